@@ -1,0 +1,38 @@
+"""What an action hands back: its name for « Annuler : … », what it touched, and how to take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from syndic_desktop.store import Store
+
+
+class Topic(Enum):
+    """What screens show; a screen refreshes itself when one of its topics was touched."""
+
+    SYNDICAT = auto()
+    ASSEMBLY = auto()
+    SESSIONS = auto()
+    AGENDA = auto()
+    TEXTS = auto()
+    ATTENDANCE = auto()
+    VOTES = auto()
+    DECISIONS = auto()
+    PAPERS = auto()
+
+
+Gesture = Callable[["Store"], "Done"]
+"""A gesture with its arguments bound: what `undo` and redo run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """`label` completes « Annuler : … » (« déplacer le point 3 »); `undo` None: cannot be taken back."""
+
+    label: str
+    touched: frozenset[Topic] = field(default_factory=frozenset)
+    undo: Gesture | None = None

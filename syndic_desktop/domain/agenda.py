@@ -1,0 +1,89 @@
+"""The agenda: the items of a session and everything that is written or decided under each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from syndic_desktop.domain.acts import Act
+from syndic_desktop.domain.recusals import Recusal
+from syndic_desktop.domain.texts import Text
+from syndic_desktop.domain.votes import Electorate, Vote
+
+
+class ItemKind(StrEnum):
+    """What an item is; only a deliberation carries a number. « Questions diverses » never carry a vote (droit.md C9)."""
+
+    DELIBERATION = "deliberation"
+    INFORMATION = "information"
+    DEBATE = "debat"
+    ELECTION = "election"
+    ANY_OTHER_BUSINESS = "questions_diverses"
+
+
+class Fate(StrEnum):
+    """What became of an item on the day."""
+
+    KEPT = "maintenu"
+    WITHDRAWN = "retire"
+    POSTPONED = "reporte"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause of an operative part, with its own verb where it has one, and sub-clauses."""
+
+    text: str
+    verb: str | None = None
+    sub: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What somebody said and what was answered; `speaker` is a person's code or a name."""
+
+    speaker: str
+    text: str
+    answer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """A paper that goes with an item; `file` is its path in the dossier."""
+
+    title: str
+    file: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item. `debate` None: nothing recorded; empty: « aucune observation » was.
+
+    `electorate` is frozen when the vote closes and never travels in a dossier: it is recomputed on import.
+    """
+
+    kind: ItemKind
+    subject: str
+    number: str | None = None
+    rapporteur: str | None = None
+    matter: str | None = None
+    added_after_notice: bool = False
+    fate: Fate = Fate.KEPT
+    statement: Text = ()
+    visas: tuple[str, ...] = ()
+    recitals: tuple[str, ...] = ()
+    heard: tuple[str, ...] = ()
+    verb: str | None = None
+    operative: tuple[Clause, ...] = ()
+    debate: tuple[Speech, ...] | None = None
+    vote: Vote | None = None
+    recusals: tuple[Recusal, ...] = ()
+    president: str | None = None
+    annexes: tuple[Annex, ...] = ()
+    act: Act | None = None
+    electorate: Electorate | None = None
+
+    @property
+    def deliberates(self) -> bool:
+        """Whether an extract of the register is made of it."""
+        return self.kind in (ItemKind.DELIBERATION, ItemKind.ELECTION) and self.fate is Fate.KEPT

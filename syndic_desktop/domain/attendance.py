@@ -1,0 +1,140 @@
+"""Attendance: an opening state plus timed movements; who sits, who is represented and who is missing at each item.
+
+Nothing derived is stored: ask `situation` for an item. Its invariant, whatever was recorded: every seat in office is
+in exactly one list, so present + represented + excused + absent = in office.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+
+from syndic_desktop.domain.assemblies import SeatOnDay
+
+
+class State(StrEnum):
+    """Where a seat stands (values are the exchange format's)."""
+
+    PRESENT = "present"
+    DEPUTY = "suppleant"
+    PROXY = "pouvoir"
+    EXCUSED = "excuse"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """The state of a seat, with the deputy who sits or the person who holds the proxy; `remote`: by video."""
+
+    state: State
+    deputy: str | None = None
+    holder: str | None = None
+    remote: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """The stance of a seat when the session opens."""
+
+    seat: str
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """A change of stance that holds from item `before_item` (1-based) on; `at` is the hour where it was noted."""
+
+    seat: str
+    before_item: int
+    stance: Stance
+    at: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One seat at one item: its recorded stance, and the state that follows from everyone else's."""
+
+    seat: SeatOnDay
+    stance: Stance
+    state: State
+
+    @property
+    def sitter(self) -> str | None:
+        """The person in the room for this seat, titular or deputy."""
+        if self.state is State.PRESENT:
+            return self.seat.titular
+        return self.stance.deputy if self.state is State.DEPUTY else None
+
+    @property
+    def seated(self) -> bool:
+        """Whether somebody is in the room for this seat (a sitting deputy counts: L2121-17, L5212-7)."""
+        return self.state in (State.PRESENT, State.DEPUTY)
+
+    @property
+    def represented(self) -> bool:
+        """Whether a proxy in force speaks for this seat."""
+        return self.state is State.PROXY
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Every seat in office at one item, in protocol order."""
+
+    places: tuple[Place, ...]
+
+    def having(self, *states: State) -> tuple[Place, ...]:
+        """The places in one of these states, in protocol order."""
+        return tuple(place for place in self.places if place.state in states)
+
+    @property
+    def present(self) -> tuple[Place, ...]:
+        return self.having(State.PRESENT, State.DEPUTY)
+
+    @property
+    def represented(self) -> tuple[Place, ...]:
+        return self.having(State.PROXY)
+
+    @property
+    def excused(self) -> tuple[Place, ...]:
+        return self.having(State.EXCUSED)
+
+    @property
+    def absent(self) -> tuple[Place, ...]:
+        return self.having(State.ABSENT)
+
+    def place_of(self, person: str | None) -> Place | None:
+        """Where a person sits in the room, if he does."""
+        return next((place for place in self.places if person is not None and place.sitter == person), None)
+
+
+ABSENT = Stance(State.ABSENT)
+
+
+def situation(
+    seats: Iterable[SeatOnDay], opening: Iterable[Presence], movements: Iterable[Movement] = (), item: int = 1
+) -> Situation:
+    """Who is there when item `item` (1-based) opens; item 0 is the opening of the session itself.
+
+    A seat that was never called is absent: nobody disappears. A proxy is in force only while its holder sits
+    (droit.md A7); while he does not, its giver is excused.
+    """
+    stances = {presence.seat: presence.stance for presence in opening}
+    for movement in sorted(movements, key=lambda each: each.before_item):
+        if movement.before_item <= item:
+            stances[movement.seat] = movement.stance
+    seats = tuple(seats)
+    sitting = {_sitter(seat, stances.get(seat.code, ABSENT)) for seat in seats} - {None}
+    return Situation(tuple(_place(seat, stances.get(seat.code, ABSENT), sitting) for seat in seats))
+
+
+def _sitter(seat: SeatOnDay, stance: Stance) -> str | None:
+    if stance.state is State.PRESENT:
+        return seat.titular
+    return stance.deputy if stance.state is State.DEPUTY else None
+
+
+def _place(seat: SeatOnDay, stance: Stance, sitting: set[str | None]) -> Place:
+    lapsed = stance.state is State.PROXY and stance.holder not in sitting
+    return Place(seat, stance, State.EXCUSED if lapsed else stance.state)

@@ -1,0 +1,116 @@
+"""Days as the law counts them: clear days, public holidays, the time to appeal.
+
+Pure dates: no clock and no setting; the department is an argument because Alsace-Moselle has two holidays more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from syndic_desktop.domain import wording
+
+ONE_DAY = timedelta(days=1)
+SATURDAY, SUNDAY = 5, 6
+
+_ALSACE_MOSELLE = {"57": "57", "67": "6AE", "68": "6AE"}
+
+
+@dataclass(frozen=True, slots=True)
+class CountLine:
+    """One day of a count, ready to print as a proof; `counted` says whether it makes one of the clear days."""
+
+    day: date
+    label: str
+    counted: bool
+
+
+def latest_send_date(session: date, clear_days: int) -> date:
+    """Return the last day on which notices may leave for `clear_days` clear days (jours francs).
+
+    CGCT, art. L2121-11 and L2121-12: five clear days. Neither the sending day nor the meeting day counts.
+    """
+    return session - (clear_days + 1) * ONE_DAY
+
+
+def clear_days(sent: date, session: date) -> int:
+    """Return the clear days between sending and meeting; negative when nothing lies between.
+
+    The count runs from sending, not receipt (CE, 5 February 1954, Peslier); Saturdays, Sundays and public holidays
+    count as any other day and extend nothing (CE, 13 October 1993, d’André).
+    """
+    return (session - sent).days - 1
+
+
+def earliest_second_session(sent: date, clear_days: int = 3) -> date:
+    """Return the first day a body may meet again without quorum.
+
+    CGCT, art. L2121-17: three clear days between the new notices and the second meeting (CE, 16 June 1997, Pfister,
+    n° 142691): missed on Monday, sent on Monday, met from Friday.
+    """
+    return sent + (clear_days + 1) * ONE_DAY
+
+
+def count_lines(sent: date, session: date, department: str | None = None) -> tuple[CountLine, ...]:
+    """Return every day from sending to meeting with its place in the count, to be printed as a proof."""
+    first = CountLine(sent, f"{_named(sent)} : envoi de la convocation, ne compte pas", False)
+    last = CountLine(session, f"{_named(session)} : jour de la séance, ne compte pas", False)
+    between = (_counted(sent, rank, department) for rank in range(1, clear_days(sent, session) + 1))
+    return (first, *between, last)
+
+
+def holiday_name(day: date, department: str | None = None) -> str | None:
+    """Return the French name of the public holiday, or None on an ordinary day.
+
+    `department` (« 067 ») matters for 57, 67 and 68 only: Good Friday and Saint Stephen's Day are holidays there.
+    """
+    subdivision = _ALSACE_MOSELLE.get((department or "").lstrip("0"))
+    return _holidays(day.year, subdivision).get(day)
+
+
+def is_working_day(day: date, department: str | None = None) -> bool:
+    """Say whether the day is neither a Saturday, nor a Sunday, nor a public holiday."""
+    return day.weekday() not in (SATURDAY, SUNDAY) and holiday_name(day, department) is None
+
+
+def appeal_deadline(published: date, department: str | None = None) -> date:
+    """Return the last day to appeal against an act: two clear months (délai franc) from its publication.
+
+    CJA, art. R421-1: published on 9 January, the last day is 10 March; a Saturday, a Sunday or a public holiday moves
+    it to the next working day.
+    """
+    deadline = _two_months_later(published) + ONE_DAY
+    while not is_working_day(deadline, department):
+        deadline += ONE_DAY
+    return deadline
+
+
+def _named(day: date) -> str:
+    return wording.long_date(day, weekday=True)
+
+
+def _counted(sent: date, rank: int, department: str | None) -> CountLine:
+    day = sent + rank * ONE_DAY
+    remark = holiday_name(day, department)
+    if remark:
+        remark = f"jour férié ({remark}), compte comme les autres"
+    elif day.weekday() in (SATURDAY, SUNDAY):
+        remark = "compte comme les autres"
+    label = f"{_named(day)} : {wording.ordinal_short(rank)} jour franc"
+    return CountLine(day, f"{label}, {remark}" if remark else label, True)
+
+
+@lru_cache(maxsize=64)
+def _holidays(year: int, subdivision: str | None) -> Mapping[date, str]:
+    from holidays import France  # slow to import, and most sessions of the program never ask
+
+    found = France(years=year, subdiv=subdivision, language="fr")
+    return {day: name.replace("'", "’").replace("; ", " et ") for day, name in found.items()}
+
+
+def _two_months_later(day: date) -> date:
+    year, month = divmod(day.year * 12 + day.month + 1, 12)
+    following = date(year + month // 11, (month + 1) % 12 + 1, 1)
+    return min(date(year, month + 1, 1) + (day.day - 1) * ONE_DAY, following - ONE_DAY)

@@ -1,0 +1,67 @@
+"""The dossier: a syndicat, its assembly, its sessions and its delegated decisions, as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from syndic_desktop.domain.agenda import Fate
+from syndic_desktop.domain.assemblies import Assembly
+from syndic_desktop.domain.decisions import Decision, due
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.sessions import Session, SessionKey, Sitting, sitting
+from syndic_desktop.domain.syndicats import Syndicat
+from syndic_desktop.domain.texts import DecisionKind, delegated_tables
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything the exchange format carries but the attached files."""
+
+    syndicat: Syndicat
+    assembly: Assembly = Assembly()
+    sessions: tuple[Session, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+
+    def session(self, key: SessionKey) -> Session:
+        """The one session meant by a key. Raises RuleViolation when there is none, or several."""
+        return the_one(self.sessions, key)
+
+    def sitting(self, session: Session) -> Sitting:
+        """A session of this dossier, read with its assembly and statutes."""
+        return sitting(self.assembly, self.syndicat.profile, session)
+
+
+def the_one(sessions: Iterable[Session], key: SessionKey) -> Session:
+    """The one session meant by a key. Raises RuleViolation when there is none, or several."""
+    found = [session for session in sessions if key.means(session.key)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        choices = ", ".join(str(session.key) for session in found)
+        raise RuleViolation(f"Plusieurs séances ce jour-là : précisez l’heure ({choices}).")
+    raise RuleViolation(f"Aucune séance « {key} » dans ce dossier : vérifiez l’instance et la date.")
+
+
+def reports(session: Session) -> frozenset[DecisionKind]:
+    """The kinds of delegated decisions that a session's agenda reports."""
+    return frozenset(
+        table.kind for item in session.items if item.fate is Fate.KEPT for table in delegated_tables(item.statement)
+    )
+
+
+def recap(
+    decisions: Iterable[Decision], reported: Iterable[tuple[SessionKey, DecisionKind]], key: SessionKey, kind: DecisionKind
+) -> tuple[Decision, ...]:
+    """What a report of `kind` made to the session `key` contains: never reported to an earlier session of that body.
+
+    `reported` holds every session of the dossier with each kind its agenda reports (`reports`).
+    """
+    earlier = [other.day for other, said in reported if said is kind and other.body == key.body and _before(other, key)]
+    return due(decisions, kind, key.day, max(earlier, default=None))
+
+
+def _before(one: SessionKey, other: SessionKey) -> bool:
+    if one.day != other.day:
+        return one.day < other.day
+    return one.opening is not None and other.opening is not None and one.opening < other.opening

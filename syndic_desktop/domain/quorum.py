@@ -1,0 +1,100 @@
+"""Quorum: how many must sit, on the base the statutes name, at the opening and as each item opens.
+
+L2121-17: the majority of the members in office must be present; proxies do not count unless the statutes say so.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+
+from syndic_desktop.domain.attendance import Place, Situation
+from syndic_desktop.domain.recusals import Recusal, recused, removed_from_office
+from syndic_desktop.domain.statutes import QuorumBase, Statutes
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What must be there and what is: heads when the base is seats, exact weights when it is votes."""
+
+    required: Fraction
+    counted: Fraction
+
+    @property
+    def reached(self) -> bool:
+        return self.counted >= self.required
+
+
+@dataclass(frozen=True, slots=True)
+class Quorum:
+    """The quorum of one item. `waived`: second convocation on a carried-over item (L2121-17 al. 2)."""
+
+    base: QuorumBase
+    total: Count
+    by_college: tuple[tuple[str, Count], ...] = ()
+    waived: bool = False
+
+    @property
+    def required(self) -> Fraction:
+        return Fraction(0) if self.waived else self.total.required
+
+    @property
+    def reached(self) -> bool:
+        if self.waived:
+            return True
+        if self.base is QuorumBase.COLLEGES:
+            return all(count.reached for _, count in self.by_college)
+        return self.total.reached
+
+
+def quorum(
+    situation: Situation, rules: Statutes, recusals: tuple[Recusal, ...] = (), *, waived: bool = False
+) -> Quorum:
+    """The quorum of a situation.
+
+    A recused member in the room is not counted; under L1111-6 II he also leaves the number in office (L2131-11).
+    """
+    out, gone = recused(recusals), removed_from_office(recusals)
+    office = tuple(place for place in situation.places if place.seat.code not in gone)
+    there = tuple(place for place in office if place.seat.code not in out and _counts(place, rules))
+    colleges = dict.fromkeys(place.seat.college for place in office)
+    by_college = tuple((code, _count(_of(code, office), _of(code, there), rules)) for code in colleges)
+    if rules.quorum_base is not QuorumBase.COLLEGES:
+        return Quorum(rules.quorum_base, _count(office, there, rules), by_college, waived)
+    total = Count(
+        sum((count.required for _, count in by_college), Fraction(0)),
+        sum((count.counted for _, count in by_college), Fraction(0)),
+    )
+    return Quorum(rules.quorum_base, total, by_college, waived)
+
+
+def _of(college: str, places: tuple[Place, ...]) -> tuple[Place, ...]:
+    return tuple(place for place in places if place.seat.college == college)
+
+
+def _counts(place: Place, rules: Statutes) -> bool:
+    return place.seated or (rules.proxies_count and place.represented)
+
+
+def _count(office: tuple[Place, ...], there: tuple[Place, ...], rules: Statutes) -> Count:
+    return Count(_required(_sum(office, rules), rules, _step(office, rules)), _sum(there, rules))
+
+
+def _sum(places: tuple[Place, ...], rules: Statutes) -> Fraction:
+    if rules.quorum_base is QuorumBase.WEIGHTS:
+        return sum((place.seat.weight for place in places), Fraction(0))
+    return Fraction(len(places))
+
+
+def _step(office: tuple[Place, ...], rules: Statutes) -> Fraction:
+    """The smallest amount that what is counted can grow by."""
+    if rules.quorum_base is not QuorumBase.WEIGHTS:
+        return Fraction(1)
+    return Fraction(1, math.lcm(*(place.seat.weight.denominator for place in office)))
+
+
+def _required(total: Fraction, rules: Statutes, step: Fraction) -> Fraction:
+    """The least that reaches the fraction: more than it when strict (11 in office → 6, 8 → 5), else at least it."""
+    threshold = total * rules.quorum_fraction / step
+    return (Fraction(math.floor(threshold) + 1) if rules.quorum_strict else Fraction(math.ceil(threshold))) * step

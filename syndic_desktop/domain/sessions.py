@@ -1,0 +1,162 @@
+"""Sessions of a body, and what follows of one item of them: who is there, whether the quorum is, how the vote went."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+from syndic_desktop.domain.agenda import Fate, Item, ItemKind
+from syndic_desktop.domain.assemblies import Assembly, SeatOnDay, seats_on
+from syndic_desktop.domain.attendance import Movement, Presence, Situation, situation
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.notices import Notice
+from syndic_desktop.domain.quorum import Quorum, quorum
+from syndic_desktop.domain.statutes import Profile, Statutes, statutes
+from syndic_desktop.domain.tallies import Tally, tally
+from syndic_desktop.domain.votes import Electorate, electorate
+
+
+class Modality(StrEnum):
+    """Where the members are."""
+
+    IN_PERSON = "presentiel"
+    VIDEO = "visioconference"
+    MIXED = "mixte"
+
+
+class SessionNature(StrEnum):
+    """Why the session meets; a second convocation follows a lack of quorum (L2121-17)."""
+
+    ORDINARY = "ordinaire"
+    URGENT = "urgence"
+    SECOND_NOTICE = "seconde_convocation"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SessionKey:
+    """What tells sessions apart: body, day and, where two meet on one day, hour. Written « CS:2019-02-01T10:00 »."""
+
+    body: str
+    day: date
+    opening: time | None = None
+
+    def __str__(self) -> str:
+        return f"{self.body}:{self.day}" + (f"T{self.opening:%H:%M}" if self.opening else "")
+
+    @classmethod
+    def parse(cls, text: str) -> SessionKey:
+        """Read « CS:2019-02-01 » or « CS:2019-02-01T18:00 ». Raises RuleViolation."""
+        body, _, moment = text.partition(":")
+        day, _, hour = moment.partition("T")
+        try:
+            return cls(body, date.fromisoformat(day), time.fromisoformat(hour) if hour else None)
+        except ValueError:
+            raise RuleViolation(
+                f"Séance « {text} » : écrivez l’instance, deux-points et la date, par exemple CS:2019-02-01."
+            ) from None
+
+    def means(self, other: SessionKey) -> bool:
+        """Whether `other` is this session; without an hour, any session of that day is."""
+        return (self.body, self.day) == (other.body, other.day) and self.opening in (None, other.opening)
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """When the minutes were fixed and published, with the corrections asked for (L2121-15)."""
+
+    fixed: date | None = None
+    published: date | None = None
+    corrections: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A meeting: how it was convened, who came, what was decided."""
+
+    body: str
+    day: date
+    place: str
+    president: str | None
+    opening: time | None = None
+    closing: time | None = None
+    modality: Modality = Modality.IN_PERSON
+    nature: SessionNature = SessionNature.ORDINARY
+    first_session: str | None = None
+    notice: Notice = Notice()
+    secretary: str | None = None
+    attendance: tuple[Presence, ...] = ()
+    movements: tuple[Movement, ...] = ()
+    items: tuple[Item, ...] = ()
+    minutes: Minutes | None = None
+
+    @property
+    def key(self) -> SessionKey:
+        return SessionKey(self.body, self.day, self.opening)
+
+    @property
+    def held(self) -> bool:
+        """Whether the roll was called: there is something to minute."""
+        return bool(self.attendance)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemState:
+    """One item as it opens: everyone's place, the quorum, who votes, and the vote once it is taken."""
+
+    position: int
+    item: Item
+    situation: Situation
+    quorum: Quorum
+    electorate: Electorate
+    tally: Tally | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A session read with its assembly and statutes: everything that follows from them, nothing stored."""
+
+    assembly: Assembly
+    session: Session
+    rules: Statutes
+    seats: tuple[SeatOnDay, ...]
+
+    def situation(self, position: int) -> Situation:
+        """Who is there at an item (1-based); 0 is the opening."""
+        return situation(self.seats, self.session.attendance, self.session.movements, position)
+
+    def state(self, position: int) -> ItemState:
+        """Everything about an item (1-based). Raises what `tally` raises."""
+        item = self.session.items[position - 1]
+        there = self.situation(position)
+        voters = item.electorate or electorate(there, item.recusals)
+        counted = None
+        if item.vote is not None:
+            chair = item.president or self.session.president
+            counted = tally(item.vote, voters, casting_vote=self.rules.casting_vote, chair=chair)
+        return ItemState(position, item, there, self._quorum(item, there), voters, counted)
+
+    def states(self) -> tuple[ItemState, ...]:
+        """Every item, in order."""
+        return tuple(self.state(position) for position in range(1, len(self.session.items) + 1))
+
+    def opening_quorum(self) -> Quorum:
+        """The quorum when the session opens."""
+        waived = self.session.nature is SessionNature.SECOND_NOTICE
+        return quorum(self.situation(0), self.rules, waived=waived)
+
+    def _quorum(self, item: Item, there: Situation) -> Quorum:
+        # A second convocation meets without any quorum, only for what the first one carried over (L2121-17).
+        carried_over = self.session.nature is SessionNature.SECOND_NOTICE and not item.added_after_notice
+        return quorum(there, self.rules, item.recusals, waived=carried_over)
+
+
+def sitting(assembly: Assembly, profile: Profile, session: Session) -> Sitting:
+    """Read a session with the assembly of its day. Raises UnknownCode when its body is not known."""
+    body = assembly.body(session.body)
+    return Sitting(assembly, session, statutes(profile, body.rules), seats_on(assembly, body, session.day))
+
+
+def votable(item: Item) -> bool:
+    """Whether a vote may be attached: never to « questions diverses », nor to an item that was taken off."""
+    return item.kind is not ItemKind.ANY_OTHER_BUSINESS and item.fate is Fate.KEPT

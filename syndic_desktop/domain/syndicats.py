@@ -1,0 +1,39 @@
+"""The syndicat itself: name, address, department, identity numbers, statutory profile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from syndic_desktop.domain.statutes import Profile, SyndicatKind
+
+
+class InternalNumber(StrEnum):
+    """What becomes of characters that the transmission norm refuses in a number."""
+
+    UNDERSCORE = "souligne"
+    REMOVED = "supprimer"
+
+
+@dataclass(frozen=True, slots=True)
+class Syndicat:
+    """`department` is three characters (« 046 »), `templates` names a set, `logo` a file of the dossier."""
+
+    name: str
+    short_name: str
+    kind: SyndicatKind
+    address: tuple[str, ...]
+    city: str
+    department: str
+    department_name: str
+    templates: str = "classique"
+    internal_number: InternalNumber = InternalNumber.UNDERSCORE
+    siret: str | None = None
+    ape: str | None = None
+    logo: str | None = None
+    profile: Profile = Profile()
+
+    @property
+    def siren(self) -> str | None:
+        """The nine first digits of the SIRET."""
+        return self.siret[:9] if self.siret else None

@@ -1,0 +1,276 @@
+"""Tallies: what a recorded vote amounts to, in heads and in exact weights, and whether it is carried.
+
+L2121-20: absolute majority of the votes cast (pour + contre: abstentions, blanks and voids are not cast). A tie is
+broken by the chair's vote, except in a secret ballot. Weights decide wherever the statutes give some (L5721-2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.votes import Ballot, Counts, Electorate, Sense, Vote, Voter
+
+
+class Outcome(StrEnum):
+    """Values are those of the `etat` command."""
+
+    UNANIMOUS = "unanimite"
+    ADOPTED = "adopte"
+    REJECTED = "rejete"
+
+
+class TooManyVotes(RuleViolation):
+    """More votes were counted than there were voters."""
+
+    def __init__(self, counted: int, voters: int, where: str = "") -> None:
+        super().__init__(f"{counted} votes comptés{where} pour {voters} votants : corrigez le décompte.")
+
+
+class NotAVoter(RuleViolation):
+    """A seat votes though nobody may vote for it on this item."""
+
+    def __init__(self, seat: str) -> None:
+        super().__init__(f"Le siège « {seat} » ne vote pas sur ce point : il n’est ni présent ni représenté, ou déporté.")
+
+
+class WeightsUnknown(RuleViolation):
+    """Heads were counted among voters of different weights, so the weights cannot be known."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Les votants n’ont pas tous le même nombre de voix : un décompte par têtes ne suffit pas, "
+            "donnez le vote siège par siège."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How much of an electorate said what; heads or weights. `null`: blank and void ballots."""
+
+    in_favour: Fraction = Fraction(0)
+    against: Fraction = Fraction(0)
+    abstaining: Fraction = Fraction(0)
+    not_voting: Fraction = Fraction(0)
+    null: Fraction = Fraction(0)
+
+    @property
+    def total(self) -> Fraction:
+        return self.in_favour + self.against + self.abstaining + self.not_voting + self.null
+
+    @property
+    def cast(self) -> Fraction:
+        """Suffrages exprimés."""
+        return self.in_favour + self.against
+
+    def __add__(self, other: Score) -> Score:
+        return Score(
+            self.in_favour + other.in_favour,
+            self.against + other.against,
+            self.abstaining + other.abstaining,
+            self.not_voting + other.not_voting,
+            self.null + other.null,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CollegeScore:
+    """One college's share of a vote."""
+
+    college: str
+    heads: Score
+    weights: Score
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A vote counted. `by_college` is None when only overall counts were noted among several colleges.
+
+    Heads add up to the voters plus whoever sits and is recused (who « ne prend pas part au vote »).
+    """
+
+    heads: Score
+    weights: Score
+    outcome: Outcome
+    by_college: tuple[CollegeScore, ...] | None = None
+    casting_vote: bool = False
+
+    @property
+    def carried(self) -> bool:
+        return self.outcome is not Outcome.REJECTED
+
+
+def tally(vote: Vote, voters: Electorate, *, casting_vote: bool, chair: str | None) -> Tally | None:
+    """Count a vote; None when there was none (prise d'acte) or when it is an election by rounds (see `elections`).
+
+    `casting_vote`: the statutes give the chair one; `chair`: the person who presides over the item.
+    Raises TooManyVotes, NotAVoter, WeightsUnknown.
+    """
+    if vote.ballot is Ballot.NONE or (vote.election is not None and vote.election.rounds):
+        return None
+    shares = _shares(vote, voters)
+    aside = _scores(voters.set_aside, Sense.NOT_VOTING) if _needs_aside(vote) else {}
+    total = _total([*shares.values(), *aside.values()])
+    by_college = _by_college(shares, aside) if None not in shares else None
+    outcome, casting = _outcome(total.weights, _breaker(vote, voters, casting_vote, chair))
+    return Tally(total.heads, total.weights, outcome, by_college, casting)
+
+
+@dataclass(frozen=True, slots=True)
+class _Both:
+    heads: Score
+    weights: Score
+
+
+_Shares = dict[str | None, _Both]
+
+
+def _needs_aside(vote: Vote) -> bool:
+    """Whether recused members are still to be added to those who do not vote (an explicit figure holds them)."""
+    return vote.counts is None or vote.counts.not_voting is None
+
+
+def _shares(vote: Vote, voters: Electorate) -> _Shares:
+    """Scores by college; under the key None when the colleges are not known."""
+    if vote.by_seat or vote.default is not None:
+        return _by_seat(vote, voters)
+    if vote.by_college:
+        return _college_counts(vote, voters)
+    if vote.counts is not None:
+        return _overall(vote, voters)
+    return {college: both for college, both in _scores(voters.voters, Sense.IN_FAVOUR).items()}
+
+
+def _by_seat(vote: Vote, voters: Electorate) -> _Shares:
+    said = {each.seat: each.sense for each in vote.by_seat}
+    known = {voter.seat for voter in (*voters.voters, *voters.set_aside)}
+    for seat in said:
+        if seat not in known:
+            raise NotAVoter(seat)
+    shares: _Shares = {}
+    for voter in voters.voters:
+        sense = said.get(voter.seat, vote.default or Sense.NOT_VOTING)
+        shares = _merge(shares, _scores((voter,), sense))
+    return shares
+
+
+def _college_counts(vote: Vote, voters: Electorate) -> _Shares:
+    counted = {each.college: each.counts for each in vote.by_college}
+    groups = {college: _in(college, voters) for college in dict.fromkeys(v.college for v in voters.voters)}
+    for college, counts in counted.items():
+        if college not in groups and _heads(counts):
+            raise TooManyVotes(_heads(counts), 0, f" dans le collège « {college} »")
+    return {
+        college: _counted(counted.get(college, Counts()), group, f" dans le collège « {college} »")
+        for college, group in groups.items()
+    }
+
+
+def _overall(vote: Vote, voters: Electorate) -> _Shares:
+    counts = vote.counts or Counts()
+    secret = vote.secret
+    null = secret.blank + secret.void if secret else 0
+    everyone = voters.voters
+    if counts.not_voting is not None:
+        everyone = (*voters.voters, *voters.set_aside)
+    colleges = {voter.college for voter in everyone}
+    key = next(iter(colleges)) if len(colleges) == 1 else None
+    return {key: _counted(counts, everyone, "", null)}
+
+
+def _counted(counts: Counts, group: tuple[Voter, ...], where: str, null: int = 0) -> _Both:
+    """Heads and weights of counts taken in a group; whoever is left out did not vote."""
+    said = _heads(counts) + null
+    if said > len(group):
+        raise TooManyVotes(said, len(group), where)
+    rest = len(group) - said if counts.not_voting is None else counts.not_voting
+    heads = Score(
+        Fraction(counts.in_favour), Fraction(counts.against), Fraction(counts.abstaining), Fraction(rest), Fraction(null)
+    )
+    return _Both(heads, _weigh(heads, group))
+
+
+def _heads(counts: Counts) -> int:
+    return counts.in_favour + counts.against + counts.abstaining + (counts.not_voting or 0)
+
+
+def _weigh(heads: Score, group: tuple[Voter, ...]) -> Score:
+    weights = {voter.weight for voter in group}
+    if len(weights) <= 1:
+        return _times(heads, next(iter(weights), Fraction(1)))
+    whole = sum((voter.weight for voter in group), Fraction(0))
+    if len(group) in (heads.in_favour, heads.against, heads.abstaining, heads.not_voting, heads.null):
+        return _times(heads, whole / len(group))
+    raise WeightsUnknown()
+
+
+def _times(score: Score, factor: Fraction) -> Score:
+    return Score(
+        score.in_favour * factor,
+        score.against * factor,
+        score.abstaining * factor,
+        score.not_voting * factor,
+        score.null * factor,
+    )
+
+
+def _scores(voters: Iterable[Voter], sense: Sense) -> _Shares:
+    """Scores by college of voters who all say the same."""
+    shares: _Shares = {}
+    for voter in voters:
+        shares = _merge(shares, {voter.college: _Both(_one(sense, Fraction(1)), _one(sense, voter.weight))})
+    return shares
+
+
+def _one(sense: Sense, amount: Fraction) -> Score:
+    match sense:
+        case Sense.IN_FAVOUR:
+            return Score(in_favour=amount)
+        case Sense.AGAINST:
+            return Score(against=amount)
+        case Sense.ABSTAINING:
+            return Score(abstaining=amount)
+        case Sense.NOT_VOTING:
+            return Score(not_voting=amount)
+
+
+def _merge(first: _Shares, second: _Shares) -> _Shares:
+    return {key: _total([share for share in (first.get(key), second.get(key)) if share]) for key in first | second}
+
+
+def _total(shares: Iterable[_Both]) -> _Both:
+    heads = weights = Score()
+    for share in shares:
+        heads, weights = heads + share.heads, weights + share.weights
+    return _Both(heads, weights)
+
+
+def _by_college(shares: _Shares, aside: _Shares) -> tuple[CollegeScore, ...]:
+    return tuple(CollegeScore(key, both.heads, both.weights) for key, both in _merge(shares, aside).items() if key)
+
+
+def _in(college: str, voters: Electorate) -> tuple[Voter, ...]:
+    return tuple(voter for voter in voters.voters if voter.college == college)
+
+
+def _breaker(vote: Vote, voters: Electorate, casting_vote: bool, chair: str | None) -> Sense | None:
+    """What the chair's casting vote says, None where there is none.
+
+    Where only counts were noted, the chair is presumed to support what he submits; `checks` says so.
+    """
+    seat = next((voter.seat for voter in voters.voters if voter.person == chair and not voter.by_proxy), None)
+    if not casting_vote or seat is None or vote.ballot in (Ballot.SECRET, Ballot.ELECTION):
+        return None
+    said = {each.seat: each.sense for each in vote.by_seat}
+    return vote.chair_sense or said.get(seat) or vote.default or Sense.IN_FAVOUR
+
+
+def _outcome(weights: Score, breaker: Sense | None) -> tuple[Outcome, bool]:
+    if weights.in_favour > weights.against:
+        return (Outcome.ADOPTED if weights.against else Outcome.UNANIMOUS), False
+    if weights.in_favour == weights.against and weights.cast and breaker in (Sense.IN_FAVOUR, Sense.AGAINST):
+        return (Outcome.ADOPTED if breaker is Sense.IN_FAVOUR else Outcome.REJECTED), True
+    return Outcome.REJECTED, False
