@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import StrEnum
 
@@ -125,11 +125,15 @@ class Sitting:
         """Who is there at an item (1-based); 0 is the opening."""
         return situation(self.seats, self.session.attendance, self.session.movements, position)
 
+    def voters(self, position: int) -> Electorate:
+        """Who votes on an item (1-based): frozen with the vote, else derived."""
+        item = self.session.items[position - 1]
+        return item.electorate or electorate(self.situation(position), item.recusals)
+
     def state(self, position: int) -> ItemState:
         """Everything about an item (1-based). Raises what `tally` raises."""
         item = self.session.items[position - 1]
-        there = self.situation(position)
-        voters = item.electorate or electorate(there, item.recusals)
+        there, voters = self.situation(position), self.voters(position)
         counted = None
         if item.vote is not None:
             chair = item.president or self.session.president
@@ -160,3 +164,17 @@ def sitting(assembly: Assembly, profile: Profile, session: Session) -> Sitting:
 def votable(item: Item) -> bool:
     """Whether a vote may be attached: never to « questions diverses », nor to an item that was taken off."""
     return item.kind is not ItemKind.ANY_OTHER_BUSINESS and item.fate is Fate.KEPT
+
+
+def frozen(sitting: Sitting) -> Session:
+    """The session with, in every item that was voted, the electorate of that moment (where none is frozen yet)."""
+    items = tuple(
+        item if item.vote is None or item.electorate else replace(item, electorate=sitting.voters(position))
+        for position, item in enumerate(sitting.session.items, start=1)
+    )
+    return replace(sitting.session, items=items)
+
+
+def thawed(session: Session) -> Session:
+    """The session without frozen electorates: what travels in a dossier, and what two dossiers are compared by."""
+    return replace(session, items=tuple(replace(item, electorate=None) for item in session.items))

@@ -1,0 +1,173 @@
+"""Votes counted: heads and weights add up, majorities are of the votes cast, ties go to the chair."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from syndic_desktop.domain.attendance import situation
+from syndic_desktop.domain.recusals import Recusal
+from syndic_desktop.domain.tallies import NotAVoter, Outcome, TooManyVotes, WeightsUnknown, tally
+from syndic_desktop.domain.votes import (
+    Ballot,
+    CollegeCounts,
+    Counts,
+    SeatVote,
+    SecretBallots,
+    Sense,
+    Vote,
+    electorate,
+)
+from tests.domain.assemblies import present, proxy, recusals, rolls, seat
+
+FIVE = tuple(seat(number) for number in range(1, 6))
+ROOM = electorate(situation(FIVE, present(1, 2, 3, 4, 5)))
+
+
+def counted(vote, voters=ROOM, *, casting_vote=True, chair="t1"):
+    return tally(vote, voters, casting_vote=casting_vote, chair=chair)
+
+
+def test_unanimity_is_everybody():
+    result = counted(Vote(unanimous=True))
+
+    assert (result.heads.in_favour, result.outcome) == (5, Outcome.UNANIMOUS)
+
+
+def test_four_for_and_the_rest_abstaining_is_unanimous_of_the_votes_cast():
+    assert counted(Vote(counts=Counts(1, 0, 4))).outcome is Outcome.UNANIMOUS
+
+
+def test_one_against_is_a_majority():
+    assert counted(Vote(counts=Counts(3, 2))).outcome is Outcome.ADOPTED
+
+
+def test_everybody_abstaining_carries_nothing():
+    assert counted(Vote(counts=Counts(0, 0, 5))).outcome is Outcome.REJECTED
+
+
+def test_whoever_is_not_counted_did_not_vote():
+    assert counted(Vote(counts=Counts(3, 1))).heads.not_voting == 1
+
+
+@pytest.mark.parametrize(
+    ("vote", "outcome", "casting"),
+    [
+        (Vote(counts=Counts(2, 2, 1)), Outcome.ADOPTED, True),
+        (Vote(counts=Counts(2, 2, 1), chair_sense=Sense.AGAINST), Outcome.REJECTED, True),
+        (Vote(counts=Counts(2, 2, 1), chair_sense=Sense.ABSTAINING), Outcome.REJECTED, False),
+        (Vote(ballot=Ballot.SECRET, counts=Counts(2, 2), secret=SecretBallots(5, 1)), Outcome.REJECTED, False),
+    ],
+)
+def test_a_tie_goes_to_the_chair_but_not_in_secret(vote, outcome, casting):
+    result = counted(vote)
+
+    assert (result.outcome, result.casting_vote) == (outcome, casting)
+
+
+def test_a_named_tie_follows_what_the_chair_said():
+    by_seat = (SeatVote("S1", Sense.AGAINST), SeatVote("S2", Sense.AGAINST), SeatVote("S5", Sense.ABSTAINING))
+
+    result = counted(Vote(ballot=Ballot.PUBLIC, by_seat=by_seat, default=Sense.IN_FAVOUR))
+
+    assert (result.outcome, result.casting_vote) == (Outcome.REJECTED, True)
+
+
+def test_no_casting_vote_where_the_statutes_give_none():
+    assert counted(Vote(counts=Counts(2, 2, 1)), casting_vote=False).outcome is Outcome.REJECTED
+
+
+def test_weights_decide_against_heads():
+    seats = (seat(1, "A", 3), seat(2, "B"), seat(3, "B"))
+    voters = electorate(situation(seats, present(1, 2, 3)))
+    vote = Vote(by_college=(CollegeCounts("A", Counts(1)), CollegeCounts("B", Counts(0, 2))))
+
+    result = counted(vote, voters)
+
+    assert (result.heads.in_favour, result.heads.against) == (1, 2)
+    assert (result.weights.in_favour, result.weights.against) == (3, 2)
+    assert result.outcome is Outcome.ADOPTED
+
+
+def test_heads_alone_are_refused_among_unequal_weights():
+    seats = (seat(1, "A", 3), seat(2, "B"), seat(3, "B"))
+    voters = electorate(situation(seats, present(1, 2, 3)))
+
+    with pytest.raises(WeightsUnknown, match="siège par siège"):
+        counted(Vote(counts=Counts(2, 1)), voters)
+    assert counted(Vote(counts=Counts(3)), voters).weights.in_favour == 5
+
+
+def test_more_votes_than_voters_are_refused():
+    with pytest.raises(TooManyVotes, match="6 votes comptés pour 5 votants"):
+        counted(Vote(counts=Counts(4, 2)))
+
+
+def test_a_seat_that_does_not_vote_is_refused_by_name():
+    voters = electorate(situation(FIVE, present(1, 2)))
+
+    with pytest.raises(NotAVoter, match="« S3 »"):
+        counted(Vote(by_seat=(SeatVote("S3", Sense.IN_FAVOUR),)), voters)
+
+
+def test_a_recused_member_neither_votes_nor_casts_the_proxy_he_holds():
+    there = situation(FIVE, (*present(1, 2, 3), proxy(4, "t1"), proxy(5, "t2")))
+    voters = electorate(there, (Recusal("S1", "intéressé"),))
+
+    result = counted(Vote(unanimous=True), voters)
+
+    assert [voter.seat for voter in voters.voters] == ["S2", "S3", "S5"]
+    assert (result.heads.in_favour, result.heads.not_voting) == (3, 1)
+
+
+def test_blank_and_void_ballots_are_not_votes_cast():
+    vote = Vote(ballot=Ballot.SECRET, counts=Counts(2, 1), secret=SecretBallots(5, blank=1, void=1))
+
+    result = counted(vote)
+
+    assert (result.heads.cast, result.heads.null, result.heads.total, result.outcome) == (3, 2, 5, Outcome.ADOPTED)
+
+
+def test_nothing_is_counted_where_nothing_was_voted():
+    assert counted(Vote(ballot=Ballot.NONE)) is None
+
+
+@given(rolls(), st.data())
+def test_counts_always_add_up(roll, data):
+    seats, opening, movements = roll
+    there = situation(seats, opening, movements, 3)
+    out = data.draw(recusals(seats))
+    voters = electorate(there, out)
+    said = tuple(SeatVote(voter.seat, data.draw(st.sampled_from(Sense))) for voter in voters.voters)
+
+    result = counted(Vote(ballot=Ballot.PUBLIC, by_seat=said), voters)
+
+    assert result.heads.total == len(voters.voters) + len(voters.set_aside)
+    assert result.weights.total == voters.weight + sum(voter.weight for voter in voters.set_aside)
+    by_college = result.by_college or ()
+    assert sum(share.heads.total for share in by_college) == result.heads.total
+    assert sum(share.weights.total for share in by_college) == result.weights.total
+
+
+@given(rolls(), st.data())
+def test_the_electorate_is_whoever_sits_or_is_represented_less_the_recused(roll, data):
+    seats, opening, movements = roll
+    there = situation(seats, opening, movements, 2)
+    out = {each.seat for each in data.draw(recusals(seats))}
+    voters = electorate(there, tuple(Recusal(code, "") for code in out))
+
+    sitting = {place.seat.code for place in there.present}
+    assert {voter.seat for voter in voters.set_aside} == sitting & out
+    barred = {place.sitter for place in there.present if place.seat.code in out}
+    proxies = {p.seat.code for p in there.represented if p.stance.holder not in barred}
+    assert {voter.seat for voter in voters.voters} == (sitting | proxies) - out
+
+
+def test_thirds_never_drift():
+    seats = tuple(seat(number, weight=Fraction(1, 3)) for number in range(1, 4))
+    voters = electorate(situation(seats, present(1, 2, 3)))
+
+    assert counted(Vote(unanimous=True), voters).weights.in_favour == 1
