@@ -55,8 +55,8 @@ def earliest_second_session(sent: date, clear_days: int = 3) -> date:
 
 def count_lines(sent: date, session: date, department: str | None = None) -> tuple[CountLine, ...]:
     """Return every day from sending to meeting with its place in the count, to be printed as a proof."""
-    first = CountLine(sent, f"{_named(sent)} : envoi de la convocation, ne compte pas", False)
-    last = CountLine(session, f"{_named(session)} : jour de la séance, ne compte pas", False)
+    first = CountLine(sent, _labelled(sent, "envoi de la convocation, ne compte pas"), False)
+    last = CountLine(session, _labelled(session, "jour de la séance, ne compte pas"), False)
     between = (_counted(sent, rank, department) for rank in range(1, clear_days(sent, session) + 1))
     return (first, *between, last)
 
@@ -87,26 +87,25 @@ def appeal_deadline(published: date, department: str | None = None) -> date:
     return deadline
 
 
-def _named(day: date) -> str:
-    return wording.long_date(day, weekday=True)
+def _labelled(day: date, *remarks: str) -> str:
+    return f"{wording.long_date(day, weekday=True)}{wording.NB}: {', '.join(remarks)}"
 
 
 def _counted(sent: date, rank: int, department: str | None) -> CountLine:
     day = sent + rank * ONE_DAY
-    remark = holiday_name(day, department)
-    if remark:
-        remark = f"jour férié ({remark}), compte comme les autres"
-    elif day.weekday() in (SATURDAY, SUNDAY):
-        remark = "compte comme les autres"
-    label = f"{_named(day)} : {wording.ordinal_short(rank)} jour franc"
-    return CountLine(day, f"{label}, {remark}" if remark else label, True)
+    remarks = [f"{wording.ordinal_short(rank)} jour franc"]
+    if holiday := holiday_name(day, department):
+        remarks.append(f"jour férié ({holiday})")
+    if not is_working_day(day, department):
+        remarks.append("compte comme les autres")
+    return CountLine(day, _labelled(day, *remarks), True)
 
 
 @lru_cache(maxsize=64)
 def _holidays(year: int, subdivision: str | None) -> Mapping[date, str]:
-    from holidays import France  # slow to import, and most sessions of the program never ask
+    from holidays import country_holidays  # slow to import, and most sessions of the program never ask
 
-    found = France(years=year, subdiv=subdivision, language="fr")
+    found = country_holidays("FR", subdiv=subdivision, years=year, language="fr")
     return {day: name.replace("'", "’").replace("; ", " et ") for day, name in found.items()}
 
 

@@ -1,0 +1,11 @@
+"""Enumerations: « A, B et C »."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def listing(words: Iterable[str], last: str = "et") -> str:
+    """Return the words separated by commas, the last one introduced by `last` (« et », « ou »)."""
+    *first, end = tuple(words) or ("",)
+    return f"{', '.join(first)} {last} {end}" if first else end
