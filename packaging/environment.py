@@ -35,6 +35,7 @@ OFFLINE_SIGNS = (
     "NewConnectionError",
     "ProxyError",
     "Temporary failure in name resolution",
+    "from versions: none",
     "getaddrinfo failed",
     "timed out",
 )
@@ -179,7 +180,11 @@ def _make(folder: Path, purpose: Purpose, wanted: str) -> None:
             stamp = _create(folder)
         # Until pip has finished, a power cut leaves `busy` behind and the next start makes a new environment.
         write_stamp(folder, replace(stamp, busy=True))
-        _pip_install(folder, requirements(PYPROJECT, purpose))
+        try:
+            _pip_install(folder, requirements(PYPROJECT, purpose))
+        except SetupTrouble:  # pip downloads everything before it touches anything
+            write_stamp(folder, stamp)
+            raise
         installed = {**stamp.installed, purpose: wanted}
         if purpose == "check":
             installed["runtime"] = fingerprint(requirements(PYPROJECT, "runtime"))
@@ -223,10 +228,20 @@ def _pip_install(folder: Path, wanted: Sequence[str]) -> None:
     with log.open("w", encoding="utf-8") as journal, process:
         for line in process.stdout or ():
             journal.write(line)
-            if line.lstrip().startswith("Downloading "):
-                say("  téléchargement : " + line.strip().removeprefix("Downloading ").rpartition("/")[2])
+            if progress := pip_progress(line):
+                say(progress)
     if process.returncode:
         raise SetupTrouble(pip_trouble(log.read_text(encoding="utf-8"), log))
+
+
+def pip_progress(line: str) -> str:
+    """Return what a line printed by pip tells the user, most often nothing."""
+    line = line.strip()
+    if line.startswith("Downloading "):
+        return "  téléchargement : " + line.removeprefix("Downloading ").rpartition("/")[2]
+    if "Retrying (" in line:
+        return "  la connexion à Internet ne répond pas, nouvel essai…"
+    return ""
 
 
 # --- why it failed ------------------------------------------------------------------------------

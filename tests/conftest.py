@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import logging
 import os
 import shutil
 import sys
@@ -79,6 +80,19 @@ def no_thread_left(request: pytest.FixtureRequest) -> Iterator[None]:
         time.sleep(0.01)
     if left:
         pytest.fail(f"threads still running after the test: {', '.join(left)}")
+
+
+@pytest.fixture(autouse=True)
+def no_stray_log(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that logs a warning or worse without looking at it (with caplog)."""
+    lines: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: lines.append(f"{record.name}: {record.getMessage()}")  # type: ignore[method-assign]
+    logging.getLogger().addHandler(handler)
+    yield
+    logging.getLogger().removeHandler(handler)
+    if lines and "caplog" not in request.fixturenames:
+        pytest.fail(f"stray log: {'; '.join(lines)}")
 
 
 def _threads_left(before: set[threading.Thread], *, with_qt: bool) -> list[str]:
