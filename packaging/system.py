@@ -133,7 +133,7 @@ def install_packages(packages: Sequence[str], missing: Sequence[str]) -> None:
     captured(["apt-get", "update"], environ)  # one stale mirror is not yet a failure: the installation will tell
     done = captured(["apt-get", "install", *options, *packages], environ)
     if done.returncode:
-        say(done.stdout)
+        say("\n".join(line for line in done.stdout.splitlines() if line.startswith("E:")))
         raise SetupTrouble(
             "L’installation de ce qui manque au système a échoué : vérifiez la connexion à Internet, puis recommencez, "
             f"ou lancez vous-même cette ligne : {apt_line(packages)}"
