@@ -1,5 +1,12 @@
-"""COMMANDS: the same gestures as the windows, without a window.
+"""COMMANDS: the same gestures without a window.
 
-Reads arguments, calls actions and queries, prints what came of them; exit 0 done, 1 refused in one sentence, 2 misuse.
-It refuses to know Qt, the tables of the store and how a document is written.
+Exit 0: done. 1: refused, one French sentence on stderr and nothing written. 2: the command is misspelt. What a command
+prints on stdout is a contract where it is JSON (`etat`, `controler --json`).
 """
+
+from __future__ import annotations
+
+from syndic_desktop.cli.commands import main
+from syndic_desktop.cli.tools import Tools
+
+__all__ = ["Tools", "main"]

@@ -14,7 +14,7 @@ LONGEST_NUMBER = 15  # norme d'échange ACTES, NumeroInterne
 
 
 class Nature(StrEnum):
-    """Nature of a transmitted act (droit.md §3.1)."""
+    """Nature of a transmitted act (norme d’échange ACTES)."""
 
     DELIBERATION = "DE"
     REGULATION = "AR"

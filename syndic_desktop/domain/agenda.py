@@ -12,7 +12,7 @@ from syndic_desktop.domain.votes import Electorate, Vote
 
 
 class ItemKind(StrEnum):
-    """What an item is; only a deliberation carries a number. « Questions diverses » never carry a vote (droit.md C9)."""
+    """What an item is; only what deliberates carries a number, and « questions diverses » never carry a vote."""
 
     DELIBERATION = "deliberation"
     INFORMATION = "information"

@@ -118,7 +118,7 @@ def situation(
     """Who is there when item `item` (1-based) opens; item 0 is the opening of the session itself.
 
     A seat that was never called is absent: nobody disappears. A proxy is in force only while its holder sits
-    (droit.md A7); while he does not, its giver is excused.
+    (L2121-20); while he does not, its giver is excused.
     """
     stances = {presence.seat: presence.stance for presence in opening}
     for movement in sorted(movements, key=lambda each: each.before_item):

@@ -41,9 +41,7 @@ class Decision:
     act: Act | None = None
 
 
-def due(
-    decisions: Iterable[Decision], kind: DecisionKind, day: date, reported_on: date | None
-) -> tuple[Decision, ...]:
+def due(decisions: Iterable[Decision], kind: DecisionKind, day: date, reported_on: date | None) -> tuple[Decision, ...]:
     """What a report made on `day` owes the body: of one kind, dated up to that day, never reported before.
 
     `reported_on` is the day of the last earlier session of the body whose agenda carried that recap; undated

@@ -51,7 +51,10 @@ def reports(session: Session) -> frozenset[DecisionKind]:
 
 
 def recap(
-    decisions: Iterable[Decision], reported: Iterable[tuple[SessionKey, DecisionKind]], key: SessionKey, kind: DecisionKind
+    decisions: Iterable[Decision],
+    reported: Iterable[tuple[SessionKey, DecisionKind]],
+    key: SessionKey,
+    kind: DecisionKind,
 ) -> tuple[Decision, ...]:
     """What a report of `kind` made to the session `key` contains: never reported to an earlier session of that body.
 

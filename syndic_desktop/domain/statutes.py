@@ -13,7 +13,6 @@ from fractions import Fraction
 from syndic_desktop.domain.wording import Spelling
 
 
-
 class SyndicatKind(StrEnum):
     """Legal regime. `fermé`: communes and EPCI only (L5711-1); `ouvert`: others too (L5721-1)."""
 

@@ -34,7 +34,9 @@ class NotAVoter(RuleViolation):
     """A seat votes though nobody may vote for it on this item."""
 
     def __init__(self, seat: str) -> None:
-        super().__init__(f"Le siège « {seat} » ne vote pas sur ce point : il n’est ni présent ni représenté, ou déporté.")
+        super().__init__(
+            f"Le siège « {seat} » ne vote pas sur ce point : il n’est ni présent ni représenté, ou déporté."
+        )
 
 
 class WeightsUnknown(RuleViolation):
@@ -82,18 +84,20 @@ class CollegeScore:
 
     college: str
     heads: Score
-    weights: Score
+    weights: Score | None
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
     """A vote counted. `by_college` is None when only overall counts were noted among several colleges.
 
-    Heads add up to the voters plus whoever sits and is recused (who « ne prend pas part au vote »).
+    `weights` is None in a secret ballot among voters of unequal weights: nobody knows whose ballot is whose, so the
+    ballots themselves decide. Heads add up to the voters plus whoever sits and is recused (who
+    « ne prend pas part au vote »).
     """
 
     heads: Score
-    weights: Score
+    weights: Score | None
     outcome: Outcome
     by_college: tuple[CollegeScore, ...] | None = None
     casting_vote: bool = False
@@ -112,25 +116,29 @@ def tally(vote: Vote, voters: Electorate, *, casting_vote: bool, chair: str | No
     if vote.ballot is Ballot.NONE or (vote.election is not None and vote.election.rounds):
         return None
     shares = _shares(vote, voters)
-    aside = _scores(voters.set_aside, Sense.NOT_VOTING) if _needs_aside(vote) else {}
+    aside = _scores(_left_aside(vote, voters), Sense.NOT_VOTING)
     total = _total([*shares.values(), *aside.values()])
     by_college = _by_college(shares, aside) if None not in shares else None
-    outcome, casting = _outcome(total.weights, _breaker(vote, voters, casting_vote, chair))
+    deciding = total.heads if total.weights is None else total.weights
+    outcome, casting = _outcome(deciding, _breaker(vote, voters, casting_vote, chair))
     return Tally(total.heads, total.weights, outcome, by_college, casting)
 
 
 @dataclass(frozen=True, slots=True)
 class _Both:
     heads: Score
-    weights: Score
+    weights: Score | None
 
 
 _Shares = dict[str | None, _Both]
 
 
-def _needs_aside(vote: Vote) -> bool:
-    """Whether recused members are still to be added to those who do not vote (an explicit figure holds them)."""
-    return vote.counts is None or vote.counts.not_voting is None
+def _left_aside(vote: Vote, voters: Electorate) -> tuple[Voter, ...]:
+    """The recused who are still to be added to those who do not vote: an explicit figure already holds its own."""
+    if vote.counts is not None and vote.counts.not_voting is not None:
+        return ()
+    told = {each.college for each in vote.by_college if each.counts.not_voting is not None}
+    return tuple(voter for voter in voters.set_aside if voter.college not in told)
 
 
 def _shares(vote: Vote, voters: Electorate) -> _Shares:
@@ -141,7 +149,7 @@ def _shares(vote: Vote, voters: Electorate) -> _Shares:
         return _college_counts(vote, voters)
     if vote.counts is not None:
         return _overall(vote, voters)
-    return {college: both for college, both in _scores(voters.voters, Sense.IN_FAVOUR).items()}
+    return _scores(voters.voters, Sense.IN_FAVOUR)
 
 
 def _by_seat(vote: Vote, voters: Electorate) -> _Shares:
@@ -159,7 +167,8 @@ def _by_seat(vote: Vote, voters: Electorate) -> _Shares:
 
 def _college_counts(vote: Vote, voters: Electorate) -> _Shares:
     counted = {each.college: each.counts for each in vote.by_college}
-    groups = {college: _in(college, voters) for college in dict.fromkeys(v.college for v in voters.voters)}
+    everyone = [*voters.voters, *(each for each in voters.set_aside if each not in _left_aside(vote, voters))]
+    groups = {college: _in(college, everyone) for college in dict.fromkeys(each.college for each in everyone)}
     for college, counts in counted.items():
         if college not in groups and _heads(counts):
             raise TooManyVotes(_heads(counts), 0, f" dans le collège « {college} »")
@@ -178,32 +187,38 @@ def _overall(vote: Vote, voters: Electorate) -> _Shares:
         everyone = (*voters.voters, *voters.set_aside)
     colleges = {voter.college for voter in everyone}
     key = next(iter(colleges)) if len(colleges) == 1 else None
-    return {key: _counted(counts, everyone, "", null)}
+    return {key: _counted(counts, everyone, "", null, secret=vote.ballot is Ballot.SECRET)}
 
 
-def _counted(counts: Counts, group: tuple[Voter, ...], where: str, null: int = 0) -> _Both:
+def _counted(counts: Counts, group: tuple[Voter, ...], where: str, null: int = 0, *, secret: bool = False) -> _Both:
     """Heads and weights of counts taken in a group; whoever is left out did not vote."""
     said = _heads(counts) + null
     if said > len(group):
         raise TooManyVotes(said, len(group), where)
     rest = len(group) - said if counts.not_voting is None else counts.not_voting
     heads = Score(
-        Fraction(counts.in_favour), Fraction(counts.against), Fraction(counts.abstaining), Fraction(rest), Fraction(null)
+        Fraction(counts.in_favour),
+        Fraction(counts.against),
+        Fraction(counts.abstaining),
+        Fraction(rest),
+        Fraction(null),
     )
-    return _Both(heads, _weigh(heads, group))
+    return _Both(heads, _weigh(heads, group, secret=secret))
 
 
 def _heads(counts: Counts) -> int:
     return counts.in_favour + counts.against + counts.abstaining + (counts.not_voting or 0)
 
 
-def _weigh(heads: Score, group: tuple[Voter, ...]) -> Score:
+def _weigh(heads: Score, group: tuple[Voter, ...], *, secret: bool) -> Score | None:
     weights = {voter.weight for voter in group}
     if len(weights) <= 1:
         return _times(heads, next(iter(weights), Fraction(1)))
     whole = sum((voter.weight for voter in group), Fraction(0))
     if len(group) in (heads.in_favour, heads.against, heads.abstaining, heads.not_voting, heads.null):
         return _times(heads, whole / len(group))
+    if secret:
+        return None
     raise WeightsUnknown()
 
 
@@ -242,9 +257,11 @@ def _merge(first: _Shares, second: _Shares) -> _Shares:
 
 
 def _total(shares: Iterable[_Both]) -> _Both:
-    heads = weights = Score()
+    heads = Score()
+    weights: Score | None = Score()
     for share in shares:
-        heads, weights = heads + share.heads, weights + share.weights
+        heads += share.heads
+        weights = None if weights is None or share.weights is None else weights + share.weights
     return _Both(heads, weights)
 
 
@@ -252,8 +269,8 @@ def _by_college(shares: _Shares, aside: _Shares) -> tuple[CollegeScore, ...]:
     return tuple(CollegeScore(key, both.heads, both.weights) for key, both in _merge(shares, aside).items() if key)
 
 
-def _in(college: str, voters: Electorate) -> tuple[Voter, ...]:
-    return tuple(voter for voter in voters.voters if voter.college == college)
+def _in(college: str, voters: Iterable[Voter]) -> tuple[Voter, ...]:
+    return tuple(voter for voter in voters if voter.college == college)
 
 
 def _breaker(vote: Vote, voters: Electorate, casting_vote: bool, chair: str | None) -> Sense | None:

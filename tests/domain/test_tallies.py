@@ -123,6 +123,28 @@ def test_a_recused_member_neither_votes_nor_casts_the_proxy_he_holds():
     assert (result.heads.in_favour, result.heads.not_voting) == (3, 1)
 
 
+@pytest.mark.parametrize("not_voting", [None, 1])
+def test_the_recused_do_not_vote_whether_or_not_the_figure_says_so(not_voting):
+    voters = electorate(situation(FIVE, present(1, 2, 3)), (Recusal("S1", "intéressé"),))
+
+    for vote in (
+        Vote(counts=Counts(2, 0, 0, not_voting)),
+        Vote(by_college=(CollegeCounts("A", Counts(2, 0, 0, not_voting)),)),
+    ):
+        result = counted(vote, voters)
+
+        assert (result.heads.in_favour, result.heads.not_voting, result.heads.total) == (2, 1, 3)
+
+
+def test_a_secret_ballot_among_unequal_weights_is_decided_by_ballots():
+    seats = (seat(1, "A", 3), seat(2, "B"), seat(3, "B"))
+    voters = electorate(situation(seats, present(1, 2, 3)))
+
+    result = counted(Vote(ballot=Ballot.SECRET, counts=Counts(1, 2), secret=SecretBallots(3)), voters)
+
+    assert (result.weights, result.outcome) == (None, Outcome.REJECTED)
+
+
 def test_blank_and_void_ballots_are_not_votes_cast():
     vote = Vote(ballot=Ballot.SECRET, counts=Counts(2, 1), secret=SecretBallots(5, blank=1, void=1))
 

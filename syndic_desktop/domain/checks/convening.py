@@ -17,7 +17,11 @@ def convening(sitting: Sitting) -> Iterator[Remark]:
     if not session.place.strip() or session.opening is None or not session.items:
         missing = [
             name
-            for name, there in (("le lieu", session.place.strip()), ("l’heure", session.opening), ("l’ordre du jour", session.items))
+            for name, there in (
+                ("le lieu", session.place.strip()),
+                ("l’heure", session.opening),
+                ("l’ordre du jour", session.items),
+            )
             if not there
         ]
         yield Remark("C3", f"La convocation doit indiquer {wording.listing(missing)} : complétez la séance.")
@@ -40,8 +44,8 @@ def _delay(sitting: Sitting) -> Iterator[Remark]:
         latest = calendar.latest_send_date(session.day, wanted)
         yield Remark(
             code,
-            f"Envoi le {wording.long_date(sent)} : {wording.count(max(days, 0), 'jour franc', 'jours francs')} au lieu de "
-            f"{wanted}. Il fallait envoyer au plus tard le {wording.long_date(latest)}.",
+            f"Envoi le {wording.long_date(sent)} : {wording.count(max(days, 0), 'jour franc', 'jours francs')} "
+            f"au lieu de {wanted}. Il fallait envoyer au plus tard le {wording.long_date(latest)}.",
         )
 
 
@@ -57,7 +61,9 @@ def _everyone(sitting: Sitting) -> Iterator[Remark]:
         if (code := seat.convened) is not None and code not in sent
     ]
     if forgotten:
-        yield Remark("C6", f"Aucun envoi enregistré pour {wording.listing(forgotten)} : convoquez-les ou notez l’envoi.")
+        yield Remark(
+            "C6", f"Aucun envoi enregistré pour {wording.listing(forgotten)} : convoquez-les ou notez l’envoi."
+        )
 
 
 def agenda(sitting: Sitting) -> Iterator[Remark]:
@@ -66,7 +72,9 @@ def agenda(sitting: Sitting) -> Iterator[Remark]:
     for position, item in enumerate(session.items, start=1):
         decided = item.vote is not None and item.vote.ballot is not Ballot.NONE
         if item.added_after_notice and decided:
-            yield Remark("C8", f"Le point {position} a été ajouté après la convocation : il ne peut pas être voté.", position)
+            yield Remark(
+                "C8", f"Le point {position} a été ajouté après la convocation : il ne peut pas être voté.", position
+            )
         if item.kind is ItemKind.ANY_OTHER_BUSINESS and item.vote is not None:
             yield Remark("C9", f"Le point {position}, « questions diverses », ne peut pas porter de vote.", position)
         if item.kind is ItemKind.DELIBERATION and item.fate is Fate.KEPT and not item.statement:
@@ -74,4 +82,6 @@ def agenda(sitting: Sitting) -> Iterator[Remark]:
         if session.nature is SessionNature.SECOND_NOTICE and item.added_after_notice:
             yield Remark("C16", f"Le point {position} n’était pas à la première séance : il exige le quorum.", position)
         if session.modality is not Modality.IN_PERSON and item.kind is ItemKind.ELECTION:
-            yield Remark("C18", f"Le point {position} est une élection : elle ne peut se tenir par visioconférence.", position)
+            yield Remark(
+                "C18", f"Le point {position} est une élection : elle ne peut se tenir par visioconférence.", position
+            )

@@ -27,7 +27,7 @@ def filing(syndicat: Syndicat, session: Session) -> Iterator[Remark]:
         if item.kind is ItemKind.DELIBERATION and item.deliberates and session.held:
             yield from _act(syndicat, session, item, position)
     minutes = session.minutes
-    if minutes is not None and minutes.fixed and minutes.published and (minutes.published - minutes.fixed).days > 7:  # noqa: PLR2004
+    if minutes is not None and minutes.fixed and minutes.published and (minutes.published - minutes.fixed).days > 7:
         yield Remark("D3", "Le procès-verbal a été publié plus d’une semaine après la séance qui l’a arrêté.")
 
 
@@ -39,7 +39,9 @@ def _act(syndicat: Syndicat, session: Session, item: Item, position: int) -> Ite
     if item.matter is None or not MATTER.fullmatch(item.matter):
         yield Remark("F3", f"Le point {position} n’a pas de matière : choisissez-la à deux niveaux.", position)
     if "\n" in item.subject or not 1 <= len(item.subject) <= LONGEST_SUBJECT:
-        yield Remark("F2", f"L’objet du point {position} doit tenir en une ligne de {LONGEST_SUBJECT} caractères.", position)
+        yield Remark(
+            "F2", f"L’objet du point {position} doit tenir en une ligne de {LONGEST_SUBJECT} caractères.", position
+        )
     if item.act is not None:
         yield from _dates(session, item.act, position)
 

@@ -32,7 +32,8 @@ def _proxies(sitting: Sitting) -> Iterator[Remark]:
     for holder, number in held.items():
         if holder is not None and number > limit:
             yield Remark(
-                "A4", f"{_name(sitting, holder)} porte {number} pouvoirs pour {limit} admis : faites-en désigner un autre."
+                "A4",
+                f"{_name(sitting, holder)} porte {number} pouvoirs pour {limit} admis : faites-en désigner un autre.",
             )
     for place in situation.places:
         if place.stance.state is State.PROXY and place.state is not State.PROXY:
@@ -41,7 +42,7 @@ def _proxies(sitting: Sitting) -> Iterator[Remark]:
         if place.represented and place.seat.deputies and sitting.rules.deputy_first:
             yield Remark(
                 "A9",
-                f"Le siège {place.seat.code} a un suppléant : notez qu’il est lui aussi empêché avant d’admettre le pouvoir.",
+                f"Le siège {place.seat.code} a un suppléant : notez qu’il est empêché lui aussi avant le pouvoir.",
             )
 
 
@@ -52,7 +53,9 @@ def voting(sitting: Sitting, kind: SyndicatKind) -> Iterator[Remark]:
         if state.item.vote is not None:
             yield from _vote(state, state.item.vote)
             if sitting.session.modality is not Modality.IN_PERSON and state.item.vote.ballot is Ballot.SECRET:
-                yield Remark("V21", f"Le point {state.position} est voté au secret par visioconférence.", state.position)
+                yield Remark(
+                    "V21", f"Le point {state.position} est voté au secret par visioconférence.", state.position
+                )
     if kind is SyndicatKind.CLOSED and len({seat.weight for seat in sitting.seats}) > 1:
         yield Remark("V16", "Les délégués n’ont pas tous le même nombre de voix : vérifiez qu’une clause le permet.")
 
@@ -79,14 +82,14 @@ def _vote(state: ItemState, vote: Vote) -> Iterator[Remark]:
         if counted.casting_vote and vote.counts is not None and vote.chair_sense is None:
             yield Remark(
                 "V3",
-                f"Point {state.position} : partage des voix, le vote du président n’est pas noté ; il est présumé favorable.",
+                f"Point {state.position} : partage, et le vote du président n’est pas noté ; il est présumé favorable.",
                 state.position,
             )
     waived = vote.election is not None and vote.election.open_ballot
     if state.item.kind is ItemKind.ELECTION and vote.ballot not in (Ballot.SECRET, Ballot.ELECTION) and not waived:
         yield Remark(
             "V6",
-            f"Point {state.position} : une nomination se vote au scrutin secret, sauf renonciation unanime à consigner.",
+            f"Point {state.position} : une nomination se vote au scrutin secret, sauf renonciation unanime consignée.",
             state.position,
         )
 

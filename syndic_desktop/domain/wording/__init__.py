@@ -26,7 +26,7 @@ from syndic_desktop.domain.wording.dates import (
     weekday_name,
     year_in_words,
 )
-from syndic_desktop.domain.wording.lists import listing
+from syndic_desktop.domain.wording.lists import listing, shortened
 from syndic_desktop.domain.wording.names import brief, formal, full, salutation, together
 from syndic_desktop.domain.wording.numbers import (
     Spelling,
@@ -71,6 +71,7 @@ __all__ = [
     "salutation",
     "session_opening",
     "short_date",
+    "shortened",
     "title_for",
     "to",
     "together",

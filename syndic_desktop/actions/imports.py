@@ -1,0 +1,49 @@
+"""Import of a dossier: create the store's content or complete it, all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from syndic_desktop.actions.outcomes import Done, Topic
+from syndic_desktop.domain.dossiers import Dossier
+from syndic_desktop.domain.sessions import Session, frozen, thawed
+from syndic_desktop.exchange.comparing import merge
+
+if TYPE_CHECKING:
+    from syndic_desktop.store import Store, Writer
+
+EVERYTHING = frozenset(Topic)
+
+
+def import_dossier(store: Store, dossier: Dossier, files: Mapping[str, bytes]) -> Done:
+    """Bring a dossier in. Objects it knows by the same code are replaced, the others are kept, nothing is removed.
+
+    A vote that the dossier does not change keeps the electorate it was frozen with; a new one freezes its own.
+    Raises FileTrouble when the store cannot be written.
+    """
+    label = f"importer le dossier « {dossier.syndicat.short_name} »"
+    with store.writing(label) as writer:
+        old = writer.dossier() if writer.syndicat() is not None else None
+        bare = None if old is None else replace(old, sessions=tuple(thawed(each) for each in old.sessions))
+        merged = merge(bare, dossier)
+        kept = {} if old is None else {each.key: each for each in old.sessions}
+        writer.save_syndicat(merged.syndicat)
+        writer.save_assembly(merged.assembly)
+        writer.save_decisions(merged.decisions)
+        for session in merged.sessions:
+            _save(writer, merged, session, kept.get(session.key))
+        for path, data in files.items():
+            writer.put_file(path, data)
+    return Done(label, EVERYTHING)
+
+
+def _save(writer: Writer, merged: Dossier, session: Session, known: Session | None) -> None:
+    if known is not None and thawed(known) == session:
+        return
+    complete = frozen(merged.sitting(session))
+    if known is None:
+        writer.add_session(complete)
+    else:
+        writer.replace_session(writer.session_id(known.key), complete)

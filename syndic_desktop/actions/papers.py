@@ -1,0 +1,24 @@
+"""Exporting the papers of a session to a folder, and remembering what each was made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from syndic_desktop.actions.outcomes import Done, Topic
+
+if TYPE_CHECKING:
+    from syndic_desktop.documents.folders import Written
+    from syndic_desktop.store import Store
+
+
+def record_papers(store: Store, session_id: int, written: tuple[Written, ...]) -> Done:
+    """Remember the papers just written, each with the fingerprint of what it was made of.
+
+    A store opened read-only remembers nothing and is left as it is: the papers are on the disk all the same.
+    """
+    label = f"exporter {len(written)} documents"
+    if store.read_only:
+        return Done(label)
+    with store.writing(label) as writer:
+        writer.record_papers(session_id, written)
+    return Done(label, frozenset({Topic.PAPERS}))

@@ -1,0 +1,89 @@
+"""The command line: what may be written, and which command it runs."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from syndic_desktop.cli import exporting, importing, reporting
+from syndic_desktop.cli.tools import Tools
+from syndic_desktop.domain.errors import FileTrouble, RuleViolation
+
+REFUSED, MISUSED = 1, 2
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse, in French, and misuse always leaves with 2."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(MISUSED, f"Commande mal écrite ({message}).\n{self.format_usage()}")
+
+
+def main(argv: Sequence[str], tools: Tools) -> int:
+    """Run one command. Returns the exit code."""
+    _speak_utf8()
+    options = _parser().parse_args(argv)
+    try:
+        options.run(options, tools)
+    except (RuleViolation, FileTrouble) as trouble:
+        print(trouble, file=sys.stderr)
+        return REFUSED
+    except BrokenPipeError:
+        return 0
+    return 0
+
+
+def _speak_utf8() -> None:
+    # A console in another encoding (C locale, Windows) must not turn « é » into a crash.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="syndic_desktop", description="Syndic Desktop, sans fenêtre.")
+    commands = parser.add_subparsers(required=True, metavar="COMMANDE")
+    _add_importing(commands)
+    _add_exporting(commands)
+    _add_reporting(commands)
+    return parser
+
+
+def _add_importing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("importer", help="créer ou compléter un dossier .syndic")
+    command.add_argument("dossier", type=Path, metavar="DOSSIER.json", help="dossier JSON ou ZIP")
+    command.add_argument("--base", type=Path, required=True, metavar="F.syndic")
+    command.add_argument("--essai", action="store_true", help="dire ce qui changerait, sans rien changer")
+    command.set_defaults(run=importing.import_command)
+    command = commands.add_parser("dossier", help="exporter le format d’échange")
+    command.add_argument("base", type=Path, metavar="F.syndic")
+    command.add_argument("--vers", type=Path, required=True, metavar="DOSSIER.json", help=".zip : avec les annexes")
+    command.set_defaults(run=importing.dossier_command)
+
+
+def _add_exporting(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("exporter", help="écrire tous les documents d’une séance")
+    command.add_argument("base", type=Path, metavar="F.syndic")
+    command.add_argument("--seance", required=True, metavar="CS:2019-02-01")
+    command.add_argument("--vers", type=Path, required=True, metavar="D")
+    command.add_argument("--pdf", action="store_true", help="ajouter un PDF à côté de chaque document")
+    command.set_defaults(run=exporting.export_command)
+    command = commands.add_parser("demo", help="essayer avec le syndicat d’exemple")
+    command.add_argument("vers", type=Path, metavar="D")
+    command.set_defaults(run=exporting.demo_command)
+
+
+def _add_reporting(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("controler", help="ce que disent les contrôles")
+    command.add_argument("base", type=Path, metavar="F.syndic")
+    command.add_argument("--seance", metavar="CS:2019-02-01")
+    command.add_argument("--json", action="store_true")
+    command.set_defaults(run=reporting.control_command)
+    command = commands.add_parser("etat", help="qui est là et ce qui est décidé, point par point")
+    command.add_argument("base", type=Path, metavar="F.syndic")
+    command.add_argument("--seance", required=True, metavar="CS:2019-02-01")
+    command.add_argument("--json", action="store_true")
+    command.set_defaults(run=reporting.state_command)

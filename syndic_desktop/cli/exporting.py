@@ -1,0 +1,56 @@
+"""`exporter` and `demo`: every paper of a session."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from syndic_desktop.actions.papers import record_papers
+from syndic_desktop.cli.importing import created_or_opened
+from syndic_desktop.cli.tools import Tools
+from syndic_desktop.domain.sessions import SessionKey
+
+if TYPE_CHECKING:
+    from syndic_desktop.store import Store
+
+
+def export_command(options: argparse.Namespace, tools: Tools) -> None:
+    """Write every paper of one session under a folder."""
+    from syndic_desktop.store import open_store
+
+    key = SessionKey.parse(options.seance)
+    with open_store(options.base, clock=tools.clock, holder=tools.holder) as store:
+        _export(store, key, options.vers, tools, pdf=options.pdf)
+
+
+def demo_command(options: argparse.Namespace, tools: Tools) -> None:
+    """Import the bundled example under a folder and write every paper of its complete session there."""
+    from syndic_desktop.actions.imports import import_dossier
+    from syndic_desktop.exchange import dossiers
+
+    reading = dossiers.read(tools.example)
+    held = max(session.key for session in reading.dossier.sessions if session.held)
+    base = options.vers / "val-d-ambre.syndic"
+    base.parent.mkdir(parents=True, exist_ok=True)
+    with created_or_opened(base, tools) as store:
+        assert store is not None
+        import_dossier(store, reading.dossier, reading.files)
+        print(base)
+        _export(store, held, options.vers, tools, pdf=False)
+
+
+def _export(store: Store, key: SessionKey, folder: Path, tools: Tools, *, pdf: bool) -> None:
+    from syndic_desktop.documents.folders import write_papers
+    from syndic_desktop.queries.papers import paper_source
+
+    session_id, source = paper_source(store, key)
+    written = tuple(write_papers(source, tools.templates, folder))
+    record_papers(store, session_id, written)
+    paths = [folder / each.path for each in written]
+    if pdf:
+        from syndic_desktop.documents.pdf import convert
+
+        paths += convert(paths)
+    for path in paths:
+        print(path)

@@ -1,0 +1,108 @@
+"""`importer` and `dossier`: the exchange format in and out."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from syndic_desktop.actions.imports import import_dossier
+from syndic_desktop.cli.tools import Tools
+from syndic_desktop.domain.errors import FileTrouble
+from syndic_desktop.domain.sessions import thawed
+
+if TYPE_CHECKING:
+    from syndic_desktop.domain.dossiers import Dossier
+    from syndic_desktop.exchange.dossiers import Reading
+    from syndic_desktop.store import Store
+
+
+def import_command(options: argparse.Namespace, tools: Tools) -> None:
+    """Create or complete a store. The dossier is read whole before the store is touched."""
+    from syndic_desktop.exchange import dossiers
+
+    reading = dossiers.read(options.dossier)
+    for notice in reading.notices:
+        print(f"À noter : {notice}", file=sys.stderr)
+    with created_or_opened(options.base, tools, dry=options.essai) as store:
+        _say_changes(store, reading.dossier)
+        if store is not None and not options.essai:
+            import_dossier(store, reading.dossier, reading.files)
+    if not options.essai:
+        print(f"{options.base} : {_summary(reading)}")
+
+
+def dossier_command(options: argparse.Namespace, tools: Tools) -> None:
+    """Write the whole store as a dossier, with its attached files when the name ends in .zip."""
+    from syndic_desktop.exchange import dossiers
+    from syndic_desktop.store import open_store
+
+    with open_store(options.base, clock=tools.clock, holder=tools.holder) as store, store.reading() as reader:
+        dossier = reader.dossier()
+        dossier = replace(dossier, sessions=tuple(thawed(session) for session in dossier.sessions))
+        files = {line.path: reader.file(line.path) for line in reader.files()}
+    zipped = options.vers.suffix.lower() == ".zip"
+    write_whole(options.vers, dossiers.to_zip(dossier, files) if zipped else dossiers.to_json(dossier))
+    print(options.vers)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file wholly or not at all. Raises FileTrouble."""
+    draft = path.with_name(f".{path.name}.partiel")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_bytes(data)
+        draft.replace(path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise FileTrouble(
+            f"Impossible d’écrire « {path} » ({error.strerror}) : choisissez un autre dossier."
+        ) from error
+
+
+@contextmanager
+def created_or_opened(path: Path, tools: Tools, *, dry: bool = False) -> Iterator[Store | None]:
+    """The store at `path`, made if there is none; one that was made is removed when what follows fails."""
+    from syndic_desktop.store import create_store, open_store
+
+    if path.exists():
+        with open_store(path, clock=tools.clock, holder=tools.holder) as store:
+            yield store
+    elif dry:
+        yield None
+    else:
+        try:
+            with create_store(path, clock=tools.clock, holder=tools.holder) as store:
+                yield store
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+
+
+def _say_changes(store: Store | None, new: Dossier) -> None:
+    """What an import changes in a store that already holds something."""
+    from syndic_desktop.exchange.comparing import changes
+
+    if store is None:
+        return
+    with store.reading() as reader:
+        old = reader.dossier() if reader.syndicat() is not None else None
+    if old is None:
+        return
+    old = replace(old, sessions=tuple(thawed(session) for session in old.sessions))
+    for change in changes(old, new):
+        if change.what != "identique":
+            print(change.sentence)
+
+
+def _summary(reading: Reading) -> str:
+    dossier = reading.dossier
+    items = sum(len(session.items) for session in dossier.sessions)
+    return (
+        f"{len(dossier.sessions)} séances, {items} points, {len(dossier.decisions)} décisions, "
+        f"{len(reading.files)} fichiers joints."
+    )

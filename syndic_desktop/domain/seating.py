@@ -1,0 +1,80 @@
+"""Seating: whether a seat may take a stance at a session, checked as it is entered.
+
+A proxy given to somebody who is not in the room is not refused for a past session (it has no effect and `checks`
+says so); it is refused here, at entry, where it can still be put right.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.assemblies import Assembly, SeatOnDay
+from syndic_desktop.domain.attendance import Presence, Stance, State
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.sessions import Sitting
+from syndic_desktop.domain.statutes import DeputyRule, Statutes
+
+
+def may_sit(assembly: Assembly, rules: Statutes, seat: SeatOnDay, person: str) -> bool:
+    """Whether a person may sit as deputy for a seat, as the statutes organise suppléance (L5212-7)."""
+    if person == seat.titular:
+        return False
+    if rules.deputies is DeputyRule.NAMED or person in seat.deputies:
+        return person in seat.deputies
+    if rules.deputies is DeputyRule.FREE:
+        return any(each.code == person for each in assembly.people)
+    own = {code for each in assembly.seats if each.member == seat.member for code in each.deputies}
+    return person in own
+
+
+def admit(sitting: Sitting, seat: str, stance: Stance) -> Presence:
+    """The presence to record. Raises RuleViolation with the reason and what to do."""
+    place = next((each for each in sitting.seats if each.code == seat), None)
+    if place is None:
+        raise RuleViolation(f"Le siège « {seat} » n’est pas en exercice à cette séance.")
+    if stance.state is State.PRESENT and place.titular is None:
+        raise RuleViolation(
+            f"Le siège « {seat} » n’a pas de titulaire : désignez-en un, ou faites siéger son suppléant."
+        )
+    if stance.state is State.DEPUTY:
+        _admit_deputy(sitting, place, stance.deputy)
+    if stance.state is State.PROXY:
+        _admit_proxy(sitting, place, stance.holder)
+    return Presence(seat, stance)
+
+
+def _admit_deputy(sitting: Sitting, place: SeatOnDay, deputy: str | None) -> None:
+    if deputy is None:
+        raise RuleViolation("Dites quel suppléant siège.")
+    if not may_sit(sitting.assembly, sitting.rules, place, deputy):
+        raise RuleViolation(
+            f"« {deputy} » ne peut pas suppléer le siège « {place.code} » : choisissez l’un de ses suppléants."
+        )
+    elsewhere = sitting.situation(len(sitting.session.items)).place_of(deputy)
+    if elsewhere is not None and elsewhere.seat.code != place.code:
+        raise RuleViolation(f"« {deputy} » siège déjà pour le siège « {elsewhere.seat.code} ».")
+
+
+def _admit_proxy(sitting: Sitting, place: SeatOnDay, holder: str | None) -> None:
+    """L2121-20: a written proxy, to one colleague who sits, within the limit of the statutes."""
+    if holder is None:
+        raise RuleViolation("Dites à qui le pouvoir est donné : un pouvoir en blanc ne vaut rien.")
+    now = sitting.situation(len(sitting.session.items))
+    if now.place_of(holder) is None:
+        raise RuleViolation(
+            f"« {holder} » n’est pas en séance : notez d’abord son arrivée, ou choisissez un autre mandataire."
+        )
+    held = Counter(each.stance.holder for each in now.represented if each.seat.code != place.code)
+    if held[holder] >= sitting.rules.proxies_per_holder:
+        raise RuleViolation(
+            f"« {holder} » porte déjà {wording.count(held[holder], 'pouvoir')} : les statuts en admettent "
+            f"{sitting.rules.proxies_per_holder}."
+        )
+    if sitting.rules.proxy_same_college and _college(sitting, holder) != place.college:
+        raise RuleViolation(f"« {holder} » n’est pas du même collège : les statuts l’exigent pour un pouvoir.")
+
+
+def _college(sitting: Sitting, person: str) -> str | None:
+    place = sitting.situation(len(sitting.session.items)).place_of(person)
+    return place.seat.college if place else None

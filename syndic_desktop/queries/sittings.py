@@ -1,0 +1,44 @@
+"""One session read with everything it is understood by: the syndicat, the assembly of its day, its statutes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.sessions import SessionKey, Sitting, sitting
+from syndic_desktop.domain.syndicats import Syndicat
+
+if TYPE_CHECKING:
+    from syndic_desktop.store import Reader, Store
+
+
+@dataclass(frozen=True, slots=True)
+class SittingSheet:
+    """A session of the store, ready for the rules."""
+
+    session_id: int
+    syndicat: Syndicat
+    sitting: Sitting
+
+
+def read_sitting(store: Store, key: SessionKey | int) -> SittingSheet:
+    """A session by its key or by its number in the store. Raises RuleViolation when there is none, or several."""
+    with store.reading() as reader:
+        session_id = key if isinstance(key, int) else reader.session_id(key)
+        return sitting_sheet(reader, session_id)
+
+
+def sitting_sheet(reader: Reader, session_id: int) -> SittingSheet:
+    """The same inside a transaction that is already open."""
+    syndicat = the_syndicat(reader)
+    session = reader.session(session_id)
+    return SittingSheet(session_id, syndicat, sitting(reader.assembly(), syndicat.profile, session))
+
+
+def the_syndicat(reader: Reader) -> Syndicat:
+    """The syndicat of the store. Raises RuleViolation while there is none."""
+    syndicat = reader.syndicat()
+    if syndicat is None:
+        raise RuleViolation("Ce dossier est vide : importez d’abord un dossier ou créez votre syndicat.")
+    return syndicat

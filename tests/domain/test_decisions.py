@@ -1,0 +1,62 @@
+"""Delegated decisions: what is due at a session, and how it is grouped."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from syndic_desktop.domain.decisions import Decision, by_supplier, due
+from syndic_desktop.domain.dossiers import recap
+from syndic_desktop.domain.sessions import SessionKey
+from syndic_desktop.domain.texts import DecisionKind
+
+ORDER = DecisionKind.PURCHASE_ORDER
+DAYS = st.dates(date(2018, 1, 1), date(2019, 12, 31))
+
+
+def order(number, day=None, supplier=None):
+    return Decision(ORDER, number, "Achat", day=day, supplier=supplier)
+
+
+ALL = (order("1", date(2018, 5, 2)), order("2", date(2019, 1, 10)), order("3"), order("4", date(2019, 3, 1)))
+
+
+def numbers(decisions):
+    return [each.number for each in decisions]
+
+
+def test_the_first_report_takes_everything_up_to_the_session_and_what_has_no_date():
+    assert numbers(due(ALL, ORDER, date(2019, 2, 1), None)) == ["1", "2", "3"]
+
+
+def test_the_next_report_takes_only_what_came_since():
+    assert numbers(due(ALL, ORDER, date(2019, 4, 1), date(2019, 2, 1))) == ["4"]
+
+
+def test_only_an_earlier_session_of_the_same_body_that_reported_counts():
+    bureau, earlier = SessionKey("BU", date(2019, 1, 1)), SessionKey("CS", date(2018, 12, 1))
+    reported = [(bureau, ORDER), (earlier, DecisionKind.ORDER), (SessionKey("CS", date(2020, 1, 1)), ORDER)]
+
+    due_now = recap(ALL, reported, SessionKey("CS", date(2019, 2, 1)), ORDER)
+
+    assert numbers(due_now) == ["1", "2", "3"]
+
+
+@given(st.lists(st.none() | DAYS), st.lists(DAYS, min_size=1, unique=True))
+def test_every_decision_is_reported_once_and_only_once(days, sessions):
+    decisions = [order(str(number), day) for number, day in enumerate(days)]
+    keys = [SessionKey("CS", day) for day in sorted(sessions)]
+    reported = [(key, ORDER) for key in keys]
+
+    told = [number for key in keys for number in numbers(recap(decisions, reported, key, ORDER))]
+
+    last = max(sessions)
+    assert sorted(told) == sorted(each.number for each in decisions if each.day is None or each.day <= last)
+
+
+def test_orders_are_grouped_by_supplier_in_order_of_appearance():
+    mixed = [order("1", supplier="B"), order("2", supplier="A"), order("3", supplier="B")]
+
+    assert [(supplier, numbers(group)) for supplier, group in by_supplier(mixed)] == [("B", ["1", "3"]), ("A", ["2"])]
