@@ -1,0 +1,134 @@
+"""Checks: each rule of the catalogue speaks when it is broken, and holds its tongue when it is not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+
+from syndic_desktop.domain.acts import Act, Signature, Transmission
+from syndic_desktop.domain.agenda import Item, ItemKind
+from syndic_desktop.domain.attendance import Presence, Stance, State
+from syndic_desktop.domain.checks import Severity, findings
+from syndic_desktop.domain.notices import Dispatch, Means, Notice
+from syndic_desktop.domain.recusals import Recusal
+from syndic_desktop.domain.sessions import Modality, Session, SessionNature, sitting
+from syndic_desktop.domain.statutes import Profile, SyndicatKind
+from syndic_desktop.domain.syndicats import Syndicat
+from syndic_desktop.domain.texts import paragraph
+from syndic_desktop.domain.votes import Ballot, Counts, SecretBallots, Vote
+from tests.domain.assemblies import present, proxy
+from tests.domain.test_sessions import DAY, assembly
+
+ITEM = Item(
+    ItemKind.DELIBERATION,
+    "Un objet",
+    number="CS2026/01",
+    matter="5.2",
+    statement=(paragraph("Rapport."),),
+    vote=Vote(unanimous=True),
+)
+NOTICE = Notice(date(2026, 9, 18), tuple(Dispatch(f"t{n}", date(2026, 9, 18), Means.EMAIL) for n in range(1, 6)))
+GOOD = Session(
+    "CS", DAY, "Salle", "t1", time(10), notice=NOTICE, secretary="t2", attendance=present(1, 2, 3), items=(ITEM,)
+)
+SYNDICAT = Syndicat("S", "S", SyndicatKind.CLOSED, (), "V", "099", "A", siret="29909914300016")
+
+
+def codes(session=GOOD, syndicat=SYNDICAT, **item):
+    if item:
+        session = replace(session, items=(replace(ITEM, **item),))
+    return [each.rule.code for each in findings(syndicat, sitting(assembly(), Profile(), session))]
+
+
+def test_a_regular_session_has_nothing_said_of_it():
+    assert codes() == []
+
+
+@pytest.mark.parametrize(
+    ("breach", "expected"),
+    [
+        ({"notice": replace(NOTICE, day=date(2026, 9, 20), dispatches=())}, ["C1", "C6"]),
+        ({"notice": replace(NOTICE, dispatches=NOTICE.dispatches[1:])}, ["C6"]),
+        ({"notice": replace(NOTICE, day=date(2026, 9, 24)), "nature": SessionNature.URGENT}, ["C2"]),
+        ({"opening": None}, ["C3", "D1"]),
+        ({"place": " "}, ["C3"]),
+        ({"secretary": None}, ["A12"]),
+        ({"attendance": present(1, 2)}, ["A1", "A2"]),
+        ({"attendance": (*present(1, 2, 3), proxy(4, "t1"))}, ["A9"]),
+        ({"attendance": (*present(1, 2, 3), proxy(4, "t5"))}, ["A7"]),
+        ({"attendance": (*present(1, 2, 3), proxy(4, "t1"), proxy(5, "t1"))}, ["A4", "A9", "A9"]),
+    ],
+)
+def test_a_breach_of_the_session_is_found(breach, expected):
+    assert codes(replace(GOOD, **breach)) == expected
+
+
+@pytest.mark.parametrize(
+    ("breach", "expected"),
+    [
+        ({"statement": ()}, ["C5"]),
+        ({"added_after_notice": True}, ["C8"]),
+        ({"kind": ItemKind.ANY_OTHER_BUSINESS}, ["C9"]),
+        ({"number": None}, ["D6"]),
+        ({"number": "CS2026/0123456789"}, ["F1"]),
+        ({"matter": None}, ["F3"]),
+        ({"matter": "7"}, ["F3"]),
+        ({"subject": "x" * 500}, ["F2"]),
+        ({"recusals": (Recusal("S1", "intéressé"),)}, ["A2"]),
+        ({"recusals": (Recusal("S1", "représentant", under_l1111_6=True),)}, ["A2"]),
+        ({"vote": Vote(counts=Counts(1, 1, 1))}, ["V3"]),
+        ({"vote": Vote(counts=Counts(1, 0, 0, 1))}, ["V1"]),
+        ({"kind": ItemKind.ELECTION}, ["V6"]),
+        ({"act": Act(Signature(date(2026, 9, 1)))}, ["F9"]),
+        ({"act": Act(transmission=Transmission(date(2026, 9, 28), "099-1-DE"))}, ["F10"]),
+        ({"act": Act(publication=date(2026, 9, 1))}, ["D14"]),
+    ],
+)
+def test_a_breach_of_an_item_is_found(breach, expected):
+    assert codes(**breach) == expected
+
+
+def test_a_secret_vote_by_video_is_found():
+    secret = Vote(ballot=Ballot.SECRET, counts=Counts(3), secret=SecretBallots(3))
+
+    found = codes(replace(GOOD, modality=Modality.VIDEO, items=(replace(ITEM, vote=secret),)))
+
+    assert found == ["V21"]
+
+
+def test_a_wrong_siret_is_found():
+    assert codes(syndicat=replace(SYNDICAT, siret="29909914300017")) == ["F8"]
+
+
+def test_what_blocks_a_closed_syndicat_warns_an_open_one_whose_statutes_are_silent():
+    late = replace(GOOD, notice=replace(NOTICE, day=date(2026, 9, 20)))
+
+    def severities(kind):
+        sat = sitting(assembly(), Profile(), late)
+        return [each.severity for each in findings(replace(SYNDICAT, kind=kind), sat)]
+
+    assert severities(SyndicatKind.CLOSED) == [Severity.BLOCKS]
+    assert severities(SyndicatKind.OPEN) == [Severity.WARNS]
+
+
+def test_a_late_notice_says_the_last_day():
+    late = replace(GOOD, notice=replace(NOTICE, day=date(2026, 9, 20)))
+
+    sentence = findings(SYNDICAT, sitting(assembly(), Profile(), late))[0].sentence
+
+    assert "4 jours francs au lieu de 5".replace(" ", "") in sentence.replace(" ", "").replace("\u00a0", "")
+    assert "19 septembre 2026" in sentence.replace("\u00a0", " ")
+
+
+def test_a_session_that_is_not_held_is_not_blamed_for_its_attendance():
+    draft = replace(GOOD, attendance=(), items=(replace(ITEM, vote=None, number=None),))
+
+    assert codes(draft) == []
+
+
+def test_an_excused_seat_is_nothing_to_remark():
+    excused = (*present(1, 2, 3), Presence("S4", Stance(State.EXCUSED)))
+
+    assert codes(replace(GOOD, attendance=excused)) == []
