@@ -1,0 +1,70 @@
+"""Workbooks: from decisions to the bytes of `recapitulatifs.xlsx`. The same decisions give the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from syndic_desktop.documents.excel.cells import Pen, printable
+from syndic_desktop.documents.excel.recaps import recaps
+from syndic_desktop.documents.excel.sheets import Frame, fill
+from syndic_desktop.documents.excel.styles import styles
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.decisions import Decision
+from syndic_desktop.domain.syndicats import Syndicat
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+UNDATED = date(2000, 1, 1)
+_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
+
+
+def recap_workbook(decisions: Sequence[Decision], *, syndicat: Syndicat, title: str, made_on: date | None) -> bytes:
+    """The recaps of decisions taken by delegation, one sheet per kind, as an Excel file.
+
+    `title` (« Comité syndical du 1er février 2019 ») is printed on every page; `made_on` dates the file and its pages.
+    """
+    from openpyxl import Workbook
+
+    book = Workbook()
+    del book[book.sheetnames[0]]
+    for style in styles():
+        book.add_named_style(style)
+    frame = Frame(syndicat.name, title, f"Établi le {wording.long_date(made_on)}" if made_on else "")
+    pen = Pen()
+    for recap in recaps(decisions):
+        fill(pen, book.create_sheet(recap.words.sheet), recap, frame)
+    _describe(book, syndicat, title, made_on or UNDATED)
+    return _saved(book)
+
+
+def _describe(book: Workbook, syndicat: Syndicat, title: str, day: date) -> None:
+    about = book.properties
+    about.title = printable(title)
+    about.creator = about.lastModifiedBy = printable(syndicat.name)
+    about.language = "fr-FR"
+    about.created = about.modified = datetime.combine(day, time())
+
+
+def _saved(book: Workbook) -> bytes:
+    """As `book.save` does, without the hour it writes in the properties and in the archive."""
+    from openpyxl.writer.excel import ExcelWriter
+
+    buffer = BytesIO()
+    ExcelWriter(book, _Undated(buffer, "w")).save()
+    return buffer.getvalue()
+
+
+class _Undated(ZipFile):
+    """An archive whose entries all carry one date."""
+
+    def writestr(self, zinfo_or_arcname: str | ZipInfo, data: Any, *_options: Any) -> None:
+        super().writestr(ZipInfo(str(zinfo_or_arcname), _ZIP_DAY), data, ZIP_DEFLATED)
+
+    def write(self, filename: Any, arcname: Any = None, *_options: Any) -> None:
+        self.writestr(arcname, Path(filename).read_bytes())
