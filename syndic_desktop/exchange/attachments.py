@@ -1,0 +1,94 @@
+"""Attached files: the paths a dossier names, what is found beside it, what is missing and what nobody named."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from syndic_desktop.domain.dossiers import Dossier
+from syndic_desktop.domain.errors import FileTrouble
+from syndic_desktop.exchange.faults import Fault, path, shown
+
+FOLDER: Final = "annexes/"
+LARGEST: Final = 1_000_000_000
+"""All the files of a dossier together, in bytes."""
+
+_DRIVE = re.compile(r"[A-Za-z]:")
+
+
+def bad_path(written: str) -> str | None:
+    """Why a path cannot be one of a dossier's files, None when it can."""
+    if written.startswith(("/", "\\")) or _DRIVE.match(written):
+        return f"chemin absolu « {shown(written)} » : donnez un chemin sous {FOLDER}"
+    if "\\" in written:
+        return f"chemin « {shown(written)} » : séparez les dossiers par /"
+    if any(part in ("", ".", "..") or part != part.strip() for part in written.split("/")):
+        return f"chemin « {shown(written)} » impossible sous {FOLDER}"
+    return None
+
+
+def full(written: str) -> str:
+    """The path inside the dossier: « plan.pdf » and « annexes/plan.pdf » are one file."""
+    return written if written.startswith(FOLDER) else FOLDER + written
+
+
+def named(dossier: Dossier) -> Iterator[tuple[str, str]]:
+    """Every file a dossier names, with the place that names it."""
+    if dossier.syndicat.logo is not None:
+        yield "syndicat.logo", full(dossier.syndicat.logo)
+    for place, session in enumerate(dossier.sessions):
+        for rank, item in enumerate(session.items):
+            for number, annex in enumerate(item.annexes):
+                if annex.file is not None:
+                    where = path(("seances", place, "points", rank, "annexes", number, "fichier"))
+                    yield where, full(annex.file)
+
+
+def paired(dossier: Dossier, given: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[Fault], list[str]]:
+    """The files under the names the dossier gives them; what it names that is not there; what it does not name.
+
+    Names are compared in one Unicode form: archives made on macOS write « é » in two characters.
+    """
+    found = {unicodedata.normalize("NFC", name): (name, data) for name, data in given.items()}
+    files: dict[str, bytes] = {}
+    missing: list[Fault] = []
+    used: set[str] = set()
+    for where, name in named(dossier):
+        same = found.get(unicodedata.normalize("NFC", name))
+        if same is None:
+            missing.append(Fault(where, f"pièce jointe « {shown(name)} » absente"))
+        else:
+            used.add(same[0])
+            files[name] = same[1]
+    return files, missing, [name for name in given if name not in used]
+
+
+def beside(dossier: Dossier, folder: Path) -> dict[str, bytes]:
+    """The files of a dossier that lie under a folder. Raises FileTrouble when one cannot be read."""
+    inside = (folder / FOLDER).resolve()
+    files: dict[str, bytes] = {}
+    for name in dict.fromkeys(name for _, name in named(dossier)):
+        place = folder / name
+        if place.is_file() and place.resolve().is_relative_to(inside):
+            files[name] = contents(place)
+    return files
+
+
+def contents(place: Path, largest: int = LARGEST) -> bytes:
+    """The bytes of a file. Raises FileTrouble when it cannot be read or is too large to be ours."""
+    try:
+        if place.stat().st_size > largest:
+            raise FileTrouble(
+                f"Le fichier « {shown(place.name)} » dépasse {largest // 1_000_000} Mo : il n’est pas lu."
+            )
+        return place.read_bytes()
+    except FileNotFoundError:
+        raise FileTrouble(f"Le fichier « {shown(str(place))} » n’existe pas : vérifiez son nom.") from None
+    except IsADirectoryError:
+        raise FileTrouble(f"« {shown(str(place))} » est un dossier de fichiers : donnez un fichier.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise FileTrouble(f"Le fichier « {shown(place.name)} » ne peut pas être lu ({reason}).") from None

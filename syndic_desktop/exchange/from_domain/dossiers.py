@@ -1,0 +1,39 @@
+"""The whole dossier."""
+
+from __future__ import annotations
+
+from syndic_desktop.domain.decisions import Decision
+from syndic_desktop.domain.dossiers import Dossier
+from syndic_desktop.exchange.from_domain import Json, given
+from syndic_desktop.exchange.from_domain.acts import act
+from syndic_desktop.exchange.from_domain.assemblies import assembly, day
+from syndic_desktop.exchange.from_domain.sessions import session
+from syndic_desktop.exchange.from_domain.syndicats import syndicat
+from syndic_desktop.exchange.vocabulary import FORMAT, VERSION
+
+
+def dossier(value: Dossier) -> Json:
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "syndicat": syndicat(value.syndicat),
+        **assembly(value.assembly),
+        "seances": [session(each) for each in value.sessions],
+        "decisions": [_decision(each) for each in value.decisions],
+    }
+
+
+def _decision(value: Decision) -> Json:
+    return given(
+        type=value.kind,
+        numero=value.number,
+        date=day(value.day),
+        instance=value.body,
+        objet=value.subject,
+        titulaire=value.supplier,
+        montant=None if value.amount is None else f"{value.amount:f}",
+        taxe=value.tax,
+        precision=value.precision,
+        delegation=value.delegation,
+        acte=None if value.act is None else act(value.act),
+    )

@@ -1,0 +1,129 @@
+"""Sessions: notice, roll, movements, items, minutes."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from syndic_desktop.domain.agenda import Annex, Fate, Item, Speech
+from syndic_desktop.domain.attendance import Movement, Presence, Stance, State
+from syndic_desktop.domain.notices import Dispatch, Notice
+from syndic_desktop.domain.recusals import Recusal
+from syndic_desktop.domain.sessions import Minutes, Session, SessionNature
+from syndic_desktop.exchange.attachments import full
+from syndic_desktop.exchange.from_domain import Json, given, lean
+from syndic_desktop.exchange.from_domain.acts import act
+from syndic_desktop.exchange.from_domain.assemblies import day
+from syndic_desktop.exchange.from_domain.texts import clauses, text
+from syndic_desktop.exchange.from_domain.votes import vote
+
+
+def session(value: Session) -> Json:
+    return {
+        "instance": value.body,
+        "date": day(value.day),
+        **given(heure_ouverture=hour(value.opening), heure_cloture=hour(value.closing)),
+        "lieu": value.place,
+        "modalite": value.modality,
+        **given(
+            nature=None if value.nature is SessionNature.ORDINARY else value.nature,
+            seance_initiale=value.first_session,
+            convocation=_notice(value.notice) or None,
+            president=value.president,
+            secretaire=value.secretary,
+        ),
+        "presences": [_presence(each) for each in value.attendance],
+        **lean(mouvements=[_movement(each) for each in value.movements]),
+        "points": [_item(each) for each in value.items],
+        **given(pv=None if value.minutes is None else _minutes(value.minutes)),
+    }
+
+
+def hour(value: time | None) -> str | None:
+    """« 10:00 », with seconds only where somebody noted some."""
+    return None if value is None else value.isoformat("seconds").removesuffix(":00")
+
+
+def _notice(value: Notice) -> Json:
+    return {**given(date=day(value.day)), **lean(envois=[_dispatch(each) for each in value.dispatches])}
+
+
+def _dispatch(value: Dispatch) -> Json:
+    return given(personne=value.person, date=day(value.day), moyen=value.means, preuve=value.proof)
+
+
+def _presence(value: Presence) -> Json:
+    return {"siege": value.seat, **_stance(value.stance)}
+
+
+def _movement(value: Movement) -> Json:
+    return {
+        "siege": value.seat,
+        **given(heure=hour(value.at)),
+        "avant_point": value.before_item,
+        **_stance(value.stance),
+    }
+
+
+def _stance(value: Stance) -> Json:
+    """The companion of another state means nothing, and a file that held it would be refused."""
+    return {
+        "etat": value.state,
+        **given(
+            suppleant=value.deputy if value.state is State.DEPUTY else None,
+            mandataire=value.holder if value.state is State.PROXY else None,
+        ),
+        **lean(distance=value.remote),
+    }
+
+
+def _item(value: Item) -> Json:
+    return {
+        "type": value.kind,
+        **given(numero=value.number),
+        "objet": value.subject,
+        **given(rapporteur=value.rapporteur, matiere=value.matter),
+        **_texts(value),
+        **given(
+            debat=None if value.debate is None else [_speech(each) for each in value.debate],
+            vote=None if value.vote is None else vote(value.vote),
+        ),
+        **lean(deports=[_recusal(each) for each in value.recusals]),
+        **given(president=value.president),
+        **lean(annexes=[_annex(each) for each in value.annexes]),
+        **given(acte=None if value.act is None else act(value.act)),
+    }
+
+
+def _texts(value: Item) -> Json:
+    return {
+        **lean(
+            ajoute_apres_convocation=value.added_after_notice,
+            retire=value.fate is Fate.WITHDRAWN,
+            reporte=value.fate is Fate.POSTPONED,
+            expose=text(value.statement),
+            visas=list(value.visas),
+            considerants=list(value.recitals),
+            entendu=list(value.heard),
+        ),
+        **given(verbe=value.verb),
+        **lean(dispositif=clauses(value.operative)),
+    }
+
+
+def _speech(value: Speech) -> Json:
+    return given(orateur=value.speaker, texte=value.text, reponse=value.answer)
+
+
+def _recusal(value: Recusal) -> Json:
+    return {"siege": value.seat, "motif": value.reason, **lean(l1111_6=value.under_l1111_6)}
+
+
+def _annex(value: Annex) -> Json:
+    return given(titre=value.title, fichier=None if value.file is None else full(value.file))
+
+
+def _minutes(value: Minutes) -> Json:
+    return {
+        **given(arrete_le=day(value.fixed), publie_le=day(value.published)),
+        **lean(corrections=list(value.corrections)),
+    }

@@ -1,0 +1,115 @@
+"""Colleges, members, persons, seats, deputies, roles and bodies."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, PlainValidator, WithJsonSchema
+
+from syndic_desktop.domain.assemblies import BodyKind
+from syndic_desktop.domain.numbering import Counter
+from syndic_desktop.domain.people import Civility
+from syndic_desktop.exchange.models import Strict
+from syndic_desktop.exchange.models.syndicats import ProfileModel
+from syndic_desktop.exchange.scalars import (
+    Code,
+    Count,
+    Day,
+    Lines,
+    Text,
+    Weight,
+    choice,
+    choice_schema,
+    complaint,
+    text,
+)
+
+Title = Annotated[Civility, PlainValidator(choice(Civility)), choice_schema(Civility)]
+Kind = Annotated[BodyKind, PlainValidator(choice(BodyKind)), choice_schema(BodyKind)]
+Restart = Annotated[Counter, PlainValidator(choice(Counter)), choice_schema(Counter)]
+
+ARTICLES = ("le", "la", "les", "l’")
+
+
+def _article(value: object) -> str:
+    found = text(value).replace("'", "’")
+    if found not in ARTICLES:
+        raise complaint(f"article attendu : {', '.join(ARTICLES)}")
+    return found
+
+
+Article = Annotated[str, PlainValidator(_article), WithJsonSchema({"type": "string", "enum": list(ARTICLES)})]
+
+
+class CollegeModel(Strict):
+    """Un collège."""
+
+    code: Code
+    nom: Text
+    article: Article
+
+
+class MemberModel(Strict):
+    """Un organisme membre."""
+
+    code: Code
+    nom: Text
+    college: Code
+    adresse: Lines = Field([])
+
+
+class PersonModel(Strict):
+    """Une personne nommée dans le dossier."""
+
+    code: Code
+    civilite: Title
+    prenom: Text
+    nom: Text
+    courriel: Text | None = None
+    telephone: Text | None = None
+    adresse: Lines = Field([])
+    naissance: Day | None = None
+
+
+class SeatModel(Strict):
+    """Un mandat d’un siège. Complément à la version 1 : un même code peut revenir avec des périodes (du, au, toutes
+    deux comprises) qui ne se recouvrent pas ; ce sont les mandats successifs du siège."""
+
+    code: Code
+    membre: Code
+    titulaire: Code | None = None
+    vacant: bool = False
+    suppleants: list[Code] | None = None
+    voix: Weight | None = None
+    du: Day | None = None
+    au: Day | None = None
+
+
+class PoolDeputyModel(Strict):
+    """Un suppléant d’un membre tout entier, quand la suppléance est par membre."""
+
+    membre: Code
+    personne: Code
+
+
+class RoleModel(Strict):
+    """Une fonction exercée du … au …, dates comprises."""
+
+    personne: Code
+    fonction: Text
+    rang: Count = Field(description="0 : la présidence")
+    du: Day
+    au: Day | None = None
+
+
+class BodyModel(Strict):
+    """Une instance : ce qui se réunit."""
+
+    code: Code
+    nom: Text
+    type: Kind
+    sieges: list[Code]
+    numerotation: Text
+    compteur: Restart
+    vote_par_college: bool = False
+    regles: ProfileModel | None = None

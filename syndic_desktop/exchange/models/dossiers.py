@@ -1,0 +1,60 @@
+"""The whole dossier."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, PlainValidator
+
+from syndic_desktop.domain.decisions import Tax
+from syndic_desktop.domain.texts import DecisionKind
+from syndic_desktop.exchange.models import Strict
+from syndic_desktop.exchange.models.acts import ActModel
+from syndic_desktop.exchange.models.assemblies import (
+    BodyModel,
+    CollegeModel,
+    MemberModel,
+    PersonModel,
+    PoolDeputyModel,
+    RoleModel,
+    SeatModel,
+)
+from syndic_desktop.exchange.models.sessions import SessionModel
+from syndic_desktop.exchange.models.syndicats import SyndicatModel
+from syndic_desktop.exchange.scalars import Amount, Code, Day, Text, choice, choice_schema
+
+Kind = Annotated[DecisionKind, PlainValidator(choice(DecisionKind)), choice_schema(DecisionKind)]
+Taxes = Annotated[Tax, PlainValidator(choice(Tax)), choice_schema(Tax)]
+
+
+class DecisionModel(Strict):
+    """Une décision prise par délégation."""
+
+    type: Kind
+    numero: Text
+    date: Day | None = None
+    instance: Code | None = None
+    objet: Text
+    titulaire: Text | None = None
+    montant: Amount | None = Field(None, description="en euros, point décimal")
+    taxe: Taxes | None = None
+    precision: Text | None = None
+    delegation: Text | None = Field(None, description="l’acte qui donne délégation")
+    acte: ActModel | None = None
+
+
+class DossierModel(Strict):
+    """Dossier syndical, version 1 : un syndicat, son assemblée, ses séances et ses décisions."""
+
+    format: Literal["dossier-syndical"]
+    version: Literal[1]
+    syndicat: SyndicatModel
+    colleges: list[CollegeModel] = Field([])
+    membres: list[MemberModel] = Field([])
+    personnes: list[PersonModel] = Field([])
+    sieges: list[SeatModel] = Field([])
+    suppleants_membres: list[PoolDeputyModel] | None = None
+    fonctions: list[RoleModel] = Field([])
+    instances: list[BodyModel] = Field([])
+    seances: list[SessionModel] = Field([])
+    decisions: list[DecisionModel] = Field([])

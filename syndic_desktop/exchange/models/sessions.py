@@ -1,0 +1,158 @@
+"""Sessions: notice, roll, movements, items, minutes."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, PlainValidator, model_validator
+
+from syndic_desktop.domain.agenda import ItemKind
+from syndic_desktop.domain.attendance import State
+from syndic_desktop.domain.notices import Means
+from syndic_desktop.domain.sessions import Modality, SessionNature
+from syndic_desktop.exchange.models import Strict
+from syndic_desktop.exchange.models.acts import ActModel
+from syndic_desktop.exchange.models.texts import Block, Clause
+from syndic_desktop.exchange.models.votes import VoteModel
+from syndic_desktop.exchange.scalars import (
+    Attached,
+    Code,
+    Day,
+    Hour,
+    Lines,
+    Matter,
+    Position,
+    Text,
+    choice,
+    choice_schema,
+    complaint,
+)
+
+Way = Annotated[Means, PlainValidator(choice(Means)), choice_schema(Means)]
+Standing = Annotated[State, PlainValidator(choice(State)), choice_schema(State)]
+Kind = Annotated[ItemKind, PlainValidator(choice(ItemKind)), choice_schema(ItemKind)]
+Setting = Annotated[Modality, PlainValidator(choice(Modality)), choice_schema(Modality)]
+Nature = Annotated[SessionNature, PlainValidator(choice(SessionNature)), choice_schema(SessionNature)]
+
+
+class DispatchModel(Strict):
+    """L’envoi d’une convocation à une personne."""
+
+    personne: Code
+    date: Day
+    moyen: Way
+    preuve: Text | None = None
+
+
+class NoticeModel(Strict):
+    """La convocation ; sans date tant que la séance se prépare."""
+
+    date: Day | None = None
+    envois: list[DispatchModel] | None = None
+
+
+class StanceModel(Strict):
+    """L’état d’un siège."""
+
+    siege: Code
+    etat: Standing
+    suppleant: Code | None = Field(None, description="qui siège, quand l’état est « suppleant »")
+    mandataire: Code | None = Field(None, description="qui porte le pouvoir, quand l’état est « pouvoir »")
+    distance: bool = Field(False, description="par visioconférence")
+
+
+class PresenceModel(StanceModel):
+    """L’état d’un siège à l’ouverture."""
+
+
+class MovementModel(StanceModel):
+    """Un changement d’état, à partir d’un point (compté depuis 1)."""
+
+    heure: Hour | None = None
+    avant_point: Position
+
+
+class SpeechModel(Strict):
+    """Une intervention ; l’orateur est le code d’une personne, ou un nom."""
+
+    orateur: Text
+    texte: Text
+    reponse: Text | None = None
+
+
+class RecusalModel(Strict):
+    """Un déport."""
+
+    siege: Code
+    motif: Text
+    l1111_6: bool = Field(False, description="au titre du II de l’article L1111-6 : retiré du quorum")
+
+
+class AnnexModel(Strict):
+    """Une annexe, avec son fichier sous annexes/."""
+
+    titre: Text
+    fichier: Attached | None = None
+
+
+class ItemModel(Strict):
+    """Un point de l’ordre du jour."""
+
+    type: Kind
+    numero: Text | None = None
+    objet: Text
+    rapporteur: Code | None = None
+    matiere: Matter | None = None
+    ajoute_apres_convocation: bool = False
+    retire: bool = False
+    reporte: bool = False
+    expose: list[Block] = Field([])
+    visas: list[Text] = Field([])
+    considerants: list[Text] = Field([])
+    entendu: list[Text] = Field([])
+    verbe: Text | None = None
+    dispositif: list[Clause] = Field([])
+    debat: list[SpeechModel] | None = Field(
+        None, description="liste vide : aucune observation ; clé absente : rien de noté"
+    )
+    vote: VoteModel | None = None
+    deports: list[RecusalModel] | None = None
+    president: Code | None = Field(None, description="une autre présidence pour ce point")
+    annexes: list[AnnexModel] = Field([])
+    acte: ActModel | None = None
+
+    @model_validator(mode="after")
+    def _one_fate(self) -> ItemModel:
+        if self.retire and self.reporte:
+            raise complaint("le point est à la fois retiré et reporté")
+        return self
+
+
+class MinutesModel(Strict):
+    """Le procès-verbal."""
+
+    arrete_le: Day | None = None
+    publie_le: Day | None = None
+    corrections: Lines = Field([])
+
+
+class SessionModel(Strict):
+    """Une séance."""
+
+    instance: Code
+    date: Day
+    heure_ouverture: Hour | None = None
+    heure_cloture: Hour | None = None
+    lieu: Text = ""
+    modalite: Setting = Modality.IN_PERSON
+    nature: Nature = SessionNature.ORDINARY
+    seance_initiale: Text | None = Field(
+        None, description="pour une seconde convocation : la séance manquée, « CS:2019-02-01 »"
+    )
+    convocation: NoticeModel | None = None
+    president: Code | None = None
+    secretaire: Code | None = None
+    presences: list[PresenceModel] = Field([])
+    mouvements: list[MovementModel] | None = None
+    points: list[ItemModel] = Field([])
+    pv: MinutesModel | None = None

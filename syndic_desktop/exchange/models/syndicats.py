@@ -1,0 +1,88 @@
+"""`syndicat` and its statutory profile."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, PlainValidator
+
+from syndic_desktop.domain.statutes import DeputyRule, Publication, QuorumBase, SyndicatKind
+from syndic_desktop.domain.syndicats import InternalNumber
+from syndic_desktop.domain.wording import Spelling
+from syndic_desktop.exchange.models import Strict
+from syndic_desktop.exchange.scalars import (
+    Attached,
+    Count,
+    Department,
+    Lines,
+    Share,
+    Siret,
+    Text,
+    choice,
+    choice_schema,
+)
+
+Kind = Annotated[SyndicatKind, PlainValidator(choice(SyndicatKind)), choice_schema(SyndicatKind)]
+NumberPolicy = Annotated[InternalNumber, PlainValidator(choice(InternalNumber)), choice_schema(InternalNumber)]
+Base = Annotated[QuorumBase, PlainValidator(choice(QuorumBase)), choice_schema(QuorumBase)]
+Deputies = Annotated[DeputyRule, PlainValidator(choice(DeputyRule)), choice_schema(DeputyRule)]
+Publicity = Annotated[Publication, PlainValidator(choice(Publication)), choice_schema(Publication)]
+Orthography = Annotated[Spelling, PlainValidator(choice(Spelling)), choice_schema(Spelling)]
+Days = Annotated[int, Field(ge=0, le=365)]
+
+
+class QuorumModel(Strict):
+    """Le quorum selon les statuts."""
+
+    base: Base | None = None
+    fraction: Share | None = None
+    strict: bool | None = Field(None, description="vrai : plus que la fraction ; faux : au moins la fraction")
+    pouvoirs_comptent: bool | None = None
+
+
+class ProxiesModel(Strict):
+    """Les pouvoirs selon les statuts."""
+
+    max_par_mandataire: Count | None = None
+    seances_consecutives_max: Count | None = None
+    meme_college: bool | None = None
+    suppleant_d_abord: bool | None = None
+
+
+class ProfileModel(Strict):
+    """Le profil statutaire : ce que les statuts disent ; la loi comble ce qu’ils taisent."""
+
+    delai_convocation_jours_francs: Days | None = None
+    delai_urgence_jours_francs: Days | None = None
+    delai_seconde_convocation_jours_francs: Days | None = None
+    quorum: QuorumModel | None = None
+    pouvoirs: ProxiesModel | None = None
+    suppleance: Deputies | None = None
+    voix_preponderante: bool | None = None
+    scrutin_public_fraction: Share | None = None
+    scrutin_secret_fraction: Share | None = None
+    publication: Publicity | None = None
+    orthographe: Orthography | None = None
+    tribunal: Text | None = None
+
+
+class SyndicatModel(Strict):
+    """Le syndicat lui-même."""
+
+    nom: Text
+    nom_court: Text
+    type: Kind
+    siret: Siret | None = None
+    ape: Text | None = None
+    adresse: Lines
+    ville: Text
+    departement: Department
+    departement_nom: Text
+    modeles: Text = Field("classique", description="jeu de modèles Word")
+    numero_interne: NumberPolicy = Field(
+        InternalNumber.UNDERSCORE, description="ce que deviennent les caractères refusés par la télétransmission"
+    )
+    profil: ProfileModel | None = None
+    logo: Attached | None = Field(
+        None, description="Complément à la version 1 : image du logo, chemin d’un fichier sous annexes/"
+    )

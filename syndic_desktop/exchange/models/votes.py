@@ -1,0 +1,89 @@
+"""Votes as they were noted."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
+
+from syndic_desktop.domain.votes import Ballot, Sense
+from syndic_desktop.exchange.faults import shown
+from syndic_desktop.exchange.models import Strict
+from syndic_desktop.exchange.scalars import Code, Count, Position, Text, choice, choice_schema, complaint, text
+
+Mode = Annotated[Ballot, PlainValidator(choice(Ballot)), choice_schema(Ballot)]
+Saying = Annotated[Sense, PlainValidator(choice(Sense)), choice_schema(Sense)]
+UNANIMITY = "unanimite"
+
+
+def _unanimity(value: object) -> str:
+    if text(value) != UNANIMITY:
+        raise complaint(f"résultat inconnu « {shown(text(value))} », seul « {UNANIMITY} » se dit ainsi")
+    return UNANIMITY
+
+
+Result = Annotated[str, PlainValidator(_unanimity), WithJsonSchema({"const": UNANIMITY})]
+
+
+class CollegeCountsModel(Strict):
+    """Les têtes comptées dans un collège. Complément à la version 1 : `ne_prend_pas_part`."""
+
+    college: Code
+    pour: Count = 0
+    contre: Count = 0
+    abstention: Count = 0
+    ne_prend_pas_part: Count | None = None
+
+
+class SeatVoteModel(Strict):
+    """Ce que dit un siège."""
+
+    siege: Code
+    sens: Saying
+
+
+class CandidateModel(Strict):
+    """Les voix d’un candidat : code d’une personne, nom d’une liste ou de quelqu’un d’autre."""
+
+    candidat: Text
+    voix: Count
+
+
+class RoundModel(Strict):
+    """Un tour d’élection."""
+
+    bulletins: Count
+    blancs: Count = 0
+    nuls: Count = 0
+    voix: list[CandidateModel]
+
+
+class VoteModel(Strict):
+    """Un vote, dit d’une seule façon : resultat, décompte, voix par collège, votes nominatifs ou tours d’élection."""
+
+    mode: Mode
+    resultat: Result | None = None
+    pour: Count | None = None
+    contre: Count | None = None
+    abstention: Count | None = None
+    ne_prend_pas_part: Count | None = None
+    voix: list[CollegeCountsModel] | None = None
+    votes: list[SeatVoteModel] | None = None
+    par_defaut: Saying | None = Field(None, description="le vote des sièges que `votes` ne nomme pas")
+    bulletins: Count | None = None
+    blancs: Count | None = None
+    nuls: Count | None = None
+    postes: Position | None = None
+    tours: list[RoundModel] | None = None
+    sans_scrutin_secret: bool | None = None
+    voix_president: Saying | None = Field(
+        None,
+        description="Complément à la version 1 : ce qu’a voté la présidence quand seul un décompte est noté "
+        "(départage les voix)",
+    )
+
+    @model_validator(mode="after")
+    def _ballots_given(self) -> VoteModel:
+        if self.bulletins is None and (self.blancs is not None or self.nuls is not None):
+            raise complaint("bulletins blancs ou nuls sans le nombre de « bulletins »")
+        return self

@@ -1,0 +1,36 @@
+"""The whole dossier."""
+
+from __future__ import annotations
+
+from syndic_desktop.domain.decisions import Decision
+from syndic_desktop.domain.dossiers import Dossier
+from syndic_desktop.exchange.models.dossiers import DecisionModel, DossierModel
+from syndic_desktop.exchange.to_domain.acts import act
+from syndic_desktop.exchange.to_domain.assemblies import assembly
+from syndic_desktop.exchange.to_domain.sessions import session
+from syndic_desktop.exchange.to_domain.syndicats import syndicat
+
+
+def dossier(model: DossierModel) -> Dossier:
+    return Dossier(
+        syndicat=syndicat(model.syndicat),
+        assembly=assembly(model),
+        sessions=tuple(session(each) for each in model.seances),
+        decisions=tuple(_decision(each) for each in model.decisions),
+    )
+
+
+def _decision(model: DecisionModel) -> Decision:
+    return Decision(
+        kind=model.type,
+        number=model.numero,
+        subject=model.objet,
+        day=model.date,
+        body=model.instance,
+        supplier=model.titulaire,
+        amount=model.montant,
+        tax=model.taxe,
+        precision=model.precision,
+        delegation=model.delegation,
+        act=None if model.acte is None else act(model.acte),
+    )

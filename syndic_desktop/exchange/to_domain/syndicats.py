@@ -1,0 +1,59 @@
+"""The syndicat and its statutory profile."""
+
+from __future__ import annotations
+
+from syndic_desktop.domain.statutes import Profile, ProxyProfile, QuorumProfile
+from syndic_desktop.domain.syndicats import Syndicat
+from syndic_desktop.exchange.attachments import full
+from syndic_desktop.exchange.models.syndicats import ProfileModel, ProxiesModel, QuorumModel, SyndicatModel
+
+
+def syndicat(model: SyndicatModel) -> Syndicat:
+    return Syndicat(
+        name=model.nom,
+        short_name=model.nom_court,
+        kind=model.type,
+        address=tuple(model.adresse),
+        city=model.ville,
+        department=model.departement,
+        department_name=model.departement_nom,
+        templates=model.modeles,
+        internal_number=model.numero_interne,
+        siret=model.siret,
+        ape=model.ape,
+        logo=None if model.logo is None else full(model.logo),
+        profile=profile(model.profil),
+    )
+
+
+def profile(model: ProfileModel | None) -> Profile:
+    if model is None:
+        return Profile()
+    return Profile(
+        notice_clear_days=model.delai_convocation_jours_francs,
+        urgent_clear_days=model.delai_urgence_jours_francs,
+        second_notice_clear_days=model.delai_seconde_convocation_jours_francs,
+        quorum=_quorum(model.quorum),
+        proxies=_proxies(model.pouvoirs),
+        deputies=model.suppleance,
+        casting_vote=model.voix_preponderante,
+        public_ballot_fraction=model.scrutin_public_fraction,
+        secret_ballot_fraction=model.scrutin_secret_fraction,
+        publication=model.publication,
+        spelling=model.orthographe,
+        court=model.tribunal,
+    )
+
+
+def _quorum(model: QuorumModel | None) -> QuorumProfile:
+    if model is None:
+        return QuorumProfile()
+    return QuorumProfile(model.base, model.fraction, model.strict, model.pouvoirs_comptent)
+
+
+def _proxies(model: ProxiesModel | None) -> ProxyProfile:
+    if model is None:
+        return ProxyProfile()
+    return ProxyProfile(
+        model.max_par_mandataire, model.seances_consecutives_max, model.meme_college, model.suppleant_d_abord
+    )
