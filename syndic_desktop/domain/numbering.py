@@ -99,7 +99,7 @@ class Pattern:
                 "il manque le champ {numero}" if numbers == 0 else "le champ {numero} ne peut y figurer qu’une fois"
             )
             raise BadPattern(text, f"{reason}, comme dans CS{{annee}}/{{numero:02}}")
-        return cls(text, pieces, re.compile("".join(_expressions(pieces))))
+        return cls(text, pieces, re.compile(rf"\s*{''.join(_expressions(pieces))}\s*"))
 
     def render(self, number: int, day: date, initials: str = "") -> str:
         """Print a number."""
@@ -112,7 +112,7 @@ class Pattern:
 
         Zeros in front are forgiven: « CS2019/3 » and « CS2019/03 » are the same act.
         """
-        match = self._reader.fullmatch(text.strip())
+        match = self._reader.fullmatch(text)
         return _reading(match.groupdict()) if match else None
 
 
