@@ -1,0 +1,105 @@
+"""The end of an act: who signs, where and when, the certificate that it is enforceable, the ways to appeal."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from syndic_desktop.documents.contents.naming import Names
+from syndic_desktop.documents.contents.presence import Context
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.acts import Act, act_identifier
+from syndic_desktop.domain.agenda import Item
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.sessions import Session
+from syndic_desktop.domain.statutes import Publication, Statutes
+from syndic_desktop.domain.syndicats import Syndicat
+from syndic_desktop.domain.wording import NB
+
+BLANK = "……………………"
+PUBLISHED = {
+    Publication.ELECTRONIC: "publié sous forme électronique",
+    Publication.DISPLAY: "affiché",
+    Publication.PAPER: "publié sur papier",
+}
+
+
+def act_of(item: Item, syndicat: Syndicat, session: Session, rules: Statutes) -> Context:
+    """The context `acte`: what is known of the life of an act, None or empty for what has not happened yet."""
+    known = item.act or Act()
+    sent, public = known.transmission, known.publication or known.notification
+    identifier = _identifier(syndicat, session.day, item.number)
+    signed = known.signature
+    return {
+        "identifiant": identifier,
+        "fait": signing(signed.place if signed and signed.place else syndicat.city, signed.day if signed else None),
+        "signature_date": wording.long_date(signed.day) if signed else "",
+        "transmis_le": wording.short_date(sent.day) if sent else "",
+        "recu_le": wording.short_date(sent.receipt) if sent and sent.receipt else "",
+        "publie_le": wording.short_date(public) if public else "",
+        "executoire": _certificate(known, identifier, rules),
+        "recours": appeal(rules.court),
+    }
+
+
+def signing(place: str, day: date | None) -> str:
+    """« Fait à Cahors, le 1er février 2019 »; a blank to fill by hand while nobody has signed."""
+    return f"Fait {wording.to('', place)}, le {wording.long_date(day) if day else BLANK}"
+
+
+def signatories(session: Session, names: Names, chair: str | None = None) -> Context:
+    """The context `signataires`: the president of the session and, where one was named, its secretary."""
+    president = chair or session.president or names.president()
+    secretary = session.secretary
+    return {
+        "president": {"titre": presiding(president, names), "nom": names.bare(president) if president else ""},
+        "secretaire": {"titre": _secretary(secretary, names), "nom": names.bare(secretary)} if secretary else None,
+    }
+
+
+def presiding(president: str | None, names: Names) -> str:
+    """« Le Président », « La Présidente », « Le président de séance » where somebody else chairs."""
+    civility = names.civility(president)
+    if president is None or names.presides(president) or names.president() is None:
+        return wording.gendered(civility, "Le Président", "La Présidente")
+    return wording.gendered(civility, "Le président de séance", "La présidente de séance")
+
+
+def appeal(court: str) -> str:
+    """The ways and delays of appeal; nothing while the profile names no court."""
+    if not court:
+        return ""
+    named = court if wording.fold(court).startswith("tribunal") else f"tribunal administratif {wording.of('', court)}"
+    return (
+        "La présente délibération peut faire l’objet, dans un délai de deux mois à compter de sa publication et de sa "
+        "transmission au représentant de l’État, d’un recours gracieux auprès de l’autorité territoriale ou d’un "
+        f"recours pour excès de pouvoir devant le {named}, par courrier ou par l’application Télérecours citoyens "
+        "(www.telerecours.fr)."
+    )
+
+
+def _secretary(secretary: str, names: Names) -> str:
+    return wording.gendered(names.civility(secretary), "Le secrétaire de séance", "La secrétaire de séance")
+
+
+def _identifier(syndicat: Syndicat, day: date, number: str | None) -> str:
+    """Nothing where it cannot be made: a number too long for the norm is the checks' business, not this paper's."""
+    if number is None:
+        return ""
+    try:
+        return act_identifier(syndicat, day, number) or ""
+    except RuleViolation:
+        return ""
+
+
+def _certificate(act: Act, identifier: str, rules: Statutes) -> str:
+    """Only once it is transmitted and public (L2131-1, L3131-1): never a certificate of what is still to come."""
+    sent, public = act.transmission, act.publication or act.notification
+    if sent is None or public is None:
+        return ""
+    number = sent.identifier or identifier
+    receipt = f" (accusé de réception n°{NB}{number})" if number else ""
+    made = f"{PUBLISHED[rules.publication]} le" if act.publication else "notifié le"
+    return (
+        "certifie sous sa responsabilité le caractère exécutoire du présent acte, transmis au représentant de l’État "
+        f"le {wording.short_date(sent.day)}{receipt} et {made} {wording.short_date(public)}."
+    )

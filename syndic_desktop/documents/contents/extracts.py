@@ -1,0 +1,39 @@
+"""The extract of the register: one deliberation or election, as it stood when the item opened.
+
+While it is a draft it says neither who was there nor how the vote went.
+"""
+
+from __future__ import annotations
+
+from syndic_desktop.documents.contents.acts import act_of, signatories
+from syndic_desktop.documents.contents.frames import Reading
+from syndic_desktop.documents.contents.items import point
+from syndic_desktop.documents.contents.presence import Context, presence
+from syndic_desktop.documents.contents.votes import NO_VOTE, verb, vote
+from syndic_desktop.domain.sessions import ItemState
+
+
+def extract(state: ItemState, reading: Reading) -> Context:
+    """The context of the template `extrait`."""
+    told = point(state, reading)
+    draft, held = bool(told["projet"]), reading.session.held
+    return {
+        **reading.frame,
+        "point": told,
+        "presence": presence(state.situation, state.quorum, state.electorate, reading.hall) if held else None,
+        "vote": _draft_vote(state, reading) if draft else taken(state, reading),
+        "acte": act_of(state.item, reading.source.syndicat, reading.session, reading.source.sitting.rules),
+        "signataires": signatories(reading.session, reading.names, state.item.president),
+        "intitule": "Projet de délibération" if draft else "Extrait du registre des délibérations",
+    }
+
+
+def taken(state: ItemState, reading: Reading) -> Context:
+    """The vote of an item, told college by college where the body votes so."""
+    return vote(state, reading.hall, by_college=reading.body.votes_by_college)
+
+
+def _draft_vote(state: ItemState, reading: Reading) -> Context:
+    word = verb(state.item)
+    entry = f"{reading.hall.body[:1].upper()}{reading.hall.body[1:]}, après en avoir délibéré,"
+    return NO_VOTE | {"entree": entry, "verbe": word, "formule": word}

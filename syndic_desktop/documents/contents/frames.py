@@ -1,0 +1,157 @@
+"""What every paper of a session says alike: the syndicat, the body, the session. `Reading` is a session read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import time
+
+from syndic_desktop.documents.contents.naming import Names
+from syndic_desktop.documents.contents.places import at
+from syndic_desktop.documents.contents.presence import Context, Hall
+from syndic_desktop.documents.sources import Source
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.assemblies import Body
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.sessions import ItemState, Modality, Session, SessionNature
+from syndic_desktop.domain.syndicats import Syndicat
+
+FEMININE_BODIES = ("commission", "cao", "conference", "reunion", "delegation", "section", "cellule")
+NOUNS = {
+    "le": ("syndicat", "pole", "departement", "groupement", "parc"),
+    "la": ("communaute", "region", "regie", "metropole", "commune", "ville"),
+    "l’": ("agence", "etablissement", "agglomeration", "union", "entente"),
+}
+NATURES = {
+    SessionNature.ORDINARY: "ordinaire",
+    SessionNature.URGENT: "d’urgence",
+    SessionNature.SECOND_NOTICE: "sur seconde convocation",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A session read once for all its papers: its source, its people, the state of each item, the common context."""
+
+    source: Source
+    body: Body
+    hall: Hall
+    states: tuple[ItemState, ...]
+    frame: Context
+
+    @property
+    def session(self) -> Session:
+        return self.source.sitting.session
+
+    @property
+    def names(self) -> Names:
+        return self.hall.names
+
+
+def reading(source: Source) -> Reading:
+    """Read a session. Raises RuleViolation, naming the item, when a recorded vote cannot be counted."""
+    sitting, session = source.sitting, source.sitting.session
+    body = sitting.assembly.body(session.body)
+    used = dict.fromkeys(seat.college for seat in sitting.seats)
+    colleges = {each.code: each for each in sitting.assembly.colleges if each.code in used}
+    article, noun = article_of(body.name)
+    mixed = session.modality is Modality.MIXED
+    named = wording.with_article(article, noun)
+    hall = Hall(Names(sitting), colleges, sitting.rules, source.syndicat.kind, named, mixed)
+    states = tuple(_state(source, position) for position in range(1, len(session.items) + 1))
+    frame: Context = {
+        "syndicat": _syndicat(source.syndicat),
+        "instance": _body(body, article, noun),
+        "seance": _session(source, hall.names, article),
+    }
+    return Reading(source, body, hall, states, frame)
+
+
+def article_of(name: str) -> tuple[str, str]:
+    """« le », « comité syndical »: the article of a body and its name inside a sentence."""
+    first = wording.fold(name.split(" ", maxsplit=1)[0])
+    lowered = name if any(word[:1].isupper() for word in name.split(" ")[1:]) or name.isupper() else _lower(name)
+    if first[:1] in tuple("aeiouh"):
+        return "l’", lowered
+    return ("la" if first.startswith(FEMININE_BODIES) else "le"), lowered
+
+
+def _lower(name: str) -> str:
+    return name[:1].lower() + name[1:]
+
+
+def _state(source: Source, position: int) -> ItemState:
+    try:
+        return source.sitting.state(position)
+    except RuleViolation as trouble:
+        item = source.sitting.session.items[position - 1]
+        raise RuleViolation(f"Point {position} « {item.subject} » : {trouble}") from trouble
+
+
+def _syndicat(syndicat: Syndicat) -> Context:
+    return {
+        "nom": syndicat.name,
+        "nom_court": syndicat.short_name,
+        "du": _of_syndicat(syndicat.name),
+        "adresse": list(syndicat.address),
+        "adresse_ligne": " – ".join(syndicat.address),
+        "ville": syndicat.city,
+        "departement": syndicat.department_name,
+        "siret": syndicat.siret or "",
+        "ape": syndicat.ape or "",
+    }
+
+
+def _of_syndicat(name: str) -> str:
+    """« du Syndicat mixte Lot numérique », « de l’Agence … », « d’Eure Normandie Numérique »."""
+    first = wording.fold(name.split(" ", maxsplit=1)[0])
+    return wording.of(next((article for article, nouns in NOUNS.items() if first in nouns), ""), name)
+
+
+def _body(body: Body, article: str, noun: str) -> Context:
+    named = wording.with_article(article, noun)
+    return {
+        "nom": body.name,
+        "nom_courant": noun,
+        "le": named,
+        "du": wording.of(article, noun),
+        "au": wording.to(article, noun),
+        "sujet": named[:1].upper() + named[1:],
+        "titre": body.name.upper(),
+        "titre_du": wording.of(article, noun).upper(),
+    }
+
+
+def _session(source: Source, names: Names, article: str) -> Context:
+    session, rules = source.sitting.session, source.sitting.rules
+    convened = session.notice.day
+    president = session.president or names.president()
+    feminine = article == "la" or (
+        article == "l’" and wording.fold(source.sitting.assembly.body(session.body).name).startswith("assemblee")
+    )
+    ending = "e" if feminine else ""
+    return {
+        "date_longue": wording.long_date(session.day),
+        "date_jour": wording.long_date(session.day, weekday=True),
+        "date_courte": wording.short_date(session.day),
+        "date_lettres": wording.date_in_words(session.day, rules.spelling),
+        "ouverture": wording.session_opening(session.day, rules.spelling),
+        "heure": _clock(session.opening),
+        "heure_lettres": wording.hour_in_words(session.opening, rules.spelling) if session.opening else "",
+        "heure_cloture": _clock(session.closing),
+        "lieu": wording.french(session.place),
+        "a_lieu": wording.french(at(session.place)),
+        "modalite": session.modality.value,
+        "nature": NATURES[session.nature],
+        "convocation": wording.long_date(convened) if convened else "",
+        "convoque": f"régulièrement convoqué{ending}" + (f" le {wording.long_date(convened)}" if convened else ""),
+        "reuni": f"s’est réuni{ending}",
+        "president": names.full(president) if president else "",
+        "president_titre": names.title(president),
+        "sous_presidence": f"sous la présidence de {names.titled(president)}" if president else "",
+        "secretaire": names.full(session.secretary) if session.secretary else "",
+        "tenue": session.held,
+    }
+
+
+def _clock(moment: time | None) -> str:
+    return wording.clock(moment) if moment else ""

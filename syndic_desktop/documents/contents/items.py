@@ -1,0 +1,87 @@
+"""One item of the agenda on paper: its title, its report, what it rests on, who withdrew, what is decided."""
+
+from __future__ import annotations
+
+from syndic_desktop.documents.contents.frames import Reading
+from syndic_desktop.documents.contents.operative import clauses, grounds
+from syndic_desktop.documents.contents.presence import Context
+from syndic_desktop.documents.contents.statements import statement
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.agenda import Item, ItemKind
+from syndic_desktop.domain.sessions import ItemState
+
+KINDS = {
+    ItemKind.DELIBERATION: "Délibération",
+    ItemKind.INFORMATION: "Information",
+    ItemKind.DEBATE: "Débat",
+    ItemKind.ELECTION: "Élection",
+    ItemKind.ANY_OTHER_BUSINESS: "Questions diverses",
+}
+
+
+def point(state: ItemState, reading: Reading) -> Context:
+    """The context `point` of an item."""
+    item, names = state.item, reading.names
+    draft = drafted(state, reading)
+    return {
+        "position": state.position,
+        "type": KINDS[item.kind],
+        "numero": item.number or "",
+        "titre": title(item, draft=draft),
+        "objet": wording.french(item.subject),
+        "rapporteur": names.titled(item.rapporteur) if item.rapporteur else "",
+        "matiere": item.matter or "",
+        "projet": draft,
+        "expose": statement(item.statement, reading.source.recaps),
+        **grounds(item),
+        "clauses": clauses(item.operative),
+        "annexes": [wording.french(annex.title) for annex in item.annexes],
+        "deports": recusals(state, reading),
+        "presidence": chair(state, reading),
+    }
+
+
+def drafted(state: ItemState, reading: Reading) -> bool:
+    """Whether an act is still a draft: nothing was voted yet, so nothing may be said of a vote."""
+    return not reading.session.held or (state.item.deliberates and state.item.vote is None)
+
+
+def title(item: Item, *, draft: bool) -> str:
+    """« Délibération n° CS2019/03 », « Projet de délibération »."""
+    word = "Projet de délibération" if draft else "Délibération"
+    return f"{word} n°{wording.NB}{item.number}" if item.number else word
+
+
+def recusals(state: ItemState, reading: Reading) -> list[str]:
+    """« Mme Sophie CASTAN, intéressée à l’affaire (motif), ne prend part ni au débat ni au vote. »"""
+    places = {place.seat.code: place for place in state.situation.places}
+    said = []
+    for recusal in state.item.recusals:
+        place = places.get(recusal.seat)
+        if place is None:
+            continue
+        person = place.sitter or place.seat.titular
+        word = wording.gendered(reading.names.civility(person), "intéressé", "intéressée")
+        reason = f" ({wording.french(recusal.reason).rstrip('.')})" if recusal.reason else ""
+        said.append(f"{reading.names.full(person)}, {word} à l’affaire{reason}, ne prend part ni au débat ni au vote.")
+    return said
+
+
+def chair(state: ItemState, reading: Reading) -> str:
+    """« sous la présidence de … »; says so when somebody else was elected to chair the item."""
+    names, session = reading.names, reading.session
+    elected = state.item.president
+    usual = session.president or names.president()
+    if elected is None or elected == usual:
+        return f"sous la présidence de {names.titled(usual)}" if usual else ""
+    chosen = wording.gendered(names.civility(elected), "élu président de séance", "élue présidente de séance")
+    said = f"sous la présidence de {names.full(elected)}, {chosen}"
+    if usual is None or state.situation.place_of(usual) in _voting(state):
+        return said
+    retired = wording.gendered(names.civility(usual), "le Président s’étant retiré", "la Présidente s’étant retirée")
+    return f"{said}{wording.NB}; {retired} au moment du vote"
+
+
+def _voting(state: ItemState) -> list[object]:
+    voters = {voter.seat for voter in state.electorate.voters}
+    return [place for place in state.situation.present if place.seat.code in voters]

@@ -1,0 +1,276 @@
+"""How a vote is told: the formula before the decision, the result with its figures, by college and by name.
+
+An item without a vote says none; figures are heads, and weights where the statutes give different ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from syndic_desktop.documents.contents.elections import NO_ELECTION, election
+from syndic_desktop.documents.contents.presence import Context, Hall
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.agenda import Item
+from syndic_desktop.domain.sessions import ItemState
+from syndic_desktop.domain.tallies import Outcome, Score, Tally
+from syndic_desktop.domain.votes import Ballot, Sense, Vote, Voter
+from syndic_desktop.domain.wording import NB
+
+TAKES_NOTE = re.compile(r"(?:de |d’|d')?(?:prendre|donner) acte", re.IGNORECASE)
+SENSES = (
+    (Sense.IN_FAVOUR, "A voté pour", "Ont voté pour"),
+    (Sense.AGAINST, "A voté contre", "Ont voté contre"),
+    (Sense.ABSTAINING, "S’est abstenu", "Se sont abstenus"),
+    (Sense.NOT_VOTING, "N’a pas pris part au vote", "N’ont pas pris part au vote"),
+)
+NO_VOTE: Context = {
+    "entree": "", "verbe": "", "majorite": "", "majorite_capitales": "", "formule": "", "scrutin": "", "phrase": "",
+    "resultat": "", "par_college": False, "lignes": [], "total": None, "noms": [], "pour": 0, "contre": 0,
+    "abstentions": 0, "ne_prennent_pas_part": 0, **NO_ELECTION,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words for the outcome of a vote."""
+
+    formula: str
+    sentence: str
+    result: str
+
+
+def vote(state: ItemState, hall: Hall, *, by_college: bool = False) -> Context:
+    """The context `vote` of an item. `by_college`: the body's votes are told college by college."""
+    held = state.item.vote
+    if held is None:
+        return NO_VOTE | {"verbe": verb(state.item)}
+    if state.tally is None:
+        return _without_tally(state, held, hall)
+    tally, weighted = state.tally, _weighted(state)
+    said = _outcome(tally, weighted, _chair(state, hall), secret=held.ballot is Ballot.SECRET)
+    word = verb(state.item)
+    return NO_VOTE | _open_ballot(held, hall) | {
+        "entree": f"{hall.body[:1].upper()}{hall.body[1:]}, après en avoir délibéré,",
+        "verbe": word,
+        "majorite": said.formula,
+        "majorite_capitales": said.formula.upper(),
+        "formule": _formula(word, said, tally, weighted),
+        "scrutin": _ballot(held, tally),
+        "phrase": said.sentence,
+        "resultat": said.result,
+        "par_college": (by_college or bool(held.by_college)) and len(hall.colleges) > 1 and not _secret(held),
+        "lignes": [] if _secret(held) else _lines(tally, hall, weighted),
+        "total": _line("Total", tally.heads, tally.weights if weighted else None),
+        "noms": _named(state, held, hall),
+        "pour": int(tally.heads.in_favour),
+        "contre": int(tally.heads.against),
+        "abstentions": int(tally.heads.abstaining),
+        "ne_prennent_pas_part": int(tally.heads.not_voting),
+    }  # fmt: skip
+
+
+def verb(item: Item) -> str:
+    """The verb that opens the operative part: its own, « DÉCIDE » or « PREND ACTE »; none where clauses have theirs."""
+    if item.verb is not None:
+        return item.verb.upper()
+    bare = [clause for clause in item.operative if clause.verb is None]
+    if item.operative and not bare:
+        return ""
+    no_vote = item.vote is not None and item.vote.ballot is Ballot.NONE
+    return "PREND ACTE" if no_vote and not any(TAKES_NOTE.match(clause.text) for clause in bare) else "DÉCIDE"
+
+
+def deciding(tally: Tally) -> Score:
+    """The figures that decide: weights, or ballots where nobody knows whose they are."""
+    return tally.heads if tally.weights is None else tally.weights
+
+
+def _without_tally(state: ItemState, held: Vote, hall: Hall) -> Context:
+    """A prise d’acte, or an election by rounds."""
+    body = f"{hall.body[:1].upper()}{hall.body[1:]}"
+    word = verb(state.item)
+    if held.election is None or not held.election.rounds:
+        return NO_VOTE | {"entree": body, "verbe": word, "formule": word, "resultat": "Prise d’acte"}
+    told = election(held.election, hall)
+    entry = f"{body}, au vu des opérations de vote,"
+    return NO_VOTE | told | {"entree": entry, "verbe": word, "formule": word, "scrutin": _ballot(held, None)}
+
+
+def _open_ballot(held: Vote, hall: Hall) -> Context:
+    """An election decided without a ballot of paper."""
+    if held.election is None or not held.election.open_ballot:
+        return {}
+    sentence = f"{hall.body[:1].upper()}{hall.body[1:]} décide, à l’unanimité, de ne pas procéder au scrutin secret."
+    return {"dispense": sentence}
+
+
+def _outcome(tally: Tally, weighted: bool, chair: str, *, secret: bool) -> Said:
+    figures = _figures(tally, weighted, secret=secret)
+    if tally.casting_vote:
+        tie = f"à égalité de voix, la voix {chair} étant prépondérante"
+        if tally.carried:
+            return Said(tie, f"Délibération adoptée {tie}, {figures}.", "Adoptée, voix prépondérante")
+        return Said(tie, f"Proposition rejetée {tie}, {figures}.", "Rejetée, voix prépondérante")
+    cast = " des suffrages exprimés"
+    if tally.outcome is Outcome.UNANIMOUS:
+        formula = "à l’unanimité" + (cast if tally.heads.abstaining or tally.heads.null else "")
+        return Said(formula, f"Délibération adoptée {formula}, {figures}.", "Adoptée à l’unanimité")
+    formula = f"à la majorité{cast}"
+    if tally.outcome is Outcome.ADOPTED:
+        return Said(formula, f"Délibération adoptée {formula}, {figures}.", "Adoptée à la majorité")
+    return _rejected(tally, figures)
+
+
+def _rejected(tally: Tally, figures: str) -> Said:
+    score = deciding(tally)
+    if not score.cast:
+        return Said("", f"Proposition non adoptée, aucun suffrage n’étant exprimé ({figures}).", "Rejetée")
+    if score.in_favour == score.against:
+        return Said("", f"Proposition rejetée à égalité de voix, {figures}.", "Rejetée")
+    unanimous = not score.in_favour
+    formula = "à l’unanimité" if unanimous and not tally.heads.abstaining else "à la majorité des suffrages exprimés"
+    return Said(formula, f"Proposition rejetée {formula}, {figures}.", "Rejetée")
+
+
+def _formula(word: str, said: Said, tally: Tally, weighted: bool) -> str:
+    """« DÉCIDE À L’UNANIMITÉ »; what is rejected is said to be."""
+    if not tally.carried:
+        return "N’ADOPTE PAS LA PROPOSITION SUIVANTE"
+    formula = said.formula.upper()
+    if tally.outcome is Outcome.UNANIMOUS and tally.heads.abstaining and not weighted:
+        formula += f" ({wording.count(int(tally.heads.abstaining), 'abstention').upper()})"
+    return f"{word}{',' if word and tally.casting_vote else ''} {formula}".strip()
+
+
+def _figures(tally: Tally, weighted: bool, *, secret: bool) -> str:
+    """« par 30 voix pour, 4 voix contre, 2 abstentions (soit 10 délégués pour, 2 contre, 1 abstention) »."""
+    score = deciding(tally)
+    parts = [wording.count(score.in_favour, "voix pour", "voix pour")]
+    if score.against or tally.outcome is not Outcome.UNANIMOUS:
+        parts.append(wording.count(score.against, "voix contre", "voix contre"))
+    if score.abstaining or (tally.outcome is not Outcome.UNANIMOUS and not secret):
+        parts.append(wording.count(score.abstaining, "abstention"))
+    said = f"par {', '.join(parts)}"
+    if weighted:
+        said += f" (soit {_heads(tally.heads)})"
+    if tally.heads.not_voting:
+        said += f", {_out(int(tally.heads.not_voting))}"
+    return said
+
+
+def _heads(heads: Score) -> str:
+    parts = [f"{wording.count(heads.in_favour, 'délégué')} pour"]
+    if heads.against:
+        parts.append(f"{wording.fraction(heads.against)} contre")
+    if heads.abstaining:
+        parts.append(wording.count(heads.abstaining, "abstention"))
+    return ", ".join(parts)
+
+
+def _out(number: int) -> str:
+    return f"{wording.count(number, 'délégué')} ne prenant pas part au vote"
+
+
+def _ballot(held: Vote, tally: Tally | None) -> str:
+    """The way the vote was held, where it is not by raised hands."""
+    if held.ballot is Ballot.PUBLIC:
+        return "Il est procédé au vote au scrutin public, par appel nominal."
+    if not _secret(held):
+        return ""
+    if held.secret is None or tally is None:
+        return "Il est procédé au vote au scrutin secret."
+    cast = held.secret.cast - held.secret.blank - held.secret.void
+    counts = (
+        wording.count(held.secret.cast, "bulletin trouvé dans l’urne", "bulletins trouvés dans l’urne"),
+        wording.count(held.secret.blank, "blanc"),
+        wording.count(held.secret.void, "nul"),
+        wording.count(cast, "suffrage exprimé", "suffrages exprimés"),
+    )
+    return f"Il est procédé au vote au scrutin secret{NB}: {', '.join(counts)}."
+
+
+def _secret(held: Vote) -> bool:
+    return held.ballot in (Ballot.SECRET, Ballot.ELECTION) and not (held.election and held.election.open_ballot)
+
+
+def _chair(state: ItemState, hall: Hall) -> str:
+    """« de la Présidente », « du président de séance »."""
+    chair = state.item.president
+    if chair is not None and not hall.names.presides(chair):
+        return wording.gendered(hall.names.civility(chair), "du président de séance", "de la présidente de séance")
+    return wording.gendered(hall.names.civility(hall.names.president()), "du Président", "de la Présidente")
+
+
+def _weighted(state: ItemState) -> bool:
+    """Whether votes are told in weights beside heads."""
+    everyone = (*state.electorate.voters, *state.electorate.set_aside)
+    known = state.tally is not None and state.tally.weights is not None
+    return known and any(voter.weight != 1 for voter in everyone)
+
+
+def _lines(tally: Tally, hall: Hall, weighted: bool) -> list[Context]:
+    scores = tally.by_college or ()
+    return [_line(hall.colleges[each.college].name, each.heads, each.weights if weighted else None) for each in scores]
+
+
+def _line(name: str, heads: Score, weights: Score | None) -> Context:
+    whole = weights or Score()
+
+    def cell(head: Fraction, weight: Fraction) -> str:
+        said = wording.fraction(head)
+        return f"{said} ({wording.count(weight, 'voix', 'voix')})" if weights and head else said
+
+    return {
+        "nom": name,
+        "pour": cell(heads.in_favour, whole.in_favour),
+        "contre": cell(heads.against, whole.against),
+        "abstentions": cell(heads.abstaining, whole.abstaining),
+        "ne_prennent_pas_part": cell(heads.not_voting, whole.not_voting),
+    }
+
+
+def _named(state: ItemState, held: Vote, hall: Hall) -> list[Context]:
+    """Names by sense: everybody's in a public ballot (L2121-15), else of those who did not say yes, where noted."""
+    public = held.ballot is Ballot.PUBLIC
+    if _secret(held) or not (held.by_seat or held.default or (public and held.unanimous)):
+        return []
+    said = {each.seat: each.sense for each in held.by_seat}
+    usual = held.default or (Sense.IN_FAVOUR if held.unanimous else Sense.NOT_VOTING)
+    voters = state.electorate.voters
+    groups = {sense: [each for each in voters if said.get(each.seat, usual) is sense] for sense, *_ in SENSES}
+    if not public:
+        groups[Sense.IN_FAVOUR] = []
+    return [
+        {"sens": _heading(groups[sense], one, many, state, hall), "noms": _voters(groups[sense], state, hall)}
+        for sense, one, many in SENSES
+        if groups[sense]
+    ]
+
+
+def _heading(voters: list[Voter], one: str, many: str, state: ItemState, hall: Hall) -> str:
+    heading = many if len(voters) > 1 else one
+    if "abstenu" in one and hall.names.women(_person(each, state) for each in voters):
+        return heading.replace("abstenu", "abstenue")
+    return heading
+
+
+def _voters(voters: Iterable[Voter], state: ItemState, hall: Hall) -> str:
+    return wording.together([_voter(each, state, hall) for each in voters])
+
+
+def _voter(voter: Voter, state: ItemState, hall: Hall) -> tuple[str, str]:
+    person = _person(voter, state)
+    name = hall.names.bare(person)
+    if voter.by_proxy:
+        name += f" (par pouvoir à {hall.names.brief(voter.person)})"
+    return hall.names.civility(person), name
+
+
+def _person(voter: Voter, state: ItemState) -> str | None:
+    """Whose vote it is: the giver's when it is cast by proxy."""
+    if not voter.by_proxy:
+        return voter.person
+    return next((place.seat.titular for place in state.situation.places if place.seat.code == voter.seat), None)

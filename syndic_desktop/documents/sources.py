@@ -1,0 +1,35 @@
+"""Sources: everything that the papers of one session are made of, as one frozen value.
+
+The store's query fills it; `source_of` does from a dossier. It refuses to know what the papers say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from syndic_desktop.domain.decisions import Decision
+from syndic_desktop.domain.dossiers import Dossier, recap, reports
+from syndic_desktop.domain.sessions import SessionKey, Sitting
+from syndic_desktop.domain.syndicats import Syndicat
+from syndic_desktop.domain.texts import DecisionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """`recaps`: what was decided by delegation and is due to be reported to this session, by kind."""
+
+    syndicat: Syndicat
+    sitting: Sitting
+    recaps: Mapping[DecisionKind, tuple[Decision, ...]]
+    decisions: tuple[Decision, ...] = ()
+    logo: bytes | None = None
+
+
+def source_of(dossier: Dossier, key: SessionKey, files: Mapping[str, bytes] | None = None) -> Source:
+    """The source of one session of a dossier and of the files that travel with it. Raises RuleViolation."""
+    session = dossier.session(key)
+    reported = tuple((each.key, kind) for each in dossier.sessions for kind in reports(each))
+    recaps = {kind: recap(dossier.decisions, reported, session.key, kind) for kind in DecisionKind}
+    logo = (files or {}).get(dossier.syndicat.logo or "")
+    return Source(dossier.syndicat, dossier.sitting(session), recaps, dossier.decisions, logo)
