@@ -26,9 +26,9 @@ FIELDS: Final[Mapping[str, str]] = {
     "annee2": "[0-9]{2}",
     "mois:02": "0[1-9]|1[0-2]",
     "jour:02": "0[1-9]|[12][0-9]|3[01]",
-    "numero": "[0-9]+",
-    "numero:02": "[0-9]+",
-    "numero:03": "[0-9]+",
+    "numero": "[0-9]{1,5}",
+    "numero:02": "[0-9]{1,5}",
+    "numero:03": "[0-9]{1,5}",
     "initiales": r"(?:[^\W\d_]|[.-])*",
 }
 _PIECES = re.compile(r"\{(?P<field>[^{}]*)\}|(?P<literal>[^{}]+)|[{}]")
@@ -119,8 +119,8 @@ class Pattern:
 def next_number(pattern: Pattern, counter: Counter, day: date, used: Iterable[tuple[date, str]]) -> int:
     """Return the number that follows those already given in the body: one more than the highest of its series.
 
-    A freed number is never given again, and what a pattern prints is never printed twice: two sessions of one month
-    go on from each other under « {mois:02}/{annee}-{numero:02} ».
+    A gap is never filled, and a pattern that prints a date never prints the same number twice: two sessions of one
+    month go on from each other under « {mois:02}/{annee}-{numero:02} ».
     """
     first = [(day, pattern.render(1, day))]
     ((wanted, _, _),) = _placed(pattern, counter, first)

@@ -52,7 +52,9 @@ def test_a_missing_zero_is_forgiven():
     assert LOT.read("CS2019/3") == LOT.read("CS2019/03")
 
 
-@pytest.mark.parametrize("text", ["", "CS2019/", "B2019/03", "CS19/03", "CS2019/03bis", "CS2019-03", "CS２０１９/03"])
+@pytest.mark.parametrize(
+    "text", ["", "CS2019/", "B2019/03", "CS19/03", "CS2019/03bis", "CS2019-03", "CS2019/201903", "CS２０１９/03"]
+)
 def test_a_number_of_another_shape_is_not_read(text: str):
     assert LOT.read(text) is None
 
