@@ -10,7 +10,6 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from syndic_desktop.domain import wording
 from syndic_desktop.domain.attendance import State
 from syndic_desktop.domain.elections import elect
 from syndic_desktop.domain.quorum import Quorum
@@ -117,15 +116,15 @@ def _weights(score: Score | None) -> Plain | None:
     if score is None:
         return None
     return {
-        "pour": wording.fraction(score.in_favour),
-        "contre": wording.fraction(score.against),
-        "abstention": wording.fraction(score.abstaining),
-        "ne_prend_pas_part": wording.fraction(score.not_voting),
+        "pour": str(score.in_favour),
+        "contre": str(score.against),
+        "abstention": str(score.abstaining),
+        "ne_prend_pas_part": str(score.not_voting),
     }
 
 
 def _amount(value: Fraction, *, weighted: bool) -> object:
-    return wording.fraction(value) if weighted else int(value)
+    return str(value) if weighted else int(value)
 
 
 def as_lines(state: Plain) -> list[str]:
