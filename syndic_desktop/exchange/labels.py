@@ -1,0 +1,55 @@
+"""Words a screen uses for the keys of the format, where the key itself would not do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+LABELS: Final[Mapping[str, str]] = {
+    "acte": "suivi de l’acte",
+    "ajoute_apres_convocation": "ajout après convocation",
+    "ape": "code APE",
+    "au": "fin",
+    "civilite": "civilité",
+    "college": "collège",
+    "considerants": "considérants",
+    "debat": "débat",
+    "delegation": "délégation",
+    "departement": "département",
+    "departement_nom": "nom du département",
+    "deports": "déports",
+    "du": "début",
+    "entendu": "rapports entendus",
+    "expose": "exposé",
+    "heure_cloture": "heure de clôture",
+    "heure_ouverture": "heure d’ouverture",
+    "matiere": "matière",
+    "modalite": "modalité",
+    "modeles": "jeu de modèles",
+    "naissance": "date de naissance",
+    "nom_court": "nom court",
+    "numero": "numéro",
+    "numero_interne": "numéro de télétransmission",
+    "numerotation": "numérotation",
+    "precision": "précision",
+    "prenom": "prénom",
+    "presences": "présences",
+    "president": "présidence",
+    "profil": "profil statutaire",
+    "pv": "procès-verbal",
+    "regles": "règles propres",
+    "reporte": "report",
+    "retire": "retrait",
+    "seance_initiale": "séance initiale",
+    "secretaire": "secrétaire",
+    "sieges": "sièges",
+    "siret": "SIRET",
+    "suppleants": "suppléants",
+    "telephone": "téléphone",
+    "vote_par_college": "vote par collège",
+}
+
+
+def label(key: str) -> str:
+    """« date de naissance » for `naissance`."""
+    return LABELS.get(key, key.replace("_", " "))
