@@ -1,0 +1,36 @@
+"""PAPER in Word: fills the house's templates. The only place that knows docxtpl, python-docx, lxml and jinja2.
+
+Names are looked up when first used: the window opens without loading any of these libraries.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from syndic_desktop.documents.word.faults import TemplateFault
+    from syndic_desktop.documents.word.houses import TemplateSet, compile_template, folder_reader, shipped_set
+    from syndic_desktop.documents.word.pictures import RefusedPicture, check_picture
+    from syndic_desktop.documents.word.recaps import Align, Column, RecapRow, RecapTable
+    from syndic_desktop.documents.word.templates import Template
+
+__all__ = [
+    "Align", "Column", "RecapRow", "RecapTable", "RefusedPicture", "Template", "TemplateFault", "TemplateSet",
+    "check_picture", "compile_template", "folder_reader", "shipped_set",
+]  # fmt: skip
+
+_HOMES = {
+    "faults": ("TemplateFault",),
+    "houses": ("TemplateSet", "compile_template", "folder_reader", "shipped_set"),
+    "pictures": ("RefusedPicture", "check_picture"),
+    "recaps": ("Align", "Column", "RecapRow", "RecapTable"),
+    "templates": ("Template",),
+}
+
+
+def __getattr__(name: str) -> Any:
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{home}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

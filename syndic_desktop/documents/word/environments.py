@@ -1,0 +1,96 @@
+"""The one jinja environment that fills templates: sandboxed, strict, escaping.
+
+docxtpl's default is none of the three: it prints nothing for an unknown field, loses text around & and <, and runs
+whatever a template writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import StrictUndefined, Undefined
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from syndic_desktop.documents.word.escaping import escaped
+from syndic_desktop.domain.texts import words
+
+MAX_REPEATED = 100_000  # characters or entries that « "…" * n » may make in a template
+# They let data through unescaped, or write HTML that Word does not know.
+_FOREIGN_FILTERS = ("safe", "tojson", "urlize", "xmlattr", "pprint", "striptags")
+
+
+class UnprintableValue(TypeError):
+    """A field that is a list or a record was printed as if it were a text; the text is a French clause."""
+
+
+class MissingField(StrictUndefined):
+    """A field nobody gave: refuses every use but « is defined », in French."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        if self._undefined_exception is SecurityError:
+            return f"l’accès à « {self._undefined_name} » est interdit dans un modèle"
+        return f"champ inconnu « {self._undefined_name} »"
+
+
+class TemplateEnvironment(ImmutableSandboxedEnvironment):
+    """A sandbox whose sums cannot fill the memory either."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        if operator == "**":
+            raise SecurityError("l’opérateur « ** » est interdit dans un modèle")
+        if any(hasattr(side, "__len__") for side in (left, right)):
+            size = max((len(side) for side in (left, right) if hasattr(side, "__len__")), default=0)
+            times = max((side for side in (left, right) if isinstance(side, int)), default=1)
+            if size * times > MAX_REPEATED:
+                raise SecurityError("une répétition démesurée est interdite dans un modèle")
+        return super().call_binop(context, operator, left, right)
+
+
+@lru_cache(maxsize=1)
+def environment() -> TemplateEnvironment:
+    """The environment, made once."""
+    made = TemplateEnvironment(undefined=MissingField, autoescape=True, finalize=printed)
+    for name in _FOREIGN_FILTERS:
+        made.filters.pop(name, None)
+    return made
+
+
+def printed(value: object) -> object:
+    """What a field prints inside a run of text; text that looks like jinja is never read again."""
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, str):
+        return Markup(escaped(value))
+    return _OTHERS.get(type(value), _printed_other)(value)
+
+
+def _printed_other(value: object) -> object:
+    if hasattr(value, "__html__"):
+        return value
+    if isinstance(value, Undefined):
+        return str(value)  # raises: it is strict
+    if isinstance(value, tuple):
+        return _printed_tuple(value)
+    raise UnprintableValue("ce champ n’est pas un texte : écrivez lequel de ses champs imprimer")
+
+
+def _printed_tuple(value: tuple[Any, ...]) -> object:
+    if any(isinstance(entry, str) for entry in value):
+        raise UnprintableValue("ce champ est une liste : parcourez-la avec {% for … %}")
+    return Markup(escaped(words(value)))
+
+
+_OTHERS: dict[type, Callable[[Any], object]] = {
+    type(None): lambda _: "",
+    bool: lambda value: "oui" if value else "non",
+    int: str,
+}

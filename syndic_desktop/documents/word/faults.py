@@ -1,0 +1,24 @@
+"""What a house's template can have wrong, said so that a secretary finds the place in Word."""
+
+from __future__ import annotations
+
+import re
+
+from syndic_desktop.domain.errors import RuleViolation
+
+_SHOWN = 90  # characters of a paragraph that are enough to find it
+
+
+class TemplateFault(RuleViolation):
+    """A template cannot be filled: names it, quotes the paragraph, says what is wrong there."""
+
+    def __init__(self, template: str, what: str, *, place: str = "") -> None:
+        where = f", au paragraphe « {shortened(place)} »" if place else ""
+        super().__init__(f"Modèle « {template} »{where} : {what}.")
+        self.template, self.place, self.what = template, place, what
+
+
+def shortened(text: str) -> str:
+    """The beginning of a paragraph, on one line."""
+    flat = re.sub(r"\s+", " ", text).strip()
+    return flat if len(flat) <= _SHOWN else f"{flat[:_SHOWN].rstrip()}…"

@@ -1,0 +1,101 @@
+"""A part of a template, compiled: filled with values, or saying in French why it cannot be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Any
+from xml.parsers import expat
+
+from jinja2 import TemplateError, meta
+
+from syndic_desktop.documents.word.environments import UnprintableValue, environment
+from syndic_desktop.documents.word.failures import clause, first_unbalanced
+from syndic_desktop.documents.word.faults import TemplateFault
+from syndic_desktop.documents.word.sources import PAPER, Host, Source
+
+_COMPILED = "<template>"  # the file name that jinja gives to what it compiles from a string
+_CELL_END = re.compile(r"(</w:tcPr>|</w:tbl>)\s*(?=</w:tc>)")
+_SHAPE = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+(")')
+
+
+class Form:
+    """What a part prints for given values. Raises TemplateFault when it cannot be compiled."""
+
+    def __init__(self, source: Source, template: str) -> None:
+        self._source, self._template = source, template
+        self.hosts: tuple[Host, ...] = source.hosts
+        try:
+            self._compiled = environment().from_string(source.text)
+            names = meta.find_undeclared_variables(environment().parse(source.text))
+        except TemplateError as error:
+            raise self._fault(error, ()) from error
+        self.fields = frozenset(names) - {PAPER}
+
+    def filled(self, values: Mapping[str, object]) -> str:
+        """The part as XML. Raises TemplateFault."""
+        try:
+            text = self._compiled.render(values)
+        except (TemplateError, UnprintableValue) as error:
+            raise self._fault(error, values) from error
+        except (ArithmeticError, LookupError, TypeError, ValueError, RecursionError) as error:
+            if not _said_by_template(error.__traceback__):
+                raise  # one of our own values is wrong: a bug, not the house's fault
+            raise self._fault(error, values) from error
+        return self._sound(self._settled(text))
+
+    def _settled(self, text: str) -> str:
+        """What Word insists on, whatever the conditions of the template left out."""
+        if "</w:tc>" in text:
+            text = _CELL_END.sub(r"\1<w:p/>", text)
+        if "<wp:docPr" in text:
+            numbers = iter(range(1, len(text)))
+            text = _SHAPE.sub(lambda found: f"{found[1]}{next(numbers)}{found[2]}", text)
+        return _with_even_tables(text) if self._source.uneven_tables else text
+
+    def _sound(self, text: str) -> str:
+        try:
+            expat.ParserCreate().Parse(text, True)
+        except expat.ExpatError as error:
+            what = "une condition ou une boucle y commence dans un paragraphe ou un tableau et finit dans un autre"
+            raise TemplateFault(self._template, what, place=_words_at(text, error.lineno)) from error
+        return text
+
+    def _fault(self, error: Exception, known: Any) -> TemplateFault:
+        line = getattr(error, "lineno", None) or _line_of(error.__traceback__)
+        unbalanced = first_unbalanced(self._source.text) if hasattr(error, "lineno") else None
+        if unbalanced is not None:
+            return TemplateFault(self._template, unbalanced.what, place=self._source.place(unbalanced.line))
+        return TemplateFault(self._template, clause(error, known), place=self._source.place(line))
+
+
+def _said_by_template(trace: TracebackType | None) -> bool:
+    """Whether the error arose in the template itself or in jinja, rather than in a value it was given."""
+    if trace is None:
+        return True
+    while trace.tb_next is not None:
+        trace = trace.tb_next
+    file = trace.tb_frame.f_code.co_filename
+    return file == _COMPILED or "jinja2" in file or file.endswith("environments.py")
+
+
+def _line_of(trace: TracebackType | None) -> int | None:
+    line = None
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == _COMPILED:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def _words_at(text: str, line: int) -> str:
+    return re.sub(r"<[^>]*>", "", text.split("\n")[line - 1])
+
+
+def _with_even_tables(text: str) -> str:
+    from docxtpl import DocxTemplate
+    from lxml import etree
+
+    tree = DocxTemplate.fix_tables(None, text.encode())
+    return str(etree.tostring(tree, encoding="UTF-8", xml_declaration=True, standalone=True).decode())

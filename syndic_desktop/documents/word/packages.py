@@ -1,0 +1,194 @@
+"""The parts of a .docx and how they hang together: content types, relationships; refuses what a house's template
+has no honest reason to hold.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+from syndic_desktop.documents.word.archives import RefusedArchive, unpack
+from syndic_desktop.documents.word.faults import TemplateFault
+
+CONTENT_TYPES = "[Content_Types].xml"
+ROOT_RELATIONSHIPS = "_rels/.rels"
+_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+_DOCUMENT_TYPES = (f"{_WORD_TYPE}document.main+xml", f"{_WORD_TYPE}template.main+xml")
+FILLED_TYPES = tuple(
+    f"{_WORD_TYPE}{kind}+xml" for kind in ("document.main", "header", "footer", "footnotes", "endnotes")
+)
+_ACTIVE = re.compile(r"(?i)vbaproject|vbadata|/activex/|/embeddings/|macroenabled|afchunk")
+_ACTIVE_FIELD = re.compile(r"(?i)\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|MACROBUTTON|LINK)\b")
+_SAFE_LINK = re.compile(r"(?i)(https?:|mailto:|tel:|#)")
+_EVERY_XML = (".xml", ".rels")
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+@dataclass(slots=True)
+class Package:
+    """The parts of a template by name; `main` is the document, `core` its title and language."""
+
+    name: str
+    parts: dict[str, bytes]
+    main: str = ""
+    core: str = "docProps/core.xml"
+
+    def tree(self, part: str) -> Any:
+        return parse(self.parts[part], self.name)
+
+    def put(self, part: str, tree: Any) -> None:
+        self.parts[part] = etree.tostring(tree, encoding="UTF-8", xml_declaration=True, standalone=True)
+
+    def typed(self, *content_types: str) -> list[str]:
+        """Names of the parts of these content types, in the package's order."""
+        types = self._overrides()
+        return [name for name in self.parts if types.get(f"/{name}") in content_types]
+
+    def related(self, kind: str) -> str | None:
+        """The part that the document relates to under this kind (styles, numbering, settings)."""
+        for relation in self.relations(self.main):
+            if relation.get("Type") == _OFFICE + kind and relation.get("TargetMode") != "External":
+                return _resolved(self.main, relation.get("Target"))
+        return None
+
+    def relations(self, part: str) -> Iterator[Any]:
+        name = relationships_of(part)
+        if name in self.parts:
+            yield from self.tree(name).iter(f"{_RELATIONS}Relationship")
+
+    def relate(self, part: str, identifier: str, kind: str, target: str) -> None:
+        """Add a relationship of `part` to another part of the package; `kind` is short or whole."""
+        name = relationships_of(part)
+        empty = etree.Element(f"{_RELATIONS}Relationships", nsmap={None: _RELATIONS[1:-1]})
+        root = self.tree(name) if name in self.parts else empty
+        whole = kind if ":" in kind else _OFFICE + kind
+        etree.SubElement(root, f"{_RELATIONS}Relationship", Id=identifier, Type=whole, Target=f"/{target}")
+        self.put(name, root)
+
+    def declare(self, part: str, content_type: str) -> None:
+        root = self.tree(CONTENT_TYPES)
+        known = [entry for entry in root if entry.get("PartName") == f"/{part}"]
+        entry = known[0] if known else etree.SubElement(root, f"{_TYPES}Override", PartName=f"/{part}")
+        entry.set("ContentType", content_type)
+        self.put(CONTENT_TYPES, root)
+
+    def _overrides(self) -> dict[str, str]:
+        overrides = self.tree(CONTENT_TYPES).iter(f"{_TYPES}Override")
+        return {entry.get("PartName"): entry.get("ContentType") for entry in overrides}
+
+
+def opened(data: bytes, name: str) -> Package:
+    """The package of a template, guarded. Raises TemplateFault."""
+    try:
+        package = Package(name, unpack(data))
+    except RefusedArchive as error:
+        raise TemplateFault(name, str(error)) from error
+    _refuse_doctypes(package)
+    package.main = _main_part(package)
+    _refuse_active_content(package)
+    _settle_relations(package)
+    _settle_core_properties(package)
+    return package
+
+
+def parse(data: bytes, name: str) -> Any:
+    """The tree of a part, with nothing fetched and nothing expanded. Raises TemplateFault."""
+    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise TemplateFault(name, "son contenu est abîmé ; enregistrez-le à nouveau depuis Word") from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise TemplateFault(name, "il déclare des entités XML, ce que Word n’écrit jamais")
+    return root
+
+
+def relationships_of(part: str) -> str:
+    folder, file = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{file}.rels")
+
+
+def _resolved(part: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)).lstrip("/")
+
+
+def _refuse_doctypes(package: Package) -> None:
+    for name, data in package.parts.items():
+        if name.endswith(_EVERY_XML):
+            parse(data, package.name)
+
+
+def _main_part(package: Package) -> str:
+    if CONTENT_TYPES not in package.parts or ROOT_RELATIONSHIPS not in package.parts:
+        raise TemplateFault(package.name, "ce n’est pas un document Word (.docx)")
+    for relation in package.relations(""):
+        if relation.get("Type") == f"{_OFFICE}officeDocument":
+            main = _resolved("", relation.get("Target"))
+            if main in package.typed(*_DOCUMENT_TYPES):
+                package.declare(main, f"{_WORD_TYPE}document.main+xml")  # a .dotx makes documents, not models
+                return main
+    raise TemplateFault(package.name, "ce n’est pas un document Word sans macros (.docx)")
+
+
+def _refuse_active_content(package: Package) -> None:
+    named = "\n".join(f"/{name}" for name in package.parts) + package.parts[CONTENT_TYPES].decode("utf-8", "replace")
+    if _ACTIVE.search(named):
+        raise TemplateFault(package.name, "il contient des macros ou des objets incorporés ; retirez-les dans Word")
+    for part in package.typed(*FILLED_TYPES):
+        tree = package.tree(part)
+        fields = "".join(tree.xpath("//*[local-name()='instrText']/text() | //*[local-name()='fldSimple']/@*"))
+        if _ACTIVE_FIELD.search(fields):
+            raise TemplateFault(
+                package.name, "il contient un champ qui va chercher un autre fichier ; retirez-le dans Word"
+            )
+
+
+def _settle_relations(package: Package) -> None:
+    for part in [name for name in package.parts if name.endswith(".rels")]:
+        root = package.tree(part)
+        kept = len(root)
+        for relation in [entry for entry in root if entry.get("TargetMode") == "External"]:
+            _settle_external(package, root, relation)
+        if len(root) < kept:
+            package.put(part, root)
+
+
+def _settle_external(package: Package, root: Any, relation: Any) -> None:
+    kind, target = relation.get("Type", "").rpartition("/")[2], relation.get("Target", "")
+    if kind == "attachedTemplate":  # a path on somebody's computer, which Word would look for
+        root.remove(relation)
+        _forget_attached_template(package)
+    elif kind != "hyperlink" or not _SAFE_LINK.match(target):
+        raise TemplateFault(
+            package.name, f"il va chercher un fichier ailleurs (« {target} ») ; retirez ce lien dans Word"
+        )
+
+
+def _forget_attached_template(package: Package) -> None:
+    if settings := package.related("settings"):
+        root = package.tree(settings)
+        for entry in root.findall(f"{W}attachedTemplate"):
+            root.remove(entry)
+        package.put(settings, root)
+
+
+def _settle_core_properties(package: Package) -> None:
+    """Have one part for them: it is written anew for each document."""
+    for relation in package.relations(""):
+        if relation.get("Type") == _CORE_RELATION:
+            package.core = _resolved("", relation.get("Target"))
+            return
+    package.relate("", "rIdCoreProperties", _CORE_RELATION, package.core)
+    package.declare(package.core, _CORE_TYPE)
+    package.parts[package.core] = b""
