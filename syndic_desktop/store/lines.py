@@ -1,0 +1,106 @@
+"""What the store answers when a whole domain value would be too much: frozen lines, light to read by the hundred."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from syndic_desktop.domain.agenda import Fate, ItemKind
+from syndic_desktop.domain.sessions import SessionKey, SessionNature
+
+FOUND = "\x02"
+"""Opens a found word in `Hit.extract`."""
+END = "\x03"
+"""Closes a found word in `Hit.extract`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLine:
+    """A session in a list; `items`: how many, `held`: the roll was called."""
+
+    id: int
+    body: str
+    body_name: str
+    day: date
+    opening: time | None
+    closing: time | None
+    place: str
+    nature: SessionNature
+    notice_day: date | None
+    items: int
+    held: bool
+
+    @property
+    def key(self) -> SessionKey:
+        return SessionKey(self.body, self.day, self.opening)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """An item in an agenda; `position` counts from 1."""
+
+    id: int
+    position: int
+    kind: ItemKind
+    number: str | None
+    subject: str
+    rapporteur: str | None
+    matter: str | None
+    fate: Fate
+    added_after_notice: bool
+    has_vote: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An item that a search found; the found words of `extract` stand between FOUND and END."""
+
+    item_id: int
+    session_id: int
+    key: SessionKey
+    position: int
+    number: str | None
+    subject: str
+    extract: str
+
+    @property
+    def body(self) -> str:
+        return self.key.body
+
+    @property
+    def day(self) -> date:
+        return self.key.day
+
+
+@dataclass(frozen=True, slots=True)
+class JournalLine:
+    """One change. `before` None: it was created; `after` None: it was removed; else the columns that changed."""
+
+    id: int
+    at: datetime
+    label: str
+    who: str
+    table: str
+    key: str
+    before: Mapping[str, object] | None
+    after: Mapping[str, object] | None
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """An attached file: its path in the dossier, its size in bytes, the SHA-256 of its content."""
+
+    path: str
+    size: int
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document that was produced, with the fingerprint of what it was made from."""
+
+    path: str
+    kind: str
+    fingerprint: str
+    made_at: datetime

@@ -1,0 +1,15 @@
+"""Run by Alembic: migrates the connection that `store.migrating` opened, inside the transaction it began."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from syndic_desktop.store.schema import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    render_as_batch=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

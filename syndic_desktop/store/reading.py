@@ -1,0 +1,86 @@
+"""What can be asked of a store inside one read transaction."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from syndic_desktop.domain.agenda import Item
+from syndic_desktop.domain.assemblies import Assembly
+from syndic_desktop.domain.decisions import Decision
+from syndic_desktop.domain.dossiers import Dossier
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.sessions import Session, SessionKey
+from syndic_desktop.domain.syndicats import Syndicat
+from syndic_desktop.domain.texts import DecisionKind
+from syndic_desktop.store import assemblies, attachments, decisions, items, journal, searching, sessions
+from syndic_desktop.store.lines import FileLine, Hit, ItemLine, JournalLine, Paper, SessionLine
+
+
+class Reader:
+    """Reads of one transaction: they all see the same moment."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def syndicat(self) -> Syndicat | None:
+        """None in a file where nothing has been entered yet."""
+        return assemblies.load_syndicat(self._connection)
+
+    def assembly(self) -> Assembly:
+        return assemblies.load_assembly(self._connection)
+
+    def sessions(self) -> tuple[SessionLine, ...]:
+        """Newest first."""
+        return sessions.session_lines(self._connection)
+
+    def session(self, session_id: int) -> Session:
+        """Raises RuleViolation when it is no more."""
+        return sessions.load_session(self._connection, session_id)
+
+    def session_id(self, key: SessionKey) -> int:
+        """The one session meant by a key. Raises RuleViolation when there is none, or several."""
+        return sessions.find_session(self._connection, key)
+
+    def items(self, session_id: int) -> tuple[ItemLine, ...]:
+        """The agenda, in order."""
+        return items.item_lines(self._connection, session_id)
+
+    def item(self, item_id: int) -> Item:
+        """Raises RuleViolation when it is no more."""
+        return items.load_item(self._connection, item_id)
+
+    def session_of(self, item_id: int) -> int:
+        """Raises RuleViolation when the item is no more."""
+        return items.session_of(self._connection, item_id)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        return decisions.load_decisions(self._connection)
+
+    def reported(self) -> tuple[tuple[SessionKey, DecisionKind], ...]:
+        """What `domain.dossiers.recap` asks: every session with each kind its agenda reports."""
+        return sessions.reported(self._connection)
+
+    def files(self) -> tuple[FileLine, ...]:
+        return attachments.file_lines(self._connection)
+
+    def file(self, path: str) -> bytes:
+        """Raises RuleViolation when there is none."""
+        return attachments.load_file(self._connection, path)
+
+    def papers(self, session_id: int) -> tuple[Paper, ...]:
+        return attachments.load_papers(self._connection, session_id)
+
+    def dossier(self) -> Dossier:
+        """Everything but the attached files. Raises RuleViolation while no syndicat has been entered."""
+        syndicat = self.syndicat()
+        if syndicat is None:
+            raise RuleViolation("Ce dossier est encore vide : entrez d’abord le syndicat, ou importez un dossier.")
+        return Dossier(syndicat, self.assembly(), sessions.load_sessions(self._connection), self.decisions())
+
+    def search(self, asked: str, limit: int = 50) -> tuple[Hit, ...]:
+        """Items where every word asked is found, best first, then newest; any text may be asked."""
+        return searching.search(self._connection, asked, limit)
+
+    def journal(self, limit: int = 200) -> tuple[JournalLine, ...]:
+        """The last changes, newest first."""
+        return journal.journal_lines(self._connection, limit)

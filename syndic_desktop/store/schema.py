@@ -1,0 +1,376 @@
+"""The tables of a `.syndic` file, as this version knows them. The migrations build them; a test compares both.
+
+What is asked or referred to has columns and foreign keys; what is only ever read whole (rich text, visas, votes…) is
+JSON text. Nothing cascades: a removal that the journal has not seen must not happen. Foreign keys are checked when
+the transaction commits, so that the order of writing does not matter. `position` keeps the order of the dossier.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+VERSION = 2
+"""`user_version` of the files this program writes: the number of its last migration."""
+
+APPLICATION_ID = 0x53594E44
+"""« SYND », at byte 68 of every file of ours."""
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+metadata = MetaData(naming_convention=NAMES)
+
+
+class JsonText(Text):
+    """Text that holds JSON; empty where the domain value is the default of its field."""
+
+    cache_ok = True
+
+
+def text(name: str, *, null: bool = False) -> Column[str]:
+    return Column(name, Text, nullable=null)
+
+
+def whole(name: str) -> Column[int]:
+    return Column(name, Integer, nullable=False)
+
+
+def json(name: str) -> Column[str]:
+    return Column(name, JsonText)
+
+
+def key(*names: str) -> PrimaryKeyConstraint:
+    return PrimaryKeyConstraint(*names)
+
+
+def refers(columns: str | list[str], *targets: str) -> ForeignKeyConstraint:
+    names = [columns] if isinstance(columns, str) else columns
+    return ForeignKeyConstraint(names, targets, deferrable=True, initially="DEFERRED")
+
+
+def some(table: Table, *names: str) -> list[Column[Any]]:
+    """Some columns of a table, in this order."""
+    return [table.c[name] for name in names]
+
+
+def row_id() -> Column[int]:
+    return Column("id", Integer, primary_key=True, nullable=False)
+
+
+syndicats = Table(
+    "syndicats",
+    metadata,
+    row_id(),
+    text("name"),
+    text("short_name"),
+    text("kind"),
+    json("address"),
+    text("city"),
+    text("department"),
+    text("department_name"),
+    text("templates"),
+    text("internal_number"),
+    text("siret", null=True),
+    text("ape", null=True),
+    text("logo", null=True),
+    json("profile"),
+    CheckConstraint("id = 1", name="alone"),
+)
+
+colleges = Table("colleges", metadata, text("code"), whole("position"), text("name"), text("article"), key("code"))
+
+members = Table(
+    "members",
+    metadata,
+    text("code"),
+    whole("position"),
+    text("name"),
+    text("college"),
+    json("address"),
+    key("code"),
+    refers("college", "colleges.code"),
+)
+
+people = Table(
+    "people",
+    metadata,
+    text("code"),
+    whole("position"),
+    text("civility"),
+    text("first_name"),
+    text("last_name"),
+    text("email", null=True),
+    text("phone", null=True),
+    json("address"),
+    text("birth", null=True),
+    key("code"),
+)
+
+# A seat is only its code; who holds it, from when until when, is a mandate. `ordinal` counts the mandates of a seat.
+seats = Table("seats", metadata, text("code"), key("code"))
+
+mandates = Table(
+    "mandates",
+    metadata,
+    text("seat"),
+    whole("ordinal"),
+    whole("position"),
+    text("member"),
+    text("titular", null=True),
+    whole("vacant"),
+    text("weight"),
+    text("since", null=True),
+    text("until", null=True),
+    key("seat", "ordinal"),
+    refers("seat", "seats.code"),
+    refers("member", "members.code"),
+    refers("titular", "people.code"),
+)
+
+seat_deputies = Table(
+    "seat_deputies",
+    metadata,
+    text("seat"),
+    whole("ordinal"),
+    text("person"),
+    whole("position"),
+    key("seat", "ordinal", "person"),
+    refers(["seat", "ordinal"], "mandates.seat", "mandates.ordinal"),
+    refers("person", "people.code"),
+)
+
+pool_deputies = Table(
+    "pool_deputies",
+    metadata,
+    text("member"),
+    text("person"),
+    whole("position"),
+    key("member", "person"),
+    refers("member", "members.code"),
+    refers("person", "people.code"),
+)
+
+roles = Table(
+    "roles",
+    metadata,
+    text("person"),
+    whole("ordinal"),
+    whole("position"),
+    text("title"),
+    whole("rank"),
+    text("since"),
+    text("until", null=True),
+    key("person", "ordinal"),
+    refers("person", "people.code"),
+)
+
+bodies = Table(
+    "bodies",
+    metadata,
+    text("code"),
+    whole("position"),
+    text("name"),
+    text("kind"),
+    text("numbering"),
+    text("counter"),
+    whole("votes_by_college"),
+    json("rules"),
+    key("code"),
+)
+
+body_seats = Table(
+    "body_seats",
+    metadata,
+    text("body"),
+    text("seat"),
+    whole("position"),
+    key("body", "seat"),
+    refers("body", "bodies.code"),
+    refers("seat", "seats.code"),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    row_id(),
+    text("body"),
+    text("day"),
+    text("opening", null=True),
+    text("closing", null=True),
+    text("place"),
+    text("president", null=True),
+    text("modality"),
+    text("nature"),
+    text("first_session", null=True),
+    text("notice_day", null=True),
+    text("secretary", null=True),
+    json("minutes"),
+    refers("body", "bodies.code"),
+    refers("president", "people.code"),
+    refers("secretary", "people.code"),
+    UniqueConstraint("body", "day", "opening"),
+    sqlite_autoincrement=True,
+)
+
+dispatches = Table(
+    "dispatches",
+    metadata,
+    whole("session_id"),
+    text("person"),
+    whole("ordinal"),
+    whole("position"),
+    text("day"),
+    text("means"),
+    text("proof", null=True),
+    key("session_id", "person", "ordinal"),
+    refers("session_id", "sessions.id"),
+    refers("person", "people.code"),
+)
+
+presences = Table(
+    "presences",
+    metadata,
+    whole("session_id"),
+    text("seat"),
+    whole("position"),
+    text("state"),
+    text("deputy", null=True),
+    text("holder", null=True),
+    whole("remote"),
+    key("session_id", "seat"),
+    refers("session_id", "sessions.id"),
+    refers("seat", "seats.code"),
+    refers("deputy", "people.code"),
+    refers("holder", "people.code"),
+)
+
+movements = Table(
+    "movements",
+    metadata,
+    whole("session_id"),
+    text("seat"),
+    whole("ordinal"),
+    whole("position"),
+    whole("before_item"),
+    text("state"),
+    text("deputy", null=True),
+    text("holder", null=True),
+    whole("remote"),
+    text("at", null=True),
+    key("session_id", "seat", "ordinal"),
+    refers("session_id", "sessions.id"),
+    refers("seat", "seats.code"),
+    refers("deputy", "people.code"),
+    refers("holder", "people.code"),
+)
+
+# `reports`: the kinds of delegated decisions the statement reports, apart by a space. The long texts come last, so
+# that a list of items does not read them.
+items = Table(
+    "items",
+    metadata,
+    row_id(),
+    whole("session_id"),
+    whole("position"),
+    text("kind"),
+    text("number", null=True),
+    text("subject"),
+    text("fate"),
+    whole("added_after_notice"),
+    text("reports", null=True),
+    text("rapporteur", null=True),
+    text("matter", null=True),
+    text("president", null=True),
+    text("verb", null=True),
+    json("vote"),
+    json("recusals"),
+    json("annexes"),
+    json("act"),
+    json("debate"),
+    json("operative"),
+    json("visas"),
+    json("recitals"),
+    json("heard"),
+    json("statement"),
+    json("electorate"),
+    refers("session_id", "sessions.id"),
+    refers("rapporteur", "people.code"),
+    refers("president", "people.code"),
+    Index(None, "session_id", "position"),
+    Index(None, "reports"),
+    sqlite_autoincrement=True,
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    text("kind"),
+    text("number"),
+    whole("position"),
+    text("subject"),
+    text("day", null=True),
+    text("body", null=True),
+    text("supplier", null=True),
+    text("amount", null=True),
+    text("tax", null=True),
+    text("precision", null=True),
+    text("delegation", null=True),
+    json("act"),
+    key("kind", "number"),
+    refers("body", "bodies.code"),
+)
+
+files = Table(
+    "files",
+    metadata,
+    text("path"),
+    whole("size"),
+    text("fingerprint"),
+    Column("content", LargeBinary, nullable=False),
+    key("path"),
+)
+
+papers = Table(
+    "papers",
+    metadata,
+    whole("session_id"),
+    text("path"),
+    text("kind"),
+    text("fingerprint"),
+    text("made_at"),
+    key("session_id", "path"),
+    refers("session_id", "sessions.id"),
+)
+
+gestures = Table("gestures", metadata, row_id(), text("at"), text("label"), text("who"), sqlite_autoincrement=True)
+
+journal = Table(
+    "journal",
+    metadata,
+    row_id(),
+    whole("gesture_id"),
+    text("table_name"),
+    text("key"),
+    json("before"),
+    json("after"),
+    refers("gesture_id", "gestures.id"),
+    sqlite_autoincrement=True,
+)

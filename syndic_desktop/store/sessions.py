@@ -1,0 +1,228 @@
+"""Sessions: heading, dispatches, presences and movements. Their items are `items`' subject."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, time
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, RowMapping, Table, exists, func, select
+
+from syndic_desktop.domain.attendance import Movement, Presence, Stance
+from syndic_desktop.domain.dossiers import the_one
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.notices import Dispatch, Notice
+from syndic_desktop.domain.sessions import Session, SessionKey, SessionNature
+from syndic_desktop.domain.texts import DecisionKind
+from syndic_desktop.store import items, schema
+from syndic_desktop.store.codec import columns, from_columns
+from syndic_desktop.store.journal import Ledger, Row, numbered
+from syndic_desktop.store.lines import SessionLine
+from syndic_desktop.store.schema import dispatches, movements, papers, presences, sessions, some
+
+T = TypeVar("T")
+
+HEADING = (
+    "body", "day", "opening", "closing", "place", "president", "modality", "nature", "first_session", "secretary",
+    "minutes",
+)  # fmt: skip
+STANCE = ("state", "deputy", "holder", "remote")
+MOVEMENT = ("seat", "before_item", "at")
+DISPATCH = ("person", "day", "means", "proof")
+
+
+def session_lines(connection: Connection) -> tuple[SessionLine, ...]:
+    """Every session, newest first."""
+    counted = (
+        select(schema.items.c.session_id, func.count().label("items")).group_by(schema.items.c.session_id).subquery()
+    )
+    asked = (
+        select(
+            sessions,
+            schema.bodies.c.name.label("body_name"),
+            func.coalesce(counted.c["items"], 0).label("items"),
+            exists().where(presences.c.session_id == sessions.c.id).label("held"),
+        )
+        .join(schema.bodies, schema.bodies.c.code == sessions.c.body)
+        .outerjoin(counted, counted.c.session_id == sessions.c.id)
+        .order_by(sessions.c.day.desc(), sessions.c.opening.desc(), sessions.c.id.desc())
+    )
+    return tuple(_line(row) for row in connection.execute(asked).mappings())
+
+
+def load_sessions(connection: Connection, session_id: int | None = None) -> tuple[Session, ...]:
+    """Whole sessions in the order they were entered; all of them, or one."""
+    agendas = items.load_items(connection, session_id)
+    sent = _by_session(connection, dispatches, session_id, _dispatch)
+    there = _by_session(connection, presences, session_id, _presence)
+    moved = _by_session(connection, movements, session_id, _movement)
+    asked = select(sessions).order_by(sessions.c.id)
+    if session_id is not None:
+        asked = asked.where(sessions.c.id == session_id)
+    return tuple(
+        from_columns(
+            Session,
+            row,
+            HEADING,
+            notice=Notice(_day(row["notice_day"]), tuple(sent.get(row["id"], ()))),
+            attendance=tuple(there.get(row["id"], ())),
+            movements=tuple(moved.get(row["id"], ())),
+            items=tuple(agendas.get(row["id"], ())),
+        )
+        for row in connection.execute(asked).mappings()
+    )
+
+
+def load_session(connection: Connection, session_id: int) -> Session:
+    """Raises RuleViolation when the session is no more."""
+    for session in load_sessions(connection, session_id):
+        return session
+    raise _gone()
+
+
+def find_session(connection: Connection, key: SessionKey) -> int:
+    """The id of the one session meant by a key. Raises RuleViolation when there is none, or several."""
+    asked = select(*some(sessions, "id", "body", "day", "opening", "place", "president")).where(
+        sessions.c.body == key.body, sessions.c.day == key.day.isoformat()
+    )
+    found: dict[int, Session] = {
+        row["id"]: from_columns(Session, row, ("body", "day", "opening", "place", "president"))
+        for row in connection.execute(asked).mappings()
+    }
+    meant = the_one(found.values(), key)
+    return next(row_id for row_id, session in found.items() if session is meant)
+
+
+def reported(connection: Connection) -> tuple[tuple[SessionKey, DecisionKind], ...]:
+    """Every kind of delegated decisions that a session's agenda reports, with the session."""
+    asked = (
+        select(*some(sessions, "body", "day", "opening"), schema.items.c.reports)
+        .join(schema.items, schema.items.c.session_id == sessions.c.id)
+        .where(schema.items.c.reports.is_not(None))
+        .order_by(sessions.c.id, schema.items.c.position)
+    )
+    rows = connection.execute(asked).mappings()
+    return tuple(dict.fromkeys((_key(row), DecisionKind(kind)) for row in rows for kind in row["reports"].split()))
+
+
+def add_session(ledger: Ledger, session: Session, session_id: int | None, item_ids: tuple[int, ...]) -> int:
+    """Returns the id of the session; those given serve to take a removal back."""
+    row_id = ledger.next_id(sessions) if session_id is None else session_id
+    ledger.insert(sessions, [{"id": row_id, **_heading(session)}])
+    _save_dispatches(ledger, row_id, session.notice.dispatches)
+    save_presences(ledger, row_id, session.attendance)
+    save_movements(ledger, row_id, session.movements)
+    items.add_items(ledger, row_id, session.items, item_ids)
+    return row_id
+
+
+def save_heading(ledger: Ledger, session_id: int, session: Session) -> None:
+    """Everything of a session but its presences, movements and items."""
+    row = _row(ledger.connection, session_id)
+    ledger.update(sessions, row, _heading(session))
+    _save_dispatches(ledger, session_id, session.notice.dispatches)
+
+
+def replace_session(ledger: Ledger, session_id: int, session: Session) -> None:
+    """Make a session be this one."""
+    save_heading(ledger, session_id, session)
+    save_presences(ledger, session_id, session.attendance)
+    save_movements(ledger, session_id, session.movements)
+    items.replace_items(ledger, session_id, session.items)
+
+
+def remove_session(ledger: Ledger, session_id: int) -> None:
+    """Remove a session and all that it holds. Raises RuleViolation when it is no more."""
+    row = _row(ledger.connection, session_id)
+    items.remove_items(ledger, session_id)
+    for table in (dispatches, presences, movements, papers):
+        ledger.sync(table, [], session_id=session_id)
+    ledger.delete(sessions, row)
+
+
+def save_presences(ledger: Ledger, session_id: int, attendance: Iterable[Presence]) -> None:
+    rows = [_presence_row(session_id, presence) for presence in attendance]
+    ledger.sync(presences, rows, session_id=session_id)
+
+
+def save_presence(ledger: Ledger, session_id: int, presence: Presence) -> None:
+    """Record the stance of one seat; a seat never called goes last."""
+    known = _by_session(ledger.connection, presences, session_id, _presence).get(session_id, [])
+    if any(each.seat == presence.seat for each in known):
+        save_presences(ledger, session_id, [presence if each.seat == presence.seat else each for each in known])
+    else:
+        save_presences(ledger, session_id, [*known, presence])
+
+
+def save_movements(ledger: Ledger, session_id: int, moved: Iterable[Movement]) -> None:
+    rows = ({"session_id": session_id, **columns(each, MOVEMENT), **columns(each.stance, STANCE)} for each in moved)
+    ledger.sync(movements, numbered(rows, "seat"), session_id=session_id)
+
+
+def _row(connection: Connection, session_id: int) -> Row:
+    row = connection.execute(select(sessions).where(sessions.c.id == session_id)).mappings().first()
+    if row is None:
+        raise _gone()
+    return dict(row)
+
+
+def _save_dispatches(ledger: Ledger, session_id: int, sent: Iterable[Dispatch]) -> None:
+    rows = ({"session_id": session_id, **columns(each, DISPATCH)} for each in sent)
+    ledger.sync(dispatches, numbered(rows, "person"), session_id=session_id)
+
+
+def _heading(session: Session) -> Row:
+    day = session.notice.day
+    return {**columns(session, HEADING), "notice_day": day.isoformat() if day else None}
+
+
+def _presence_row(session_id: int, presence: Presence) -> Row:
+    return {"session_id": session_id, "seat": presence.seat, **columns(presence.stance, STANCE)}
+
+
+def _by_session(
+    connection: Connection, table: Table, session_id: int | None, read: Callable[[RowMapping], T]
+) -> dict[int, list[T]]:
+    asked = select(table).order_by(table.c.session_id, table.c.position)
+    if session_id is not None:
+        asked = asked.where(table.c.session_id == session_id)
+    found: dict[int, list[T]] = {}
+    for row in connection.execute(asked).mappings():
+        found.setdefault(row["session_id"], []).append(read(row))
+    return found
+
+
+def _dispatch(row: RowMapping) -> Dispatch:
+    return from_columns(Dispatch, row, DISPATCH)
+
+
+def _presence(row: RowMapping) -> Presence:
+    return Presence(row["seat"], from_columns(Stance, row, STANCE))
+
+
+def _movement(row: RowMapping) -> Movement:
+    return from_columns(Movement, row, MOVEMENT, stance=from_columns(Stance, row, STANCE))
+
+
+def _line(row: Mapping[Any, Any]) -> SessionLine:
+    key = _key(row)
+    return SessionLine(
+        row["id"], key.body, row["body_name"], key.day, key.opening, _time(row["closing"]), row["place"],
+        SessionNature(row["nature"]), _day(row["notice_day"]), row["items"], bool(row["held"]),
+    )  # fmt: skip
+
+
+def _key(row: Mapping[Any, Any]) -> SessionKey:
+    return SessionKey(row["body"], date.fromisoformat(row["day"]), _time(row["opening"]))
+
+
+def _day(stored: str | None) -> date | None:
+    return date.fromisoformat(stored) if stored else None
+
+
+def _time(stored: str | None) -> time | None:
+    return time.fromisoformat(stored) if stored else None
+
+
+def _gone() -> RuleViolation:
+    return RuleViolation("Cette séance n’existe plus : elle a été supprimée entre-temps.")

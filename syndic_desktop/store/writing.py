@@ -1,0 +1,85 @@
+"""What can be changed in a store inside one write transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from syndic_desktop.domain.agenda import Item
+from syndic_desktop.domain.assemblies import Assembly
+from syndic_desktop.domain.attendance import Movement, Presence
+from syndic_desktop.domain.decisions import Decision
+from syndic_desktop.domain.sessions import Session
+from syndic_desktop.domain.syndicats import Syndicat
+from syndic_desktop.store import assemblies, attachments, decisions, items, sessions
+from syndic_desktop.store.journal import Ledger
+from syndic_desktop.store.lines import Paper
+from syndic_desktop.store.reading import Reader
+
+
+class Writer(Reader):
+    """Changes of one gesture: all of them are kept, or none. It reads what it has written."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        super().__init__(ledger.connection)
+        self._ledger = ledger
+
+    def save_syndicat(self, syndicat: Syndicat) -> None:
+        assemblies.save_syndicat(self._ledger, syndicat)
+
+    def save_assembly(self, assembly: Assembly) -> None:
+        """Only what differs is written."""
+        assemblies.save_assembly(self._ledger, assembly)
+
+    def add_session(self, session: Session, *, session_id: int | None = None, item_ids: tuple[int, ...] = ()) -> int:
+        """Returns the id of the session. Taking a removal back gives the former ids, so that they mean it again."""
+        return sessions.add_session(self._ledger, session, session_id, item_ids)
+
+    def replace_session(self, session_id: int, session: Session) -> None:
+        """Make a session be this one; items known by number, subject or place keep their ids."""
+        sessions.replace_session(self._ledger, session_id, session)
+
+    def remove_session(self, session_id: int) -> None:
+        """With its items, presences, movements, dispatches and papers."""
+        sessions.remove_session(self._ledger, session_id)
+
+    def save_heading(self, session_id: int, session: Session) -> None:
+        """Everything of a session but its items, presences and movements."""
+        sessions.save_heading(self._ledger, session_id, session)
+
+    def save_presences(self, session_id: int, attendance: Iterable[Presence]) -> None:
+        sessions.save_presences(self._ledger, session_id, attendance)
+
+    def save_presence(self, session_id: int, presence: Presence) -> None:
+        sessions.save_presence(self._ledger, session_id, presence)
+
+    def save_movements(self, session_id: int, movements: Iterable[Movement]) -> None:
+        sessions.save_movements(self._ledger, session_id, movements)
+
+    def add_item(self, session_id: int, position: int, item: Item, *, item_id: int | None = None) -> int:
+        """Put an item at a place (from 1); returns its id. `item_id`: the former one, when a removal is taken back."""
+        return items.insert_item(self._ledger, session_id, position, item, item_id)
+
+    def save_item(self, item_id: int, item: Item) -> None:
+        items.save_item(self._ledger, item_id, item)
+
+    def remove_item(self, item_id: int) -> None:
+        """The next ones move up; movements keep the positions they were noted at."""
+        items.remove_item(self._ledger, item_id)
+
+    def reorder_items(self, session_id: int, item_ids: Sequence[int]) -> None:
+        """`item_ids` says every item of the session, once."""
+        items.reorder_items(self._ledger, session_id, item_ids)
+
+    def save_decisions(self, held: Iterable[Decision]) -> None:
+        """Make the decisions be these, in this order; only what differs is written."""
+        decisions.save_decisions(self._ledger, held)
+
+    def put_file(self, path: str, content: bytes) -> None:
+        attachments.put_file(self._ledger, path, content)
+
+    def remove_file(self, path: str) -> None:
+        attachments.remove_file(self._ledger, path)
+
+    def record_papers(self, session_id: int, made: Iterable[Paper]) -> None:
+        """Papers of other paths stay recorded."""
+        attachments.record_papers(self._ledger, session_id, made)
