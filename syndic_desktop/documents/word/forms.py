@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 from types import TracebackType
 from typing import Any
 from xml.parsers import expat
@@ -28,10 +29,13 @@ class Form:
         self.hosts: tuple[Host, ...] = source.hosts
         try:
             self._compiled = environment().from_string(source.text)
-            names = meta.find_undeclared_variables(environment().parse(source.text))
         except TemplateError as error:
             raise self._fault(error, ()) from error
-        self.fields = frozenset(names) - {PAPER}
+
+    @cached_property
+    def fields(self) -> frozenset[str]:
+        """The fields that the part reads."""
+        return frozenset(meta.find_undeclared_variables(environment().parse(self._source.text))) - {PAPER}
 
     def filled(self, values: Mapping[str, object]) -> str:
         """The part as XML. Raises TemplateFault."""

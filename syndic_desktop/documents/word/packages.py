@@ -7,7 +7,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
@@ -30,7 +30,8 @@ FILLED_TYPES = tuple(
 _ACTIVE = re.compile(r"(?i)vbaproject|vbadata|/activex/|/embeddings/|macroenabled|afchunk")
 _ACTIVE_FIELD = re.compile(r"(?i)\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|MACROBUTTON|LINK)\b")
 _SAFE_LINK = re.compile(r"(?i)(https?:|mailto:|tel:|#)")
-_EVERY_XML = (".xml", ".rels")
+_ENTITIES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+_WITH_ENTITIES = "il déclare des entités XML, ce que Word n’écrit jamais"
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -43,11 +44,16 @@ class Package:
     parts: dict[str, bytes]
     main: str = ""
     core: str = "docProps/core.xml"
+    _trees: dict[str, Any] = field(default_factory=dict)
 
     def tree(self, part: str) -> Any:
-        return parse(self.parts[part], self.name)
+        """The tree of a part; whoever changes it puts it back."""
+        if part not in self._trees:
+            self._trees[part] = parse(self.parts[part], self.name)
+        return self._trees[part]
 
     def put(self, part: str, tree: Any) -> None:
+        self._trees[part] = tree
         self.parts[part] = etree.tostring(tree, encoding="UTF-8", xml_declaration=True, standalone=True)
 
     def typed(self, *content_types: str) -> list[str]:
@@ -94,7 +100,7 @@ def opened(data: bytes, name: str) -> Package:
         package = Package(name, unpack(data))
     except RefusedArchive as error:
         raise TemplateFault(name, str(error)) from error
-    _refuse_doctypes(package)
+    _refuse_entities(package)
     package.main = _main_part(package)
     _refuse_active_content(package)
     _settle_relations(package)
@@ -110,7 +116,7 @@ def parse(data: bytes, name: str) -> Any:
     except etree.XMLSyntaxError as error:
         raise TemplateFault(name, "son contenu est abîmé ; enregistrez-le à nouveau depuis Word") from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise TemplateFault(name, "il déclare des entités XML, ce que Word n’écrit jamais")
+        raise TemplateFault(name, _WITH_ENTITIES)
     return root
 
 
@@ -123,10 +129,10 @@ def _resolved(part: str, target: str) -> str:
     return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)).lstrip("/")
 
 
-def _refuse_doctypes(package: Package) -> None:
-    for name, data in package.parts.items():
-        if name.endswith(_EVERY_XML):
-            parse(data, package.name)
+def _refuse_entities(package: Package) -> None:
+    """Look without parsing: an entity may stand for a file of this computer, or for a billion others."""
+    if any(mark in data for data in package.parts.values() for mark in _ENTITIES):
+        raise TemplateFault(package.name, _WITH_ENTITIES)
 
 
 def _main_part(package: Package) -> str:

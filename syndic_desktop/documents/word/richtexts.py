@@ -25,8 +25,8 @@ from syndic_desktop.domain.texts import Heading, Listing, Paragraph, Run, Table
 # The order in which Word wants the properties of a run.
 _ORDER = (
     "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow", "emboss",
-    "imprint", "noProof", "vanish", "color", "spacing", "w", "kern", "position", "sz", "szCs", "highlight", "u", "effect",
-    "bdr", "shd", "vertAlign", "lang",
+    "imprint", "noProof", "vanish", "color", "spacing", "w", "kern", "position", "sz", "szCs", "highlight", "u",
+    "effect", "bdr", "shd", "vertAlign", "lang",
 )  # fmt: skip
 _PROPERTY = re.compile(r"<w:(\w+)(?: [^>]*)?/>")
 

@@ -91,9 +91,7 @@ def _prepare(root: Any, template: str) -> tuple[Host, ...]:
                 continue
             tag = _ONLY_TAG[level].fullmatch(_SPACED.sub(r"\1 ", written))
             if tag is None:
-                raise TemplateFault(
-                    template, f"une balise {{%{level} … %}} ou {{{{{level} … }}}} {why}", place=written
-                )
+                raise TemplateFault(template, f"une balise {{%{level} … %}} ou {{{{{level} … }}}} {why}", place=written)
             if level == "p" and tag[1] == "{":
                 _point_at_host(texts, tag[2].strip(), len(hosts))
                 hosts.append(_host(element, texts))

@@ -67,7 +67,7 @@ class Template:
         return last[1]
 
     def _make_variant(self, images: tuple[tuple[str, bytes], ...]) -> Variant:
-        return variant_of(self._package, {part: form.fields for part, form in self._forms.items()}, dict(images))
+        return variant_of(self._package, self._forms, dict(images))
 
 
 def _forms(package: Package) -> dict[str, Form]:

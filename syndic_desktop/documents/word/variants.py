@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from syndic_desktop.documents.word.archives import Packed, pack
+from syndic_desktop.documents.word.forms import Form
 from syndic_desktop.documents.word.packages import Package
 from syndic_desktop.documents.word.pictures import Placed, RefusedPicture, read_picture, relation_of
 
@@ -21,12 +22,12 @@ class Variant:
     fields: Mapping[str, object]
 
 
-def variant_of(package: Package, fields: Mapping[str, frozenset[str]], images: Mapping[str, bytes]) -> Variant:
-    """The package once it holds these pictures; `fields` are those that each part reads."""
-    whole = replace(package, parts=dict(package.parts))
+def variant_of(package: Package, forms: Mapping[str, Form], images: Mapping[str, bytes]) -> Variant:
+    """The package once it holds these pictures, each related to the parts that name it."""
+    whole = Package(package.name, dict(package.parts), package.main, package.core)
     placed: dict[str, object] = dict.fromkeys(PICTURE_FIELDS, "")
     for rank, (name, data) in enumerate(images.items(), start=1):
-        wanted = [part for part, names in fields.items() if name in names]
+        wanted = [part for part, form in forms.items() if name in form.fields]
         try:
             picture = read_picture(data)
         except RefusedPicture:
