@@ -1,0 +1,162 @@
+"""The roll and its movements: seats of the body, in office; who sits for whom; proxies to somebody who is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from syndic_desktop.domain.assemblies import Seat, SeatOnDay
+from syndic_desktop.domain.attendance import Movement, Presence, Situation, Stance, State
+from syndic_desktop.domain.sessions import Sitting
+from syndic_desktop.domain.statutes import DeputyRule
+from syndic_desktop.exchange.checks.codes import SEAT, Codes, unknown
+from syndic_desktop.exchange.faults import Fault, shown
+
+Record = Presence | Movement
+RULES: Mapping[DeputyRule, str] = {
+    DeputyRule.NAMED: "suppléance nominative : seuls les suppléants du siège",
+    DeputyRule.PER_MEMBER: "suppléance par membre : seuls les suppléants du membre",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """What the checks of one session need at hand."""
+
+    sitting: Sitting
+    codes: Codes
+    seats: Mapping[str, SeatOnDay]
+    mandates: Mapping[str, Seat]
+
+    def may_sit(self, deputy: str, seat: SeatOnDay) -> bool:
+        """Whether a deputy may sit for a seat (droit.md §1.3; the statutes say how)."""
+        match self.sitting.rules.deputies:
+            case DeputyRule.NAMED:
+                return deputy in self.mandates[seat.code].deputies
+            case DeputyRule.PER_MEMBER:
+                same = (each for each in self.mandates.values() if each.member == seat.member)
+                return deputy in seat.deputies or any(deputy in each.deputies for each in same)
+            case DeputyRule.FREE:
+                return True
+
+
+def faults(sitting: Sitting, codes: Codes, where: str) -> Iterator[Fault]:
+    session = sitting.session
+    roll = Roll(
+        sitting,
+        codes,
+        {seat.code: seat for seat in sitting.seats},
+        {seat.code: seat for seat in sitting.assembly.seats if seat.in_office(session.day)},
+    )
+    for place, presence in enumerate(session.attendance):
+        yield from _record(roll, presence, f"{where}.presences[{place}]")
+    yield from _called_twice(session.attendance, where)
+    for place, movement in enumerate(session.movements):
+        yield from _record(roll, movement, f"{where}.mouvements[{place}]")
+        if movement.before_item > len(session.items):
+            told = f"point {movement.before_item} alors que l’ordre du jour en compte {len(session.items)}"
+            yield Fault(f"{where}.mouvements[{place}].avant_point", told)
+    for place, item in enumerate(session.items):
+        for rank, recusal in enumerate(item.recusals):
+            yield from _seat(roll, recusal.seat, f"{where}.points[{place}].deports[{rank}].siege")
+    yield from _along(roll, where)
+
+
+def _called_twice(attendance: tuple[Presence, ...], where: str) -> Iterator[Fault]:
+    first: dict[str, int] = {}
+    for place, presence in enumerate(attendance):
+        if presence.seat in first:
+            told = f"siège « {shown(presence.seat)} » déjà appelé ({where}.presences[{first[presence.seat]}])"
+            yield Fault(f"{where}.presences[{place}].siege", told)
+        first.setdefault(presence.seat, place)
+
+
+def _record(roll: Roll, record: Record, where: str) -> Iterator[Fault]:
+    yield from _seat(roll, record.seat, f"{where}.siege")
+    yield from _companions(record.stance, where)
+    yield from roll.codes.person(f"{where}.suppleant", record.stance.deputy)
+    yield from roll.codes.person(f"{where}.mandataire", record.stance.holder)
+    if (seat := roll.seats.get(record.seat)) is not None:
+        yield from _sitting(roll, seat, record.stance, where)
+
+
+def _seat(roll: Roll, code: str, where: str) -> Iterator[Fault]:
+    body = roll.sitting.assembly.body(roll.sitting.session.body)
+    if code not in roll.codes.seats:
+        yield from unknown(where, SEAT, code, roll.codes.seats)
+    elif code not in body.seats:
+        yield Fault(where, f"le siège « {shown(code)} » n’est pas de l’instance « {shown(body.code)} »")
+    elif code not in roll.seats:
+        yield Fault(where, f"le siège « {shown(code)} » n’est pas en exercice le {roll.sitting.session.day}")
+
+
+def _companions(stance: Stance, where: str) -> Iterator[Fault]:
+    for key, state, person in (
+        ("suppleant", State.DEPUTY, stance.deputy),
+        ("mandataire", State.PROXY, stance.holder),
+    ):
+        if stance.state is state and person is None:
+            yield Fault(f"{where}.{key}", f"clé manquante : qui, pour l’état « {state} » ?")
+        if stance.state is not state and person is not None:
+            yield Fault(f"{where}.{key}", f"réservé à l’état « {state} »")
+
+
+def _sitting(roll: Roll, seat: SeatOnDay, stance: Stance, where: str) -> Iterator[Fault]:
+    if stance.state is State.PRESENT and seat.titular is None:
+        yield Fault(f"{where}.etat", f"le siège « {shown(seat.code)} » n’a pas de titulaire qui puisse être présent")
+    deputy = stance.deputy if stance.state is State.DEPUTY else None
+    if deputy is not None and deputy in roll.codes.people and not roll.may_sit(deputy, seat):
+        rule = RULES[roll.sitting.rules.deputies]
+        told = f"« {shown(deputy)} » ne peut pas siéger pour « {shown(seat.code)} » ({rule})"
+        yield Fault(f"{where}.suppleant", told)
+
+
+def _along(roll: Roll, where: str) -> Iterator[Fault]:
+    """What the opening, then each movement, makes of the whole room."""
+    session = roll.sitting.session
+    opening, told = roll.sitting.situation(0), set[str]()
+    paths = {each.seat: f"{where}.presences[{place}]" for place, each in enumerate(session.attendance)}
+    yield from _on_two_seats(opening, paths, told)
+    for place, presence in enumerate(session.attendance):
+        if not arrives(roll.sitting, presence.stance.holder):
+            yield from _holder(roll, presence.stance, opening, f"{where}.presences[{place}]", "à l’ouverture")
+    moves = sorted(enumerate(session.movements), key=lambda each: each[1].before_item)
+    for place, movement in moves:
+        paths[movement.seat] = f"{where}.mouvements[{place}]"
+        there = roll.sitting.situation(movement.before_item)
+        yield from _on_two_seats(there, paths, told)
+        yield from _holder(roll, movement.stance, there, paths[movement.seat], f"au point {movement.before_item}")
+
+
+def arrives(sitting: Sitting, person: str | None) -> bool:
+    """Whether somebody who is not there at the opening sits later on."""
+    if person is None or sitting.situation(0).place_of(person):
+        return False
+    return any(sitting.situation(each.before_item).place_of(person) for each in sitting.session.movements)
+
+
+def _on_two_seats(there: Situation, paths: Mapping[str, str], told: set[str]) -> Iterator[Fault]:
+    """The fault of somebody who sits for two seats at once, told once a session."""
+    seats: dict[str, str] = {}
+    for place in there.present:
+        person = place.sitter
+        if person is None or person in told:
+            continue
+        if person in seats:
+            told.add(person)
+            both = f"« {shown(seats[person])} » et « {shown(place.seat.code)} »"
+            yield Fault(paths[place.seat.code], f"« {shown(person)} » occupe deux sièges à la fois : {both}")
+        seats.setdefault(person, place.seat.code)
+
+
+def _holder(roll: Roll, stance: Stance, there: Situation, where: str, moment: str) -> Iterator[Fault]:
+    """The fault of a proxy to somebody who is not in the room, so that nobody speaks for the giver."""
+    holder = stance.holder if stance.state is State.PROXY else None
+    if holder is None or holder not in roll.codes.people or there.place_of(holder):
+        return
+    own = next((place for place in there.places if place.seat.titular == holder), None)
+    if own is not None and own.stance.state is State.PROXY:
+        told = "a lui-même donné pouvoir"
+    else:
+        told = f"ne siège pas {moment}"
+    yield Fault(f"{where}.mandataire", f"le mandataire « {shown(holder)} » {told}")

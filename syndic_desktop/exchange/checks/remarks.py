@@ -1,0 +1,64 @@
+"""What an import accepts but the reader should know."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from syndic_desktop.domain.attendance import State
+from syndic_desktop.domain.dossiers import Dossier
+from syndic_desktop.domain.sessions import SessionNature, Sitting, votable
+from syndic_desktop.exchange.checks.attendance import arrives
+from syndic_desktop.exchange.faults import Fault, shown
+
+
+def remarks(dossier: Dossier) -> Iterator[str]:
+    """Sentences, located like faults. Asked of a dossier without faults."""
+    if (siret := dossier.syndicat.siret) is not None and not luhn(siret):
+        yield str(Fault("syndicat.siret", f"la clé du SIRET « {siret} » est fausse, vérifiez ses chiffres"))
+    for place, session in enumerate(dossier.sessions):
+        sitting = dossier.sitting(session)
+        yield from map(str, _session(sitting, f"seances[{place}]"))
+        yield from map(str, _proxies(sitting, f"seances[{place}]"))
+    yield from map(str, _decisions(dossier))
+
+
+def luhn(digits: str) -> bool:
+    """Whether the last of the digits is the right key of the others."""
+    doubled = (int(digit) * (2 if place % 2 else 1) for place, digit in enumerate(reversed(digits)))
+    return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0
+
+
+def _session(sitting: Sitting, where: str) -> Iterator[Fault]:
+    session = sitting.session
+    if session.nature is SessionNature.SECOND_NOTICE and session.first_session is None:
+        yield Fault(f"{where}.seance_initiale", "la séance manquée n’est pas indiquée")
+    for rank, item in enumerate(session.items):
+        if item.vote is not None and not votable(item):
+            yield Fault(f"{where}.points[{rank}].vote", "un vote est noté sur un point retiré ou reporté")
+
+
+def _proxies(sitting: Sitting, where: str) -> Iterator[Fault]:
+    """Holders of too many proxies (a past session stands, CE 2 Dec. 1991 n° 109724); holders who come later."""
+    limit = sitting.rules.proxies_per_holder
+    held: Counter[str] = Counter()
+    for place, presence in enumerate(sitting.session.attendance):
+        holder = presence.stance.holder
+        if presence.stance.state is not State.PROXY or holder is None:
+            continue
+        path = f"{where}.presences[{place}].mandataire"
+        held[holder] += 1
+        if held[holder] == limit + 1:
+            yield Fault(path, f"« {shown(holder)} » porte plus de {limit} pouvoir{'s' if limit > 1 else ''}")
+        if arrives(sitting, holder):
+            yield Fault(path, f"« {shown(holder)} » n’arrive qu’après l’ouverture, le pouvoir ne vaut qu’ensuite")
+
+
+def _decisions(dossier: Dossier) -> Iterator[Fault]:
+    first: dict[tuple[str, str], int] = {}
+    for place, decision in enumerate(dossier.decisions):
+        key = (decision.kind, decision.number)
+        if key in first:
+            told = f"numéro « {shown(decision.number)} » déjà donné (decisions[{first[key]}])"
+            yield Fault(f"decisions[{place}].numero", told)
+        first.setdefault(key, place)

@@ -1,0 +1,73 @@
+"""A session: its body, the people it names, its days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from syndic_desktop.domain.agenda import Item, Speech
+from syndic_desktop.domain.dossiers import Dossier
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.sessions import Session, SessionKey, SessionNature, sitting
+from syndic_desktop.exchange.checks import attendance, votes
+from syndic_desktop.exchange.checks.codes import BODY, PERSON, Codes, unknown
+from syndic_desktop.exchange.faults import Fault, shown
+
+_CODE = re.compile(r"[^\W_A-Z]+(-[^\W_A-Z]+)+")
+
+
+def faults(dossier: Dossier, codes: Codes, session: Session, where: str) -> Iterator[Fault]:
+    """Every fault of one session. Every seat of the dossier must have a member."""
+    yield from unknown(f"{where}.instance", BODY, session.body, codes.bodies)
+    yield from codes.person(f"{where}.president", session.president)
+    yield from codes.person(f"{where}.secretaire", session.secretary)
+    for place, dispatch in enumerate(session.notice.dispatches):
+        yield from codes.person(f"{where}.convocation.envois[{place}].personne", dispatch.person)
+    yield from _first_session(dossier, session, f"{where}.seance_initiale")
+    yield from _minutes(session, f"{where}.pv")
+    for place, item in enumerate(session.items):
+        yield from _item(codes, item, f"{where}.points[{place}]")
+    if session.body in codes.bodies:
+        held = sitting(dossier.assembly, dossier.syndicat.profile, session)
+        yield from attendance.faults(held, codes, where)
+        yield from votes.faults(held, codes, where)
+
+
+def _first_session(dossier: Dossier, session: Session, where: str) -> Iterator[Fault]:
+    if session.first_session is None:
+        return
+    if session.nature is not SessionNature.SECOND_NOTICE:
+        yield Fault(where, f"réservé à la nature « {SessionNature.SECOND_NOTICE} »")
+    try:
+        first = dossier.session(SessionKey.parse(session.first_session))
+    except RuleViolation as violation:
+        yield Fault(where, str(violation))
+        return
+    if first.body != session.body or first.day >= session.day:
+        yield Fault(where, "la séance initiale est une séance antérieure de la même instance")
+
+
+def _minutes(session: Session, where: str) -> Iterator[Fault]:
+    if session.minutes is not None:
+        yield from before(f"{where}.arrete_le", session.minutes.fixed, session.day)
+        yield from before(f"{where}.publie_le", session.minutes.published, session.day)
+
+
+def before(where: str, day: date | None, session: date) -> Iterator[Fault]:
+    """The fault of a date that comes before the session."""
+    if day is not None and day < session:
+        yield Fault(where, f"date antérieure à la séance ({day}, séance du {session})")
+
+
+def _item(codes: Codes, item: Item, where: str) -> Iterator[Fault]:
+    yield from codes.person(f"{where}.rapporteur", item.rapporteur)
+    yield from codes.person(f"{where}.president", item.president)
+    for place, speech in enumerate(item.debate or ()):
+        yield from _speech(codes, speech, f"{where}.debat[{place}].orateur")
+
+
+def _speech(codes: Codes, speech: Speech, where: str) -> Iterator[Fault]:
+    """Whoever speaks may be named freely; what is written like a code must be one."""
+    if speech.speaker not in codes.people and _CODE.fullmatch(speech.speaker):
+        yield Fault(where, f"{PERSON} « {shown(speech.speaker)} »")

@@ -1,0 +1,113 @@
+"""Votes: said one way only, by voters who were there, no more votes than voters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from syndic_desktop.domain.agenda import Item, ItemKind
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.sessions import Sitting
+from syndic_desktop.domain.votes import Ballot, Electorate, Round, Vote
+from syndic_desktop.exchange.checks.codes import COLLEGE, SEAT, Codes, unknown
+from syndic_desktop.exchange.faults import Fault, shown
+
+WAYS = "« resultat », un décompte (« pour », « contre »…), « voix », « votes » ou « tours »"
+
+
+def faults(sitting: Sitting, codes: Codes, where: str) -> Iterator[Fault]:
+    for position, item in enumerate(sitting.session.items, start=1):
+        if item.vote is not None:
+            found = list(_vote(sitting, codes, position, f"{where}.points[{position - 1}].vote"))
+            yield from found or _counted(sitting, position, f"{where}.points[{position - 1}].vote")
+
+
+def ways(vote: Vote) -> int:
+    """In how many ways a vote says its result."""
+    rounds = vote.election is not None and bool(vote.election.rounds)
+    by_seat = bool(vote.by_seat) or vote.default is not None
+    return sum((vote.unanimous, vote.counts is not None, bool(vote.by_college), by_seat, rounds))
+
+
+def _vote(sitting: Sitting, codes: Codes, position: int, where: str) -> Iterator[Fault]:
+    item = sitting.session.items[position - 1]
+    vote = item.vote or Vote()
+    yield from _form(item, vote, where)
+    for place, said in enumerate(vote.by_college):
+        yield from unknown(f"{where}.voix[{place}].college", COLLEGE, said.college, codes.colleges)
+    yield from _twice([each.college for each in vote.by_college], f"{where}.voix", "college")
+    yield from _twice([each.seat for each in vote.by_seat], f"{where}.votes", "siege")
+    voters = sitting.voters(position)
+    yield from _seats(vote, voters, codes, where)
+    if vote.election is not None:
+        for place, held in enumerate(vote.election.rounds):
+            yield from _round(held, vote.election.posts, voters, f"{where}.tours[{place}]")
+
+
+def _form(item: Item, vote: Vote, where: str) -> Iterator[Fault]:
+    if item.kind is ItemKind.ANY_OTHER_BUSINESS:
+        yield Fault(where, "pas de vote sur des questions diverses")
+    said = ways(vote)
+    if vote.ballot is Ballot.NONE:
+        if said:
+            yield Fault(where, f"le mode « {Ballot.NONE} » n’a pas de résultat")
+    elif said == 0:
+        yield Fault(where, f"résultat manquant : donnez {WAYS}")
+    elif said > 1:
+        yield Fault(where, f"le résultat est dit de {said} façons à la fois : gardez une seule façon parmi {WAYS}")
+    if vote.secret is not None and vote.ballot is not Ballot.SECRET:
+        yield Fault(f"{where}.bulletins", f"réservé au mode « {Ballot.SECRET} »")
+    if vote.ballot is Ballot.SECRET and (vote.by_seat or vote.default):
+        yield Fault(where, "un scrutin secret ne dit pas qui a voté quoi")
+    if vote.election is not None and vote.ballot is not Ballot.ELECTION:
+        yield Fault(
+            where, f"« postes », « tours » et « sans_scrutin_secret » sont réservés au mode « {Ballot.ELECTION} »"
+        )
+
+
+def _twice(codes: list[str], where: str, key: str) -> Iterator[Fault]:
+    for place, code in enumerate(codes):
+        if code in codes[:place]:
+            yield Fault(f"{where}[{place}].{key}", f"« {shown(code)} » est déjà donné ({where}[{codes.index(code)}])")
+
+
+def _seats(vote: Vote, voters: Electorate, codes: Codes, where: str) -> Iterator[Fault]:
+    """Seats that vote though they may not; a recused one may be noted as taking no part."""
+    there = {voter.seat for voter in (*voters.voters, *voters.set_aside)}
+    for place, said in enumerate(vote.by_seat):
+        path = f"{where}.votes[{place}].siege"
+        if said.seat not in codes.seats:
+            yield from unknown(path, SEAT, said.seat, codes.seats)
+        elif said.seat not in there:
+            yield Fault(path, f"le siège « {shown(said.seat)} » ne vote pas : ni présent, ni représenté à ce point")
+
+
+def _round(held: Round, posts: int, voters: Electorate, where: str) -> Iterator[Fault]:
+    found = held.ballots
+    if found.cast > len(voters.voters):
+        yield Fault(f"{where}.bulletins", f"{found.cast} bulletins pour {len(voters.voters)} votants")
+    cast = found.cast - found.blank - found.void
+    if cast < 0:
+        yield Fault(where, f"{found.blank + found.void} bulletins blancs ou nuls sur {found.cast}")
+        return
+    for place, candidate in enumerate(held.votes):
+        if candidate.votes > cast:
+            yield Fault(f"{where}.voix[{place}].voix", f"{candidate.votes} voix pour {cast} suffrages exprimés")
+    total = sum(each.votes for each in held.votes)
+    if total > cast * posts:
+        yield Fault(f"{where}.voix", f"{total} voix en tout pour {cast} suffrages exprimés")
+
+
+def _counted(sitting: Sitting, position: int, where: str) -> Iterator[Fault]:
+    """What the tally itself refuses."""
+    vote, voters = sitting.session.items[position - 1].vote, sitting.voters(position).voters
+    if vote is not None and vote.secret is not None:
+        found = vote.secret
+        inside = found.blank + found.void + (vote.counts.in_favour + vote.counts.against if vote.counts else 0)
+        if inside > found.cast:
+            yield Fault(where, f"{inside} bulletins dépouillés pour {found.cast} bulletins trouvés")
+        if found.cast > len(voters):
+            yield Fault(f"{where}.bulletins", f"{found.cast} bulletins pour {len(voters)} votants")
+    try:
+        sitting.state(position)
+    except RuleViolation as violation:
+        yield Fault(where, str(violation))
