@@ -1,0 +1,163 @@
+"""Word documents turned into PDF by LibreOffice, where it is installed.
+
+LibreOffice waits for ever, or does nothing, when its user already has it open: each call gets a profile of its own, a
+time limit, and every file is looked at afterwards. A PDF that exists is replaced only by a complete one.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from syndic_desktop.domain.errors import FileTrouble
+
+DEFAULT_TIMEOUT = 180.0  # seconds; a session of fifty documents takes about twenty
+_LOOK_EVERY = 0.05  # seconds between two looks at the cancel button
+_GRACE = 3.0  # seconds left to LibreOffice to end by itself
+_NAMES = ("soffice", "libreoffice")
+_MAC = Path("/Applications/LibreOffice.app/Contents/MacOS/soffice")
+_POSIX = sys.platform != "win32"
+_WINDOWS_FLAGS = 0 if _POSIX else 0x08000000 | 0x00000200  # no console window; a group of its own
+_ABSENT = (
+    "LibreOffice n’est pas installé sur cet ordinateur : les PDF n’ont pas été produits. "
+    "Installez LibreOffice, ou enregistrez les documents en PDF depuis Word."
+)
+
+
+def office() -> Path | None:
+    """LibreOffice's command on this computer."""
+    found = next((path for path in map(shutil.which, _NAMES) if path), None)
+    return Path(found) if found else next((path for path in _usual_places() if path.is_file()), None)
+
+
+def convert(
+    paths: Sequence[Path],
+    *,
+    timeout: float = DEFAULT_TIMEOUT,
+    cancelled: Callable[[], bool] | None = None,
+) -> tuple[Path, ...]:
+    """Write a PDF beside each document and return them, in order; none once cancelled. Raises FileTrouble."""
+    if not paths:
+        return ()
+    command = office()
+    if command is None:
+        raise FileTrouble(_ABSENT)
+    with tempfile.TemporaryDirectory(prefix="syndic-pdf-", ignore_cleanup_errors=True) as folder:
+        copies = _copies(paths, Path(folder))
+        made = [copy.with_suffix(".pdf") for copy in copies]
+        whole = _run(_arguments(command, Path(folder), copies), timeout=timeout, cancelled=cancelled or (lambda: False))
+        if not whole:
+            return ()
+        for path, pdf in zip(paths, made, strict=True):
+            _check(pdf, path)
+        return tuple(_put(pdf, path.with_suffix(".pdf")) for path, pdf in zip(paths, made, strict=True))
+
+
+def _usual_places() -> Iterator[Path]:
+    yield _MAC
+    for variable in ("PROGRAMFILES", "PROGRAMFILES(X86)", "PROGRAMW6432"):
+        if folder := os.environ.get(variable):
+            yield Path(folder) / "LibreOffice" / "program" / "soffice.com"  # unlike soffice.exe, it waits for the end
+            yield Path(folder) / "LibreOffice" / "program" / "soffice.exe"
+
+
+def _copies(paths: Sequence[Path], folder: Path) -> list[Path]:
+    """The documents under plain numbered names: two folders may hold homonyms, and Word may hold them open."""
+    (folder / "files").mkdir()
+    copies = [folder / "files" / f"{rank:04}{path.suffix}" for rank, path in enumerate(paths)]
+    for path, copy in zip(paths, copies, strict=True):
+        try:
+            shutil.copyfile(path, copy)
+        except OSError as error:
+            raise FileTrouble(f"Le document « {path.name} » n’a pas pu être lu ({_reason(error)}).") from error
+    return copies
+
+
+def _arguments(command: Path, folder: Path, copies: Sequence[Path]) -> list[str]:
+    profile = (folder / "profile").as_uri()
+    return [
+        str(command), f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck", "--nodefault",
+        "--convert-to", "pdf", "--outdir", str(copies[0].parent), *map(str, copies),
+    ]  # fmt: skip
+
+
+def _run(arguments: list[str], *, timeout: float, cancelled: Callable[[], bool]) -> bool:
+    """Whether LibreOffice ran to its end."""
+    quiet = subprocess.DEVNULL
+    try:
+        process = subprocess.Popen(
+            arguments, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=_POSIX, creationflags=_WINDOWS_FLAGS
+        )
+    except OSError as error:
+        raise FileTrouble(f"LibreOffice n’a pas pu être lancé ({_reason(error)}).") from error
+    try:
+        return _waited(process, timeout=timeout, cancelled=cancelled)
+    finally:
+        _end(process)
+
+
+def _waited(process: subprocess.Popen[bytes], *, timeout: float, cancelled: Callable[[], bool]) -> bool:
+    limit = time.monotonic() + timeout
+    while process.poll() is None:
+        if cancelled():
+            return False
+        if time.monotonic() > limit:
+            raise FileTrouble(
+                "LibreOffice ne répond pas : les PDF n’ont pas été produits. Fermez LibreOffice, puis recommencez."
+            )
+        time.sleep(_LOOK_EVERY)
+    return True
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Leave nothing running: soffice is a script that starts the real program, so the whole group goes."""
+    if sys.platform == "win32":
+        if process.poll() is None:
+            subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], check=False, capture_output=True)
+    else:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGTERM)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(_GRACE)
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def _check(pdf: Path, source: Path) -> None:
+    """A PDF begins and ends as one; LibreOffice says nothing of a file it could not read."""
+    try:
+        content = pdf.read_bytes()
+    except OSError:
+        content = b""
+    if not (content.startswith(b"%PDF-") and b"%%EOF" in content[-1024:]):
+        raise FileTrouble(
+            f"LibreOffice n’a pas su convertir « {source.name} » en PDF. Ouvrez-le dans Word : est-il lisible ?"
+        )
+
+
+def _put(made: Path, target: Path) -> Path:
+    """Replace the PDF that is there, if any, in one gesture."""
+    temporary = target.with_name(f".{target.name}.tmp")
+    try:
+        shutil.copyfile(made, temporary)
+        temporary.replace(target)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise FileTrouble(
+            f"Le PDF « {target.name} » n’a pas pu être écrit ({_reason(error)}). "
+            "S’il est ouvert, fermez-le puis recommencez."
+        ) from error
+    return target
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or type(error).__name__
