@@ -1,0 +1,82 @@
+"""A scripted session: an endless, repeatable sequence of gestures, and the process that makes them until it is killed.
+
+`perform(store, number)` makes gesture `number`; the same numbers on another store make the same dossier, which is how
+the test knows what must be there. Run as a script it is a nursery: for each line `PATH FIRST` on its input it forks a
+child that makes gestures from FIRST on and prints each number once the gesture is acknowledged.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from syndic_desktop.actions.agenda import decide_fate, move_item, reword_item
+from syndic_desktop.actions.attendance import record_movement, record_presence
+from syndic_desktop.actions.votes import close_vote, reopen_vote
+from syndic_desktop.domain.agenda import Fate
+from syndic_desktop.domain.attendance import Movement, Stance, State
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.sessions import SessionKey
+from syndic_desktop.domain.votes import Vote
+from syndic_desktop.store import Store, open_store
+
+HELD, DRAFT = SessionKey.parse("CS:2026-10-09"), SessionKey.parse("CS:2026-12-04")
+SEATS = 5
+
+
+def clock() -> datetime:
+    """A clock that stands still: what is compared is what was written, not when."""
+    return datetime(2026, 10, 9, 10, 0)
+
+
+def perform(store: Store, number: int) -> None:
+    """Make one gesture, drawn from its number; one that the rules refuse is a gesture that changes nothing."""
+    draw = random.Random(number)
+    with store.reading() as reader:
+        held, draft = reader.session_id(HELD), reader.session_id(DRAFT)
+        voted = [line.id for line in reader.items(held)]
+        planned = [line.id for line in reader.items(draft)]
+    seat = f"S{draw.randint(1, SEATS)}"
+    stance = Stance(draw.choice([State.PRESENT, State.EXCUSED, State.ABSENT]))
+    item, position = draw.choice(planned), draw.randint(1, len(planned))
+    gestures = (
+        lambda: reword_item(store, item, f"Objet n° {number} : marché d’œuvres « {'x' * draw.randint(1, 300)} »"),
+        lambda: move_item(store, item, position),
+        lambda: decide_fate(store, item, draw.choice(list(Fate))),
+        lambda: record_presence(store, held, seat, stance),
+        lambda: record_movement(store, held, Movement(seat, draw.randint(1, len(voted)), stance)),
+        lambda: close_vote(store, draw.choice(voted), Vote(unanimous=True)),
+        lambda: reopen_vote(store, draw.choice(voted)),
+    )
+    with suppress(RuleViolation):
+        draw.choice(gestures)()
+
+
+def _live(path: Path, first: int) -> None:
+    with open_store(path, clock=clock, holder="séance") as store:
+        number = first
+        while True:
+            perform(store, number)
+            os.write(1, f"{number}\n".encode())
+            number += 1
+
+
+def main() -> None:
+    """The nursery."""
+    os.write(1, b"ready\n")
+    for line in sys.stdin:
+        path, first = line.rsplit(" ", 1)
+        child = os.fork()
+        if child == 0:
+            _live(Path(path), int(first))
+        os.write(1, f"pid {child}\n".encode())
+        os.waitpid(child, 0)
+        os.write(1, b"reaped\n")
+
+
+if __name__ == "__main__":
+    main()
