@@ -12,6 +12,7 @@ import json
 import os
 import platform
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -65,7 +66,8 @@ def acquire(path: Path, *, holder: str, since: datetime) -> Lock:
         try:
             _lock(descriptor)
             if _still_there(descriptor, side):
-                _sign(descriptor, holder, since)
+                with suppress(OSError):  # a full disk: held all the same, by « somebody »
+                    _sign(descriptor, holder, since)
                 return Lock(side, descriptor)
         except OSError as error:
             said = _holder(descriptor) if error.errno in _TAKEN else None

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import struct
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, RootTransaction
 from sqlalchemy.exc import IntegrityError
 
 from syndic_desktop.domain.errors import FileTrouble
 from syndic_desktop.store import locks, migrating, troubles
-from syndic_desktop.store.connection import BEGIN, engine_on, new_private_file
+from syndic_desktop.store.connection import BEGIN, engine_on, new_private_file, plain_connection
 from syndic_desktop.store.journal import Ledger
 from syndic_desktop.store.reading import Reader
 from syndic_desktop.store.schema import APPLICATION_ID, VERSION
@@ -24,67 +26,81 @@ from syndic_desktop.store.writing import Writer
 Clock = Callable[[], datetime]
 
 _MAGIC = b"SQLite format 3\0"
+_HEADER = struct.Struct(">60x i 4x I")  # user_version at byte 60, application_id at byte 68
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """The right to write in a file, or why there is none."""
+
+    lock: locks.Lock | None = None
+    held_by: str | None = None
+    why_read_only: str | None = None
+
+    def release(self) -> None:
+        if self.lock is not None:
+            self.lock.release()
 
 
 class Store:
-    """An open file. `read_only` and then why: `held_by` somebody else, or `why_read_only`, one sentence."""
+    """An open file. `why_read_only` is a sentence, None when it can be written; `held_by` says who writes in it."""
 
-    def __init__(
-        self, path: Path, engine: Engine, lock: locks.Lock | None, *, clock: Clock, holder: str,
-        held_by: str | None = None, why_read_only: str | None = None,
-    ) -> None:  # fmt: skip
+    def __init__(self, path: Path, hold: Hold, *, clock: Clock, holder: str) -> None:
         self.path = path
-        self.held_by = held_by
-        self.why_read_only = why_read_only
-        self._engine, self._lock, self._clock, self._holder = engine, lock, clock, holder
+        self.held_by, self.why_read_only = hold.held_by, hold.why_read_only
+        self._lock, self._clock, self._holder = hold.lock, clock, holder
+        self._engine = engine_on(path, read_only=self.read_only)
+        self._closed = False
 
     @property
     def read_only(self) -> bool:
-        return self._lock is None
+        return self.why_read_only is not None
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
         """One read transaction. Keep it short: a writer waits for it."""
-        with troubles.told(self.path), self._engine.connect() as connection, connection.begin():
+        with self._connected("BEGIN") as connection, connection.begin():
             yield Reader(connection)
 
     @contextmanager
     def writing(self, label: str) -> Iterator[Writer]:
         """One write transaction, kept when the block ends, undone by any exception. `label` names the gesture.
 
-        Raises FileTrouble when the file cannot be written.
+        Raises FileTrouble when the file cannot be written, RuleViolation when what is written cites what is not there.
         """
         if self.why_read_only is not None:
             raise FileTrouble(self.why_read_only)
-        with troubles.told(self.path), self._engine.connect() as opened:
-            connection = opened.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})
+        with self._connected("BEGIN IMMEDIATE") as connection:
             transaction = connection.begin()
-            bare: Any = connection.connection.driver_connection
             ledger = Ledger(connection, at=self._clock(), label=label, who=self._holder)
             try:
                 yield Writer(ledger)
                 ledger.close()
-                transaction.commit()
-            except IntegrityError as error:
-                dangling = troubles.dangling(bare)
-                transaction.rollback()
-                raise dangling or error from error
+                _commit(transaction, connection)
             except BaseException:
                 transaction.rollback()
                 raise
 
     def check(self) -> None:
         """Read the whole file. Raises FileTrouble when it is damaged."""
-        with self.reading(), troubles.told(self.path), self._engine.connect() as connection:
+        with self._connected("BEGIN") as connection:
             said = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar()
         if said != "ok":
             raise troubles.damaged(self.path)
 
     def close(self) -> None:
         """Let the file go; harmless when it has been."""
+        self._closed = True
         self._engine.dispose()
         if self._lock is not None:
             self._lock.release()
+
+    @contextmanager
+    def _connected(self, begin: str) -> Iterator[Connection]:
+        if self._closed:
+            raise ValueError("the store is closed")
+        with troubles.told(self.path), self._engine.connect() as connection:
+            yield connection.execution_options(**{BEGIN: begin})
 
     def __enter__(self) -> Self:
         return self
@@ -101,18 +117,19 @@ def create_store(path: Path, *, clock: Clock, holder: str) -> Store:
     with troubles.told_by_system(path):
         new_private_file(path)
     try:
-        with troubles.told_by_system(path):
-            lock = locks.acquire(path, holder=holder, since=clock())
+        hold = _hold(path, clock, holder)
         try:
-            with troubles.told(path):
+            if hold.why_read_only is not None:
+                raise FileTrouble(hold.why_read_only)
+            with troubles.told(path), troubles.told_by_system(path):
                 migrating.migrate(path)
         except BaseException:
-            lock.release()
+            hold.release()
             raise
     except BaseException:
         path.unlink(missing_ok=True)
         raise
-    return Store(path, engine_on(path), lock, clock=clock, holder=holder)
+    return Store(path, hold, clock=clock, holder=holder)
 
 
 def open_store(path: Path, *, clock: Clock, holder: str) -> Store:
@@ -121,20 +138,66 @@ def open_store(path: Path, *, clock: Clock, holder: str) -> Store:
     Read-only when somebody else writes in it, or when it cannot be written. Raises FileTrouble when it is not ours,
     too recent, damaged or out of reach; it is then as it was.
     """
-    path = path.resolve()
     with troubles.told_by_system(path):
+        path = path.resolve(strict=True)
         _recognise(path)
-    return Store(path, engine_on(path), locks.acquire(path, holder=holder, since=clock()), clock=clock, holder=holder)
+    hold = _hold(path, clock, holder)
+    try:
+        with troubles.told(path), troubles.told_by_system(path):
+            _bring_up_to_date(path, clock, read_only=hold.lock is None)
+    except BaseException:
+        hold.release()
+        raise
+    return Store(path, hold, clock=clock, holder=holder)
 
 
 def _recognise(path: Path) -> None:
     """Refuse what is not ours or too recent by its first bytes, before SQLite touches anything."""
     with path.open("rb") as opened:
-        header = opened.read(100)
-    if len(header) < 100 or not header.startswith(_MAGIC):
+        header = opened.read(_HEADER.size)
+    if len(header) < _HEADER.size or not header.startswith(_MAGIC):
         raise troubles.not_ours(path)
-    version, application = struct.unpack(">60x i 4x i 28x", header)
+    version, application = _HEADER.unpack(header)
     if application != APPLICATION_ID:
         raise troubles.not_ours(path)
     if version > VERSION:
         raise troubles.newer(path)
+
+
+def _hold(path: Path, clock: Clock, holder: str) -> Hold:
+    """The right to write, or why there is none."""
+    if not os.access(path, os.W_OK):
+        return Hold(why_read_only=str(troubles.read_only(path)))
+    try:
+        return Hold(locks.acquire(path, holder=holder, since=clock()))
+    except locks.HeldElsewhere as error:
+        return Hold(held_by=error.holder, why_read_only=str(troubles.held(path, error.holder)))
+    except PermissionError:
+        return Hold(why_read_only=str(troubles.read_only(path)))
+    except OSError as error:
+        return Hold(why_read_only=str(troubles.unlockable(path, error)))
+
+
+def _bring_up_to_date(path: Path, clock: Clock, *, read_only: bool) -> None:
+    with closing(plain_connection(path, read_only=read_only)) as connection:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if version == VERSION:
+            return
+        if version > VERSION:
+            raise troubles.newer(path)
+        if read_only:
+            raise troubles.older(path)
+        if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+            raise troubles.damaged(path)
+    migrating.back_up(path, clock())
+    migrating.migrate(path)
+
+
+def _commit(transaction: RootTransaction, connection: Connection) -> None:
+    """Commit; when the foreign keys refuse, say which code is cited and not there."""
+    bare: Any = connection.connection.driver_connection
+    try:
+        transaction.commit()
+    except IntegrityError as error:
+        # SQLite keeps the transaction open, so that what dangles can still be seen.
+        raise troubles.dangling(bare) or error from error

@@ -25,6 +25,11 @@ _OLDER = (
     "{name} date d’une version plus ancienne et doit être converti, ce que la lecture seule ne permet pas : "
     "ouvrez-le seul, là où il peut être modifié."
 )
+_HELD = "{name} est déjà ouvert par {holder} : il reste en lecture seule ici, tant qu’il n’est pas fermé là-bas."
+_UNLOCKABLE = (
+    "{name} est sur un disque qui ne permet pas de le réserver ({why}) : il reste en lecture seule, "
+    "copiez-le sur votre ordinateur pour le modifier."
+)
 _NOT_OURS = "{name} n’est pas un dossier de Syndic Desktop : choisissez un fichier « .syndic »."
 _INTERRUPTED = (
     "{name} garde une écriture interrompue : ouvrez-le une fois là où il peut être modifié, elle sera remise en ordre."
@@ -94,6 +99,14 @@ def newer(path: Path) -> FileTrouble:
 
 def older(path: Path) -> FileTrouble:
     return FileTrouble(_OLDER.format(name=_named(path)))
+
+
+def held(path: Path, holder: str) -> FileTrouble:
+    return FileTrouble(_HELD.format(name=_named(path), holder=holder))
+
+
+def unlockable(path: Path, error: OSError) -> FileTrouble:
+    return FileTrouble(_UNLOCKABLE.format(name=_named(path), why=error.strerror))
 
 
 def read_only(path: Path) -> FileTrouble:
