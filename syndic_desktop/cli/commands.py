@@ -15,11 +15,24 @@ from syndic_desktop.domain.errors import FileTrouble, RuleViolation
 REFUSED, MISUSED = 1, 2
 
 
+FRENCH = (
+    ("the following arguments are required: ", "il manque "),
+    ("unrecognized arguments: ", "mots en trop : "),
+    ("expected one argument", "une valeur est attendue"),
+    ("invalid choice: ", "commande inconnue : "),
+    ("choose from", "choisissez parmi"),
+    ("argument ", ""),
+)
+
+
 class _Parser(argparse.ArgumentParser):
-    """argparse, in French, and misuse always leaves with 2."""
+    """argparse, in French (it only translates through the system's catalogues), and misuse leaves with 2."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(MISUSED, f"Commande mal écrite ({message}).\n{self.format_usage()}")
+        for english, french in FRENCH:
+            message = message.replace(english, french)
+        usage = self.format_usage().replace("usage: ", "Écrivez : ")
+        self.exit(MISUSED, f"Commande mal écrite : {message}.\n{usage}")
 
 
 def main(argv: Sequence[str], tools: Tools) -> int:
@@ -43,7 +56,7 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> _Parser:
     parser = _Parser(prog="syndic_desktop", description="Syndic Desktop, sans fenêtre.")
     commands = parser.add_subparsers(required=True, metavar="COMMANDE")
     _add_importing(commands)
@@ -52,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_importing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_importing(commands: argparse._SubParsersAction[_Parser]) -> None:
     command = commands.add_parser("importer", help="créer ou compléter un dossier .syndic")
     command.add_argument("dossier", type=Path, metavar="DOSSIER.json", help="dossier JSON ou ZIP")
     command.add_argument("--base", type=Path, required=True, metavar="F.syndic")
@@ -64,7 +77,7 @@ def _add_importing(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     command.set_defaults(run=importing.dossier_command)
 
 
-def _add_exporting(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_exporting(commands: argparse._SubParsersAction[_Parser]) -> None:
     command = commands.add_parser("exporter", help="écrire tous les documents d’une séance")
     command.add_argument("base", type=Path, metavar="F.syndic")
     command.add_argument("--seance", required=True, metavar="CS:2019-02-01")
@@ -76,7 +89,7 @@ def _add_exporting(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     command.set_defaults(run=exporting.demo_command)
 
 
-def _add_reporting(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_reporting(commands: argparse._SubParsersAction[_Parser]) -> None:
     command = commands.add_parser("controler", help="ce que disent les contrôles")
     command.add_argument("base", type=Path, metavar="F.syndic")
     command.add_argument("--seance", metavar="CS:2019-02-01")

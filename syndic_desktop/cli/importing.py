@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from syndic_desktop.actions.imports import import_dossier
 from syndic_desktop.cli.tools import Tools
+from syndic_desktop.domain import wording
 from syndic_desktop.domain.errors import FileTrouble
 from syndic_desktop.domain.sessions import thawed
 
@@ -102,7 +103,11 @@ def _say_changes(store: Store | None, new: Dossier) -> None:
 def _summary(reading: Reading) -> str:
     dossier = reading.dossier
     items = sum(len(session.items) for session in dossier.sessions)
-    return (
-        f"{len(dossier.sessions)} séances, {items} points, {len(dossier.decisions)} décisions, "
-        f"{len(reading.files)} fichiers joints."
+    return wording.listing(
+        [
+            wording.count(len(dossier.sessions), "séance"),
+            wording.count(items, "point"),
+            wording.count(len(dossier.decisions), "décision"),
+            wording.count(len(reading.files), "fichier joint", "fichiers joints"),
+        ]
     )

@@ -27,11 +27,7 @@ def controls(store: Store, keys: Sequence[SessionKey] = ()) -> tuple[Control, ..
     with store.reading() as reader:
         chosen = [reader.session_id(key) for key in keys] or [line.id for line in reversed(reader.sessions())]
         sheets = [sitting_sheet(reader, session_id) for session_id in chosen]
-    return tuple(
-        Control(sheet.sitting.session.key, finding)
-        for sheet in sheets
-        for finding in findings(sheet.syndicat, sheet.sitting)
-    )
+    return tuple(Control(sheet.key, finding) for sheet in sheets for finding in findings(sheet.syndicat, sheet.sitting))
 
 
 def as_plain(control: Control) -> dict[str, object]:

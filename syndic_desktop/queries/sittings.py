@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.sessions import SessionKey, Sitting, sitting
+from syndic_desktop.domain.sessions import Session, SessionKey, Sitting, sitting
 from syndic_desktop.domain.syndicats import Syndicat
 
 if TYPE_CHECKING:
@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SittingSheet:
-    """A session of the store, ready for the rules."""
+    """A session of the store, ready for the rules. `key` has the hour only where two sessions share the day."""
 
     session_id: int
+    key: SessionKey
     syndicat: Syndicat
     sitting: Sitting
 
@@ -33,7 +34,15 @@ def sitting_sheet(reader: Reader, session_id: int) -> SittingSheet:
     """The same inside a transaction that is already open."""
     syndicat = the_syndicat(reader)
     session = reader.session(session_id)
-    return SittingSheet(session_id, syndicat, sitting(reader.assembly(), syndicat.profile, session))
+    return SittingSheet(
+        session_id, _shortest(reader, session), syndicat, sitting(reader.assembly(), syndicat.profile, session)
+    )
+
+
+def _shortest(reader: Reader, session: Session) -> SessionKey:
+    bare = SessionKey(session.body, session.day)
+    same_day = [line for line in reader.sessions() if (line.body, line.day) == (bare.body, bare.day)]
+    return bare if len(same_day) == 1 else session.key
 
 
 def the_syndicat(reader: Reader) -> Syndicat:

@@ -10,6 +10,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from syndic_desktop.domain import wording
 from syndic_desktop.domain.attendance import State
 from syndic_desktop.domain.elections import elect
 from syndic_desktop.domain.quorum import Quorum
@@ -27,9 +28,10 @@ Plain = dict[str, object]
 
 def session_state(store: Store, key: SessionKey) -> Plain:
     """The `etat` of one session. Raises RuleViolation when the key means none or several."""
-    sat = read_sitting(store, key).sitting
+    sheet = read_sitting(store, key)
+    sat = sheet.sitting
     births = {person.code: person.birth for person in sat.assembly.people if person.birth}
-    return {"seance": str(sat.session.key), "points": [_item(state, births) for state in sat.states()]}
+    return {"seance": str(sheet.key), "points": [_item(state, births) for state in sat.states()]}
 
 
 def _item(state: ItemState, births: Mapping[str, date]) -> Plain:
@@ -135,7 +137,8 @@ def as_lines(state: Plain) -> list[str]:
         said = "sans vote" if vote is None else f"{vote['resultat']} ({vote['pour']} pour, {vote['contre']} contre)"
         quorum = "quorum atteint" if point["quorum"]["atteint"] else "QUORUM NON ATTEINT"
         lines.append(
-            f"{point['position']:>3}  {point['numero'] or '—':<14} {point['presents']} présents, "
-            f"{point['representes']} représentés, {point['votants']} votants, {quorum} · {said}"
+            f"{point['position']:>3}  {point['numero'] or '—':<14} {wording.count(point['presents'], 'présent')}, "
+            f"{wording.count(point['representes'], 'représenté')}, {wording.count(point['votants'], 'votant')}, "
+            f"{quorum} · {said}"
         )
     return lines

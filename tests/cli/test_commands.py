@@ -1,0 +1,231 @@
+"""The commands, as a shell sees them: what they print, what they write, how they leave."""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from syndic_desktop.cli import Tools, main
+
+ROOT = Path(__file__).parents[2]
+EXAMPLE = ROOT / "resources" / "exemple" / "dossier.json"
+TOOLS = Tools(lambda: datetime(2026, 11, 23, 10, 0), "essai", ROOT / "templates_docx", EXAMPLE)
+
+COMPLETE = "CS:2026-09-25"
+"""The example's session that was held. What is asserted of it was worked out by hand, not by the program."""
+
+
+@pytest.fixture
+def run(capsys):
+    def run(*argv: object) -> tuple[int, str, str]:
+        capsys.readouterr()
+        try:
+            code = main([str(each) for each in argv], TOOLS)
+        except SystemExit as leaving:
+            code = int(leaving.code or 0)
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return run
+
+
+@pytest.fixture
+def base(tmp_path, run):
+    path = tmp_path / "exemple.syndic"
+    assert run("importer", EXAMPLE, "--base", path)[0] == 0
+    return path
+
+
+def points(run, base, session=COMPLETE):
+    code, out, _ = run("etat", base, "--seance", session, "--json")
+    assert code == 0
+    return json.loads(out)["points"]
+
+
+def test_an_exported_dossier_imported_elsewhere_exports_the_same_bytes(tmp_path, run, base):
+    first, second, other = tmp_path / "un.json", tmp_path / "deux.json", tmp_path / "autre.syndic"
+    run("dossier", base, "--vers", first)
+    run("importer", first, "--base", other)
+    run("dossier", other, "--vers", second)
+
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_a_zip_carries_the_attached_files_too(tmp_path, run, base):
+    first, second, other = tmp_path / "un.zip", tmp_path / "deux.zip", tmp_path / "autre.syndic"
+    run("dossier", base, "--vers", first)
+    run("importer", first, "--base", other)
+    run("dossier", other, "--vers", second)
+
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_importing_the_same_dossier_again_changes_nothing(run, base, tmp_path):
+    run("dossier", base, "--vers", tmp_path / "avant.json")
+
+    code, out, _ = run("importer", EXAMPLE, "--base", base)
+
+    run("dossier", base, "--vers", tmp_path / "après.json")
+    assert code == 0
+    assert "modifié" not in out
+    assert (tmp_path / "avant.json").read_bytes() == (tmp_path / "après.json").read_bytes()
+
+
+FACTS = [
+    # position, number, present, represented, excused, absent, quorum count, voters
+    (1, "CS2026/19", 18, 3, 2, 1, 18, 21),
+    (3, None, 19, 2, 2, 1, 19, 21),
+    (6, "CS2026/23", 19, 2, 2, 1, 18, 20),
+    (8, "CS2026/25", 18, 1, 4, 1, 18, 19),
+    (10, "CS2026/26", 18, 3, 2, 1, 18, 21),
+]
+
+
+@pytest.mark.parametrize("facts", FACTS)
+def test_etat_says_who_is_there_at_each_item(run, base, facts):
+    position, number, *figures, counted, voters = facts
+    point = points(run, base)[position - 1]
+
+    assert (point["position"], point["numero"], point["en_exercice"]) == (position, number, 24)
+    assert [point[key] for key in ("presents", "representes", "excuses", "absents")] == figures
+    assert point["quorum"] == {"requis": 13, "compte": counted, "atteint": True}
+    assert point["votants"] == voters
+    assert point["titulaires"] + point["suppleants"] == point["presents"]
+
+
+@pytest.mark.parametrize(
+    ("position", "heads", "weights", "result", "casting"),
+    [
+        (1, (21, 0, 0, 0), ("35", "0", "0", "0"), "unanimite", False),
+        (4, (16, 3, 2, 0), ("28", "9/2", "5/2", "0"), "adopte", False),
+        (6, (20, 0, 0, 1), ("32", "0", "0", "3"), "unanimite", False),
+        (8, (14, 2, 2, 1), ("47/2", "5/2", "9/2", "3/2"), "adopte", False),
+        (11, (10, 10, 1, 0), ("17", "17", "1", "0"), "adopte", True),
+    ],
+)
+def test_etat_counts_votes_in_heads_and_in_exact_weights(run, base, position, heads, weights, result, casting):
+    vote = points(run, base)[position - 1]["vote"]
+
+    keys = ("pour", "contre", "abstention", "ne_prend_pas_part")
+    assert tuple(vote[key] for key in keys) == heads
+    assert tuple(vote["voix"][key] for key in keys) == weights
+    assert (vote["resultat"], vote["preponderante"]) == (result, casting)
+    assert sum(college["pour"] for college in vote["par_college"]) == heads[0]
+
+
+@pytest.mark.parametrize("position", [2, 3, 9, 12, 14])
+def test_etat_has_no_vote_where_there_was_none(run, base, position):
+    assert points(run, base)[position - 1]["vote"] is None
+
+
+def test_etat_tells_a_secret_ballot_and_an_election(run, base):
+    election, secret = (points(run, base)[position - 1]["vote"] for position in (7, 10))
+
+    assert (secret["pour"], secret["contre"], secret["blancs_et_nuls"], secret["voix"]) == (12, 7, 2, None)
+    assert [(each["tour"], each["voix"]) for each in election["elus"]] == [(2, 13)]
+
+
+def test_controler_speaks_json_and_words(run, base):
+    code, out, _ = run("controler", base, "--seance", "CS:2027-02-05", "--json")
+    found = json.loads(out)
+
+    assert code == 0
+    assert {(each["regle"], each["point"]) for each in found} == {("C5", 1), ("C5", 4)}
+    assert "Aucune remarque" in run("controler", base, "--seance", COMPLETE)[1]
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [(), ("inventer",), ("etat", "x.syndic"), ("importer", "x.json"), ("etat", "a", "--seance", "b", "--json", "trop")],
+)
+def test_a_misspelt_command_leaves_with_2_in_french(run, argv):
+    code, _, err = run(*argv)
+
+    assert code == 2
+    assert "Commande mal écrite" in err
+    assert "required" not in err
+
+
+# --- bad input: one French sentence, nothing written --------------------------------------------
+
+
+def broken(change):
+    data = json.loads(EXAMPLE.read_text(encoding="utf-8"))
+    change(data)
+    return json.dumps(data).encode()
+
+
+def held(data):
+    return data["seances"][0]
+
+
+def give_proxy_to_an_absent(data):
+    roll = held(data)["presences"]
+    absent = next(each["siege"] for each in roll if each["etat"] == "absent")
+    holder = next(seat["titulaire"] for seat in data["sieges"] if seat["code"] == absent)
+    next(each for each in roll if each["etat"] == "excuse").update(etat="pouvoir", mandataire=holder)
+
+
+FAULTY = {
+    "truncated": (EXAMPLE.read_bytes()[:5000], "ligne"),
+    "not a dossier": (b'{"format": "autre"}', "format"),
+    "newer version": (broken(lambda d: d.update(version=2)), "version"),
+    "wrong type": (broken(lambda d: held(d).update(lieu=12)), "seances[0].lieu"),
+    "unknown key": (broken(lambda d: d.update(couleur="bleu")), "couleur"),
+    "unknown person": (broken(lambda d: held(d).update(president="personne-inconnue")), "personne inconnue"),
+    "no such date": (broken(lambda d: held(d).update(date="2026-02-30")), "2026-02-30"),
+    "absent holder": (broken(give_proxy_to_an_absent), "mandataire"),
+    "two holders of one seat": (
+        broken(lambda d: d["sieges"].append(dict(d["sieges"][0], titulaire=d["sieges"][1]["titulaire"]))),
+        "sieges[",
+    ),
+    "not json at all": (b"\x89PNG\r\n\x1a\n\x00\x00", "UTF-8"),
+    "empty": (b"", ""),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTY)
+def test_a_faulty_dossier_is_refused_in_one_sentence_and_nothing_is_written(run, base, tmp_path, fault):
+    data, expected = FAULTY[fault]
+    faulty, fresh, before = tmp_path / "fautif.json", tmp_path / "neuf.syndic", base.read_bytes()
+    faulty.write_bytes(data)
+
+    for target in (base, fresh):
+        code, _, err = run("importer", faulty, "--base", target)
+
+        assert code == 1
+        assert expected in err
+        assert len(err.strip().splitlines()) == 1
+    assert not fresh.exists()
+    assert base.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["absent.json", ""])
+def test_a_dossier_that_is_not_there_is_said_to_be_missing(run, tmp_path, name):
+    code, _, err = run("importer", tmp_path / name, "--base", tmp_path / "x.syndic")
+
+    assert (code, len(err.strip().splitlines())) == (1, 1)
+
+
+def test_a_file_of_another_program_is_left_alone(run, tmp_path):
+    other = tmp_path / "autre.syndic"
+    other.write_bytes(b"un texte quelconque" * 100)
+
+    for argv in (["importer", EXAMPLE, "--base", other], ["etat", other, "--seance", COMPLETE], ["controler", other]):
+        code, _, err = run(*argv)
+        assert (code, len(err.strip().splitlines())) == (1, 1)
+    assert other.read_bytes() == b"un texte quelconque" * 100
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root écrit partout")
+def test_a_read_only_folder_is_said_to_be(run, tmp_path):
+    closed = tmp_path / "fermé"
+    closed.mkdir(mode=0o500)
+
+    code, _, err = run("importer", EXAMPLE, "--base", closed / "x.syndic")
+
+    assert (code, len(err.strip().splitlines())) == (1, 1)
