@@ -23,7 +23,7 @@ PUBLISHED = {
 }
 
 
-def act_of(item: Item, syndicat: Syndicat, session: Session, rules: Statutes) -> Context:
+def act_of(item: Item, syndicat: Syndicat, session: Session, rules: Statutes, names: Names) -> Context:
     """The context `acte`: what is known of the life of an act, None or empty for what has not happened yet."""
     known = item.act or Act()
     sent, public = known.transmission, known.publication or known.notification
@@ -36,7 +36,7 @@ def act_of(item: Item, syndicat: Syndicat, session: Session, rules: Statutes) ->
         "transmis_le": wording.short_date(sent.day) if sent else "",
         "recu_le": wording.short_date(sent.receipt) if sent and sent.receipt else "",
         "publie_le": wording.short_date(public) if public else "",
-        "executoire": _certificate(known, identifier, rules),
+        "executoire": _certificate(known, identifier, rules, names),
         "recours": appeal(rules.court),
     }
 
@@ -51,7 +51,11 @@ def signatories(session: Session, names: Names, chair: str | None = None) -> Con
     president = chair or session.president or names.president()
     secretary = session.secretary
     return {
-        "president": {"titre": presiding(president, names), "nom": names.bare(president) if president else ""},
+        "president": {
+            "titre": presiding(president, names),
+            "de": wording.gendered(names.civility(president), "du Président", "de la Présidente"),
+            "nom": names.bare(president) if president else "",
+        },
         "secretaire": {"titre": _secretary(secretary, names), "nom": names.bare(secretary)} if secretary else None,
     }
 
@@ -91,7 +95,7 @@ def _identifier(syndicat: Syndicat, day: date, number: str | None) -> str:
         return ""
 
 
-def _certificate(act: Act, identifier: str, rules: Statutes) -> str:
+def _certificate(act: Act, identifier: str, rules: Statutes, names: Names) -> str:
     """Only once it is transmitted and public (L2131-1, L3131-1): never a certificate of what is still to come."""
     sent, public = act.transmission, act.publication or act.notification
     if sent is None or public is None:
@@ -99,7 +103,8 @@ def _certificate(act: Act, identifier: str, rules: Statutes) -> str:
     number = sent.identifier or identifier
     receipt = f" (accusé de réception n°{NB}{number})" if number else ""
     made = f"{PUBLISHED[rules.publication]} le" if act.publication else "notifié le"
+    who = presiding(names.president(), names)
     return (
-        "certifie sous sa responsabilité le caractère exécutoire du présent acte, transmis au représentant de l’État "
-        f"le {wording.short_date(sent.day)}{receipt} et {made} {wording.short_date(public)}."
+        f"{who} certifie sous sa responsabilité le caractère exécutoire du présent acte, transmis au représentant de "
+        f"l’État le {wording.short_date(sent.day)}{receipt} et {made} {wording.short_date(public)}."
     )

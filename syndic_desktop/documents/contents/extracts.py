@@ -22,10 +22,16 @@ def extract(state: ItemState, reading: Reading) -> Context:
         "point": told,
         "presence": presence(state.situation, state.quorum, state.electorate, reading.hall) if held else None,
         "vote": _draft_vote(state, reading) if draft else taken(state, reading),
-        "acte": act_of(state.item, reading.source.syndicat, reading.session, reading.source.sitting.rules),
+        "acte": life(state, reading),
         "signataires": signatories(reading.session, reading.names, state.item.president),
         "intitule": "Projet de délibération" if draft else "Extrait du registre des délibérations",
     }
+
+
+def life(state: ItemState, reading: Reading) -> Context:
+    """What has happened to the act of an item."""
+    source = reading.source
+    return act_of(state.item, source.syndicat, reading.session, source.sitting.rules, reading.names)
 
 
 def taken(state: ItemState, reading: Reading) -> Context:

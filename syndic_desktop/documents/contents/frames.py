@@ -96,9 +96,18 @@ def _syndicat(syndicat: Syndicat) -> Context:
         "adresse_ligne": " – ".join(syndicat.address),
         "ville": syndicat.city,
         "departement": syndicat.department_name,
+        "identite": _identity(syndicat),
         "siret": syndicat.siret or "",
         "ape": syndicat.ape or "",
     }
+
+
+def _identity(syndicat: Syndicat) -> str:
+    """« SIRET 200 061 257 00010 – APE 8411Z »."""
+    number = syndicat.siret or ""
+    groups = [number[:3], number[3:6], number[6:9], number[9:]]
+    said = [f"SIRET{wording.NB}{wording.NB.join(groups)}"] if number else []
+    return " – ".join([*said, f"APE{wording.NB}{syndicat.ape}"] if syndicat.ape else said)
 
 
 def _of_syndicat(name: str) -> str:

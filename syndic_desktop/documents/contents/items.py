@@ -35,10 +35,18 @@ def point(state: ItemState, reading: Reading) -> Context:
         "expose": statement(item.statement, reading.source.recaps),
         **grounds(item),
         "clauses": clauses(item.operative),
-        "annexes": [wording.french(annex.title) for annex in item.annexes],
+        "annexes": (annexed := [wording.french(annex.title) for annex in item.annexes]),
+        "annexes_phrase": _annexes(annexed),
         "deports": recusals(state, reading),
         "presidence": chair(state, reading),
     }
+
+
+def _annexes(titles: list[str]) -> str:
+    """« Annexes : A ; B. »."""
+    if not titles:
+        return ""
+    return f"{wording.agree(len(titles), 'Annexe')}{wording.NB}: {f'{wording.NB}; '.join(titles)}."
 
 
 def drafted(state: ItemState, reading: Reading) -> bool:

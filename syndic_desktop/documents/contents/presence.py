@@ -43,7 +43,7 @@ def presence(situation: Situation, quorum: Quorum, voters: Electorate, hall: Hal
     sitting, deputies = situation.having(State.PRESENT), situation.having(State.DEPUTY)
     return {
         "comptes": figures(situation, voters),
-        "quorum": quorum_of(quorum, hall),
+        "quorum": quorum_of(quorum, hall, len(situation.present)),
         "presents": blocks(sitting, hall),
         "titre_excuses": agreed("Excusé", situation.excused, hall.names),
         "excuses": blocks(situation.excused, hall),
@@ -52,7 +52,8 @@ def presence(situation: Situation, quorum: Quorum, voters: Electorate, hall: Hal
         "suppleances": substitutions(deputies, hall),
         "pouvoirs": proxies(situation.represented, hall.names),
         "personnes": {
-            "presents": [_present(place, hall) for place in situation.present],
+            "presents": (present := [_present(place, hall) for place in situation.present]),
+            "presents_par_deux": pairs(present),
             "representes": [_represented(place, hall.names) for place in situation.represented],
             "excuses": [_missing(place, hall.names) for place in situation.excused],
             "absents": [_missing(place, hall.names) for place in situation.absent],
@@ -60,11 +61,21 @@ def presence(situation: Situation, quorum: Quorum, voters: Electorate, hall: Hal
     }
 
 
+def pairs(lines: Sequence[str]) -> list[Context]:
+    """Lines two by two, to be read down the left column then down the right one."""
+    half = (len(lines) + 1) // 2
+    return [
+        {"gauche": left, "droite": "".join(lines[half + rank : half + rank + 1])}
+        for rank, left in enumerate(lines[:half])
+    ]
+
+
 def figures(situation: Situation, voters: Electorate) -> Context:
     """En exercice = présents + pouvoirs + manquants (excusés et absents); votants = présents + pouvoirs − retraits."""
     titulars, deputies = len(situation.having(State.PRESENT)), len(situation.having(State.DEPUTY))
     there, represented = titulars + deputies, len(situation.represented)
     excused, absent = len(situation.excused), len(situation.absent)
+    aside = there + represented - len(voters.voters)
     weighted = len({place.seat.weight for place in situation.places}) > 1
     return {
         "en_exercice": len(situation.places),
@@ -76,10 +87,23 @@ def figures(situation: Situation, voters: Electorate) -> Context:
         "excuses": excused,
         "absents": absent,
         "manquants": excused + absent,
-        "retraits": there + represented - len(voters.voters),
+        "detail_absents": f"dont {wording.count(excused, 'excusé')}" if excused and absent else _all_excused(excused),
+        "retraits": aside,
         "votants": len(voters.voters),
-        "voix": wording.count(voters.weight, "voix", "voix") if weighted else "",
+        "voix": (weight := wording.count(voters.weight, "voix", "voix") if weighted else ""),
+        "detail_votants": f"{weight}{_aside(aside)}".removeprefix(", "),
     }
+
+
+def _all_excused(excused: int) -> str:
+    return wording.agree(excused, "excusé", "excusés") if excused else ""
+
+
+def _aside(number: int) -> str:
+    if not number:
+        return ""
+    verb = wording.agree(number, "ne prend pas part au vote", "ne prennent pas part au vote")
+    return f", {wording.fraction(number)}{NB}{verb}"
 
 
 def detail(titulars: int, deputies: int) -> str:
@@ -120,13 +144,13 @@ def proxies(places: Sequence[Place], names: Names) -> str:
     return f"{'Avaient' if len(places) > 1 else 'Avait'} donné pouvoir{NB}: {given}"
 
 
-def quorum_of(quorum: Quorum, hall: Hall) -> Context:
-    """The context `quorum`: figures and a sentence."""
+def quorum_of(quorum: Quorum, hall: Hall, there: int) -> Context:
+    """The context `quorum`: figures and a sentence; `there`: how many sit, of whom some may not be counted."""
     return {
         "requis": wording.fraction(quorum.required),
         "compte": wording.fraction(quorum.total.counted),
         "atteint": quorum.reached,
-        "phrase": _quorum_sentence(quorum, hall),
+        "phrase": _quorum_sentence(quorum, hall, there),
     }
 
 
@@ -185,7 +209,7 @@ def _missing(place: Place, names: Names) -> str:
     return f"{names.full(titular)}, {names.quality(titular)}" if titular else names.titular(place.seat)
 
 
-def _quorum_sentence(quorum: Quorum, hall: Hall) -> str:
+def _quorum_sentence(quorum: Quorum, hall: Hall, there: int) -> str:
     if quorum.waived:
         law = " (article L. 2121-17 du code général des collectivités territoriales)"
         source = law if hall.kind is SyndicatKind.CLOSED else ""
@@ -201,8 +225,10 @@ def _quorum_sentence(quorum: Quorum, hall: Hall) -> str:
         return f"Le quorum, fixé à {needed}, {reached}{NB}: les membres {who} en portent {wording.fraction(counted)}."
     one = who.replace("nts", "nt").replace("tés", "té")
     needed = wording.count(required, f"membre {one}", f"membres {who}")
-    there = wording.count(counted, f"membre est {one}", f"membres sont {who}")
-    return f"Le quorum, fixé à {needed}, {reached}{NB}: {there}."
+    said = wording.count(counted, f"membre est {one}", f"membres sont {who}")
+    aside = 0 if hall.rules.proxies_count else there - counted
+    apart = f", sans compter {wording.agree(aside, 'l’élu intéressé', 'les élus intéressés')}" if aside > 0 else ""
+    return f"Le quorum, fixé à {needed}, {reached}{NB}: {said}{apart}."
 
 
 def _ratio(count: Count) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from syndic_desktop.documents.word.recaps import Align, Column, RecapRow, RecapTable
 from syndic_desktop.domain import wording
@@ -35,11 +35,10 @@ NONE = {
 }
 WITHOUT_SUPPLIER = "Sans titulaire"
 
-_SUPPLIER = Column("Titulaire", 2.2)
-_NUMBER = Column("Numéro", 1.7)
-_DAY = Column("Date", 1.3)
-_SUBJECT = Column("Objet", 4.4)
-_AMOUNT = Column("Montant", 1.9, Align.RIGHT)
+_SUPPLIER, _NUMBER, _DAY, _SUBJECT, _AMOUNT = "Titulaire", "Numéro", "Date", "Objet", "Montant"
+# Narrowest and widest of each column, in characters: the subject takes what is left.
+_WIDTHS = {_SUPPLIER: (13, 19), _NUMBER: (10, 16), _DAY: (12, 12), _AMOUNT: (13, 17)}
+_LINE, _PADDING = 88, 2
 
 
 def statement(text: Text, recaps: Recaps) -> PaperText:
@@ -49,16 +48,15 @@ def statement(text: Text, recaps: Recaps) -> PaperText:
 
 def recap_table(kind: DecisionKind, decisions: Sequence[Decision]) -> RecapTable:
     """Decisions of one kind as a report shows them: purchase orders grouped by supplier, amounts on the right."""
-    grouped = kind in GROUPED
+    cells = dict(_cells())
+    grouped = kind in GROUPED and any(each.supplier for each in decisions)
+    order = (_SUPPLIER, _NUMBER, _DAY, _SUBJECT, _AMOUNT) if grouped else (_NUMBER, _DAY, _SUPPLIER, _SUBJECT, _AMOUNT)
     shown = [
-        (column, cell)
-        for column, cell in _cells()
-        if column in (_NUMBER, _SUBJECT) or any(cell(each) for each in decisions)
+        (title, cells[title])
+        for title in order
+        if title in (_NUMBER, _SUBJECT) or any(cells[title](each) for each in decisions)
     ]
-    if grouped and shown[0][0] is not _SUPPLIER:
-        grouped = False
     if not grouped:
-        shown.sort(key=lambda each: (_NUMBER, _DAY, _SUPPLIER, _SUBJECT, _AMOUNT).index(each[0]))
         return _table(shown, [(each, False) for each in decisions])
     groups = (group for _supplier, group in by_supplier(decisions))
     return _table(shown, [(each, rank > 0) for group in groups for rank, each in enumerate(group)])
@@ -72,7 +70,7 @@ def _recap(kind: DecisionKind, recaps: Recaps) -> PaperBlock:
 _Cell = Callable[[Decision], str]
 
 
-def _cells() -> tuple[tuple[Column, _Cell], ...]:
+def _cells() -> tuple[tuple[str, _Cell], ...]:
     return (
         (_SUPPLIER, lambda each: each.supplier or ""),
         (_NUMBER, lambda each: each.number),
@@ -82,15 +80,25 @@ def _cells() -> tuple[tuple[Column, _Cell], ...]:
     )
 
 
-def _table(shown: Sequence[tuple[Column, _Cell]], rows: Iterable[tuple[Decision, bool]]) -> RecapTable:
-    return RecapTable(
-        tuple(column for column, _ in shown),
-        tuple(RecapRow(tuple(cell(each) or _blank(column) for column, cell in shown), merged) for each, merged in rows),
+def _table(shown: Sequence[tuple[str, _Cell]], rows: Sequence[tuple[Decision, bool]]) -> RecapTable:
+    written = tuple(
+        RecapRow(tuple(cell(each) or (WITHOUT_SUPPLIER if title is _SUPPLIER else "") for title, cell in shown), merged)
+        for each, merged in rows
     )
+    longest = [max(len(row.cells[rank]) for row in written) for rank in range(len(shown))]
+    widths = [
+        max(low, min(high, most + _PADDING)) for (low, high), most in zip(map(_bounds, shown), longest, strict=True)
+    ]
+    left = _LINE - sum(widths)
+    columns = (
+        Column(title, left if title is _SUBJECT else width, Align.RIGHT if title is _AMOUNT else Align.LEFT)
+        for (title, _cell), width in zip(shown, widths, strict=True)
+    )
+    return RecapTable(tuple(columns), written)
 
 
-def _blank(column: Column) -> str:
-    return WITHOUT_SUPPLIER if column is _SUPPLIER else ""
+def _bounds(shown: tuple[str, _Cell]) -> tuple[int, int]:
+    return _WIDTHS.get(shown[0], (0, 0))
 
 
 def _amount(decision: Decision) -> str:

@@ -1,0 +1,236 @@
+"""The passages that several templates share: who was there, what it rests on, what is decided, who signs."""
+
+from __future__ import annotations
+
+from template_sheets import Sheet, centred
+
+FOOT = "{{ syndicat.nom }} – {{ instance.nom }} du {{ seance.date_longue }}"
+
+
+def opening(sheet: Sheet) -> None:
+    """« L’an deux mille dix-neuf, le 1er février, le comité syndical … s’est réuni … »."""
+    sheet.p(
+        "{{ seance.ouverture }}{% if seance.heure %} à {{ seance.heure }}{% endif %}, {{ instance.le }} "
+        "{{ syndicat.du }}, {{ seance.convoque }}, {{ seance.reuni }} {{ seance.a_lieu }}"
+        "{% if point.presidence %}, {{ point.presidence }}{% endif %}."
+    )
+
+
+def attendance_by_college(sheet: Sheet) -> None:
+    """Present members college by college, deputies and proxies in sentences, then who is missing."""
+    sheet.p("Étaient présents :", "Présence")
+    with sheet.each("groupe", "presence.presents"):
+        sheet.p("{{ groupe.phrase }}", "Personnes")
+    with sheet.each("phrase", "presence.suppleances"):
+        sheet.p("{{ phrase }}", "Représentation")
+    with sheet.when("presence.pouvoirs"):
+        sheet.p("{{ presence.pouvoirs }}", "Représentation")
+    for title, groups in (("titre_excuses", "excuses"), ("titre_absents", "absents")):
+        with sheet.when(f"presence.{groups}"):
+            sheet.p(f"{{{{ presence.{title} }}}} :", "Présence")
+            with sheet.each("groupe", f"presence.{groups}"):
+                sheet.p("{{ groupe.phrase }}", "Personnes")
+
+
+def attendance_by_name(sheet: Sheet) -> None:
+    """PRÉSENTS : n, REPRÉSENTÉS : n, EXCUSÉS : n, each person with the role held that day."""
+    comptes, people = "presence.comptes", "presence.personnes"
+    sheet.p(f"PRÉSENTS : {{{{ {comptes}.presents }}}}", "Présence")
+    grid = sheet.table((sheet.width / 2, sheet.width / 2))
+    with grid.each("paire", f"{people}.presents_par_deux"):
+        grid.row("{{ paire.gauche }}", "{{ paire.droite }}", style="Personne")
+    for title, figure, name in (
+        ("REPRÉSENTÉS", "pouvoirs", "representes"),
+        ("EXCUSÉS", "excuses", "excuses"),
+        ("ABSENTS", "absents", "absents"),
+    ):
+        with sheet.when(f"{comptes}.{figure}"):
+            sheet.p(f"{title} : {{{{ {comptes}.{figure} }}}}", "Présence")
+            with sheet.each("personne", f"{people}.{name}"):
+                sheet.p("{{ personne }}", "Personne")
+    sheet.p(
+        f"**Membres en exercice :** {{{{ {comptes}.en_exercice }}}} – **votants :** {{{{ {comptes}.votants }}}}"
+        f"{{% if {comptes}.voix %}} ({{{{ {comptes}.voix }}}}){{% endif %}}"
+        "{% if seance.secretaire %} – **Secrétaire de séance :** {{ seance.secretaire }}{% endif %}",
+        "Représentation",
+    )
+    sheet.p("{{ presence.quorum.phrase }}", "Quorum")
+
+
+def attendance_in_brief(sheet: Sheet) -> None:
+    """A line for each state, its label in the margin."""
+    sheet.p("", "Entre-deux")
+    grid = sheet.table((3.2, sheet.width - 3.2))
+    comptes = "presence.comptes"
+    for label, count, groups in (
+        ("Présents", "presents", "presents"),
+        ("Excusés", "excuses", "excuses"),
+        ("Absents", "absents", "absents"),
+    ):
+        with grid.when(f"{comptes}.{count}"):
+            name, people = grid.row(f"**{label}** ({{{{ {comptes}.{count} }}}})")
+            del name
+            with sheet.inside(people):
+                with sheet.each("groupe", f"presence.{groups}"):
+                    sheet.p("{{ groupe.phrase }}", "Texte de tableau")
+                if label == "Présents":
+                    with sheet.each("phrase", "presence.suppleances"):
+                        sheet.p("{{ phrase }}", "Texte de tableau")
+        if label == "Présents":
+            with grid.when(f"{comptes}.pouvoirs"):
+                grid.row(f"**Pouvoirs** ({{{{ {comptes}.pouvoirs }}}})", "{{ presence.pouvoirs }}")
+    with grid.when("seance.secretaire"):
+        grid.row("**Secrétaire**", "{{ seance.secretaire }}")
+    grid.row("**Votants**", f"{{{{ {comptes}.votants }}}} sur {{{{ {comptes}.en_exercice }}}} membres en exercice"
+             f"{{% if {comptes}.voix %}} ({{{{ {comptes}.voix }}}}){{% endif %}}")  # fmt: skip
+    sheet.p("{{ presence.quorum.phrase }}", "Quorum")
+
+
+def figures(sheet: Sheet) -> None:
+    """En exercice, présents, pouvoirs, absents, votants; and the quorum."""
+    sheet.p("", "Entre-deux")
+    grid = sheet.table([sheet.width / 5] * 5, style="Tableau")
+    comptes = "presence.comptes"
+    titles = ("En exercice", "Présents", "Pouvoirs", "Absents", "Votants")
+    values = ("en_exercice", "presents", "pouvoirs", "manquants", "votants")
+    notes = (
+        "",
+        f"{{{{ {comptes}.detail }}}}",
+        "",
+        f"{{{{ {comptes}.detail_absents }}}}",
+        f"{{{{ {comptes}.detail_votants }}}}",
+    )
+    centred(grid.row(*titles, style="En-tête de tableau", header=True))
+    cells = grid.row(*(f"{{{{ {comptes}.{value} }}}}" for value in values), style="Chiffre")
+    for cell, note in zip(cells, notes, strict=True):
+        if note:
+            with sheet.inside_after(cell):
+                sheet.p(note, "Légende")
+    sheet.p("{{ presence.quorum.phrase }}", "Quorum")
+
+
+def rapporteur(sheet: Sheet) -> None:
+    with sheet.when("point.rapporteur"):
+        sheet.p("Rapporteur : {{ point.rapporteur }}", "Rapporteur")
+
+
+def statement(sheet: Sheet, title: str = "Exposé") -> None:
+    """The report, under its title."""
+    with sheet.when("point.expose"):
+        sheet.p(title, "Titre 2")
+        rapporteur(sheet)
+        sheet.rich("point.expose")
+
+
+def grounds(sheet: Sheet, words: tuple[str, str, str] = ("Vu", "Considérant", "Entendu")) -> None:
+    """« Vu … », « Considérant … », « Entendu … »."""
+    for word, name in zip(words, ("visas", "considerants", "entendus"), strict=True):
+        with sheet.each("ligne", f"point.{name}"):
+            sheet.p(f"**{word}** {{{{ ligne }}}}", "Visa")
+
+
+def before_vote(sheet: Sheet) -> None:
+    """Recusals, the way the vote is held, and the rounds of an election."""
+    with sheet.each("phrase", "point.deports"):
+        sheet.p("{{ phrase }}")
+    with sheet.when("vote.dispense"):
+        sheet.p("{{ vote.dispense }}")
+    with sheet.when("vote.scrutin"):
+        sheet.p("{{ vote.scrutin }}")
+    with sheet.each("tour", "vote.tours"):
+        sheet.p("{{ tour.titre }}", "Intertitre")
+        sheet.p("{{ tour.phrase }}", "Présentation")
+        with sheet.each("ligne", "tour.lignes"):
+            sheet.p("{{ ligne.candidat }} : {{ ligne.voix }}", "Puce")
+    with sheet.each("phrase", "vote.elus"):
+        sheet.p("**{{ phrase }}**", "Élection")
+
+
+def decision(sheet: Sheet) -> None:
+    """The line that decides and the clauses."""
+    decision_line(sheet)
+    clauses(sheet)
+
+
+def decision_line(sheet: Sheet) -> None:
+    """« Le comité syndical, après en avoir délibéré, DÉCIDE À L’UNANIMITÉ : »."""
+    sheet.p("{{ vote.entree }} **{{ vote.formule }}**{% if point.clauses %} :{% else %}.{% endif %}", "Décision")
+
+
+def clauses(sheet: Sheet) -> None:
+    """The clauses, each kept with its sub-clauses."""
+    text = "{% if clause.verbe %}**{{ clause.verbe }}** {% endif %}{{ clause.texte }}"
+    with sheet.each("clause", "point.clauses"):
+        with sheet.when("clause.sous"):
+            sheet.p(text, "Clause suivie")
+        with sheet.when("not clause.sous"):
+            sheet.p(text, "Clause")
+        with sheet.each("sous", "clause.sous"):
+            sheet.p("{{ sous }}", "Sous-clause")
+
+
+def articles(sheet: Sheet) -> None:
+    """The clauses as articles: « Article 1er – »."""
+    with sheet.each("clause", "point.clauses"):
+        sheet.p(
+            "**{{ clause.article }}** – {% if clause.verbe %}**{{ clause.verbe }}** {% endif %}{{ clause.texte }}",
+            "Article",
+        )
+        with sheet.each("sous", "clause.sous"):
+            sheet.p("{{ sous }}", "Sous-clause")
+
+
+def result(sheet: Sheet) -> None:
+    """The vote told with its figures, by college where the body votes so, by name where the ballot is public."""
+    with sheet.when("vote.phrase"):
+        sheet.p("{{ vote.phrase }}", "Vote")
+    with sheet.when("vote.par_college"):
+        votes_by_college(sheet)
+    names_of_voters(sheet)
+
+
+def names_of_voters(sheet: Sheet) -> None:
+    with sheet.each("groupe", "vote.noms"):
+        sheet.p("{{ groupe.sens }} : {{ groupe.noms }}", "Noms")
+
+
+def votes_by_college(sheet: Sheet) -> None:
+    """Votes for, against and abstentions, a row a college, and their sum."""
+    columns = ("nom", "pour", "contre", "abstentions", "ne_prennent_pas_part")
+    widths = (sheet.width - 9.6, 2.4, 2.4, 2.4, 2.4)
+    grid = sheet.table(widths, style="Tableau")
+    titles = ("Collège", "Pour", "Contre", "Abstention", "Sans vote")
+    centred(grid.row(*titles, style="En-tête de tableau", header=True)[1:])
+    with grid.each("ligne", "vote.lignes"):
+        centred(grid.row(*(f"{{{{ ligne.{name} }}}}" for name in columns), style="Texte de tableau lié")[1:])
+    centred(grid.row(*(f"**{{{{ vote.total.{name} }}}}**" for name in columns), style="Texte de tableau lié")[1:])
+    sheet.p("", "Entre-deux")
+
+
+def annexes(sheet: Sheet) -> None:
+    with sheet.when("point.annexes"):
+        sheet.p("{{ point.annexes_phrase }}", "Annexe")
+
+
+def signature(sheet: Sheet) -> None:
+    """Place and date, the secretary on the left where one was named, the president on the right; never alone."""
+    grid = sheet.table((sheet.width / 2, sheet.width / 2))
+    left, right = grid.row()
+    with sheet.inside(left):
+        sheet.p("", "Signature")
+        with sheet.when("signataires.secretaire"):
+            sheet.p("{{ signataires.secretaire.titre }},", "Signature")
+            sheet.p("{{ signataires.secretaire.nom }}", "Signataire")
+        sheet.p("", "Signature")
+    with sheet.inside(right):
+        sheet.p("{{ acte.fait }}", "Signature")
+        sheet.p("{{ signataires.president.titre }},", "Signature")
+        sheet.p("{{ signataires.president.nom }}", "Signataire")
+
+
+def certificate(sheet: Sheet) -> None:
+    """The enforceable certificate, once the act is transmitted and public, and the ways to appeal."""
+    with sheet.when("acte.executoire"):
+        sheet.p("{{ acte.executoire }}", "Certificat")
+    with sheet.when("acte.recours"):
+        sheet.p("{{ acte.recours }}", "Mention")

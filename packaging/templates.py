@@ -1,0 +1,34 @@
+"""Makes the shipped Word templates again: `python packaging/templates.py [folder]`, `templates_docx/` by default.
+
+They are written from nothing with python-docx, so that their look is readable here and can be changed in one place. A
+secretary changes hers in Word instead: her own templates live in her dossier and are never written by this script.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import template_extracts
+
+TEMPLATES: Mapping[str, Callable[[], bytes]] = {
+    "classique/extrait.docx": template_extracts.classique,
+    "nominatif/extrait.docx": template_extracts.nominatif,
+    "rapport/extrait.docx": template_extracts.rapport,
+    "assemblee/extrait.docx": template_extracts.assemblee,
+}
+
+
+def main(arguments: list[str]) -> None:
+    """Write every template under the folder."""
+    folder = Path(arguments[0]) if arguments else Path(__file__).resolve().parent.parent / "templates_docx"
+    for name, make in TEMPLATES.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(make())
+        print(path)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
