@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from syndic_desktop.exchange.faults import Fault, path
 from syndic_desktop.exchange.models.texts import BLOCKS
-from syndic_desktop.exchange.scalars import FAULT, kind_of
+from syndic_desktop.exchange.scalars import FAULT, instead
 
 _EXPECTED: Final[Mapping[str, str]] = {
     "string_type": "texte attendu",
@@ -19,7 +19,7 @@ _EXPECTED: Final[Mapping[str, str]] = {
     "model_type": "objet attendu",
     "model_attributes_type": "objet attendu",
     "dict_type": "objet attendu",
-    "dossier_bloc": f"texte ou objet {', '.join(BLOCKS)} attendu",
+    "dossier_bloc": f"texte ou objet ({', '.join(BLOCKS)}) attendu",
     "dossier_tableau": "objet « lignes » ou nom d’un récapitulatif attendu",
     "dossier_clause": "texte ou objet attendu",
 }
@@ -44,8 +44,8 @@ def _fault(said: Any) -> Fault:
     return Fault(path(steps), _sentence(said["type"], said.get("ctx", {}), said["input"]))
 
 
-def _sentence(kind: str, context: Mapping[str, Any], found: object) -> str:
+def _sentence(kind: str, context: Mapping[str, Any], value: object) -> str:
     if kind in _EXPECTED:
-        return f"{_EXPECTED[kind]}, {kind_of(found)} trouvé"
+        return f"{_EXPECTED[kind]}, {instead(value)}"
     said = _SAID.get(kind)
     return said(context) if said else "valeur refusée"

@@ -18,7 +18,7 @@ from syndic_desktop.exchange.faults import Fault, FaultyDossier, refused, shown
 from syndic_desktop.exchange.from_domain import dossiers as written
 from syndic_desktop.exchange.vocabulary import FORMAT, VERSION
 
-__all__ = ["Fault", "FaultyDossier", "Reading", "parse", "read", "to_json", "to_zip"]
+__all__ = ["Fault", "FaultyDossier", "Reading", "check", "parse", "read", "to_json", "to_zip"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,16 @@ def parse(data: bytes, files: Mapping[str, bytes] | None = None) -> Reading:
     dossier, notices = _dossier(data)
     found, missing, _ = attachments.paired(dossier, files or {})
     return Reading(dossier, found, (*notices, *map(str, missing)))
+
+
+def check(dossier: Dossier) -> tuple[str, ...]:
+    """What `parse` says of a dossier it could read: its notices. Raises FaultyDossier.
+
+    For a dossier made here, such as one completed by an import: what passes can be exported and read again.
+    """
+    from syndic_desktop.exchange import checks
+
+    return checks.check(dossier)
 
 
 def to_json(dossier: Dossier) -> bytes:

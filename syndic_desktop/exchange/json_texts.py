@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-import unicodedata
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -17,6 +17,9 @@ from syndic_desktop.exchange.faults import Fault, FaultyDossier, path, refused, 
 LARGEST: Final = 200_000_000
 DEEPEST: Final = 100  # levels; a list inside a list is two
 LONGEST_NUMBER: Final = 18  # figures
+
+# What no paper can show: controls but line ends and tabs, lone surrogates, the non-characters XML refuses.
+_ODD: Final = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufffe\\uffff]")
 
 Step = str | int
 _JSON_MESSAGES: Final = {
@@ -129,8 +132,8 @@ def _oddities(tree: object) -> Iterator[tuple[tuple[Step, ...], str]]:
     while waiting:
         steps, value = waiting.pop()
         if isinstance(value, str):
-            if not _plain(value):
-                yield steps, _odd_character(value)
+            if found := _ODD.search(value):
+                yield steps, _odd_character(found)
         elif isinstance(value, Oddity):
             yield steps, value.sentence
         elif isinstance(value, (dict, list)):
@@ -145,24 +148,12 @@ def _oddities(tree: object) -> Iterator[tuple[tuple[Step, ...], str]]:
 
 def _odd_keys(steps: tuple[Step, ...], value: dict[str, object]) -> Iterator[tuple[tuple[Step, ...], str]]:
     for key in value:
-        if not _plain(key):
-            yield (*steps, key), _odd_character(key)
+        if found := _ODD.search(key):
+            yield (*steps, key), _odd_character(found)
     if isinstance(value, Twice):
         for key in value.repeated:
             yield (*steps, key), "clé donnée plusieurs fois"
 
 
-def _plain(text: str) -> bool:
-    return text.isprintable() or not any(_odd(each) for each in text)
-
-
-def _odd(character: str) -> bool:
-    """Characters that no paper can show: controls but line ends and tabs, lone surrogates, non-characters."""
-    if character in "\n\t":
-        return False
-    return unicodedata.category(character) in ("Cc", "Cs") or character in "\ufffe\uffff"
-
-
-def _odd_character(text: str) -> str:
-    position, found = next((place, each) for place, each in enumerate(text, start=1) if _odd(each))
-    return f"caractère interdit U+{ord(found):04X} (position {position} du texte)"
+def _odd_character(found: re.Match[str]) -> str:
+    return f"caractère interdit U+{ord(found[0]):04X} (position {found.start() + 1} du texte)"

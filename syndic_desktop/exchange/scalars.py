@@ -30,13 +30,13 @@ _MATTER = re.compile(r"\d\.\d{1,2}(\.\d+)*", re.ASCII)
 _DEPARTMENT = re.compile(r"[0-9A-Z]{3}", re.ASCII)
 _SIRET = re.compile(r"\d{14}", re.ASCII)
 
-_KINDS: Final[Mapping[type, str]] = {
-    type(None): "rien (null)",
-    bool: "vrai ou faux",
-    int: "nombre",
-    float: "nombre décimal",
-    str: "texte",
-    list: "liste",
+_FOUND: Final[Mapping[type, str]] = {
+    type(None): "rien (null) trouvé",
+    bool: "vrai ou faux trouvé",
+    int: "nombre trouvé",
+    float: "nombre décimal trouvé",
+    str: "texte trouvé",
+    list: "liste trouvée",
 }
 
 E = TypeVar("E", bound=StrEnum)
@@ -47,15 +47,15 @@ def complaint(sentence: str) -> PydanticCustomError:
     return PydanticCustomError(FAULT, "{sentence}", {"sentence": sentence})
 
 
-def kind_of(value: object) -> str:
+def instead(value: object) -> str:
     """What was found, in the words of somebody who opens the file."""
-    return _KINDS.get(type(value), "objet")
+    return _FOUND.get(type(value), "objet trouvé")
 
 
 def text(value: object) -> str:
     """A text, or a complaint."""
     if not isinstance(value, str):
-        raise complaint(f"texte attendu, {kind_of(value)} trouvé")
+        raise complaint(f"texte attendu, {instead(value)}")
     return value
 
 
@@ -102,7 +102,7 @@ def _fraction(value: object) -> Fraction:
             raise complaint(f"nombre négatif « {value} »")
         return Fraction(value)
     if not isinstance(value, str):
-        raise complaint(f"nombre entier ou fraction (« 3/2 ») attendu, {kind_of(value)} trouvé")
+        raise complaint(f"nombre entier ou fraction (« 3/2 ») attendu, {instead(value)}")
     found = _FRACTION.fullmatch(value)
     if found is None or int(found[2]) == 0:
         raise complaint(f"nombre entier ou fraction (« 3/2 ») attendu, « {shown(value)} » trouvé")

@@ -142,7 +142,7 @@ def _on_two_seats(there: Situation, paths: Mapping[str, str], told: set[str]) ->
         person = place.sitter
         if person is None or person in told:
             continue
-        if person in seats:
+        if seats.get(person, place.seat.code) != place.seat.code:
             told.add(person)
             both = f"« {shown(seats[person])} » et « {shown(place.seat.code)} »"
             yield Fault(paths[place.seat.code], f"« {shown(person)} » occupe deux sièges à la fois : {both}")

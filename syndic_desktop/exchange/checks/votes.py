@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from syndic_desktop.domain.agenda import Item, ItemKind
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.sessions import Sitting
-from syndic_desktop.domain.votes import Ballot, Electorate, Round, Vote
+from syndic_desktop.domain.votes import Ballot, Counts, Electorate, Round, SecretBallots, Vote
 from syndic_desktop.exchange.checks.codes import COLLEGE, SEAT, Codes, unknown
 from syndic_desktop.exchange.faults import Fault, shown
 
@@ -36,11 +36,11 @@ def _vote(sitting: Sitting, codes: Codes, position: int, where: str) -> Iterator
         yield from unknown(f"{where}.voix[{place}].college", COLLEGE, said.college, codes.colleges)
     yield from _twice([each.college for each in vote.by_college], f"{where}.voix", "college")
     yield from _twice([each.seat for each in vote.by_seat], f"{where}.votes", "siege")
-    voters = sitting.voters(position)
-    yield from _seats(vote, voters, codes, where)
+    if vote.by_seat:
+        yield from _seats(vote, sitting.voters(position), codes, where)
     if vote.election is not None:
         for place, held in enumerate(vote.election.rounds):
-            yield from _round(held, vote.election.posts, voters, f"{where}.tours[{place}]")
+            yield from _round(held, vote.election.posts, sitting.voters(position), f"{where}.tours[{place}]")
 
 
 def _form(item: Item, vote: Vote, where: str) -> Iterator[Fault]:
@@ -98,16 +98,20 @@ def _round(held: Round, posts: int, voters: Electorate, where: str) -> Iterator[
 
 
 def _counted(sitting: Sitting, position: int, where: str) -> Iterator[Fault]:
-    """What the tally itself refuses."""
-    vote, voters = sitting.session.items[position - 1].vote, sitting.voters(position).voters
-    if vote is not None and vote.secret is not None:
-        found = vote.secret
-        inside = found.blank + found.void + (vote.counts.in_favour + vote.counts.against if vote.counts else 0)
-        if inside > found.cast:
-            yield Fault(where, f"{inside} bulletins dépouillés pour {found.cast} bulletins trouvés")
-        if found.cast > len(voters):
-            yield Fault(f"{where}.bulletins", f"{found.cast} bulletins pour {len(voters)} votants")
-    try:
-        sitting.state(position)
-    except RuleViolation as violation:
-        yield Fault(where, str(violation))
+    """What can only be told once votes are added up. Every other way of voting was checked voter by voter."""
+    vote = sitting.session.items[position - 1].vote or Vote()
+    if vote.secret is not None:
+        yield from _box(vote.secret, vote.counts or Counts(), len(sitting.voters(position).voters), where)
+    if vote.counts is not None or vote.by_college:
+        try:
+            sitting.state(position)
+        except RuleViolation as violation:
+            yield Fault(where, str(violation))
+
+
+def _box(found: SecretBallots, counts: Counts, voters: int, where: str) -> Iterator[Fault]:
+    opened = found.blank + found.void + counts.in_favour + counts.against
+    if opened > found.cast:
+        yield Fault(where, f"{opened} bulletins dépouillés pour {found.cast} bulletins trouvés")
+    if found.cast > voters:
+        yield Fault(f"{where}.bulletins", f"{found.cast} bulletins pour {voters} votants")

@@ -55,7 +55,7 @@ class MemberModel(Strict):
     code: Code
     nom: Text
     college: Code
-    adresse: Lines = Field([])
+    adresse: Lines = Field(default_factory=list)
 
 
 class PersonModel(Strict):
@@ -67,7 +67,7 @@ class PersonModel(Strict):
     nom: Text
     courriel: Text | None = None
     telephone: Text | None = None
-    adresse: Lines = Field([])
+    adresse: Lines = Field(default_factory=list)
     naissance: Day | None = None
 
 

@@ -49,12 +49,12 @@ class DossierModel(Strict):
     format: Literal["dossier-syndical"]
     version: Literal[1]
     syndicat: SyndicatModel
-    colleges: list[CollegeModel] = Field([])
-    membres: list[MemberModel] = Field([])
-    personnes: list[PersonModel] = Field([])
-    sieges: list[SeatModel] = Field([])
+    colleges: list[CollegeModel] = Field(default_factory=list)
+    membres: list[MemberModel] = Field(default_factory=list)
+    personnes: list[PersonModel] = Field(default_factory=list)
+    sieges: list[SeatModel] = Field(default_factory=list)
     suppleants_membres: list[PoolDeputyModel] | None = None
-    fonctions: list[RoleModel] = Field([])
-    instances: list[BodyModel] = Field([])
-    seances: list[SessionModel] = Field([])
-    decisions: list[DecisionModel] = Field([])
+    fonctions: list[RoleModel] = Field(default_factory=list)
+    instances: list[BodyModel] = Field(default_factory=list)
+    seances: list[SessionModel] = Field(default_factory=list)
+    decisions: list[DecisionModel] = Field(default_factory=list)

@@ -106,19 +106,19 @@ class ItemModel(Strict):
     ajoute_apres_convocation: bool = False
     retire: bool = False
     reporte: bool = False
-    expose: list[Block] = Field([])
-    visas: list[Text] = Field([])
-    considerants: list[Text] = Field([])
-    entendu: list[Text] = Field([])
+    expose: list[Block] = Field(default_factory=list)
+    visas: list[Text] = Field(default_factory=list)
+    considerants: list[Text] = Field(default_factory=list)
+    entendu: list[Text] = Field(default_factory=list)
     verbe: Text | None = None
-    dispositif: list[Clause] = Field([])
+    dispositif: list[Clause] = Field(default_factory=list)
     debat: list[SpeechModel] | None = Field(
         None, description="liste vide : aucune observation ; clé absente : rien de noté"
     )
     vote: VoteModel | None = None
     deports: list[RecusalModel] | None = None
     president: Code | None = Field(None, description="une autre présidence pour ce point")
-    annexes: list[AnnexModel] = Field([])
+    annexes: list[AnnexModel] = Field(default_factory=list)
     acte: ActModel | None = None
 
     @model_validator(mode="after")
@@ -133,7 +133,7 @@ class MinutesModel(Strict):
 
     arrete_le: Day | None = None
     publie_le: Day | None = None
-    corrections: Lines = Field([])
+    corrections: Lines = Field(default_factory=list)
 
 
 class SessionModel(Strict):
@@ -152,7 +152,7 @@ class SessionModel(Strict):
     convocation: NoticeModel | None = None
     president: Code | None = None
     secretaire: Code | None = None
-    presences: list[PresenceModel] = Field([])
+    presences: list[PresenceModel] = Field(default_factory=list)
     mouvements: list[MovementModel] | None = None
-    points: list[ItemModel] = Field([])
+    points: list[ItemModel] = Field(default_factory=list)
     pv: MinutesModel | None = None
