@@ -27,6 +27,10 @@ class UnprintableValue(TypeError):
     """A field that is a list or a record was printed as if it were a text; the text is a French clause."""
 
 
+class ForbiddenAccess(SecurityError):
+    """A template reaches for what is not its business; the text is a French clause."""
+
+
 class MissingField(StrictUndefined):
     """A field nobody gave: refuses every use but « is defined », in French."""
 
@@ -34,7 +38,7 @@ class MissingField(StrictUndefined):
 
     @property
     def _undefined_message(self) -> str:
-        if self._undefined_exception is SecurityError:
+        if self._undefined_exception is ForbiddenAccess:
             return f"l’accès à « {self._undefined_name} » est interdit dans un modèle"
         return f"champ inconnu « {self._undefined_name} »"
 
@@ -44,14 +48,17 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"*", "**"})
 
+    def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
+        return self.undefined(name=attribute, obj=obj, exc=ForbiddenAccess)
+
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         if operator == "**":
-            raise SecurityError("l’opérateur « ** » est interdit dans un modèle")
+            raise ForbiddenAccess("l’opérateur « ** » est interdit dans un modèle")
         if any(hasattr(side, "__len__") for side in (left, right)):
             size = max((len(side) for side in (left, right) if hasattr(side, "__len__")), default=0)
             times = max((side for side in (left, right) if isinstance(side, int)), default=1)
             if size * times > MAX_REPEATED:
-                raise SecurityError("une répétition démesurée est interdite dans un modèle")
+                raise ForbiddenAccess("une répétition démesurée est interdite dans un modèle")
         return super().call_binop(context, operator, left, right)
 
 

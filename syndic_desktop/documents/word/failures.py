@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from jinja2 import TemplateAssertionError, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
-from syndic_desktop.documents.word.environments import UnprintableValue
+from syndic_desktop.documents.word.environments import ForbiddenAccess, UnprintableValue
 
 _TAG = re.compile(r"\{%[-+]?\s*(\w+)")
 _BLOCKS = frozenset({"for", "if", "macro", "call", "filter", "set", "block", "with", "autoescape", "raw"})
-_FRENCH = re.compile("[’éà«]")  # ours, rather than jinja's
 _NAMED = re.compile(r"'([^']+)'")
 
 
@@ -49,7 +48,7 @@ def clause(error: Exception, known: Iterable[str]) -> str:
             return f"filtre ou test inconnu « {_first_name(error.message or '')} »"
         case TemplateSyntaxError():
             return "une balise est mal écrite ; vérifiez les accolades, les guillemets et les noms"
-        case SecurityError() | UnprintableValue() if _FRENCH.search(str(error)):
+        case ForbiddenAccess() | UnprintableValue():
             return str(error)
         case SecurityError() | OverflowError() | RecursionError():
             return "une boucle, un calcul ou un accès y est interdit ou démesuré"

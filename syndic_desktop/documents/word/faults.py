@@ -14,7 +14,7 @@ class TemplateFault(RuleViolation):
 
     def __init__(self, template: str, what: str, *, place: str = "") -> None:
         where = f", au paragraphe « {shortened(place)} »" if place else ""
-        super().__init__(f"Modèle « {template} »{where} : {what}.")
+        super().__init__(f"Modèle « {template} »{where} : {what}{'' if what.endswith('?') else '.'}")
         self.template, self.place, self.what = template, place, what
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
 from jinja2 import Undefined
 from markupsafe import Markup
@@ -61,8 +62,9 @@ class Paper:
             value = (value,)
         if isinstance(value, tuple):
             return Markup("".join(self._written(value, self._hosts[host])))
-        text = str(printed(value))
-        return Markup(self._paragraph((text,), self._hosts[host])) if text else Markup()
+        look = self._hosts[host]
+        run = _run(str(printed(value)), look.run)
+        return Markup(self._paragraph((run,), look)) if run else Markup()
 
     def runs(self, value: object) -> Markup:
         """What {{r value }} becomes: runs of the paragraph it stands in."""
@@ -71,7 +73,7 @@ class Paper:
         return Markup(_run(str(printed(value)), ""))
 
     def _written(self, blocks: Sequence[object], host: Host) -> Iterator[str]:
-        for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+        for block, following in zip_longest(blocks, blocks[1:]):
             match block:
                 case Paragraph():
                     introduces = isinstance(following, Listing | Table | RecapTable)

@@ -32,6 +32,7 @@ _ONLY_TAG = {
 _BETWEEN_RUNS = re.compile(
     r"((?:</w:pPr>|</w:r>|<w:p(?: [^>]*)?>)\s*(?:\{%(?:(?!%\}).)*%\}\s*)*)\{\{((?:(?!\}\}).)*)\}\}", re.DOTALL
 )
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _LITERAL = {"{_{": "{{ '{{' }}", "}_}": "{{ '}}' }}", "{_%": "{{ '{%' }}", "%_}": "{{ '%}' }}"}
 _UNEVEN = re.compile(r"\{[{%]tc\s|\{%\s*(?:colspan|hm)\b")
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -76,6 +77,7 @@ def source(data: bytes, template: str) -> Source:
     hosts = _prepare(root, template)
     text = _SPACED.sub(r"\1 ", etree.tostring(root, encoding="unicode"))
     text = str(DocxTemplate.patch_xml(None, text))
+    text = _TAG.sub(_as_typed, text)
     text = _BETWEEN_RUNS.sub(rf"\1{{{{ {PAPER}.runs(\2) }}}}", text)
     for written, meant in _LITERAL.items():
         text = text.replace(written, meant)
@@ -130,6 +132,11 @@ def _inner(properties: Any) -> str:
     return _NAMESPACES.sub(
         "", "".join(etree.tostring(child, encoding="unicode", with_tail=False) for child in properties)
     )
+
+
+def _as_typed(tag: re.Match[str]) -> str:
+    """A tag as she typed it: docxtpl leaves « & » escaped, which would then print as « &amp; »."""
+    return tag[0].replace("&quot;", '"').replace("&apos;", "'").replace("&amp;", "&")
 
 
 def _one_line_a_paragraph(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from syndic_desktop.documents.word.escaping import escaped
 from syndic_desktop.documents.word.looks import Looks
@@ -58,10 +59,9 @@ class TableWriter:
         if not table.columns:
             return ""
         header = self._header([column.title for column in table.columns], table.columns)
-        following = (*table.rows[1:], None)
         rows = [
             self._row(_recap_cells(row, table.columns, after), table.columns)
-            for row, after in zip(table.rows, following, strict=True)
+            for row, after in zip_longest(table.rows, table.rows[1:])
         ]
         return self._table(table.columns, [header, *rows], header=True)
 
