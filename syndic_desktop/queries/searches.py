@@ -1,0 +1,54 @@
+"""What a search of the whole store finds, as lines ready to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from syndic_desktop.domain import wording
+
+if TYPE_CHECKING:
+    from syndic_desktop.store import Hit, Store
+
+SHOWN = 30
+FOUND, END = "\x02", "\x03"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An item that was found; `extract` is cut in stretches, each with whether it is one of the words asked."""
+
+    item_id: int
+    session_id: int
+    subject: str
+    where: str
+    extract: tuple[tuple[str, bool], ...]
+
+    @property
+    def told(self) -> str:
+        """The line in one sentence, for whoever listens to the screen."""
+        return f"{self.subject}, {self.where}"
+
+
+def find(store: Store, asked: str, limit: int = SHOWN) -> tuple[Finding, ...]:
+    """The items where every word asked is found, best first."""
+    if not asked.strip():
+        return ()
+    with store.reading() as reader:
+        hits = reader.search(asked, limit)
+    return tuple(_finding(hit) for hit in hits)
+
+
+def _finding(hit: Hit) -> Finding:
+    day = wording.long_date(hit.day)
+    where = " · ".join(filter(None, (hit.number or f"point {hit.position}", f"{hit.body} du {day}")))
+    return Finding(hit.item_id, hit.session_id, wording.french(hit.subject), where, stretches(hit.extract))
+
+
+def stretches(extract: str) -> tuple[tuple[str, bool], ...]:
+    """Cut an extract at its marks: « la \\x02fibre\\x03 noire » gives la, fibre (found), noire."""
+    cut: list[tuple[str, bool]] = []
+    for index, part in enumerate(extract.split(FOUND)):
+        word, _, after = part.partition(END) if index else ("", "", part)
+        cut += [(word, True), (after, False)]
+    return tuple(each for each in cut if each[0])

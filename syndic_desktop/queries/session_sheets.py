@@ -1,0 +1,210 @@
+"""One session on the screen: its heading, its agenda, and each item as its page reads.
+
+Pages say what the papers say, word for word: both are made by the same builders.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from syndic_desktop.domain import calendar, wording
+from syndic_desktop.domain.agenda import Fate, ItemKind
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.sessions import SessionNature
+from syndic_desktop.queries.session_lists import Stage, stage
+
+if TYPE_CHECKING:
+    from syndic_desktop.documents.contents.frames import Reading
+    from syndic_desktop.documents.contents.statements import PaperText
+    from syndic_desktop.documents.sources import Source
+    from syndic_desktop.domain.sessions import ItemState, Sitting
+    from syndic_desktop.store import ItemLine, Store
+
+KINDS = {
+    ItemKind.DELIBERATION: "Délibération",
+    ItemKind.INFORMATION: "Information",
+    ItemKind.DEBATE: "Débat",
+    ItemKind.ELECTION: "Élection",
+    ItemKind.ANY_OTHER_BUSINESS: "Questions diverses",
+}
+FATES = {Fate.KEPT: "", Fate.WITHDRAWN: "Retiré", Fate.POSTPONED: "Reporté"}
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """An item in the agenda; `fate` is empty for an item that is kept."""
+
+    id: int
+    position: int
+    number: str
+    kind: str
+    subject: str
+    fate: str
+    added: bool
+    voted: bool
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What happened to the item, in words."""
+        said = (self.fate, "Voté" if self.voted else "", "Ajouté après la convocation" if self.added else "")
+        return tuple(filter(None, said))
+
+    @property
+    def told(self) -> str:
+        """The whole row in one sentence, for whoever listens to the screen."""
+        return ", ".join(filter(None, (f"Point {self.position}", self.subject, self.kind, self.number, *self.marks)))
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSheet:
+    """The heading of a session and its agenda. `convene_by`: last day to send, while nothing was sent."""
+
+    id: int
+    title: str
+    where: str
+    stage: Stage
+    convene_by: str
+    items: tuple[ItemRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause of an operative part, with its own verb where it has one, and sub-clauses."""
+
+    verb: str
+    text: str
+    sub: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An item as its paper reads, part by part; a part it does not have is empty."""
+
+    heading: str
+    where: str
+    title: str
+    subject: str
+    rapporteur: str
+    statement: PaperText
+    grounds: tuple[tuple[str, str], ...]  # (« Vu », what), (« Considérant », what)…
+    entry: str
+    formula: str
+    clauses: tuple[Clause, ...]
+    vote: tuple[str, ...]
+    warning: str = ""
+
+
+class Pages:
+    """The items of a session, read once; each page is made when it is asked."""
+
+    def __init__(self, reading: Reading, warning: str = "") -> None:
+        self._reading, self._warning = reading, warning
+
+    def page(self, position: int) -> Page:
+        """The page of an item (1-based)."""
+        return _page(self._reading.states[position - 1], self._reading, self._warning)
+
+
+def session_sheet(store: Store, session_id: int) -> SessionSheet:
+    """Raises RuleViolation when the session is no more."""
+    from syndic_desktop.queries.sittings import sitting_sheet
+
+    with store.reading() as reader:
+        sat = sitting_sheet(reader, session_id).sitting
+        lines = reader.items(session_id)
+    session = sat.session
+    body = sat.assembly.body(session.body)
+    hour = wording.clock(session.opening) if session.opening else ""
+    return SessionSheet(
+        session_id,
+        f"{body.name} du {wording.long_date(session.day, weekday=True)}",
+        " · ".join(filter(None, (session.place, hour))),
+        stage(session.notice.day, held=session.held),
+        _convene_by(sat),
+        tuple(_row(line) for line in lines),
+    )
+
+
+def session_pages(store: Store, session_id: int) -> Pages:
+    """The pages of a session. A recorded vote that cannot be counted is told on the pages, which show the rest."""
+    from syndic_desktop.documents.contents.frames import reading
+    from syndic_desktop.queries.papers import paper_source
+
+    _, source = paper_source(store, session_id)
+    try:
+        return Pages(reading(source))
+    except RuleViolation as refusal:
+        return Pages(reading(_without_votes(source)), str(refusal))
+
+
+def session_of(store: Store, item_id: int) -> int:
+    """The session of an item. Raises RuleViolation when the item is no more."""
+    with store.reading() as reader:
+        return reader.session_of(item_id)
+
+
+def _convene_by(sat: Sitting) -> str:
+    session, rules = sat.session, sat.rules
+    if session.notice.day is not None or session.held:
+        return ""
+    days = {
+        SessionNature.ORDINARY: rules.notice_clear_days,
+        SessionNature.URGENT: rules.urgent_clear_days,
+        SessionNature.SECOND_NOTICE: rules.second_notice_clear_days,
+    }[session.nature]
+    return wording.long_date(calendar.latest_send_date(session.day, days), weekday=True)
+
+
+def _row(line: ItemLine) -> ItemRow:
+    return ItemRow(
+        line.id,
+        line.position,
+        line.number or "",
+        KINDS[line.kind],
+        wording.french(line.subject),
+        FATES[line.fate],
+        line.added_after_notice,
+        line.has_vote,
+    )
+
+
+def _without_votes(source: Source) -> Source:
+    session = source.sitting.session
+    items = tuple(replace(item, vote=None) for item in session.items)
+    return replace(source, sitting=replace(source.sitting, session=replace(session, items=items)))
+
+
+def _page(state: ItemState, reading: Reading, warning: str) -> Page:
+    from syndic_desktop.documents.contents.extracts import extract
+    from syndic_desktop.documents.contents.items import point
+
+    item = state.item
+    deliberates = item.kind in (ItemKind.DELIBERATION, ItemKind.ELECTION)
+    told: dict[str, Any] = dict(extract(state, reading)) if deliberates else {"point": point(state, reading)}
+    this, vote = told["point"], told.get("vote", {})
+    seance: Any = reading.frame["seance"]
+    return Page(
+        told.get("intitule", KINDS[item.kind]),
+        f"{reading.body.name} du {seance['date_longue']}",
+        this["titre"] if deliberates else f"Point n°{wording.NB}{state.position}",
+        this["objet"],
+        this["rapporteur"],
+        this["expose"],
+        _grounds(this),
+        vote.get("entree", ""),
+        vote.get("formule", ""),
+        tuple(Clause(each["verbe"], each["texte"], tuple(each["sous"])) for each in this["clauses"]),
+        _vote(vote, this["deports"]),
+        warning,
+    )
+
+
+def _grounds(point: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    kinds = (("Vu", "visas"), ("Considérant", "considerants"), ("Entendu", "entendus"))
+    return tuple((word, text) for word, name in kinds for text in point[name])
+
+
+def _vote(vote: dict[str, Any], recusals: list[str]) -> tuple[str, ...]:
+    said = [vote.get("dispense", ""), vote.get("scrutin", ""), vote.get("phrase", ""), *vote.get("noms", ())]
+    return tuple(each for each in (*recusals, *said) if isinstance(each, str) and each)

@@ -1,0 +1,120 @@
+"""The desk: the one road by which the window changes a store, with what can be taken back.
+
+It knows no screen. A screen says `desk.run(action, …)` and waits for `changed`; a refusal or a trouble comes back as
+one French sentence; whatever else is raised goes on to the crash window, the transaction having rolled back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
+
+from PySide6.QtCore import QObject, Signal
+
+from syndic_desktop.actions import Done, Gesture, Topic
+from syndic_desktop.domain.errors import FileTrouble, RuleViolation
+
+if TYPE_CHECKING:
+    from syndic_desktop.store import Store
+
+P = ParamSpec("P")
+
+REMEMBERING = frozenset({Topic.PAPERS})
+"""What only keeps a trace of something done outside the store: earlier gestures can still be taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A gesture that can be run again in the other direction; `label` names what the secretary did."""
+
+    label: str
+    gesture: Gesture
+
+
+class Desk(QObject):
+    """Runs gestures on one store, tells what they touched, takes them back and does them again."""
+
+    changed = Signal(object)  # frozenset[Topic]
+    refused = Signal(str)
+    troubled = Signal(str)
+    history_changed = Signal()
+
+    def __init__(self, store: Store, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._undoable: list[_Step] = []
+        self._redoable: list[_Step] = []
+
+    def run(self, action: Callable[Concatenate[Store, P], Done], *args: P.args, **kwargs: P.kwargs) -> bool:
+        """Run an action; whether it was done (else `refused` or `troubled` has said why)."""
+        done = self._attempt(lambda store: action(store, *args, **kwargs))
+        if done is None:
+            return False
+        self._remember(done)
+        self._tell(done)
+        return True
+
+    def undo(self) -> bool:
+        """Take the last gesture back."""
+        return self._step(self._undoable, self._redoable)
+
+    def redo(self) -> bool:
+        """Do again what was just taken back."""
+        return self._step(self._redoable, self._undoable)
+
+    @property
+    def undo_label(self) -> str | None:
+        """« Annuler : déplacer le point 3 »; None when there is nothing to take back."""
+        return f"Annuler : {self._undoable[-1].label}" if self._undoable else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """« Rétablir : déplacer le point 3 »; None when nothing was taken back."""
+        return f"Rétablir : {self._redoable[-1].label}" if self._redoable else None
+
+    def _step(self, source: list[_Step], target: list[_Step]) -> bool:
+        if not source:
+            return False
+        step = source[-1]
+        try:
+            done = step.gesture(self._store)
+        except RuleViolation as refusal:
+            # Something moved underneath (the session was held, another import): what came before rests on it.
+            self._clear()
+            self.history_changed.emit()
+            self.refused.emit(str(refusal))
+            return False
+        except FileTrouble as trouble:
+            self.troubled.emit(str(trouble))
+            return False
+        source.pop()
+        if done.undo is not None:
+            target.append(_Step(step.label, done.undo))
+        self._tell(done)
+        return True
+
+    def _attempt(self, gesture: Gesture) -> Done | None:
+        try:
+            return gesture(self._store)
+        except RuleViolation as refusal:
+            self.refused.emit(str(refusal))
+        except FileTrouble as trouble:
+            self.troubled.emit(str(trouble))
+        return None
+
+    def _remember(self, done: Done) -> None:
+        if done.undo is not None:
+            self._undoable.append(_Step(done.label, done.undo))
+            self._redoable.clear()
+        elif done.touched - REMEMBERING:
+            # It cannot be taken back and changed what the earlier gestures were about (an import).
+            self._clear()
+
+    def _clear(self) -> None:
+        self._undoable.clear()
+        self._redoable.clear()
+
+    def _tell(self, done: Done) -> None:
+        self.history_changed.emit()
+        self.changed.emit(done.touched)

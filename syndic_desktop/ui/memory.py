@@ -1,0 +1,60 @@
+"""What the window remembers from one day to the next, in a small file of the user's: never anything of a dossier."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from syndic_desktop.ui.theme import Scheme
+
+LAST_STORE, FOLDER, SCHEME, GEOMETRY = "dernier_dossier", "dernier_repertoire", "theme", "fenetre"
+
+
+class Memory:
+    """Small settings; what cannot be read is as if nothing had been said."""
+
+    def __init__(self, path: Path) -> None:
+        self._settings = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def last_store(self) -> Path | None:
+        """The file that was open last, when it is still there."""
+        said = self._text(LAST_STORE)
+        return Path(said) if said and Path(said).is_file() else None
+
+    @last_store.setter
+    def last_store(self, path: Path | None) -> None:
+        self._settings.setValue(LAST_STORE, str(path) if path else "")
+
+    def folder(self, default: Path) -> Path:
+        """Where she last opened, imported or exported."""
+        said = self._text(FOLDER)
+        return Path(said) if said and Path(said).is_dir() else default
+
+    def remember_folder(self, folder: Path) -> None:
+        """The next dialog opens there."""
+        self._settings.setValue(FOLDER, str(folder))
+
+    @property
+    def scheme(self) -> Scheme:
+        said = self._text(SCHEME)
+        return Scheme(said) if said in set(Scheme) else Scheme.SYSTEM
+
+    @scheme.setter
+    def scheme(self, scheme: Scheme) -> None:
+        self._settings.setValue(SCHEME, scheme.value)
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Where the window was; empty the first time."""
+        said = self._settings.value(GEOMETRY)
+        return said if isinstance(said, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._settings.setValue(GEOMETRY, geometry)
+
+    def _text(self, key: str) -> str:
+        said = self._settings.value(key, "")
+        return said if isinstance(said, str) else ""

@@ -1,0 +1,156 @@
+"""The office: everything on one open dossier. It ties the actions of the menus to the screens and to the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from syndic_desktop.actions import Topic
+from syndic_desktop.actions.imports import import_dossier
+from syndic_desktop.actions.papers import record_papers
+from syndic_desktop.domain.agenda import Fate
+from syndic_desktop.queries.papers import paper_source
+from syndic_desktop.queries.searches import find
+from syndic_desktop.queries.session_lists import house, session_rows
+from syndic_desktop.queries.session_sheets import session_pages, session_sheet
+from syndic_desktop.ui.background import Background
+from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.menus import Menus
+from syndic_desktop.ui.outside import Outside
+from syndic_desktop.ui.screens.exports import ExportLine
+from syndic_desktop.ui.screens.sessions import Questions, SessionsScreen
+from syndic_desktop.ui.searching import SearchPalette
+from syndic_desktop.ui.theme import Theme
+from syndic_desktop.ui.widgets.banners import Banner, Tone
+
+if TYPE_CHECKING:
+    from syndic_desktop.exchange.dossiers import Reading
+    from syndic_desktop.store import Store
+
+
+class Office(QWidget):
+    """One dossier at work, until `close_office`."""
+
+    named = Signal(str, str)  # the syndicat: short name, name
+
+    def __init__(self, store: Store, theme: Theme, outside: Outside, background: Background, menus: Menus) -> None:
+        super().__init__()
+        self.store, self._outside, self._menus = store, outside, menus
+        self.desk = Desk(store, self)
+        self._ties: list[tuple[QAction, Callable[[], None]]] = []
+        self._build(theme, background)
+        self._connect()
+        self._say_who_holds()
+        self._offer()
+
+    def bring_in(self, reading: Reading) -> bool:
+        """Import a dossier that was read; whether it is in."""
+        return self.desk.run(import_dossier, reading.dossier, reading.files)
+
+    def refresh(self) -> None:
+        """Read everything again, after a crash."""
+        self.desk.changed.emit(frozenset(Topic))
+
+    def close_office(self) -> None:
+        """Leave the dossier."""
+        self.store.close()
+        for action, slot in self._ties:
+            action.triggered.disconnect(slot)
+        for action in (*self._menus.changing, *self._menus.showing, self._menus.export):
+            action.setEnabled(False)
+
+    def say(self, sentence: str, tone: Tone) -> None:
+        """Say something in place."""
+        self.sessions.banner.say(sentence, tone)
+
+    def _build(self, theme: Theme, background: Background) -> None:
+        store = self.store
+        self.banner = Banner(theme, closable=False)
+        self.exports = ExportLine(theme, background, self._outside.write_papers, self._outside.show_folder)
+        questions = Questions(
+            partial(session_rows, store), partial(session_sheet, store), partial(session_pages, store)
+        )
+        self.sessions = SessionsScreen(self.desk, theme, questions, self._menus.export, self.exports)
+        self.search = SearchPalette(self, theme, partial(find, store))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.banner)
+        column.addWidget(self.sessions, 1)
+
+    def _connect(self) -> None:
+        menus, screen, agenda = self._menus, self.sessions, self.sessions.agenda
+        self._on(menus.undo, self.desk.undo)
+        self._on(menus.redo, self.desk.redo)
+        self._on(menus.search, self.search.open)
+        self._on(menus.export, self._on_export)
+        self._on(menus.reword, agenda.reword)
+        self._on(menus.up, partial(agenda.shift, -1))
+        self._on(menus.down, partial(agenda.shift, 1))
+        for action, fate in (
+            (menus.withdraw, Fate.WITHDRAWN), (menus.postpone, Fate.POSTPONED), (menus.keep, Fate.KEPT)
+        ):  # fmt: skip
+            self._on(action, partial(agenda.decide, fate))
+        for action, widget in (
+            (menus.to_sessions, screen.list.view), (menus.to_agenda, agenda.view),
+            (menus.to_page, screen.preview.page),
+        ):  # fmt: skip
+            self._on(action, partial(widget.setFocus, Qt.FocusReason.ShortcutFocusReason))
+        agenda.chosen.connect(self._offer)
+        self.search.chosen.connect(screen.show_item)
+        self.desk.history_changed.connect(self._offer)
+        self.desk.changed.connect(self._on_changed)
+        self.exports.busy_changed.connect(self._offer)
+        self.exports.written.connect(self._on_written)
+
+    def _on(self, action: QAction, slot: Callable[[], object]) -> None:
+        """Tie an action to a slot for as long as this office is open."""
+
+        def on_triggered() -> None:
+            slot()
+
+        action.triggered.connect(on_triggered)
+        self._ties.append((action, on_triggered))
+
+    def _say_who_holds(self) -> None:
+        if self.store.read_only:
+            why = self.store.why_read_only or ""
+            said = f"Ouvert en lecture seule : {why[:1].lower()}{why[1:]}" if why else "Ouvert en lecture seule."
+            self.banner.say(said, Tone.WARNING)
+
+    def _offer(self) -> None:
+        """Enable what may be done now, and name what may be taken back."""
+        menus, agenda = self._menus, self.sessions.agenda
+        for action in menus.showing:
+            action.setEnabled(True)
+        for action in menus.changing:
+            action.setEnabled(agenda.current is not None and not self.store.read_only)
+        menus.export.setEnabled(self.sessions.session_id is not None and not self.exports.busy)
+        for action, label, bare in (
+            (menus.undo, self.desk.undo_label, "&Annuler"), (menus.redo, self.desk.redo_label, "&Rétablir")
+        ):  # fmt: skip
+            action.setText(f"&{label.replace('&', '&&')}" if label else bare)
+            action.setEnabled(label is not None)
+
+    def _on_changed(self, touched: frozenset[Topic]) -> None:
+        if Topic.SYNDICAT in touched:
+            self.named.emit(*house(self.store))
+
+    def _on_export(self) -> None:
+        session_id = self.sessions.session_id
+        if session_id is None or self.exports.busy:
+            return
+        memory = self._outside.memory
+        folder = self._outside.ask.folder_to_fill(memory.folder(self._outside.documents))
+        if folder is not None:
+            memory.remember_folder(folder)
+            _, source = paper_source(self.store, session_id)
+            self.exports.start(session_id, source, folder)
+
+    def _on_written(self, session_id: int, written: object) -> None:
+        self.desk.run(record_papers, session_id, written)  # type: ignore[arg-type]  # what write_papers handed back

@@ -1,0 +1,49 @@
+"""What the window is given from outside: the clock, the files, the dialogs. A test gives its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from syndic_desktop.ui.background import Cancelled, Progress
+
+if TYPE_CHECKING:
+    from syndic_desktop.documents.folders import Written
+    from syndic_desktop.documents.sources import Source
+    from syndic_desktop.exchange.dossiers import Reading
+    from syndic_desktop.store import Store
+    from syndic_desktop.ui.memory import Memory
+
+
+class Ask(Protocol):
+    """Questions that take a dialog. None: she changed her mind."""
+
+    def store_to_open(self, start: Path) -> Path | None: ...
+
+    def store_to_create(self, suggestion: Path) -> Path | None: ...
+
+    def dossier_to_import(self, start: Path) -> Path | None: ...
+
+    def folder_to_fill(self, start: Path) -> Path | None: ...
+
+
+WritePapers = Callable[["Source", Path, Progress, Cancelled], Sequence["Written"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """`example` is the bundled dossier, `documents` where the user keeps her files."""
+
+    clock: Callable[[], datetime]
+    open_store: Callable[[Path], Store]
+    create_store: Callable[[Path], Store]
+    read_dossier: Callable[[Path], Reading]
+    write_papers: WritePapers
+    show_folder: Callable[[Path], None]
+    ask: Ask
+    memory: Memory
+    example: Path
+    documents: Path

@@ -1,0 +1,1 @@
+"""Screens: each builds, connects, refreshes; it decides nothing."""

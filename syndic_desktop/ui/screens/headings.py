@@ -1,0 +1,58 @@
+"""The heading of a session: what, when, where, how far it is."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from syndic_desktop.queries.session_lists import Stage
+from syndic_desktop.queries.session_sheets import SessionSheet
+from syndic_desktop.ui.widgets.looks import dress, text
+
+LOOKS = {Stage.TO_CONVENE: "badge-warning", Stage.CONVENED: "badge-plain", Stage.HELD: "badge-good"}
+SIGNS = {Stage.TO_CONVENE: "○", Stage.CONVENED: "◐", Stage.HELD: "●"}
+
+
+class Heading(QWidget):
+    """Shows the heading; its button is the export, when there is something to export."""
+
+    def __init__(self, export: QAction) -> None:
+        super().__init__()
+        self._export = export
+        self._build()
+        export.changed.connect(self._on_export_changed)
+        self.button.clicked.connect(export.trigger)
+
+    def show_session(self, sheet: SessionSheet) -> None:
+        """Show the heading of a session."""
+        self.title.setText(sheet.title)
+        self.where.setText(sheet.where)
+        said = f"À convoquer avant le {sheet.convene_by}" if sheet.convene_by else sheet.stage.value
+        self.badge.setText(f"{SIGNS[sheet.stage]}  {said}")
+        self.badge.setAccessibleName(said)
+        dress(self.badge, LOOKS[sheet.stage])
+        self.badge.show()
+
+    def _build(self) -> None:
+        self.title = text("", "title")
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.where = text("", "muted")
+        self.where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.badge = text("", "badge-plain")
+        self.badge.hide()
+        self.button = QPushButton("Exporter les documents")
+        self.button.setProperty("look", "main")
+        self.button.setToolTip("Écrire tous les documents de la séance dans un dossier (Ctrl+E)")
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.addWidget(self.title, 1)
+        first.addWidget(self.button)
+        second.addWidget(self.where, 1)
+        second.addWidget(self.badge)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(first)
+        column.addLayout(second)
+
+    def _on_export_changed(self) -> None:
+        self.button.setEnabled(self._export.isEnabled())

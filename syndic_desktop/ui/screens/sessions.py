@@ -1,0 +1,127 @@
+"""The screen « Séances »: the list of sessions, the agenda of one, the page of an item."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from syndic_desktop.actions import Topic
+from syndic_desktop.queries.session_lists import SessionRow
+from syndic_desktop.queries.session_sheets import ItemRow, Pages, SessionSheet
+from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.screens.agendas import AgendaCard
+from syndic_desktop.ui.screens.exports import ExportLine
+from syndic_desktop.ui.screens.headings import Heading
+from syndic_desktop.ui.screens.previews import PreviewCard
+from syndic_desktop.ui.screens.session_list import SessionList
+from syndic_desktop.ui.theme import Theme
+from syndic_desktop.ui.widgets.banners import Banner, Tone
+
+SHOWN = frozenset(Topic) - {Topic.PAPERS}
+LIST_WIDTH, AGENDA_WIDTH = 296, 372
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """What the screen asks the store."""
+
+    sessions: Callable[[], Sequence[SessionRow]]
+    sheet: Callable[[int], SessionSheet]
+    pages: Callable[[int], Pages]
+
+
+class SessionsScreen(QWidget):
+    """Follows what is chosen, from the session to the item to its page."""
+
+    counted = Signal(str)  # « 13 points », for the status line
+
+    def __init__(self, desk: Desk, theme: Theme, questions: Questions, export: QAction, exports: ExportLine) -> None:
+        super().__init__()
+        self._desk, self._questions = desk, questions
+        self.exports = exports
+        self._build(theme, export)
+        self._connect()
+        self.refresh()
+
+    @property
+    def session_id(self) -> int | None:
+        """The session on the screen."""
+        return self.list.current.id if self.list.current else None
+
+    def refresh(self) -> None:
+        """Read again everything that is shown."""
+        before = self.session_id
+        self.list.refresh()
+        if self.session_id is not None and self.session_id == before:
+            self._on_session_chosen(self.session_id)
+
+    def show_item(self, session_id: int, item_id: int) -> None:
+        """Go to an item of a session."""
+        self.list.choose(session_id)
+        self.agenda.choose(item_id)
+        self.agenda.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self, theme: Theme, export: QAction) -> None:
+        self.list = SessionList(theme, self._questions.sessions)
+        self.agenda = AgendaCard(self._desk, theme)
+        self.preview = PreviewCard(self._questions.pages)
+        self.heading = Heading(export)
+        self.banner = Banner(theme)
+        inner = _splitter(self.agenda, self.preview, AGENDA_WIDTH)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for widget in (self.heading, self.exports, self.banner):
+            column.addWidget(widget)
+        column.addWidget(inner, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(_splitter(self.list, right, LIST_WIDTH))
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._on_session_chosen)
+        self.list.entered.connect(self.agenda.view.setFocus)
+        self.agenda.chosen.connect(self._on_item_chosen)
+        self.agenda.entered.connect(self.preview.page.setFocus)
+        self._desk.changed.connect(self._on_changed)
+        self._desk.refused.connect(self._on_refused)
+        self._desk.troubled.connect(self._on_troubled)
+
+    def _on_session_chosen(self, session_id: int) -> None:
+        sheet = self._questions.sheet(session_id)
+        self.heading.show_session(sheet)
+        self.preview.show_session(session_id)
+        self.agenda.show_session(sheet)
+        self.counted.emit(self.agenda.count.text())
+
+    def _on_item_chosen(self, row: ItemRow | None) -> None:
+        self.preview.show_item(row)
+
+    def _on_changed(self, touched: frozenset[Topic]) -> None:
+        self.banner.clear()
+        if touched & SHOWN:
+            self.refresh()
+
+    def _on_refused(self, sentence: str) -> None:
+        if not self.agenda.editing:
+            self.banner.say(sentence, Tone.WARNING)
+
+    def _on_troubled(self, sentence: str) -> None:
+        self.banner.say(sentence, Tone.BAD)
+
+
+def _splitter(left: QWidget, right: QWidget, width: int) -> QSplitter:
+    """Two panes side by side; the left one keeps its width when the window grows."""
+    splitter = QSplitter(Qt.Orientation.Horizontal)
+    splitter.setChildrenCollapsible(False)
+    splitter.setHandleWidth(12)
+    splitter.addWidget(left)
+    splitter.addWidget(right)
+    splitter.setStretchFactor(1, 1)
+    splitter.setSizes([width, 10 * width])
+    return splitter

@@ -1,0 +1,69 @@
+"""What is shown while no dossier is open: three ways to begin."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from syndic_desktop.ui.theme import Theme
+from syndic_desktop.ui.widgets.banners import Banner
+from syndic_desktop.ui.widgets.looks import card, text
+
+WIDTH = 560
+
+
+class Welcome(QWidget):
+    """Offers the example, a file, an import."""
+
+    def __init__(self, theme: Theme, example: QAction, open_: QAction, import_: QAction) -> None:
+        super().__init__()
+        self._theme = theme
+        self._build(example, open_, import_)
+        theme.changed.connect(self._paint)
+        self._paint()
+
+    def _build(self, example: QAction, open_: QAction, import_: QAction) -> None:
+        self.banner = Banner(self._theme)
+        self.example = self._choice("Découvrir avec l’exemple", "un syndicat inventé, ses séances, ses votes", example)
+        self.open = self._choice("Ouvrir un dossier .syndic…", "reprendre le travail où il en était", open_)
+        self.import_ = self._choice("Importer un dossier…", "un fichier d’échange JSON ou ZIP", import_)
+        sheet, column = card()
+        sheet.setFixedWidth(WIDTH)
+        column.setContentsMargins(32, 32, 32, 32)
+        column.setSpacing(12)
+        column.addWidget(text("Bienvenue dans Syndic Desktop", "title"))
+        intro = text(
+            "Convocations, séances, votes, délibérations, procès-verbaux : tout se range dans un seul fichier, sur "
+            "votre ordinateur, sans réseau. Par où commencer ?",
+            "muted",
+        )
+        intro.setWordWrap(True)
+        column.addWidget(intro)
+        column.addSpacing(8)
+        for button in (self.example, self.open, self.import_):
+            column.addWidget(button)
+        column.addWidget(self.banner)
+        whole = QVBoxLayout(self)
+        whole.addStretch(2)
+        whole.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addStretch(3)
+
+    def _choice(self, title: str, detail: str, action: QAction) -> QPushButton:
+        button = QPushButton()
+        button.setProperty("look", "choice")
+        button.setAccessibleName(f"{title} : {detail}")
+        button.setIconSize(QSize(24, 24))
+        words = QLabel(f"<b>{title}</b><br>{detail}", button)
+        words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside = QVBoxLayout(button)
+        inside.setContentsMargins(56, 0, 12, 0)
+        inside.addWidget(words)
+        button.setMinimumHeight(64)
+        button.clicked.connect(action.trigger)
+        return button
+
+    def _paint(self) -> None:
+        accent = self._theme.colours.accent
+        for button, name in ((self.example, "discover"), (self.open, "open"), (self.import_, "import")):
+            button.setIcon(self._theme.icon(name, accent))

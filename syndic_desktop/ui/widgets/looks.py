@@ -1,0 +1,34 @@
+"""Small pieces dressed by the style sheet: cards, titles, badges."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+GRID = 8
+
+
+def dress(widget: QWidget, look: str) -> None:
+    """Give a widget one of the looks of the style sheet."""
+    if widget.property("look") == look:
+        return
+    widget.setProperty("look", look)
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+
+
+def text(words: str, look: str) -> QLabel:
+    """A label with one of the looks of the style sheet."""
+    label = QLabel(words)
+    label.setProperty("look", look)
+    return label
+
+
+def card() -> tuple[QFrame, QVBoxLayout]:
+    """A white sheet with round corners, and its column."""
+    frame = QFrame()
+    frame.setProperty("look", "card")
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(12, 12, 12, 12)
+    column.setSpacing(GRID)
+    return frame, column
