@@ -17,7 +17,10 @@ from syndic_desktop.documents.word.faults import TemplateFault
 from syndic_desktop.documents.word.sources import PAPER, Host, Source
 
 _COMPILED = "<template>"  # the file name that jinja gives to what it compiles from a string
-_CELL_END = re.compile(r"(</w:tcPr>|</w:tbl>)\s*(?=</w:tc>)")
+# Word calls a file corrupt for a table without rows or a cell without a paragraph, and glues two tables that touch.
+_NO_ROWS = re.compile(r"</w:tblGrid>\s*</w:tbl>")
+_EMPTY_TABLE = re.compile(r"<w:tbl>(?:(?!<w:tr[ >]|</w:tbl>).)*</w:tblGrid>\s*</w:tbl>", re.DOTALL)
+_PARAGRAPH_WANTED = re.compile(r"(</w:tcPr>(?=\s*</w:tc>)|</w:tbl>(?=\s*(?:</w:tc>|<w:tbl>)))")
 _SHAPE = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+(")')
 
 
@@ -51,8 +54,9 @@ class Form:
 
     def _settled(self, text: str) -> str:
         """What Word insists on, whatever the conditions of the template left out."""
-        if "</w:tc>" in text:
-            text = _CELL_END.sub(r"\1<w:p/>", text)
+        if "</w:tbl>" in text:
+            text = _EMPTY_TABLE.sub("", text) if _NO_ROWS.search(text) else text
+            text = _PARAGRAPH_WANTED.sub(r"\1<w:p/>", text)
         if "<wp:docPr" in text:
             numbers = iter(range(1, len(text)))
             text = _SHAPE.sub(lambda found: f"{found[1]}{next(numbers)}{found[2]}", text)

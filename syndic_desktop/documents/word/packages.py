@@ -79,7 +79,7 @@ class Package:
         empty = etree.Element(f"{_RELATIONS}Relationships", nsmap={None: _RELATIONS[1:-1]})
         root = self.tree(name) if name in self.parts else empty
         whole = kind if ":" in kind else _OFFICE + kind
-        etree.SubElement(root, f"{_RELATIONS}Relationship", Id=identifier, Type=whole, Target=f"/{target}")
+        etree.SubElement(root, f"{_RELATIONS}Relationship", Id=identifier, Type=whole, Target=_relative(part, target))
         self.put(name, root)
 
     def declare(self, part: str, content_type: str) -> None:
@@ -133,6 +133,10 @@ def _refuse_entities(package: Package) -> None:
     """Look without parsing: an entity may stand for a file of this computer, or for a billion others."""
     if any(mark in data for data in package.parts.values() for mark in _ENTITIES):
         raise TemplateFault(package.name, _WITH_ENTITIES)
+
+
+def _relative(part: str, target: str) -> str:
+    return posixpath.relpath(f"/{target}", posixpath.join("/", posixpath.dirname(part)))
 
 
 def _main_part(package: Package) -> str:

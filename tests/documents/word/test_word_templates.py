@@ -169,6 +169,29 @@ def test_a_cell_that_would_be_empty_keeps_a_paragraph():
     assert [paragraph.text for paragraph in read(made).tables[0].cell(0, 0).paragraphs] == [""]
 
 
+def test_a_table_whose_rows_all_went_goes_too():
+    document = Document()
+    table = document.add_table(rows=3, cols=1)
+    for row, text in zip(table.rows, ["{%tr for d in presents %}", "{{ d.name }}", "{%tr endfor %}"], strict=True):
+        row.cells[0].text = text
+    made = Template(saved(document), "feuille.docx")
+
+    tables = [len(read(made.fill({"presents": presents}, title="t")).tables) for presents in (DELEGATES, ())]
+
+    assert tables == [1, 0]
+
+
+def test_two_tables_left_side_by_side_are_kept_apart():
+    document = Document()
+    document.add_paragraph("{%p for d in presents %}")
+    document.add_table(rows=1, cols=1)
+    document.add_paragraph("{%p endfor %}")
+
+    body = read(Template(saved(document), "essai.docx").fill({"presents": DELEGATES}, title="t")).element.body
+
+    assert [child.tag.rpartition("}")[2] for child in body] == ["tbl", "p", "tbl", "sectPr"]
+
+
 def test_the_paragraph_of_a_text_gives_it_its_look():
     document = Document()
     run = document.add_paragraph(style="Quote").add_run("{{p expose }}")
