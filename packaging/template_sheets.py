@@ -20,7 +20,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
-from template_styles import numbering_xml, settings_xml, styles_xml, twips
+from template_styles import SHADE, numbering_xml, settings_xml, styles_xml, twips
 
 DROPPED = ("docProps/thumbnail.jpeg", "word/stylesWithEffects.xml", "word/theme/theme1.xml", "word/webSettings.xml",
            "customXml/", "docProps/app.xml")  # fmt: skip
@@ -192,6 +192,17 @@ class Grid:
         for cell, text in zip(cells, texts, strict=False):
             _write(cell.paragraphs[0], text, style)
         return cells
+
+    def band(self, text: str) -> None:
+        """A row of one cell across the table, that stays with the next."""
+        cells = self.row()
+        whole = cells[0].merge(cells[-1])
+        _write(whole.paragraphs[0], text, "Bande")
+        for spare in whole.paragraphs[1:]:
+            whole._element.remove(spare._element)
+        whole._tc.get_or_add_tcPr().append(
+            parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{SHADE}"/>')
+        )
 
     def tag(self, text: str) -> None:
         """A jinja tag alone in its row."""

@@ -15,7 +15,7 @@ RULE = "9AA5B1"
 SHADE = "EEF1F5"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
-BULLETS, NUMBERS, CLAUSES, AGENDA = 1, 2, 3, 4  # w:numId of the lists below
+BULLETS, NUMBERS, CLAUSES = 1, 2, 3  # w:numId of the lists below
 
 
 @dataclass(frozen=True)
@@ -186,15 +186,36 @@ STYLES = (
     Style("En-tête de tableau", "EnteteTableau", "<w:keepNext/>" + space(2, 2), font(9.5, bold=True, color=INK)),
     Style("Chiffre", "Chiffre", "<w:keepNext/>" + space(1, 0) + align("center"), font(14, bold=True, color=INK)),
     Style("Légende", "Legende", "<w:keepNext/>" + space(1, 1) + align("center"), font(9, color=GREY)),
-    Style("Point", "Point", KEEP + numbered(AGENDA, 0) + space(0, 4, 1.05)),
+    Style("Bande", "Bande", "<w:keepNext/>" + space(2, 2), font(10, bold=True, color=INK)),
+    Style("Précision", "Precision", space(0, 1), font(8.5, color=GREY)),
+    Style("Centré", "Centre", KEEP + space(0, 6) + align("center")),
+    Style("Affichage", "Affichage", KEEP + space(10, 6), font(10)),
+    Style("Point", "Point", LINES + tabs(("left", 1.1)) + space(0, 4, 1.05) + indent(1.1, 0.8)),
+    Style(
+        "Titre de point", "TitrePoint",
+        KEEP + rule("bottom") + tabs(("left", 0.8)) + space(14, 5) + indent(0.8, 0.8) + level(1),
+        font(12, bold=True, color=INK),
+        following="Corps",
+    ),
+    Style("Numéro de point", "NumeroPoint", KEEP + space(0, 3), font(bold=True)),
+    Style("Mouvement", "Mouvement", LINES + rule("left", size=12, gap=6) + space(6, 4) + indent(0.3), font(10.5, italic=True)),
+    Style("Débat", "Debat", space(0, 4, 1.05) + align("both")),
+    Style("Proposition", "Proposition", KEEP + space(6, 4), font(bold=True)),
     Style("Rapporteur", "Rapporteur", KEEP + space(0, 4), font(10, italic=True, color=GREY)),
-    Style("Destinataire", "Destinataire", indent(9), font(11)),
-    Style("Coupon", "Coupon", KEEP + tabs(("left", 8.2)) + space(0, 5)),
+    Style("Destinataire", "Destinataire", KEEP + indent(9)),
+    Style("Lieu et date", "LieuDate", KEEP + space(16, 10) + indent(9)),
+    Style("Objet", "Objet", KEEP + space(4, 12)),
+    Style("Titre 1 de lettre", "TitreLettre", KEEP + rule("bottom") + space(8, 6) + level(0), font(12, bold=True, color=INK)),
+    Style("Rendez-vous", "RendezVous", LINES + space(4, 10) + align("center"), font(12)),
+    Style("Formulaire", "Formulaire", LINES + space(0, 12, 1.3) + align("both")),
+    Style("Règle", "Regle", LINES + space(2, 0), font(9, color=GREY)),
     Style(
         "Découpe", "Decoupe",
-        KEEP + rule("top", size=4, gap=6).replace("single", "dashed") + space(14, 4) + align("center"),
+        KEEP + rule("top", gap=6).replace("single", "dashed") + space(18, 4) + align("center"),
         font(9, color=GREY),
     ),
+    Style("Coupon", "Coupon", KEEP + space(0, 6)),
+    Style("Coupon final", "CouponFinal", LINES + space(0, 0)),
 )  # fmt: skip
 
 
@@ -234,12 +255,11 @@ def _table_style() -> str:
 
 
 def numbering_xml() -> str:
-    """The lists: bullets, numbers, clauses of an operative part, items of an agenda."""
+    """The lists: bullets, numbers, clauses of an operative part."""
     lists = {
         BULLETS: (("Puce", "bullet", "•", 0.9), ("Puce2", "bullet", "–", 1.5)),
         NUMBERS: (("Numero", "decimal", "%1.", 0.9), ("Numero2", "lowerLetter", "%2)", 1.6)),
         CLAUSES: (("Clause", "bullet", "–", 0.7), ("SousClause", "bullet", "•", 1.3)),
-        AGENDA: (("Point", "decimal", "%1.", 0.9),),
     }
     definitions = "".join(_list(number, levels) for number, levels in lists.items())
     uses = "".join(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>' for number in lists)

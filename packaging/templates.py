@@ -11,9 +11,20 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import template_extracts
+import template_letters
+import template_records
 
 TEMPLATES: Mapping[str, Callable[[], bytes]] = {
     "classique/extrait.docx": template_extracts.classique,
+    "classique/convocation.docx": template_letters.notice,
+    "classique/pouvoir.docx": template_letters.proxy_form,
+    "classique/ordre-du-jour.docx": template_letters.agenda,
+    "classique/note-de-synthese.docx": template_letters.note,
+    "classique/feuille-de-presence.docx": template_records.roll,
+    "classique/proces-verbal.docx": template_records.minutes,
+    "classique/proces-verbal-de-carence.docx": template_records.shortfall,
+    "classique/liste-des-deliberations.docx": template_records.decision_list,
+    "classique/feuillet-de-cloture.docx": template_records.closing_sheet,
     "nominatif/extrait.docx": template_extracts.nominatif,
     "rapport/extrait.docx": template_extracts.rapport,
     "assemblee/extrait.docx": template_extracts.assemblee,

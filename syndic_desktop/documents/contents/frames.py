@@ -34,6 +34,7 @@ class Reading:
 
     source: Source
     body: Body
+    article: tuple[str, str]
     hall: Hall
     states: tuple[ItemState, ...]
     frame: Context
@@ -63,7 +64,7 @@ def reading(source: Source) -> Reading:
         "instance": _body(body, article, noun),
         "seance": _session(source, hall.names, article),
     }
-    return Reading(source, body, hall, states, frame)
+    return Reading(source, body, (article, noun), hall, states, frame)
 
 
 def article_of(name: str) -> tuple[str, str]:

@@ -1,0 +1,154 @@
+"""What is sent before a session: the notice, the proxy form, the agenda, the explanatory note."""
+
+from __future__ import annotations
+
+from template_blocks import FOOT, clauses, grounds, rapporteur
+from template_sheets import Sheet
+
+SUBJECT = "Réunion {{ instance.du }} du {{ seance.date_jour }}"
+DOTS = "…" * 28
+
+
+def notice() -> bytes:
+    """The letter to one member, with the agenda, and a reply coupon that never splits."""
+    sheet = Sheet()
+    sheet.letterhead()
+    sheet.running("{{ syndicat.nom }}\tConvocation", FOOT)
+    _addressee(sheet)
+    sheet.p("{{ lettre.fait }}", "Lieu et date")
+    with sheet.when("lettre.moyen"):
+        sheet.p("{{ lettre.moyen }}", "Mention")
+    sheet.p(f"**Objet : convocation – {SUBJECT[0].lower()}{SUBJECT[1:]}**", "Objet")
+    sheet.p("{{ destinataire.salutation }},")
+    sheet.p(
+        "{{ lettre.fondement }}, j’ai l’honneur de vous convier à la réunion {{ instance.du }} {{ syndicat.du }}, "
+        "qui se tiendra :"
+    )
+    _when_and_where(sheet)
+    with sheet.when("lettre.circonstance"):
+        sheet.p("{{ lettre.circonstance }}")
+    sheet.p("Ordre du jour", "Titre 1 de lettre")
+    _agenda(sheet)
+    with sheet.when("lettre.note"):
+        sheet.p("La note explicative de synthèse et les projets de délibération sont joints à la présente convocation.")
+    sheet.p("{{ lettre.empechement }}")
+    sheet.p(
+        "Je vous prie d’agréer, {{ destinataire.salutation }}, l’expression de ma considération distinguée.", "Clôture"
+    )
+    _president(sheet)
+    _coupon(sheet)
+    return sheet.data()
+
+
+def proxy_form() -> bytes:
+    """The form by which an absent member entrusts a vote."""
+    sheet = Sheet()
+    sheet.letterhead()
+    sheet.running("{{ syndicat.nom }}\tPouvoir", FOOT)
+    sheet.p("Pouvoir", "Titre")
+    sheet.p(f"{SUBJECT[0].upper()}{SUBJECT[1:]}", "Séance")
+    sheet.p("Je {{ destinataire.soussigne }}, **{{ destinataire.nom }}**, {{ destinataire.delegue }},", "Formulaire")
+    sheet.p("représentant : {{ destinataire.membre }},", "Formulaire")
+    sheet.p(
+        "{{ destinataire.empeche }} d’assister à la réunion {{ instance.du }} du {{ seance.date_jour }}"
+        "{% if seance.heure %} à {{ seance.heure }}{% endif %} ({{ seance.lieu }})"
+        "{% if regles.suppleant_empeche %}, {{ regles.suppleant_empeche }}{% endif %},",
+        "Formulaire",
+    )
+    sheet.p(f"donne pouvoir à (prénom et nom) : {DOTS}", "Formulaire")
+    sheet.p("de voter en mon nom sur les points inscrits à l’ordre du jour de cette réunion.", "Formulaire")
+    grid = sheet.table((sheet.width / 2, sheet.width / 2))
+    left, right = grid.row()
+    with sheet.inside(left):
+        sheet.p("Acceptation du mandataire", "Signature")
+        sheet.p("(date et signature)", "Légende")
+        sheet.p("", "Signataire")
+    with sheet.inside(right):
+        sheet.p("Fait à ……………………, le ……………………", "Signature")
+        sheet.p("Signature, précédée de la mention manuscrite « Bon pour pouvoir »", "Légende")
+        sheet.p("", "Signataire")
+    sheet.p("Le pouvoir est écrit, signé et nominatif ; il vaut pour cette seule réunion.", "Règle")
+    sheet.p("Il est toujours révocable et prend fin dès que le délégué siège. {{ regles.par_mandataire }}", "Règle")
+    with sheet.when("regles.college"):
+        sheet.p("{{ regles.college }}", "Règle")
+    return sheet.data()
+
+
+def agenda() -> bytes:
+    """The agenda alone, to display or to hand out."""
+    sheet = Sheet()
+    sheet.letterhead()
+    sheet.running("{{ syndicat.nom }}\tOrdre du jour", FOOT)
+    sheet.p("République française", "République")
+    sheet.p("Ordre du jour", "Titre")
+    sheet.p(SUBJECT, "Séance")
+    _when_and_where(sheet)
+    _agenda(sheet)
+    sheet.p("", "Clôture")
+    _president(sheet)
+    return sheet.data()
+
+
+def note() -> bytes:
+    """The explanatory note: what is put to the committee on each item (L2121-12)."""
+    sheet = Sheet()
+    sheet.letterhead()
+    sheet.running("{{ syndicat.nom }}\tNote explicative de synthèse", FOOT)
+    sheet.p("République française", "République")
+    sheet.p("Note explicative de synthèse", "Titre")
+    sheet.p(SUBJECT, "Séance")
+    with sheet.each("point", "points"):
+        sheet.p("{{ point.rang }}.\t{{ point.objet }}", "Titre de point")
+        rapporteur(sheet)
+        sheet.rich("point.expose")
+        grounds(sheet)
+        with sheet.when("point.propose"):
+            sheet.p("{{ point.propose }}", "Proposition")
+            clauses(sheet)
+        with sheet.when("point.annexes"):
+            sheet.p("{{ point.annexes_phrase }}", "Annexe")
+        with sheet.when("not point.expose and not point.propose"):
+            sheet.p("{{ point.nature }} – sans note jointe.", "Rapporteur")
+    return sheet.data()
+
+
+def _addressee(sheet: Sheet) -> None:
+    sheet.p("**{{ destinataire.formel }}**", "Destinataire")
+    sheet.p("{{ destinataire.qualite }}", "Destinataire")
+    with sheet.when("destinataire.membre"):
+        sheet.p("{{ destinataire.membre }}", "Destinataire")
+    with sheet.each("ligne", "destinataire.adresse"):
+        sheet.p("{{ ligne }}", "Destinataire")
+
+
+def _when_and_where(sheet: Sheet) -> None:
+    sheet.p(
+        "**le {{ seance.date_jour }}{% if seance.heure %} à {{ seance.heure }}{% endif %}**\n{{ seance.lieu }}",
+        "Rendez-vous",
+    )
+
+
+def _agenda(sheet: Sheet) -> None:
+    with sheet.each("point", "ordre_du_jour"):
+        sheet.p(
+            "{{ point.rang }}.\t{{ point.objet }}{% if point.nature %} ({{ point.nature|lower }}){% endif %}"
+            "{% if point.rapporteur %} – {{ point.rapporteur }}{% endif %}",
+            "Point",
+        )
+
+
+def _president(sheet: Sheet) -> None:
+    grid = sheet.table((sheet.width / 2, sheet.width / 2))
+    _, right = grid.row()
+    with sheet.inside(right):
+        sheet.p("{{ signataires.president.titre }},", "Signature")
+        sheet.p("{{ signataires.president.nom }}", "Signataire")
+
+
+def _coupon(sheet: Sheet) -> None:
+    """What she sends back: present, replaced, represented."""
+    sheet.p("Coupon-réponse à retourner au secrétariat", "Découpe")
+    sheet.p(f"**{{{{ destinataire.nom }}}}** – {SUBJECT[0].lower()}{SUBJECT[1:]}", "Coupon")
+    sheet.p("☐  assistera à la réunion", "Coupon")
+    sheet.p(f"☐  sera {{{{ destinataire.remplace }}}} par : {DOTS}", "Coupon")
+    sheet.p(f"☐  donne pouvoir (formulaire joint) à : {DOTS}", "Coupon final")

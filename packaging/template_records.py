@@ -1,0 +1,202 @@
+"""What is kept of a session: roll, minutes, record of a lack of quorum, decision list, closing sheet of the register."""
+
+from __future__ import annotations
+
+from template_blocks import (
+    FOOT,
+    attendance_by_college,
+    before_vote,
+    clauses,
+    decision_line,
+    figures,
+    grounds,
+    rapporteur,
+    result,
+)
+from template_sheets import Sheet, centred
+
+
+def roll() -> bytes:
+    """A line for each seat with a box to sign in, college by college."""
+    sheet = Sheet()
+    sheet.letterhead()
+    sheet.running("{{ syndicat.nom }}\tFeuille de présence", FOOT)
+    _title(sheet, "Feuille de présence", with_place=True)
+    sheet.p("Membres en exercice : **{{ en_exercice }}** – quorum : **{{ quorum }}**", "Centré")
+    grid = sheet.table((0.9, 5.0, 3.5, 2.8, 3.8), style="Tableau")
+    titles = ("N°", "Délégué titulaire", "Suppléants", "Pouvoir donné à, observations", "Signature")
+    centred(grid.row(*titles, style="En-tête de tableau", header=True))
+    with grid.each("college", "colleges"):
+        grid.band("{{ college.nom }}")
+        with grid.each("ligne", "college.lignes"):
+            cells = grid.row(
+                "{{ ligne.rang }}", "**{{ ligne.titulaire }}**", "{{ ligne.suppleants }}", "{{ ligne.situation }}",
+                height=1.05,
+            )  # fmt: skip
+            with sheet.inside_after(cells[1]):
+                sheet.p("{{ ligne.precision }}", "Précision")
+            centred(cells[:1])
+    with sheet.when("presence"):
+        sheet.p(
+            "À l’ouverture : {{ presence.comptes.presents }} présents ({{ presence.comptes.detail }}), "
+            "{{ presence.comptes.pouvoirs }} pouvoirs, {{ presence.comptes.votants }} votants. "
+            "{{ presence.quorum.phrase }}",
+            "Quorum",
+        )
+    with sheet.when("not presence"):
+        sheet.p("Présents : …………     Pouvoirs : …………     Votants : …………", "Quorum")
+    _signatures(sheet)
+    return sheet.data()
+
+
+def minutes() -> bytes:
+    """The minutes, with their eight contents (L2121-15)."""
+    sheet = Sheet()
+    sheet.letterhead()
+    sheet.running("{{ syndicat.nom }}\tProcès-verbal", FOOT)
+    _title(sheet, "Procès-verbal de la séance\n{{ instance.du }}")
+    _opening(sheet)
+    attendance_by_college(sheet)
+    figures(sheet)
+    with sheet.each("phrase", "ouverture"):
+        sheet.p("{{ phrase }}")
+    sheet.p("Ordre du jour", "Titre 2")
+    with sheet.each("point", "ordre_du_jour"):
+        sheet.p("{{ point.rang }}.\t{{ point.objet }}", "Point")
+    with sheet.each("point", "points"):
+        sheet.tag("set vote = point.vote")
+        _item(sheet)
+    sheet.p("Clôture de la séance", "Titre 2")
+    sheet.p("{{ levee }}")
+    with sheet.when("corrections"):
+        sheet.p("Rectifications demandées :", "Présence")
+        with sheet.each("phrase", "corrections"):
+            sheet.p("{{ phrase }}", "Puce")
+    with sheet.when("arrete"):
+        sheet.p("{{ arrete }}")
+    _signatures(sheet)
+    return sheet.data()
+
+
+def shortfall() -> bytes:
+    """The record that too few came: nothing could be decided, the body is convened again."""
+    sheet = Sheet()
+    sheet.letterhead()
+    sheet.running("{{ syndicat.nom }}\tProcès-verbal de carence", FOOT)
+    _title(sheet, "Procès-verbal de carence")
+    _opening(sheet)
+    attendance_by_college(sheet)
+    figures(sheet)
+    sheet.p("{{ instance.sujet }} n’a donc pu valablement délibérer sur les points inscrits à l’ordre du jour :")
+    with sheet.each("point", "ordre_du_jour"):
+        sheet.p("{{ point.rang }}.\t{{ point.objet }}", "Point")
+    sheet.p(
+        "Ces points sont renvoyés à une nouvelle réunion, qui se tiendra le ……………………, à trois jours au moins "
+        "d’intervalle ; {{ instance.le }} pourra alors délibérer sans condition de quorum. La nouvelle convocation "
+        "est adressée aux membres le ……………………."
+    )
+    _signatures(sheet)
+    return sheet.data()
+
+
+def decision_list() -> bytes:
+    """Number, subject and result of what was examined, to display and put online within a week (L2121-25)."""
+    sheet = Sheet()
+    sheet.letterhead()
+    sheet.running("{{ syndicat.nom }}\tListe des délibérations", FOOT)
+    _title(sheet, "Liste des délibérations\nexaminées par {{ instance.le }}", with_place=True)
+    grid = sheet.table((3.0, 8.6, 4.4), style="Tableau")
+    grid.row("Numéro", "Objet", "Résultat", style="En-tête de tableau", header=True)
+    with grid.each("ligne", "deliberations"):
+        grid.row("{{ ligne.numero }}", "{{ ligne.objet }}", "{{ ligne.resultat }}")
+    sheet.p("Liste affichée au siège et publiée sur le site internet le : ……………………", "Affichage")
+    _signatures(sheet, secretary=False)
+    return sheet.data()
+
+
+def closing_sheet() -> bytes:
+    """The sheet of the register that closes a session: numbers, members present, signatures (R2121-9)."""
+    sheet = Sheet()
+    sheet.letterhead()
+    sheet.running("{{ syndicat.nom }}\tRegistre des délibérations", FOOT)
+    _title(sheet, "Registre des délibérations\nFeuillet de clôture")
+    sheet.p(
+        "La séance {{ instance.du }} {{ syndicat.du }} tenue le {{ seance.date_jour }} a donné lieu à {{ nombre }}, "
+        "transcrites au registre sous les numéros suivants :"
+    )
+    grid = sheet.table((3.2, 12.8), style="Tableau")
+    grid.row("Numéro", "Objet", style="En-tête de tableau", header=True)
+    with grid.each("ligne", "deliberations"):
+        grid.row("{{ ligne.numero }}", "{{ ligne.objet }}")
+    sheet.p("Membres présents", "Titre 2")
+    with sheet.each("membre", "membres"):
+        sheet.p("{{ membre.nom }}, {{ membre.qualite }}", "Personne")
+    with sheet.when("presence.pouvoirs"):
+        sheet.p("{{ presence.pouvoirs }}", "Représentation")
+    _signatures(sheet)
+    return sheet.data()
+
+
+def _title(sheet: Sheet, title: str, *, with_place: bool = False) -> None:
+    sheet.p("République française", "République")
+    sheet.p(title, "Titre")
+    place = " – {{ seance.lieu }}" if with_place else ""
+    hour = "{% if seance.heure %} à {{ seance.heure }}{% endif %}" if with_place else ""
+    sheet.p(f"Séance du {{{{ seance.date_jour }}}}{hour}{place}", "Séance")
+
+
+def _opening(sheet: Sheet) -> None:
+    sheet.p(
+        "{{ seance.ouverture }}{% if seance.heure %} à {{ seance.heure }}{% endif %}, {{ instance.le }} "
+        "{{ syndicat.du }}, {{ seance.convoque }}, {{ seance.reuni }} {{ seance.a_lieu }}"
+        "{% if seance.sous_presidence %}, {{ seance.sous_presidence }}{% endif %}."
+    )
+
+
+def _item(sheet: Sheet) -> None:
+    """One item: who came or left, its report, what was said, the vote, the text."""
+    with sheet.each("phrase", "point.mouvements"):
+        sheet.p("{{ phrase }}", "Mouvement")
+    sheet.p("{{ point.position }}.\t{{ point.objet }}", "Titre de point")
+    with sheet.when("point.titre"):
+        sheet.p("{{ point.titre }}", "Numéro de point")
+    with sheet.when("point.presidence"):
+        sheet.p("Ce point est examiné {{ point.presidence }}.")
+    with sheet.when("point.effectif"):
+        sheet.p("{{ point.effectif }}", "Quorum")
+    rapporteur(sheet)
+    sheet.rich("point.expose")
+    with sheet.when("point.sort"):
+        sheet.p("**{{ point.sort }}**")
+    with sheet.when("point.debats"):
+        sheet.p("Débats", "Intertitre")
+        with sheet.each("phrase", "point.debats"):
+            sheet.p("{{ phrase }}", "Débat")
+    grounds(sheet)
+    before_vote(sheet)
+    with sheet.when("vote.formule"):
+        decision_line(sheet)
+        clauses(sheet)
+        result(sheet)
+    with sheet.when("point.non_vote"):
+        clauses(sheet)
+        sheet.p("**{{ point.non_vote }}**")
+    with sheet.when("point.annexes"):
+        sheet.p("{{ point.annexes_phrase }}", "Annexe")
+
+
+def _signatures(sheet: Sheet, *, secretary: bool = True) -> None:
+    """The president on the right, the secretary on the left, kept with what precedes."""
+    grid = sheet.table((sheet.width / 2, sheet.width / 2))
+    left, right = grid.row()
+    if secretary:
+        with sheet.inside(left):
+            sheet.p("", "Signature")
+            with sheet.when("signataires.secretaire"):
+                sheet.p("{{ signataires.secretaire.titre }},", "Signature")
+                sheet.p("{{ signataires.secretaire.nom }}", "Signataire")
+            sheet.p("", "Signature")
+    with sheet.inside(right):
+        sheet.p("", "Signature")
+        sheet.p("{{ signataires.president.titre }},", "Signature")
+        sheet.p("{{ signataires.president.nom }}", "Signataire")

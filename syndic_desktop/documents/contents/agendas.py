@@ -1,0 +1,64 @@
+"""The agenda as it is sent, and the explanatory note that goes with it (L2121-12): each item and what is proposed."""
+
+from __future__ import annotations
+
+from syndic_desktop.documents.contents.acts import presiding
+from syndic_desktop.documents.contents.frames import Reading
+from syndic_desktop.documents.contents.items import KINDS, point
+from syndic_desktop.documents.contents.presence import Context
+from syndic_desktop.documents.contents.votes import verb
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.agenda import ItemKind
+from syndic_desktop.domain.sessions import ItemState
+
+PLAIN = (ItemKind.DELIBERATION, ItemKind.ANY_OTHER_BUSINESS)
+
+
+def sent(reading: Reading) -> tuple[ItemState, ...]:
+    """The items that were sent with the notice: those added later are not of them."""
+    return tuple(state for state in reading.states if not state.item.added_after_notice)
+
+
+def entries(reading: Reading) -> list[Context]:
+    """The list `ordre_du_jour`: rang, objet, nature (« pour information »…), rapporteur."""
+    return [
+        {
+            "rang": rank,
+            "objet": wording.french(state.item.subject),
+            "nature": "" if state.item.kind in PLAIN else KINDS[state.item.kind],
+            "rapporteur": reading.names.titled(state.item.rapporteur) if state.item.rapporteur else "",
+        }
+        for rank, state in enumerate(sent(reading), start=1)
+    ]
+
+
+def agenda(reading: Reading) -> Context:
+    """The context of the template `ordre-du-jour`."""
+    return {**reading.frame, "ordre_du_jour": entries(reading), "signataires": signing_president(reading)}
+
+
+def note(reading: Reading) -> Context:
+    """The context of the template `note-de-synthese`."""
+    points = [
+        point(state, reading) | {"rang": rank, "propose": _proposal(state, reading), "nature": KINDS[state.item.kind]}
+        for rank, state in enumerate(sent(reading), start=1)
+    ]
+    return {**reading.frame, "points": points}
+
+
+def signing_president(reading: Reading) -> Context:
+    """Who convenes and signs the letters: the president (L2121-10)."""
+    names = reading.names
+    president = names.president() or reading.session.president
+    return {"president": {"titre": presiding(president, names), "nom": names.bare(president) if president else ""}}
+
+
+def _proposal(state: ItemState, reading: Reading) -> str:
+    """« Il est proposé au comité syndical : »; the verb where the item has its own."""
+    if not state.item.operative:
+        return ""
+    body = wording.to(*reading.article)
+    own = verb(state.item)
+    if own in ("", "DÉCIDE"):
+        return f"Il est proposé {body}{wording.NB}:"
+    return f"Il est proposé {body} la décision suivante{wording.NB}: {own}"

@@ -1,0 +1,127 @@
+"""The minutes of a session (L2121-15): date and hour, who was there, quorum, agenda, reports, debates, votes, texts."""
+
+from __future__ import annotations
+
+from syndic_desktop.documents.contents.acts import signatories
+from syndic_desktop.documents.contents.agendas import PLAIN
+from syndic_desktop.documents.contents.extracts import taken
+from syndic_desktop.documents.contents.frames import Reading
+from syndic_desktop.documents.contents.items import KINDS, drafted, point
+from syndic_desktop.documents.contents.movements import movements
+from syndic_desktop.documents.contents.naming import Names
+from syndic_desktop.documents.contents.presence import Context, figures, quorum_of
+from syndic_desktop.documents.contents.registers import FATES, UNKNOWN
+from syndic_desktop.documents.contents.rolls import opening
+from syndic_desktop.documents.contents.votes import NO_VOTE
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.agenda import Fate, Speech
+from syndic_desktop.domain.sessions import ItemState, Minutes
+from syndic_desktop.domain.wording import NB
+
+SILENCE = "Aucune observation n’est formulée."
+
+
+def minutes(reading: Reading) -> Context:
+    """The context of the template `proces-verbal`."""
+    return {
+        **reading.frame,
+        "presence": opening(reading),
+        "ouverture": _opening(reading),
+        "ordre_du_jour": [_entry(state) for state in reading.states],
+        "points": [_item(state, reading) for state in reading.states],
+        "levee": _closing(reading),
+        "corrections": [wording.french(each) for each in _about(reading).corrections],
+        "arrete": _fixed(reading),
+        "signataires": signatories(reading.session, reading.names),
+    }
+
+
+def _opening(reading: Reading) -> list[str]:
+    session, names = reading.session, reading.names
+    said = []
+    if session.president:
+        hour = f" à {wording.clock(session.opening)}" if session.opening else ""
+        comma = "," if names.title(session.president) else ""
+        said.append(f"{names.titled(session.president)}{comma} ouvre la séance{hour}.")
+    if session.secretary:
+        word = wording.gendered(names.civility(session.secretary), "désigné", "désignée")
+        said.append(f"{names.full(session.secretary)} est {word} secrétaire de séance.")
+    return said
+
+
+def _entry(state: ItemState) -> Context:
+    added = " (point ajouté à l’ordre du jour)" if state.item.added_after_notice else ""
+    return {"rang": state.position, "objet": f"{wording.french(state.item.subject)}{added}"}
+
+
+def _item(state: ItemState, reading: Reading) -> Context:
+    item = state.item
+    told = point(state, reading)
+    silent = drafted(state, reading) or item.vote is None
+    return told | {
+        "titre": told["titre"] if item.deliberates and item.number else "",
+        "nature": "" if item.kind in PLAIN else KINDS[item.kind],
+        "mouvements": movements(state.position, reading),
+        "effectif": _attendance(state, reading),
+        "sort": _fate(state),
+        "debats": _debate(item.debate, reading.names),
+        "vote": NO_VOTE if silent else taken(state, reading),
+        "non_vote": UNKNOWN + "." if item.deliberates and item.vote is None else "",
+        "presidence": told["presidence"] if item.president not in (None, reading.session.president) else "",
+    }
+
+
+def _attendance(state: ItemState, reading: Reading) -> str:
+    """Figures and quorum, where they are no longer those of the item before."""
+    sitting = reading.source.sitting
+    before = sitting.opening_quorum() if state.position == 1 else reading.states[state.position - 2].quorum
+    previous = sitting.situation(state.position - 1)
+    same = [place.state for place in previous.places] == [place.state for place in state.situation.places]
+    if (same and before.total == state.quorum.total) or not state.item.deliberates:
+        return ""
+    weight = figures(state.situation, state.electorate)["voix"]
+    parts = (
+        wording.count(len(state.situation.present), "présent"),
+        wording.count(len(state.situation.represented), "pouvoir"),
+        wording.count(len(state.electorate.voters), "votant") + (f" ({weight})" if weight else ""),
+    )
+    quorum = quorum_of(state.quorum, reading.hall, len(state.situation.present))
+    return f"À l’examen de ce point{NB}: {wording.listing(parts)}. {quorum['phrase']}"
+
+
+def _fate(state: ItemState) -> str:
+    if state.item.fate is Fate.WITHDRAWN:
+        return "Ce point est retiré de l’ordre du jour."
+    return "L’examen de ce point est reporté à une séance ultérieure." if state.item.fate in FATES else ""
+
+
+def _debate(debate: tuple[Speech, ...] | None, names: Names) -> list[str]:
+    """The substance of the discussion: nothing where nothing was noted, a sentence where nobody spoke."""
+    if debate is None:
+        return []
+    return [_speech(speech, names) for speech in debate] or [SILENCE]
+
+
+def _speech(speech: Speech, names: Names) -> str:
+    """« M. X demande si … » when the words go on from the name, « M. X : … » when they are a sentence of their own."""
+    text = wording.french(speech.text)
+    link = " " if text[:1].islower() else f"{NB}: "
+    answer = f" {wording.french(speech.answer)}" if speech.answer else ""
+    return f"{names.full(speech.speaker)}{link}{text}{answer}"
+
+
+def _closing(reading: Reading) -> str:
+    closing = reading.session.closing
+    return f"L’ordre du jour étant épuisé, la séance est levée{f' à {wording.clock(closing)}' if closing else ''}."
+
+
+def _about(reading: Reading) -> Minutes:
+    return reading.session.minutes or Minutes()
+
+
+def _fixed(reading: Reading) -> str:
+    about = _about(reading)
+    if about.fixed is None:
+        return ""
+    published = f" et publié le {wording.long_date(about.published)}" if about.published else ""
+    return f"Procès-verbal arrêté en séance du {wording.long_date(about.fixed)}{published}."

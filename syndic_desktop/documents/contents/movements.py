@@ -1,0 +1,91 @@
+"""Comings and goings between items, as sentences of the minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from syndic_desktop.documents.contents.frames import Reading
+from syndic_desktop.documents.contents.naming import Names
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.attendance import Movement, Place, Situation, State
+
+
+def movements(position: int, reading: Reading) -> list[str]:
+    """What changed since the item before: « M. X quitte la séance à 11 h 20, avant l’examen du point 5. »"""
+    sitting = reading.source.sitting
+    before, after = sitting.situation(position - 1), sitting.situation(position)
+    moved = {each.seat: each for each in reading.session.movements if each.before_item == position}
+    return list(_sentences(before, after, moved, position, reading))
+
+
+def _sentences(
+    before: Situation, after: Situation, moved: dict[str, Movement], position: int, reading: Reading
+) -> Iterator[str]:
+    for was, now in zip(before.places, after.places, strict=True):
+        movement = moved.get(now.seat.code)
+        if movement is not None:
+            if _differs(was, now):
+                yield _moved(was, now, movement, position, reading)
+        elif was.state is not now.state:
+            yield _proxy_follows(now, reading.names)
+
+
+def _differs(was: Place, now: Place) -> bool:
+    return (was.state, was.sitter, was.stance.holder) != (now.state, now.sitter, now.stance.holder)
+
+
+def _moved(was: Place, now: Place, movement: Movement, position: int, reading: Reading) -> str:
+    names = reading.names
+    at = f" à {wording.clock(movement.at)}" if movement.at else ""
+    when = f"{at}, avant l’examen du point {position}"
+    if now.seated:
+        return _arrival(was, now, when, position, reading)
+    if not was.seated:
+        return _absent_still(now, when, names)
+    left = f"{names.full(was.sitter)} quitte la séance{when}"
+    if now.state is State.PROXY:
+        giver = "" if was.sitter == now.seat.titular else f" {names.titular(now.seat)}"
+        return f"{left}, et{giver} donne pouvoir à {names.full(now.stance.holder)}."
+    return f"{left}."
+
+
+def _arrival(was: Place, now: Place, when: str, position: int, reading: Reading) -> str:
+    names = reading.names
+    if was.seated and was.sitter != now.sitter:
+        return f"{names.full(now.sitter)} remplace {names.full(was.sitter)}{when}."
+    verb = "revient en séance" if _sat_before(now, position, reading) else "rejoint la séance"
+    said = f"{names.full(now.sitter)}{_as_deputy(now, names)} {verb}{when}"
+    if was.state is State.PROXY:
+        return f"{said} ; le pouvoir donné à {names.full(was.stance.holder)} prend fin."
+    return f"{said}."
+
+
+def _as_deputy(now: Place, names: Names) -> str:
+    if now.state is not State.DEPUTY:
+        return ""
+    word = wording.gendered(names.civility(now.sitter), "suppléant", "suppléante")
+    return f", {word} {wording.elide('de', names.titular(now.seat))}," if now.seat.titular else f", {word},"
+
+
+def _sat_before(now: Place, position: int, reading: Reading) -> bool:
+    sitting = reading.source.sitting
+    return any(sitting.situation(earlier).place_of(now.sitter) is not None for earlier in range(max(position - 1, 0)))
+
+
+def _absent_still(now: Place, when: str, names: Names) -> str:
+    """Somebody who was not in the room: only a proxy given or taken back changes anything."""
+    giver = names.titular(now.seat)
+    if now.state is State.PROXY:
+        return f"{giver} donne pouvoir à {names.full(now.stance.holder)}{when}."
+    word = wording.gendered(names.civility(now.seat.titular), "excusé", "excusée")
+    if now.state is State.ABSENT:
+        word = wording.gendered(names.civility(now.seat.titular), "absent", "absente")
+    return f"{giver} est {word}{when}."
+
+
+def _proxy_follows(now: Place, names: Names) -> str:
+    """A proxy is in force only while its holder sits."""
+    given = f"Le pouvoir donné par {names.titular(now.seat)} à {names.full(now.stance.holder)}"
+    if now.state is State.PROXY:
+        return f"{given} reprend effet."
+    return f"{given} cesse de produire effet en son absence."

@@ -1,0 +1,73 @@
+"""The roll to be signed at the door, and the record that the quorum was lacking."""
+
+from __future__ import annotations
+
+from syndic_desktop.documents.contents.acts import signatories
+from syndic_desktop.documents.contents.agendas import entries
+from syndic_desktop.documents.contents.frames import Reading
+from syndic_desktop.documents.contents.presence import Context, presence
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.attendance import Place, State
+from syndic_desktop.domain.votes import electorate
+
+
+def roll(reading: Reading) -> Context:
+    """The context of the template `feuille-de-presence`: `colleges` with their lines, blank before the session."""
+    situation = reading.source.sitting.situation(0)
+    weighted = len({place.seat.weight for place in situation.places}) > 1
+    groups: dict[str, list[Context]] = {}
+    for rank, place in enumerate(situation.places, start=1):
+        groups.setdefault(place.seat.college, []).append(_line(rank, place, reading, weighted))
+    return {
+        **reading.frame,
+        "colleges": [{"nom": reading.hall.colleges[code].name, "lignes": lines} for code, lines in groups.items()],
+        "en_exercice": len(situation.places),
+        "quorum": wording.fraction(reading.source.sitting.opening_quorum().required),
+        "ponderee": weighted,
+        "presence": opening(reading) if reading.session.held else None,
+        "signataires": signatories(reading.session, reading.names),
+    }
+
+
+def opening(reading: Reading) -> Context:
+    """The context `presence` when the session opens."""
+    sitting = reading.source.sitting
+    situation = sitting.situation(0)
+    return presence(situation, sitting.opening_quorum(), electorate(situation), reading.hall)
+
+
+def shortfall(reading: Reading) -> Context:
+    """The context of the template `proces-verbal-de-carence`."""
+    return {
+        **reading.frame,
+        "presence": opening(reading),
+        "ordre_du_jour": entries(reading),
+        "signataires": signatories(reading.session, reading.names),
+    }
+
+
+def _line(rank: int, place: Place, reading: Reading, weighted: bool) -> Context:
+    names, seat = reading.names, place.seat
+    voices = f" – {wording.count(seat.weight, 'voix', 'voix')}" if weighted else ""
+    return {
+        "rang": rank,
+        "titulaire": names.titular(seat) if seat.titular is None else names.full(seat.titular),
+        "precision": f"{names.title(seat.titular) or names.member(seat.member)}{voices}",
+        "suppleants": wording.listing(names.full(each) for each in seat.deputies),
+        "situation": _situation(place, reading) if reading.session.held else "",
+    }
+
+
+def _situation(place: Place, reading: Reading) -> str:
+    names = reading.names
+    match place.state:
+        case State.PRESENT:
+            return "En visioconférence" if place.stance.remote else ""
+        case State.DEPUTY:
+            return f"Suppléance par {names.full(place.stance.deputy)}"
+        case State.PROXY:
+            return f"Pouvoir à {names.full(place.stance.holder)}"
+        case State.EXCUSED:
+            return wording.gendered(names.civility(place.seat.titular), "Excusé", "Excusée")
+        case State.ABSENT:
+            return wording.gendered(names.civility(place.seat.titular), "Absent", "Absente")

@@ -1,0 +1,167 @@
+"""The folder of a session: every paper it owes, under the name and in the place where people look for it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from syndic_desktop.documents.contents.agendas import agenda, note
+from syndic_desktop.documents.contents.extracts import extract
+from syndic_desktop.documents.contents.frames import Reading, reading
+from syndic_desktop.documents.contents.minutes import minutes
+from syndic_desktop.documents.contents.notices import notice, proxy_form
+from syndic_desktop.documents.contents.registers import closing_sheet, decision_list
+from syndic_desktop.documents.contents.rolls import roll, shortfall
+from syndic_desktop.documents.filenames import distinct, file_name, number_slug, slug
+from syndic_desktop.documents.files import write_whole
+from syndic_desktop.documents.fingerprints import fingerprint
+from syndic_desktop.documents.sources import Source
+from syndic_desktop.documents.templates import Shelf
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.assemblies import SeatOnDay
+from syndic_desktop.domain.sessions import ItemState
+
+WORKBOOK = "recapitulatifs"
+
+Progress = Callable[[int, int, str], None]
+Cancelled = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper to be made: where, of which kind (the name of its template), from what, and its title."""
+
+    path: str
+    kind: str
+    context: Mapping[str, object]
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A paper that is on the disk, and the fingerprint of what it was made from."""
+
+    path: str
+    kind: str
+    fingerprint: str
+
+
+def papers(source: Source) -> tuple[Paper, ...]:
+    """Every paper of a session, in reading order. Raises RuleViolation when a recorded vote cannot be counted."""
+    read = reading(source)
+    return (*_before(read), *_extracts(read), *(_after(read) if read.session.held else ()), _workbook(read))
+
+
+def write_papers(
+    source: Source,
+    templates: Path,
+    folder: Path,
+    progress: Progress = lambda _done, _total, _name: None,
+    cancelled: Cancelled = lambda: False,
+) -> Iterator[Written]:
+    """Write every paper under a folder, one after the other; stop between two when cancelled.
+
+    Raises RuleViolation (a vote, a template), FileTrouble (the disk); each file is there whole or not at all.
+    """
+    due = papers(source)
+    shelf = Shelf(templates, source.syndicat.templates)
+    for rank, paper in enumerate(due, start=1):
+        if cancelled():
+            return
+        data = made(paper, source, shelf)
+        write_whole(folder / paper.path, data)
+        progress(rank, len(due), paper.path)
+        yield Written(paper.path, paper.kind, paper_fingerprint(paper, source, shelf))
+
+
+def made(paper: Paper, source: Source, shelf: Shelf) -> bytes:
+    """The bytes of a paper. Raises FileTrouble, TemplateFault."""
+    if paper.kind == WORKBOOK:
+        return _recaps(source, paper.title)
+    images = {"logo": source.logo} if source.logo else {}
+    template = shelf.template(paper.kind)
+    return template.fill(paper.context, title=paper.title, author=source.syndicat.name, images=images)
+
+
+def paper_fingerprint(paper: Paper, source: Source, shelf: Shelf) -> str:
+    """What tells whether a paper made earlier is still up to date."""
+    template = None if paper.kind == WORKBOOK else shelf.data(paper.kind)
+    return fingerprint([paper.kind, paper.title, paper.context], template, source.logo)
+
+
+def _before(read: Reading) -> Iterator[Paper]:
+    """What is made before the session, and remains true after."""
+    convened = [seat for seat in read.source.sitting.seats if seat.convened]
+    names = _names(convened, read)
+    when = _when(read)
+    for seat, name in zip(convened, names, strict=True):
+        title = f"Convocation de {read.names.full(seat.convened)} – {when}"
+        yield Paper(f"convocations/{name}", "convocation", notice(seat, read), title)
+    for seat, name in zip(convened, names, strict=True):
+        title = f"Pouvoir de {read.names.full(seat.convened)} – {when}"
+        yield Paper(f"pouvoirs/{name}", "pouvoir", proxy_form(seat, read), title)
+    yield Paper("ordre-du-jour.docx", "ordre-du-jour", agenda(read), f"Ordre du jour – {when}")
+    yield Paper("note-de-synthese.docx", "note-de-synthese", note(read), f"Note de synthèse – {when}")
+    yield Paper("feuille-de-presence.docx", "feuille-de-presence", roll(read), f"Feuille de présence – {when}")
+
+
+def _extracts(read: Reading) -> Iterator[Paper]:
+    deliberations = [state for state in read.states if state.item.deliberates]
+    names = distinct(_extract_name(state) for state in deliberations)
+    for state, name in zip(deliberations, names, strict=True):
+        context = extract(state, read)
+        number = f" n°{wording.NB}{state.item.number}" if state.item.number else ""
+        title = f"{context['intitule']}{number} – {wording.french(state.item.subject)}"
+        yield Paper(f"extraits/{name}", "extrait", context, title)
+
+
+def _after(read: Reading) -> Iterator[Paper]:
+    """What is made once the roll has been called."""
+    when = _when(read)
+    if not read.source.sitting.opening_quorum().reached:
+        title = f"Procès-verbal de carence – {when}"
+        yield Paper("proces-verbal-de-carence.docx", "proces-verbal-de-carence", shortfall(read), title)
+    yield Paper("proces-verbal.docx", "proces-verbal", minutes(read), f"Procès-verbal – {when}")
+    title = f"Liste des délibérations – {when}"
+    yield Paper("liste-des-deliberations.docx", "liste-des-deliberations", decision_list(read), title)
+    yield Paper("feuillet-de-cloture.docx", "feuillet-de-cloture", closing_sheet(read), f"Feuillet de clôture – {when}")
+
+
+def _workbook(read: Reading) -> Paper:
+    source = read.source
+    context = {"syndicat": source.syndicat.name, "recaps": {kind.value: found for kind, found in source.recaps.items()}}
+    return Paper(f"{WORKBOOK}.xlsx", WORKBOOK, context, _when(read))
+
+
+def _recaps(source: Source, title: str) -> bytes:
+    from syndic_desktop.documents.excel import recap_workbook
+
+    due = [decision for found in source.recaps.values() for decision in found]
+    return recap_workbook(due, syndicat=source.syndicat, title=title, made_on=None)
+
+
+def _when(read: Reading) -> str:
+    """« Comité syndical du 1er février 2019 »."""
+    return f"{read.body.name} du {wording.long_date(read.session.day)}"
+
+
+def _names(convened: list[SeatOnDay], read: Reading) -> list[str]:
+    """« 01-mellinger-andre.docx », in protocol order; homonyms bear their seat's code."""
+    people = [_person(seat.convened, read) for seat in convened]
+    met = Counter(people)
+    return distinct(
+        file_name(f"{rank:02}", person, slug(seat.code) if met[person] > 1 else "")
+        for rank, (seat, person) in enumerate(zip(convened, people, strict=True), start=1)
+    )
+
+
+def _person(code: str | None, read: Reading) -> str:
+    person = read.names.person(code)
+    return slug(f"{person.last_name} {person.first_name}" if person else code or "")
+
+
+def _extract_name(state: ItemState) -> str:
+    first = number_slug(state.item.number) if state.item.number else f"point-{state.position:02}"
+    return file_name(first, slug(state.item.subject))

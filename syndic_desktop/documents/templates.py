@@ -1,0 +1,56 @@
+"""Which Word template makes which document: a set's own, else the one of `classique`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from syndic_desktop.domain.errors import FileTrouble
+
+if TYPE_CHECKING:
+    from syndic_desktop.documents.word import Template
+
+BASE = "classique"
+EXTENSION = ".docx"
+_SET_NAME = re.compile(r"[\w-]+")
+
+
+@dataclass(slots=True)
+class Shelf:
+    """The templates of one set, read once. `root` holds a folder for each set."""
+
+    root: Path
+    name: str = BASE
+    _read: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+
+    def data(self, document: str) -> bytes:
+        """The file of a document (« extrait »). Raises FileTrouble."""
+        return self._found(document)[1]
+
+    def template(self, document: str) -> Template:
+        """The same ready to be filled, compiled once. Raises FileTrouble, TemplateFault."""
+        from syndic_desktop.documents.word import compile_template
+
+        name, data = self._found(document)
+        return compile_template(data, name)
+
+    def _found(self, document: str) -> tuple[str, bytes]:
+        if document not in self._read:
+            self._read[document] = self._look_for(document)
+        return self._read[document]
+
+    def _look_for(self, document: str) -> tuple[str, bytes]:
+        sets = dict.fromkeys((self.name, BASE)) if _SET_NAME.fullmatch(self.name) else (BASE,)
+        for folder in sets:
+            path = self.root / folder / f"{document}{EXTENSION}"
+            try:
+                return f"{folder}/{path.name}", path.read_bytes()
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                raise FileTrouble(f"Le modèle {path} ne peut pas être lu : vérifiez ses droits d’accès.") from error
+        raise FileTrouble(
+            f"Le modèle « {document}{EXTENSION} » manque dans {self.root / BASE} : réinstallez le programme."
+        )
