@@ -1,10 +1,12 @@
-"""Exporting the papers of a session to a folder, and remembering what each was made of."""
+"""Remembering the papers of a session that were exported, and what each was made of."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from syndic_desktop.actions.outcomes import Done, Topic
+from syndic_desktop.domain import wording
+from syndic_desktop.store import Paper
 
 if TYPE_CHECKING:
     from syndic_desktop.documents.folders import Written
@@ -16,9 +18,10 @@ def record_papers(store: Store, session_id: int, written: tuple[Written, ...]) -
 
     A store opened read-only remembers nothing and is left as it is: the papers are on the disk all the same.
     """
-    label = f"exporter {len(written)} documents"
+    label = f"exporter {wording.count(len(written), 'document')}"
     if store.read_only:
         return Done(label)
     with store.writing(label) as writer:
-        writer.record_papers(session_id, written)
+        made = [Paper(each.path, each.kind, each.fingerprint, writer.moment) for each in written]
+        writer.record_papers(session_id, made)
     return Done(label, frozenset({Topic.PAPERS}))

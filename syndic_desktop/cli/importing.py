@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from syndic_desktop.actions.imports import import_dossier
 from syndic_desktop.cli.tools import Tools
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.errors import FileTrouble
 from syndic_desktop.domain.sessions import thawed
 
 if TYPE_CHECKING:
@@ -39,6 +38,7 @@ def import_command(options: argparse.Namespace, tools: Tools) -> None:
 
 def dossier_command(options: argparse.Namespace, tools: Tools) -> None:
     """Write the whole store as a dossier, with its attached files when the name ends in .zip."""
+    from syndic_desktop.documents.files import write_whole
     from syndic_desktop.exchange import dossiers
     from syndic_desktop.store import open_store
 
@@ -49,20 +49,6 @@ def dossier_command(options: argparse.Namespace, tools: Tools) -> None:
     zipped = options.vers.suffix.lower() == ".zip"
     write_whole(options.vers, dossiers.to_zip(dossier, files) if zipped else dossiers.to_json(dossier))
     print(options.vers)
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file wholly or not at all. Raises FileTrouble."""
-    draft = path.with_name(f".{path.name}.partiel")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes(data)
-        draft.replace(path)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise FileTrouble(
-            f"Impossible d’écrire « {path} » ({error.strerror}) : choisissez un autre dossier."
-        ) from error
 
 
 @contextmanager

@@ -30,6 +30,7 @@ class Ledger:
 
     def __init__(self, connection: Connection, *, at: datetime, label: str, who: str) -> None:
         self.connection = connection
+        self.at = at
         self._gesture = {"at": at.isoformat(), "label": label, "who": who}
         self._lines: list[Row] = []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.assemblies import Assembly
@@ -22,6 +23,11 @@ class Writer(Reader):
     def __init__(self, ledger: Ledger) -> None:
         super().__init__(ledger.connection)
         self._ledger = ledger
+
+    @property
+    def moment(self) -> datetime:
+        """When the gesture is made, as its journal line says."""
+        return self._ledger.at
 
     def save_syndicat(self, syndicat: Syndicat) -> None:
         assemblies.save_syndicat(self._ledger, syndicat)
