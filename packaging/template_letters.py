@@ -65,7 +65,7 @@ def proxy_form() -> bytes:
         sheet.p("", "Signataire")
     with sheet.inside(right):
         sheet.p("Fait à ……………………, le ……………………", "Signature")
-        sheet.p("Signature, précédée de la mention manuscrite « Bon pour pouvoir »", "Légende")
+        sheet.p("(mention « Bon pour pouvoir » et signature)", "Légende")
         sheet.p("", "Signataire")
     sheet.p("Le pouvoir est écrit, signé et nominatif ; il vaut pour cette seule réunion.", "Règle")
     sheet.p("Il est toujours révocable et prend fin dès que le délégué siège. {{ regles.par_mandataire }}", "Règle")
@@ -106,14 +106,14 @@ def note() -> bytes:
             sheet.p("{{ point.propose }}", "Proposition")
             clauses(sheet)
         with sheet.when("point.annexes"):
-            sheet.p("{{ point.annexes_phrase }}", "Annexe")
+            sheet.p("{{ point.annexes_phrase }}", "Annexe de point")
         with sheet.when("not point.expose and not point.propose"):
             sheet.p("{{ point.nature }} – sans note jointe.", "Rapporteur")
     return sheet.data()
 
 
 def _addressee(sheet: Sheet) -> None:
-    sheet.p("**{{ destinataire.formel }}**", "Destinataire")
+    sheet.p("**{{ destinataire.formel }}**", "Premier destinataire")
     sheet.p("{{ destinataire.qualite }}", "Destinataire")
     with sheet.when("destinataire.membre"):
         sheet.p("{{ destinataire.membre }}", "Destinataire")
@@ -142,7 +142,7 @@ def _president(sheet: Sheet) -> None:
     _, right = grid.row()
     with sheet.inside(right):
         sheet.p("{{ signataires.president.titre }},", "Signature")
-        sheet.p("{{ signataires.president.nom }}", "Signataire")
+        sheet.p("{{ signataires.president.nom }}", "Signataire de lettre")
 
 
 def _coupon(sheet: Sheet) -> None:

@@ -1,4 +1,4 @@
-"""What is kept of a session: roll, minutes, record of a lack of quorum, decision list, closing sheet of the register."""
+"""What is kept of a session: roll, minutes, record of a lack of quorum, decision list, closing sheet."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def roll() -> bytes:
     sheet.running("{{ syndicat.nom }}\tFeuille de présence", FOOT)
     _title(sheet, "Feuille de présence", with_place=True)
     sheet.p("Membres en exercice : **{{ en_exercice }}** – quorum : **{{ quorum }}**", "Centré")
-    grid = sheet.table((0.9, 5.0, 3.5, 2.8, 3.8), style="Tableau")
+    grid = sheet.table((0.9, 4.9, 3.3, 3.3, 3.6), style="Tableau")
     titles = ("N°", "Délégué titulaire", "Suppléants", "Pouvoir donné à, observations", "Signature")
     centred(grid.row(*titles, style="En-tête de tableau", header=True))
     with grid.each("college", "colleges"):
@@ -67,13 +67,13 @@ def minutes() -> bytes:
         sheet.tag("set vote = point.vote")
         _item(sheet)
     sheet.p("Clôture de la séance", "Titre 2")
-    sheet.p("{{ levee }}")
+    sheet.p("{{ levee }}", "Clôture")
     with sheet.when("corrections"):
         sheet.p("Rectifications demandées :", "Présence")
         with sheet.each("phrase", "corrections"):
             sheet.p("{{ phrase }}", "Puce")
     with sheet.when("arrete"):
-        sheet.p("{{ arrete }}")
+        sheet.p("{{ arrete }}", "Clôture")
     _signatures(sheet)
     return sheet.data()
 
@@ -129,10 +129,12 @@ def closing_sheet() -> bytes:
     with grid.each("ligne", "deliberations"):
         grid.row("{{ ligne.numero }}", "{{ ligne.objet }}")
     sheet.p("Membres présents", "Titre 2")
-    with sheet.each("membre", "membres"):
-        sheet.p("{{ membre.nom }}, {{ membre.qualite }}", "Personne")
+    grid = sheet.table((sheet.width / 2, sheet.width / 2))
+    with grid.each("paire", "membres_par_deux"):
+        grid.row("{{ paire.gauche }}", "{{ paire.droite }}", style="Personne")
     with sheet.when("presence.pouvoirs"):
         sheet.p("{{ presence.pouvoirs }}", "Représentation")
+    sheet.p("Le présent feuillet clôt la séance du {{ seance.date_longue }}.", "Clôture")
     _signatures(sheet)
     return sheet.data()
 
@@ -182,7 +184,7 @@ def _item(sheet: Sheet) -> None:
         clauses(sheet)
         sheet.p("**{{ point.non_vote }}**")
     with sheet.when("point.annexes"):
-        sheet.p("{{ point.annexes_phrase }}", "Annexe")
+        sheet.p("{{ point.annexes_phrase }}", "Annexe de point")
 
 
 def _signatures(sheet: Sheet, *, secretary: bool = True) -> None:

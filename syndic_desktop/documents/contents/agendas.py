@@ -10,6 +10,7 @@ from syndic_desktop.documents.contents.votes import verb
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import ItemKind
 from syndic_desktop.domain.sessions import ItemState
+from syndic_desktop.domain.wording import NB
 
 PLAIN = (ItemKind.DELIBERATION, ItemKind.ANY_OTHER_BUSINESS)
 
@@ -26,7 +27,7 @@ def entries(reading: Reading) -> list[Context]:
             "rang": rank,
             "objet": wording.french(state.item.subject),
             "nature": "" if state.item.kind in PLAIN else KINDS[state.item.kind],
-            "rapporteur": reading.names.titled(state.item.rapporteur) if state.item.rapporteur else "",
+            "rapporteur": reading.names.full(state.item.rapporteur) if state.item.rapporteur else "",
         }
         for rank, state in enumerate(sent(reading), start=1)
     ]
@@ -40,10 +41,17 @@ def agenda(reading: Reading) -> Context:
 def note(reading: Reading) -> Context:
     """The context of the template `note-de-synthese`."""
     points = [
-        point(state, reading) | {"rang": rank, "propose": _proposal(state, reading), "nature": KINDS[state.item.kind]}
+        _before_vote(state, reading)
+        | {"rang": rank, "propose": _proposal(state, reading), "nature": KINDS[state.item.kind]}
         for rank, state in enumerate(sent(reading), start=1)
     ]
     return {**reading.frame, "points": points}
+
+
+def _before_vote(state: ItemState, reading: Reading) -> Context:
+    """The item as it is put: an election has no outcome yet."""
+    told = point(state, reading)
+    return told | {"clauses": []} if state.item.kind is ItemKind.ELECTION else told
 
 
 def signing_president(reading: Reading) -> Context:
@@ -55,10 +63,11 @@ def signing_president(reading: Reading) -> Context:
 
 def _proposal(state: ItemState, reading: Reading) -> str:
     """« Il est proposé au comité syndical : »; the verb where the item has its own."""
+    if state.item.kind is ItemKind.ELECTION:
+        return f"Il est proposé {wording.to(*reading.article)} de procéder à cette élection."
     if not state.item.operative:
         return ""
-    body = wording.to(*reading.article)
     own = verb(state.item)
     if own in ("", "DÉCIDE"):
-        return f"Il est proposé {body}{wording.NB}:"
-    return f"Il est proposé {body} la décision suivante{wording.NB}: {own}"
+        return f"Il est proposé {wording.to(*reading.article)}{NB}:"
+    return f"Projet de décision{NB}: {reading.hall.body} {own}{NB}:"

@@ -10,7 +10,10 @@ from syndic_desktop.documents.contents.frames import Reading
 from syndic_desktop.documents.contents.items import point
 from syndic_desktop.documents.contents.presence import Context, presence
 from syndic_desktop.documents.contents.votes import NO_VOTE, verb, vote
+from syndic_desktop.domain.attendance import Situation
+from syndic_desktop.domain.quorum import Quorum
 from syndic_desktop.domain.sessions import ItemState
+from syndic_desktop.domain.votes import Electorate
 
 
 def extract(state: ItemState, reading: Reading) -> Context:
@@ -20,7 +23,7 @@ def extract(state: ItemState, reading: Reading) -> Context:
     return {
         **reading.frame,
         "point": told,
-        "presence": presence(state.situation, state.quorum, state.electorate, reading.hall) if held else None,
+        "presence": gathered(state.situation, state.quorum, state.electorate, reading) if held else None,
         "vote": _draft_vote(state, reading) if draft else taken(state, reading),
         "acte": life(state, reading),
         "signataires": signatories(reading.session, reading.names, state.item.president),
@@ -36,7 +39,15 @@ def life(state: ItemState, reading: Reading) -> Context:
 
 def taken(state: ItemState, reading: Reading) -> Context:
     """The vote of an item, told college by college where the body votes so."""
-    return vote(state, reading.hall, by_college=reading.body.votes_by_college)
+    by_college = reading.body.votes_by_college
+    return reading.once(("vote", state.position), lambda: vote(state, reading.hall, by_college=by_college))
+
+
+def gathered(situation: Situation, quorum: Quorum, voters: Electorate, reading: Reading) -> Context:
+    """Who is there; from one item to the next it seldom changes."""
+    places = tuple((each.state, each.stance) for each in situation.places)
+    known = ("presence", places, quorum.total, quorum.waived, tuple(voter.seat for voter in voters.voters))
+    return reading.once(known, lambda: presence(situation, quorum, voters, reading.hall))
 
 
 def _draft_vote(state: ItemState, reading: Reading) -> Context:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from datetime import time
 
 from syndic_desktop.documents.contents.naming import Names
@@ -38,6 +39,13 @@ class Reading:
     hall: Hall
     states: tuple[ItemState, ...]
     frame: Context
+    told: dict[Hashable, Context] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, what: Hashable, tell: Callable[[], Context]) -> Context:
+        """What several papers tell alike, told once."""
+        if what not in self.told:
+            self.told[what] = tell()
+        return self.told[what]
 
     @property
     def session(self) -> Session:

@@ -7,7 +7,7 @@ from syndic_desktop.documents.contents.operative import clauses, grounds
 from syndic_desktop.documents.contents.presence import Context
 from syndic_desktop.documents.contents.statements import statement
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.agenda import Item, ItemKind
+from syndic_desktop.domain.agenda import ItemKind
 from syndic_desktop.domain.sessions import ItemState
 
 KINDS = {
@@ -21,13 +21,17 @@ KINDS = {
 
 def point(state: ItemState, reading: Reading) -> Context:
     """The context `point` of an item."""
+    return reading.once(("point", state.position), lambda: _point(state, reading))
+
+
+def _point(state: ItemState, reading: Reading) -> Context:
     item, names = state.item, reading.names
     draft = drafted(state, reading)
     return {
         "position": state.position,
         "type": KINDS[item.kind],
         "numero": item.number or "",
-        "titre": title(item, draft=draft),
+        "titre": title(state, draft=draft),
         "objet": wording.french(item.subject),
         "rapporteur": names.titled(item.rapporteur) if item.rapporteur else "",
         "matiere": item.matter or "",
@@ -54,10 +58,11 @@ def drafted(state: ItemState, reading: Reading) -> bool:
     return not reading.session.held or (state.item.deliberates and state.item.vote is None)
 
 
-def title(item: Item, *, draft: bool) -> str:
-    """« Délibération n° CS2019/03 », « Projet de délibération »."""
-    word = "Projet de délibération" if draft else "Délibération"
-    return f"{word} n°{wording.NB}{item.number}" if item.number else word
+def title(state: ItemState, *, draft: bool) -> str:
+    """« Délibération n° CS2019/03 »; a draft that has no number yet is named by its place in the agenda."""
+    if state.item.number:
+        return f"Délibération n°{wording.NB}{state.item.number}"
+    return f"Point n°{wording.NB}{state.position} de l’ordre du jour" if draft else "Délibération"
 
 
 def recusals(state: ItemState, reading: Reading) -> list[str]:

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from datetime import time
 
 from syndic_desktop.documents.contents.frames import Reading
 from syndic_desktop.documents.contents.naming import Names
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.attendance import Movement, Place, Situation, State
+from syndic_desktop.domain.attendance import Movement, Place, State
 
 
 def movements(position: int, reading: Reading) -> list[str]:
     """What changed since the item before: « M. X quitte la séance à 11 h 20, avant l’examen du point 5. »"""
     sitting = reading.source.sitting
     before, after = sitting.situation(position - 1), sitting.situation(position)
-    moved = {each.seat: each for each in reading.session.movements if each.before_item == position}
-    return list(_sentences(before, after, moved, position, reading))
-
-
-def _sentences(
-    before: Situation, after: Situation, moved: dict[str, Movement], position: int, reading: Reading
-) -> Iterator[str]:
-    for was, now in zip(before.places, after.places, strict=True):
-        movement = moved.get(now.seat.code)
-        if movement is not None:
-            if _differs(was, now):
-                yield _moved(was, now, movement, position, reading)
-        elif was.state is not now.state:
-            yield _proxy_follows(now, reading.names)
+    places = {was.seat.code: (was, now) for was, now in zip(before.places, after.places, strict=True)}
+    noted = [each for each in reading.session.movements if each.before_item == position and each.seat in places]
+    last = {each.seat: each for each in noted}
+    ordered = sorted(last.values(), key=lambda each: (each.at is None, each.at or time()))
+    said = [
+        _moved(was, now, each, position, reading)
+        for each in ordered
+        if _differs(was := places[each.seat][0], now := places[each.seat][1])
+    ]
+    followed = [now for code, (was, now) in places.items() if code not in last and was.state is not now.state]
+    return said + [_proxy_follows(now, reading.names) for now in followed]
 
 
 def _differs(was: Place, now: Place) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from syndic_desktop.documents.contents.acts import signatories
 from syndic_desktop.documents.contents.extracts import taken
 from syndic_desktop.documents.contents.frames import Reading
-from syndic_desktop.documents.contents.presence import Context
+from syndic_desktop.documents.contents.presence import Context, pairs
 from syndic_desktop.documents.contents.rolls import opening
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate, ItemKind
@@ -32,7 +32,8 @@ def closing_sheet(reading: Reading) -> Context:
         **reading.frame,
         "deliberations": lines,
         "nombre": wording.count(len(lines), "délibération"),
-        "membres": _attended(reading),
+        "membres": (members := _attended(reading)),
+        "membres_par_deux": pairs([f"{each['nom']}, {each['qualite']}" for each in members]),
         "presence": opening(reading),
         "signataires": signatories(reading.session, reading.names),
     }

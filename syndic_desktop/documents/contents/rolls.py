@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from syndic_desktop.documents.contents.acts import signatories
 from syndic_desktop.documents.contents.agendas import entries
+from syndic_desktop.documents.contents.extracts import gathered
 from syndic_desktop.documents.contents.frames import Reading
-from syndic_desktop.documents.contents.presence import Context, presence
+from syndic_desktop.documents.contents.presence import Context
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.attendance import Place, State
 from syndic_desktop.domain.votes import electorate
+
+UNNAMED = "Délégué à désigner"
 
 
 def roll(reading: Reading) -> Context:
@@ -33,7 +36,7 @@ def opening(reading: Reading) -> Context:
     """The context `presence` when the session opens."""
     sitting = reading.source.sitting
     situation = sitting.situation(0)
-    return presence(situation, sitting.opening_quorum(), electorate(situation), reading.hall)
+    return gathered(situation, sitting.opening_quorum(), electorate(situation), reading)
 
 
 def shortfall(reading: Reading) -> Context:
@@ -51,7 +54,7 @@ def _line(rank: int, place: Place, reading: Reading, weighted: bool) -> Context:
     voices = f" – {wording.count(seat.weight, 'voix', 'voix')}" if weighted else ""
     return {
         "rang": rank,
-        "titulaire": names.titular(seat) if seat.titular is None else names.full(seat.titular),
+        "titulaire": names.full(seat.titular) if seat.titular else UNNAMED,
         "precision": f"{names.title(seat.titular) or names.member(seat.member)}{voices}",
         "suppleants": wording.listing(names.full(each) for each in seat.deputies),
         "situation": _situation(place, reading) if reading.session.held else "",
