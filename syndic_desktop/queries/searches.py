@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from syndic_desktop.store import Hit, Store
 
 SHOWN = 30
+BEFORE = 40
+"""Characters shown before the first word found, so that it is never cut off the line."""
 FOUND, END = "\x02", "\x03"
 
 
@@ -51,4 +53,7 @@ def stretches(extract: str) -> tuple[tuple[str, bool], ...]:
     for index, part in enumerate(extract.split(FOUND)):
         word, _, after = part.partition(END) if index else ("", "", part)
         cut += [(word, True), (after, False)]
-    return tuple(each for each in cut if each[0])
+    cut = [each for each in cut if each[0]]
+    if cut and not cut[0][1] and len(cut[0][0]) > BEFORE:
+        cut[0] = (f"…{cut[0][0][-BEFORE:].partition(' ')[2]}", False)
+    return tuple(cut)

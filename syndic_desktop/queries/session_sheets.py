@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from syndic_desktop.documents.contents.frames import Reading
     from syndic_desktop.documents.contents.statements import PaperText
     from syndic_desktop.documents.sources import Source
-    from syndic_desktop.domain.sessions import ItemState, Sitting
+    from syndic_desktop.domain.sessions import ItemState, Session, Sitting
     from syndic_desktop.store import ItemLine, Store
 
 KINDS = {
@@ -58,13 +58,17 @@ class ItemRow:
 
 @dataclass(frozen=True, slots=True)
 class SessionSheet:
-    """The heading of a session and its agenda. `convene_by`: last day to send, while nothing was sent."""
+    """The heading of a session and its agenda.
+
+    `convene_by`: last day to send, while nothing was sent; `folder`: a name for the folder of its documents.
+    """
 
     id: int
     title: str
     where: str
     stage: Stage
     convene_by: str
+    folder: str
     items: tuple[ItemRow, ...]
 
 
@@ -94,6 +98,11 @@ class Page:
     vote: tuple[str, ...]
     warning: str = ""
 
+    @property
+    def unwritten(self) -> bool:
+        """Whether the item has a subject only."""
+        return not (self.statement or self.grounds or self.clauses or self.vote)
+
 
 class Pages:
     """The items of a session, read once; each page is made when it is asked."""
@@ -122,6 +131,7 @@ def session_sheet(store: Store, session_id: int) -> SessionSheet:
         " · ".join(filter(None, (session.place, hour))),
         stage(session.notice.day, held=session.held),
         _convene_by(sat),
+        _folder(session, body.name),
         tuple(_row(line) for line in lines),
     )
 
@@ -142,6 +152,14 @@ def session_of(store: Store, item_id: int) -> int:
     """The session of an item. Raises RuleViolation when the item is no more."""
     with store.reading() as reader:
         return reader.session_of(item_id)
+
+
+def _folder(session: Session, body: str) -> str:
+    """« 2026-09-25-10h00-comite-syndical »: no other session of the dossier has it."""
+    from syndic_desktop.documents.filenames import slug
+
+    hour = f"{session.opening:%Hh%M}" if session.opening else ""
+    return "-".join(filter(None, (session.day.isoformat(), hour, slug(body))))
 
 
 def _convene_by(sat: Sitting) -> str:

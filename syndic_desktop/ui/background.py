@@ -29,7 +29,7 @@ class Job(QObject):
 
     progressed = Signal(int, int, str)
     finished = Signal(object)  # what the work returned
-    stopped = Signal()  # it was cancelled, whatever it returned
+    stopped = Signal(object)  # it was cancelled; what it returned, if anything
     refused = Signal(object)  # a RuleViolation
     troubled = Signal(str)
     ended = Signal()  # after any of the above
@@ -65,7 +65,7 @@ class Job(QObject):
     @Slot(object)
     def _on_returned(self, result: object) -> None:
         if self.cancelled:
-            self.stopped.emit()
+            self.stopped.emit(result)
         else:
             self.finished.emit(result)
         self._end()
@@ -73,7 +73,7 @@ class Job(QObject):
     @Slot(object)
     def _on_raised(self, error: BaseException) -> None:
         if self.cancelled:
-            self.stopped.emit()
+            self.stopped.emit(None)
         elif isinstance(error, RuleViolation):
             self.refused.emit(error)
         elif isinstance(error, FileTrouble):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 STORES = "Dossiers Syndic Desktop (*.syndic)"
 DOSSIERS = "Dossiers d’échange (*.json *.zip)"
@@ -15,29 +15,44 @@ DOSSIERS = "Dossiers d’échange (*.json *.zip)"
 class Dialogs:
     """Asks with the system's own dialogs."""
 
-    def __init__(self) -> None:
-        self.parent: QWidget | None = None
-
     def store_to_open(self, start: Path) -> Path | None:
-        said, _ = QFileDialog.getOpenFileName(self.parent, "Ouvrir un dossier", str(start), STORES)
-        return Path(said) if said else None
+        return _answer(_dialog("Ouvrir un dossier", start, QFileDialog.FileMode.ExistingFile, STORES))
 
     def store_to_create(self, suggestion: Path) -> Path | None:
-        # The store never writes over a file: Qt's own « replace? » would be a promise nobody keeps.
-        quiet = QFileDialog.Option.DontConfirmOverwrite
         title = "Où ranger le nouveau dossier ?"
-        said, _ = QFileDialog.getSaveFileName(self.parent, title, str(suggestion), STORES, options=quiet)
-        return Path(said if said.endswith(".syndic") else f"{said}.syndic") if said else None
+        dialog = _dialog(title, suggestion.parent, QFileDialog.FileMode.AnyFile, STORES)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, "&Créer")
+        # The store never writes over a file: Qt's own « replace? » would be a promise that nobody keeps.
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog.setDefaultSuffix("syndic")
+        dialog.selectFile(suggestion.name)
+        return _answer(dialog)
 
     def dossier_to_import(self, start: Path) -> Path | None:
-        said, _ = QFileDialog.getOpenFileName(self.parent, "Importer un dossier", str(start), DOSSIERS)
-        return Path(said) if said else None
+        return _answer(_dialog("Importer un dossier", start, QFileDialog.FileMode.ExistingFile, DOSSIERS))
 
     def folder_to_fill(self, start: Path) -> Path | None:
-        said = QFileDialog.getExistingDirectory(self.parent, "Où écrire les documents ?", str(start))
-        return Path(said) if said else None
+        dialog = _dialog("Où écrire les documents ?", start, QFileDialog.FileMode.Directory, "")
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        return _answer(dialog)
 
 
 def show_folder(folder: Path) -> None:
     """Open a folder with the system's own program."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _dialog(title: str, start: Path, mode: QFileDialog.FileMode, kinds: str) -> QFileDialog:
+    dialog = QFileDialog(QApplication.activeWindow(), title, str(start), kinds)
+    dialog.setFileMode(mode)
+    # Qt's French translation lacks these two words where the system has no dialog of its own.
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "Dans :")
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, "Type :")
+    return dialog
+
+
+def _answer(dialog: QFileDialog) -> Path | None:
+    chosen = dialog.selectedFiles() if dialog.exec() else []
+    dialog.deleteLater()
+    return Path(chosen[0]) if chosen else None

@@ -130,7 +130,7 @@ class Office(QWidget):
             action.setEnabled(True)
         for action in menus.changing:
             action.setEnabled(agenda.current is not None and not self.store.read_only)
-        menus.export.setEnabled(self.sessions.session_id is not None and not self.exports.busy)
+        menus.export.setEnabled(self.sessions.sheet is not None and not self.exports.busy)
         for action, label, bare in (
             (menus.undo, self.desk.undo_label, "&Annuler"), (menus.redo, self.desk.redo_label, "&Rétablir")
         ):  # fmt: skip
@@ -142,15 +142,15 @@ class Office(QWidget):
             self.named.emit(*house(self.store))
 
     def _on_export(self) -> None:
-        session_id = self.sessions.session_id
-        if session_id is None or self.exports.busy:
+        sheet = self.sessions.sheet
+        if sheet is None or self.exports.busy:
             return
         memory = self._outside.memory
         folder = self._outside.ask.folder_to_fill(memory.folder(self._outside.documents))
         if folder is not None:
             memory.remember_folder(folder)
-            _, source = paper_source(self.store, session_id)
-            self.exports.start(session_id, source, folder)
+            _, source = paper_source(self.store, sheet.id)
+            self.exports.start(sheet.id, source, folder / sheet.folder)
 
     def _on_written(self, session_id: int, written: object) -> None:
         self.desk.run(record_papers, session_id, written)  # type: ignore[arg-type]  # what write_papers handed back

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QTextFrameFormat,
     QTextLength,
     QTextListFormat,
+    QTextOption,
     QTextTable,
     QTextTableFormat,
 )
@@ -27,7 +28,7 @@ from syndic_desktop.domain.texts import Heading, Listing, Paragraph, Run, Table,
 from syndic_desktop.domain.wording import NB
 from syndic_desktop.queries.session_sheets import Clause, Page
 
-MARGIN = 32
+MARGIN = 20
 INDENT = 24
 INK = QColor("#1b2433")
 PALE = QColor("#586374")
@@ -36,21 +37,27 @@ HEAD = QColor("#eef1f6")
 ALERT = QColor("#fff3dc")
 FAMILIES = ["Liberation Serif", "Times New Roman", "Times", "serif"]
 POINTS = 12
+UNWRITTEN = "Aucun texte n’est encore écrit pour ce point."
 CENTRE, LEFT, RIGHT = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 ALIGNED = {Align.LEFT: LEFT, Align.CENTER: CENTRE, Align.RIGHT: RIGHT}
 
 
-def draw_page(document: QTextDocument, page: Page) -> None:
-    """Make a document show one item."""
+def draw_page(document: QTextDocument, page: Page, *, narrow: bool = False) -> None:
+    """Make a document show one item; `narrow`: with smaller words in its tables, that would be too wide."""
     document.clear()
     font = QFont(FAMILIES)
     font.setPointSize(POINTS)
     document.setDefaultFont(font)
     document.setDocumentMargin(MARGIN)
     document.setIndentWidth(INDENT)
-    pen = _Pen(document)
+    whole_words = QTextOption()
+    whole_words.setWrapMode(QTextOption.WrapMode.WordWrap)
+    document.setDefaultTextOption(whole_words)
+    pen = _Pen(document, POINTS - 2 if narrow else POINTS - 1)
     pen.cursor.beginEditBlock()
     _draw_heading(pen, page)
+    if page.unwritten:
+        pen.line([Run(UNWRITTEN, italic=True)], align=CENTRE, above=32, colour=PALE)
     pen.text(page.statement)
     for word, text in page.grounds:
         pen.line([Run(f"{word}{NB}", bold=True), Run(text)], below=6)
@@ -65,7 +72,8 @@ def _draw_heading(pen: _Pen, page: Page) -> None:
         pen.line([Run(f"À vérifier{NB}: ", bold=True), Run(page.warning)], ground=ALERT, below=12)
     pen.line([Run(page.heading.upper(), bold=True)], align=CENTRE, below=2)
     pen.line([Run(page.where)], align=CENTRE, below=16)
-    pen.line([Run(f"{page.title}{NB}: {page.subject}", bold=True)], below=4)
+    said = page.subject if page.title == page.heading else f"{page.title}{NB}: {page.subject}"
+    pen.line([Run(said, bold=True)], below=4)
     if page.rapporteur:
         pen.line([Run(f"Rapporteur{NB}: {page.rapporteur}", italic=True)], below=10)
     else:
@@ -87,8 +95,9 @@ def _draw_decision(pen: _Pen, page: Page) -> None:
 class _Pen:
     """Writes down a document, block after block."""
 
-    def __init__(self, document: QTextDocument) -> None:
+    def __init__(self, document: QTextDocument, table_points: int) -> None:
         self.cursor = QTextCursor(document)
+        self._table_points = table_points
         self._fresh = True
 
     def line(
@@ -99,6 +108,7 @@ class _Pen:
         above: int = 0,
         below: int = 8,
         ground: QColor | None = None,
+        colour: QColor = INK,
     ) -> None:
         """One paragraph."""
         look = QTextBlockFormat()
@@ -109,7 +119,7 @@ class _Pen:
         if ground is not None:
             look.setBackground(ground)
         self._block(look)
-        self._runs(runs)
+        self._runs(runs, colour)
 
     def space(self, height: int) -> None:
         """Some air before the next paragraph."""
@@ -184,7 +194,7 @@ class _Pen:
     ) -> QTextTable:
         if not self._fresh:
             self._block(QTextBlockFormat())
-        table = self.cursor.insertTable(len(rows), max(map(len, rows)), _table_format(columns, header=header))
+        table = self.cursor.insertTable(len(rows), max(map(len, rows)), _table_format(header=header))
         for index, row in enumerate(rows):
             for place, runs in enumerate(row):
                 self.cursor = table.cellAt(index, place).firstCursorPosition()
@@ -208,36 +218,32 @@ class _Pen:
             self.cursor.insertBlock(look, QTextCharFormat())
         self._fresh = False
 
-    def _runs(self, runs: Iterable[Run], *, small: bool = False) -> None:
+    def _runs(self, runs: Iterable[Run], colour: QColor = INK, *, small: bool = False) -> None:
         for run in runs:
             look = QTextCharFormat()
-            look.setForeground(INK)
+            look.setForeground(colour)
             look.setFontWeight(QFont.Weight.Bold if run.bold else QFont.Weight.Normal)
             look.setFontItalic(run.italic)
             look.setFontUnderline(run.underline)
             if small:
-                look.setFontPointSize(POINTS - 1)
+                look.setFontPointSize(self._table_points)
             if run.superscript:
                 look.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
             self.cursor.insertText(run.text, look)
 
 
-def _table_format(columns: Sequence[Column], *, header: bool) -> QTextTableFormat:
+def _table_format(*, header: bool) -> QTextTableFormat:
     look = QTextTableFormat()
-    look.setBorder(0.5)
+    look.setBorder(1)
     look.setBorderCollapse(True)
     look.setBorderBrush(RULE)
     look.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-    look.setCellPadding(4)
+    look.setCellPadding(3)
     look.setCellSpacing(0)
     look.setTopMargin(4)
     look.setBottomMargin(10)
     look.setHeaderRowCount(int(header))
     look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-    if columns:
-        whole = sum(column.width_share for column in columns)
-        kind = QTextLength.Type.PercentageLength
-        look.setColumnWidthConstraints([QTextLength(kind, 100 * column.width_share / whole) for column in columns])
     return look
 
 

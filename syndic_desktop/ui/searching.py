@@ -20,9 +20,10 @@ from syndic_desktop.queries.searches import Finding
 from syndic_desktop.ui.models import LinesModel
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.finding_rows import FindingDelegate
-from syndic_desktop.ui.widgets.looks import dress, text
+from syndic_desktop.ui.widgets.looks import GRID, dress, text
 
-WIDTH, TOP, LEAST, MOST = 720, 48, 64, 520
+WIDTH, TOP, AROUND, MOST = 720, 48, 34, 560
+HINT = "↑ ↓ pour choisir · Entrée pour ouvrir le point · Échap pour fermer"
 IN_THE_LIST = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -93,17 +94,17 @@ class SearchPalette(QFrame):
         self._model.set_lines(found)
         if found:
             self.view.setCurrentIndex(self._model.index(0))
-        nothing = f"Rien ne correspond à « {asked} »." if asked.strip() else ""
-        self.hint.setText(nothing or "↑ ↓ pour choisir · Entrée pour ouvrir le point · Échap pour fermer")
+        nothing = bool(asked.strip()) and not found
+        self.hint.setText(f"Rien ne correspond à « {asked.strip()} »." if nothing else HINT)
         self.view.setVisible(bool(found))
         self._place()
 
     def _place(self) -> None:
         room = self._over.size()
         rows = self._model.rowCount()
-        height = self.field.sizeHint().height() + self.hint.sizeHint().height() + 3 * LEAST // 4
+        height = self.field.sizeHint().height() + self.hint.sizeHint().height() + AROUND
         if rows:
-            height += min(rows, 6) * self.view.sizeHintForRow(0) + 8
+            height += min(rows, 6) * self.view.sizeHintForRow(0) + GRID
         width = min(WIDTH, room.width() - 32)
         self.setGeometry((room.width() - width) // 2, TOP, width, min(height, MOST, room.height() - 2 * TOP))
 

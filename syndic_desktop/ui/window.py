@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from syndic_desktop.exchange.dossiers import Reading
     from syndic_desktop.store import Store
 
-SIZE = (1280, 720)
+SIZE = (1440, 900)
 SMALLEST = (1024, 600)
 EXAMPLE_NAME = "Val d’Ambre (exemple).syndic"
 
@@ -106,7 +106,7 @@ class MainWindow(QMainWindow):
         row.addLayout(inside, 1)
         self.setCentralWidget(whole)
         if not self.restoreGeometry(self._outside.memory.geometry):
-            self.resize(*SIZE)
+            self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize()))
 
     def _connect(self) -> None:
         menus = self.menus

@@ -14,7 +14,7 @@ from syndic_desktop.ui.models import LinesModel
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.inline import InlineField
 from syndic_desktop.ui.widgets.item_rows import ItemDelegate
-from syndic_desktop.ui.widgets.looks import dress, text
+from syndic_desktop.ui.widgets.looks import back_key, dress, text
 
 
 class AgendaCard(QFrame):
@@ -60,6 +60,15 @@ class AgendaCard(QFrame):
             self.choose(kept if any(row.id == kept for row in sheet.items) else sheet.items[0].id)
         else:
             self.chosen.emit(None)
+
+    def show_nothing(self) -> None:
+        """There is no session to show."""
+        self._session = None
+        self._model.set_lines(())
+        self.count.clear()
+        self.empty.hide()
+        self.view.show()
+        self.chosen.emit(None)
 
     def choose(self, item_id: int) -> None:
         """Make an item the current one."""
@@ -120,6 +129,7 @@ class AgendaCard(QFrame):
     def _connect(self) -> None:
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
         self.view.activated.connect(self.entered)
+        back_key(self.view, self.left.emit)
         self._desk.refused.connect(self._on_refused)
 
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:

@@ -101,12 +101,17 @@ class ExportLine(QWidget):
             self.label.setText(f"{done} / {wording.count(total, 'document')} · {name}")
 
     def _on_finished(self, written: tuple[Written, ...]) -> None:
-        said = wording.agree(len(written), "document écrit", "documents écrits")
-        self._say(f"{wording.number(len(written))} {said} dans {self._folder}", Tone.GOOD, folder=True)
+        said = wording.count(len(written), "document écrit", "documents écrits")
+        self._say(f"{said} dans {self._folder}", Tone.GOOD, folder=True)
         self.written.emit(self._session, written)
 
-    def _on_stopped(self) -> None:
-        self._say(f"Export annulé : les documents déjà écrits restent dans {self._folder}", Tone.PLAIN, folder=True)
+    def _on_stopped(self, written: tuple[Written, ...] | None) -> None:
+        if not written:
+            self._say("Export annulé : aucun document n’a été écrit.", Tone.PLAIN)
+            return
+        said = wording.count(len(written), "document reste", "documents restent")
+        self._say(f"Export annulé : {said} dans {self._folder}", Tone.PLAIN, folder=True)
+        self.written.emit(self._session, written)
 
     def _on_refused(self, refusal: RuleViolation) -> None:
         self._say(str(refusal), Tone.WARNING)

@@ -33,6 +33,12 @@ class Heading(QWidget):
         dress(self.badge, LOOKS[sheet.stage])
         self.badge.show()
 
+    def show_nothing(self) -> None:
+        """There is no session yet: say what to do."""
+        self.title.setText("Aucune séance pour l’instant")
+        self.where.setText("Importez un dossier d’échange (Ctrl+I) : ses séances apparaîtront ici.")
+        self.badge.hide()
+
     def _build(self) -> None:
         self.title = text("", "title")
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout
 
 from syndic_desktop.queries.session_sheets import ItemRow, Pages
-from syndic_desktop.ui.widgets.looks import dress, text
+from syndic_desktop.ui.widgets.looks import back_key, dress, text
 
 PAUSE = 40  # milliseconds: a key held down in the list does not draw every page it passes
 
 
 class PreviewCard(QFrame):
     """Draws the page of an item a moment after it was chosen; a session is read once for all its pages."""
+
+    left = Signal()  # Escape: back to the agenda
 
     def __init__(self, read: Callable[[int], Pages]) -> None:
         super().__init__()
@@ -23,6 +25,7 @@ class PreviewCard(QFrame):
         self._pages: Pages | None = None
         self._row: ItemRow | None = None
         self._build()
+        back_key(self.page, self.left.emit)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
@@ -65,5 +68,8 @@ class PreviewCard(QFrame):
             return
         if self._pages is None:
             self._pages = self._read(self._session)
-        draw_page(self.page.document(), self._pages.page(self._row.position))
+        page, document = self._pages.page(self._row.position), self.page.document()
+        draw_page(document, page)
+        if document.idealWidth() > self.page.viewport().width():
+            draw_page(document, page, narrow=True)
         self.page.verticalScrollBar().setValue(0)

@@ -33,6 +33,10 @@ class SessionList(QFrame):
         index = self.view.currentIndex()
         return self._model.lines[index.row()] if index.isValid() else None
 
+    @property
+    def rows(self) -> tuple[SessionRow, ...]:
+        return self._model.lines
+
     def refresh(self) -> None:
         """Read the list again; the same session stays chosen, the first one when it is gone."""
         kept = self.current.id if self.current else 0

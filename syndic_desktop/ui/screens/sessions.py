@@ -22,7 +22,7 @@ from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.banners import Banner, Tone
 
 SHOWN = frozenset(Topic) - {Topic.PAPERS}
-LIST_WIDTH, AGENDA_WIDTH = 296, 372
+LIST_WIDTH, AGENDA_WIDTH = 268, 328
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +43,20 @@ class SessionsScreen(QWidget):
         super().__init__()
         self._desk, self._questions = desk, questions
         self.exports = exports
+        self.sheet: SessionSheet | None = None
         self._build(theme, export)
         self._connect()
         self.refresh()
 
-    @property
-    def session_id(self) -> int | None:
-        """The session on the screen."""
-        return self.list.current.id if self.list.current else None
-
     def refresh(self) -> None:
         """Read again everything that is shown."""
-        before = self.session_id
+        before = self.sheet
         self.list.refresh()
-        if self.session_id is not None and self.session_id == before:
-            self._on_session_chosen(self.session_id)
+        current = self.list.current
+        if current is None:
+            self._show_nothing()
+        elif self.sheet is before:  # the list was not moved by the refresh: the session itself may have changed
+            self._on_session_chosen(current.id)
 
     def show_item(self, session_id: int, item_id: int) -> None:
         """Go to an item of a session."""
@@ -88,16 +87,24 @@ class SessionsScreen(QWidget):
         self.list.entered.connect(self.agenda.view.setFocus)
         self.agenda.chosen.connect(self._on_item_chosen)
         self.agenda.entered.connect(self.preview.page.setFocus)
+        self.agenda.left.connect(self.list.view.setFocus)
+        self.preview.left.connect(self.agenda.view.setFocus)
         self._desk.changed.connect(self._on_changed)
         self._desk.refused.connect(self._on_refused)
         self._desk.troubled.connect(self._on_troubled)
 
     def _on_session_chosen(self, session_id: int) -> None:
-        sheet = self._questions.sheet(session_id)
+        self.sheet = sheet = self._questions.sheet(session_id)
         self.heading.show_session(sheet)
         self.preview.show_session(session_id)
         self.agenda.show_session(sheet)
         self.counted.emit(self.agenda.count.text())
+
+    def _show_nothing(self) -> None:
+        self.sheet = None
+        self.heading.show_nothing()
+        self.agenda.show_nothing()
+        self.counted.emit("")
 
     def _on_item_chosen(self, row: ItemRow | None) -> None:
         self.preview.show_item(row)

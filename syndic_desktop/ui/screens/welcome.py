@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.banners import Banner
 from syndic_desktop.ui.widgets.looks import card, text
 
-WIDTH = 560
+WIDTH = 592
+PADDING = 32
+SIGN = 48
 
 
 class Welcome(QWidget):
@@ -30,15 +32,16 @@ class Welcome(QWidget):
         self.import_ = self._choice("Importer un dossier…", "un fichier d’échange JSON ou ZIP", import_)
         sheet, column = card()
         sheet.setFixedWidth(WIDTH)
-        column.setContentsMargins(32, 32, 32, 32)
+        column.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
         column.setSpacing(12)
-        column.addWidget(text("Bienvenue dans Syndic Desktop", "title"))
+        column.addLayout(self._title())
         intro = text(
             "Convocations, séances, votes, délibérations, procès-verbaux : tout se range dans un seul fichier, sur "
             "votre ordinateur, sans réseau. Par où commencer ?",
             "muted",
         )
         intro.setWordWrap(True)
+        intro.setMinimumHeight(intro.heightForWidth(WIDTH - 2 * PADDING))
         column.addWidget(intro)
         column.addSpacing(8)
         for button in (self.example, self.open, self.import_):
@@ -48,6 +51,15 @@ class Welcome(QWidget):
         whole.addStretch(2)
         whole.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
         whole.addStretch(3)
+
+    def _title(self) -> QHBoxLayout:
+        sign = QLabel()
+        sign.setPixmap(self._theme.app_icon().pixmap(SIGN, SIGN))
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(sign)
+        row.addWidget(text("Bienvenue dans Syndic Desktop", "title"), 1)
+        return row
 
     def _choice(self, title: str, detail: str, action: QAction) -> QPushButton:
         button = QPushButton()
@@ -59,7 +71,6 @@ class Welcome(QWidget):
         inside = QVBoxLayout(button)
         inside.setContentsMargins(56, 0, 12, 0)
         inside.addWidget(words)
-        button.setMinimumHeight(64)
         button.clicked.connect(action.trigger)
         return button
 

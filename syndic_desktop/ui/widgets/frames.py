@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from syndic_desktop.ui.theme import ICON, Theme
 from syndic_desktop.ui.widgets.looks import text
 
-WIDTH = 168
+WIDTH = 152
 PROGRAM = "Syndic Desktop"
 
 
@@ -41,7 +41,7 @@ class SideBar(QFrame):
             widget.setVisible(False)
 
     def _build(self) -> None:
-        self.setObjectName("sidebar")
+        self.setObjectName("houseBar")
         self.setFixedWidth(WIDTH)
         self.house = QLabel(PROGRAM)
         self.house.setObjectName("house")

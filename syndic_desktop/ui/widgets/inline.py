@@ -57,7 +57,6 @@ class InlineField(QFrame):
         dress(self, "card")
         self.field = QLineEdit()
         self.field.setAccessibleName(name)
-        self.field.returnPressed.connect(self._on_return)
         self.field.installEventFilter(self)
         self.message = QLabel()
         self.message.setWordWrap(True)
@@ -79,9 +78,12 @@ class InlineField(QFrame):
             self.close_field()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            if event.type() == QEvent.Type.KeyPress:
+        # Neither key goes on to the list underneath, which would take it for its own.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
                 self.close_field()
-            event.accept()
-            return True
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._on_return()
+                return True
         return super().eventFilter(watched, event)

@@ -23,8 +23,8 @@ class ItemDelegate(RowDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: ItemRow = index.data(LINE)
         font: QFont = option.font
-        lines = len(wrapped(row.subject, font, self._room(), LINES))
-        return QSize(0, (lines + 1) * QFontMetrics(font).height() + GAP + 2 * PADDING + 4)
+        lines = len(wrapped(row.subject, font, self._room(), LINES)) + bool(_below(row))
+        return QSize(0, lines * QFontMetrics(font).height() + GAP + 2 * PADDING + 4)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: ItemRow = index.data(LINE)
@@ -57,4 +57,5 @@ class ItemDelegate(RowDelegate):
 
 def _below(row: ItemRow) -> str:
     marks = (f"{SIGNS[mark]} {mark}" for mark in row.marks)
-    return "  ·  ".join(filter(None, (row.number or row.kind, *marks)))
+    kind = "" if row.kind == row.subject else row.kind
+    return "  ·  ".join(filter(None, (row.number or kind, *marks)))

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 GRID = 8
@@ -22,6 +26,13 @@ def text(words: str, look: str) -> QLabel:
     label = QLabel(words)
     label.setProperty("look", look)
     return label
+
+
+def back_key(widget: QWidget, slot: Callable[[], None]) -> None:
+    """Escape, while the keyboard is on this widget."""
+    key = QShortcut(QKeySequence("Escape"), widget)
+    key.setContext(Qt.ShortcutContext.WidgetShortcut)
+    key.activated.connect(slot)
 
 
 def card() -> tuple[QFrame, QVBoxLayout]:

@@ -1,0 +1,102 @@
+"""Makes the pictures of the window for the README: `python packaging/captures.py [FOLDER]`, without any screen.
+
+The bundled example, a fixed clock, the size of a small laptop: the same pictures each time.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PySide6.QtGui import QImage  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from syndic_desktop import bootstrap  # noqa: E402
+from syndic_desktop.ui.application import application  # noqa: E402
+from syndic_desktop.ui.memory import Memory  # noqa: E402
+from syndic_desktop.ui.outside import Ask  # noqa: E402
+from syndic_desktop.ui.theme import Scheme, Theme  # noqa: E402
+from syndic_desktop.ui.window import MainWindow  # noqa: E402
+
+WIDTH, HEIGHT = 1366, 768
+NOW = datetime(2026, 11, 20, 10, 42, 7)
+
+
+def main(arguments: list[str]) -> int:
+    """Make every picture."""
+    target = Path(arguments[0]) if arguments else ROOT / "resources" / "captures"
+    target.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        for path in captures(Path(folder), target):
+            print(f"{path} ({path.stat().st_size // 1000} ko)")
+    return 0
+
+
+def captures(folder: Path, target: Path) -> list[Path]:
+    """The welcome, then the sessions in both themes."""
+    found = bootstrap.paths()
+    memory = Memory(folder / "fenetre.ini")
+    app = application(sys.argv)
+    theme = Theme(app, found.resources, Scheme.LIGHT)
+    base = folder / "val-d-ambre.syndic"
+    answers = cast(Ask, SimpleNamespace(store_to_create=lambda _suggestion: base))
+    window = MainWindow(replace(bootstrap.outside(found, memory), ask=answers, clock=lambda: NOW), theme)
+    window.resize(WIDTH, HEIGHT)
+    window.show()
+    made = [_grab(window, target / "accueil.png")]
+    window.menus.example.trigger()
+    _wait(lambda: window.office is not None and window.office.sessions.sheet is not None)
+    _show_a_vote(window)
+    for scheme, name in ((Scheme.LIGHT, "seances-clair.png"), (Scheme.DARK, "seances-sombre.png")):
+        theme.choose(scheme)
+        made.append(_grab(window, target / name))
+    window.close()
+    return made
+
+
+def _show_a_vote(window: MainWindow) -> None:
+    """The fourth item of the session that was held: a statement, a table, a vote."""
+    assert window.office is not None
+    screen = window.office.sessions
+    screen.banner.clear()
+    screen.list.choose(screen.list.rows[-1].id)
+    screen.agenda.choose(screen.agenda.rows[3].id)
+    screen.agenda.view.setFocus()
+    _wait(lambda: not screen.preview.waiting)
+
+
+def _grab(window: MainWindow, path: Path) -> Path:
+    _wait(lambda: False, seconds=0.3)
+    _light(window.grab().toImage()).save(str(path), quality=0)
+    return path
+
+
+def _light(picture: QImage) -> QImage:
+    """The same picture in steps of five out of 255: half as heavy, and nobody sees it."""
+    plain = picture.convertToFormat(QImage.Format.Format_RGB888)
+    steps = bytes(5 * round(value / 5) for value in range(256))
+    data = bytes(plain.constBits()).translate(steps)
+    return QImage(data, plain.width(), plain.height(), plain.bytesPerLine(), plain.format()).copy()
+
+
+def _wait(done: Callable[[], bool], seconds: float = 20.0) -> None:
+    limit = time.monotonic() + seconds
+    while not done() and time.monotonic() < limit:
+        QApplication.processEvents()
+        time.sleep(0.01)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
