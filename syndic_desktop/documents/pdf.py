@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from syndic_desktop.documents.files import write_whole
 from syndic_desktop.domain.errors import FileTrouble
 
 DEFAULT_TIMEOUT = 180.0  # seconds; a session of fifty documents takes about twenty
@@ -56,9 +57,11 @@ def convert(
         whole = _run(_arguments(command, Path(folder), copies), timeout=timeout, cancelled=cancelled or (lambda: False))
         if not whole:
             return ()
-        for path, pdf in zip(paths, made, strict=True):
-            _check(pdf, path)
-        return tuple(_put(pdf, path.with_suffix(".pdf")) for path, pdf in zip(paths, made, strict=True))
+        contents = [_complete(pdf, path) for path, pdf in zip(paths, made, strict=True)]
+    targets = tuple(path.with_suffix(".pdf") for path in paths)
+    for target, content in zip(targets, contents, strict=True):
+        write_whole(target, content)
+    return targets
 
 
 def _usual_places() -> Iterator[Path]:
@@ -132,7 +135,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _check(pdf: Path, source: Path) -> None:
+def _complete(pdf: Path, source: Path) -> bytes:
     """A PDF begins and ends as one; LibreOffice says nothing of a file it could not read."""
     try:
         content = pdf.read_bytes()
@@ -142,21 +145,7 @@ def _check(pdf: Path, source: Path) -> None:
         raise FileTrouble(
             f"LibreOffice n’a pas su convertir « {source.name} » en PDF. Ouvrez-le dans Word : est-il lisible ?"
         )
-
-
-def _put(made: Path, target: Path) -> Path:
-    """Replace the PDF that is there, if any, in one gesture."""
-    temporary = target.with_name(f".{target.name}.tmp")
-    try:
-        shutil.copyfile(made, temporary)
-        temporary.replace(target)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise FileTrouble(
-            f"Le PDF « {target.name} » n’a pas pu être écrit ({_reason(error)}). "
-            "S’il est ouvert, fermez-le puis recommencez."
-        ) from error
-    return target
+    return content
 
 
 def _reason(error: OSError) -> str:

@@ -10,22 +10,20 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from syndic_desktop.documents.word.faults import TemplateFault
-    from syndic_desktop.documents.word.houses import TemplateSet, compile_template, folder_reader, shipped_set
     from syndic_desktop.documents.word.pictures import RefusedPicture, check_picture
     from syndic_desktop.documents.word.recaps import Align, Column, RecapRow, RecapTable
-    from syndic_desktop.documents.word.templates import Template
+    from syndic_desktop.documents.word.templates import Template, compile_template
 
 __all__ = [
-    "Align", "Column", "RecapRow", "RecapTable", "RefusedPicture", "Template", "TemplateFault", "TemplateSet",
-    "check_picture", "compile_template", "folder_reader", "shipped_set",
+    "Align", "Column", "RecapRow", "RecapTable", "RefusedPicture", "Template", "TemplateFault", "check_picture",
+    "compile_template",
 ]  # fmt: skip
 
 _HOMES = {
     "faults": ("TemplateFault",),
-    "houses": ("TemplateSet", "compile_template", "folder_reader", "shipped_set"),
     "pictures": ("RefusedPicture", "check_picture"),
     "recaps": ("Align", "Column", "RecapRow", "RecapTable"),
-    "templates": ("Template",),
+    "templates": ("Template", "compile_template"),
 }
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import TracebackType
 from typing import Any
 from xml.parsers import expat
 
-from jinja2 import TemplateError, meta
+from jinja2 import Template, TemplateError, meta
 
 from syndic_desktop.documents.word.environments import UnprintableValue, environment
 from syndic_desktop.documents.word.failures import clause, first_unbalanced
@@ -31,7 +31,7 @@ class Form:
         self._source, self._template = source, template
         self.hosts: tuple[Host, ...] = source.hosts
         try:
-            self._compiled = environment().from_string(source.text)
+            self._compiled = _compiled(source.text)
         except TemplateError as error:
             raise self._fault(error, ()) from error
 
@@ -76,6 +76,11 @@ class Form:
         if unbalanced is not None:
             return TemplateFault(self._template, unbalanced.what, place=self._source.place(unbalanced.line))
         return TemplateFault(self._template, clause(error, known), place=self._source.place(line))
+
+
+@lru_cache(maxsize=128)
+def _compiled(text: str) -> Template:
+    return environment().from_string(text)
 
 
 def _said_by_template(trace: TracebackType | None) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -70,11 +71,20 @@ class Source:
 
 def source(data: bytes, template: str) -> Source:
     """The jinja source of a part. Raises TemplateFault for tags that docxtpl would lose."""
+    try:
+        return _source(data)
+    except TemplateFault as fault:
+        raise TemplateFault(template, fault.what, place=fault.place) from fault
+
+
+@lru_cache(maxsize=128)
+def _source(data: bytes) -> Source:
+    """The same once for the headers and footers that all the templates of a house share."""
     from docxtpl import DocxTemplate
 
-    root = parse(data, template)
+    root = parse(data, "")
     uneven = bool(_UNEVEN.search("".join(root.itertext(f"{W}t"))))
-    hosts = _prepare(root, template)
+    hosts = _prepare(root)
     text = _SPACED.sub(r"\1 ", etree.tostring(root, encoding="unicode"))
     text = str(DocxTemplate.patch_xml(None, text))
     text = _TAG.sub(_as_typed, text)
@@ -84,7 +94,7 @@ def source(data: bytes, template: str) -> Source:
     return Source(_DECLARATION + _one_line_a_paragraph(text), hosts, uneven)
 
 
-def _prepare(root: Any, template: str) -> tuple[Host, ...]:
+def _prepare(root: Any) -> tuple[Host, ...]:
     hosts: list[Host] = []
     for level, why in _ALONE.items():
         for element, texts in _texts_by(root, level).items():
@@ -93,7 +103,7 @@ def _prepare(root: Any, template: str) -> tuple[Host, ...]:
                 continue
             tag = _ONLY_TAG[level].fullmatch(_SPACED.sub(r"\1 ", written))
             if tag is None:
-                raise TemplateFault(template, f"une balise {{%{level} … %}} ou {{{{{level} … }}}} {why}", place=written)
+                raise TemplateFault("", f"une balise {{%{level} … %}} ou {{{{{level} … }}}} {why}", place=written)
             if level == "p" and tag[1] == "{":
                 _point_at_host(texts, tag[2].strip(), len(hosts))
                 hosts.append(_host(element, texts))

@@ -48,7 +48,7 @@ class Template:
     ) -> bytes:
         """The .docx that these values make. Raises TemplateFault."""
         variant = self._variant(tuple(sorted(images.items())))
-        paper = Paper(self._looks, self._numbering, self._tables)
+        paper = self._paper()
         values = {**variant.fields, **context, PAPER: paper}
         made = {part: self._filled(part, form, values, paper) for part, form in self._forms.items()}
         made[self._package.core] = pack(self._package.core, core_properties(title, author))
@@ -56,6 +56,9 @@ class Template:
             part = self._numbering.part
             made[part] = pack(part, self._numbering.with_lists(tuple(paper.lists)))
         return lay_down([made.get(part.name, part) for part in variant.parts])
+
+    def _paper(self) -> Paper:
+        return Paper(self._looks, self._numbering, self._tables)
 
     def _filled(self, part: str, form: Form, values: Mapping[str, object], paper: Paper) -> Packed:
         """A part filled and deflated; headers and footers hardly ever change from one document to the next."""
@@ -68,6 +71,12 @@ class Template:
 
     def _make_variant(self, images: tuple[tuple[str, bytes], ...]) -> Variant:
         return variant_of(self._package, self._forms, dict(images))
+
+
+@lru_cache(maxsize=64)
+def compile_template(data: bytes, name: str) -> Template:
+    """A template, compiled once for the same bytes. Raises TemplateFault."""
+    return Template(data, name)
 
 
 def _forms(package: Package) -> dict[str, Form]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pytest
 from docx import Document
 from docx.shared import Pt
 
-from syndic_desktop.documents.word import Template, TemplateFault, TemplateSet, shipped_set
+from syndic_desktop.documents.word import Template, compile_template
 from tests.documents.word.makings import (
     OFFICE,
     altered,
@@ -202,26 +201,8 @@ def test_the_paragraph_of_a_text_gives_it_its_look():
     assert (made.style.name, made.runs[0].font.size) == ("Quote", Pt(13))
 
 
-def test_a_set_completes_itself_with_the_classic_one(tmp_path):
-    for folder, name in (("classique", "extrait"), ("classique", "roll"), ("nominatif", "extrait")):
-        (tmp_path / folder).mkdir(exist_ok=True)
-        (tmp_path / folder / f"{name}.docx").write_bytes(with_paragraphs(f"{folder} {name}"))
-
-    house = shipped_set(tmp_path, "nominatif")
-
-    made = [texts(house.template(name).fill({}, title="t"))[0] for name in ("extrait", "roll")]
-    assert made == ["nominatif extrait", "classique roll"]
-
-
 def test_a_template_is_compiled_once():
-    data = with_paragraphs("Corps")
-
-    assert TemplateSet([lambda _: data]).template("a") is TemplateSet([lambda _: data]).template("a")
-
-
-def test_a_missing_template_is_named():
-    with pytest.raises(TemplateFault, match=r"« extrait\.docx »"):
-        TemplateSet([]).template("extrait")
+    assert compile_template(with_paragraphs("Corps"), "a") is compile_template(with_paragraphs("Corps"), "a")
 
 
 def test_many_shapes_never_share_a_number():
