@@ -30,7 +30,7 @@ Value = str | date | Decimal | int | None
 
 LONGEST_TEXT = 32_767  # Excel's own limit; openpyxl cuts beyond it without a word.
 # Widths of letters, in digits as column widths are: a little more than Calibri's.
-SPACE, NARROW, SLIM, USUAL, CAPITAL, WIDEST, INDENT = 0.5, 0.55, 0.8, 1.06, 1.25, 1.7, 1.5
+SPACE, NARROW, SLIM, USUAL, CAPITAL, WIDEST, INDENT = 0.5, 0.55, 0.8, 1.06, 1.18, 1.7, 1.5
 _SIZES = (
     dict.fromkeys("ijlI.,;:'’!|()-", NARROW) | dict.fromkeys("frtscxzJ", SLIM) | dict.fromkeys("mwMWœæŒÆ%@", WIDEST)
 )

@@ -1,0 +1,46 @@
+"""Faults of a roster: the cell where each one is, as the spreadsheet names it, and what is wrong, in French."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from syndic_desktop.domain.errors import RuleViolation
+
+LISTED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class CellFault:
+    """One thing wrong; `cell` is « D12 », « B4:B9 », or empty for the file as a whole."""
+
+    cell: str
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{self.cell} : {self.sentence}" if self.cell else self.sentence
+
+
+class FaultyRoster(RuleViolation):
+    """A roster that cannot be taken; `faults` holds all of them, the sentence shows the first ones."""
+
+    def __init__(self, faults: Iterable[CellFault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(_sentence(self.faults))
+
+
+class Wrong(Exception):
+    """What a cell says cannot be understood; the reader of the row adds where. `str()` is the sentence."""
+
+
+def refused(sentence: str) -> FaultyRoster:
+    """The refusal of a file as a whole."""
+    return FaultyRoster([CellFault("", sentence)])
+
+
+def _sentence(faults: tuple[CellFault, ...]) -> str:
+    listed = " ; ".join(str(fault).rstrip(".") for fault in faults[:LISTED])
+    more = len(faults) - LISTED
+    rest = f" ; et {more} autre{'s' if more > 1 else ''}" if more > 0 else ""
+    count = f", {len(faults)} fautes" if len(faults) > 1 else ""
+    return f"Liste refusée{count} : {listed}{rest}."
