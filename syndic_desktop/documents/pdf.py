@@ -20,7 +20,8 @@ from pathlib import Path
 from syndic_desktop.documents.files import write_whole
 from syndic_desktop.domain.errors import FileTrouble
 
-DEFAULT_TIMEOUT = 180.0  # seconds; a session of fifty documents takes about twenty
+DEFAULT_TIMEOUT = 180.0  # seconds for a batch, which takes about fifteen
+BATCH = 40  # documents for one start of LibreOffice
 _LOOK_EVERY = 0.05  # seconds between two looks at the cancel button
 _GRACE = 3.0  # seconds left to LibreOffice to end by itself
 _NAMES = ("soffice", "libreoffice")
@@ -45,23 +46,31 @@ def convert(
     timeout: float = DEFAULT_TIMEOUT,
     cancelled: Callable[[], bool] | None = None,
 ) -> tuple[Path, ...]:
-    """Write a PDF beside each document and return them, in order; none once cancelled. Raises FileTrouble."""
-    if not paths:
-        return ()
-    command = office()
-    if command is None:
+    """Write a PDF beside each document and return them, in order; those made so far once cancelled.
+
+    `timeout` is for `BATCH` documents. Raises FileTrouble, naming what could not be converted; the other PDF are there.
+    """
+    command = office() if paths else None
+    if paths and command is None:
         raise FileTrouble(_ABSENT)
-    with tempfile.TemporaryDirectory(prefix="syndic-pdf-", ignore_cleanup_errors=True) as folder:
-        copies = _copies(paths, Path(folder))
-        made = [copy.with_suffix(".pdf") for copy in copies]
-        whole = _run(_arguments(command, Path(folder), copies), timeout=timeout, cancelled=cancelled or (lambda: False))
-        if not whole:
-            return ()
-        contents = [_complete(pdf, path) for path, pdf in zip(paths, made, strict=True)]
-    targets = tuple(path.with_suffix(".pdf") for path in paths)
-    for target, content in zip(targets, contents, strict=True):
-        write_whole(target, content)
-    return targets
+    made: list[Path] = []
+    failed: list[Path] = []
+    for start in range(0, len(paths), BATCH):
+        batch = paths[start : start + BATCH]
+        with tempfile.TemporaryDirectory(prefix="syndic-pdf-", ignore_cleanup_errors=True) as folder:
+            copies = _copies(batch, Path(folder))
+            arguments = _arguments(str(command), Path(folder), copies)
+            if not _run(arguments, timeout=timeout, cancelled=cancelled or (lambda: False)):
+                return _pdf(made)
+            for path, copy in zip(batch, copies, strict=True):
+                (made if _kept(copy.with_suffix(".pdf"), path.with_suffix(".pdf")) else failed).append(path)
+    if failed:
+        raise FileTrouble(_not_converted(failed))
+    return _pdf(made)
+
+
+def _pdf(paths: Sequence[Path]) -> tuple[Path, ...]:
+    return tuple(path.with_suffix(".pdf") for path in paths)
 
 
 def _usual_places() -> Iterator[Path]:
@@ -84,10 +93,10 @@ def _copies(paths: Sequence[Path], folder: Path) -> list[Path]:
     return copies
 
 
-def _arguments(command: Path, folder: Path, copies: Sequence[Path]) -> list[str]:
+def _arguments(command: str, folder: Path, copies: Sequence[Path]) -> list[str]:
     profile = (folder / "profile").as_uri()
     return [
-        str(command), f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck", "--nodefault",
+        command, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck", "--nodefault",
         "--convert-to", "pdf", "--outdir", str(copies[0].parent), *map(str, copies),
     ]  # fmt: skip
 
@@ -135,17 +144,24 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _complete(pdf: Path, source: Path) -> bytes:
-    """A PDF begins and ends as one; LibreOffice says nothing of a file it could not read."""
+def _kept(made: Path, target: Path) -> bool:
+    """Whether LibreOffice made a whole PDF, now in its place; it says nothing of a file it could not read."""
     try:
-        content = pdf.read_bytes()
+        content = made.read_bytes()
     except OSError:
-        content = b""
+        return False
     if not (content.startswith(b"%PDF-") and b"%%EOF" in content[-1024:]):
-        raise FileTrouble(
-            f"LibreOffice n’a pas su convertir « {source.name} » en PDF. Ouvrez-le dans Word : est-il lisible ?"
-        )
-    return content
+        return False
+    write_whole(target, content)
+    return True
+
+
+def _not_converted(paths: Sequence[Path]) -> str:
+    names = ", ".join(f"« {path.name} »" for path in paths[:3])
+    others = f" et {len(paths) - 3} autres" if len(paths) > 3 else ""
+    return (
+        f"LibreOffice n’a pas su convertir en PDF {names}{others} ; le reste l’est. Vérifiez que Word sait les ouvrir."
+    )
 
 
 def _reason(error: OSError) -> str:

@@ -51,16 +51,32 @@ def test_every_document_gets_its_pdf_beside_it(soffice, document):
     assert all(path.read_bytes().startswith(b"%PDF-") for path in made)
 
 
-def test_a_document_that_cannot_be_converted_leaves_the_older_pdf(soffice, document):
-    old = document.with_suffix(".pdf")
-    old.write_bytes(b"ancien")
-    broken = document.with_name("vide.docx")
-    broken.mkdir()
+def test_a_document_that_cannot_be_converted_is_named_and_the_others_are_there(soffice, document):
+    broken = document.with_name("abîmé.docx")
+    broken.write_bytes(b"PK\x03\x04")
+    broken.with_suffix(".pdf").write_bytes(b"ancien")
 
-    with pytest.raises(FileTrouble, match=r"vide\.docx"):
-        pdf.convert([document, broken])
+    with pytest.raises(FileTrouble, match=r"« abîmé\.docx »"):
+        pdf.convert([broken, document])
 
-    assert old.read_bytes() == b"ancien"
+    assert document.with_suffix(".pdf").read_bytes().startswith(b"%PDF-")
+    assert broken.with_suffix(".pdf").read_bytes() == b"ancien"
+
+
+def test_a_document_that_cannot_be_read_is_named(soffice, document):
+    with pytest.raises(FileTrouble, match=r"« absent\.docx »"):
+        pdf.convert([document.with_name("absent.docx")])
+
+
+@needs_posix
+def test_many_documents_go_in_batches(stand_in, document, monkeypatch):
+    monkeypatch.setattr(pdf, "BATCH", 2)
+    stand_in('for path; do case $path in *.docx) printf "%%PDF-1.7\\n%%%%EOF" > "${path%.docx}.pdf";; esac; done')
+    many = [document.with_name(f"{rank}.docx") for rank in range(5)]
+    for path in many:
+        path.write_bytes(document.read_bytes())
+
+    assert pdf.convert(many) == tuple(path.with_suffix(".pdf") for path in many)
 
 
 def test_without_libreoffice_a_sentence_says_what_to_do(monkeypatch, document):
@@ -80,7 +96,7 @@ def test_nothing_to_convert_starts_nothing(monkeypatch):
 def test_a_silent_failure_is_noticed(stand_in, document):
     stand_in("exit 0")
 
-    with pytest.raises(FileTrouble, match="n’a pas su convertir « délibération n° 1"):
+    with pytest.raises(FileTrouble, match="n’a pas su convertir en PDF « délibération n° 1"):
         pdf.convert([document])
 
     assert not document.with_suffix(".pdf").exists()
