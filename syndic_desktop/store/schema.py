@@ -20,7 +20,7 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     Text,
-    UniqueConstraint,
+    func,
 )
 
 VERSION = 2
@@ -226,9 +226,11 @@ sessions = Table(
     refers("body", "bodies.code"),
     refers("president", "people.code"),
     refers("secretary", "people.code"),
-    UniqueConstraint("body", "day", "opening"),
     sqlite_autoincrement=True,
 )
+# One session a key, two without an hour included. Alembic cannot reflect an expression: a migration that rebuilds
+# `sessions` creates this index again.
+Index("uq_sessions_key", sessions.c.body, sessions.c.day, func.coalesce(sessions.c.opening, ""), unique=True)
 
 dispatches = Table(
     "dispatches",

@@ -81,7 +81,7 @@ _WHERE = {
     "decisions": "par une décision",
 }
 _REPEATED = {
-    "sessions": "Une séance de cette instance existe déjà à cette date et à cette heure : changez l’une ou l’autre.",
+    "uq_sessions_key": "Une séance de cette instance existe déjà à cette date et à cette heure : changez l’heure.",
 }
 
 
@@ -165,9 +165,8 @@ def _said(error: sqlite3.Error, path: Path) -> Exception | None:
 
 
 def _constraint(message: str) -> RuleViolation | None:
-    """« UNIQUE constraint failed: sessions.body, … » as the rule it stands for; None: a bug, let it be seen."""
-    _, _, columns = message.partition("UNIQUE constraint failed: ")
-    sentence = _REPEATED.get(columns.partition(".")[0])
+    """« UNIQUE constraint failed: index 'uq_sessions_key' » as the rule it stands for; None: a bug, let it be seen."""
+    sentence = next((sentence for name, sentence in _REPEATED.items() if name in message), None)
     return RuleViolation(sentence) if sentence else None
 
 

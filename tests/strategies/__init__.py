@@ -1,0 +1,59 @@
+"""Dossiers for hypothesis: small, odd, and valid (every code known, every seat in one state, every vote countable).
+
+`dossiers()` is what most tests want; `sessions(assembly, profile)`, `texts()` and the like are its parts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import strategies as st
+
+from syndic_desktop.domain.assemblies import Assembly
+from syndic_desktop.domain.decisions import Decision, Tax
+from syndic_desktop.domain.dossiers import Dossier
+from syndic_desktop.domain.sessions import Session, SessionNature
+from syndic_desktop.domain.texts import DecisionKind
+from tests.strategies.assemblies import assemblies, syndicats
+from tests.strategies.basics import FIRST, acts, days, optional, texts, words
+from tests.strategies.sessions import sessions
+from tests.strategies.votes import votes
+
+
+@st.composite
+def decisions(draw: st.DrawFn, assembly: Assembly) -> tuple[Decision, ...]:
+    """Delegated decisions, told apart by kind and number."""
+    bodies = st.sampled_from([body.code for body in assembly.bodies])
+    amounts = st.decimals(0, 99999, places=2, allow_nan=False, allow_infinity=False)
+    some = optional(words())
+    decision = st.builds(
+        Decision, st.sampled_from(DecisionKind), words(), words(), optional(days()), optional(bodies), some,
+        optional(amounts), optional(st.sampled_from(Tax)), some, some, optional(acts(FIRST)),
+    )  # fmt: skip
+    return tuple(draw(st.lists(decision, max_size=3, unique_by=lambda each: (each.kind, each.number))))
+
+
+@st.composite
+def dossiers(draw: st.DrawFn) -> Dossier:
+    """A whole dossier, as small as it can be while everything that exists may appear."""
+    syndicat, assembly = draw(syndicats()), draw(assemblies())
+    held = draw(
+        st.lists(sessions(assembly, syndicat.profile), max_size=2, unique_by=lambda each: (each.body, each.day))
+    )
+    carried = draw(st.booleans())
+    return Dossier(syndicat, assembly, _carried_over(held) if carried else tuple(held), draw(decisions(assembly)))
+
+
+def _carried_over(held: list[Session]) -> tuple[Session, ...]:
+    """The sessions, those of a body that met before being second convocations."""
+    return tuple(_second(session, [other for other in held if other.body == session.body]) for session in held)
+
+
+def _second(session: Session, others: list[Session]) -> Session:
+    first = next((other for other in others if other.day < session.day), None)
+    if first is None:
+        return session
+    return replace(session, nature=SessionNature.SECOND_NOTICE, first_session=str(first.key))
+
+
+__all__ = ["assemblies", "decisions", "dossiers", "sessions", "syndicats", "texts", "votes"]

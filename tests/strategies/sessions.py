@@ -1,0 +1,136 @@
+"""Sessions in preparation, convened or held, with votes that their electorate can have held."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time, timedelta
+from functools import cache
+
+from hypothesis import strategies as st
+
+from syndic_desktop.domain.agenda import ItemKind
+from syndic_desktop.domain.assemblies import (
+    Assembly,
+    Body,
+    SeatOnDay,
+    seats_on,
+)
+from syndic_desktop.domain.attendance import Movement, Presence, Stance, State
+from syndic_desktop.domain.notices import Dispatch, Means, Notice
+from syndic_desktop.domain.sessions import Minutes, Modality, Session, SessionNature, sitting, votable
+from syndic_desktop.domain.statutes import (
+    Profile,
+)
+from syndic_desktop.domain.votes import (
+    electorate,
+)
+from tests.strategies.basics import (
+    days,
+    few,
+    hours,
+    optional,
+    words,
+)
+from tests.strategies.items import items_to_vote
+from tests.strategies.votes import votes
+
+
+@st.composite
+def sessions(draw: st.DrawFn, assembly: Assembly, profile: Profile, body: Body | None = None) -> Session:
+    """A session of a body: in preparation, convened, or held with votes that count up."""
+    body = body or draw(st.sampled_from(assembly.bodies))
+    day = draw(days())
+    pool = {deputy.person for deputy in assembly.pool_deputies}
+    seats = tuple(
+        replace(seat, deputies=tuple(each for each in seat.deputies if each not in pool))
+        for seat in seats_on(assembly, body, day)
+    )
+    known = optional(st.sampled_from([person.code for person in assembly.people]))
+    attendance = draw(rolls(seats)) if draw(st.integers(0, 3)) else ()
+    items = draw(few(items_to_vote(assembly, seats, day), 0, 3))
+    opening = draw(optional(hours()))
+    session = Session(
+        body.code, day, draw(words()), draw(known), opening,
+        draw(optional(st.just(time(22, 30)))), draw(st.sampled_from(Modality)),
+        draw(st.sampled_from((SessionNature.ORDINARY, SessionNature.URGENT))), None, draw(_notices(assembly, day)),
+        draw(known), attendance, draw(movements(seats, len(items))) if attendance else (), items,
+        draw(optional(_minutes(day))),
+    )  # fmt: skip
+    return draw(_voted(assembly, profile, _numbered(session)))
+
+
+@st.composite
+def rolls(draw: st.DrawFn, seats: tuple[SeatOnDay, ...]) -> tuple[Presence, ...]:
+    """One state a seat; proxies go to people who sit, at most one each."""
+    states = {seat.code: draw(st.sampled_from(_possible(seat))) for seat in seats}
+    sitting = [
+        seat.titular if states[seat.code] is State.PRESENT else seat.deputies[0]
+        for seat in seats
+        if states[seat.code] in (State.PRESENT, State.DEPUTY)
+    ]
+    made = []
+    for seat in draw(st.permutations(seats)):
+        state = states[seat.code]
+        holder = sitting.pop() if state is State.ABSENT and sitting and draw(st.booleans()) else None
+        deputy = seat.deputies[0] if state is State.DEPUTY else None
+        made.append(Presence(seat.code, Stance(State.PROXY if holder else state, deputy, holder, draw(_remote(state)))))
+    return tuple(made)
+
+
+@st.composite
+def movements(draw: st.DrawFn, seats: tuple[SeatOnDay, ...], items: int) -> tuple[Movement, ...]:
+    """Arrivals and departures; nobody gives or holds a proxy by moving."""
+    made = []
+    for _ in range(draw(st.integers(0, 3)) if seats and items else 0):
+        seat = draw(st.sampled_from(seats))
+        state = draw(st.sampled_from([each for each in _possible(seat) if each is not State.DEPUTY]))
+        made.append(Movement(seat.code, draw(st.integers(1, items)), Stance(state), draw(optional(hours()))))
+    return tuple(made)
+
+
+def _possible(seat: SeatOnDay) -> list[State]:
+    """Only a deputy of one's own sits, so that nobody sits twice."""
+    there = [State.PRESENT] if seat.titular else []
+    return [*there, *([State.DEPUTY] if seat.deputies[:1] and seat.titular else []), State.EXCUSED, State.ABSENT]
+
+
+def _remote(state: State) -> st.SearchStrategy[bool]:
+    return st.booleans() if state is State.PRESENT else st.just(False)
+
+
+@st.composite
+def _notices(draw: st.DrawFn, assembly: Assembly, day: date) -> Notice:
+    sent = draw(optional(st.integers(1, 20).map(lambda before: day - timedelta(before))))
+    who = st.sampled_from([person.code for person in assembly.people])
+    dispatch = st.builds(Dispatch, who, st.just(sent or day), st.sampled_from(Means), optional(words()))
+    return Notice(sent, draw(few(dispatch)) if sent else ())
+
+
+@cache
+def _minutes(day: date) -> st.SearchStrategy[Minutes]:
+    after = optional(days(day, date(2027, 12, 31)))
+    return st.builds(Minutes, after, after, few(words()))
+
+
+def _numbered(session: Session) -> Session:
+    """Deliberations take a number that no other session gives."""
+    made = [
+        replace(item, number=f"{session.key}/{position}")
+        if item.kind is ItemKind.DELIBERATION and position % 2
+        else item
+        for position, item in enumerate(session.items, start=1)
+    ]
+    return replace(session, items=tuple(made))
+
+
+@st.composite
+def _voted(draw: st.DrawFn, assembly: Assembly, profile: Profile, session: Session) -> Session:
+    if not session.held:
+        return session
+    held = sitting(assembly, profile, session)
+    made = []
+    for position, item in enumerate(session.items, start=1):
+        voters = electorate(held.situation(position), item.recusals)
+        vote = draw(votes(voters)) if votable(item) and draw(st.integers(0, 4)) else None
+        made.append(replace(item, vote=vote))
+    return replace(session, items=tuple(made))
