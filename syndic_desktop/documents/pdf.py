@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from syndic_desktop.documents.files import write_whole
@@ -57,9 +57,9 @@ def convert(
     failed: list[Path] = []
     for start in range(0, len(paths), BATCH):
         batch = paths[start : start + BATCH]
-        with tempfile.TemporaryDirectory(prefix="syndic-pdf-", ignore_cleanup_errors=True) as folder:
-            copies = _copies(batch, Path(folder))
-            arguments = _arguments(str(command), Path(folder), copies)
+        with _workshop() as folder:
+            copies = _copies(batch, folder)
+            arguments = _arguments(str(command), folder, copies)
             if not _run(arguments, timeout=timeout, cancelled=cancelled or (lambda: False)):
                 return _pdf(made)
             for path, copy in zip(batch, copies, strict=True):
@@ -81,15 +81,29 @@ def _usual_places() -> Iterator[Path]:
             yield Path(folder) / "LibreOffice" / "program" / "soffice.exe"
 
 
+@contextmanager
+def _workshop() -> Iterator[Path]:
+    """A folder of our own for copies, profile and results, gone afterwards."""
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="syndic-pdf-"))
+    except OSError as error:
+        raise FileTrouble(
+            f"Aucun fichier temporaire ne peut être écrit ({_reason(error)}). Faites de la place."
+        ) from error
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def _copies(paths: Sequence[Path], folder: Path) -> list[Path]:
     """The documents under plain numbered names: two folders may hold homonyms, and Word may hold them open."""
-    (folder / "files").mkdir()
-    copies = [folder / "files" / f"{rank:04}{path.suffix}" for rank, path in enumerate(paths)]
+    copies = [folder / f"{rank:04}{path.suffix}" for rank, path in enumerate(paths)]
     for path, copy in zip(paths, copies, strict=True):
         try:
             shutil.copyfile(path, copy)
         except OSError as error:
-            raise FileTrouble(f"Le document « {path.name} » n’a pas pu être lu ({_reason(error)}).") from error
+            raise FileTrouble(f"« {path.name} » n’a pas pu être lu ou copié ({_reason(error)}).") from error
     return copies
 
 
