@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import zip_longest
+from dataclasses import dataclass, replace
 
 from syndic_desktop.documents.word.escaping import escaped
 from syndic_desktop.documents.word.looks import Looks
-from syndic_desktop.documents.word.recaps import Align, Column, RecapRow, RecapTable
+from syndic_desktop.documents.word.recaps import Align, RecapRow, RecapTable
 from syndic_desktop.domain.texts import Table
 
 # Word glues two tables that touch, and wants a paragraph after the last one of a cell.
@@ -45,54 +44,49 @@ class TableWriter:
         if not table.rows:
             return ""
         body = table.rows[1:] if table.header else table.rows
-        columns = tuple(
-            Column("", _share([row[rank] for row in table.rows]), _align([row[rank] for row in body]))
-            for rank in range(len(table.rows[0]))
-        )
-        header = [self._header(table.rows[0], columns)] if table.header else []
-        aligns = [column.align for column in columns]
-        rows = [self._row([_Cell(*pair) for pair in zip(row, aligns, strict=True)], columns) for row in body]
-        return self._table(columns, [*header, *rows], header=table.header)
+        shares = [_share(column) for column in zip(*table.rows, strict=True)]
+        aligns = [_align(column) for column in zip(*body, strict=True)] or [Align.LEFT] * len(shares)
+        header = self._header_cells(table.rows[0], aligns) if table.header else None
+        return self._table(shares, header, [[_Cell(*pair) for pair in zip(row, aligns, strict=True)] for row in body])
 
     def recap(self, table: RecapTable) -> str:
         """A recap of decisions, its groups merged in the first column."""
         if not table.columns:
             return ""
-        header = self._header([column.title for column in table.columns], table.columns)
-        rows = [
-            self._row(_recap_cells(row, table.columns, after), table.columns)
-            for row, after in zip_longest(table.rows, table.rows[1:])
-        ]
-        return self._table(table.columns, [header, *rows], header=True)
+        aligns = [column.align for column in table.columns]
+        header = self._header_cells([column.title for column in table.columns], aligns)
+        rows = [_recap_cells(row, aligns, merge) for row, merge in zip(table.rows, _merges(table.rows), strict=True)]
+        return self._table([column.width_share for column in table.columns], header, rows)
 
-    def _table(self, columns: Sequence[Column], rows: Iterable[str], *, header: bool) -> str:
+    def _header_cells(self, titles: Sequence[str], aligns: Sequence[Align]) -> list[_Cell]:
+        shaded = not self._looks.table_shades_header
+        return [_Cell(title, align, strong=True, shaded=shaded) for title, align in zip(titles, aligns, strict=True)]
+
+    def _table(self, shares: Sequence[float], header: list[_Cell] | None, rows: Iterable[list[_Cell]]) -> str:
+        widths = self._widths(shares)
         style = f'<w:tblStyle w:val="{self._looks.table}"/>' if self._looks.table else ""
         borders = "" if self._looks.table else f"<w:tblBorders>{_BORDERS}</w:tblBorders>"
-        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in self._widths(columns))
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        top = self._row(header, widths, "<w:tblHeader/>") if header else ""
         return (
             f'<w:tbl><w:tblPr>{style}<w:tblW w:w="5000" w:type="pct"/>{borders}{_MARGINS}'
-            f'<w:tblLook w:val="04A0" w:firstRow="{int(header)}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
-            f' w:noHBand="0" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>{_GAP}'
+            f'<w:tblLook w:val="04A0" w:firstRow="{int(header is not None)}" w:lastRow="0" w:firstColumn="0"'
+            f' w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+            f"{top}{''.join(self._row(row, widths) for row in rows)}</w:tbl>{_GAP}"
         )
 
-    def _header(self, titles: Sequence[str], columns: Sequence[Column]) -> str:
-        shaded = not self._looks.table_shades_header
-        cells = [
-            _Cell(title, column.align, strong=True, shaded=shaded)
-            for title, column in zip(titles, columns, strict=True)
-        ]
-        return self._row(cells, columns, properties="<w:tblHeader/>")
+    def _widths(self, shares: Sequence[float]) -> list[int]:
+        whole = sum(shares) or 1
+        return [round(self._width * share / whole) for share in shares]
 
-    def _row(self, cells: Sequence[_Cell], columns: Sequence[Column], *, properties: str = "") -> str:
-        widths = self._widths(columns)
+    def _row(self, cells: Sequence[_Cell], widths: Sequence[int], properties: str = "") -> str:
         written = "".join(self._cell(cell, width) for cell, width in zip(cells, widths, strict=True))
         return f"<w:tr><w:trPr><w:cantSplit/>{properties}</w:trPr>{written}</w:tr>"
 
     def _cell(self, cell: _Cell, width: int) -> str:
         merge = f'<w:vMerge w:val="{cell.merge}"/>' if cell.merge else ""
-        text = "" if cell.merge == "continue" else cell.text
         look = "<w:rPr><w:b/></w:rPr>" if cell.strong else ""
-        run = f'<w:r>{look}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>' if text else ""
+        run = f'<w:r>{look}<w:t xml:space="preserve">{escaped(cell.text)}</w:t></w:r>' if cell.text else ""
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge}{_SHADE if cell.shaded else ""}</w:tcPr>'
             f"<w:p><w:pPr>{self._paragraph(cell.align)}</w:pPr>{run}</w:p></w:tc>"
@@ -105,18 +99,21 @@ class TableWriter:
         side = f'<w:jc w:val="{align}"/>' if align != Align.LEFT else ""
         return f'<w:pStyle w:val="{self._looks.cell}"/>{side}'
 
-    def _widths(self, columns: Sequence[Column]) -> list[int]:
-        whole = sum(column.width_share for column in columns) or 1
-        return [round(self._width * column.width_share / whole) for column in columns]
+
+def _merges(rows: Sequence[RecapRow]) -> list[str]:
+    """What each first cell is of its group; nothing stands above the first row, whatever it says."""
+    continued = [rank > 0 and row.merge_first for rank, row in enumerate(rows)]
+    return [
+        "continue" if above else "restart" if below else ""
+        for above, below in zip(continued, [*continued[1:], False], strict=False)
+    ]
 
 
-def _recap_cells(row: RecapRow, columns: Sequence[Column], after: RecapRow | None) -> list[_Cell]:
-    cells = [_Cell(text, column.align, row.strong) for text, column in zip(row.cells, columns, strict=True)]
-    if row.merge_first:
-        cells[0] = _Cell("", columns[0].align, merge="continue")
-    elif after is not None and after.merge_first:
-        cells[0] = _Cell(row.cells[0], columns[0].align, row.strong, merge="restart")
-    return cells
+def _recap_cells(row: RecapRow, aligns: Sequence[Align], merge: str) -> list[_Cell]:
+    first = "" if merge == "continue" else row.cells[0]
+    texts = (first, *row.cells[1:])
+    cells = [_Cell(text, align, row.strong) for text, align in zip(texts, aligns, strict=True)]
+    return [replace(cells[0], merge=merge), *cells[1:]]
 
 
 def _share(cells: Sequence[str]) -> float:
