@@ -41,16 +41,25 @@ class Form:
         return frozenset(meta.find_undeclared_variables(environment().parse(self._source.text))) - {PAPER}
 
     def filled(self, values: Mapping[str, object]) -> str:
-        """The part as XML. Raises TemplateFault."""
+        """What the part prints, yet to be made `sound`. Raises TemplateFault."""
         try:
-            text = self._compiled.render(values)
+            return self._compiled.render(values)
         except (TemplateError, UnprintableValue) as error:
             raise self._fault(error, values) from error
         except (ArithmeticError, LookupError, TypeError, ValueError, RecursionError) as error:
             if not _said_by_template(error.__traceback__):
                 raise  # one of our own values is wrong: a bug, not the house's fault
             raise self._fault(error, values) from error
-        return self._sound(self._settled(text))
+
+    def sound(self, text: str) -> str:
+        """The same as Word accepts it. Raises TemplateFault where conditions and loops have cut it to pieces."""
+        settled = self._settled(text)
+        try:
+            expat.ParserCreate().Parse(settled, True)
+        except expat.ExpatError as error:
+            what = "une condition ou une boucle y commence dans un paragraphe ou un tableau et finit dans un autre"
+            raise TemplateFault(self._template, what, place=_words_at(settled, error.lineno)) from error
+        return settled
 
     def _settled(self, text: str) -> str:
         """What Word insists on, whatever the conditions of the template left out."""
@@ -61,14 +70,6 @@ class Form:
             numbers = iter(range(1, len(text)))
             text = _SHAPE.sub(lambda found: f"{found[1]}{next(numbers)}{found[2]}", text)
         return _with_even_tables(text) if self._source.uneven_tables else text
-
-    def _sound(self, text: str) -> str:
-        try:
-            expat.ParserCreate().Parse(text, True)
-        except expat.ExpatError as error:
-            what = "une condition ou une boucle y commence dans un paragraphe ou un tableau et finit dans un autre"
-            raise TemplateFault(self._template, what, place=_words_at(text, error.lineno)) from error
-        return text
 
     def _fault(self, error: Exception, known: Any) -> TemplateFault:
         line = getattr(error, "lineno", None) or _line_of(error.__traceback__)

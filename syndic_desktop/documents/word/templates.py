@@ -66,7 +66,7 @@ class Template:
         text = form.filled(values)
         last = self._last.get(part)
         if last is None or last[0] != text:
-            last = self._last[part] = (text, pack(part, text.encode()))
+            last = self._last[part] = (text, pack(part, form.sound(text).encode()))
         return last[1]
 
     def _make_variant(self, images: tuple[tuple[str, bytes], ...]) -> Variant:
