@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Final
 
+from syndic_desktop.exchange import json_texts
 from syndic_desktop.exchange.attachments import FOLDER, LARGEST, bad_path
 from syndic_desktop.exchange.faults import Fault, FaultyDossier, refused, shown
 
@@ -93,12 +94,18 @@ def _faults(entries: list[zipfile.ZipInfo]) -> Iterator[Fault]:
     if sum(entry.file_size for entry in entries) > LARGEST:
         yield Fault("", f"l’archive ZIP dépasse {LARGEST // 1_000_000} Mo une fois ouverte")
     if MAIN not in names:
-        yield Fault("", f"l’archive ZIP n’a pas de fichier « {MAIN} » à sa racine")
+        yield Fault("", f"l’archive ZIP n’a pas de fichier « {MAIN} » à sa racine{_deeper(names)}")
+        return
     for entry in entries:
         if sentence := _bad_name(entry.orig_filename) or _bad_entry(entry):
             yield Fault("", f"{sentence}, dans l’archive ZIP")
     for name in dict.fromkeys(name for name in names if names.count(name) > 1):
         yield Fault("", f"le fichier « {shown(name)} » est deux fois dans l’archive ZIP")
+
+
+def _deeper(names: list[str]) -> str:
+    found = next((name for name in names if name.endswith(f"/{MAIN}")), None)
+    return f" : il est dans « {shown(found)} », refaites l’archive sans ce dossier" if found else ""
 
 
 def _bad_name(name: str) -> str | None:
@@ -117,6 +124,8 @@ def _bad_entry(entry: zipfile.ZipInfo) -> str | None:
         return f"{name} est un lien, pas un fichier"
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         return f"le fichier {name} est compressé d’une façon inconnue"
+    if entry.filename == MAIN and entry.file_size > json_texts.LARGEST:
+        return f"le fichier {name} dépasse {json_texts.LARGEST // 1_000_000} Mo"
     if entry.file_size > RATIO_MATTERS_FROM and entry.file_size > LARGEST_RATIO * max(entry.compress_size, 1):
         return f"le fichier {name} grossit démesurément à l’ouverture"
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -70,25 +71,40 @@ def beside(dossier: Dossier, folder: Path) -> dict[str, bytes]:
     """The files of a dossier that lie under a folder. Raises FileTrouble when one cannot be read."""
     inside = (folder / FOLDER).resolve()
     files: dict[str, bytes] = {}
+    left = LARGEST
     for name in dict.fromkeys(name for _, name in named(dossier)):
         place = folder / name
-        if place.is_file() and place.resolve().is_relative_to(inside):
-            files[name] = contents(place)
+        if _lies_in(place, inside):
+            files[name] = contents(place, left)
+            left -= len(files[name])
     return files
 
 
 def contents(place: Path, largest: int = LARGEST) -> bytes:
     """The bytes of a file. Raises FileTrouble when it cannot be read or is too large to be ours."""
     try:
-        if place.stat().st_size > largest:
-            raise FileTrouble(
-                f"Le fichier « {shown(place.name)} » dépasse {largest // 1_000_000} Mo : il n’est pas lu."
-            )
+        if not stat.S_ISREG((found := place.stat()).st_mode):
+            raise FileTrouble(f"« {shown(str(place))} » n’est pas un fichier : choisissez un fichier.")
+        if found.st_size > largest:
+            size = largest // 1_000_000
+            raise FileTrouble(f"Le fichier « {shown(place.name)} » est trop gros pour être lu ({size} Mo au plus).")
         return place.read_bytes()
     except FileNotFoundError:
         raise FileTrouble(f"Le fichier « {shown(str(place))} » n’existe pas : vérifiez son nom.") from None
-    except IsADirectoryError:
-        raise FileTrouble(f"« {shown(str(place))} » est un dossier de fichiers : donnez un fichier.") from None
+    except PermissionError:
+        raise FileTrouble(
+            f"Le fichier « {shown(place.name)} » ne peut pas être lu : vous n’en avez pas le droit."
+        ) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise FileTrouble(f"Le fichier « {shown(place.name)} » ne peut pas être lu ({reason}).") from None
+        raise FileTrouble(
+            f"Le fichier « {shown(place.name)} » ne peut pas être lu : vérifiez son nom, le disque ou le réseau "
+            f"({type(error).__name__})."
+        ) from None
+
+
+def _lies_in(place: Path, folder: Path) -> bool:
+    """Whether a file is really there, and not a link to somewhere else."""
+    try:
+        return place.is_file() and place.resolve().is_relative_to(folder)
+    except OSError:  # a name that this machine cannot hold
+        return False

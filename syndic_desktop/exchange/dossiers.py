@@ -6,7 +6,6 @@ dossier is read, not before: the window opens without it.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,8 +32,9 @@ class Reading:
 def read(path: Path | str) -> Reading:
     """Read a JSON file, with the annexes found beside it, or a ZIP. Raises FaultyDossier, FileTrouble."""
     path = Path(path)
-    data = attachments.contents(path)
-    if archives.is_archive(data) or path.suffix.lower() == ".zip":
+    zipped = path.suffix.lower() == ".zip"
+    data = attachments.contents(path, attachments.LARGEST if zipped else json_texts.LARGEST)
+    if zipped or archives.is_archive(data):
         text, files = archives.unpack(data)
         return _complete(text, files)
     dossier, notices = _dossier(data)
@@ -61,7 +61,7 @@ def check(dossier: Dossier) -> tuple[str, ...]:
 
 def to_json(dossier: Dossier) -> bytes:
     """The canonical text of a dossier: one value is always written one way."""
-    return (json.dumps(written.dossier(dossier), indent=1, ensure_ascii=False) + "\n").encode()
+    return json_texts.dump(written.dossier(dossier))
 
 
 def to_zip(dossier: Dossier, files: Mapping[str, bytes]) -> bytes:

@@ -21,6 +21,10 @@ LONGEST_NUMBER: Final = 18  # figures
 # What no paper can show: controls but line ends and tabs, lone surrogates, the non-characters XML refuses.
 _ODD: Final = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufffe\\uffff]")
 
+# The same once `json` has written it, where some are escaped; what it finds too much costs a second writing.
+_WRITTEN_ODD: Final = re.compile(r"\\[bfr]|\\u|[\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_LINE_END: Final = re.compile("\r\n?|\x0b|\x0c")
+
 Step = str | int
 _JSON_MESSAGES: Final = {
     "Expecting value": "une valeur est attendue",
@@ -65,9 +69,30 @@ def load(data: bytes) -> object:
     return tree
 
 
+def dump(tree: object) -> bytes:
+    """The text of plain values. Characters that `load` would refuse become a line end or go: a dossier that was
+    written must be read again, whatever was pasted into the program."""
+    text = json.dumps(tree, indent=1, ensure_ascii=False)
+    if _WRITTEN_ODD.search(text):
+        text = json.dumps(_cleaned(tree), indent=1, ensure_ascii=False)
+    return (text + "\n").encode()
+
+
+def _cleaned(value: object) -> object:
+    if isinstance(value, str):
+        return _ODD.sub("", _LINE_END.sub("\n", value))
+    if isinstance(value, dict):
+        return {key: _cleaned(each) for key, each in value.items()}
+    return [_cleaned(each) for each in value] if isinstance(value, list) else value
+
+
 def _text(data: bytes) -> str:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise refused("le fichier est en UTF-16 : enregistrez-le en UTF-8")
+    if data.startswith(b"SQLite format 3"):
+        raise refused("ce fichier est une base .syndic, pas un dossier : ouvrez-le au lieu de l’importer")
+    if b"\0" in data:
+        raise refused("ce fichier n’est pas un texte JSON, il vient d’un autre programme")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

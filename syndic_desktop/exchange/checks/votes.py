@@ -8,6 +8,7 @@ from syndic_desktop.domain.agenda import Item, ItemKind
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.sessions import Sitting
 from syndic_desktop.domain.votes import Ballot, Counts, Electorate, Round, SecretBallots, Vote
+from syndic_desktop.domain.wording import agree
 from syndic_desktop.exchange.checks.codes import COLLEGE, SEAT, Codes, unknown
 from syndic_desktop.exchange.faults import Fault, shown
 
@@ -84,17 +85,17 @@ def _seats(vote: Vote, voters: Electorate, codes: Codes, where: str) -> Iterator
 def _round(held: Round, posts: int, voters: Electorate, where: str) -> Iterator[Fault]:
     found = held.ballots
     if found.cast > len(voters.voters):
-        yield Fault(f"{where}.bulletins", f"{found.cast} bulletins pour {len(voters.voters)} votants")
+        yield Fault(f"{where}.bulletins", f"{_ballots(found.cast)} pour {_voters(len(voters.voters))}")
     cast = found.cast - found.blank - found.void
     if cast < 0:
-        yield Fault(where, f"{found.blank + found.void} bulletins blancs ou nuls sur {found.cast}")
+        yield Fault(where, f"{found.blank + found.void} blancs et nuls sur {_ballots(found.cast)}")
         return
     for place, candidate in enumerate(held.votes):
         if candidate.votes > cast:
-            yield Fault(f"{where}.voix[{place}].voix", f"{candidate.votes} voix pour {cast} suffrages exprimés")
+            yield Fault(f"{where}.voix[{place}].voix", f"{candidate.votes} voix pour {_cast(cast)}")
     total = sum(each.votes for each in held.votes)
     if total > cast * posts:
-        yield Fault(f"{where}.voix", f"{total} voix en tout pour {cast} suffrages exprimés")
+        yield Fault(f"{where}.voix", f"{total} voix en tout pour {_cast(cast)}")
 
 
 def _counted(sitting: Sitting, position: int, where: str) -> Iterator[Fault]:
@@ -112,6 +113,18 @@ def _counted(sitting: Sitting, position: int, where: str) -> Iterator[Fault]:
 def _box(found: SecretBallots, counts: Counts, voters: int, where: str) -> Iterator[Fault]:
     opened = found.blank + found.void + counts.in_favour + counts.against
     if opened > found.cast:
-        yield Fault(where, f"{opened} bulletins dépouillés pour {found.cast} bulletins trouvés")
+        yield Fault(where, f"{_ballots(opened)} au décompte pour {found.cast} dans l’urne")
     if found.cast > voters:
-        yield Fault(f"{where}.bulletins", f"{found.cast} bulletins pour {voters} votants")
+        yield Fault(f"{where}.bulletins", f"{_ballots(found.cast)} pour {_voters(voters)}")
+
+
+def _ballots(number: int) -> str:
+    return f"{number} {agree(number, 'bulletin')}"
+
+
+def _voters(number: int) -> str:
+    return f"{number} {agree(number, 'votant')}"
+
+
+def _cast(number: int) -> str:
+    return f"{number} {agree(number, 'suffrage exprimé', 'suffrages exprimés')}"

@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema, field_validator
 
 from syndic_desktop.domain.texts import DecisionKind
+from syndic_desktop.domain.wording import agree
 from syndic_desktop.exchange.faults import shown
 from syndic_desktop.exchange.models import Strict
 from syndic_desktop.exchange.scalars import Text, complaint
@@ -78,7 +79,8 @@ class RowsModel(Strict):
     def _same_length(cls, rows: list[list[str]]) -> list[list[str]]:
         for number, row in enumerate(rows, start=1):
             if len(row) != len(rows[0]):
-                raise complaint(f"la ligne {number} du tableau a {len(row)} cellules au lieu de {len(rows[0])}")
+                cells = f"{len(row)} {agree(len(row), 'cellule')}"
+                raise complaint(f"la ligne {number} du tableau a {cells} au lieu de {len(rows[0])}")
         return rows
 
 
