@@ -20,7 +20,7 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     Text,
-    func,
+    UniqueConstraint,
 )
 
 VERSION = 2
@@ -207,13 +207,14 @@ body_seats = Table(
     refers("seat", "seats.code"),
 )
 
+# `opening` is empty, not null, where there is no hour: SQLite would let two such sessions be.
 sessions = Table(
     "sessions",
     metadata,
     row_id(),
     text("body"),
     text("day"),
-    text("opening", null=True),
+    text("opening"),
     text("closing", null=True),
     text("place"),
     text("president", null=True),
@@ -226,11 +227,9 @@ sessions = Table(
     refers("body", "bodies.code"),
     refers("president", "people.code"),
     refers("secretary", "people.code"),
+    UniqueConstraint("body", "day", "opening"),
     sqlite_autoincrement=True,
 )
-# One session a key, two without an hour included. Alembic cannot reflect an expression: a migration that rebuilds
-# `sessions` creates this index again.
-Index("uq_sessions_key", sessions.c.body, sessions.c.day, func.coalesce(sessions.c.opening, ""), unique=True)
 
 dispatches = Table(
     "dispatches",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date, time
 
 from sqlalchemy import Connection, RowMapping, text
 
@@ -94,7 +95,8 @@ def _match(terms: list[list[str]]) -> str:
 
 def _hit(row: RowMapping, terms: list[list[str]]) -> Hit:
     item = from_columns(Item, row, ("kind", "number", "subject", "verb", "operative", "statement"))
-    key = from_columns(SessionKey, row, ("body", "day", "opening"))
+    opening = time.fromisoformat(row["opening"]) if row["opening"] else None
+    key = SessionKey(row["body"], date.fromisoformat(row["day"]), opening)
     texts = (words(item.statement), operative_words(item), item.subject)
     extract = max((_extract(each, terms) for each in texts), key=lambda each: each.count(FOUND))
     return Hit(row["id"], row["session_id"], key, row["position"], item.number, item.subject, extract or item.subject)

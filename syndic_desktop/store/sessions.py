@@ -23,8 +23,7 @@ from syndic_desktop.store.schema import dispatches, movements, papers, presences
 T = TypeVar("T")
 
 HEADING = (
-    "body", "day", "opening", "closing", "place", "president", "modality", "nature", "first_session", "secretary",
-    "minutes",
+    "body", "day", "closing", "place", "president", "modality", "nature", "first_session", "secretary", "minutes",
 )  # fmt: skip
 STANCE = ("state", "deputy", "holder", "remote")
 MOVEMENT = ("seat", "before_item", "at")
@@ -64,6 +63,7 @@ def load_sessions(connection: Connection, session_id: int | None = None) -> tupl
             Session,
             row,
             HEADING,
+            opening=_time(row["opening"]),
             notice=Notice(_day(row["notice_day"]), tuple(sent.get(row["id"], ()))),
             attendance=tuple(there.get(row["id"], ())),
             movements=tuple(moved.get(row["id"], ())),
@@ -82,11 +82,9 @@ def load_session(connection: Connection, session_id: int) -> Session:
 
 def find_session(connection: Connection, key: SessionKey) -> int:
     """The id of the one session meant by a key. Raises RuleViolation when there is none, or several."""
-    asked = select(*some(sessions, "id", "body", "day", "opening", "place", "president")).where(
-        sessions.c.body == key.body, sessions.c.day == key.day.isoformat()
-    )
+    asked = select(sessions).where(sessions.c.body == key.body, sessions.c.day == key.day.isoformat())
     found: dict[int, Session] = {
-        row["id"]: from_columns(Session, row, ("body", "day", "opening", "place", "president"))
+        row["id"]: from_columns(Session, row, HEADING, opening=_time(row["opening"]))
         for row in connection.execute(asked).mappings()
     }
     meant = the_one(found.values(), key)
@@ -172,8 +170,12 @@ def _save_dispatches(ledger: Ledger, session_id: int, sent: Iterable[Dispatch]) 
 
 
 def _heading(session: Session) -> Row:
-    day = session.notice.day
-    return {**columns(session, HEADING), "notice_day": day.isoformat() if day else None}
+    opening, convened = session.opening, session.notice.day
+    return {
+        **columns(session, HEADING),
+        "opening": opening.isoformat() if opening else "",
+        "notice_day": convened.isoformat() if convened else None,
+    }
 
 
 def _presence_row(session_id: int, presence: Presence) -> Row:

@@ -81,7 +81,7 @@ _WHERE = {
     "decisions": "par une décision",
 }
 _REPEATED = {
-    "uq_sessions_key": "Une séance de cette instance existe déjà à cette date et à cette heure : changez l’heure.",
+    "sessions.opening": "Une séance de cette instance existe déjà à cette date et à cette heure : changez l’heure.",
 }
 
 
@@ -165,7 +165,7 @@ def _said(error: sqlite3.Error, path: Path) -> Exception | None:
 
 
 def _constraint(message: str) -> RuleViolation | None:
-    """« UNIQUE constraint failed: index 'uq_sessions_key' » as the rule it stands for; None: a bug, let it be seen."""
+    """« UNIQUE constraint failed: sessions.body, … » as the rule it stands for; None: a bug, let it be seen."""
     sentence = next((sentence for name, sentence in _REPEATED.items() if name in message), None)
     return RuleViolation(sentence) if sentence else None
 

@@ -155,7 +155,7 @@ STATEMENTS = (
         id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
         body TEXT NOT NULL,
         day TEXT NOT NULL,
-        opening TEXT,
+        opening TEXT NOT NULL,
         closing TEXT,
         place TEXT NOT NULL,
         president TEXT,
@@ -167,10 +167,10 @@ STATEMENTS = (
         minutes TEXT,
         CONSTRAINT fk_sessions_body FOREIGN KEY(body) REFERENCES bodies (code) DEFERRABLE INITIALLY DEFERRED,
         CONSTRAINT fk_sessions_president FOREIGN KEY(president) REFERENCES people (code) DEFERRABLE INITIALLY DEFERRED,
-        CONSTRAINT fk_sessions_secretary FOREIGN KEY(secretary) REFERENCES people (code) DEFERRABLE INITIALLY DEFERRED
+        CONSTRAINT fk_sessions_secretary FOREIGN KEY(secretary) REFERENCES people (code) DEFERRABLE INITIALLY DEFERRED,
+        CONSTRAINT uq_sessions_body_day_opening UNIQUE (body, day, opening)
     )
     """,
-    "CREATE UNIQUE INDEX uq_sessions_key ON sessions (body, day, coalesce(opening, ''))",
     """
     CREATE TABLE dispatches (
         session_id INTEGER NOT NULL,

@@ -1,0 +1,162 @@
+"""Files of earlier versions: backed up, brought up to date wholly or not at all, and searchable afterwards."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sqlite3
+import stat
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from syndic_desktop.domain.errors import FileTrouble
+from syndic_desktop.store import Store, create_store, locks, migrating, open_store, schema
+from tests.store.conftest import clock
+from tests.store.dossiers import DOSSIER, keep
+
+RELEASED = Path(__file__).parent / "released"
+FAILING = """
+from alembic import op
+revision, down_revision = "0003", "0002"
+def upgrade():
+    op.execute("CREATE TABLE half (id INTEGER)")
+    op.execute("UPDATE items SET subject = 'perdu'")
+    with op.batch_alter_table("items") as batch:
+        batch.drop_column("verb")
+    raise RuntimeError("half-way")
+"""
+
+
+@pytest.fixture
+def old(path: Path) -> Path:
+    """A file of version 1."""
+    shutil.copy(RELEASED / "version-1.syndic", path)
+    return path
+
+
+def opened(path: Path) -> Store:
+    return open_store(path, clock=clock, holder="Marie")
+
+
+def bare(path: Path, asked: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(asked).fetchall()
+
+
+def test_every_released_version_has_its_file() -> None:
+    assert {path.name for path in RELEASED.glob("*.syndic")} >= {
+        f"version-{version}.syndic" for version in range(1, schema.VERSION)
+    }
+
+
+@pytest.mark.parametrize("released", sorted(RELEASED.glob("*.syndic")), ids=lambda path: path.name)
+def test_a_file_of_a_released_version_opens_for_ever(released: Path, path: Path) -> None:
+    shutil.copy(released, path)
+
+    with opened(path) as store, store.reading() as reader:
+        store.check()
+        assert reader.dossier() == DOSSIER
+        assert reader.file("annexes/plan.pdf") == b"%PDF-1.4 plan"
+        assert [hit.number for hit in reader.search("oeuvres echangeur")] == ["CS2019/01"]
+        assert reader.journal(1)[0].label == "joindre"
+
+
+def test_a_dated_private_backup_is_made_before(old: Path) -> None:
+    old.chmod(0o600)
+    content = bare(old, "SELECT * FROM items")
+
+    opened(old).close()
+
+    copy = old.with_name("lot (sauvegarde du 2026-11-23 à 12h00).syndic")
+    assert bare(copy, "PRAGMA user_version") == [(1,)]
+    assert bare(copy, "SELECT * FROM items") == content
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    assert bare(old, "PRAGMA user_version") == [(schema.VERSION,)]
+
+
+def test_a_second_backup_of_the_same_minute_has_its_own_name(old: Path) -> None:
+    assert migrating.back_up(old, clock()) != migrating.back_up(old, clock())
+
+
+def test_an_up_to_date_file_is_neither_copied_nor_touched(path: Path) -> None:
+    create_store(path, clock=clock, holder="Marie").close()
+    before = path.read_bytes()
+
+    opened(path).close()
+
+    assert path.read_bytes() == before
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+def test_an_older_file_is_not_opened_read_only(old: Path) -> None:
+    before = old.read_bytes()
+    held = locks.acquire(old, holder="Paul", since=clock())
+
+    with pytest.raises(FileTrouble, match="plus ancienne"):
+        opened(old)
+
+    held.release()
+    assert old.read_bytes() == before
+
+
+def test_what_is_migrated_is_indexed_as_what_is_written(old: Path, tmp_path: Path) -> None:
+    opened(old).close()
+    with create_store(tmp_path / "new.syndic", clock=clock, holder="Marie") as store:
+        keep(store, DOSSIER)
+
+    asked = "SELECT rowid, * FROM search ORDER BY rowid"
+    assert bare(old, asked) == bare(tmp_path / "new.syndic", asked)
+
+
+def test_a_migration_that_fails_leaves_the_file_as_it_was(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with create_store(path, clock=clock, holder="Marie") as store:
+        keep(store, DOSSIER)
+    before = path.read_bytes()
+    scripts = tmp_path / "migrations"
+    shutil.copytree(migrating.SCRIPTS, scripts)
+    (scripts / "versions" / "0003_half.py").write_text(FAILING)
+    monkeypatch.setattr(migrating, "SCRIPTS", scripts)
+
+    with pytest.raises(RuntimeError, match="half-way"):
+        migrating.migrate(path, 3)
+
+    assert path.read_bytes() == before
+    assert not path.with_name(path.name + "-journal").exists()
+
+
+def test_a_damaged_older_file_is_not_migrated(old: Path) -> None:
+    with old.open("r+b") as file:
+        file.seek(4096 * 3)
+        file.write(b"\xff" * 4096 * 20)
+    before = old.read_bytes()
+
+    with pytest.raises(FileTrouble, match="endommagé"):
+        opened(old)
+
+    assert old.read_bytes() == before
+
+
+def test_the_migrations_write_the_schema_word_for_word(store: Store) -> None:
+    dialect = sqlite.dialect()
+    tables = [str(CreateTable(table).compile(dialect=dialect)) for table in schema.metadata.sorted_tables]
+    indexes = [
+        str(CreateIndex(index).compile(dialect=dialect))
+        for table in schema.metadata.tables.values()
+        for index in table.indexes
+    ]
+    asked = (
+        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'search%' AND name NOT LIKE '%alembic%'"
+    )
+    built = [str(sql) for (sql,) in bare(store.path, asked) if "sqlite_sequence" not in str(sql)]
+
+    assert sorted(map(_words, built)) == sorted(map(_words, [*tables, *indexes]))
+
+
+def _words(sql: str) -> str:
+    return re.sub(r"\s+", "", sql)
