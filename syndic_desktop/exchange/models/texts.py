@@ -88,7 +88,8 @@ Recap = Annotated[DecisionKind, PlainValidator(_recap), WithJsonSchema({"type": 
 
 
 class TableModel(Strict):
-    """Un tableau, ou le récapitulatif des décisions prises par délégation et jamais encore rapportées."""
+    """Un tableau, ou le récapitulatif des décisions prises par délégation et jamais encore rapportées. Complément à la
+    version 1 : decisions_president et marches."""
 
     tableau: Annotated[
         Annotated[RowsModel, Tag("§lignes")] | Annotated[Recap, Tag("§recapitulatif")],
