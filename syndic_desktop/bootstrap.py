@@ -79,12 +79,9 @@ def tools() -> Tools:
 
 def open_window(path: Path | None = None) -> int:
     """Show the window and stay until it is closed."""
-    from PySide6.QtWidgets import QApplication
+    from syndic_desktop.ui.application import stay
 
-    window = show_window(path)
-    code = QApplication.exec()
-    window.deleteLater()
-    return code
+    return stay(show_window(path))
 
 
 def show_window(path: Path | None = None) -> MainWindow:

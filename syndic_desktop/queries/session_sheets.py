@@ -224,5 +224,12 @@ def _grounds(point: dict[str, Any]) -> tuple[tuple[str, str], ...]:
 
 
 def _vote(vote: dict[str, Any], recusals: list[str]) -> tuple[str, ...]:
-    said = [vote.get("dispense", ""), vote.get("scrutin", ""), vote.get("phrase", ""), *vote.get("noms", ())]
-    return tuple(each for each in (*recusals, *said) if isinstance(each, str) and each)
+    rounds = [each for held in vote.get("tours", ()) for each in _round(held)]
+    names = [f"{each['sens']}{wording.NB}: {each['noms']}" for each in vote.get("noms", ())]
+    said = [vote.get("dispense", ""), vote.get("scrutin", ""), *rounds, *vote.get("elus", ()), vote.get("phrase", "")]
+    return tuple(filter(None, (*recusals, *said, *names)))
+
+
+def _round(held: dict[str, Any]) -> tuple[str, str]:
+    votes = wording.listing(f"{each['candidat']}, {each['voix']}" for each in held["lignes"])
+    return f"{held['titre']}{wording.NB}: {held['phrase']}", f"Ont obtenu{wording.NB}: {votes}."

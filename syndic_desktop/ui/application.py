@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from syndic_desktop import __version__
 
@@ -24,3 +24,10 @@ def application(argv: Sequence[str]) -> QApplication:
     if translator.load("qtbase_fr", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
     return app
+
+
+def stay(window: QWidget) -> int:
+    """Let the user work until the window is closed; return the exit code."""
+    code = QApplication.exec()
+    window.deleteLater()
+    return code

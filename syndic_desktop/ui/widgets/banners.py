@@ -67,7 +67,8 @@ class Banner(QFrame):
         self.close_button = QPushButton()
         self.close_button.setAccessibleName("Fermer ce message")
         self.close_button.setToolTip("Fermer ce message")
-        self.close_button.setVisible(closable)
+        if not closable:
+            self.close_button.hide()
         self.close_button.clicked.connect(self._on_close)
         dress(self.close_button, "flat")
         self._row = QHBoxLayout(self)

@@ -1,0 +1,155 @@
+"""What the tests of the window share: the real example in a real file, dialogs that answer, a keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from syndic_desktop import bootstrap
+from syndic_desktop.actions.imports import import_dossier
+from syndic_desktop.exchange import dossiers
+from syndic_desktop.store import Store, create_store
+from syndic_desktop.ui.memory import Memory
+from syndic_desktop.ui.outside import Outside
+from syndic_desktop.ui.theme import Scheme, Theme
+from syndic_desktop.ui.window import MainWindow
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt  # isort: skip  # after ui, which keeps None alive
+from PySide6.QtGui import QKeyEvent, QKeySequence  # isort: skip
+from PySide6.QtTest import QTest  # isort: skip
+from PySide6.QtWidgets import QApplication  # isort: skip
+
+NOW = datetime(2026, 11, 20, 10, 42, 7)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            # Only the offscreen platform says it, of any window that has a smallest size.
+            item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True))
+
+
+@dataclass
+class Answers:
+    """Dialogs that answer at once; a test says what before it presses the key."""
+
+    path: Path | None = None
+    asked: list[str] = field(default_factory=list)
+
+    def store_to_open(self, start: Path) -> Path | None:
+        return self._answer("open")
+
+    def store_to_create(self, suggestion: Path) -> Path | None:
+        return self._answer("create")
+
+    def dossier_to_import(self, start: Path) -> Path | None:
+        return self._answer("import")
+
+    def folder_to_fill(self, start: Path) -> Path | None:
+        return self._answer("fill")
+
+    def _answer(self, question: str) -> Path | None:
+        self.asked.append(question)
+        return self.path
+
+
+@pytest.fixture
+def example_path(tmp_path: Path) -> Path:
+    """The bundled example in a file of its own."""
+    path = tmp_path / "exemple.syndic"
+    reading = dossiers.read(bootstrap.paths().example)
+    with create_store(path, clock=lambda: NOW, holder="essai") as store:
+        import_dossier(store, reading.dossier, reading.files)
+    return path
+
+
+@pytest.fixture
+def store(example_path: Path) -> Iterator[Store]:
+    """The example, open."""
+    opened = bootstrap._open_store(example_path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def answers() -> Answers:
+    return Answers()
+
+
+@pytest.fixture
+def shown() -> list[Path]:
+    """The folders that were shown to the user."""
+    return []
+
+
+@pytest.fixture
+def outside(tmp_path: Path, answers: Answers, shown: list[Path]) -> Outside:
+    found = bootstrap.paths()
+    return Outside(
+        clock=lambda: NOW,
+        open_store=bootstrap._open_store,
+        create_store=bootstrap._create_store,
+        read_dossier=bootstrap._read_dossier,
+        write_papers=partial(bootstrap._write_papers, found.templates),
+        show_folder=shown.append,
+        ask=answers,
+        memory=Memory(tmp_path / "fenetre.ini"),
+        example=found.example,
+        documents=tmp_path,
+    )
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    made = Theme(qapp, bootstrap.paths().resources, Scheme.LIGHT)
+    yield made
+    qapp.setStyleSheet("")
+    made.deleteLater()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, outside: Outside, theme: Theme) -> Iterator[MainWindow]:
+    """The main window at the size of a small laptop, with nothing open."""
+    made = MainWindow(outside, theme)
+    made.resize(1366, 768)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    yield made
+    made.close()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def press(window: MainWindow) -> Callable[..., None]:
+    """Press keys, one after the other, where the keyboard is: press("Ctrl+K"), press("Down", "Return")."""
+
+    def press_keys(*keys: str) -> None:
+        for key in keys:
+            pressed = QKeySequence(key)[0]
+            target = QApplication.focusWidget() or window
+            QTest.keyClick(target, Qt.Key(pressed.key()), pressed.keyboardModifiers())
+
+    return press_keys
+
+
+@pytest.fixture
+def write(window: MainWindow) -> Callable[[str], None]:
+    """Type words where the keyboard is."""
+
+    def type_words(words: str) -> None:
+        target = QApplication.focusWidget()
+        assert target is not None
+        for letter in words:  # QTest.keyClicks stops the process on « é »
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QApplication.sendEvent(target, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
+
+    return type_words

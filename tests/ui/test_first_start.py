@@ -1,0 +1,120 @@
+"""Opening the program: the first time, on the file of last time, on a file that cannot be opened or is held."""
+
+from __future__ import annotations
+
+import json
+import sys
+import threading
+
+import pytest
+
+from syndic_desktop import bootstrap
+
+
+def test_the_example_is_two_keys_away(qtbot, window, answers, outside, press, tmp_path):
+    answers.path = tmp_path / "decouverte.syndic"
+    assert window.welcome.example.hasFocus()
+
+    press("Space")
+    qtbot.waitUntil(lambda: window.office is not None and bool(window.office.sessions.list.rows), timeout=20_000)
+
+    assert answers.asked == ["create"]
+    assert len(window.office.sessions.list.rows) == 3
+    assert window.office.sessions.banner.sentence.startswith("Dossier importé : 3")
+    assert window.sidebar.house.text() == "Val d’Ambre Numérique"
+    assert outside.memory.last_store == answers.path
+
+
+def test_without_a_place_to_put_it_the_example_stays_where_it_is(qtbot, window, press):
+    press("Space")
+
+    assert window.office is None
+    assert window.welcome.isVisible()
+
+
+def test_a_dossier_full_of_faults_is_told_fault_by_fault(qtbot, window, answers, press, tmp_path):
+    dossier = json.loads(bootstrap.paths().example.read_text(encoding="utf-8"))
+    dossier["seances"][0]["date"] = "2026-02-31"
+    dossier["seances"][1]["lieu"] = 3
+    answers.path = tmp_path / "fautif.json"
+    answers.path.write_text(json.dumps(dossier), encoding="utf-8")
+
+    press("Ctrl+I")
+    qtbot.waitUntil(window.faults.isVisible, timeout=20_000)
+
+    table = window.faults.table
+    assert table.rowCount() == 2
+    assert table.item(0, 0).text() == "seances[0].date"
+    assert window.office is None
+    press("Space")
+    assert window.welcome.isVisible()
+
+
+def test_a_dossier_imported_first_makes_its_own_file(qtbot, window, answers, press, tmp_path, outside):
+    answers.path = outside.example
+    press("Ctrl+I")
+    answers.path = tmp_path / "neuf.syndic"
+    qtbot.waitUntil(lambda: window.office is not None and bool(window.office.sessions.list.rows), timeout=20_000)
+
+    assert answers.asked == ["import", "create"]
+    assert answers.path.is_file()
+
+
+def test_a_name_that_is_taken_is_a_sentence(qtbot, window, answers, press, example_path):
+    before = example_path.read_bytes()
+    answers.path = example_path
+
+    press("Space")
+    qtbot.waitUntil(lambda: "existe déjà" in window.welcome.banner.sentence, timeout=20_000)
+
+    assert window.office is None
+    assert example_path.read_bytes() == before
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 un document de traitement de texte"])
+def test_a_file_that_is_not_ours_is_a_sentence(qtbot, window, answers, press, tmp_path, content):
+    answers.path = tmp_path / "autre.syndic"
+    answers.path.write_bytes(content)
+
+    press("Ctrl+O")
+
+    assert "autre.syndic" in window.welcome.banner.sentence
+    assert window.office is None
+
+
+def test_a_file_that_somebody_holds_is_read_and_not_written(qtbot, window, store, example_path, press):
+    window.open_store(example_path)
+
+    assert "lecture seule" in window.office.banner.sentence
+    assert window.windowTitle().endswith("(lecture seule)")
+    assert not window.menus.reword.isEnabled()
+    assert window.menus.export.isEnabled()
+
+
+def test_opening_another_file_leaves_the_first_one(qtbot, window, example_path, answers, press, tmp_path):
+    window.open_store(example_path)
+    copy = tmp_path / "copie.syndic"
+    copy.write_bytes(example_path.read_bytes())
+    answers.path = copy
+
+    press("Ctrl+O")
+
+    assert window.office.store.path == copy
+    with bootstrap._open_store(example_path) as first:
+        assert not first.read_only
+
+
+def test_the_window_opens_on_the_file_of_last_time(qtbot, monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    path = tmp_path / "dernier.syndic"
+    bootstrap._create_store(path).close()
+
+    first = bootstrap.show_window(path)
+    first.close()
+    second = bootstrap.show_window()
+
+    assert second.office is not None
+    assert second.office.store.path == path
+    second.close()
+    assert second.office is None

@@ -1,0 +1,152 @@
+"""A morning at the secretariat, by keyboard only, through the real window and real files."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture
+def office(qtbot, window, example_path):
+    """The window, open on the example, with its first page drawn."""
+    window.open_store(example_path)
+    qtbot.waitUntil(lambda: "PROJET DE DÉLIBÉRATION" in page(window))
+    return window.office
+
+
+def page(window) -> str:
+    return window.office.sessions.preview.page.toPlainText()
+
+
+def subjects(office) -> list[str]:
+    return [row.subject for row in office.sessions.agenda.rows]
+
+
+def stored(office) -> list[str]:
+    with office.store.reading() as reader:
+        return [line.subject for line in reader.items(office.sessions.sheet.id)]
+
+
+def test_a_morning_by_keyboard(qtbot, window, office, answers, shown, press, write, tmp_path):
+    screen = office.sessions
+    assert screen.heading.badge.text().endswith("À convoquer avant le samedi 30 janvier 2027")
+
+    # She goes through the agenda, and takes the fourth item before the third.
+    press("Return", "Down", "Down", "Down")
+    before = subjects(office)
+    press("Alt+Up")
+    assert subjects(office)[2:4] == [before[3], before[2]]
+    assert screen.agenda.current.position == 3
+    assert window.menus.undo.text() == "&Annuler : déplacer le point 4"
+    assert window.status.right.text() == "enregistré à 10:42:07"
+
+    # She rewords it; an empty subject is refused under the field, which keeps the keyboard.
+    press("F2", "Ctrl+A", "Backspace", "Return")
+    assert "vide" in screen.agenda.field.message.text()
+    write("Bail du siège, premier étage")
+    press("Return")
+    assert subjects(office)[2] == "Bail du siège, premier étage" == stored(office)[2]
+    qtbot.waitUntil(lambda: "premier étage" in page(window))
+
+    # She changes her mind, twice, then not.
+    press("Ctrl+Z", "Ctrl+Z")
+    assert subjects(office) == before == stored(office)
+    press("Ctrl+Y", "Ctrl+Y")
+    assert subjects(office)[2] == "Bail du siège, premier étage"
+
+    # The last item goes to another session, and says so in words.
+    press("End", "Ctrl+R")
+    assert screen.agenda.current.marks == ("Reporté",)
+
+    # She looks for a word in the whole dossier and opens the item that has it.
+    press("Ctrl+K")
+    write("fibre noire")
+    press("Return")
+    assert screen.agenda.current.subject == "Convention de mise à disposition de fibre noire"
+    qtbot.waitUntil(lambda: "fibre noire" in page(window))
+
+    # She exports every document of the session that was held.
+    press("Ctrl+1", "End")
+    answers.path = tmp_path / "papiers"
+    press("Ctrl+E")
+    with qtbot.waitSignal(screen.exports.written, timeout=60_000):
+        pass
+    written = sorted(path for path in answers.path.rglob("*") if path.is_file())
+    assert screen.exports.outcome.sentence.startswith(f"{len(written)}")
+    assert {path.suffix for path in written} == {".docx", ".xlsx"}
+    with office.store.reading() as reader:
+        due = [item for item in reader.session(screen.sheet.id).items if item.deliberates]
+    assert len([path for path in written if path.parent.name == "extraits"]) == len(due)
+    press("Space")
+    assert shown == [written[0].parents[1]]
+    with office.store.reading() as reader:
+        assert len(reader.papers(screen.sheet.id)) == len(written)
+
+
+def test_arrows_go_from_the_sessions_to_the_page_and_back(qtbot, window, office, press):
+    screen = office.sessions
+
+    press("Return")
+    assert screen.agenda.view.hasFocus()
+    press("Return")
+    assert screen.preview.page.hasFocus()
+    press("Escape", "Escape")
+    assert screen.list.view.hasFocus()
+    press("Down")
+    assert screen.heading.title.text() == "Comité syndical du vendredi 4 décembre 2026"
+
+
+def test_an_export_is_stopped_from_the_line_that_shows_it(qtbot, window, office, answers, press, tmp_path):
+    exports = office.sessions.exports
+    answers.path = tmp_path / "papiers"
+
+    press("Ctrl+E")
+    assert exports.running.isVisible()
+    assert not window.menus.export.isEnabled()
+    exports.cancel_button.click()
+    qtbot.waitUntil(lambda: not exports.busy, timeout=60_000)
+
+    assert exports.outcome.sentence.startswith("Export annulé")
+    assert not exports.running.isVisible()
+    assert window.menus.export.isEnabled()
+
+
+def test_the_order_of_a_session_that_was_held_does_not_change(qtbot, window, office, press):
+    screen = office.sessions
+
+    press("End", "Return", "Alt+Down")
+
+    assert screen.banner.sentence.startswith("La séance a été tenue")
+    press("Ctrl+1", "Home", "Return", "Alt+Down")
+    assert not screen.banner.sentence
+
+
+def test_escape_leaves_the_subject_as_it_was(qtbot, window, office, press, write):
+    before = subjects(office)
+
+    press("Return", "F2")
+    write("autre chose")
+    press("Escape")
+
+    assert subjects(office) == before
+    assert office.sessions.agenda.view.hasFocus()
+
+
+def test_a_search_that_finds_nothing_says_so_and_gives_the_keyboard_back(qtbot, window, office, press, write):
+    press("Return", "Ctrl+F")
+    write("hippopotame")
+
+    assert office.search.hint.text() == "Rien ne correspond à « hippopotame »."
+    press("Escape")
+    assert office.search.isHidden()
+    assert office.sessions.agenda.view.hasFocus()
+
+
+def test_both_themes_dress_the_same_window(qtbot, window, office):
+    light = window.grab().toImage().pixelColor(700, 700)
+
+    window.menus.schemes["sombre"].trigger()
+    dark = window.grab().toImage().pixelColor(700, 700)
+    window.menus.schemes["clair"].trigger()
+
+    assert dark.lightness() < 60
+    assert light.lightness() > 200
