@@ -73,7 +73,7 @@ def rapport() -> bytes:
         sheet.p("République française", "République")
         sheet.p("Rapport {{ signataires.president.de }}", "Titre")
         sheet.p("{{ instance.nom }} – séance du {{ seance.date_jour }}", "Séance")
-        sheet.p("{{ point.objet }}", "Objet du rapport")
+        sheet.p("Objet : {{ point.objet }}", "Objet du rapport")
         rapporteur(sheet)
         sheet.rich("point.expose")
         annexes(sheet)
@@ -136,7 +136,7 @@ def _title(sheet: Sheet) -> None:
     sheet.p("{{ intitule }}{% if not point.projet %}\n{{ instance.du }}{% endif %}", "Titre")
     sheet.p("Séance du {{ seance.date_jour }}", "Séance")
     sheet.p("{{ point.titre }}", "Numéro d’acte")
-    sheet.p("{{ point.objet }}", "Titre 1")
+    sheet.p("Objet : {{ point.objet }}", "Titre 1")
 
 
 def _end(sheet: Sheet) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from template_blocks import (
     FOOT,
     attendance_by_college,
+    attendance_by_name,
     before_vote,
     clauses,
     decision_line,
@@ -49,15 +50,18 @@ def roll() -> bytes:
     return sheet.data()
 
 
-def minutes() -> bytes:
-    """The minutes, with their eight contents (L2121-15)."""
+def minutes(*, by_name: bool = False) -> bytes:
+    """The minutes, with their eight contents (L2121-15); who was there by college, or by name."""
     sheet = Sheet()
     sheet.letterhead()
     sheet.running("{{ syndicat.nom }}\tProcès-verbal", FOOT)
     _title(sheet, "Procès-verbal de la séance\n{{ instance.du }}")
     _opening(sheet)
-    attendance_by_college(sheet)
-    figures(sheet)
+    if by_name:
+        attendance_by_name(sheet)
+    else:
+        attendance_by_college(sheet)
+        figures(sheet)
     with sheet.each("phrase", "ouverture"):
         sheet.p("{{ phrase }}")
     sheet.p("Ordre du jour", "Titre 2")

@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from typing import Any
 
 import docx
-from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -39,19 +38,15 @@ STYLE_IDS = {
 class Sheet:
     """One template being written. `width` is the text's, in centimetres."""
 
-    def __init__(self, *, landscape: bool = False) -> None:
+    def __init__(self) -> None:
         self.document = docx.Document()
         section = self.document.sections[0]
-        long, short = Cm(29.7), Cm(21)
-        section.page_width, section.page_height = (long, short) if landscape else (short, long)
-        section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
-        section.left_margin = section.right_margin = Cm(1.8 if landscape else 2.5)
+        section.page_width, section.page_height = Cm(21), Cm(29.7)
+        section.left_margin = section.right_margin = Cm(2.5)
         section.top_margin, section.bottom_margin = Cm(2), Cm(2)
         section.header_distance, section.footer_distance = Cm(1), Cm(1)
-        self.width = 26.1 if landscape else 16.0
+        self.width = 16.0
         self._into: Any = self.document
-
-    # --- text -----------------------------------------------------------------------------------
 
     def p(self, text: str, style: str = "Corps") -> Paragraph:
         """A paragraph in a style of ours."""
@@ -78,8 +73,6 @@ class Sheet:
         """Rich text in place of the paragraph."""
         self.p(f"{{{{p {field} }}}}", style)
 
-    # --- tables ---------------------------------------------------------------------------------
-
     def table(self, widths: Sequence[float], *, style: str = "") -> Grid:
         """A table of these column widths in centimetres, with no row yet; without a style it has no border."""
         made = self._into.add_table(rows=0, cols=len(widths), **self._table_width(widths))
@@ -91,7 +84,7 @@ class Sheet:
         if style:
             properties.insert(0, parse_xml(f'<w:tblStyle {nsdecls("w")} w:val="{style}"/>'))
         else:
-            properties.append(parse_xml(NO_MARGIN))
+            properties.find(qn("w:tblLook")).addprevious(parse_xml(NO_MARGIN))
         for column, width in zip(made._tbl.tblGrid.findall(qn("w:gridCol")), widths, strict=True):
             column.set(qn("w:w"), str(twips(width)))
         return Grid(self, made, widths)
@@ -115,8 +108,6 @@ class Sheet:
 
     def _table_width(self, widths: Sequence[float]) -> dict[str, Any]:
         return {} if self._into is self.document else {"width": Cm(sum(widths))}
-
-    # --- page -----------------------------------------------------------------------------------
 
     def letterhead(self) -> None:
         """First page: the house's name and address on the left, its logo on the right."""
@@ -145,9 +136,9 @@ class Sheet:
             feet.append(section.first_page_footer)
         for each in feet:
             with self.inside(each):
-                _tab_stop(self._numbered(foot), self.width)
+                self._numbered(foot)
 
-    def _numbered(self, foot: str) -> Paragraph:
+    def _numbered(self, foot: str) -> None:
         made = self.p(f"{foot}\t", "Pied")
         for text in ("page ", "PAGE", " / ", "NUMPAGES"):
             if text.isupper():
@@ -156,13 +147,6 @@ class Sheet:
                 )
             else:
                 made.add_run(text)
-        return made
-
-    def page_break(self) -> None:
-        made = self.p("", "Normal")
-        made.paragraph_format.page_break_before = True
-
-    # --- file -----------------------------------------------------------------------------------
 
     def data(self) -> bytes:
         """The .docx; the same sheet always makes the same bytes."""
@@ -243,17 +227,6 @@ def _identifier(style: str) -> str:
     from template_styles import STYLES
 
     return STYLE_IDS.get(style) or next(each.id for each in STYLES if each.name == style)
-
-
-def _tab_stop(paragraph: Paragraph, width: float) -> None:
-    if width != 16.0:
-        stops = paragraph._p.get_or_add_pPr()
-        stops.append(
-            parse_xml(
-                f'<w:tabs {nsdecls("w")}><w:tab w:val="clear" w:pos="{twips(16)}"/>'
-                f'<w:tab w:val="right" w:pos="{twips(width)}"/></w:tabs>'
-            )
-        )
 
 
 def _settled(data: bytes) -> bytes:

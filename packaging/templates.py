@@ -26,6 +26,7 @@ TEMPLATES: Mapping[str, Callable[[], bytes]] = {
     "classique/liste-des-deliberations.docx": template_records.decision_list,
     "classique/feuillet-de-cloture.docx": template_records.closing_sheet,
     "nominatif/extrait.docx": template_extracts.nominatif,
+    "nominatif/proces-verbal.docx": lambda: template_records.minutes(by_name=True),
     "rapport/extrait.docx": template_extracts.rapport,
     "assemblee/extrait.docx": template_extracts.assemblee,
 }

@@ -149,6 +149,7 @@ def _prevented(seat: SeatOnDay, reading: Reading) -> str:
     proxy = "donner pouvoir à un collègue au moyen du formulaire joint"
     if not deputies or not reading.source.sitting.rules.deputy_first:
         return f"En cas d’empêchement, vous pouvez {proxy}."
-    several = len([each for each in seat.deputies if each != seat.convened]) > 1
-    word = "l’un de vos suppléants" if several else "votre suppléance"
-    return f"En cas d’empêchement, je vous remercie d’en prévenir {word} ({deputies}) ou, à défaut, de {proxy}."
+    others = [each for each in seat.deputies if each != seat.convened]
+    civility = reading.names.civility(others[0])
+    word = wording.gendered(civility, "votre suppléant", "votre suppléante") if len(others) == 1 else "vos suppléants"
+    return f"En cas d’empêchement, je vous remercie d’en prévenir {word}, {deputies}, ou, à défaut, de {proxy}."

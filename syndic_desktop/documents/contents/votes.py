@@ -162,6 +162,9 @@ def _figures(tally: Tally, weighted: bool, *, secret: bool) -> str:
 
 
 def _heads(heads: Score) -> str:
+    """« 10 délégués pour, 2 contre, 1 abstention »; « 21 délégués » where they all say the same."""
+    if not (heads.against or heads.abstaining):
+        return wording.count(heads.in_favour, "délégué")
     parts = [f"{wording.count(heads.in_favour, 'délégué')} pour"]
     if heads.against:
         parts.append(f"{wording.fraction(heads.against)} contre")

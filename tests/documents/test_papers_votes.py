@@ -1,0 +1,154 @@
+"""How votes are told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from syndic_desktop.domain.agenda import Clause
+from syndic_desktop.domain.attendance import Stance, State
+from syndic_desktop.domain.recusals import Recusal
+from syndic_desktop.domain.votes import (
+    Ballot,
+    CandidateVotes,
+    Counts,
+    Election,
+    Round,
+    SeatVote,
+    SecretBallots,
+    Sense,
+    Vote,
+)
+from tests.documents.sessions import ITEM, extract_of, plain, session, stances, vote_of, weighing
+
+UNANIMOUS = Vote(unanimous=True)
+
+
+@pytest.mark.parametrize(
+    ("vote", "formula", "sentence"),
+    [
+        (UNANIMOUS, "DÉCIDE À L’UNANIMITÉ", "Délibération adoptée à l’unanimité, par 6 voix pour."),
+        (
+            Vote(counts=Counts(4, 0, 2)),
+            "DÉCIDE À L’UNANIMITÉ DES SUFFRAGES EXPRIMÉS (2 ABSTENTIONS)",
+            "Délibération adoptée à l’unanimité des suffrages exprimés, par 4 voix pour, 2 abstentions.",
+        ),
+        (
+            Vote(counts=Counts(4, 1, 1)),
+            "DÉCIDE À LA MAJORITÉ DES SUFFRAGES EXPRIMÉS",
+            "Délibération adoptée à la majorité des suffrages exprimés, par 4 voix pour, 1 voix contre, 1 abstention.",
+        ),
+        (
+            Vote(counts=Counts(3, 3)),
+            "DÉCIDE, À ÉGALITÉ DE VOIX, LA VOIX DE LA PRÉSIDENTE ÉTANT PRÉPONDÉRANTE",
+            "Délibération adoptée à égalité de voix, la voix de la Présidente étant prépondérante, "
+            "par 3 voix pour, 3 voix contre, 0 abstention.",
+        ),
+        (
+            Vote(counts=Counts(1, 5)),
+            "N’ADOPTE PAS LA PROPOSITION SUIVANTE",
+            "Proposition rejetée à la majorité des suffrages exprimés, par 1 voix pour, 5 voix contre, 0 abstention.",
+        ),
+        (
+            Vote(Ballot.SECRET, counts=Counts(3, 3), secret=SecretBallots(6)),
+            "N’ADOPTE PAS LA PROPOSITION SUIVANTE",
+            "Proposition rejetée à égalité de voix, par 3 voix pour, 3 voix contre.",
+        ),
+    ],
+)
+def test_a_result_is_told_with_its_figures(vote, formula, sentence):
+    told = vote_of(vote)
+
+    assert plain(told["formule"]) == formula
+    assert plain(told["phrase"]) == sentence
+
+
+def test_weights_are_told_beside_heads():
+    told = vote_of(
+        Vote(by_seat=(SeatVote("V1", Sense.AGAINST),), default=Sense.IN_FAVOUR), assembly=weighing(V1=3, V2=3, C1=2)
+    )
+
+    assert "par 8 voix pour, 3 voix contre, 0 abstention (soit 5 délégués pour, 1 contre)" in plain(told["phrase"])
+    assert [plain(line["pour"]) for line in told["lignes"]] == ["2 (4 voix)", "3 (4 voix)"]
+
+
+def test_a_secret_ballot_counts_its_papers_and_names_nobody():
+    told = vote_of(Vote(Ballot.SECRET, counts=Counts(3, 1), secret=SecretBallots(6, blank=1, void=1)))
+
+    assert plain(told["scrutin"]) == (
+        "Il est procédé au vote au scrutin secret : "
+        "6 bulletins trouvés dans l’urne, 1 blanc, 1 nul, 4 suffrages exprimés."
+    )
+    assert told["noms"] == []
+    assert told["lignes"] == []
+
+
+def test_a_public_ballot_names_everybody_the_giver_of_a_proxy_too():
+    away = session(attendance=stances(V2=Stance(State.PROXY, holder="dru")))
+    said = (SeatVote("V3", Sense.ABSTAINING), SeatVote("V2", Sense.AGAINST))
+    told = vote_of(Vote(Ballot.PUBLIC, by_seat=said, default=Sense.IN_FAVOUR), away)
+
+    assert [(group["sens"], plain(group["noms"])) for group in told["noms"]] == [
+        ("Ont voté pour", "Mmes Anne BEL, Zoé FAU, MM. Luc EAU et Jean GUÉ"),
+        ("A voté contre", "M. Paul COT (par pouvoir à Mme DRU)"),
+        ("S’est abstenue", "Mme Inès DRU"),
+    ]
+
+
+def test_what_is_only_noted_prints_no_vote():
+    told = vote_of(Vote(Ballot.NONE), verb="PREND ACTE", operative=(Clause("du rapport."),))
+
+    assert plain(f"{told['entree']} {told['formule']}") == "Le comité syndical PREND ACTE"
+    assert told["phrase"] == ""
+
+
+def test_a_recused_member_is_told_in_her_gender_and_does_not_vote():
+    told = extract_of(session(replace(ITEM, vote=UNANIMOUS, recusals=(Recusal("C2", "gérante de la scierie"),))))
+
+    assert [plain(each) for each in told["point"]["deports"]] == [
+        "Mme Zoé FAU, intéressée à l’affaire (gérante de la scierie), ne prend part ni au débat ni au vote."
+    ]
+    assert told["presence"]["comptes"]["votants"] == 5
+    assert "1 délégué ne prenant pas part au vote" in plain(told["vote"]["phrase"])
+
+
+def test_another_chair_is_told_when_the_president_withdraws():
+    item = replace(ITEM, vote=UNANIMOUS, president="eau", recusals=(Recusal("V1", "compte administratif"),))
+    told = extract_of(session(item))
+
+    assert plain(told["point"]["presidence"]) == (
+        "sous la présidence de M. Luc EAU, élu président de séance ; la Présidente s’étant retirée au moment du vote"
+    )
+    assert told["signataires"]["president"]["titre"] == "Le président de séance"
+
+
+def test_a_tie_in_the_third_round_elects_the_eldest():
+    def held(*votes: int) -> Round:
+        names = ("bel", "cot", "Liste du port")
+        return Round(
+            SecretBallots(6), tuple(CandidateVotes(name, each) for name, each in zip(names, votes, strict=False))
+        )
+
+    told = vote_of(Vote(Ballot.ELECTION, election=Election(1, (held(2, 2, 2), held(2, 2, 2), held(3, 3)))))
+
+    assert [tour["titre"] for tour in told["tours"]][-1] == "Troisième tour de scrutin"
+    assert plain(told["elus"][0]) == (
+        "Mme Anne BEL, à égalité avec 3 voix au troisième tour, est proclamée élue au bénéfice de l’âge."
+    )
+    assert plain(told["resultat"]) == "Élue : Mme Anne BEL"
+
+
+def test_a_post_that_nobody_wins_is_said_to_stay_empty():
+    votes = (CandidateVotes("bel", 3), CandidateVotes("cot", 3))
+    told = vote_of(Vote(Ballot.ELECTION, election=Election(1, (Round(SecretBallots(6), votes),))))
+
+    assert told["resultat"] == "Sans élu"
+    assert "n’est pas pourvu" in str(told["elus"])
+
+
+def test_an_item_of_a_held_session_that_nobody_voted_on_stays_a_draft():
+    told = extract_of(session(replace(ITEM, vote=None)))
+
+    assert told["intitule"] == "Projet de délibération"
+    assert told["vote"]["phrase"] == ""
