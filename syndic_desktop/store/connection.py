@@ -28,16 +28,14 @@ def engine_on(path: Path, *, read_only: bool = False, foreign_keys: bool = True)
     """An engine whose connections never create the file. Foreign keys are off for migrations only."""
 
     def connect() -> sqlite3.Connection:
-        opened = plain_connection(path, read_only=read_only)
-        opened.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
-        return opened
+        return plain_connection(path, read_only=read_only, foreign_keys=foreign_keys)
 
     engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def plain_connection(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+def plain_connection(path: Path, *, read_only: bool = False, foreign_keys: bool = True) -> sqlite3.Connection:
     """A bare sqlite3 connection with our settings, in autocommit mode: whoever asks writes BEGIN."""
     opened = sqlite3.connect(
         uri(path, "ro" if read_only else "rw"),
@@ -46,8 +44,12 @@ def plain_connection(path: Path, *, read_only: bool = False) -> sqlite3.Connecti
         timeout=BUSY_SECONDS,
         check_same_thread=False,
     )
-    for setting in _SETTINGS:
-        opened.execute(setting)
+    try:
+        for setting in (*_SETTINGS, f"PRAGMA foreign_keys = {int(foreign_keys)}"):
+            opened.execute(setting)
+    except sqlite3.Error:
+        opened.close()
+        raise
     return opened
 
 
