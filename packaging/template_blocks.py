@@ -11,7 +11,7 @@ def opening(sheet: Sheet) -> None:
     """« L’an deux mille dix-neuf, le 1er février, le comité syndical … s’est réuni … »."""
     sheet.p(
         "{{ seance.ouverture }}{% if seance.heure %} à {{ seance.heure }}{% endif %}, {{ instance.le }} "
-        "{{ syndicat.du }}, {{ seance.convoque }}, {{ seance.reuni }} {{ seance.a_lieu }}"
+        "{{ syndicat.du }}, {{ seance.convoque }}, {{ seance.reuni }}"
         "{% if point.presidence %}, {{ point.presidence }}{% endif %}."
     )
 
@@ -171,11 +171,12 @@ def clauses(sheet: Sheet) -> None:
 
 def articles(sheet: Sheet) -> None:
     """The clauses as articles: « Article 1er – »."""
+    text = "**{{ clause.article }}** – {% if clause.verbe %}**{{ clause.verbe }}** {% endif %}{{ clause.texte }}"
     with sheet.each("clause", "point.clauses"):
-        sheet.p(
-            "**{{ clause.article }}** – {% if clause.verbe %}**{{ clause.verbe }}** {% endif %}{{ clause.texte }}",
-            "Article",
-        )
+        with sheet.when("clause.sous"):
+            sheet.p(text, "Article suivi")
+        with sheet.when("not clause.sous"):
+            sheet.p(text, "Article")
         with sheet.each("sous", "clause.sous"):
             sheet.p("{{ sous }}", "Sous-clause")
 
@@ -199,7 +200,7 @@ def votes_by_college(sheet: Sheet) -> None:
     columns = ("nom", "pour", "contre", "abstentions", "ne_prennent_pas_part")
     widths = (sheet.width - 9.6, 2.4, 2.4, 2.4, 2.4)
     grid = sheet.table(widths, style="Tableau")
-    titles = ("Collège", "Pour", "Contre", "Abstention", "Sans vote")
+    titles = ("Collège", "Pour", "Contre", "Abstention", "Ne prennent pas part")
     centred(grid.row(*titles, style="En-tête de tableau", header=True)[1:])
     with grid.each("ligne", "vote.lignes"):
         centred(grid.row(*(f"{{{{ ligne.{name} }}}}" for name in columns), style="Texte de tableau lié")[1:])

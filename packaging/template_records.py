@@ -95,7 +95,7 @@ def shortfall() -> bytes:
     with sheet.each("point", "ordre_du_jour"):
         sheet.p("{{ point.rang }}.\t{{ point.objet }}", "Point")
     sheet.p(
-        "Ces points sont renvoyés à une nouvelle réunion, qui se tiendra le ……………………, à trois jours au moins "
+        "Ces points sont renvoyés à une nouvelle réunion, qui se tiendra le ……………………, à {{ delai }} au moins "
         "d’intervalle ; {{ instance.le }} pourra alors délibérer sans condition de quorum. La nouvelle convocation "
         "est adressée aux membres le ……………………."
     )
@@ -154,7 +154,7 @@ def _title(sheet: Sheet, title: str, *, with_place: bool = False) -> None:
 def _opening(sheet: Sheet) -> None:
     sheet.p(
         "{{ seance.ouverture }}{% if seance.heure %} à {{ seance.heure }}{% endif %}, {{ instance.le }} "
-        "{{ syndicat.du }}, {{ seance.convoque }}, {{ seance.reuni }} {{ seance.a_lieu }}"
+        "{{ syndicat.du }}, {{ seance.convoque }}, {{ seance.reuni }}"
         "{% if seance.sous_presidence %}, {{ seance.sous_presidence }}{% endif %}."
     )
 

@@ -177,6 +177,7 @@ STYLES = (
     Style("Clause", "Clause", LINES + numbered(CLAUSES, 0) + space(0, 4, 1.05) + align("both")),
     Style("Clause suivie", "ClauseSuivie", "<w:keepNext/>", based="Clause"),
     Style("Sous-clause", "SousClause", LINES + numbered(CLAUSES, 1) + space(0, 3, 1.05) + align("both")),
+    Style("Article suivi", "ArticleSuivi", "<w:keepNext/>", based="Article"),
     Style("Article", "Article", LINES + space(0, 6, 1.05) + align("both")),
     Style("Vote", "Vote", KEEP + space(6, 4)),
     Style("Clôture", "Cloture", KEEP + space(8, 8)),

@@ -17,6 +17,7 @@ from syndic_desktop.domain.attendance import Movement, Stance, State
 from syndic_desktop.domain.dossiers import Dossier
 from syndic_desktop.domain.sessions import SessionNature
 from syndic_desktop.domain.statutes import Profile, QuorumBase, QuorumProfile
+from tests.documents.papers import the_words
 from tests.documents.sessions import HERE, ITEM, SYNDICAT, extract_of, plain, read, session, source, stances
 from tests.strategies import dossiers
 
@@ -130,3 +131,13 @@ def test_a_body_takes_its_article():
     assert article_of("Assemblée départementale") == ("l’", "assemblée départementale")
     assert article_of("Conseil Syndical") == ("le", "Conseil Syndical")
     assert article_of("CAO") == ("la", "CAO")
+
+
+def test_a_lack_of_quorum_says_when_the_body_may_meet_again():
+    lacking = session(ITEM, attendance=stances(V1=ABSENT, V2=ABSENT, C1=EXCUSED))
+
+    said = the_words(source(lacking), "proces-verbal-de-carence")
+
+    assert "Le quorum, fixé à 4 membres présents, n’est pas atteint : 3 membres sont présents." in said
+    assert "à trois jours francs au moins d’intervalle" in said
+    assert "1.\tAchat d’une barque" in said

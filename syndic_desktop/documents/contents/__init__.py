@@ -1,25 +1,56 @@
 """What each document of a session says, before any layout: plain French strings, lists and rich text.
 
 A builder takes a `Reading` (a session read once for all its papers) and returns a context: a mapping whose names are
-those that secretaries meet in the Word templates. They are the same in every template:
+those that secretaries meet in the Word templates. They mean the same in every template; a list is followed by what each
+of its entries holds.
 
-==================  ================================================================================================
-``syndicat``        nom, nom_court, du (« du Syndicat mixte … »), adresse (lignes), adresse_ligne, ville,
-                    departement, siret, ape
-``instance``        nom, le, du, au (« au comité syndical »), sujet (« Le comité syndical »), titre (en capitales)
-``seance``          date_longue, date_jour (avec le jour), date_courte, date_lettres, ouverture (« L’an deux mille
-                    dix-neuf, le 1er février »), heure, heure_lettres, heure_cloture, lieu, a_lieu (« à Cahors »),
-                    convocation, president, president_titre, sous_presidence, secretaire, tenue, conditions
-``presence``        comptes (en_exercice, presents, titulaires, suppleants, detail, pouvoirs, excuses, absents,
-                    manquants, retraits, votants, voix), quorum (requis, compte, atteint, phrase), presents,
-                    excuses, absents (par collège : pour, noms), suppleances et pouvoirs (phrases),
-                    personnes (listes nominatives : presents, representes, excuses, absents)
-``point``           position, type, numero, titre, objet, rapporteur, matiere, expose, visas, considerants, entendus,
-                    clauses (article, verbe, texte, phrase, sous), annexes, deports, projet
-``vote``            formule (« DÉCIDE À L’UNANIMITÉ »), phrase, detail, colleges, noms, tours, pour, contre…
-``acte``            identifiant, fait, signature_date, transmis_le, publie_le, executoire, recours
-``signataires``     president (titre, nom), secretaire (titre, nom)
-==================  ================================================================================================
+======================  ============================================================================================
+in every document
+----------------------  --------------------------------------------------------------------------------------------
+``syndicat``            nom, nom_court, du (« du Syndicat mixte … »), adresse (lignes), adresse_ligne, ville,
+                        departement, identite (« SIRET … – APE … »), siret, ape
+``instance``            nom, nom_courant, le, du, au (« au comité syndical »), sujet (« Le comité syndical »), titre et
+                        titre_du (en capitales)
+``seance``              date_longue, date_jour (avec le jour), date_courte, date_lettres, ouverture (« L’an deux mille
+                        dix-neuf, le 1er février »), heure, heure_lettres, heure_cloture, lieu, a_lieu (« à Cahors »),
+                        modalite, nature, convocation, convoque (« régulièrement convoqué le … »), reuni (« s’est réuni
+                        à Cahors »), president, president_titre, sous_presidence, secretaire, tenue
+``signataires``         president (titre, de, nom), secretaire (titre, nom) ou rien
+``logo``                l’image du syndicat, dans l’en-tête
+``extrait``, ``proces-verbal``
+----------------------  --------------------------------------------------------------------------------------------
+``presence``            comptes (en_exercice, presents, titulaires, suppleants, detail, pouvoirs, excuses, absents,
+                        manquants, detail_absents, retraits, votants, voix, detail_votants), quorum (requis, compte,
+                        atteint, phrase), presents, excuses, absents (par collège : pour, noms, phrase), titre_excuses,
+                        titre_absents, suppleances (phrases), pouvoirs (phrase), personnes (listes nominatives :
+                        presents, presents_par_deux (gauche, droite), representes, excuses, absents)
+``point``               position, type, numero, titre, objet, rapporteur, matiere, projet, presidence, expose (texte mis
+                        en forme), visas, considerants, entendus, clauses (article, verbe, texte, sous), annexes,
+                        annexes_phrase, deports (phrases)
+``vote``                entree (« Le comité syndical, après en avoir délibéré, »), verbe, majorite,
+                        majorite_capitales, formule (« DÉCIDE À L’UNANIMITÉ »), scrutin, phrase, resultat, par_college,
+                        lignes et total (nom, pour, contre, abstentions, ne_prennent_pas_part), noms (sens, noms),
+                        pour, contre, abstentions, ne_prennent_pas_part, dispense, tours (titre, phrase, bulletins,
+                        blancs, nuls, exprimes, majorite, lignes : candidat, voix), elus (phrases)
+``acte``                identifiant, fait (« Fait à Cahors, le … »), signature_date, transmis_le, recu_le, publie_le,
+                        executoire et recours (phrases)
+``intitule``            « Extrait du registre des délibérations » ou « Projet de délibération »
+``points``              au procès-verbal : ce que porte ``point``, et vote, nature, mouvements, effectif, sort, debats,
+                        non_vote ; autour : ouverture, levee, corrections, arrete
+``convocation``, ``pouvoir``, ``ordre-du-jour``, ``note-de-synthese``
+----------------------  --------------------------------------------------------------------------------------------
+``destinataire``        nom, formel, salutation, qualite, delegue, soussigne, remplace, empeche, membre, adresse
+                        (lignes), voix, suppleants
+``lettre``              fait, moyen, fondement, circonstance, empechement, note
+``regles``              suppleant_empeche, par_mandataire, college
+``ordre_du_jour``       rang, objet, nature, rapporteur
+``points``              à la note : ce que porte ``point``, et rang, propose, nature
+``feuille-de-presence``, ``liste-des-deliberations``, ``feuillet-de-cloture``
+----------------------  --------------------------------------------------------------------------------------------
+``colleges``            nom, lignes (rang, titulaire, precision, suppleants, situation) ; à côté : en_exercice, quorum
+``deliberations``       rang, numero, objet, rapporteur, resultat
+``membres_par_deux``    gauche, droite ; à côté : membres (nom, qualite), nombre
+======================  ============================================================================================
 
 It refuses to know Word: the only layout here is the order of things.
 """

@@ -19,11 +19,11 @@ from syndic_desktop.domain.votes import Electorate
 def extract(state: ItemState, reading: Reading) -> Context:
     """The context of the template `extrait`."""
     told = point(state, reading)
-    draft, held = bool(told["projet"]), reading.session.held
+    draft = bool(told["projet"])
     return {
         **reading.frame,
         "point": told,
-        "presence": gathered(state.situation, state.quorum, state.electorate, reading) if held else None,
+        "presence": None if draft else gathered(state.situation, state.quorum, state.electorate, reading),
         "vote": _draft_vote(state, reading) if draft else taken(state, reading),
         "acte": life(state, reading),
         "signataires": signatories(reading.session, reading.names, state.item.president),

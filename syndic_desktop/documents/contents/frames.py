@@ -157,18 +157,29 @@ def _session(source: Source, names: Names, article: str) -> Context:
         "heure_lettres": wording.hour_in_words(session.opening, rules.spelling) if session.opening else "",
         "heure_cloture": _clock(session.closing),
         "lieu": wording.french(session.place),
-        "a_lieu": wording.french(at(session.place)),
+        "a_lieu": (where := wording.french(_where(session))),
         "modalite": session.modality.value,
         "nature": NATURES[session.nature],
         "convocation": wording.long_date(convened) if convened else "",
         "convoque": f"régulièrement convoqué{ending}" + (f" le {wording.long_date(convened)}" if convened else ""),
-        "reuni": f"s’est réuni{ending}",
+        "reuni": f"s’est réuni{ending} {where}".rstrip(),
         "president": names.full(president) if president else "",
         "president_titre": names.title(president),
         "sous_presidence": f"sous la présidence de {names.titled(president)}" if president else "",
         "secretaire": names.full(session.secretary) if session.secretary else "",
         "tenue": session.held,
     }
+
+
+def _where(session: Session) -> str:
+    """« à Cahors », « en visioconférence », « à Cahors et en visioconférence »."""
+    place = at(session.place)
+    if session.modality is Modality.IN_PERSON or "visio" in wording.fold(place):
+        return place
+    video = "en visioconférence"
+    if session.modality is Modality.MIXED:
+        return f"{place} et {video}" if place else video
+    return f"{video} ({session.place})" if place else video
 
 
 def _clock(moment: time | None) -> str:

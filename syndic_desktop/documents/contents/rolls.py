@@ -41,8 +41,10 @@ def opening(reading: Reading) -> Context:
 
 def shortfall(reading: Reading) -> Context:
     """The context of the template `proces-verbal-de-carence`."""
+    days = reading.source.sitting.rules.second_notice_clear_days
     return {
         **reading.frame,
+        "delai": f"{wording.cardinal(days)} {wording.agree(days, 'jour franc', 'jours francs')}",
         "presence": opening(reading),
         "ordre_du_jour": entries(reading),
         "signataires": signatories(reading.session, reading.names),
