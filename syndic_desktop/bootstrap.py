@@ -86,6 +86,7 @@ def open_window(path: Path | None = None) -> int:
 
 def show_window(path: Path | None = None) -> MainWindow:
     """The window, shown: on a file, else on the file that was open last, else on the welcome."""
+    _import_what_has_no_window()
     from syndic_desktop.ui.application import application
     from syndic_desktop.ui.crash import CrashGuard
     from syndic_desktop.ui.memory import Memory
@@ -108,6 +109,15 @@ def show_window(path: Path | None = None) -> MainWindow:
         window.open_store(chosen)
     window.show()
     return window
+
+
+def _import_what_has_no_window() -> None:
+    """PySide6 reads the source of every module imported after it, which costs more than importing them."""
+    import platformdirs  # noqa: F401
+
+    import syndic_desktop.queries.session_sheets
+    import syndic_desktop.queries.sittings
+    import syndic_desktop.store  # noqa: F401
 
 
 def outside(found: Paths, memory: Memory) -> Outside:

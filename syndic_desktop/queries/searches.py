@@ -10,7 +10,7 @@ from syndic_desktop.domain import wording
 if TYPE_CHECKING:
     from syndic_desktop.store import Hit, Store
 
-SHOWN = 30
+SHOWN = 15
 BEFORE = 40
 """Characters shown before the first word found, so that it is never cut off the line."""
 FOUND, END = "\x02", "\x03"

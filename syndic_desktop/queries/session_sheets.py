@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from syndic_desktop.documents.contents.frames import Reading
     from syndic_desktop.documents.contents.statements import PaperText
     from syndic_desktop.documents.sources import Source
-    from syndic_desktop.domain.sessions import ItemState, Session, Sitting
-    from syndic_desktop.store import ItemLine, Store
+    from syndic_desktop.domain.sessions import ItemState
+    from syndic_desktop.store import ItemLine, Reader, SessionLine, Store
 
 KINDS = {
     ItemKind.DELIBERATION: "Délibération",
@@ -117,22 +117,21 @@ class Pages:
 
 def session_sheet(store: Store, session_id: int) -> SessionSheet:
     """Raises RuleViolation when the session is no more."""
-    from syndic_desktop.queries.sittings import sitting_sheet
-
     with store.reading() as reader:
-        sat = sitting_sheet(reader, session_id).sitting
-        lines = reader.items(session_id)
-    session = sat.session
-    body = sat.assembly.body(session.body)
-    hour = wording.clock(session.opening) if session.opening else ""
+        line = next((each for each in reader.sessions() if each.id == session_id), None)
+        if line is None:
+            raise RuleViolation("Cette séance n’est plus dans le dossier.")
+        items = reader.items(session_id)
+        convene_by = "" if line.notice_day or line.held else _convene_by(reader, line)
+    hour = wording.clock(line.opening) if line.opening else ""
     return SessionSheet(
         session_id,
-        f"{body.name} du {wording.long_date(session.day, weekday=True)}",
-        " · ".join(filter(None, (session.place, hour))),
-        stage(session.notice.day, held=session.held),
-        _convene_by(sat),
-        _folder(session, body.name),
-        tuple(_row(line) for line in lines),
+        f"{line.body_name} du {wording.long_date(line.day, weekday=True)}",
+        " · ".join(filter(None, (line.place, hour))),
+        stage(line.notice_day, held=line.held),
+        convene_by,
+        _folder(line),
+        tuple(_row(each) for each in items),
     )
 
 
@@ -148,30 +147,25 @@ def session_pages(store: Store, session_id: int) -> Pages:
         return Pages(reading(_without_votes(source)), str(refusal))
 
 
-def session_of(store: Store, item_id: int) -> int:
-    """The session of an item. Raises RuleViolation when the item is no more."""
-    with store.reading() as reader:
-        return reader.session_of(item_id)
-
-
-def _folder(session: Session, body: str) -> str:
+def _folder(line: SessionLine) -> str:
     """« 2026-09-25-10h00-comite-syndical »: no other session of the dossier has it."""
     from syndic_desktop.documents.filenames import slug
 
-    hour = f"{session.opening:%Hh%M}" if session.opening else ""
-    return "-".join(filter(None, (session.day.isoformat(), hour, slug(body))))
+    hour = f"{line.opening:%Hh%M}" if line.opening else ""
+    return "-".join(filter(None, (line.day.isoformat(), hour, slug(line.body_name))))
 
 
-def _convene_by(sat: Sitting) -> str:
-    session, rules = sat.session, sat.rules
-    if session.notice.day is not None or session.held:
-        return ""
+def _convene_by(reader: Reader, line: SessionLine) -> str:
+    """The last day to send the notices, in words: only the statutes know how many days the body wants."""
+    from syndic_desktop.queries.sittings import sitting_sheet
+
+    rules = sitting_sheet(reader, line.id).sitting.rules
     days = {
         SessionNature.ORDINARY: rules.notice_clear_days,
         SessionNature.URGENT: rules.urgent_clear_days,
         SessionNature.SECOND_NOTICE: rules.second_notice_clear_days,
-    }[session.nature]
-    return wording.long_date(calendar.latest_send_date(session.day, days), weekday=True)
+    }[line.nature]
+    return wording.long_date(calendar.latest_send_date(line.day, days), weekday=True)
 
 
 def _row(line: ItemLine) -> ItemRow:

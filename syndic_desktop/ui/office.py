@@ -11,7 +11,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from syndic_desktop.actions import Topic
-from syndic_desktop.actions.imports import import_dossier
 from syndic_desktop.actions.papers import record_papers
 from syndic_desktop.domain.agenda import Fate
 from syndic_desktop.queries.papers import paper_source
@@ -50,6 +49,8 @@ class Office(QWidget):
 
     def bring_in(self, reading: Reading) -> bool:
         """Import a dossier that was read; whether it is in."""
+        from syndic_desktop.actions.imports import import_dossier
+
         return self.desk.run(import_dossier, reading.dossier, reading.files)
 
     def refresh(self) -> None:
@@ -58,6 +59,7 @@ class Office(QWidget):
 
     def close_office(self) -> None:
         """Leave the dossier."""
+        self.sessions.preview.stop()
         self.store.close()
         for action, slot in self._ties:
             action.triggered.disconnect(slot)

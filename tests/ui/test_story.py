@@ -28,7 +28,7 @@ def stored(office) -> list[str]:
 
 def test_a_morning_by_keyboard(qtbot, window, office, answers, shown, press, write, tmp_path):
     screen = office.sessions
-    assert screen.heading.badge.text().endswith("À convoquer avant le samedi 30 janvier 2027")
+    assert screen.heading.badge.text().endswith("À convoquer au plus tard le samedi 30 janvier 2027")
 
     # She goes through the agenda, and takes the fourth item before the third.
     press("Return", "Down", "Down", "Down")

@@ -27,7 +27,7 @@ class Heading(QWidget):
         """Show the heading of a session."""
         self.title.setText(sheet.title)
         self.where.setText(sheet.where)
-        said = f"À convoquer avant le {sheet.convene_by}" if sheet.convene_by else sheet.stage.value
+        said = f"À convoquer au plus tard le {sheet.convene_by}" if sheet.convene_by else sheet.stage.value
         self.badge.setText(f"{SIGNS[sheet.stage]}  {said}")
         self.badge.setAccessibleName(said)
         dress(self.badge, LOOKS[sheet.stage])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout
 
 from syndic_desktop.queries.session_sheets import ItemRow, Pages
@@ -24,6 +25,7 @@ class PreviewCard(QFrame):
         self._session: int | None = None
         self._pages: Pages | None = None
         self._row: ItemRow | None = None
+        self._painted = False
         self._build()
         back_key(self.page, self.left.emit)
         self._timer = QTimer(self)
@@ -38,7 +40,20 @@ class PreviewCard(QFrame):
     def show_item(self, row: ItemRow | None) -> None:
         """Draw an item soon; nothing when there is none."""
         self._row = row
-        self._timer.start()
+        if self._painted:
+            self._timer.start()
+
+    def stop(self) -> None:
+        """Draw nothing any more: the dossier is being closed."""
+        self._timer.stop()
+        self._row = None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        # The window first, its first page a moment later: the papers' builders are slow to import.
+        if not self._painted:
+            self._painted = True
+            self._timer.start()
 
     @property
     def waiting(self) -> bool:
