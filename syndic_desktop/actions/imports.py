@@ -10,6 +10,7 @@ from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.domain.dossiers import Dossier
 from syndic_desktop.domain.sessions import Session, frozen, thawed
 from syndic_desktop.exchange.comparing import merge
+from syndic_desktop.exchange.dossiers import check
 
 if TYPE_CHECKING:
     from syndic_desktop.store import Store, Writer
@@ -21,13 +22,14 @@ def import_dossier(store: Store, dossier: Dossier, files: Mapping[str, bytes]) -
     """Bring a dossier in. Objects it knows by the same code are replaced, the others are kept, nothing is removed.
 
     A vote that the dossier does not change keeps the electorate it was frozen with; a new one freezes its own.
-    Raises FileTrouble when the store cannot be written.
+    Raises FaultyDossier when the two together do not hold, FileTrouble when the store cannot be written.
     """
     label = f"importer le dossier « {dossier.syndicat.short_name} »"
     with store.writing(label) as writer:
         old = writer.dossier() if writer.syndicat() is not None else None
         bare = None if old is None else replace(old, sessions=tuple(thawed(each) for each in old.sessions))
         merged = merge(bare, dossier)
+        check(merged)  # what was brought in may not hold together with what was there
         kept = {} if old is None else {each.key: each for each in old.sessions}
         writer.save_syndicat(merged.syndicat)
         writer.save_assembly(merged.assembly)

@@ -142,11 +142,14 @@ class SeatOnDay:
         return self.titular or next(iter(self.deputies), None)
 
 
-def seats_on(assembly: Assembly, body: Body, day: date) -> tuple[SeatOnDay, ...]:
-    """The seats of a body in office on a day, in protocol order (L2121-17: vacant seats are not « en exercice »)."""
+def seats_on(assembly: Assembly, body: Body, day: date, *, pooled: bool = True) -> tuple[SeatOnDay, ...]:
+    """The seats of a body in office on a day, in protocol order (L2121-17: vacant seats are not « en exercice »).
+
+    `pooled`: a member's pool of deputies may sit for any of its seats (suppléance « par membre » or « libre »).
+    """
     colleges = {member.code: member.college for member in assembly.members}
     pools: dict[str, tuple[str, ...]] = {}
-    for deputy in assembly.pool_deputies:
+    for deputy in assembly.pool_deputies if pooled else ():
         pools[deputy.member] = (*pools.get(deputy.member, ()), deputy.person)
     mandates = {seat.code: seat for seat in assembly.seats if seat.in_office(day)}
     return tuple(

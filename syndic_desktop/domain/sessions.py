@@ -12,7 +12,7 @@ from syndic_desktop.domain.attendance import Movement, Presence, Situation, situ
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.notices import Notice
 from syndic_desktop.domain.quorum import Quorum, quorum
-from syndic_desktop.domain.statutes import Profile, Statutes, statutes
+from syndic_desktop.domain.statutes import DeputyRule, Profile, Statutes, statutes
 from syndic_desktop.domain.tallies import Tally, tally
 from syndic_desktop.domain.votes import Electorate, electorate
 
@@ -158,7 +158,9 @@ class Sitting:
 def sitting(assembly: Assembly, profile: Profile, session: Session) -> Sitting:
     """Read a session with the assembly of its day. Raises UnknownCode when its body is not known."""
     body = assembly.body(session.body)
-    return Sitting(assembly, session, statutes(profile, body.rules), seats_on(assembly, body, session.day))
+    rules = statutes(profile, body.rules)
+    seats = seats_on(assembly, body, session.day, pooled=rules.deputies is not DeputyRule.NAMED)
+    return Sitting(assembly, session, rules, seats)
 
 
 def votable(item: Item) -> bool:

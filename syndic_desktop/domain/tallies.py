@@ -6,13 +6,17 @@ broken by the chair's vote, except in a secret ballot. Weights decide wherever t
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from syndic_desktop.domain import wording
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.votes import Ballot, Counts, Electorate, Sense, Vote, Voter
+
+ZERO = Fraction(0)
 
 
 class Outcome(StrEnum):
@@ -27,7 +31,10 @@ class TooManyVotes(RuleViolation):
     """More votes were counted than there were voters."""
 
     def __init__(self, counted: int, voters: int, where: str = "") -> None:
-        super().__init__(f"{counted} votes comptés{where} pour {voters} votants : corrigez le décompte.")
+        super().__init__(
+            f"{wording.count(counted, 'vote compté', 'votes comptés')}{where} pour {wording.count(voters, 'votant')} : "
+            "corrigez le décompte."
+        )
 
 
 class NotAVoter(RuleViolation):
@@ -37,6 +44,20 @@ class NotAVoter(RuleViolation):
         super().__init__(
             f"Le siège « {seat} » ne vote pas sur ce point : il n’est ni présent ni représenté, ou déporté."
         )
+
+
+class NothingSaid(RuleViolation):
+    """A vote was recorded without its result."""
+
+    def __init__(self) -> None:
+        super().__init__("Le résultat du vote manque : unanimité, décompte, ou vote siège par siège.")
+
+
+class NotSecret(RuleViolation):
+    """Names were noted in a secret ballot (L2121-21)."""
+
+    def __init__(self) -> None:
+        super().__init__("Un scrutin secret ne garde aucun nom : notez les bulletins, pas les votants.")
 
 
 class WeightsUnknown(RuleViolation):
@@ -53,11 +74,11 @@ class WeightsUnknown(RuleViolation):
 class Score:
     """How much of an electorate said what; heads or weights. `null`: blank and void ballots."""
 
-    in_favour: Fraction = Fraction(0)
-    against: Fraction = Fraction(0)
-    abstaining: Fraction = Fraction(0)
-    not_voting: Fraction = Fraction(0)
-    null: Fraction = Fraction(0)
+    in_favour: Fraction = ZERO
+    against: Fraction = ZERO
+    abstaining: Fraction = ZERO
+    not_voting: Fraction = ZERO
+    null: Fraction = ZERO
 
     @property
     def total(self) -> Fraction:
@@ -111,7 +132,7 @@ def tally(vote: Vote, voters: Electorate, *, casting_vote: bool, chair: str | No
     """Count a vote; None when there was none (prise d'acte) or when it is an election by rounds (see `elections`).
 
     `casting_vote`: the statutes give the chair one; `chair`: the person who presides over the item.
-    Raises TooManyVotes, NotAVoter, WeightsUnknown.
+    Raises TooManyVotes, NotAVoter, WeightsUnknown, NothingSaid, NotSecret.
     """
     if vote.ballot is Ballot.NONE or (vote.election is not None and vote.election.rounds):
         return None
@@ -144,12 +165,16 @@ def _left_aside(vote: Vote, voters: Electorate) -> tuple[Voter, ...]:
 def _shares(vote: Vote, voters: Electorate) -> _Shares:
     """Scores by college; under the key None when the colleges are not known."""
     if vote.by_seat or vote.default is not None:
+        if vote.ballot is Ballot.SECRET:
+            raise NotSecret()
         return _by_seat(vote, voters)
     if vote.by_college:
         return _college_counts(vote, voters)
     if vote.counts is not None:
         return _overall(vote, voters)
-    return _scores(voters.voters, Sense.IN_FAVOUR)
+    if vote.unanimous:
+        return _scores(voters.voters, Sense.IN_FAVOUR)
+    raise NothingSaid()
 
 
 def _by_seat(vote: Vote, voters: Electorate) -> _Shares:
@@ -158,11 +183,7 @@ def _by_seat(vote: Vote, voters: Electorate) -> _Shares:
     for seat in said:
         if seat not in known:
             raise NotAVoter(seat)
-    shares: _Shares = {}
-    for voter in voters.voters:
-        sense = said.get(voter.seat, vote.default or Sense.NOT_VOTING)
-        shares = _merge(shares, _scores((voter,), sense))
-    return shares
+    return _summed((voter, said.get(voter.seat, vote.default or Sense.NOT_VOTING)) for voter in voters.voters)
 
 
 def _college_counts(vote: Vote, voters: Electorate) -> _Shares:
@@ -234,22 +255,27 @@ def _times(score: Score, factor: Fraction) -> Score:
 
 def _scores(voters: Iterable[Voter], sense: Sense) -> _Shares:
     """Scores by college of voters who all say the same."""
+    return _summed((voter, sense) for voter in voters)
+
+
+def _summed(said: Iterable[tuple[Voter, Sense]]) -> _Shares:
+    """Scores by college of voters who each said something."""
+    # Heads are counted before any fraction is added: thirty years of sessions are tallied at once.
+    counted = Counter((voter.college, sense, voter.weight) for voter, sense in said)
     shares: _Shares = {}
-    for voter in voters:
-        shares = _merge(shares, {voter.college: _Both(_one(sense, Fraction(1)), _one(sense, voter.weight))})
+    for (college, sense, weight), number in counted.items():
+        share = _Both(_one(sense, Fraction(number)), _one(sense, weight * number))
+        shares[college] = _total([*filter(None, [shares.get(college)]), share])
     return shares
 
 
 def _one(sense: Sense, amount: Fraction) -> Score:
-    match sense:
-        case Sense.IN_FAVOUR:
-            return Score(in_favour=amount)
-        case Sense.AGAINST:
-            return Score(against=amount)
-        case Sense.ABSTAINING:
-            return Score(abstaining=amount)
-        case Sense.NOT_VOTING:
-            return Score(not_voting=amount)
+    return Score(
+        in_favour=amount if sense is Sense.IN_FAVOUR else ZERO,
+        against=amount if sense is Sense.AGAINST else ZERO,
+        abstaining=amount if sense is Sense.ABSTAINING else ZERO,
+        not_voting=amount if sense is Sense.NOT_VOTING else ZERO,
+    )
 
 
 def _merge(first: _Shares, second: _Shares) -> _Shares:

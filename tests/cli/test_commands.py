@@ -183,7 +183,7 @@ FAULTY = {
         broken(lambda d: d["sieges"].append(dict(d["sieges"][0], titulaire=d["sieges"][1]["titulaire"]))),
         "sieges[",
     ),
-    "not json at all": (b"\x89PNG\r\n\x1a\n\x00\x00", "UTF-8"),
+    "not json at all": (b"\x89PNG\r\n\x1a\n\x00\x00", "autre programme"),
     "empty": (b"", ""),
 }
 

@@ -5,12 +5,20 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from syndic_desktop.domain.attendance import situation
 from syndic_desktop.domain.recusals import Recusal
-from syndic_desktop.domain.tallies import NotAVoter, Outcome, TooManyVotes, WeightsUnknown, tally
+from syndic_desktop.domain.tallies import (
+    NotAVoter,
+    NothingSaid,
+    NotSecret,
+    Outcome,
+    TooManyVotes,
+    WeightsUnknown,
+    tally,
+)
 from syndic_desktop.domain.votes import (
     Ballot,
     CollegeCounts,
@@ -21,6 +29,7 @@ from syndic_desktop.domain.votes import (
     Vote,
     electorate,
 )
+from syndic_desktop.domain.wording import NB
 from tests.domain.assemblies import present, proxy, recusals, rolls, seat
 
 FIVE = tuple(seat(number) for number in range(1, 6))
@@ -102,7 +111,7 @@ def test_heads_alone_are_refused_among_unequal_weights():
 
 
 def test_more_votes_than_voters_are_refused():
-    with pytest.raises(TooManyVotes, match="6 votes comptés pour 5 votants"):
+    with pytest.raises(TooManyVotes, match=f"6{NB}votes comptés pour 5{NB}votants"):
         counted(Vote(counts=Counts(4, 2)))
 
 
@@ -153,6 +162,16 @@ def test_blank_and_void_ballots_are_not_votes_cast():
     assert (result.heads.cast, result.heads.null, result.heads.total, result.outcome) == (3, 2, 5, Outcome.ADOPTED)
 
 
+def test_a_vote_that_says_nothing_is_refused():
+    with pytest.raises(NothingSaid, match="résultat du vote manque"):
+        counted(Vote())
+
+
+def test_a_secret_ballot_keeps_no_name():
+    with pytest.raises(NotSecret, match="aucun nom"):
+        counted(Vote(ballot=Ballot.SECRET, by_seat=(SeatVote("S1", Sense.AGAINST),), default=Sense.IN_FAVOUR))
+
+
 def test_nothing_is_counted_where_nothing_was_voted():
     assert counted(Vote(ballot=Ballot.NONE)) is None
 
@@ -163,6 +182,7 @@ def test_counts_always_add_up(roll, data):
     there = situation(seats, opening, movements, 3)
     out = data.draw(recusals(seats))
     voters = electorate(there, out)
+    assume(voters.voters)
     said = tuple(SeatVote(voter.seat, data.draw(st.sampled_from(Sense))) for voter in voters.voters)
 
     result = counted(Vote(ballot=Ballot.PUBLIC, by_seat=said), voters)
