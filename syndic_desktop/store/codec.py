@@ -10,7 +10,8 @@ Written here rather than left to pydantic: it costs nothing at start, and there 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -60,11 +61,9 @@ def encode(value: object) -> Any:
 
 def decode(kind: type[T], plain: object) -> T:
     """The value of class `kind` that `encode` made `plain` of. Raises UnreadableValue."""
-    hint: Any = kind
-    try:
-        made: T = _decoder(hint)(plain)
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise UnreadableValue(f"{kind.__name__} : {error}") from error
+    shape: Any = kind
+    with _read(shape):
+        made: T = _decoder(shape)(plain)
     return made
 
 
@@ -78,9 +77,22 @@ def columns(value: Any, names: Iterable[str]) -> dict[str, Any]:
 def from_columns(kind: type[T], row: Mapping[Any, Any], names: Iterable[str], **others: object) -> T:
     """The value that `columns` made a row of; `others` are the fields stored elsewhere. Raises UnreadableValue."""
     shape: Any = kind
-    plan = _fields(shape)
-    try:
+    with _read(shape):
+        plan = _fields(shape)
         return kind(**{name: _field(plan[name], row[name]) for name in names}, **others)
+
+
+def field(kind: type, name: str, stored: object) -> Any:
+    """One field alone, from its column. Raises UnreadableValue."""
+    shape: Any = kind
+    with _read(shape):
+        return _field(_fields(shape)[name], stored)
+
+
+@contextmanager
+def _read(kind: type) -> Iterator[None]:
+    try:
+        yield
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise UnreadableValue(f"{kind.__name__} : {error}") from error
 

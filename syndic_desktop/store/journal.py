@@ -91,6 +91,10 @@ class Ledger:
         asked = text("SELECT seq FROM sqlite_sequence WHERE name = :name")
         return int(self.connection.execute(asked, {"name": table.name}).scalar() or 0) + 1
 
+    def touched(self, table: Table) -> int:
+        """How many rows of a table were created, changed or removed."""
+        return sum(line["table_name"] == table.name for line in self._lines)
+
     def close(self) -> None:
         """Write the journal of the gesture, unless nothing changed."""
         if not self._lines:

@@ -16,11 +16,11 @@ from sqlalchemy import Connection, RootTransaction
 from sqlalchemy.exc import IntegrityError
 
 from syndic_desktop.domain.errors import FileTrouble
-from syndic_desktop.store import locks, migrating, troubles
+from syndic_desktop.store import locks, migrating, searching, troubles
 from syndic_desktop.store.connection import BEGIN, engine_on, new_private_file, plain_connection
 from syndic_desktop.store.journal import Ledger
 from syndic_desktop.store.reading import Reader
-from syndic_desktop.store.schema import APPLICATION_ID, VERSION
+from syndic_desktop.store.schema import APPLICATION_ID, VERSION, items
 from syndic_desktop.store.writing import Writer
 
 Clock = Callable[[], datetime]
@@ -75,6 +75,8 @@ class Store:
             ledger = Ledger(connection, at=self._clock(), label=label, who=self._holder)
             try:
                 yield Writer(ledger)
+                if ledger.touched(items) >= searching.MANY:
+                    searching.settle(connection)
                 ledger.close()
                 _commit(transaction, connection)
             except BaseException:

@@ -1,4 +1,4 @@
-"""Thirty years of a syndicat: 240 sessions and 7,000 deliberations of about 2 kB, made of the words such texts use.
+"""Thirty years of a syndicat: 240 sessions and 7,000 deliberations of about 2 kB, in the words such texts use.
 
 `python -m tests.store.years FICHIER.syndic [SÉANCES [POINTS]]` writes one, and prints what it cost.
 """
@@ -10,6 +10,7 @@ import sys
 import time
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import accumulate
 from pathlib import Path
 
 from syndic_desktop.domain.agenda import Clause, Item, ItemKind
@@ -22,15 +23,33 @@ from syndic_desktop.store import create_store
 from tests.store.conftest import clock
 from tests.store.dossiers import ASSEMBLY, DOSSIER, keep
 
-COMMON = (
-    "le la les de du des et à au aux en pour par sur dans que qui est sont comité syndical syndicat mixte délibération "
-    "projet convention marché travaux réseau numérique très haut débit fibre département communes communauté compétence "
-    "budget principal annexe exercice crédits dépenses recettes section fonctionnement investissement participation "
-    "membres délégués président vice-président rapport présenté approuve autorise signer avenant lot entreprise montant "
-    "euros hors taxes attribution subvention plan financement région état europe maîtrise d’œuvre études voirie eau "
-    "assainissement collecte déchets énergie éclairage public transport tourisme patrimoine écoles aménagement"
-).split()
+WORDS = """
+le la les de du des et à au aux en pour par sur dans que qui est sont comité syndical syndicat mixte délibération
+projet convention marché travaux réseau numérique très haut débit fibre département communes communauté compétence
+budget principal annexe exercice crédits dépenses recettes section fonctionnement investissement participation
+membres délégués président vice-président rapport présenté approuve autorise signer avenant lot entreprise montant
+euros hors taxes attribution subvention plan financement région état europe maîtrise d’œuvre études voirie eau
+assainissement collecte déchets énergie éclairage public transport tourisme patrimoine écoles aménagement
+"""
+COMMON = WORDS.split()
 FIRST = date(1996, 1, 15)
+SOUNDS = "ba cau dre fi gou lhè mont nac œu ri sé ti vou pla çon mer lan quer sur ette age eur iste ville"
+SYLLABLES = SOUNDS.split()
+
+
+def vocabulary() -> tuple[str, ...]:
+    """A hundred words of the trade, then thousands that grow rarer and rarer, as in any language (Zipf)."""
+    draw = random.Random(7)
+    made = dict.fromkeys((*COMMON, *(_made_up(draw) for _ in range(9000))))
+    return tuple(made)
+
+
+def _made_up(draw: random.Random) -> str:
+    return "".join(draw.choices(SYLLABLES, k=draw.randint(2, 4)))
+
+
+VOCABULARY = vocabulary()
+WEIGHTS = tuple(accumulate(1 / (rank + 5) for rank in range(len(VOCABULARY))))
 
 
 def dossier(sessions: int = 240, items: int = 7000) -> Dossier:
@@ -41,6 +60,13 @@ def dossier(sessions: int = 240, items: int = 7000) -> Dossier:
     return replace(DOSSIER, sessions=held)
 
 
+def questions(count: int) -> list[str]:
+    """What a secretary might type: one to four words as often as texts use them, whole or begun."""
+    draw = random.Random(3)
+    asked = [" ".join(draw.choices(VOCABULARY, cum_weights=WEIGHTS, k=draw.randint(1, 4))) for _ in range(count)]
+    return [question[: draw.randint(2, len(question))] if draw.random() < 0.3 else question for question in asked]
+
+
 def _session(draw: random.Random, place: int, items: int) -> Session:
     day = FIRST + timedelta(days=46 * place)
     roll = tuple(Presence(code, Stance(State.PRESENT)) for code in ASSEMBLY.bodies[0].seats)
@@ -49,32 +75,24 @@ def _session(draw: random.Random, place: int, items: int) -> Session:
 
 
 def _item(draw: random.Random, year: int, place: int, position: int) -> Item:
-    rare = [_rare(draw) for _ in range(3)]
-    statement = [paragraph(_sentence(draw, 60, rare)) for _ in range(3)]
+    statement = [paragraph(_sentence(draw, 60)) for _ in range(3)]
     return Item(
         ItemKind.DELIBERATION,
-        _sentence(draw, 9, rare[:1]),
+        _sentence(draw, 10),
         number=f"CS{year}/{place % 8}{position:02}",
-        statement=(*statement, Listing(tuple(paragraph(_sentence(draw, 12, [])) for _ in range(3)))),
+        statement=(*statement, Listing(tuple(paragraph(_sentence(draw, 12)) for _ in range(3)))),
         visas=("Vu le code général des collectivités territoriales",),
         verb="DÉCIDE",
-        operative=tuple(Clause(_sentence(draw, 15, rare[1:2])) for _ in range(3)),
+        operative=tuple(Clause(_sentence(draw, 15)) for _ in range(3)),
         vote=Vote(unanimous=True),
     )
 
 
-def _rare(draw: random.Random) -> str:
-    """A word met in a few items only, as names of places and firms are."""
-    return "".join(draw.choices(("ba", "cau", "dre", "fi", "gou", "lhè", "mont", "nac", "œu", "ri"), k=4))
+def _sentence(draw: random.Random, length: int) -> str:
+    return " ".join(draw.choices(VOCABULARY, cum_weights=WEIGHTS, k=length)).capitalize() + "."
 
 
-def _sentence(draw: random.Random, length: int, rare: list[str]) -> str:
-    words = [*draw.choices(COMMON, k=length), *rare]
-    draw.shuffle(words)
-    return " ".join(words).capitalize() + "."
-
-
-def main(path: Path, sessions: int, items: int) -> None:
+def main(path: Path, sessions: int = 240, items: int = 7000) -> None:
     """Write the file."""
     made = dossier(sessions, items)
     started = time.perf_counter()
@@ -84,4 +102,4 @@ def main(path: Path, sessions: int, items: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), *(int(number) for number in sys.argv[2:4]) or (240, 7000))
+    main(Path(sys.argv[1]), *(int(number) for number in sys.argv[2:]))

@@ -26,12 +26,13 @@ def upgrade() -> None:
     """Create the index, then make every item already there findable."""
     op.execute(
         "CREATE VIRTUAL TABLE search USING fts5 "
-        "(number, subject, operative, statement, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')"
+        "(number, subject, operative, statement, tokenize = 'unicode61 remove_diacritics 2', prefix = '2')"
     )
     connection = op.get_bind()
     rows = [_indexed(row) for row in connection.execute(READ)]
     if rows:
         connection.execute(WRITE, rows)
+        op.execute("INSERT INTO search (search) VALUES ('optimize')")
 
 
 def _indexed(row: sa.Row[Any]) -> dict[str, Any]:
