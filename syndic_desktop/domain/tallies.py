@@ -32,8 +32,8 @@ class TooManyVotes(RuleViolation):
 
     def __init__(self, counted: int, voters: int, where: str = "") -> None:
         super().__init__(
-            f"{wording.count(counted, 'vote compté', 'votes comptés')}{where} pour {wording.count(voters, 'votant')} : "
-            "corrigez le décompte."
+            f"{counted} {wording.agree(counted, 'vote compté', 'votes comptés')}{where} "
+            f"pour {voters} {wording.agree(voters, 'votant')} : corrigez le décompte."
         )
 
 

@@ -60,7 +60,7 @@ ITEM = Item(
     "Achat d’une barque",
     number="2024-1",
     operative=(Clause("d’acheter une barque."),),
-    vote=Vote(),
+    vote=Vote(unanimous=True),
 )
 
 
