@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,10 @@ from syndic_desktop.domain import wording
 if TYPE_CHECKING:
     from syndic_desktop.store import Hit, Store
 
-SHOWN = 15
+SHOWN = 30
 BEFORE = 40
 """Characters shown before the first word found, so that it is never cut off the line."""
+NO_NAMES: Mapping[str, str] = {}
 FOUND, END = "\x02", "\x03"
 
 
@@ -32,18 +34,18 @@ class Finding:
         return f"{self.subject}, {self.where}"
 
 
-def find(store: Store, asked: str, limit: int = SHOWN) -> tuple[Finding, ...]:
-    """The items where every word asked is found, best first."""
+def find(store: Store, asked: str, bodies: Mapping[str, str] = NO_NAMES, limit: int = SHOWN) -> tuple[Finding, ...]:
+    """The items where every word asked is found, best first. `bodies`: the names to show instead of codes."""
     if not asked.strip():
         return ()
     with store.reading() as reader:
         hits = reader.search(asked, limit)
-    return tuple(_finding(hit) for hit in hits)
+    return tuple(_finding(hit, bodies.get(hit.body, hit.body)) for hit in hits)
 
 
-def _finding(hit: Hit) -> Finding:
+def _finding(hit: Hit, body: str) -> Finding:
     day = wording.long_date(hit.day)
-    where = " · ".join(filter(None, (hit.number or f"point {hit.position}", f"{hit.body} du {day}")))
+    where = " · ".join(filter(None, (hit.number or f"point {hit.position}", f"{body} du {day}")))
     return Finding(hit.item_id, hit.session_id, wording.french(hit.subject), where, stretches(hit.extract))
 
 

@@ -27,6 +27,7 @@ class SessionRow:
     """A session in the list; `year` is given on the first row of each year only."""
 
     id: int
+    code: str  # of the body
     body: str
     day: str
     place: str
@@ -58,6 +59,7 @@ def stage(notice_day: date | None, *, held: bool) -> Stage:
 def _row(line: SessionLine, *, first: bool) -> SessionRow:
     return SessionRow(
         line.id,
+        line.body,
         line.body_name,
         wording.long_date(line.day, weekday=True),
         line.place,

@@ -12,6 +12,7 @@ from syndic_desktop.domain import calendar, wording
 from syndic_desktop.domain.agenda import Fate, ItemKind
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.sessions import SessionNature
+from syndic_desktop.domain.texts import Table, Text, paragraph
 from syndic_desktop.queries.session_lists import Stage, stage
 
 if TYPE_CHECKING:
@@ -28,6 +29,10 @@ KINDS = {
     ItemKind.ELECTION: "Élection",
     ItemKind.ANY_OTHER_BUSINESS: "Questions diverses",
 }
+SCORES = (
+    ("nom", "Collège"), ("pour", "Pour"), ("contre", "Contre"), ("abstentions", "Abstention"),
+    ("ne_prennent_pas_part", "Ne prennent pas part"),
+)  # fmt: skip
 FATES = {Fate.KEPT: "", Fate.WITHDRAWN: "Retiré", Fate.POSTPONED: "Reporté"}
 
 
@@ -92,10 +97,11 @@ class Page:
     rapporteur: str
     statement: PaperText
     grounds: tuple[tuple[str, str], ...]  # (« Vu », what), (« Considérant », what)…
+    ballot: Text
     entry: str
     formula: str
     clauses: tuple[Clause, ...]
-    vote: tuple[str, ...]
+    vote: Text
     warning: str = ""
 
     @property
@@ -204,10 +210,11 @@ def _page(state: ItemState, reading: Reading, warning: str) -> Page:
         this["rapporteur"],
         this["expose"],
         _grounds(this),
+        _ballot(vote, this["deports"]),
         vote.get("entree", ""),
         vote.get("formule", ""),
         tuple(Clause(each["verbe"], each["texte"], tuple(each["sous"])) for each in this["clauses"]),
-        _vote(vote, this["deports"]),
+        _vote(vote),
         warning,
     )
 
@@ -217,13 +224,24 @@ def _grounds(point: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     return tuple((word, text) for word, name in kinds for text in point[name])
 
 
-def _vote(vote: dict[str, Any], recusals: list[str]) -> tuple[str, ...]:
+def _ballot(vote: dict[str, Any], recusals: list[str]) -> Text:
+    """What comes before the decision: who withdrew, how the vote was held, the rounds of an election."""
     rounds = [each for held in vote.get("tours", ()) for each in _round(held)]
-    names = [f"{each['sens']}{wording.NB}: {each['noms']}" for each in vote.get("noms", ())]
-    said = [vote.get("dispense", ""), vote.get("scrutin", ""), *rounds, *vote.get("elus", ()), vote.get("phrase", "")]
-    return tuple(filter(None, (*recusals, *said, *names)))
+    said = (*recusals, vote.get("dispense", ""), vote.get("scrutin", ""), *rounds, *vote.get("elus", ()))
+    return tuple(paragraph(each) for each in said if each)
 
 
 def _round(held: dict[str, Any]) -> tuple[str, str]:
     votes = wording.listing(f"{each['candidat']}, {each['voix']}" for each in held["lignes"])
     return f"{held['titre']}{wording.NB}: {held['phrase']}", f"Ont obtenu{wording.NB}: {votes}."
+
+
+def _vote(vote: dict[str, Any]) -> Text:
+    """What comes after the decision: its figures, college by college where the body votes so, and names."""
+    names = (f"{each['sens']}{wording.NB}: {each['noms']}" for each in vote.get("noms", ()))
+    table: Text = ()
+    if vote.get("par_college"):
+        rows = [tuple(str(line[key]) for key, _ in SCORES) for line in (*vote["lignes"], vote["total"])]
+        table = (Table((tuple(title for _, title in SCORES), *rows), header=True),)
+    phrase = vote.get("phrase", "")
+    return (*([paragraph(phrase)] if phrase else []), *table, *map(paragraph, names))

@@ -52,7 +52,8 @@ def _kind(error: BaseException) -> str:
 
 def _place(frame: traceback.FrameSummary) -> str:
     # The end of the path only: the beginning often holds the name of the user.
-    file = "/".join(Path(frame.filename).parts[-3:])
+    path = Path(frame.filename)
+    file = "/".join(path.relative_to(path.anchor).parts[-3:])
     return f"  {file}:{frame.lineno} {frame.name} · {frame.line or ''}".rstrip(" ·")
 
 
@@ -82,6 +83,7 @@ class CrashWindow(QDialog):
         self.quit_button = QPushButton("Quitter")
         self.continue_button = QPushButton("Continuer")
         self.continue_button.setDefault(True)
+        self.continue_button.setFocus()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(16)

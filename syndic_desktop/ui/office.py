@@ -14,7 +14,7 @@ from syndic_desktop.actions import Topic
 from syndic_desktop.actions.papers import record_papers
 from syndic_desktop.domain.agenda import Fate
 from syndic_desktop.queries.papers import paper_source
-from syndic_desktop.queries.searches import find
+from syndic_desktop.queries.searches import Finding, find
 from syndic_desktop.queries.session_lists import house, session_rows
 from syndic_desktop.queries.session_sheets import session_pages, session_sheet
 from syndic_desktop.ui.background import Background
@@ -36,6 +36,7 @@ class Office(QWidget):
     """One dossier at work, until `close_office`."""
 
     named = Signal(str, str)  # the syndicat: short name, name
+    reopen_asked = Signal()
 
     def __init__(self, store: Store, theme: Theme, outside: Outside, background: Background, menus: Menus) -> None:
         super().__init__()
@@ -73,12 +74,13 @@ class Office(QWidget):
     def _build(self, theme: Theme, background: Background) -> None:
         store = self.store
         self.banner = Banner(theme, closable=False)
+        self.banner.add_button("Réessayer").clicked.connect(self.reopen_asked)
         self.exports = ExportLine(theme, background, self._outside.write_papers, self._outside.show_folder)
         questions = Questions(
             partial(session_rows, store), partial(session_sheet, store), partial(session_pages, store)
         )
         self.sessions = SessionsScreen(self.desk, theme, questions, self._menus.export, self.exports)
-        self.search = SearchPalette(self, theme, partial(find, store))
+        self.search = SearchPalette(self, theme, self._find)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -120,10 +122,14 @@ class Office(QWidget):
         self._ties.append((action, on_triggered))
 
     def _say_who_holds(self) -> None:
-        if self.store.read_only:
-            why = self.store.why_read_only or ""
-            said = f"Ouvert en lecture seule : {why[:1].lower()}{why[1:]}" if why else "Ouvert en lecture seule."
-            self.banner.say(said, Tone.WARNING)
+        if self.store.held_by is not None:
+            may = "Vous pouvez lire, chercher et exporter."
+            self.banner.say(f"Ouvert en lecture seule : {self.store.held_by} y travaille déjà. {may}", Tone.WARNING)
+        elif self.store.read_only:
+            self.banner.say(self.store.why_read_only or "Ouvert en lecture seule.", Tone.WARNING)
+
+    def _find(self, asked: str) -> tuple[Finding, ...]:
+        return find(self.store, asked, {row.code: row.body for row in self.sessions.list.rows})
 
     def _offer(self) -> None:
         """Enable what may be done now, and name what may be taken back."""

@@ -61,9 +61,9 @@ def draw_page(document: QTextDocument, page: Page, *, narrow: bool = False) -> N
     pen.text(page.statement)
     for word, text in page.grounds:
         pen.line([Run(f"{word}{NB}", bold=True), Run(text)], below=6)
+    pen.text(page.ballot)
     _draw_decision(pen, page)
-    for sentence in page.vote:
-        pen.line([Run(sentence)], above=4, below=4)
+    pen.text(page.vote)
     pen.cursor.endEditBlock()
 
 

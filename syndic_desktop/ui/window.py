@@ -49,6 +49,8 @@ class MainWindow(QMainWindow):
 
     def open_store(self, path: Path) -> bool:
         """Open a file in place of the one that is open; whether it is."""
+        if self.office is not None and not self.office.store.read_only and _same(path, self.office.store.path):
+            return True  # opened again it would be held by ourselves
         return self._enter(partial(self._outside.open_store, path))
 
     def show_welcome(self) -> None:
@@ -142,6 +144,7 @@ class MainWindow(QMainWindow):
         desk.history_changed.connect(self._on_history_changed)
         screen.counted.connect(self.status.show_count)
         office.named.connect(self._on_named)
+        office.reopen_asked.connect(self._on_reopen)
         self._on_named(*house(office.store))
         self.status.clear()
         self.status.show_count(screen.agenda.count.text())
@@ -165,6 +168,10 @@ class MainWindow(QMainWindow):
         if path is not None:
             memory.remember_folder(path.parent)
             self.open_store(path)
+
+    def _on_reopen(self) -> None:
+        if self.office is not None:
+            self.open_store(self.office.store.path)
 
     def _on_import(self) -> None:
         memory = self._outside.memory
@@ -254,6 +261,10 @@ class MainWindow(QMainWindow):
         self.sidebar.show_house(short_name, name)
         held = " (lecture seule)" if self.office and self.office.store.read_only else ""
         self.setWindowTitle(f"{short_name}{held}")
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.exists() and one.samefile(other)
 
 
 def _told(reading: Reading) -> str:

@@ -50,13 +50,20 @@ def test_a_recap_of_delegated_decisions_is_a_table_grouped_by_supplier(document,
     assert word(orders, 0, 4) == "Montant"
 
 
+def test_an_election_tells_its_rounds_before_who_is_proclaimed(document, store):
+    draw_page(document, session_pages(store, held(store)).page(7))
+    text = document.toPlainText()
+
+    assert text.index("Premier tour") < text.index("Deuxième tour") < text.index("PROCLAME")
+
+
 def test_looks_lists_and_tables_are_kept(document, qapp):
     statement = (
         Paragraph((Run("gras", bold=True), Run(" et "), Run("2", superscript=True))),
         Listing((paragraph("un"), Listing((paragraph("un bis"),)), paragraph("deux")), numbered=True),
         Table((("a", "b"), ("<c>", "d & e")), header=True),
     )
-    page = Page("Information", "Comité du jour", "Point 1", "Objet", "", statement, (), "", "", (), ())
+    page = Page("Information", "Comité du jour", "Point 1", "Objet", "", statement, (), (), "", "", (), ())
 
     draw_page(document, page)
 
@@ -68,13 +75,13 @@ def test_looks_lists_and_tables_are_kept(document, qapp):
 
 
 def test_an_item_without_texts_says_so(document, qapp):
-    draw_page(document, Page("Information", "", "Point 1", "Objet", "", (), (), "", "", (), ()))
+    draw_page(document, Page("Information", "", "Point 1", "Objet", "", (), (), (), "", "", (), ()))
 
     assert "Aucun texte" in document.toPlainText()
 
 
 def test_one_clause_is_a_sentence_and_several_are_a_list(document, qapp):
-    page = Page("Extrait", "", "Délibération", "Objet", "", (), (), "", "MAJORITÉ", (Clause("", "seule", ()),), ())
+    page = Page("Extrait", "", "Délibération", "Objet", "", (), (), (), "", "DÉCIDE", (Clause("", "seule", ()),), ())
     draw_page(document, page)
     assert document.find("seule").currentList() is None
 

@@ -98,7 +98,7 @@ class AgendaCard(QFrame):
             self._desk.run(decide_fate, self.current.id, fate)
 
     def _keep(self, row: ItemRow, typed: str) -> bool:
-        return typed == row.subject or self._desk.run(reword_item, row.id, typed)
+        return wording.french(typed) == row.subject or self._desk.run(reword_item, row.id, typed)
 
     def _build(self, theme: Theme) -> None:
         dress(self, "card")

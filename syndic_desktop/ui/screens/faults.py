@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -50,7 +50,6 @@ class FaultsPanel(QWidget):
         for row, fault in enumerate(faults):
             self.table.setItem(row, 0, QTableWidgetItem(fault.path or "tout le fichier"))
             self.table.setItem(row, 1, QTableWidgetItem(fault.sentence))
-        self.table.resizeRowsToContents()
         self.table.setCurrentCell(0, 0)
         self.copy_button.setText("Copier la liste")
 
@@ -70,6 +69,9 @@ class FaultsPanel(QWidget):
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.table.horizontalHeader().setHighlightSections(False)
         self.table.setShowGrid(False)
         self.table.setColumnWidth(0, 340)
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)

@@ -98,7 +98,7 @@ class StatusLine(QWidget):
 
     def show_gesture(self, label: str | None) -> None:
         """Say what may be taken back; None when nothing may."""
-        self._gesture = f"Ctrl+Z pour annuler « {label} »" if label else ""
+        self._gesture = f"Ctrl+Z pour annuler : {label}" if label else ""
         self._write()
 
     def saved(self) -> None:

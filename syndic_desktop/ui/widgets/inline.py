@@ -1,4 +1,7 @@
-"""A field laid over a row of a list, to reword it in place; a refusal is said under it and nothing typed is lost."""
+"""A field laid over a row of a list, to reword it in place, on several lines if need be.
+
+A refusal is said under it, and nothing typed is lost.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QPlainTextEdit, QVBoxLayout
 
 from syndic_desktop.ui.widgets.looks import dress
+
+LINES, PADDING = 3, 6
 
 Commit = Callable[[str], bool]
 """Try to keep what was typed; whether it was kept."""
@@ -23,14 +28,15 @@ class InlineField(QFrame):
         super().__init__(view.viewport())
         self._view = view
         self._commit: Commit | None = None
+        self._least = 0
         self._build(name)
         self.hide()
 
     def open(self, rect: QRect, text: str, commit: Commit) -> None:
         """Show the field over a row."""
-        self._commit = commit
+        self._commit, self._least = commit, rect.height() - 4
         self.message.hide()
-        self.field.setText(text)
+        self.field.setPlainText(text)
         self.field.selectAll()
         self._place(rect)
         self.show()
@@ -55,7 +61,11 @@ class InlineField(QFrame):
 
     def _build(self, name: str) -> None:
         dress(self, "card")
-        self.field = QLineEdit()
+        self.field = QPlainTextEdit()
+        self.field.setTabChangesFocus(True)
+        self.field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.field.setFixedHeight(LINES * self.field.fontMetrics().lineSpacing() + 2 * PADDING)
+        self.field.document().setDocumentMargin(0)
         self.field.setAccessibleName(name)
         self.field.installEventFilter(self)
         self.message = QLabel()
@@ -69,12 +79,13 @@ class InlineField(QFrame):
 
     def _place(self, rect: QRect) -> None:
         width = self._view.viewport().width() - 8
-        height = max(self.heightForWidth(width), self.minimumSizeHint().height())
+        height = max(self.heightForWidth(width), self.minimumSizeHint().height(), self._least)
         room = self._view.viewport().height() - height
         self.setGeometry(4, max(0, min(rect.top(), room)), width, height)
 
     def _on_return(self) -> None:
-        if self._commit is None or self._commit(self.field.text()):
+        typed = " ".join(self.field.toPlainText().split("\n"))
+        if self._commit is None or self._commit(typed):
             self.close_field()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
