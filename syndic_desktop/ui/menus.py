@@ -42,6 +42,11 @@ class Menus:
         return (self.reword, self.up, self.down, self.withdraw, self.postpone, self.keep)
 
     @property
+    def opening(self) -> tuple[QAction, ...]:
+        """The actions that wait while a dossier is being read, so that it goes where it was meant to."""
+        return (self.open, self.import_, self.example)
+
+    @property
     def showing(self) -> tuple[QAction, ...]:
         """The actions that need an open dossier."""
         return (self.search, self.to_sessions, self.to_agenda, self.to_page)

@@ -60,6 +60,7 @@ class Office(QWidget):
 
     def close_office(self) -> None:
         """Leave the dossier."""
+        self.exports.cancel()
         self.sessions.preview.stop()
         self.store.close()
         for action, slot in self._ties:

@@ -199,7 +199,7 @@ class MainWindow(QMainWindow):
 
     def _read(self, path: Path, where: Path | None) -> None:
         """Read a dossier beside the window, then bring it in; `where`: into a new file."""
-        for action in (self.menus.import_, self.menus.example):
+        for action in self.menus.opening:
             action.setEnabled(False)
         self.say(f"Lecture de « {path.name} »…", Tone.PLAIN)
         job = self._background.start(lambda _progress, _cancelled: self._outside.read_dossier(path))
@@ -239,7 +239,7 @@ class MainWindow(QMainWindow):
         self.faults.close_button.setFocus()
 
     def _on_read_ended(self) -> None:
-        for action in (self.menus.import_, self.menus.example):
+        for action in self.menus.opening:
             action.setEnabled(True)
 
     def _on_faults_closed(self) -> None:

@@ -91,6 +91,9 @@ def test_arrows_go_from_the_sessions_to_the_page_and_back(qtbot, window, office,
     assert screen.preview.page.hasFocus()
     press("Escape", "Escape")
     assert screen.list.view.hasFocus()
+    press("Tab", "Tab", "Tab")
+    assert screen.heading.button.hasFocus()
+    press("Ctrl+1")
     press("Down")
     assert screen.heading.title.text() == "Comité syndical du vendredi 4 décembre 2026"
 
