@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from syndic_desktop.exchange.dossiers import Reading
     from syndic_desktop.store import Store
 
+LARGEST_LIST = 20 * 2**20
+"""Bytes; a list of a thousand seats weighs a hundred times less."""
+
 
 def import_command(options: argparse.Namespace, tools: Tools) -> None:
     """Create or complete a store. The dossier is read whole before the store is touched."""
@@ -29,11 +32,40 @@ def import_command(options: argparse.Namespace, tools: Tools) -> None:
     for notice in reading.notices:
         print(f"À noter : {notice}", file=sys.stderr)
     with created_or_opened(options.base, tools, dry=options.essai) as store:
-        _say_changes(store, reading.dossier)
+        _say_changes(_known(store), reading.dossier)
         if store is not None and not options.essai:
             import_dossier(store, reading.dossier, reading.files)
     if not options.essai:
         print(f"{options.base} : {_summary(reading)}")
+
+
+def roster_command(options: argparse.Namespace, tools: Tools) -> None:
+    """Complete the assembly of a store with a list, after saying what that changes."""
+    from syndic_desktop.actions.assemblies import import_roster, with_roster
+    from syndic_desktop.exchange.attachments import contents
+    from syndic_desktop.exchange.rosters import read_roster
+    from syndic_desktop.store import open_store
+
+    roster = read_roster(contents(options.liste, LARGEST_LIST), options.liste.name)
+    for notice in roster.notices:
+        print(f"À noter : {notice}", file=sys.stderr)
+    with open_store(options.base, clock=tools.clock, holder=tools.holder) as store:
+        known = _known(store)
+        if known is not None:
+            _say_changes(known, replace(known, assembly=with_roster(roster, known.assembly)))
+        if not options.essai:
+            import_roster(store, roster)
+    if not options.essai:
+        print(f"{options.base} : {wording.count(len(roster.lines), 'siège')} dans la liste")
+
+
+def model_command(options: argparse.Namespace, _tools: Tools) -> None:
+    """Write the model workbook of a list, for the secretary to fill."""
+    from syndic_desktop.documents.files import write_whole
+    from syndic_desktop.exchange.rosters import model_workbook
+
+    write_whole(options.vers, model_workbook())
+    print(options.vers)
 
 
 def dossier_command(options: argparse.Namespace, tools: Tools) -> None:
@@ -70,18 +102,20 @@ def created_or_opened(path: Path, tools: Tools, *, dry: bool = False) -> Iterato
             raise
 
 
-def _say_changes(store: Store | None, new: Dossier) -> None:
+def _known(store: Store | None) -> Dossier | None:
+    """What a store already holds, as it would travel."""
+    if store is None:
+        return None
+    with store.reading() as reader:
+        old = reader.dossier() if reader.syndicat() is not None else None
+    return None if old is None else replace(old, sessions=tuple(thawed(session) for session in old.sessions))
+
+
+def _say_changes(old: Dossier | None, new: Dossier) -> None:
     """What an import changes in a store that already holds something."""
     from syndic_desktop.exchange.comparing import changes
 
-    if store is None:
-        return
-    with store.reading() as reader:
-        old = reader.dossier() if reader.syndicat() is not None else None
-    if old is None:
-        return
-    old = replace(old, sessions=tuple(thawed(session) for session in old.sessions))
-    for change in changes(old, new):
+    for change in changes(old, new) if old is not None else ():
         if change.what != "identique":
             print(change.sentence)
 

@@ -229,3 +229,28 @@ def test_a_read_only_folder_is_said_to_be(run, tmp_path):
     code, _, err = run("importer", EXAMPLE, "--base", closed / "x.syndic")
 
     assert (code, len(err.strip().splitlines())) == (1, 1)
+
+
+def test_the_model_list_is_offered_and_a_filled_list_completes_the_assembly(run, base, tmp_path):
+    model, filled = tmp_path / "modèle.xlsx", tmp_path / "liste.csv"
+    filled.write_text("Collège;Article;Membre;Civilité;Prénom;Nom\nÉnergies;les;Régie;Mme;Zoé;NOUVELLE\n", "utf-8")
+
+    assert run("modele-assemblee", model)[0] == 0
+    assert model.read_bytes()[:2] == b"PK"
+    code, out, _ = run("assemblee", filled, "--base", base)
+
+    assert code == 0
+    assert "NOUVELLE" in out
+    assert "NOUVELLE" not in run("assemblee", filled, "--base", base)[1]
+
+
+def test_a_faulty_list_is_told_by_cell_and_changes_nothing(run, base, tmp_path):
+    faulty, before = tmp_path / "liste.csv", base.read_bytes()
+    faulty.write_text("Collège;Article;Membre;Civilité;Prénom;Nom\nÉnergies;les;Régie;Docteur;Zoé;\n", "utf-8")
+
+    code, _, err = run("assemblee", faulty, "--base", base)
+
+    assert (code, len(err.strip().splitlines())) == (1, 1)
+    assert "D2" in err
+    assert "F2" in err
+    assert base.read_bytes() == before

@@ -1,0 +1,62 @@
+"""A list from Excel completes the assembly, all or nothing, and can be taken back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from syndic_desktop.actions.assemblies import import_roster
+from syndic_desktop.actions.imports import import_dossier
+from syndic_desktop.domain.assemblies import Assembly
+from syndic_desktop.domain.dossiers import Dossier
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.exchange.rosters import read_roster
+from syndic_desktop.store import create_store
+from tests.actions.test_kill import dossier
+
+LIST = """Collège;Article;Membre;Civilité;Prénom;Nom;Voix
+Communes;les;Ville d’Orsigny;Mme;Ève;BEL;3/2
+Communes;les;Ville d’Orsigny;M.;Luc;EAU;3/2
+""".encode()
+
+
+@pytest.fixture
+def store(tmp_path):
+    with create_store(tmp_path / "a.syndic", clock=lambda: datetime(2026, 11, 23), holder="essai") as store:
+        yield store
+
+
+def assembly(store):
+    with store.reading() as reader:
+        return reader.assembly()
+
+
+def test_a_first_list_makes_the_assembly_and_its_committee(store):
+    import_dossier(store, Dossier(dossier().syndicat), {})
+
+    done = import_roster(store, read_roster(LIST, "liste.csv"))
+
+    made = assembly(store)
+    assert [(person.first_name, person.last_name) for person in made.people] == [("Ève", "BEL"), ("Luc", "EAU")]
+    assert [body.seats for body in made.bodies] == [tuple(seat.code for seat in made.seats)]
+    done.undo(store)
+    assert assembly(store) == Assembly()
+
+
+def test_a_list_completes_the_assembly_and_loses_nobody(store):
+    import_dossier(store, dossier(), {})
+    before = assembly(store)
+
+    import_roster(store, read_roster(LIST, "liste.csv"))
+
+    after = assembly(store)
+    assert set(before.people) <= set(after.people)
+    assert len(after.seats) == len(before.seats) + 2
+    assert replace(after.bodies[0], seats=before.bodies[0].seats) == before.bodies[0]
+
+
+def test_a_list_needs_a_syndicat_first(store):
+    with pytest.raises(RuleViolation, match="importez d’abord"):
+        import_roster(store, read_roster(LIST, "liste.csv"))
