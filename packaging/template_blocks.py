@@ -89,7 +89,7 @@ def attendance_in_brief(sheet: Sheet) -> None:
 def figures(sheet: Sheet) -> None:
     """En exercice, présents, pouvoirs, absents, votants; and the quorum."""
     sheet.p("", "Entre-deux")
-    grid = sheet.table([sheet.width / 5] * 5, style="Tableau")
+    grid = sheet.table((2.6, 4.9, 2.3, 3.1, 3.1), style="Tableau")
     comptes = "presence.comptes"
     titles = ("En exercice", "Présents", "Pouvoirs", "Absents", "Votants")
     values = ("en_exercice", "presents", "pouvoirs", "manquants", "votants")
@@ -157,28 +157,30 @@ def decision_line(sheet: Sheet) -> None:
     sheet.p("{{ vote.entree }} **{{ vote.formule }}**{% if point.clauses %} :{% else %}.{% endif %}", "Décision")
 
 
-def clauses(sheet: Sheet) -> None:
-    """The clauses, each kept with its sub-clauses."""
+def clauses(sheet: Sheet, *, followed: str = "true") -> None:
+    """The clauses, each kept with its sub-clauses; the last with the vote where one is `followed` by it."""
     text = "{% if clause.verbe %}**{{ clause.verbe }}** {% endif %}{{ clause.texte }}"
-    with sheet.each("clause", "point.clauses"):
-        with sheet.when("clause.sous"):
-            sheet.p(text, "Clause suivie")
-        with sheet.when("not clause.sous"):
-            sheet.p(text, "Clause")
-        with sheet.each("sous", "clause.sous"):
-            sheet.p("{{ sous }}", "Sous-clause")
+    _operative(sheet, text, "Clause", followed)
 
 
-def articles(sheet: Sheet) -> None:
+def articles(sheet: Sheet, *, followed: str = "true") -> None:
     """The clauses as articles: « Article 1er – »."""
     text = "**{{ clause.article }}** – {% if clause.verbe %}**{{ clause.verbe }}** {% endif %}{{ clause.texte }}"
+    _operative(sheet, text, "Article", followed)
+
+
+def _operative(sheet: Sheet, text: str, style: str, followed: str) -> None:
     with sheet.each("clause", "point.clauses"):
-        with sheet.when("clause.sous"):
-            sheet.p(text, "Article suivi")
-        with sheet.when("not clause.sous"):
-            sheet.p(text, "Article")
+        sheet.tag(f"set tenue = loop.last and {followed}")
+        with sheet.when("clause.sous or tenue"):
+            sheet.p(text, f"{style} suivie" if style == "Clause" else f"{style} suivi")
+        with sheet.when("not (clause.sous or tenue)"):
+            sheet.p(text, style)
         with sheet.each("sous", "clause.sous"):
-            sheet.p("{{ sous }}", "Sous-clause")
+            with sheet.when("loop.last and tenue"):
+                sheet.p("{{ sous }}", "Sous-clause suivie")
+            with sheet.when("not (loop.last and tenue)"):
+                sheet.p("{{ sous }}", "Sous-clause")
 
 
 def result(sheet: Sheet) -> None:
@@ -190,12 +192,23 @@ def result(sheet: Sheet) -> None:
     names_of_voters(sheet)
 
 
-def names_of_voters(sheet: Sheet) -> None:
+def result_of_item(sheet: Sheet) -> None:
+    """The same inside minutes: nothing of it is held to the title of the next item."""
+    with sheet.when("vote.phrase and (vote.par_college or vote.noms)"):
+        sheet.p("{{ vote.phrase }}", "Vote")
+    with sheet.when("vote.phrase and not (vote.par_college or vote.noms)"):
+        sheet.p("{{ vote.phrase }}", "Vote de point")
+    with sheet.when("vote.par_college"):
+        votes_by_college(sheet, total="Texte de tableau")
+    names_of_voters(sheet, "Noms de point")
+
+
+def names_of_voters(sheet: Sheet, style: str = "Noms") -> None:
     with sheet.each("groupe", "vote.noms"):
-        sheet.p("{{ groupe.sens }} : {{ groupe.noms }}", "Noms")
+        sheet.p("{{ groupe.sens }} : {{ groupe.noms }}", style)
 
 
-def votes_by_college(sheet: Sheet) -> None:
+def votes_by_college(sheet: Sheet, *, total: str = "Texte de tableau lié") -> None:
     """Votes for, against and abstentions, a row a college, and their sum."""
     columns = ("nom", "pour", "contre", "abstentions", "ne_prennent_pas_part")
     widths = (sheet.width - 9.6, 2.4, 2.4, 2.4, 2.4)
@@ -204,7 +217,7 @@ def votes_by_college(sheet: Sheet) -> None:
     centred(grid.row(*titles, style="En-tête de tableau", header=True)[1:])
     with grid.each("ligne", "vote.lignes"):
         centred(grid.row(*(f"{{{{ ligne.{name} }}}}" for name in columns), style="Texte de tableau lié")[1:])
-    centred(grid.row(*(f"**{{{{ vote.total.{name} }}}}**" for name in columns), style="Texte de tableau lié")[1:])
+    centred(grid.row(*(f"**{{{{ vote.total.{name} }}}}**" for name in columns), style=total)[1:])
     sheet.p("", "Entre-deux")
 
 

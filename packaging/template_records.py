@@ -12,7 +12,7 @@ from template_blocks import (
     figures,
     grounds,
     rapporteur,
-    result,
+    result_of_item,
 )
 from template_sheets import Sheet, centred
 
@@ -182,8 +182,8 @@ def _item(sheet: Sheet) -> None:
     before_vote(sheet)
     with sheet.when("vote.formule"):
         decision_line(sheet)
-        clauses(sheet)
-        result(sheet)
+        clauses(sheet, followed="vote.phrase")
+        result_of_item(sheet)
     with sheet.when("point.non_vote"):
         clauses(sheet)
         sheet.p("**{{ point.non_vote }}**")
