@@ -7,8 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from syndic_desktop.actions.outcomes import Done, Topic
+from syndic_desktop.domain import wording
 from syndic_desktop.domain.dossiers import Dossier
+from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.sessions import Session, frozen, thawed
+from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.exchange.comparing import merge
 from syndic_desktop.exchange.dossiers import check
 
@@ -27,6 +30,8 @@ def import_dossier(store: Store, dossier: Dossier, files: Mapping[str, bytes]) -
     label = f"importer le dossier « {dossier.syndicat.short_name} »"
     with store.writing(label) as writer:
         old = writer.dossier() if writer.syndicat() is not None else None
+        if old is not None:
+            _refuse_another(old.syndicat, dossier.syndicat)
         bare = None if old is None else replace(old, sessions=tuple(thawed(each) for each in old.sessions))
         merged = merge(bare, dossier)
         check(merged)  # what was brought in may not hold together with what was there
@@ -39,6 +44,16 @@ def import_dossier(store: Store, dossier: Dossier, files: Mapping[str, bytes]) -
         for path, data in files.items():
             writer.put_file(path, data)
     return Done(label, EVERYTHING)
+
+
+def _refuse_another(known: Syndicat, brought: Syndicat) -> None:
+    # One file per syndicat: bringing another one in would rename this one and mix two assemblies.
+    same_number = known.siret is not None and known.siret == brought.siret
+    if not same_number and ((known.siret and brought.siret) or wording.fold(known.name) != wording.fold(brought.name)):
+        raise RuleViolation(
+            f"Ce dossier est celui de « {brought.name} », le fichier celui de « {known.name} » : "
+            "importez-le dans un fichier à lui."
+        )
 
 
 def _save(writer: Writer, merged: Dossier, session: Session, known: Session | None) -> None:

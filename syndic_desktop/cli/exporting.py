@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from syndic_desktop.actions.papers import record_papers
 from syndic_desktop.cli.importing import created_or_opened
 from syndic_desktop.cli.tools import Tools
+from syndic_desktop.domain.errors import FileTrouble
 from syndic_desktop.domain.sessions import SessionKey
 
 if TYPE_CHECKING:
@@ -32,7 +33,12 @@ def demo_command(options: argparse.Namespace, tools: Tools) -> None:
     reading = dossiers.read(tools.example)
     held = max(session.key for session in reading.dossier.sessions if session.held)
     base = options.vers / "val-d-ambre.syndic"
-    base.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        base.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileTrouble(
+            f"Impossible de créer le dossier {options.vers} ({error.strerror}) : choisissez-en un autre."
+        ) from error
     with created_or_opened(base, tools) as store:
         assert store is not None
         import_dossier(store, reading.dossier, reading.files)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -88,17 +89,18 @@ def created_or_opened(path: Path, tools: Tools, *, dry: bool = False) -> Iterato
     """The store at `path`, made if there is none; one that was made is removed when what follows fails."""
     from syndic_desktop.store import create_store, open_store
 
-    if path.exists():
+    if os.path.lexists(path):
         with open_store(path, clock=tools.clock, holder=tools.holder) as store:
             yield store
     elif dry:
         yield None
     else:
+        store = create_store(path, clock=tools.clock, holder=tools.holder)
         try:
-            with create_store(path, clock=tools.clock, holder=tools.holder) as store:
+            with store:
                 yield store
         except BaseException:
-            path.unlink(missing_ok=True)
+            path.unlink(missing_ok=True)  # made by this very call, and nothing was acknowledged in it
             raise
 
 

@@ -17,8 +17,10 @@ TOO_LONG = (errno.ENAMETOOLONG,)
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file under another name, then give it its own: whoever reads it never sees half of it.
 
-    Raises FileTrouble, and leaves nothing behind.
+    Raises FileTrouble, and leaves nothing behind. A `.syndic` file is never written over: it is somebody’s work.
     """
+    if path.suffix.lower() == ".syndic":
+        raise FileTrouble(f"« {path.name} » serait pris pour un dossier de travail : donnez un autre nom au fichier.")
     draft = path.with_name(f".{path.name[:60]}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

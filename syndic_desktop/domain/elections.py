@@ -54,7 +54,7 @@ def elect(election: Election, births: Mapping[str, date]) -> ElectionResult:
         running = [each for each in held.votes if each.candidate not in taken]
         while running and len(elected) < election.posts:
             best = max(each.votes for each in running)
-            if number < RELATIVE_FROM and best < absolute_majority(held):
+            if best == 0 or (number < RELATIVE_FROM and best < absolute_majority(held)):
                 break
             equals = [each.candidate for each in running if each.votes == best]
             aged = len(equals) > election.posts - len(elected)

@@ -71,7 +71,11 @@ def _vote(state: ItemState, births: Mapping[str, date]) -> Plain | None:
     if state.tally is not None:
         return _tally(state.tally)
     election = state.item.vote.election if state.item.vote else None
-    return _election(election, births, len(state.electorate.voters)) if election else None
+    return (
+        _election(election, births, len(state.electorate.voters) + len(state.electorate.set_aside))
+        if election
+        else None
+    )
 
 
 def _tally(tally: Tally) -> Plain:
@@ -89,11 +93,11 @@ def _college(share: CollegeScore) -> Plain:
     return {"college": share.college, **_heads(share.heads), "voix": _weights(share.weights)}
 
 
-def _election(election: Election, births: Mapping[str, date], voters: int) -> Plain:
+def _election(election: Election, births: Mapping[str, date], seated: int) -> Plain:
     """An election has no for or against: the ballots of its last round say who voted."""
     result = elect(election, births)
     cast = election.rounds[-1].ballots.cast
-    nothing = {"pour": 0, "contre": 0, "abstention": 0, "ne_prend_pas_part": voters - cast}
+    nothing = {"pour": 0, "contre": 0, "abstention": 0, "ne_prend_pas_part": seated - cast}
     return {
         **nothing,
         "par_college": None,

@@ -49,9 +49,8 @@ class Field:
     scalar: bool
 
 
-def dumps(value: object) -> str:
-    """Compact JSON text of a value already made of plain JSON types."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""Compact JSON text of a value already made of plain JSON types."""
 
 
 def encode(value: object) -> Any:

@@ -102,14 +102,16 @@ def remove_item(ledger: Ledger, item_id: int) -> None:
     """Take an item off; the next ones move up. Raises RuleViolation when it is no more."""
     row = _row(ledger.connection, item_id)
     searching.forget(ledger.connection, [item_id])
-    ledger.delete(items, row)
+    ledger.delete(items, [row])
     ledger.shift(items, row["position"], -1, session_id=row["session_id"])
 
 
 def remove_items(ledger: Ledger, session_id: int) -> None:
     """Take every item of a session off."""
-    for item_id in reversed(item_ids(ledger.connection, session_id)):
-        remove_item(ledger, item_id)
+    asked = select(items).where(items.c.session_id == session_id).order_by(items.c.position)
+    rows = list(ledger.connection.execute(asked).mappings())
+    searching.forget(ledger.connection, [row["id"] for row in rows])
+    ledger.delete(items, [dict(row) for row in rows])
 
 
 def reorder_items(ledger: Ledger, session_id: int, order: Sequence[int]) -> None:

@@ -13,7 +13,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, insert, select, text
+from sqlalchemy import Connection, Table, and_, bindparam, insert, select, text
 
 from syndic_desktop.store import schema
 from syndic_desktop.store.codec import dumps
@@ -49,10 +49,14 @@ class Ledger:
             self._tell(table, before, _plain(table, {name: before[name] for name in changed}), _plain(table, changed))
         return frozenset(changed)
 
-    def delete(self, table: Table, row: Mapping[str, Any]) -> None:
-        """Remove a row, given whole."""
-        self.connection.execute(table.delete().where(_is(table, row)))
-        self._tell(table, row, _plain(table, row), None)
+    def delete(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Remove rows, given whole."""
+        if rows:
+            named = [column == bindparam(f"key_{column.name}") for column in table.primary_key]
+            keys = [{f"key_{column.name}": row[column.name] for column in table.primary_key} for row in rows]
+            self.connection.execute(table.delete().where(*named), keys)
+        for row in rows:
+            self._tell(table, row, _plain(table, row), None)
 
     def reorder(self, table: Table, whose: object, before: Sequence[int], after: Sequence[int]) -> None:
         """Give the rows of these ids positions from 1, in the order of `after`; one line tells both orders."""
@@ -76,9 +80,7 @@ class Ledger:
         wanted = {_key(table, row): row for row in rows}
         if len(wanted) < len(rows):
             raise ValueError(f"a row of {table.name} is said twice")
-        for key, row in current.items():
-            if key not in wanted:
-                self.delete(table, row)
+        self.delete(table, [row for key, row in current.items() if key not in wanted])
         if "position" in table.c:
             self._keep_order(table, current, wanted, scope)
         self.insert(table, [row for key, row in wanted.items() if key not in current])

@@ -135,7 +135,7 @@ def remove_session(ledger: Ledger, session_id: int) -> None:
     items.remove_items(ledger, session_id)
     for table in (dispatches, presences, movements, papers):
         ledger.sync(table, [], session_id=session_id)
-    ledger.delete(sessions, row)
+    ledger.delete(sessions, [row])
 
 
 def save_presences(ledger: Ledger, session_id: int, attendance: Iterable[Presence]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import struct
 from collections.abc import Callable, Iterator
@@ -116,21 +117,23 @@ class Store:
 def create_store(path: Path, *, clock: Clock, holder: str) -> Store:
     """A new file, that nobody else can read. Raises FileTrouble when the name is taken or nothing can be written."""
     path = path.absolute()
+    # Built under another name: a program killed meanwhile must not leave half a store where the real one goes.
+    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     with troubles.told_by_system(path):
-        new_private_file(path)
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+        draft.unlink(missing_ok=True)
+        new_private_file(draft)
     try:
-        hold = _hold(path, clock, holder)
-        try:
-            if hold.why_read_only is not None:
-                raise FileTrouble(hold.why_read_only)
-            with troubles.told(path), troubles.told_by_system(path):
-                migrating.migrate(path)
-        except BaseException:
-            hold.release()
-            raise
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
+        with troubles.told(path), troubles.told_by_system(path):
+            migrating.migrate(draft)
+            draft.rename(path)
+    finally:
+        draft.unlink(missing_ok=True)
+    hold = _hold(path, clock, holder)
+    if hold.why_read_only is not None:
+        hold.release()
+        raise FileTrouble(hold.why_read_only)
     return Store(path, hold, clock=clock, holder=holder)
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from syndic_desktop.domain.errors import FileTrouble, RuleViolation
 
-_FULL = "Il n’y a plus de place sur le disque : libérez de l’espace, puis recommencez ; {name} n’a pas changé."
+_FULL = "Il n’y a plus de place sur le disque pour {name} : libérez de l’espace et recommencez ; rien n’a changé."
 _BUSY = "{name} est occupé par un autre programme : attendez quelques secondes, puis recommencez."
 _READ_ONLY = "{name} ne peut pas être modifié : le fichier ou son dossier est en lecture seule. Copiez-le ailleurs."
 _DEVICE = "{name} n’a pas pu être lu ou écrit : vérifiez que le disque ou le réseau répond et qu’il reste de la place."

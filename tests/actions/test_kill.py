@@ -133,3 +133,19 @@ def test_every_acknowledged_gesture_survives_kill_9(tmp_path, nursery):
 
     witness.close()
     assert reached > ROUNDS, "les tours sont trop courts pour éprouver quoi que ce soit"
+
+
+def test_a_store_killed_while_it_is_made_can_be_made_again(tmp_path):
+    script = (
+        "import os, sys, pathlib; from tests.actions import gestures\n"
+        "from syndic_desktop.store import create_store, migrating\n"
+        "migrating.migrate = lambda path: os._exit(9)\n"
+        "create_store(pathlib.Path(sys.argv[1]), clock=gestures.clock, holder='essai')\n"
+    )
+    path = tmp_path / "neuf.syndic"
+
+    killed = subprocess.run([sys.executable, "-c", script, str(path)], cwd=ROOT, check=False)
+
+    assert killed.returncode == 9
+    assert not path.exists()
+    made(path).close()

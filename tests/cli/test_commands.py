@@ -254,3 +254,61 @@ def test_a_faulty_list_is_told_by_cell_and_changes_nothing(run, base, tmp_path):
     assert "D2" in err
     assert "F2" in err
     assert base.read_bytes() == before
+
+
+def test_no_output_is_ever_written_over_a_store(run, base):
+    before = base.read_bytes()
+
+    for argv in (("dossier", base, "--vers", base), ("modele-assemblee", base)):
+        assert run(*argv)[0] == 1
+    assert base.read_bytes() == before
+
+
+def test_another_syndicat_is_not_brought_into_this_one(run, base, tmp_path):
+    other, before = tmp_path / "autre.json", base.read_bytes()
+    other.write_bytes(broken(lambda data: data["syndicat"].update(nom="Syndicat des Eaux", siret="29909914300024")))
+
+    code, _, err = run("importer", other, "--base", base)
+
+    assert (code, "dans un fichier à lui" in err) == (1, True)
+    assert base.read_bytes() == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="liens symboliques : systèmes POSIX")
+def test_a_link_to_a_missing_place_is_not_removed(run, tmp_path):
+    link = tmp_path / "clé.syndic"
+    link.symlink_to(tmp_path / "débranchée" / "x.syndic")
+
+    assert run("importer", EXAMPLE, "--base", link)[0] == 1
+    assert link.is_symlink()
+
+
+def one_vote(**said):
+    return lambda data: held(data)["points"][0].update(vote={"mode": "ordinaire", **said})
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"pour": 2, "ne_prend_pas_part": 0},
+        {"mode": "secret", "bulletins": 21, "blancs": 0, "nuls": 0, "pour": 3, "contre": 1},
+    ],
+)
+def test_a_count_that_loses_voters_is_refused(run, tmp_path, said):
+    faulty = tmp_path / "fautif.json"
+    faulty.write_bytes(broken(one_vote(**said)))
+
+    code, _, err = run("importer", faulty, "--base", tmp_path / "x.syndic")
+
+    assert code == 1
+    assert "seances[0].points[0].vote" in err
+
+
+def test_two_decisions_under_one_number_are_told(run, tmp_path):
+    faulty = tmp_path / "fautif.json"
+    faulty.write_bytes(broken(lambda data: data["decisions"].append(data["decisions"][0])))
+
+    code, _, err = run("importer", faulty, "--base", tmp_path / "x.syndic")
+
+    assert code == 1
+    assert "decisions[40].numero" in err

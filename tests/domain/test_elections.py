@@ -52,3 +52,7 @@ def test_the_last_of_two_posts_goes_to_the_eldest_of_those_who_tie():
     rounds = (held(9, a=4, b=2, c=2), held(9, a=4, b=2, c=2), held(9, a=4, b=2, c=2))
 
     assert winners(Election(2, rounds)) == [("a", 3, False), ("b", 3, True)]
+
+
+def test_nobody_is_elected_without_a_vote():
+    assert winners(Election(1, (held(6, 6, a=0),) * 3)) == []

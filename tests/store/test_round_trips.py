@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from syndic_desktop.domain.dossiers import Dossier, reports
 from syndic_desktop.domain.sessions import Session
+from syndic_desktop.exchange.dossiers import read
 from syndic_desktop.store import Store, create_store, open_store
 from tests.store.conftest import clock
 from tests.store.dossiers import DOSSIER, keep
@@ -82,6 +85,16 @@ def test_another_opening_of_the_file_reads_the_same(store: Store) -> None:
 
     with open_store(store.path, clock=datetime.now, holder="Paul") as again:
         assert held(again) == DOSSIER
+
+
+@pytest.mark.parametrize("name", ["lot-2019-02-01.json", "tgn-2019-10-07.json"])
+def test_a_real_dossier_comes_out_equal(cas: Callable[[str], Path], store: Store, name: str) -> None:
+    dossier = read(cas(name)).dossier
+
+    keep(store, dossier)
+
+    assert held(store) == dossier
+    store.check()
 
 
 def _with_texts_of(session: Session, other: Session) -> Session:

@@ -32,6 +32,7 @@ def _faults(dossier: Dossier) -> Iterator[Fault]:
         yield from sessions.faults(whole, codes, session, f"seances[{place}]")
     yield from numbers.faults(dossier)
     yield from acts.faults(dossier, codes)
+    yield from remarks.decisions(dossier)
 
 
 def _without_orphans(assembly: Assembly, codes: Codes) -> Assembly:

@@ -20,7 +20,6 @@ def remarks(dossier: Dossier) -> Iterator[str]:
         sitting = dossier.sitting(session)
         yield from map(str, _session(sitting, f"seances[{place}]"))
         yield from map(str, _proxies(sitting, f"seances[{place}]"))
-    yield from map(str, _decisions(dossier))
 
 
 def luhn(digits: str) -> bool:
@@ -54,7 +53,7 @@ def _proxies(sitting: Sitting, where: str) -> Iterator[Fault]:
             yield Fault(path, f"« {shown(holder)} » n’arrive qu’après l’ouverture, le pouvoir ne vaut qu’ensuite")
 
 
-def _decisions(dossier: Dossier) -> Iterator[Fault]:
+def decisions(dossier: Dossier) -> Iterator[Fault]:
     first: dict[tuple[str, str], int] = {}
     for place, decision in enumerate(dossier.decisions):
         key = (decision.kind, decision.number)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from syndic_desktop.domain.agenda import Item, ItemKind
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.sessions import Sitting
+from syndic_desktop.domain.sessions import ItemState, Sitting
 from syndic_desktop.domain.votes import Ballot, Counts, Electorate, Round, SecretBallots, Vote
 from syndic_desktop.domain.wording import agree
 from syndic_desktop.exchange.checks.codes import COLLEGE, SEAT, Codes, unknown
@@ -105,14 +105,23 @@ def _counted(sitting: Sitting, position: int, where: str) -> Iterator[Fault]:
         yield from _box(vote.secret, vote.counts or Counts(), len(sitting.voters(position).voters), where)
     if vote.counts is not None or vote.by_college:
         try:
-            sitting.state(position)
+            state = sitting.state(position)
         except RuleViolation as violation:
             yield Fault(where, str(violation))
+        else:
+            yield from _adds_up(state, where)
+
+
+def _adds_up(state: ItemState, where: str) -> Iterator[Fault]:
+    """Whoever sits or is represented said something, or did not vote; a recused member may be told or left out."""
+    voters = len(state.electorate.voters)
+    if state.tally is not None and not voters <= state.tally.heads.total <= voters + len(state.electorate.set_aside):
+        yield Fault(where, f"{state.tally.heads.total} votes comptés pour {_voters(voters)}, corrigez le décompte")
 
 
 def _box(found: SecretBallots, counts: Counts, voters: int, where: str) -> Iterator[Fault]:
     opened = found.blank + found.void + counts.in_favour + counts.against
-    if opened > found.cast:
+    if found.cast not in (opened, opened + counts.abstaining):
         yield Fault(where, f"{_ballots(opened)} au décompte pour {found.cast} dans l’urne")
     if found.cast > voters:
         yield Fault(f"{where}.bulletins", f"{_ballots(found.cast)} pour {_voters(voters)}")
