@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, and_, func, select
 
 from syndic_desktop.domain.agenda import Fate, Item, ItemKind
 from syndic_desktop.domain.dossiers import reports
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.sessions import Session
+from syndic_desktop.domain.votes import Ballot
 from syndic_desktop.store import searching
 from syndic_desktop.store.codec import columns, from_columns
 from syndic_desktop.store.journal import Ledger, Row
@@ -40,8 +41,11 @@ def load_items(connection: Connection, session_id: int | None = None) -> dict[in
 def item_lines(connection: Connection, session_id: int) -> tuple[ItemLine, ...]:
     """The agenda of a session, without its texts."""
     wanted = some(items, "id", "position", "kind", "number", "subject", "rapporteur", "matter", "fate")
+    # What was only taken note of was not voted: nothing says « voté » of it.
+    ballot = func.coalesce(func.json_extract(items.c.vote, "$.ballot"), Ballot.ORDINARY.value)
+    voted = and_(items.c.vote.is_not(None), ballot != Ballot.NONE.value)
     asked = (
-        select(*wanted, items.c.added_after_notice, items.c.vote.is_not(None).label("has_vote"))
+        select(*wanted, items.c.added_after_notice, voted.label("has_vote"))
         .where(items.c.session_id == session_id)
         .order_by(items.c.position)
     )
