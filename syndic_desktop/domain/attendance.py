@@ -121,12 +121,22 @@ def situation(
     (L2121-20); while he does not, its giver is excused.
     """
     stances = {presence.seat: presence.stance for presence in opening}
-    for movement in sorted(movements, key=lambda each: each.before_item):
+    for movement in in_order(movements):
         if movement.before_item <= item:
             stances[movement.seat] = movement.stance
     seats = tuple(seats)
     sitting = {_sitter(seat, stances.get(seat.code, ABSENT)) for seat in seats} - {None}
     return Situation(tuple(_place(seat, stances.get(seat.code, ABSENT), sitting) for seat in seats))
+
+
+def in_order(movements: Iterable[Movement]) -> tuple[Movement, ...]:
+    """Movements as they happened: by item, then by hour; one without hour comes right after the one noted before it."""
+    last: dict[int, time] = {}
+    timed = []
+    for movement in movements:
+        at = last[movement.before_item] = movement.at or last.get(movement.before_item, time.min)
+        timed.append((movement.before_item, at, movement))
+    return tuple(movement for _, _, movement in sorted(timed, key=lambda each: each[:2]))
 
 
 def _sitter(seat: SeatOnDay, stance: Stance) -> str | None:

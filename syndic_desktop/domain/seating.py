@@ -9,23 +9,27 @@ from __future__ import annotations
 from collections import Counter
 
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.assemblies import Assembly, SeatOnDay
+from syndic_desktop.domain.assemblies import SeatOnDay
 from syndic_desktop.domain.attendance import Presence, Stance, State
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.sessions import Sitting
-from syndic_desktop.domain.statutes import DeputyRule, Statutes
+from syndic_desktop.domain.statutes import DeputyRule
 
 
-def may_sit(assembly: Assembly, rules: Statutes, seat: SeatOnDay, person: str) -> bool:
-    """Whether a person may sit as deputy for a seat, as the statutes organise suppléance (L5212-7)."""
+def may_sit(sitting: Sitting, seat: SeatOnDay, person: str) -> bool:
+    """Whether a person may sit as deputy for a seat on that day, as the statutes organise suppléance (L5212-7).
+
+    Nobody is his own deputy.
+    """
+    rules, assembly = sitting.rules, sitting.assembly
     if person == seat.titular:
         return False
     if rules.deputies is DeputyRule.NAMED or person in seat.deputies:
         return person in seat.deputies
     if rules.deputies is DeputyRule.FREE:
         return any(each.code == person for each in assembly.people)
-    own = {code for each in assembly.seats if each.member == seat.member for code in each.deputies}
-    return person in own
+    same = (each for each in assembly.seats if each.member == seat.member and each.in_office(sitting.session.day))
+    return any(person in each.deputies for each in same)
 
 
 def admit(sitting: Sitting, seat: str, stance: Stance) -> Presence:
@@ -47,7 +51,7 @@ def admit(sitting: Sitting, seat: str, stance: Stance) -> Presence:
 def _admit_deputy(sitting: Sitting, place: SeatOnDay, deputy: str | None) -> None:
     if deputy is None:
         raise RuleViolation("Dites quel suppléant siège.")
-    if not may_sit(sitting.assembly, sitting.rules, place, deputy):
+    if not may_sit(sitting, place, deputy):
         raise RuleViolation(
             f"« {deputy} » ne peut pas suppléer le siège « {place.code} » : choisissez l’un de ses suppléants."
         )

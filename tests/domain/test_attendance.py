@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from syndic_desktop.domain.attendance import Movement, Presence, Stance, State, situation
+from syndic_desktop.domain.attendance import Movement, Presence, Stance, State, in_order, situation
 from tests.domain.assemblies import present, proxy, rolls, seat
 
 THREE = (seat(1), seat(2), seat(3))
@@ -41,6 +43,23 @@ def test_a_movement_holds_from_its_item_on_whatever_the_order_it_was_noted_in():
     states = [situation(THREE, present(1), (back, away), item).places[0].state for item in range(6)]
 
     assert states == [State.PRESENT, State.PRESENT, State.EXCUSED, State.EXCUSED, State.PRESENT, State.PRESENT]
+
+
+def test_movements_before_one_item_follow_their_hours_whatever_the_order_they_were_noted_in():
+    back = Movement("S1", 2, Stance(State.PRESENT), time(10, 50))
+    away = Movement("S1", 2, Stance(State.EXCUSED), time(10, 40))
+
+    assert situation(THREE, (), (back, away), 2).places[0].state is State.PRESENT
+    assert situation(THREE, (), (away, back), 2).places[0].state is State.PRESENT
+
+
+def test_a_movement_without_hour_follows_the_one_noted_before_it():
+    first, last = (Movement("S1", 2, Stance(State.PRESENT), time(hour)) for hour in (10, 11))
+    then = Movement("S1", 2, Stance(State.ABSENT))
+
+    assert in_order((last, first, then)) == (first, then, last)
+    assert in_order((then, last, first)) == (then, first, last)
+    assert situation(THREE, present(1), (first, then), 2).places[0].state is State.ABSENT
 
 
 def test_the_proxy_ends_when_its_giver_arrives():

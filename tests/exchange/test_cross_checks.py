@@ -200,6 +200,27 @@ def test_a_body_has_its_own_rule_of_deputies():
     assert faults(tree) == []
 
 
+def test_nobody_deputises_for_himself_even_where_anybody_may():
+    tree = small()
+    profile(tree, suppleance="libre")
+    roll(tree)[1].update(etat="suppleant", suppleant="p-bob")
+
+    assert faults(tree) == [
+        "seances[0].presences[1].suppleant : « p-bob » ne peut pas siéger pour « B » (c’est son titulaire)"
+    ]
+
+
+def test_movements_noted_in_disorder_are_read_by_their_hours():
+    tree = small()
+    tree["sieges"][4]["suppleants"].append("p-ann")
+    move(tree, siege="E", avant_point=2, heure="10:50", etat="suppleant", suppleant="p-ann")
+    move(tree, siege="A", avant_point=2, heure="10:40", etat="absent")
+    move(tree, siege="A", avant_point=2, heure="10:30", etat="present")
+    move(tree, siege="D", avant_point=2, heure="10:45", etat="excuse")
+
+    assert faults(tree) == []
+
+
 def test_a_proxy_to_somebody_who_comes_later_is_told_but_taken():
     tree = small()
     roll(tree)[0].update(etat="absent")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import time
-
 from syndic_desktop.documents.contents.frames import Reading
 from syndic_desktop.documents.contents.naming import Names
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.attendance import Movement, Place, State
+from syndic_desktop.domain.attendance import Movement, Place, State, in_order
 
 
 def movements(position: int, reading: Reading) -> list[str]:
@@ -15,9 +13,10 @@ def movements(position: int, reading: Reading) -> list[str]:
     sitting = reading.source.sitting
     before, after = sitting.situation(position - 1), sitting.situation(position)
     places = {was.seat.code: (was, now) for was, now in zip(before.places, after.places, strict=True)}
-    noted = [each for each in reading.session.movements if each.before_item == position and each.seat in places]
+    moved = in_order(reading.session.movements)
+    noted = [each for each in moved if each.before_item == position and each.seat in places]
     last = {each.seat: each for each in noted}
-    ordered = sorted(last.values(), key=lambda each: (each.at is None, each.at or time()))
+    ordered = [each for each in noted if last[each.seat] is each]
     said = [
         _moved(was, now, each, position, reading)
         for each in ordered

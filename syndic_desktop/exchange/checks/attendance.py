@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from syndic_desktop.domain.assemblies import Seat, SeatOnDay
-from syndic_desktop.domain.attendance import Movement, Presence, Situation, Stance, State
+from syndic_desktop.domain.assemblies import SeatOnDay
+from syndic_desktop.domain.attendance import Movement, Presence, Situation, Stance, State, in_order
+from syndic_desktop.domain.seating import may_sit
 from syndic_desktop.domain.sessions import Sitting
 from syndic_desktop.domain.statutes import DeputyRule
 from syndic_desktop.exchange.checks.codes import SEAT, Codes, unknown
@@ -16,6 +17,7 @@ Record = Presence | Movement
 RULES: Mapping[DeputyRule, str] = {
     DeputyRule.NAMED: "suppléance nominative : seuls les suppléants du siège",
     DeputyRule.PER_MEMBER: "suppléance par membre : seuls les suppléants du membre",
+    DeputyRule.FREE: "suppléance libre : une personne du dossier",
 }
 
 
@@ -26,28 +28,11 @@ class Roll:
     sitting: Sitting
     codes: Codes
     seats: Mapping[str, SeatOnDay]
-    mandates: Mapping[str, Seat]
-
-    def may_sit(self, deputy: str, seat: SeatOnDay) -> bool:
-        """Whether a deputy may sit for a seat (droit.md §1.3; the statutes say how)."""
-        match self.sitting.rules.deputies:
-            case DeputyRule.NAMED:
-                return deputy in self.mandates[seat.code].deputies
-            case DeputyRule.PER_MEMBER:
-                same = (each for each in self.mandates.values() if each.member == seat.member)
-                return deputy in seat.deputies or any(deputy in each.deputies for each in same)
-            case DeputyRule.FREE:
-                return True
 
 
 def faults(sitting: Sitting, codes: Codes, where: str) -> Iterator[Fault]:
     session = sitting.session
-    roll = Roll(
-        sitting,
-        codes,
-        {seat.code: seat for seat in sitting.seats},
-        {seat.code: seat for seat in sitting.assembly.seats if seat.in_office(session.day)},
-    )
+    roll = Roll(sitting, codes, {seat.code: seat for seat in sitting.seats})
     for place, presence in enumerate(session.attendance):
         yield from _record(roll, presence, f"{where}.presences[{place}]")
     yield from _called_twice(session.attendance, where)
@@ -105,8 +90,8 @@ def _sitting(roll: Roll, seat: SeatOnDay, stance: Stance, where: str) -> Iterato
     if stance.state is State.PRESENT and seat.titular is None:
         yield Fault(f"{where}.etat", f"le siège « {shown(seat.code)} » n’a pas de titulaire qui puisse être présent")
     deputy = stance.deputy if stance.state is State.DEPUTY else None
-    if deputy is not None and deputy in roll.codes.people and not roll.may_sit(deputy, seat):
-        rule = RULES[roll.sitting.rules.deputies]
+    if deputy is not None and deputy in roll.codes.people and not may_sit(roll.sitting, seat, deputy):
+        rule = "c’est son titulaire" if deputy == seat.titular else RULES[roll.sitting.rules.deputies]
         told = f"« {shown(deputy)} » ne peut pas siéger pour « {shown(seat.code)} » ({rule})"
         yield Fault(f"{where}.suppleant", told)
 
@@ -120,9 +105,9 @@ def _along(roll: Roll, where: str) -> Iterator[Fault]:
     for place, presence in enumerate(session.attendance):
         if not arrives(roll.sitting, presence.stance.holder):
             yield from _holder(roll, presence.stance, opening, f"{where}.presences[{place}]", "à l’ouverture")
-    moves = sorted(enumerate(session.movements), key=lambda each: each[1].before_item)
-    for place, movement in moves:
-        paths[movement.seat] = f"{where}.mouvements[{place}]"
+    noted = {id(movement): place for place, movement in enumerate(session.movements)}
+    for movement in in_order(session.movements):
+        paths[movement.seat] = f"{where}.mouvements[{noted[id(movement)]}]"
         there = roll.sitting.situation(movement.before_item)
         yield from _on_two_seats(there, paths, told)
         yield from _holder(roll, movement.stance, there, paths[movement.seat], f"au point {movement.before_item}")
