@@ -54,6 +54,10 @@ class Office(QWidget):
 
         return self.desk.run(import_dossier, reading.dossier, reading.files)
 
+    def settle(self) -> bool:
+        """Keep what is being typed before anything else happens; False: it is refused, and its field says why."""
+        return self.sessions.settle()
+
     def refresh(self) -> None:
         """Read everything again, after a crash."""
         self.desk.changed.emit(frozenset(Topic))
@@ -62,6 +66,7 @@ class Office(QWidget):
         """Leave the dossier."""
         self.exports.cancel()
         self.sessions.preview.stop()
+        self.sessions.agenda.field.close_field(focus=False)
         self.store.close()
         for action, slot in self._ties:
             action.triggered.disconnect(slot)
@@ -117,7 +122,8 @@ class Office(QWidget):
         """Tie an action to a slot for as long as this office is open."""
 
         def on_triggered() -> None:
-            slot()
+            if self.settle():
+                slot()
 
         action.triggered.connect(on_triggered)
         self._ties.append((action, on_triggered))

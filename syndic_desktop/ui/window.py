@@ -51,6 +51,8 @@ class MainWindow(QMainWindow):
         """Open a file in place of the one that is open; whether it is."""
         if self.office is not None and not self.office.store.read_only and _same(path, self.office.store.path):
             return True  # opened again it would be held by ourselves
+        if not self._settled():
+            return False
         return self._enter(partial(self._outside.open_store, path))
 
     def show_welcome(self) -> None:
@@ -79,6 +81,9 @@ class MainWindow(QMainWindow):
         self.say(sentence, Tone.BAD)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._settled():
+            event.ignore()
+            return
         self._outside.memory.geometry = self.saveGeometry()
         self._background.close()
         self._leave()
@@ -121,6 +126,10 @@ class MainWindow(QMainWindow):
         for scheme, action in menus.schemes.items():
             action.triggered.connect(partial(self._on_scheme, scheme))
         self.faults.closed.connect(self._on_faults_closed)
+
+    def _settled(self) -> bool:
+        """Keep what is being typed; False: it is refused, and stays where it is."""
+        return self.office is None or self.office.settle()
 
     # --- opening and leaving --------------------------------------------------------------------
 

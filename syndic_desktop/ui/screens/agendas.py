@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout
 
-from syndic_desktop.actions.agenda import decide_fate, move_item, reword_item
+from syndic_desktop.actions.agenda import LONGEST_SUBJECT, decide_fate, move_item, reword_item
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate
 from syndic_desktop.queries.session_sheets import ItemRow, SessionSheet
@@ -44,13 +44,15 @@ class AgendaCard(QFrame):
     @property
     def editing(self) -> bool:
         """Whether the subject of an item is being reworded."""
-        return self.field.isVisible()
+        return not self.field.isHidden()
+
+    def settle(self) -> bool:
+        """Keep what is being typed before going elsewhere; False: it is refused, and the field says why."""
+        return self.field.settle()
 
     def show_session(self, sheet: SessionSheet) -> None:
         """Show the agenda of a session; the same item stays chosen while the session does."""
         kept = self.current.id if self.current and self._session == sheet.id else 0
-        if self._session != sheet.id:
-            self.field.close_field()
         self._session = sheet.id
         self._model.set_lines(sheet.items)
         self.count.setText(wording.count(len(sheet.items), "point"))
@@ -81,20 +83,20 @@ class AgendaCard(QFrame):
 
     def reword(self) -> None:
         """Open a field over the subject of the current item."""
-        row = self.current
+        row = self.current if self.settle() else None
         if row is not None:
             rect = self.view.visualRect(self.view.currentIndex())
             self.field.open(rect, row.subject, lambda typed: self._keep(row, typed))
 
     def shift(self, step: int) -> None:
         """Move the current item up (-1) or down (1)."""
-        row = self.current
-        if row is not None and not self.editing and 1 <= row.position + step <= len(self._model.lines):
+        row = self.current if self.settle() else None
+        if row is not None and 1 <= row.position + step <= len(self._model.lines):
             self._desk.run(move_item, row.id, row.position + step)
 
     def decide(self, fate: Fate) -> None:
         """Keep, withdraw or postpone the current item."""
-        if self.current is not None and not self.editing:
+        if self.settle() and self.current is not None:
             self._desk.run(decide_fate, self.current.id, fate)
 
     def _keep(self, row: ItemRow, typed: str) -> bool:
@@ -112,7 +114,7 @@ class AgendaCard(QFrame):
         self.view.setResizeMode(QListView.ResizeMode.Adjust)
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.field = InlineField(self.view, "Objet du point")
+        self.field = InlineField(self.view, "Objet du point", LONGEST_SUBJECT)
         self.empty = text("L’ordre du jour est vide. Importez un dossier (Ctrl+I) qui le complète.", "muted")
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -137,5 +139,5 @@ class AgendaCard(QFrame):
             self.chosen.emit(self._model.lines[current.row()])
 
     def _on_refused(self, sentence: str) -> None:
-        if self.editing:
+        if self.field.committing:
             self.field.say(sentence)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -57,10 +57,16 @@ class SessionsScreen(QWidget):
         if current is None:
             self._show_nothing()
         elif self.sheet is before:  # the list was not moved by the refresh: the session itself may have changed
-            self._on_session_chosen(current.id)
+            self._show(current.id)
+
+    def settle(self) -> bool:
+        """Keep what is being typed before going elsewhere; False: it is refused, and its field says why."""
+        return self.agenda.settle()
 
     def show_item(self, session_id: int, item_id: int) -> None:
         """Go to an item of a session."""
+        if not self.settle():
+            return
         self.list.choose(session_id)
         self.agenda.choose(item_id)
         self.agenda.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -98,6 +104,18 @@ class SessionsScreen(QWidget):
         self._desk.troubled.connect(self._on_troubled)
 
     def _on_session_chosen(self, session_id: int) -> None:
+        if self.sheet is None or session_id == self.sheet.id or self.settle():
+            self._show(session_id)
+        else:  # once the list has finished with the key or the click
+            QTimer.singleShot(0, self, self._go_back)
+
+    def _go_back(self) -> None:
+        """To the session whose text is refused: it is there, to be corrected or given up."""
+        if self.sheet is not None:
+            self.list.choose(self.sheet.id)
+            self.settle()
+
+    def _show(self, session_id: int) -> None:
         self.sheet = sheet = self._questions.sheet(session_id)
         self.heading.show_session(sheet)
         self.preview.show_session(session_id)
@@ -119,7 +137,7 @@ class SessionsScreen(QWidget):
             self.refresh()
 
     def _on_refused(self, sentence: str) -> None:
-        if not self.agenda.editing:
+        if not self.agenda.field.committing:
             self.banner.say(sentence, Tone.WARNING)
 
     def _on_troubled(self, sentence: str) -> None:

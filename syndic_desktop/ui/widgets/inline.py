@@ -1,6 +1,7 @@
 """A field laid over a row of a list, to reword it in place, on several lines if need be.
 
-A refusal is said under it, and nothing typed is lost.
+What is typed is kept as soon as the keyboard goes elsewhere: nothing has to be confirmed. A refusal is said under it,
+and the text stays there until it is corrected or given up.
 """
 
 from __future__ import annotations
@@ -8,38 +9,43 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QPlainTextEdit, QVBoxLayout
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout
 
-from syndic_desktop.ui.widgets.looks import dress
+from syndic_desktop.ui.widgets.looks import dress, text
 
-LINES, PADDING = 3, 6
+LEAST, MOST, PADDING = 3, 8, 6  # lines, lines, pixels
+HINT = "Entrée : garder · Échap : renoncer"
+PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.MenuBarFocusReason)
+"""The keyboard comes back: a menu, a copy from another program."""
 
 Commit = Callable[[str], bool]
 """Try to keep what was typed; whether it was kept."""
 
 
 class InlineField(QFrame):
-    """One field for a whole list. Enter keeps, Escape gives up."""
+    """One field for a whole list. Enter, or going elsewhere, keeps; Escape gives up."""
 
     closed = Signal()
 
-    def __init__(self, view: QAbstractItemView, name: str) -> None:
+    def __init__(self, view: QAbstractItemView, name: str, longest: int) -> None:
         super().__init__(view.viewport())
-        self._view = view
+        self._view, self._longest = view, longest
         self._commit: Commit | None = None
-        self._least = 0
+        self._rect = QRect()
+        self.committing = False
         self._build(name)
+        self.field.textChanged.connect(self._on_text_changed)
         self.hide()
 
     def open(self, rect: QRect, text: str, commit: Commit) -> None:
         """Show the field over a row."""
-        self._commit, self._least = commit, rect.height() - 4
+        self._commit, self._rect = commit, rect
         self.message.hide()
         self.field.setPlainText(text)
         self.field.selectAll()
-        self._place(rect)
         self.show()
+        self._place()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -48,15 +54,26 @@ class InlineField(QFrame):
         self.message.setText(sentence)
         self.message.show()
         self.field.setAccessibleDescription(sentence)
-        self._place(self.geometry())
+        self._place()
 
-    def close_field(self) -> None:
-        """Give the keyboard back to the list."""
+    def settle(self) -> bool:
+        """Keep what was typed before something else happens; whether the field is closed."""
+        if self.isHidden() or self.committing:
+            return True
+        if not self._keep():
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            return False
+        self.close_field()
+        return True
+
+    def close_field(self, *, focus: bool = True) -> None:
+        """Leave the field; `focus`: give the keyboard back to the list."""
         if self.isHidden():
             return
         self._commit = None
+        if focus:
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 
     def _build(self, name: str) -> None:
@@ -64,37 +81,68 @@ class InlineField(QFrame):
         self.field = QPlainTextEdit()
         self.field.setTabChangesFocus(True)
         self.field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.field.setFixedHeight(LINES * self.field.fontMetrics().lineSpacing() + 2 * PADDING)
         self.field.document().setDocumentMargin(0)
         self.field.setAccessibleName(name)
         self.field.installEventFilter(self)
         self.message = QLabel()
         self.message.setWordWrap(True)
         dress(self.message, "refusal")
+        self.count = text("", "muted")
+        below = QHBoxLayout()
+        below.addWidget(text(HINT, "muted"), 1)
+        below.addWidget(self.count)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
         column.setSpacing(4)
         column.addWidget(self.field)
         column.addWidget(self.message)
+        column.addLayout(below)
 
-    def _place(self, rect: QRect) -> None:
-        width = self._view.viewport().width() - 8
-        height = max(self.heightForWidth(width), self.minimumSizeHint().height(), self._least)
-        room = self._view.viewport().height() - height
-        self.setGeometry(4, max(0, min(rect.top(), room)), width, height)
+    def _place(self) -> None:
+        """Over its row, as high as its text wants."""
+        view = self._view.viewport()
+        self.resize(view.width() - 8, self.height())
+        lines = int(self.field.document().size().height())  # a plain document is measured in lines
+        shown = min(max(lines, LEAST), MOST)
+        self.field.setFixedHeight(shown * self.field.fontMetrics().lineSpacing() + 2 * PADDING)
+        width = view.width() - 8
+        height = max(self.heightForWidth(width), self.minimumSizeHint().height(), self._rect.height() - 4)
+        self.setGeometry(4, max(0, min(self._rect.top(), view.height() - height)), width, height)
 
-    def _on_return(self) -> None:
-        typed = " ".join(self.field.toPlainText().split("\n"))
-        if self._commit is None or self._commit(typed):
-            self.close_field()
+    def _typed(self) -> str:
+        return " ".join(self.field.toPlainText().split("\n"))
+
+    def _keep(self) -> bool:
+        if self._commit is None or self.committing:
+            return True
+        self.committing = True
+        try:
+            return self._commit(self._typed())
+        finally:
+            self.committing = False
+
+    def _on_text_changed(self) -> None:
+        length = len(self._typed().strip())
+        self.count.setText(f"{length} / {self._longest}")
+        dress(self.count, "refusal" if length > self._longest else "muted")
+        if self.isVisible():
+            self._place()
+
+    def _on_left(self, event: QFocusEvent) -> None:
+        left = self._commit is not None and not self.committing and event.reason() not in PASSING
+        if left and self._keep():
+            self.close_field(focus=False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Neither key goes on to the list underneath, which would take it for its own.
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape:
-                self.close_field()
+        # Neither key goes on to the list underneath, which would take it for its own, nor to a menu.
+        if isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
                 return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._on_return()
+            if event.type() == QEvent.Type.KeyPress:
+                if event.key() == Qt.Key.Key_Escape or self._keep():
+                    self.close_field()
                 return True
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            self._on_left(event)
         return super().eventFilter(watched, event)
