@@ -7,15 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
+from syndic_desktop.domain.means import Means
 
-class Means(StrEnum):
-    """How a notice travels."""
-
-    EMAIL = "courriel"
-    POST = "courrier"
-    HAND = "remise"
+__all__ = ["Dispatch", "Means", "Notice"]
 
 
 @dataclass(frozen=True, slots=True)
