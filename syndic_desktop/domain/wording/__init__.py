@@ -38,6 +38,7 @@ from syndic_desktop.domain.wording.numbers import (
     ordinal,
     ordinal_short,
 )
+from syndic_desktop.domain.wording.reading import clean_line, read_date, read_hour
 from syndic_desktop.domain.wording.typography import NB, fold, french
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "amount",
     "brief",
     "cardinal",
+    "clean_line",
     "clock",
     "count",
     "date_in_words",
@@ -68,6 +70,8 @@ __all__ = [
     "of",
     "ordinal",
     "ordinal_short",
+    "read_date",
+    "read_hour",
     "salutation",
     "session_opening",
     "short_date",

@@ -1,0 +1,227 @@
+"""Fields that commit on Enter and when the keyboard leaves, and say under themselves why something is not kept.
+
+What was typed stays in the field until it is kept, changed by her, or given up with Escape: a refusal never erases
+it, nor does a refresh of the screen. `field.listen(desk)` shows under a field what the desk refuses while it commits:
+
+    self.place = LineField("Lieu")
+    self.place.listen(desk)
+    self.place.committed.connect(lambda place: desk.run(move_session, session_id, place=place))
+    …
+    self.place.set_value(sheet.place)   # at every refresh; reset(sheet.place) when the screen shows something else
+
+`committed` carries the new value (a text, a `date`, a `time`, the value of a `Choice`, or None for an empty field that
+may be), and only a value that differs from the one the screen gave.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Generic
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.ui.widgets.entries import Field, T
+from syndic_desktop.ui.widgets.offers import ROWS, OfferedList, chevron
+
+__all__ = ["Choice", "ChoiceField", "DateField", "Field", "HourField", "LineField"]
+
+STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: ROWS, Qt.Key.Key_PageUp: -ROWS}
+"""What a key moves in a list that is open, in rows."""
+
+
+class LineField(Field[str]):
+    """Words on one line. An empty one that may be is the empty text, never None."""
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        titled: bool = True,
+        hint: str = "",
+        empty: str = "",
+        longest: int = 500,
+        check: Callable[[str], str] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`check` gives the words to keep, or raises RuleViolation; `longest` in characters."""
+        super().__init__(name, titled=titled, hint=hint, empty=empty, parent=parent)
+        self._longest, self._check = longest, check
+
+    def _parse(self, typed: str) -> str:
+        if len(typed) > self._longest:
+            raise RuleViolation(
+                f"{wording.number(len(typed))} caractères pour {wording.number(self._longest)} au plus : raccourcissez."
+            )
+        return self._check(typed) if self._check else typed
+
+    def _spell(self, value: str) -> str:
+        return value
+
+    def _read(self, typed: str) -> str | None:
+        return super()._read(typed) or ""
+
+
+class DateField(Field[date]):
+    """A day: « 04/12/2026 », « 4 décembre », « vendredi », « demain », « dans 10 jours »; shown as 04/12/2026."""
+
+    def __init__(
+        self,
+        name: str,
+        today: Callable[[], date],
+        *,
+        titled: bool = True,
+        hint: str = "JJ/MM/AAAA",
+        empty: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(name, titled=titled, hint=hint, empty=empty, parent=parent)
+        self._today = today
+
+    def _parse(self, typed: str) -> date:
+        return wording.read_date(typed, today=self._today())
+
+    def _spell(self, value: date) -> str:
+        return wording.short_date(value)
+
+    def _show(self, value: date | None) -> None:
+        super()._show(value)
+        # The weekday is what tells a mistyped date.
+        self.editor.setToolTip("" if value is None else wording.long_date(value, weekday=True))
+
+
+class HourField(Field[time]):
+    """An hour: « 18:30 », « 18h30 », « 18 »; shown as 18:30."""
+
+    def __init__(
+        self, name: str, *, titled: bool = True, hint: str = "HH:MM", empty: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(name, titled=titled, hint=hint, empty=empty, parent=parent)
+
+    def _parse(self, typed: str) -> time:
+        return wording.read_hour(typed)
+
+    def _spell(self, value: time) -> str:
+        return f"{value:%H:%M}"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Generic[T]):
+    """One of a list. `label` tells it from the others; `words` also find it, without being shown."""
+
+    value: T
+    label: str
+    words: str = ""
+
+    @property
+    def sought(self) -> str:
+        return wording.fold(f"{self.label} {self.words}")
+
+
+class ChoiceField(Field[T]):
+    """One of a list, found by typing words of it in any order; the arrow, ↓ or F4 shows the whole list."""
+
+    def __init__(
+        self,
+        name: str,
+        choices: Sequence[Choice[T]] = (),
+        *,
+        titled: bool = True,
+        hint: str = "",
+        empty: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(name, titled=titled, hint=hint, empty=empty, parent=parent)
+        self._choices: tuple[Choice[T], ...] = tuple(choices)
+        self._offered: tuple[Choice[T], ...] = ()
+        self._list = OfferedList(name, self)
+        self._list.clicked.connect(self._on_clicked)
+        self._arrow = QAction(chevron(self.editor), f"{name} : montrer la liste", self.editor)
+        self._arrow.triggered.connect(self.open_list)
+        self.editor.addAction(self._arrow, QLineEdit.ActionPosition.TrailingPosition)
+        self.editor.asked = self._on_key
+        self.editor.left.connect(self._list.hide)
+
+    @property
+    def choices(self) -> tuple[Choice[T], ...]:
+        return self._choices
+
+    def set_choices(self, choices: Sequence[Choice[T]]) -> None:
+        """Offer another list; what is kept stays."""
+        untouched = not self.pending
+        self._choices = tuple(choices)
+        if untouched:
+            self._show(self._value)
+
+    def open_list(self) -> None:
+        """Show the whole list, what is kept chosen in it."""
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        values = [each.value for each in self._choices]
+        self._offer(self._choices, values.index(self._value) if self._value in values else 0)
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The labels of the list as it is shown; nothing when it is closed."""
+        return tuple(each.label for each in self._offered) if self._list.isVisible() else ()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_arrow"):
+            self._arrow.setIcon(chevron(self.editor))
+        super().changeEvent(event)
+
+    def _parse(self, typed: str) -> T:
+        found = [each for each in self._choices if wording.fold(each.label) == wording.fold(typed)] or self._found(
+            typed
+        )
+        if len(found) == 1:
+            return found[0].value
+        said = f"« {wording.shortened(typed)} »"
+        if found:
+            raise RuleViolation(f"{said} peut désigner {len(found)} choix de la liste : choisissez-en un.")
+        raise RuleViolation(f"{said} n’est pas dans la liste : tapez d’autres mots, ou ↓ pour la voir.")
+
+    def _spell(self, value: T) -> str:
+        return next((each.label for each in self._choices if each.value == value), str(value))
+
+    def _found(self, typed: str) -> list[Choice[T]]:
+        asked = wording.fold(typed).split()
+        return [each for each in self._choices if all(word in each.sought for word in asked)]
+
+    def _on_edited(self) -> None:
+        super()._on_edited()
+        typed = wording.clean_line(self.editor.text())
+        self._offer(self._found(typed) if typed else (), 0)
+
+    def _offer(self, choices: Sequence[Choice[T]], row: int) -> None:
+        self._offered = tuple(choices)
+        self._list.offer([each.label for each in choices], row, self.editor)
+
+    def _on_key(self, key: int) -> bool:
+        """What the list does with a key; whether it was for it."""
+        opened = self._list.isVisible()
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_F4) and not opened:
+            self.open_list()
+        elif not opened:
+            return False
+        elif key in STEPS:
+            self._list.step(STEPS[Qt.Key(key)])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take(self._list.currentIndex().row())
+        elif key == Qt.Key.Key_Escape:
+            self._list.hide()
+        else:
+            return False
+        return True
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self._take(index.row())
+
+    def _take(self, row: int) -> None:
+        self._list.hide()
+        self.editor.setText(self._offered[row].label)
+        self.commit()
