@@ -31,8 +31,13 @@ Gesture = Callable[["Store"], "Done"]
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """`label` completes « Annuler : … » (« déplacer le point 3 »); `undo` None: cannot be taken back."""
+    """`label` completes « Annuler : … » (« déplacer le point 3 »); `undo` None: cannot be taken back.
+
+    `joins`: gestures that follow each other with the same word here, not empty, are one step for « Annuler » (a text
+    saved by the second as it is typed). The undo of the first must take all of them back: it puts back what was there.
+    """
 
     label: str
     touched: frozenset[Topic] = field(default_factory=frozenset)
     undo: Gesture | None = None
+    joins: str = ""

@@ -30,6 +30,7 @@ class _Step:
 
     label: str
     gesture: Gesture
+    joins: str = ""
 
 
 class Desk(QObject):
@@ -51,9 +52,13 @@ class Desk(QObject):
         done = self._attempt(lambda store: action(store, *args, **kwargs))
         if done is None:
             return False
+        self.adopt(done)
+        return True
+
+    def adopt(self, done: Done) -> None:
+        """Tell of a gesture that was made beside the window (an import)."""
         self._remember(done)
         self._tell(done)
-        return True
 
     def undo(self) -> bool:
         """Take the last gesture back."""
@@ -105,11 +110,16 @@ class Desk(QObject):
 
     def _remember(self, done: Done) -> None:
         if done.undo is not None:
-            self._undoable.append(_Step(done.label, done.undo))
+            if not self._joins(done):
+                self._undoable.append(_Step(done.label, done.undo, done.joins))
             self._redoable.clear()
         elif done.touched - REMEMBERING:
             # It cannot be taken back and changed what the earlier gestures were about (an import).
             self._clear()
+
+    def _joins(self, done: Done) -> bool:
+        """Whether the step before, whose undo takes this one back too, goes on."""
+        return bool(done.joins and self._undoable and self._undoable[-1].joins == done.joins)
 
     def _clear(self) -> None:
         self._undoable.clear()
@@ -117,4 +127,5 @@ class Desk(QObject):
 
     def _tell(self, done: Done) -> None:
         self.history_changed.emit()
-        self.changed.emit(done.touched)
+        if done.touched:  # else there was nothing to do, and nothing was written
+            self.changed.emit(done.touched)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,50 @@ def test_a_new_gesture_forgets_what_was_taken_back(qapp, desk, store):
     desk.run(move_item, item(store, 2), 1)
 
     assert desk.redo_label is None
+
+
+def test_gestures_that_join_are_one_step(qapp, desk, store):
+    third = item(store, 3)
+    before = agenda(store)
+    for letters in ("A", "Au", "Aud"):
+        desk.run(joined(reword_item), third, letters)
+    desk.run(move_item, third, 1)
+    desk.run(joined(reword_item), third, "Audit")
+
+    assert (desk.undo(), desk.undo(), desk.undo(), desk.undo()) == (True, True, True, False)
+
+    assert agenda(store) == before
+
+
+def test_what_is_typed_after_a_redo_is_a_step_of_its_own(qapp, desk, store):
+    first = item(store, 1)
+    desk.run(joined(reword_item), first, "Un")
+    desk.undo()
+    desk.redo()
+    desk.run(joined(reword_item), first, "Une")
+
+    desk.undo()
+
+    assert agenda(store)[0] == "Un"
+
+
+def test_gestures_that_join_nothing_stay_apart(qapp, desk, store):
+    first = item(store, 1)
+    desk.run(reword_item, first, "Un")
+    desk.run(reword_item, first, "Deux")
+
+    desk.undo()
+
+    assert agenda(store)[0] == "Un"
+
+
+def joined(action):
+    """The same gesture, saved as it is typed."""
+
+    def typed(store, item_id, words):
+        return replace(action(store, item_id, words), joins=f"objet-{item_id}")
+
+    return typed
 
 
 def test_a_refusal_is_a_sentence_and_changes_nothing(qapp, desk, said, store):
