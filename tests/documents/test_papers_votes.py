@@ -90,7 +90,7 @@ def test_a_public_ballot_names_everybody_the_giver_of_a_proxy_too():
     told = vote_of(Vote(Ballot.PUBLIC, by_seat=said, default=Sense.IN_FAVOUR), away)
 
     assert [(group["sens"], plain(group["noms"])) for group in told["noms"]] == [
-        ("Ont voté pour", "Mmes Anne BEL, Zoé FAU, MM. Luc EAU et Jean GUÉ"),
+        ("Ont voté pour", "Mme Anne BEL, M. Luc EAU, Mme Zoé FAU et M. Jean GUÉ"),
         ("A voté contre", "M. Paul COT (par pouvoir à Mme DRU)"),
         ("S’est abstenue", "Mme Inès DRU"),
     ]

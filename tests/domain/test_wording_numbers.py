@@ -242,7 +242,10 @@ def test_an_amount_is_written_with_spaces_that_do_not_break():
     assert wording.amount(None) == ""
 
 
-def test_a_weight_is_written_as_a_fraction_only_when_it_is_one():
-    assert wording.fraction(Fraction(3, 2)) == "3/2"
+def test_a_weight_is_written_as_a_fraction_only_when_no_decimal_is_exact():
     assert wording.fraction(Fraction(26, 2)) == "13"
+    assert wording.fraction(Fraction(9, 2)) == "4,5"
+    assert wording.fraction(Fraction(-1, 8)) == "-0,125"
+    assert wording.fraction(Fraction(24_001, 20)) == f"1{NB}200,05"
+    assert wording.fraction(Fraction(4, 3)) == "4/3"
     assert wording.number(12_500) == f"12{NB}500"

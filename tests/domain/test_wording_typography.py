@@ -33,11 +33,16 @@ MENDED = {
     "12 millions, 3 M€": "12~millions, 3~M€",
     "voir https://exemple.fr/a?b=c: oui": "voir https://exemple.fr/a?b=c~: oui",
     "l'annexe plan.pdf: lire": "l’annexe plan.pdf~: lire",
+    "le 25 janvier 2019, le 1er mars": "le 25~janvier~2019, le 1er~mars",
+    f"du 7{NB}octobre 2019": "du 7~octobre~2019",
+    "M. Luc EAU, Mme Ève et MM. Roc": "M.~Luc EAU, Mme~Ève et MM.~Roc",
+    "aux articles L. 5721-2 et R. 2121-9": "aux articles L.~5721-2 et R.~2121-9",
 }
 
 UNTOUCHED = [
     "",
-    "Le comité adopte le procès-verbal du 19 juillet 2018.",
+    f"Le comité adopte le procès-verbal du 19{NB}juillet{NB}2018.",
+    "Le comité adopte le procès-verbal de juillet 2018.",
     "de 11h00 à 12h30, 11:00, 14h30",
     "CS2019/03, 3/2, 10/2019-02",
     "https://exemple.fr/l'avis?x=1;y=2%20!z",
@@ -52,6 +57,7 @@ UNTOUCHED = [
     'une "citation ouverte',
     "le 12 2019",
     "100%25",
+    "L. ou R. au choix, 500 mars, 12 maisons",
 ]
 
 PIECES = st.sampled_from(
@@ -67,6 +73,10 @@ PIECES = st.sampled_from(
         "http://a.b",
         "a@b.fr",
         "f.pdf",
+        "1er mai 2019",
+        " mars ",
+        "M. ",
+        "Mme X",
     ]
 )
 TEXTS = st.text() | st.lists(PIECES, max_size=20).map("".join)

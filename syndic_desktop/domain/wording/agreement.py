@@ -33,7 +33,7 @@ _NEXT_TITLE = frozenset(("et", "ou"))
 
 
 def agree(value: int | Fraction, singular: str, plural: str | None = None) -> str:
-    """Return the word in its number; below two, French says the singular (« 0 voix », « 3/2 voix »)."""
+    """Return the word in its number; below two, French says the singular (« 0 voix », « 1,5 voix »)."""
     if -2 < value < 2:
         return singular
     return plural if plural is not None else f"{singular}s"

@@ -43,8 +43,8 @@ def short_date(day: date) -> str:
 
 
 def long_date(day: date, *, weekday: bool = False) -> str:
-    """Return « 1er février 2019 », with its weekday when asked."""
-    text = f"{_day_and_month(day)} {day.year}"
+    """Return « 1er février 2019 », never broken at the end of a line, with its weekday when asked."""
+    text = f"{_day_and_month(day)}{NB}{day.year}"
     return f"{weekday_name(day)} {text}" if weekday else text
 
 
@@ -79,4 +79,4 @@ def hour_in_words(moment: time, spelling: Spelling = Spelling.TRADITIONAL) -> st
 
 
 def _day_and_month(day: date) -> str:
-    return f"{'1er' if day.day == 1 else day.day} {month_name(day)}"
+    return f"{'1er' if day.day == 1 else day.day}{NB}{month_name(day)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from syndic_desktop.domain.wording.agreement import gendered, is_feminine, title_for
 from syndic_desktop.domain.wording.articles import elide
@@ -38,21 +39,15 @@ def salutation(civility: str, title: str = "") -> str:
 
 
 def together(people: Sequence[tuple[str, str]], *, formal: bool = False) -> str:
-    """Return several people, (civility, name already formatted), men and women each under one civility.
+    """Return several people, (civility, name already formatted), in the order given, which is that of protocol.
 
-    « MM. X, Y et Mme Z ». Each group keeps the order given, and the group of the first person comes first, so that
-    protocol order is kept as far as grouping allows. `formal` writes the civilities in full.
+    « MM. X, Y, Mme Z et M. W »: those who follow one another share a civility. `formal` writes it in full.
     """
-    if not people:
-        return ""
-    leading = is_feminine(people[0][0])
-    return listing([*_group(people, leading, formal), *_group(people, not leading, formal)])
+    groups = groupby(people, key=lambda each: is_feminine(each[0]))
+    return listing(said for feminine, group in groups for said in _group([name for _, name in group], feminine, formal))
 
 
-def _group(people: Sequence[tuple[str, str]], feminine: bool, formal: bool) -> list[str]:
-    names = [name for civility, name in people if is_feminine(civility) is feminine]
-    if not names:
-        return []
+def _group(names: Sequence[str], feminine: bool, formal: bool) -> list[str]:
     head = (_LONG if formal else _SHORT)[feminine][len(names) > 1]
     return [f"{head}{' ' if formal else NB}{names[0]}", *names[1:]]
 

@@ -34,10 +34,15 @@ def number(value: int) -> str:
 
 
 def fraction(value: Fraction | int) -> str:
-    """Return a weight or a weighted total for paper: « 3/2 », « 13 »."""
+    """Return a weight or a weighted total for paper: « 13 », « 1,5 »; « 4/3 » where no decimal is exact."""
     exact = Fraction(value)
-    whole = number(exact.numerator)
-    return whole if exact.denominator == 1 else f"{whole}/{number(exact.denominator)}"
+    if exact.denominator == 1:
+        return number(exact.numerator)
+    places = _decimal_places(exact.denominator)
+    if places is None:
+        return f"{number(exact.numerator)}/{number(exact.denominator)}"
+    whole, rest = divmod(abs(exact.numerator) * 10**places // exact.denominator, 10**places)
+    return f"{'-' if exact < 0 else ''}{number(whole)},{rest:0{places}}"
 
 
 def amount(value: Decimal | None, *, symbol: bool = True) -> str:
@@ -117,6 +122,17 @@ def _ranked(words: str) -> str:
     if stem.endswith("neuf"):
         return f"{stem.removesuffix('f')}vième"
     return f"{stem}uième" if stem.endswith("cinq") else f"{stem.removesuffix('e')}ième"
+
+
+def _decimal_places(denominator: int) -> int | None:
+    """How many decimals write a fraction of this denominator exactly; None when no number of them does."""
+    powers = []
+    for prime in (2, 5):
+        powers.append(0)
+        while denominator % prime == 0:
+            denominator //= prime
+            powers[-1] += 1
+    return max(powers) if denominator == 1 else None
 
 
 def _to_the_cent(value: Decimal) -> Decimal:

@@ -14,6 +14,7 @@ NB: Final = "\u00a0"
 
 _UNITS = "k€|M€|h|min|km|m²|m³|m|cm|mm|kg|t|ha|[kMGT]o|[kMG]bit/s|[kMG]Wh?|kVA|euros?|millions?|milliards?"
 _EXTENSIONS = "pdf|docx?|xlsx?|pptx?|od[ts]|csv|json|xml|zip|txt|png|jpe?g|syndic|eml"
+_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _MASK = "\uffff"
 
 # Looking for one sign after another is several times faster than one expression that looks for them all.
@@ -44,6 +45,12 @@ _NUMBER = re.compile(
     rf"[0-9][ {NB}](?:h[ {NB}](?=[0-9]{{2}}(?![0-9]))|(?<![0-9]{{4}}.)(?=[0-9]{{3}}(?![0-9]))|(?=(?:{_UNITS})(?!\w)))"
 )
 
+_LOOSE_DATE = re.compile(f"[0-9](?:er)?(?: (?:{_MONTHS})\\b|{NB}(?:{_MONTHS}) [0-9]{{4}}\\b)").search
+_DATE = re.compile(rf"(?<![0-9])[0-9]{{1,2}}(?:er)?[ {NB}](?:{_MONTHS})\b(?: (?=[0-9]{{4}}\b))?")
+_LOOSE_TITLE = re.compile(r"(?:[MLRD]\.|Mmes?|Mlles?|Me|Dr) ").search
+# A civility and its name, a part of a code and its article: « M. X », « L. 5721-2 ».
+_TITLE = re.compile(r"\b(?:(?:MM?|[LRD])\.|Mmes?|Mlles?|Me|Dr) (?=[A-ZÀ-ÖØ-ÞŒ0-9])")
+
 _PLAIN = (("œ", "oe"), ("æ", "ae"), ("’", "'"), (NB, " "), ("\u202f", " "), ("\u2009", " "), ("\u2011", "-"))
 _MARKS = re.compile("[\u0300-\u036f]+")
 
@@ -54,7 +61,7 @@ def french(text: str) -> str:
     Nothing but spaces, apostrophes, paired straight quotes and « ... » ever changes; web and mail addresses, file
     names and hours such as « 14h30 » or « 11:00 » are left alone.
     """
-    if not (_any_of(_SIGNS, text) or _LOOSE_NUMBER(text)):
+    if not (_any_of(_SIGNS, text) or _LOOSE_NUMBER(text) or _LOOSE_DATE(text) or _LOOSE_TITLE(text)):
         return text
     if _any_of(_ADDRESSES, text) or _FILE_END(text):
         return _around_protected(text)
@@ -99,7 +106,10 @@ def _corrected(text: str) -> str:
     text = _TIGHT_BEFORE.sub(_after_a_space, text)
     if "«" in text or "°" in text:
         text = _TIGHT_AFTER.sub(_before_a_space, text)
-    return _NUMBER.sub(_tied, text) if _LOOSE_NUMBER(text) else text
+    for found, whole in ((_LOOSE_NUMBER, _NUMBER), (_LOOSE_DATE, _DATE), (_LOOSE_TITLE, _TITLE)):
+        if found(text):
+            text = whole.sub(_tied, text)
+    return text
 
 
 def _guillemets(text: str) -> str:
