@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from syndic_desktop.domain.acts import Act
+from syndic_desktop.domain.overrides import Override
 from syndic_desktop.domain.recusals import Recusal
 from syndic_desktop.domain.texts import Text
 from syndic_desktop.domain.votes import Electorate, Vote
@@ -82,6 +83,7 @@ class Item:
     annexes: tuple[Annex, ...] = ()
     act: Act | None = None
     electorate: Electorate | None = None
+    overrides: tuple[Override, ...] = ()
 
     @property
     def deliberates(self) -> bool:

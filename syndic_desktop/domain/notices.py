@@ -6,7 +6,7 @@ The count of clear days itself is in `calendar`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from syndic_desktop.domain.means import Means
 
@@ -21,11 +21,22 @@ class Dispatch:
     day: date
     means: Means
     proof: str | None = None
+    at: time | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """`day` is the date of the letter, None while the session is being prepared."""
+    """`day` is the date of the letter, None while the session is being prepared.
+
+    `signatory`: a person, None for the president; `urgency`: why the delay is shortened (L2121-12); `displayed`: the
+    day it was displayed or published and entered in the register (L2121-10); `budget_papers`: the day the draft budget
+    was communicated (L5217-10-4); `copied`: the day councillors of the members got their copy (L5211-40-2).
+    """
 
     day: date | None = None
     dispatches: tuple[Dispatch, ...] = ()
+    signatory: str | None = None
+    urgency: str | None = None
+    displayed: date | None = None
+    budget_papers: date | None = None
+    copied: date | None = None

@@ -7,8 +7,10 @@ says so); it is refused here, at entry, where it can still be put right.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from syndic_desktop.domain import wording
+from syndic_desktop.domain.answers import SAYABLE, Answer, announced, without_answer
 from syndic_desktop.domain.assemblies import SeatOnDay
 from syndic_desktop.domain.attendance import Presence, Stance, State
 from syndic_desktop.domain.errors import RuleViolation
@@ -48,16 +50,40 @@ def admit(sitting: Sitting, seat: str, stance: Stance) -> Presence:
     return Presence(seat, stance)
 
 
+def announce(sitting: Sitting, answer: Answer) -> Answer:
+    """The answer to keep. Raises RuleViolation as `admit` does, but for what only the day can tell.
+
+    A proxy may go to anybody who may still come: to whoever has not said that he will not.
+    """
+    stance = answer.stance
+    if stance.state not in SAYABLE:
+        raise RuleViolation("On annonce qu’on vient, qu’on est suppléé, qu’on donne pouvoir ou qu’on ne vient pas.")
+    others = without_answer(sitting.session.answers, answer.seat)
+    said = {answer.seat, *(each.seat for each in others)}
+    hoped = tuple(
+        Presence(seat.code, Stance(State.PRESENT)) for seat in sitting.seats if seat.code not in said and seat.titular
+    )
+    session = replace(sitting.session, attendance=(*announced(others), *hoped), movements=())
+    told = replace(sitting, session=session)
+    if stance.state is State.PROXY and stance.holder and told.situation(0).place_of(stance.holder) is None:
+        raise RuleViolation(
+            f"{_named(sitting, stance.holder)} ne siège pas ou a annoncé son absence : choisissez un autre mandataire."
+        )
+    admit(told, answer.seat, stance)
+    return answer
+
+
 def _admit_deputy(sitting: Sitting, place: SeatOnDay, deputy: str | None) -> None:
     if deputy is None:
         raise RuleViolation("Dites quel suppléant siège.")
     if not may_sit(sitting, place, deputy):
         raise RuleViolation(
-            f"« {deputy} » ne peut pas suppléer le siège « {place.code} » : choisissez l’un de ses suppléants."
+            f"{_named(sitting, deputy)} ne peut pas suppléer le siège « {place.code} » : choisissez l’un de ses "
+            "suppléants."
         )
     elsewhere = sitting.situation(len(sitting.session.items)).place_of(deputy)
     if elsewhere is not None and elsewhere.seat.code != place.code:
-        raise RuleViolation(f"« {deputy} » siège déjà pour le siège « {elsewhere.seat.code} ».")
+        raise RuleViolation(f"{_named(sitting, deputy)} siège déjà pour le siège « {elsewhere.seat.code} ».")
 
 
 def _admit_proxy(sitting: Sitting, place: SeatOnDay, holder: str | None) -> None:
@@ -67,18 +93,27 @@ def _admit_proxy(sitting: Sitting, place: SeatOnDay, holder: str | None) -> None
     now = sitting.situation(len(sitting.session.items))
     if now.place_of(holder) is None:
         raise RuleViolation(
-            f"« {holder} » n’est pas en séance : notez d’abord son arrivée, ou choisissez un autre mandataire."
+            f"{_named(sitting, holder)} n’est pas en séance : notez d’abord son arrivée, ou choisissez un autre "
+            "mandataire."
         )
     held = Counter(each.stance.holder for each in now.represented if each.seat.code != place.code)
     if held[holder] >= sitting.rules.proxies_per_holder:
         raise RuleViolation(
-            f"« {holder} » porte déjà {wording.count(held[holder], 'pouvoir')} : les statuts en admettent "
-            f"{sitting.rules.proxies_per_holder}."
+            f"{_named(sitting, holder)} porte déjà {wording.count(held[holder], 'pouvoir')} : les statuts en "
+            f"admettent {sitting.rules.proxies_per_holder}."
         )
     if sitting.rules.proxy_same_college and _college(sitting, holder) != place.college:
-        raise RuleViolation(f"« {holder} » n’est pas du même collège : les statuts l’exigent pour un pouvoir.")
+        raise RuleViolation(
+            f"{_named(sitting, holder)} n’est pas du même collège : les statuts l’exigent pour un pouvoir."
+        )
 
 
 def _college(sitting: Sitting, person: str) -> str | None:
     place = sitting.situation(len(sitting.session.items)).place_of(person)
     return place.seat.college if place else None
+
+
+def _named(sitting: Sitting, code: str) -> str:
+    """A name for a sentence; the code itself, between quotes, where it is nobody's."""
+    known = next((person for person in sitting.assembly.people if person.code == code), None)
+    return wording.full(known.civility, known.first_name, known.last_name) if known else f"« {code} »"

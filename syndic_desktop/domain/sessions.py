@@ -7,10 +7,12 @@ from datetime import date, time
 from enum import StrEnum
 
 from syndic_desktop.domain.agenda import Fate, Item, ItemKind
+from syndic_desktop.domain.answers import Answer
 from syndic_desktop.domain.assemblies import Assembly, SeatOnDay, seats_on
 from syndic_desktop.domain.attendance import Movement, Presence, Situation, situation
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.notices import Notice
+from syndic_desktop.domain.overrides import Override
 from syndic_desktop.domain.quorum import Quorum, quorum
 from syndic_desktop.domain.statutes import DeputyRule, Profile, Statutes, statutes
 from syndic_desktop.domain.tallies import Tally, tally
@@ -89,6 +91,8 @@ class Session:
     movements: tuple[Movement, ...] = ()
     items: tuple[Item, ...] = ()
     minutes: Minutes | None = None
+    answers: tuple[Answer, ...] = ()
+    overrides: tuple[Override, ...] = ()
 
     @property
     def key(self) -> SessionKey:

@@ -85,6 +85,9 @@ class Profile:
     publication: Publication | None = None
     spelling: Spelling | None = None
     court: str | None = None
+    conveners: tuple[str, ...] | None = None
+    places: tuple[str, ...] | None = None
+    months_between_sessions: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,9 @@ class Statutes:
     publication: Publication = Publication.ELECTRONIC  # L2131-1 IV; L3131-1 III
     spelling: Spelling = Spelling.TRADITIONAL
     court: str = ""
+    conveners: tuple[str, ...] = ()  # titles of those who may convene beside the president (CE 18 Oct 2018, n° 421197)
+    places: tuple[str, ...] = ()  # L5211-11: places chosen by deliberation in a member commune, beside the seat
+    months_between_sessions: int = 3  # L5211-11: once a quarter; six months for a single purpose
 
 
 def statutes(profile: Profile, body_rules: Profile = Profile()) -> Statutes:

@@ -1,0 +1,44 @@
+"""Answers: what each seat has said it will do, before the session. A seat that said nothing has no answer.
+
+Whether a seat may answer so is `seating`'s subject; what follows for the quorum is `forecasts`'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from syndic_desktop.domain.attendance import Presence, Stance, State
+from syndic_desktop.domain.means import Channel
+
+SAYABLE = (State.PRESENT, State.DEPUTY, State.PROXY, State.EXCUSED)
+"""What somebody can announce; « absent » is what one is without having said anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The stance a seat announced, the day it did and how."""
+
+    seat: str
+    stance: Stance
+    day: date | None = None
+    channel: Channel | None = None
+
+
+def announced(answers: Iterable[Answer]) -> tuple[Presence, ...]:
+    """The roll that would be called if everybody did as they said."""
+    return tuple(Presence(answer.seat, answer.stance) for answer in answers)
+
+
+def with_answer(answers: Iterable[Answer], new: Answer) -> tuple[Answer, ...]:
+    """The answers once a seat has given another one, at the place of its first."""
+    kept = tuple(answers)
+    if any(each.seat == new.seat for each in kept):
+        return tuple(new if each.seat == new.seat else each for each in kept)
+    return (*kept, new)
+
+
+def without_answer(answers: Iterable[Answer], seat: str) -> tuple[Answer, ...]:
+    """The answers once that of a seat is taken back."""
+    return tuple(each for each in answers if each.seat != seat)
