@@ -66,15 +66,28 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class PoolDeputy:
-    """A deputy of a member organisation as a whole, where suppléance is « par membre »."""
+    """A deputy of a member organisation as a whole, where suppléance is « par membre ». Both days are included."""
 
     member: str
     person: str
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FormerSeats:
+    """The seats of a body, in their order, as they were until a day (included)."""
+
+    until: date
+    seats: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What meets: its seats, how its acts are numbered, the rules that differ from the syndicat's."""
+    """What meets: its seats, how its acts are numbered, the rules that differ from the syndicat's.
+
+    `former` keeps the seats and the protocol order that sessions were held with, oldest first.
+    """
 
     code: str
     name: str
@@ -84,6 +97,11 @@ class Body:
     counter: Counter
     votes_by_college: bool = False
     rules: Profile = Profile()
+    former: tuple[FormerSeats, ...] = ()
+
+    def seats_on(self, day: date) -> tuple[str, ...]:
+        """The codes of its seats, in protocol order, on a day."""
+        return next((kept.seats for kept in self.former if day <= kept.until), self.seats)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +168,8 @@ def seats_on(assembly: Assembly, body: Body, day: date, *, pooled: bool = True) 
     colleges = {member.code: member.college for member in assembly.members}
     pools: dict[str, tuple[str, ...]] = {}
     for deputy in assembly.pool_deputies if pooled else ():
+        if not in_force(deputy.since, deputy.until, day):
+            continue
         pools[deputy.member] = (*pools.get(deputy.member, ()), deputy.person)
     mandates = {seat.code: seat for seat in assembly.seats if seat.in_office(day)}
     return tuple(
@@ -161,6 +181,6 @@ def seats_on(assembly: Assembly, body: Body, day: date, *, pooled: bool = True) 
             seat.deputies + tuple(each for each in pools.get(seat.member, ()) if each not in seat.deputies),
             seat.weight,
         )
-        for code in body.seats
+        for code in body.seats_on(day)
         if (seat := mandates.get(code)) is not None
     )

@@ -69,7 +69,7 @@ def _seat(roll: Roll, code: str, where: str) -> Iterator[Fault]:
     body = roll.sitting.assembly.body(roll.sitting.session.body)
     if code not in roll.codes.seats:
         yield from unknown(where, SEAT, code, roll.codes.seats)
-    elif code not in body.seats:
+    elif code not in body.seats_on(roll.sitting.session.day):
         yield Fault(where, f"le siège « {shown(code)} » n’est pas de l’instance « {shown(body.code)} »")
     elif code not in roll.seats:
         yield Fault(where, f"le siège « {shown(code)} » n’est pas en exercice le {roll.sitting.session.day}")

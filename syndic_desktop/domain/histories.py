@@ -1,0 +1,153 @@
+"""What the sessions that were held rest on: nothing done to the assembly afterwards may change them.
+
+A session is held once its roll was called. Who sat, who could replace them, with what weight, in what order and under
+what title must read the same for ever. A misspelt name may be put right everywhere, when she says so and until the
+minutes are approved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.assemblies import Assembly, Body, FormerSeats, Seat, SeatOnDay, seats_on
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.people import in_force
+from syndic_desktop.domain.sessions import SessionKey
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """A session and the people it names, besides those who sit; `fixed`: its minutes were approved (L2121-15)."""
+
+    key: SessionKey
+    people: frozenset[str] = frozenset()
+    held: bool = False
+    fixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the papers of a session say of the assembly."""
+
+    seats: tuple[SeatOnDay, ...]
+    roles: frozenset[tuple[str, str, int]]
+    names: frozenset[tuple[str, ...]]
+
+
+class PastChanged(RuleViolation):
+    """A gesture would change who sat at sessions that were held."""
+
+    def __init__(self, days: Iterable[date]) -> None:
+        self.days = tuple(sorted(set(days)))
+        super().__init__(
+            f"Cela changerait {_counted(self.days)} : donnez une date « à partir du » "
+            f"après le {wording.short_date(self.days[-1])}."
+        )
+
+
+class NamesChanged(RuleViolation):
+    """A gesture would change words that sessions already held print."""
+
+    def __init__(self, days: Iterable[date], *, fixed: bool) -> None:
+        self.days, self.fixed = tuple(sorted(set(days))), fixed
+        what_next = (
+            "leur procès-verbal est arrêté, l’orthographe n’y change plus"
+            if fixed
+            else "confirmez s’il s’agit d’une faute à corriger partout"
+        )
+        super().__init__(f"Ce nom figure dans {_counted(self.days)} : {what_next}.")
+
+
+def record(assembly: Assembly, footing: Footing) -> Record:
+    """What a session says of the assembly. Raises UnknownCode when its body is not known."""
+    body, day = assembly.body(footing.key.body), footing.key.day
+    seats = seats_on(assembly, body, day)
+    named = {code for seat in seats for code in (seat.titular, *seat.deputies) if code} | footing.people
+    roles = (
+        (role.person, role.title, role.rank)
+        for role in assembly.roles
+        if role.person in named and in_force(role.since, role.until, day)
+    )
+    colleges, members = {seat.college for seat in seats}, {seat.member for seat in seats}
+    names = (
+        *(
+            (each.code, each.civility, each.first_name, each.last_name)
+            for each in assembly.people
+            if each.code in named
+        ),
+        *((each.code, each.name) for each in assembly.members if each.code in members),
+        *((each.code, each.name, each.article) for each in assembly.colleges if each.code in colleges),
+        (body.code, body.name),
+    )
+    return Record(seats, frozenset(roles), frozenset(names))
+
+
+def settled(before: Assembly, after: Assembly, footings: Iterable[Footing], *, everywhere: bool = False) -> Assembly:
+    """The assembly `after` a gesture, the sessions held keeping the order of seats they had.
+
+    Raises PastChanged when who sat at one of them would change, NamesChanged when a name it prints would, unless it
+    is to be put right `everywhere` and no minutes that print it are approved.
+    """
+    held = [each for each in footings if each.held]
+    after = _with_former_orders(before, after, held)
+    known = {body.code for body in after.bodies}
+    people: list[date] = []
+    names: list[date] = []
+    fixed: list[date] = []
+    for footing in held:
+        if footing.key.body not in known:
+            when = wording.short_date(footing.key.day)
+            raise RuleViolation(f"Cette instance a tenu une séance le {when} : elle ne peut pas être retirée.")
+        was, now = record(before, footing), record(after, footing)
+        if (was.seats, was.roles) != (now.seats, now.roles):
+            people.append(footing.key.day)
+        if was.names != now.names:
+            (fixed if footing.fixed else names).append(footing.key.day)
+    if people:
+        raise PastChanged(people)
+    if fixed or (names and not everywhere):
+        raise NamesChanged(fixed or names, fixed=bool(fixed))
+    return after
+
+
+def seated_at(assembly: Assembly, mandate: Seat, footings: Iterable[Footing]) -> tuple[SessionKey, ...]:
+    """The sessions held at which a mandate counted, oldest first."""
+    bodies = {body.code: body for body in assembly.bodies}
+    return tuple(
+        sorted(
+            footing.key
+            for footing in footings
+            if footing.held
+            and in_force(mandate.since, mandate.until, footing.key.day)
+            and mandate.code in bodies[footing.key.body].seats_on(footing.key.day)
+        )
+    )
+
+
+def last_held(footings: Iterable[Footing], body: str | None = None) -> date | None:
+    """The day of the last session held, by one body or by any."""
+    return max((each.key.day for each in footings if each.held and body in (None, each.key.body)), default=None)
+
+
+def _with_former_orders(before: Assembly, after: Assembly, held: list[Footing]) -> Assembly:
+    known = {body.code: body for body in before.bodies}
+    return replace(after, bodies=tuple(_with_former_order(known.get(body.code), body, held) for body in after.bodies))
+
+
+def _with_former_order(old: Body | None, new: Body, held: list[Footing]) -> Body:
+    """A body whose seats change keeps, up to its last session held, those it had."""
+    last = last_held(held, new.code)
+    if old is None or last is None or old.seats == new.seats or old.former != new.former:
+        return new
+    if old.former and last <= old.former[-1].until:
+        return new
+    return replace(new, former=(*old.former, FormerSeats(last, old.seats)))
+
+
+def _counted(days: tuple[date, ...]) -> str:
+    if len(days) == 1:
+        return f"la séance tenue le {wording.short_date(days[0])}"
+    return f"{len(days)} séances tenues, la dernière le {wording.short_date(days[-1])}"
