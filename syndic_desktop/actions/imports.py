@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.dossiers import Dossier
+from syndic_desktop.domain.dossiers import Dossier, registered
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.sessions import Session, frozen, thawed
 from syndic_desktop.domain.syndicats import Syndicat
@@ -34,6 +34,8 @@ def import_dossier(store: Store, dossier: Dossier, files: Mapping[str, bytes]) -
             _refuse_another(old.syndicat, dossier.syndicat)
         bare = None if old is None else replace(old, sessions=tuple(thawed(each) for each in old.sessions))
         merged = merge(bare, dossier)
+        if old is not None:
+            merged = registered(old, merged, writer.moment.date())
         check(merged)  # what was brought in may not hold together with what was there
         kept = {} if old is None else {each.key: each for each in old.sessions}
         writer.save_syndicat(merged.syndicat)

@@ -6,7 +6,7 @@ L5211-10: at each meeting the president reports on what was decided by delegatio
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -14,7 +14,7 @@ from enum import StrEnum
 from syndic_desktop.domain.acts import Act
 from syndic_desktop.domain.texts import DecisionKind
 
-__all__ = ["Decision", "DecisionKind", "Tax", "by_supplier", "due"]
+__all__ = ["Decision", "DecisionKind", "Tax", "by_supplier", "due", "entered_late"]
 
 
 class Tax(StrEnum):
@@ -26,7 +26,10 @@ class Tax(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One delegated decision; `amount` in euros, `delegation` names the act that allows it."""
+    """One delegated decision; `amount` in euros, `delegation` names the act that allows it.
+
+    `entered` is the day it came into the dossier, noted only when a report that owed it had already been made.
+    """
 
     kind: DecisionKind
     number: str
@@ -39,21 +42,42 @@ class Decision:
     precision: str | None = None
     delegation: str | None = None
     act: Act | None = None
+    entered: date | None = None
+
+    @property
+    def key(self) -> tuple[DecisionKind, str, date | None]:
+        """What tells decisions apart: numbers may begin again every year."""
+        return self.kind, self.number, self.day
+
+    @property
+    def owed_from(self) -> date | None:
+        """The first day a report owes it: decided, and known; None when no date was ever noted."""
+        return max((each for each in (self.day, self.entered) if each is not None), default=None)
 
 
 def due(decisions: Iterable[Decision], kind: DecisionKind, day: date, reported_on: date | None) -> tuple[Decision, ...]:
-    """What a report made on `day` owes the body: of one kind, dated up to that day, never reported before.
+    """What a report made on `day` owes the body: of one kind, decided up to that day, never reported before.
 
-    `reported_on` is the day of the last earlier session of the body whose agenda carried that recap; undated
-    decisions were reported then.
+    `reported_on` is the day of the last earlier session of the body whose agenda carried that recap: it told all that
+    was decided and entered by then, undated decisions included.
     """
-    return tuple(each for each in decisions if each.kind is kind and _due(each.day, day, reported_on))
+    return tuple(each for each in decisions if each.kind is kind and _due(each.owed_from, day, reported_on))
 
 
-def _due(decided: date | None, day: date, reported_on: date | None) -> bool:
-    if decided is None:
+def _due(owed_from: date | None, day: date, reported_on: date | None) -> bool:
+    if owed_from is None:
         return reported_on is None
-    return decided <= day and (reported_on is None or decided > reported_on)
+    return owed_from <= day and (reported_on is None or owed_from > reported_on)
+
+
+def entered_late(decision: Decision, reports: Iterable[tuple[date, DecisionKind]], today: date) -> Decision:
+    """A decision as it comes in on `today`: that day is noted if a report made before should have told it.
+
+    `reports`: day and kind of every report that the dossier holds. Without it, no later report would ever tell it.
+    """
+    owed_from = decision.owed_from or date.min
+    missed = any(kind is decision.kind and owed_from <= day < today for day, kind in reports)
+    return replace(decision, entered=today) if missed else decision
 
 
 def by_supplier(decisions: Iterable[Decision]) -> tuple[tuple[str | None, tuple[Decision, ...]], ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from syndic_desktop.domain.agenda import Fate
 from syndic_desktop.domain.assemblies import Assembly
-from syndic_desktop.domain.decisions import Decision, due
+from syndic_desktop.domain.decisions import Decision, due, entered_late
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.sessions import Session, SessionKey, Sitting, sitting
 from syndic_desktop.domain.syndicats import Syndicat
@@ -62,6 +63,14 @@ def recap(
     """
     earlier = [other.day for other, said in reported if said is kind and other.body == key.body and _before(other, key)]
     return due(decisions, kind, key.day, max(earlier, default=None))
+
+
+def registered(known: Dossier, completed: Dossier, today: date) -> Dossier:
+    """The dossier once completed, whose new decisions bear the day they came in where a report had missed them."""
+    keys = {each.key for each in known.decisions}
+    told = [(session.day, kind) for session in known.sessions for kind in reports(session)]
+    decisions = (each if each.key in keys else entered_late(each, told, today) for each in completed.decisions)
+    return replace(completed, decisions=tuple(decisions))
 
 
 def _before(one: SessionKey, other: SessionKey) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
 from syndic_desktop.domain.assemblies import Assembly
@@ -64,13 +64,14 @@ _FAMILIES: Final[Mapping[str, _Family]] = {
     "fonctions": _Family("fonction", ("personne", "fonction", "du"), ("fonction",), coded_by=1, feminine=True),
     "instances": _Family("instance", ("code",), ("nom",), feminine=True),
     "seances": _Family("séance", ("instance", "date", "heure_ouverture"), ("lieu",), feminine=True),
-    "decisions": _Family("décision", ("numero", "type"), ("objet",), coded_by=1, feminine=True),
+    "decisions": _Family("décision", ("numero", "type", "date"), ("objet",), coded_by=1, feminine=True),
 }
 
 
 def changes(old: Dossier | None, new: Dossier) -> tuple[Change, ...]:
     """What importing `new` over `old` does, in the order of the file. What `new` does not name is not touched."""
-    return tuple(_changes(written.dossier(old) if old else {}, written.dossier(new)))
+    brought = new if old is None else _left_unsaid(old, new)
+    return tuple(_changes(written.dossier(old) if old else {}, written.dossier(brought)))
 
 
 def merge(old: Dossier | None, new: Dossier) -> Dossier:
@@ -80,6 +81,7 @@ def merge(old: Dossier | None, new: Dossier) -> Dossier:
     """
     if old is None:
         return new
+    new = _left_unsaid(old, new)
     before, after = written.dossier(old), written.dossier(new)
 
     def merged(name: str, known: tuple[T, ...], brought: tuple[T, ...]) -> tuple[T, ...]:
@@ -99,6 +101,13 @@ def merge(old: Dossier | None, new: Dossier) -> Dossier:
         sessions=merged("seances", old.sessions, new.sessions),
         decisions=merged("decisions", old.decisions, new.decisions),
     )
+
+
+def _left_unsaid(old: Dossier, new: Dossier) -> Dossier:
+    """The dossier brought in, with what the known one noted by itself and a file written elsewhere does not say."""
+    entered = {each.key: each.entered for each in old.decisions}
+    decisions = (each if each.entered else replace(each, entered=entered.get(each.key)) for each in new.decisions)
+    return replace(new, decisions=tuple(decisions))
 
 
 _Keyed = dict[object, tuple[Json, T]]

@@ -40,6 +40,7 @@ LABELS: Final[Mapping[str, str]] = {
     "regles": "règles propres",
     "reporte": "report",
     "retire": "retrait",
+    "saisie_le": "jour de saisie",
     "seance_initiale": "séance initiale",
     "secretaire": "secrétaire",
     "sieges": "sièges",

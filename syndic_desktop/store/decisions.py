@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from sqlalchemy import Connection, select
 
@@ -12,16 +13,20 @@ from syndic_desktop.store.codec import columns, from_columns
 from syndic_desktop.store.journal import Ledger
 
 DECISION = (
-    "kind", "number", "subject", "day", "body", "supplier", "amount", "tax", "precision", "delegation", "act",
+    "kind", "number", "subject", "body", "supplier", "amount", "tax", "precision", "delegation", "act", "entered",
 )  # fmt: skip
 
 
 def load_decisions(connection: Connection) -> tuple[Decision, ...]:
     """Every decision, in the order of the dossier."""
     asked = select(schema.decisions).order_by(schema.decisions.c.position)
-    return tuple(from_columns(Decision, row, DECISION) for row in connection.execute(asked).mappings())
+    return tuple(
+        from_columns(Decision, row, DECISION, day=date.fromisoformat(row["day"]) if row["day"] else None)
+        for row in connection.execute(asked).mappings()
+    )
 
 
 def save_decisions(ledger: Ledger, decisions: Iterable[Decision]) -> None:
-    """Make the decisions be these; a decision is known by its kind and number."""
-    ledger.sync(schema.decisions, [columns(each, DECISION) for each in decisions])
+    """Make the decisions be these; a decision is known by its kind, number and day."""
+    rows = ({**columns(each, DECISION), "day": each.day.isoformat() if each.day else ""} for each in decisions)
+    ledger.sync(schema.decisions, list(rows))

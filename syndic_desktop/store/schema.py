@@ -23,7 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 2
+VERSION = 3
 """`user_version` of the files this program writes: the number of its last migration."""
 
 APPLICATION_ID = 0x53594E44
@@ -246,6 +246,16 @@ dispatches = Table(
     refers("person", "people.code"),
 )
 
+# What the notices of a session said when they went out, as JSON text; a session that is not convened has none.
+snapshots = Table(
+    "snapshots",
+    metadata,
+    whole("session_id"),
+    Column("content", JsonText, nullable=False),
+    key("session_id"),
+    refers("session_id", "sessions.id"),
+)
+
 presences = Table(
     "presences",
     metadata,
@@ -320,6 +330,7 @@ items = Table(
     sqlite_autoincrement=True,
 )
 
+# `day` is empty, not null, where there is none: it is one of the things a decision is known by.
 decisions = Table(
     "decisions",
     metadata,
@@ -327,7 +338,7 @@ decisions = Table(
     text("number"),
     whole("position"),
     text("subject"),
-    text("day", null=True),
+    text("day"),
     text("body", null=True),
     text("supplier", null=True),
     text("amount", null=True),
@@ -335,7 +346,8 @@ decisions = Table(
     text("precision", null=True),
     text("delegation", null=True),
     json("act"),
-    key("kind", "number"),
+    text("entered", null=True),
+    key("kind", "number", "day"),
     refers("body", "bodies.code"),
 )
 

@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from syndic_desktop.domain.decisions import Decision, by_supplier, due
+from syndic_desktop.domain.decisions import Decision, by_supplier, due, entered_late
 from syndic_desktop.domain.dossiers import recap
 from syndic_desktop.domain.sessions import SessionKey
 from syndic_desktop.domain.texts import DecisionKind
@@ -54,6 +54,40 @@ def test_every_decision_is_reported_once_and_only_once(days, sessions):
 
     last = max(sessions)
     assert sorted(told) == sorted(each.number for each in decisions if each.day is None or each.day <= last)
+
+
+@given(st.lists(st.tuples(st.none() | DAYS, DAYS)), st.lists(DAYS, min_size=1, unique=True))
+def test_a_decision_entered_at_any_time_is_told_once_and_no_report_already_made_changes(said, sessions):
+    """`said`: the day of each decision and the day it is entered; a report is made on each day of `sessions`."""
+    keys = [SessionKey("CS", day) for day in sorted(sessions)]
+    reported = [(key, ORDER) for key in keys]
+    reports = [(key.day, ORDER) for key in keys]
+    decisions = [entered_late(order(str(rank), day), reports, today) for rank, (day, today) in enumerate(said)]
+
+    told = [number for key in keys for number in numbers(recap(decisions, reported, key, ORDER))]
+
+    assert len(told) == len(set(told))
+    for key in keys:
+        known = [each for each, (_, today) in zip(decisions, said, strict=True) if today <= key.day]
+        assert recap(known, reported, key, ORDER) == recap(decisions, reported, key, ORDER)
+    owed = [str(rank) for rank, (day, today) in enumerate(said) if max(day or today, today) <= max(sessions)]
+    assert set(owed) <= set(told)
+
+
+def test_a_decision_entered_after_the_report_that_owed_it_is_told_by_the_next():
+    january, march = SessionKey("CS", date(2019, 1, 15)), SessionKey("CS", date(2019, 3, 1))
+    late = entered_late(order("1", date(2019, 1, 10)), [(january.day, ORDER)], date(2019, 1, 20))
+    reported = [(january, ORDER), (march, ORDER)]
+
+    assert recap([late], reported, january, ORDER) == ()
+    assert numbers(recap([late], reported, march, ORDER)) == ["1"]
+
+
+def test_a_decision_entered_in_time_bears_no_day_of_entry():
+    fresh = order("1", date(2019, 1, 10))
+
+    assert entered_late(fresh, [(date(2019, 1, 15), ORDER)], date(2019, 1, 12)) == fresh
+    assert entered_late(fresh, [(date(2019, 1, 9), ORDER)], date(2019, 2, 1)) == fresh
 
 
 def test_orders_are_grouped_by_supplier_in_order_of_appearance():

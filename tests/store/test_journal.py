@@ -74,7 +74,7 @@ def test_one_more_decision_at_the_top_is_one_line(store: Store) -> None:
     with store.writing("décider") as writer:
         writer.save_decisions((replace(DECISIONS[1], number="A2"), *DECISIONS))
 
-    assert told(store, "décider") == [("decisions", "arrete/A2")]
+    assert told(store, "décider") == [("decisions", "arrete/A2/")]
 
 
 def test_another_order_is_one_line_with_both_orders(store: Store) -> None:

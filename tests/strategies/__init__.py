@@ -22,15 +22,16 @@ from tests.strategies.votes import votes
 
 @st.composite
 def decisions(draw: st.DrawFn, assembly: Assembly) -> tuple[Decision, ...]:
-    """Delegated decisions, told apart by kind and number."""
+    """Delegated decisions, told apart by kind, number and day."""
     bodies = st.sampled_from([body.code for body in assembly.bodies])
     amounts = st.decimals(0, 99999, places=2, allow_nan=False, allow_infinity=False)
     some = optional(words())
     decision = st.builds(
         Decision, st.sampled_from(DecisionKind), words(), words(), optional(days()), optional(bodies), some,
         optional(amounts), optional(st.sampled_from(Tax)), some, some, optional(acts(FIRST)),
+        optional(days()),
     )  # fmt: skip
-    return tuple(draw(st.lists(decision, max_size=3, unique_by=lambda each: (each.kind, each.number))))
+    return tuple(draw(st.lists(decision, max_size=3, unique_by=lambda each: each.key)))
 
 
 @st.composite

@@ -54,10 +54,11 @@ def _proxies(sitting: Sitting, where: str) -> Iterator[Fault]:
 
 
 def decisions(dossier: Dossier) -> Iterator[Fault]:
-    first: dict[tuple[str, str], int] = {}
+    """Numbers may begin again every year: one number on one day is said once."""
+    first: dict[object, int] = {}
     for place, decision in enumerate(dossier.decisions):
-        key = (decision.kind, decision.number)
-        if key in first:
-            told = f"numéro « {shown(decision.number)} » déjà donné (decisions[{first[key]}])"
+        if decision.key in first:
+            on = f"le {decision.day}" if decision.day else "sans date"
+            told = f"numéro « {shown(decision.number)} » déjà donné {on} (decisions[{first[decision.key]}])"
             yield Fault(f"decisions[{place}].numero", told)
-        first.setdefault(key, place)
+        first.setdefault(decision.key, place)

@@ -36,4 +36,5 @@ def _decision(value: Decision) -> Json:
         precision=value.precision,
         delegation=value.delegation,
         acte=None if value.act is None else act(value.act),
+        saisie_le=day(value.entered),
     )

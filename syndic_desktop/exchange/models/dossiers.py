@@ -41,6 +41,11 @@ class DecisionModel(Strict):
     precision: Text | None = None
     delegation: Text | None = Field(None, description="l’acte qui donne délégation")
     acte: ActModel | None = None
+    saisie_le: Day | None = Field(
+        None,
+        description="Complément à la version 1 : le jour où elle a été saisie, quand un compte rendu qui aurait dû la "
+        "citer avait déjà été fait ; elle est due au suivant",
+    )
 
 
 class DossierModel(Strict):

@@ -33,4 +33,5 @@ def _decision(model: DecisionModel) -> Decision:
         precision=model.precision,
         delegation=model.delegation,
         act=None if model.acte is None else act(model.acte),
+        entered=model.saisie_le,
     )
