@@ -8,7 +8,7 @@ from __future__ import annotations
 import getpass
 import platform
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -103,7 +103,7 @@ def show_window(path: Path | None = None) -> MainWindow:
     guard.troubled.connect(window.trouble)
     guard.continued.connect(window.refresh)
     guard.quit_asked.connect(app.quit)
-    app.aboutToQuit.connect(window.close)
+    app.aboutToQuit.connect(window.shut)
     chosen = path or memory.last_store
     if chosen is not None:
         window.open_store(chosen)
@@ -163,7 +163,7 @@ def _write_papers(
     folder: Path,
     progress: Callable[[int, int, str], None],
     cancelled: Callable[[], bool],
-) -> tuple[Written, ...]:
+) -> Iterator[Written]:
     from syndic_desktop.documents.folders import write_papers
 
-    return tuple(write_papers(source, templates, folder, progress=progress, cancelled=cancelled))
+    return write_papers(source, templates, folder, progress=progress, cancelled=cancelled)

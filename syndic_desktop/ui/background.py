@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QThread, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal, Slot
 
 from syndic_desktop.domain.errors import FileTrouble, RuleViolation
 
@@ -112,13 +112,15 @@ class Background(QObject):
         return bool(self._jobs)
 
     def close(self) -> None:
-        """Cancel what runs and wait for the thread to end."""
+        """Cancel what runs, wait for the thread to end, and hear what it had to say: it may be worth recording."""
         for job in self._jobs:
             job.cancel()
         if self._thread is not None:
             self._thread.queue.put(None)
             self._thread.wait()
             self._thread = None
+        for job in self._jobs:
+            QCoreApplication.sendPostedEvents(job)
 
     @Slot()
     def _on_ended(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -9,6 +10,14 @@ from PySide6.QtCore import QByteArray, QSettings
 from syndic_desktop.ui.theme import Scheme
 
 LAST_STORE, FOLDER, SCHEME, GEOMETRY = "dernier_dossier", "dernier_repertoire", "theme", "fenetre"
+
+
+class Use(StrEnum):
+    """What a folder is for; each has its own."""
+
+    OPEN = "ouvrir"
+    IMPORT = "importer"
+    EXPORT = "exporter"
 
 
 class Memory:
@@ -19,22 +28,22 @@ class Memory:
 
     @property
     def last_store(self) -> Path | None:
-        """The file that was open last, when it is still there."""
+        """The file that was open last, which may be there no more."""
         said = self._text(LAST_STORE)
-        return Path(said) if said and Path(said).is_file() else None
+        return Path(said) if said else None
 
     @last_store.setter
     def last_store(self, path: Path | None) -> None:
         self._settings.setValue(LAST_STORE, str(path) if path else "")
 
-    def folder(self, default: Path) -> Path:
+    def folder(self, use: Use, default: Path) -> Path:
         """Where she last opened, imported or exported."""
-        said = self._text(FOLDER)
+        said = self._text(f"{FOLDER}_{use}")
         return Path(said) if said and Path(said).is_dir() else default
 
-    def remember_folder(self, folder: Path) -> None:
-        """The next dialog opens there."""
-        self._settings.setValue(FOLDER, str(folder))
+    def remember_folder(self, use: Use, folder: Path) -> None:
+        """The next dialog of this kind opens there."""
+        self._settings.setValue(f"{FOLDER}_{use}", str(folder))
 
     @property
     def scheme(self) -> Scheme:

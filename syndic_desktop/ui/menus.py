@@ -17,8 +17,13 @@ class Menus:
         self._owner = owner
         self.open = self._action("&Ouvrir un dossier .syndic…", "Ctrl+O")
         self.import_ = self._action("&Importer un dossier…", "Ctrl+I")
+        self.import_new = self._action("Importer dans un &nouveau fichier…", "Ctrl+Shift+I")
         self.example = self._action("&Découvrir avec l’exemple…")
         self.export = self._action("&Exporter les documents…", "Ctrl+E")
+        self.stop = self._action("A&nnuler l’export", "Escape")
+        self.stop.setEnabled(False)
+        self.show_papers = self._action("Ouvrir le dossier des &documents", "Ctrl+Shift+E")
+        self.show_papers.setEnabled(False)
         self.quit = self._action("&Quitter", "Ctrl+Q")
         self.undo = self._action("&Annuler", "Ctrl+Z")
         self.redo = self._action("&Rétablir", "Ctrl+Y", "Ctrl+Shift+Z")
@@ -44,7 +49,7 @@ class Menus:
     @property
     def opening(self) -> tuple[QAction, ...]:
         """The actions that wait while a dossier is being read, so that it goes where it was meant to."""
-        return (self.open, self.import_, self.example)
+        return (self.open, self.import_, self.import_new, self.example)
 
     @property
     def showing(self) -> tuple[QAction, ...]:
@@ -54,7 +59,8 @@ class Menus:
     def fill(self, bar: QMenuBar) -> None:
         """Lay the actions out in a menu bar."""
         for title, actions in (
-            ("&Fichier", (self.open, self.import_, self.example, None, self.export, None, self.quit)),
+            ("&Fichier", (self.open, self.import_, self.import_new, self.example, None, self.export, self.show_papers,
+                          self.stop, None, self.quit)),
             ("&Édition", (self.undo, self.redo, None, self.search)),
             ("&Point", (self.reword, None, self.up, self.down, None, self.withdraw, self.postpone, self.keep)),
             ("&Affichage", (self.to_sessions, self.to_agenda, self.to_page, None, *self.schemes.values(), None,

@@ -19,6 +19,7 @@ from syndic_desktop.queries.session_lists import house, session_rows
 from syndic_desktop.queries.session_sheets import session_pages, session_sheet
 from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.memory import Use
 from syndic_desktop.ui.menus import Menus
 from syndic_desktop.ui.outside import Outside
 from syndic_desktop.ui.screens.exports import ExportLine
@@ -28,7 +29,6 @@ from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.banners import Banner, Tone
 
 if TYPE_CHECKING:
-    from syndic_desktop.exchange.dossiers import Reading
     from syndic_desktop.store import Store
 
 
@@ -42,17 +42,17 @@ class Office(QWidget):
         super().__init__()
         self.store, self._outside, self._menus = store, outside, menus
         self.desk = Desk(store, self)
+        self._held = self._closed = False
         self._ties: list[tuple[QAction, Callable[[], None]]] = []
         self._build(theme, background)
         self._connect()
         self._say_who_holds()
         self._offer()
 
-    def bring_in(self, reading: Reading) -> bool:
-        """Import a dossier that was read; whether it is in."""
-        from syndic_desktop.actions.imports import import_dossier
-
-        return self.desk.run(import_dossier, reading.dossier, reading.files)
+    def hold(self, held: bool) -> None:
+        """Whether nothing may be done here for now: something else is shown, or a dossier is being brought in."""
+        self._held = held
+        self._offer()
 
     def settle(self) -> bool:
         """Keep what is being typed before anything else happens; False: it is refused, and its field says why."""
@@ -64,13 +64,14 @@ class Office(QWidget):
 
     def close_office(self) -> None:
         """Leave the dossier."""
-        self.exports.cancel()
+        self._closed = True
         self.sessions.preview.stop()
         self.sessions.agenda.field.close_field(focus=False)
         self.store.close()
         for action, slot in self._ties:
             action.triggered.disconnect(slot)
-        for action in (*self._menus.changing, *self._menus.showing, self._menus.export):
+        menus = self._menus
+        for action in (*menus.changing, *menus.showing, menus.export, menus.stop, menus.show_papers):
             action.setEnabled(False)
 
     def say(self, sentence: str, tone: Tone) -> None:
@@ -99,6 +100,7 @@ class Office(QWidget):
         self._on(menus.redo, self.desk.redo)
         self._on(menus.search, self.search.open)
         self._on(menus.export, self._on_export)
+        self._on(menus.show_papers, self.exports.show_folder)
         self._on(menus.reword, agenda.reword)
         self._on(menus.up, partial(agenda.shift, -1))
         self._on(menus.down, partial(agenda.shift, 1))
@@ -112,6 +114,7 @@ class Office(QWidget):
         ):  # fmt: skip
             self._on(action, partial(widget.setFocus, Qt.FocusReason.ShortcutFocusReason))
         agenda.chosen.connect(self._offer)
+        screen.list.chosen.connect(self.exports.show_on)
         self.search.chosen.connect(screen.show_item)
         self.desk.history_changed.connect(self._offer)
         self.desk.changed.connect(self._on_changed)
@@ -140,17 +143,19 @@ class Office(QWidget):
 
     def _offer(self) -> None:
         """Enable what may be done now, and name what may be taken back."""
-        menus, agenda = self._menus, self.sessions.agenda
+        menus, agenda, live = self._menus, self.sessions.agenda, not self._held and not self._closed
         for action in menus.showing:
-            action.setEnabled(True)
+            action.setEnabled(live)
         for action in menus.changing:
-            action.setEnabled(agenda.current is not None and not self.store.read_only)
-        menus.export.setEnabled(self.sessions.sheet is not None and not self.exports.busy)
+            action.setEnabled(live and agenda.current is not None and not self.store.read_only)
+        menus.export.setEnabled(live and self.sessions.sheet is not None and not self.exports.busy)
+        menus.stop.setEnabled(self.exports.busy)
+        menus.show_papers.setEnabled(live and self.exports.folder is not None)
         for action, label, bare in (
             (menus.undo, self.desk.undo_label, "&Annuler"), (menus.redo, self.desk.redo_label, "&Rétablir")
         ):  # fmt: skip
             action.setText(f"&{label.replace('&', '&&')}" if label else bare)
-            action.setEnabled(label is not None)
+            action.setEnabled(live and label is not None)
 
     def _on_changed(self, touched: frozenset[Topic]) -> None:
         if Topic.SYNDICAT in touched:
@@ -161,11 +166,12 @@ class Office(QWidget):
         if sheet is None or self.exports.busy:
             return
         memory = self._outside.memory
-        folder = self._outside.ask.folder_to_fill(memory.folder(self._outside.documents))
+        folder = self._outside.ask.folder_to_fill(memory.folder(Use.EXPORT, self._outside.documents))
         if folder is not None:
-            memory.remember_folder(folder)
+            memory.remember_folder(Use.EXPORT, folder)
             _, source = paper_source(self.store, sheet.id)
-            self.exports.start(sheet.id, source, folder / sheet.folder)
+            self.exports.start(sheet, source, folder / sheet.folder)
 
     def _on_written(self, session_id: int, written: object) -> None:
-        self.desk.run(record_papers, session_id, written)  # type: ignore[arg-type]  # what write_papers handed back
+        if not self._closed:
+            self.desk.run(record_papers, session_id, written)  # type: ignore[arg-type]  # what write_papers handed back

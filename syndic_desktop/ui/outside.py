@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -30,7 +30,7 @@ class Ask(Protocol):
     def folder_to_fill(self, start: Path) -> Path | None: ...
 
 
-WritePapers = Callable[["Source", Path, Progress, Cancelled], Sequence["Written"]]
+WritePapers = Callable[["Source", Path, Progress, Cancelled], Iterable["Written"]]
 
 
 @dataclass(frozen=True, slots=True)

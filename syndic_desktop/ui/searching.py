@@ -119,6 +119,10 @@ class SearchPalette(QFrame):
         if watched is self._over:
             if event.type() == QEvent.Type.Resize and self.isVisible():
                 self._place()
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            if event.key() == Qt.Key.Key_Escape:  # closes the search, stops no export
+                event.accept()
+                return True
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Escape:
                 self.close_palette()

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from syndic_desktop.domain import wording
-from syndic_desktop.domain.errors import FileTrouble, RuleViolation
-from syndic_desktop.exchange.faults import FaultyDossier
+from syndic_desktop.domain.errors import FileTrouble
 from syndic_desktop.queries.session_lists import house
 from syndic_desktop.ui.background import Background
+from syndic_desktop.ui.imports import Importing, Target
+from syndic_desktop.ui.memory import Use
 from syndic_desktop.ui.menus import Menus
 from syndic_desktop.ui.office import Office
 from syndic_desktop.ui.outside import Outside
-from syndic_desktop.ui.screens.faults import FaultsPanel
+from syndic_desktop.ui.screens.faults import Fault, FaultsPanel
 from syndic_desktop.ui.screens.welcome import Welcome
 from syndic_desktop.ui.theme import Scheme, Theme
 from syndic_desktop.ui.widgets.banners import Tone
 from syndic_desktop.ui.widgets.frames import SideBar, StatusLine
+from syndic_desktop.ui.widgets.waiting import WaitingLine
 
 if TYPE_CHECKING:
-    from syndic_desktop.exchange.dossiers import Reading
+    from syndic_desktop.actions import Done
     from syndic_desktop.store import Store
 
 SIZE = (1440, 900)
@@ -41,6 +42,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._outside, self._theme = outside, theme
         self._background = Background(self)
+        self._importing = Importing(outside, self._background, self)
+        self._shutting = False
         self.menus = Menus(self)
         self.office: Office | None = None
         self._build()
@@ -51,7 +54,7 @@ class MainWindow(QMainWindow):
         """Open a file in place of the one that is open; whether it is."""
         if self.office is not None and not self.office.store.read_only and _same(path, self.office.store.path):
             return True  # opened again it would be held by ourselves
-        if not self._settled():
+        if not self._settled() or not self._free(partial(self.open_store, path), "le dossier s’ouvrira", "ouvrir"):
             return False
         return self._enter(partial(self._outside.open_store, path))
 
@@ -61,7 +64,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("")
         self.sidebar.show_nobody()
         self.status.clear()
-        self.pages.setCurrentWidget(self.welcome)
+        self._show(self.welcome)
         self.welcome.example.setFocus()
 
     def say(self, sentence: str, tone: Tone) -> None:
@@ -81,13 +84,28 @@ class MainWindow(QMainWindow):
         self.say(sentence, Tone.BAD)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._settled():
+        if not self._shutting and not (self._settled() and self._free(self.close, "la fenêtre se fermera", "fermer")):
             event.ignore()
             return
         self._outside.memory.geometry = self.saveGeometry()
         self._background.close()
         self._leave()
         super().closeEvent(event)
+
+    def shut(self) -> None:
+        """Close whatever is going on: the system is stopping."""
+        self._shutting = True
+        self.close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt presses a button with Enter in dialogs only; here every button answers to Enter as to Space.
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QAbstractButton):
+            focused.click()
+        elif event.key() == Qt.Key.Key_Escape and self.pages.currentWidget() is self.faults:
+            self._on_faults_closed()
+        else:
+            super().keyPressEvent(event)
 
     def _build(self) -> None:
         self.setWindowIcon(self._theme.app_icon())
@@ -103,6 +121,8 @@ class MainWindow(QMainWindow):
         inside = QVBoxLayout()
         inside.setContentsMargins(12, 12, 16, 8)
         inside.setSpacing(8)
+        self.waiting = WaitingLine(self._theme)
+        inside.addWidget(self.waiting)
         inside.addWidget(self.pages, 1)
         inside.addWidget(self.status)
         whole = QWidget()
@@ -118,7 +138,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         menus = self.menus
         menus.open.triggered.connect(self._on_open)
-        menus.import_.triggered.connect(self._on_import)
+        menus.import_.triggered.connect(partial(self._on_import, new=False))
+        menus.import_new.triggered.connect(partial(self._on_import, new=True))
         menus.example.triggered.connect(self._on_example)
         menus.quit.triggered.connect(self.close)
         menus.full_screen.toggled.connect(self._on_full_screen)
@@ -126,10 +147,65 @@ class MainWindow(QMainWindow):
         for scheme, action in menus.schemes.items():
             action.triggered.connect(partial(self._on_scheme, scheme))
         self.faults.closed.connect(self._on_faults_closed)
+        self._connect_work()
+
+    def _connect_work(self) -> None:
+        importing = self._importing
+        importing.brought.connect(self._on_brought)
+        importing.created.connect(self._on_created)
+        importing.faulty.connect(self._on_faulty)
+        importing.said.connect(self.say)
+        importing.given_up.connect(self._clear_said)
+        importing.state_changed.connect(self._on_import_state)
+        self.menus.stop.triggered.connect(self._on_stop)
+        self.waiting.hurried.connect(self._on_hurried)
 
     def _settled(self) -> bool:
         """Keep what is being typed; False: it is refused, and stays where it is."""
         return self.office is None or self.office.settle()
+
+    # --- what runs beside the window --------------------------------------------------------------
+
+    @property
+    def _working(self) -> bool:
+        """Whether something is being written, in the file or in a folder."""
+        return self._importing.writing or (self.office is not None and self.office.exports.busy)
+
+    def _free(self, then: Callable[[], object], will: str, verb: str) -> bool:
+        """Whether nothing is being written; else `then` waits, and she is told."""
+        if not self._working:
+            return True
+        if self.waiting.waiting:  # asked twice: she is in a hurry
+            self._on_hurried()
+        elif self._importing.writing:
+            self.waiting.ask(f"Un import se termine : {will} dès qu’il sera fini.", "", then)
+        else:
+            said = f"Un export est en cours : {will} dès qu’il sera fini."
+            self.waiting.ask(said, f"Arrêter l’export et {verb}", then)
+        return False
+
+    def _on_hurried(self) -> None:
+        if self.office is not None:
+            self.office.exports.cancel()
+
+    def _on_stop(self) -> None:
+        if self.waiting.waiting:
+            self.waiting.stay()
+        elif self.office is not None:
+            self.office.exports.cancel()
+
+    def _on_busy_changed(self) -> None:
+        if not self._working:
+            self.waiting.release()
+
+    def _show(self, page: QWidget) -> None:
+        """Put a page under the eyes; the menus of a dossier only live while it is the one."""
+        self.pages.setCurrentWidget(page)
+        self._hold_office()
+
+    def _hold_office(self) -> None:
+        if self.office is not None:
+            self.office.hold(self._importing.writing or self.pages.currentWidget() is not self.office)
 
     # --- opening and leaving --------------------------------------------------------------------
 
@@ -143,7 +219,7 @@ class MainWindow(QMainWindow):
         self._outside.memory.last_store = store.path
         self.office = Office(store, self._theme, self._outside, self._background, self.menus)
         self.pages.addWidget(self.office)
-        self.pages.setCurrentWidget(self.office)
+        self._show(self.office)
         self._follow(self.office)
         return True
 
@@ -152,6 +228,7 @@ class MainWindow(QMainWindow):
         desk.changed.connect(self._on_changed)
         desk.history_changed.connect(self._on_history_changed)
         screen.counted.connect(self.status.show_count)
+        office.exports.busy_changed.connect(self._on_busy_changed)
         office.named.connect(self._on_named)
         office.reopen_asked.connect(self._on_reopen)
         self._on_named(*house(office.store))
@@ -173,26 +250,26 @@ class MainWindow(QMainWindow):
 
     def _on_open(self) -> None:
         memory = self._outside.memory
-        path = self._outside.ask.store_to_open(memory.folder(self._outside.documents))
+        path = self._outside.ask.store_to_open(memory.folder(Use.OPEN, self._outside.documents))
         if path is not None:
-            memory.remember_folder(path.parent)
+            memory.remember_folder(Use.OPEN, path.parent)
             self.open_store(path)
 
     def _on_reopen(self) -> None:
         if self.office is not None:
             self.open_store(self.office.store.path)
 
-    def _on_import(self) -> None:
+    def _on_import(self, *, new: bool) -> None:
         memory = self._outside.memory
-        path = self._outside.ask.dossier_to_import(memory.folder(self._outside.documents))
+        path = self._outside.ask.dossier_to_import(memory.folder(Use.IMPORT, self._outside.documents))
         if path is not None:
-            memory.remember_folder(path.parent)
-            self._read(path, None)
+            memory.remember_folder(Use.IMPORT, path.parent)
+            self._import(path, Target(None if new or self.office is None else self.office.store))
 
     def _on_example(self) -> None:
         where = self._outside.ask.store_to_create(self._outside.documents / EXAMPLE_NAME)
         if where is not None:
-            self._read(self._outside.example, where)
+            self._import(self._outside.example, Target(where=where))
 
     def _on_scheme(self, scheme: Scheme) -> None:
         self._theme.choose(scheme)
@@ -206,56 +283,44 @@ class MainWindow(QMainWindow):
 
     # --- importing ----------------------------------------------------------------------------------
 
-    def _read(self, path: Path, where: Path | None) -> None:
-        """Read a dossier beside the window, then bring it in; `where`: into a new file."""
-        for action in self.menus.opening:
-            action.setEnabled(False)
-        self.say(f"Lecture de « {path.name} »…", Tone.PLAIN)
-        job = self._background.start(lambda _progress, _cancelled: self._outside.read_dossier(path))
-        job.finished.connect(partial(self._on_read, where))
-        job.refused.connect(partial(self._on_read_refused, path))
-        job.troubled.connect(self.trouble)
-        job.ended.connect(self._on_read_ended)
+    def _import(self, path: Path, target: Target) -> None:
+        if self._settled():
+            self._importing.start(path, target)
 
-    def _on_read(self, where: Path | None, reading: Reading) -> None:
-        if where is None and self.office is None:
-            name = reading.dossier.syndicat.short_name.replace("/", "-")
-            where = self._outside.ask.store_to_create(self._outside.documents / f"{name}.syndic")
-            if where is None:
-                self.welcome.banner.clear()
-                return
-        if where is not None and not self._enter(partial(self._outside.create_store, where)):
-            return
-        if self.office is not None and self.office.bring_in(reading):
-            self.office.say(_told(reading), Tone.WARNING if reading.notices else Tone.GOOD)
-        elif where is not None:
-            self._abandon(where)
+    def _on_brought(self, done: Done, sentence: str, tone: Tone) -> None:
+        if self.office is not None:
+            self._show(self.office)
+            self.office.desk.adopt(done)
+            self.office.say(sentence, tone)
 
-    def _abandon(self, where: Path) -> None:
-        """The import into a new file was refused: say why on the welcome, leave no empty file."""
-        said = self.office.sessions.banner.sentence if self.office else ""
-        self.show_welcome()
-        where.unlink(missing_ok=True)
-        self._outside.memory.last_store = None
-        self.say(said, Tone.BAD)
+    def _on_created(self, where: Path, sentence: str, tone: Tone) -> None:
+        if self.open_store(where):
+            self.say(sentence, tone)
 
-    def _on_read_refused(self, path: Path, refusal: RuleViolation) -> None:
-        if not isinstance(refusal, FaultyDossier):
-            self.say(str(refusal), Tone.WARNING)
-            return
-        self.faults.show_faults(path.name, refusal.faults)
-        self.pages.setCurrentWidget(self.faults)
+    def _on_faulty(self, name: str, faults: Sequence[Fault]) -> None:
+        self._clear_said()
+        self.faults.show_faults(name, faults)
+        self._show(self.faults)
         self.faults.close_button.setFocus()
 
-    def _on_read_ended(self) -> None:
+    def _on_import_state(self) -> None:
         for action in self.menus.opening:
-            action.setEnabled(True)
+            action.setEnabled(not self._importing.busy)
+        self._hold_office()
+        if not self._working:
+            self.waiting.release()
 
-    def _on_faults_closed(self) -> None:
+    def _clear_said(self) -> None:
         self.welcome.banner.clear()
         if self.office is not None:
             self.office.sessions.banner.clear()
-        self.pages.setCurrentWidget(self.office or self.welcome)
+
+    def _on_faults_closed(self) -> None:
+        self._show(self.office or self.welcome)
+        if self.office is not None:
+            self.office.sessions.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.welcome.import_.setFocus()
 
     # --- what the desk says -----------------------------------------------------------------------
 
@@ -274,10 +339,3 @@ class MainWindow(QMainWindow):
 
 def _same(one: Path, other: Path) -> bool:
     return one.exists() and one.samefile(other)
-
-
-def _told(reading: Reading) -> str:
-    sessions = len(reading.dossier.sessions)
-    items = sum(len(session.items) for session in reading.dossier.sessions)
-    said = f"Dossier importé : {wording.count(sessions, 'séance')}, {wording.count(items, 'point')}."
-    return " ".join((said, *(f"À noter : {notice}" for notice in reading.notices)))

@@ -50,6 +50,104 @@ def test_a_dossier_full_of_faults_is_told_fault_by_fault(qtbot, window, answers,
     assert window.welcome.isVisible()
 
 
+@pytest.fixture
+def refused(qtbot, window, answers, press, tmp_path):
+    """Press the keys that import a dossier full of faults, and wait for its faults."""
+
+    def import_it(*keys: str) -> None:
+        dossier = json.loads(bootstrap.paths().example.read_text(encoding="utf-8"))
+        dossier["seances"][0]["points"][2]["objet"] = 3
+        answers.path = tmp_path / "fautif.json"
+        answers.path.write_text(json.dumps(dossier), encoding="utf-8")
+        press(*keys)
+        qtbot.waitUntil(window.faults.isVisible, timeout=20_000)
+
+    return import_it
+
+
+def subjects(store) -> list[str]:
+    with store.reading() as reader:
+        return [f"{line.fate} {line.subject}" for line in reader.items(reader.sessions()[0].id)]
+
+
+def test_no_gesture_is_made_behind_the_faults(window, example_path, refused, press):
+    window.open_store(example_path)
+    before = subjects(window.office.store)
+    refused("Ctrl+I")
+
+    press("Ctrl+Delete", "Alt+Down", "Ctrl+R")
+
+    assert subjects(window.office.store) == before
+    press("Escape")
+    assert window.office.isVisible()
+    press("Ctrl+2", "Ctrl+Delete")
+    assert subjects(window.office.store) != before
+
+
+@pytest.mark.parametrize("key", ["Return", "Enter", "Space", "Escape"])
+def test_the_faults_are_left_by_keyboard(window, refused, press, key):
+    refused("Ctrl+I")
+    press(key)
+    assert window.welcome.isVisible()
+
+    refused("Ctrl+I")
+    window.faults.table.setFocus()
+    press("Escape")
+    assert window.welcome.isVisible()
+
+
+def test_a_good_import_takes_the_faults_away(qtbot, window, example_path, refused, answers, outside, press):
+    window.open_store(example_path)
+    refused("Ctrl+I")
+    answers.path = outside.example
+    press("Ctrl+I")
+    qtbot.waitUntil(window.office.isVisible, timeout=20_000)
+
+    assert window.office.sessions.banner.sentence.startswith("Dossier importé")
+
+
+def test_a_dossier_that_contradicts_the_open_file_is_told_fault_by_fault(
+    qtbot, window, example_path, answers, press, tmp_path
+):
+    dossier = json.loads(bootstrap.paths().example.read_text(encoding="utf-8"))
+    dossier["instances"][0]["sieges"] = dossier["instances"][0]["sieges"][:2]
+    dossier["seances"] = []
+    answers.path = tmp_path / "autre.json"
+    answers.path.write_text(json.dumps(dossier), encoding="utf-8")
+    window.open_store(example_path)
+    press("Ctrl+I")
+    qtbot.waitUntil(window.faults.isVisible, timeout=20_000)
+
+    assert window.faults.table.rowCount() > 1
+    assert not window.office.sessions.banner.sentence
+
+
+def test_another_dossier_goes_into_a_new_file_while_one_is_open(
+    qtbot, window, example_path, answers, outside, press, tmp_path
+):
+    window.open_store(example_path)
+    answers.path = outside.example
+    press("Ctrl+Shift+I")
+    answers.path = tmp_path / "neuf.syndic"
+    qtbot.waitUntil(lambda: window.office.store.path == answers.path, timeout=20_000)
+
+    assert answers.asked == ["import", "create"]
+    assert window.office.sessions.banner.sentence.startswith("Dossier importé")
+    assert len(window.office.sessions.list.rows) == 3
+
+
+def test_a_new_file_that_cannot_be_made_leaves_the_open_one(qtbot, window, example_path, answers, outside, press):
+    window.open_store(example_path)
+    office, answers.path = window.office, outside.example
+    press("Ctrl+Shift+I")
+    answers.path = example_path
+    qtbot.waitUntil(lambda: "existe déjà" in office.sessions.banner.sentence, timeout=20_000)
+
+    assert window.office is office
+    press("Ctrl+2", "Ctrl+Delete")
+    assert office.sessions.agenda.current.fate == "Retiré"
+
+
 def test_a_dossier_imported_first_makes_its_own_file(qtbot, window, answers, press, tmp_path, outside):
     answers.path = outside.example
     press("Ctrl+I")

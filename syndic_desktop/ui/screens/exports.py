@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,12 +19,13 @@ from syndic_desktop.ui.widgets.looks import dress
 if TYPE_CHECKING:
     from syndic_desktop.documents.folders import Written
     from syndic_desktop.documents.sources import Source
+    from syndic_desktop.queries.session_sheets import SessionSheet
 
-Write = Callable[["Source", Path, Progress, Cancelled], Sequence["Written"]]
+Write = Callable[["Source", Path, Progress, Cancelled], Iterable["Written"]]
 
 
 class ExportLine(QWidget):
-    """Hidden until an export starts. One export at a time."""
+    """Hidden until an export starts. One export at a time; it names its session, which may not be the one shown."""
 
     written = Signal(int, object)  # the session, and what was written
     busy_changed = Signal()
@@ -33,20 +34,24 @@ class ExportLine(QWidget):
         super().__init__()
         self._background, self._write, self._show_folder = background, write, show_folder
         self._job: Job | None = None
-        self._folder = Path()
-        self._session = 0
+        self.folder: Path | None = None  # of the last export
+        self._sheet: SessionSheet | None = None
+        self._made: list[Written] = []
         self._build(theme)
 
     @property
     def busy(self) -> bool:
         return self._job is not None
 
-    def start(self, session_id: int, source: Source, folder: Path) -> None:
+    def start(self, sheet: SessionSheet, source: Source, folder: Path) -> None:
         """Write every document of a session under a folder."""
-        self._session, self._folder = session_id, folder
-        self._job = job = self._background.start(
-            lambda progress, cancelled: tuple(self._write(source, folder, progress, cancelled))
-        )
+        self._sheet, self.folder, self._made = sheet, folder, []
+        made = self._made
+
+        def work(progress: Progress, cancelled: Cancelled) -> None:
+            made.extend(self._write(source, folder, progress, cancelled))
+
+        self._job = job = self._background.start(work)
         job.progressed.connect(self._on_progressed)
         job.finished.connect(self._on_finished)
         job.stopped.connect(self._on_stopped)
@@ -55,7 +60,7 @@ class ExportLine(QWidget):
         job.ended.connect(self._on_ended)
         self.outcome.clear()
         self.bar.setRange(0, 0)
-        self.label.setText("Préparation des documents…")
+        self.label.setText(f"{sheet.title} : préparation des documents…")
         self.running.show()
         self.cancel_button.setEnabled(True)
         self.show()
@@ -68,13 +73,24 @@ class ExportLine(QWidget):
             self.cancel_button.setEnabled(False)
             self.label.setText("Arrêt de l’export…")
 
+    def show_folder(self) -> None:
+        """Show where the documents of the last export are."""
+        if self.folder is not None:
+            self._show_folder(self.folder)
+
+    def show_on(self, session_id: int) -> None:
+        """What an export came to is said on its own session; one that runs is shown everywhere."""
+        mine = self._sheet is not None and session_id == self._sheet.id
+        self.outcome.setVisible(mine and bool(self.outcome.label.text()))
+        self._fit()
+
     def _build(self, theme: Theme) -> None:
         self.label = QLabel()
         self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Avancement de l’export")
-        self.cancel_button = QPushButton("Annuler l’export")
+        self.cancel_button = QPushButton("Annuler l’export (Échap)")
         self.cancel_button.clicked.connect(self.cancel)
         self.running = QFrame()
         dress(self.running, "banner-plain")
@@ -86,8 +102,9 @@ class ExportLine(QWidget):
         row.addWidget(self.cancel_button)
         self.outcome = Banner(theme)
         self.folder_button = self.outcome.add_button("Ouvrir le dossier")
-        self.folder_button.clicked.connect(lambda: self._show_folder(self._folder))
-        self.outcome.closed.connect(self.hide)
+        self.folder_button.setToolTip("Ctrl+Maj+E")
+        self.folder_button.clicked.connect(self.show_folder)
+        self.outcome.closed.connect(self._fit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.running)
@@ -98,20 +115,22 @@ class ExportLine(QWidget):
         self.bar.setRange(0, total)
         self.bar.setValue(done)
         if not (self._job and self._job.cancelled):
-            self.label.setText(f"{done} / {wording.count(total, 'document')} · {name}")
+            self.label.setText(f"{self._title} : {done} / {wording.count(total, 'document')} · {name}")
 
-    def _on_finished(self, written: tuple[Written, ...]) -> None:
-        said = wording.count(len(written), "document écrit", "documents écrits")
-        self._say(f"{said} dans {self._folder}", Tone.GOOD, folder=True)
-        self.written.emit(self._session, written)
+    @property
+    def _title(self) -> str:
+        return self._sheet.title if self._sheet else ""
 
-    def _on_stopped(self, written: tuple[Written, ...] | None) -> None:
-        if not written:
-            self._say("Export annulé : aucun document n’a été écrit.", Tone.PLAIN)
-            return
-        said = wording.count(len(written), "document reste", "documents restent")
-        self._say(f"Export annulé : {said} dans {self._folder}", Tone.PLAIN, folder=True)
-        self.written.emit(self._session, written)
+    def _on_finished(self, _result: object) -> None:
+        said = wording.count(len(self._made), "document écrit", "documents écrits")
+        self._say(f"{said} dans {self.folder} ({self._title})", Tone.GOOD)
+
+    def _on_stopped(self, _result: object) -> None:
+        if self._made:
+            said = wording.count(len(self._made), "document reste", "documents restent")
+            self._say(f"Export annulé : {said} dans {self.folder} ({self._title})", Tone.PLAIN)
+        else:
+            self._say(f"Export annulé : aucun document n’a été écrit ({self._title})", Tone.PLAIN)
 
     def _on_refused(self, refusal: RuleViolation) -> None:
         self._say(str(refusal), Tone.WARNING)
@@ -119,14 +138,19 @@ class ExportLine(QWidget):
     def _on_troubled(self, sentence: str) -> None:
         self._say(sentence, Tone.BAD)
 
-    def _say(self, sentence: str, tone: Tone, *, folder: bool = False) -> None:
-        self.folder_button.setVisible(folder)
+    def _say(self, sentence: str, tone: Tone) -> None:
+        self.folder_button.setVisible(bool(self._made))
         self.outcome.say(sentence, tone)
+        if self._made and self._sheet is not None:
+            self.written.emit(self._sheet.id, tuple(self._made))
 
     def _on_ended(self) -> None:
         self._job = None
+        if self.cancel_button.hasFocus():  # it goes away: the keyboard must be somewhere
+            (self.folder_button if self._made else self.outcome.close_button).setFocus()
         self.running.hide()
-        self.setVisible(bool(self.outcome.sentence))
-        if self.folder_button.isVisible():
-            self.folder_button.setFocus()
+        self._fit()
         self.busy_changed.emit()
+
+    def _fit(self) -> None:
+        self.setVisible(not self.running.isHidden() or not self.outcome.isHidden())

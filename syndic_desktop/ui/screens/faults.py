@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -52,6 +52,12 @@ class FaultsPanel(QWidget):
             self.table.setItem(row, 1, QTableWidgetItem(fault.sentence))
         self.table.setCurrentCell(0, 0)
         self.copy_button.setText("Copier la liste")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.table.hasFocus():
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _build(self) -> None:
         self.title = text("", "title")

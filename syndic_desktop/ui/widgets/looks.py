@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 GRID = 8
@@ -29,10 +29,21 @@ def text(words: str, look: str) -> QLabel:
 
 
 def back_key(widget: QWidget, slot: Callable[[], None]) -> None:
-    """Escape, while the keyboard is on this widget."""
-    key = QShortcut(QKeySequence("Escape"), widget)
-    key.setContext(Qt.ShortcutContext.WidgetShortcut)
-    key.activated.connect(slot)
+    """Escape, while the keyboard is on this widget and no menu takes that key (an export being stopped)."""
+    widget.installEventFilter(_BackKey(widget, slot))
+
+
+class _BackKey(QObject):
+    # No QShortcut: two shortcuts on one key do nothing at all.
+    def __init__(self, widget: QWidget, slot: Callable[[], None]) -> None:
+        super().__init__(widget)
+        self._slot = slot
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+            self._slot()
+            return True
+        return super().eventFilter(watched, event)
 
 
 def card() -> tuple[QFrame, QVBoxLayout]:
