@@ -28,15 +28,19 @@ personne                  person                 anybody named in the dossier
 fonction                  role                   Président, 1er Vice-Président…; `rank` 0 is the president
 séance                    session                a meeting of a body on a day
 convocation               notice                 the letter that convenes; `Dispatch` is one sending of it
+instantané                snapshot               what the notices said when they went out, never rewritten afterwards
 jour franc                clear day              a whole day between the sending and the session
 ordre du jour             agenda                 the items of a session, in order
 point                     item                   one matter of the agenda
+sujet à venir             upcoming topic         an item foreseen for a body, in no agenda yet
 délibération              deliberation           an item that decides, and its adopted text
 objet                     subject                what an item or an act is about, in one line
 rapporteur                rapporteur             who presents an item
 exposé                    statement              the report that comes before the decision, as rich text
 visa, considérant         visa, recital          « Vu … », « Considérant … »
 dispositif                operative part         what is decided, clause by clause
+phrase                    phrase                 a visa, recital or clause kept in the library under a name
+échéancier                timetable              the dates that go before and after a session
 émargement, présences     roll, attendance       opening state of every seat, then timed movements
 excusé / absent           excused / absent       absent with / without a word
 pouvoir                   proxy                  mandant = giver, mandataire = holder

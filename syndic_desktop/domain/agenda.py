@@ -30,6 +30,15 @@ class Fate(StrEnum):
     POSTPONED = "reporte"
 
 
+class BudgetStep(StrEnum):
+    """Which step of the year's budget an item is: its papers have delays of their own (droit budgétaire, M57)."""
+
+    NONE = "aucun"
+    ORIENTATION = "orientation"  # débat d’orientation budgétaire
+    BUDGET = "budget_primitif"
+    ACCOUNTS = "comptes"  # compte administratif, compte financier unique
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """One clause of an operative part, with its own verb where it has one, and sub-clauses."""
@@ -61,6 +70,7 @@ class Item:
     """An item. `debate` None: nothing recorded; empty: « aucune observation » was.
 
     `electorate` is frozen when the vote closes and never travels in a dossier: it is recomputed on import.
+    `note` is the secretary's own, and goes on no paper.
     """
 
     kind: ItemKind
@@ -84,6 +94,8 @@ class Item:
     act: Act | None = None
     electorate: Electorate | None = None
     overrides: tuple[Override, ...] = ()
+    budget: BudgetStep = BudgetStep.NONE
+    note: str = ""
 
     @property
     def deliberates(self) -> bool:

@@ -1,4 +1,4 @@
-"""The dossier: a syndicat, its assembly, its sessions and its delegated decisions, as one value."""
+"""The dossier: a syndicat, its assembly, its sessions, its delegated decisions and what is foreseen, as one value."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from syndic_desktop.domain.agenda import Fate
 from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.decisions import Decision, due, entered_late
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.phrases import Phrase
 from syndic_desktop.domain.sessions import Session, SessionKey, Sitting, sitting
 from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.domain.texts import DecisionKind, delegated_tables
+from syndic_desktop.domain.topics import UpcomingTopic
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class Dossier:
     assembly: Assembly = Assembly()
     sessions: tuple[Session, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    topics: tuple[UpcomingTopic, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
 
     def session(self, key: SessionKey) -> Session:
         """The one session meant by a key. Raises RuleViolation when there is none, or several."""
