@@ -15,7 +15,10 @@ from syndic_desktop.documents.contents.rolls import opening
 from syndic_desktop.documents.contents.votes import NO_VOTE
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate, Speech
+from syndic_desktop.domain.attendance import Situation
+from syndic_desktop.domain.quorum import Quorum
 from syndic_desktop.domain.sessions import ItemState, Minutes
+from syndic_desktop.domain.votes import Electorate, electorate
 from syndic_desktop.domain.wording import NB
 
 SILENCE = "Aucune observation n’est formulée."
@@ -23,12 +26,13 @@ SILENCE = "Aucune observation n’est formulée."
 
 def minutes(reading: Reading) -> Context:
     """The context of the template `proces-verbal`."""
+    changes = _attendances(reading)
     return {
         **reading.frame,
         "presence": opening(reading),
         "ouverture": _opening(reading),
         "ordre_du_jour": [_entry(state) for state in reading.states],
-        "points": [_item(state, reading) for state in reading.states],
+        "points": [_item(state, reading) | {"effectif": changes.get(state.position, "")} for state in reading.states],
         "levee": _closing(reading),
         "corrections": [wording.french(each) for each in _about(reading).corrections],
         "arrete": _fixed(reading),
@@ -62,7 +66,6 @@ def _item(state: ItemState, reading: Reading) -> Context:
         "titre": told["titre"] if item.deliberates and item.number else "",
         "nature": "" if item.kind in PLAIN else KINDS[item.kind],
         "mouvements": movements(state.position, reading),
-        "effectif": _attendance(state, reading),
         "sort": _fate(state),
         "debats": _debate(item.debate, reading.names),
         "vote": NO_VOTE if silent else taken(state, reading),
@@ -71,14 +74,27 @@ def _item(state: ItemState, reading: Reading) -> Context:
     }
 
 
-def _attendance(state: ItemState, reading: Reading) -> str:
-    """Figures and quorum, where they are no longer those of the item before."""
+def _attendances(reading: Reading) -> dict[int, str]:
+    """Figures and quorum by position, where they are no longer those printed last (at the opening, or at an item)."""
     sitting = reading.source.sitting
-    before = sitting.opening_quorum() if state.position == 1 else reading.states[state.position - 2].quorum
-    previous = sitting.situation(state.position - 1)
-    same = [place.state for place in previous.places] == [place.state for place in state.situation.places]
-    if (same and before.total == state.quorum.total) or not state.item.deliberates:
-        return ""
+    room = sitting.situation(0)
+    printed = _counted(room, sitting.opening_quorum(), electorate(room))
+    told = {}
+    for state in reading.states:
+        counted = _counted(state.situation, state.quorum, state.electorate)
+        if state.item.deliberates and counted != printed:
+            told[state.position], printed = _attendance(state, reading), counted
+    return told
+
+
+def _counted(room: Situation, quorum: Quorum, voters: Electorate) -> tuple[object, ...]:
+    """What figures and quorum are made of: they are to be told again once it has changed."""
+    states = tuple(place.state for place in room.places)
+    return states, quorum.total, quorum.waived, frozenset(voter.seat for voter in voters.voters)
+
+
+def _attendance(state: ItemState, reading: Reading) -> str:
+    """« À l’examen de ce point : 18 présents, 1 pouvoir et 19 votants. » and the quorum."""
     weight = figures(state.situation, state.electorate)["voix"]
     parts = (
         wording.count(len(state.situation.present), "présent"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from syndic_desktop.documents.contents.frames import Reading
 from syndic_desktop.documents.contents.naming import Names
 from syndic_desktop.domain import wording
@@ -17,13 +19,57 @@ def movements(position: int, reading: Reading) -> list[str]:
     noted = [each for each in moved if each.before_item == position and each.seat in places]
     last = {each.seat: each for each in noted}
     ordered = [each for each in noted if last[each.seat] is each]
-    said = [
-        _moved(was, now, each, position, reading)
-        for each in ordered
-        if _differs(was := places[each.seat][0], now := places[each.seat][1])
-    ]
     followed = [now for code, (was, now) in places.items() if code not in last and was.state is not now.state]
+    said = []
+    for each in ordered:
+        was, now = places[each.seat]
+        if _differs(was, now):
+            said.append(_moved(was, now, each, position, reading))
+            theirs = [place for place in followed if place.stance.holder in (was.sitter, now.sitter)]
+            said += [_proxy_follows(place, reading.names) for place in theirs]
+            followed = [place for place in followed if place not in theirs]
     return said + [_proxy_follows(now, reading.names) for now in followed]
+
+
+def passages(rank: int, reading: Reading) -> list[str]:
+    """What the roll notes beside the seat of this rank: « arrivée à 10 h 22, avant le point 3 »."""
+    rooms = [reading.source.sitting.situation(0), *(state.situation for state in reading.states)]
+    moved = in_order(reading.session.movements)
+    said = []
+    for position, (before, after) in enumerate(pairwise(rooms), start=1):
+        was, now = before.places[rank], after.places[rank]
+        if _differs(was, now):
+            noted = [each.at for each in moved if (each.before_item, each.seat) == (position, now.seat.code)]
+            at = f" à {wording.clock(noted[-1])}" if noted and noted[-1] else ""
+            if was.seated or now.seated:
+                said.append(_passage(was, now, f"{at}, avant le point{wording.NB}{position}", position, reading))
+            else:
+                said.append(f"{_stands(was, now, reading.names)} à partir du point{wording.NB}{position}")
+    return said
+
+
+def _passage(was: Place, now: Place, when: str, position: int, reading: Reading) -> str:
+    names = reading.names
+    if now.seated and was.seated:
+        return f"{_agreed(was.sitter, 'remplacé', names)} par {names.full(now.sitter)}{when}"
+    if now.seated:
+        word = "retour" if _sat_before(now, position, reading) else "arrivée"
+        return f"{word}{' de ' + names.full(now.sitter) if now.state is State.DEPUTY else ''}{when}"
+    given = f", avec pouvoir à {names.full(now.stance.holder)}" if now.state is State.PROXY else ""
+    return f"départ{when}{given}"
+
+
+def _stands(was: Place, now: Place, names: Names) -> str:
+    """What becomes of somebody who is not in the room."""
+    if now.stance == was.stance:
+        return "de nouveau en vigueur" if now.state is State.PROXY else "sans effet"
+    if now.state is State.PROXY:
+        return f"pouvoir à {names.full(now.stance.holder)}"
+    return _agreed(now.seat.titular, "absent" if now.state is State.ABSENT else "excusé", names)
+
+
+def _agreed(person: str | None, word: str, names: Names) -> str:
+    return wording.gendered(names.civility(person), word, f"{word}e")
 
 
 def _differs(was: Place, now: Place) -> bool:
@@ -73,10 +119,7 @@ def _absent_still(now: Place, when: str, names: Names) -> str:
     giver = names.titular(now.seat)
     if now.state is State.PROXY:
         return f"{giver} donne pouvoir à {names.full(now.stance.holder)}{when}."
-    word = wording.gendered(names.civility(now.seat.titular), "excusé", "excusée")
-    if now.state is State.ABSENT:
-        word = wording.gendered(names.civility(now.seat.titular), "absent", "absente")
-    return f"{giver} est {word}{when}."
+    return f"{giver} est {_agreed(now.seat.titular, 'absent' if now.state is State.ABSENT else 'excusé', names)}{when}."
 
 
 def _proxy_follows(now: Place, names: Names) -> str:

@@ -138,10 +138,17 @@ def substitutions(places: Iterable[Place], hall: Hall) -> list[str]:
 
 def proxies(places: Sequence[Place], names: Names) -> str:
     """« Avaient donné pouvoir : M. X à Mme Y, M. Z à M. W »; nothing where there is none."""
-    if not places:
-        return ""
-    given = ", ".join(f"{names.titular(place.seat)} à {names.full(place.stance.holder)}" for place in places)
-    return f"{'Avaient' if len(places) > 1 else 'Avait'} donné pouvoir{NB}: {given}"
+    return entrusted([proxy(place, names) for place in places], len(places))
+
+
+def proxy(place: Place, names: Names) -> str:
+    """« M. X à Mme Y »."""
+    return f"{names.titular(place.seat)} à {names.full(place.stance.holder)}"
+
+
+def entrusted(given: Sequence[str], givers: int) -> str:
+    """The sentence of these proxies, given by so many people."""
+    return f"{'Avaient' if givers > 1 else 'Avait'} donné pouvoir{NB}: {', '.join(given)}" if given else ""
 
 
 def quorum_of(quorum: Quorum, hall: Hall, there: int) -> Context:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from syndic_desktop.documents.contents.acts import signatories
 from syndic_desktop.documents.contents.extracts import taken
 from syndic_desktop.documents.contents.frames import Reading
-from syndic_desktop.documents.contents.presence import Context, pairs
+from syndic_desktop.documents.contents.presence import Context, entrusted, pairs, proxies, proxy
 from syndic_desktop.documents.contents.rolls import opening
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate, ItemKind
 from syndic_desktop.domain.attendance import Place
 from syndic_desktop.domain.sessions import ItemState
+from syndic_desktop.domain.wording import NB
 
 FATES = {Fate.WITHDRAWN: "Retirée de l’ordre du jour", Fate.POSTPONED: "Reportée à une séance ultérieure"}
 UNKNOWN = "Vote non consigné"
@@ -34,7 +37,7 @@ def closing_sheet(reading: Reading) -> Context:
         "nombre": wording.count(len(lines), "délibération"),
         "membres": (members := _attended(reading)),
         "membres_par_deux": pairs([f"{each['nom']}, {each['qualite']}" for each in members]),
-        "presence": opening(reading),
+        "presence": opening(reading) | {"pouvoirs": _entrusted(reading)},
         "signataires": signatories(reading.session, reading.names),
     }
 
@@ -73,6 +76,36 @@ def _attended(reading: Reading) -> list[Context]:
         {"nom": reading.names.full(person), "qualite": _quality(person, place, reading)}
         for (_seat, person), place in sat.items()
     ]
+
+
+def _entrusted(reading: Reading) -> str:
+    """Every proxy in force at some item, with the points it covered when these are not all of them."""
+    if not reading.states:
+        return proxies(reading.source.sitting.situation(0).represented, reading.names)
+    covered: dict[tuple[str, str | None], list[int]] = {}
+    places = {}
+    for state in reading.states:
+        for place in state.situation.represented:
+            covered.setdefault((place.seat.code, place.stance.holder), []).append(state.position)
+            places[place.seat.code, place.stance.holder] = place
+    protocol = {seat.code: rank for rank, seat in enumerate(reading.source.sitting.seats)}
+    given = [
+        proxy(places[each], reading.names) + ("" if len(points) == len(reading.states) else f" ({_points(points)})")
+        for each, points in sorted(covered.items(), key=lambda known: protocol[known[0][0]])
+    ]
+    return entrusted(given, len({seat for seat, _holder in covered}))
+
+
+def _points(positions: Sequence[int]) -> str:
+    """« point 2 », « points 1 à 3 et 8 »."""
+    runs: list[list[int]] = []
+    for position in positions:
+        if runs and position == runs[-1][-1] + 1:
+            runs[-1].append(position)
+        else:
+            runs.append([position])
+    said = [each for run in runs for each in ([f"{run[0]} à {run[-1]}"] if len(run) > 2 else map(str, run))]
+    return f"{wording.agree(len(positions), 'point')}{NB}{wording.listing(said)}"
 
 
 def _quality(person: str, place: Place, reading: Reading) -> str:

@@ -6,9 +6,10 @@ from syndic_desktop.documents.contents.acts import signatories
 from syndic_desktop.documents.contents.agendas import entries
 from syndic_desktop.documents.contents.extracts import gathered
 from syndic_desktop.documents.contents.frames import Reading
-from syndic_desktop.documents.contents.presence import Context
+from syndic_desktop.documents.contents.movements import passages
+from syndic_desktop.documents.contents.presence import Context, detail
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.attendance import Place, State
+from syndic_desktop.domain.attendance import Place, Situation, State
 from syndic_desktop.domain.votes import electorate
 
 UNNAMED = "Délégué à désigner"
@@ -28,6 +29,7 @@ def roll(reading: Reading) -> Context:
         "quorum": wording.fraction(reading.source.sitting.opening_quorum().required),
         "ponderee": weighted,
         "presence": opening(reading) if reading.session.held else None,
+        "decompte": _head_count(situation) if reading.session.held else "",
         "signataires": signatories(reading.session, reading.names),
     }
 
@@ -51,6 +53,18 @@ def shortfall(reading: Reading) -> Context:
     }
 
 
+def _head_count(situation: Situation) -> str:
+    """« À l’ouverture : 18 présents (16 titulaires et 2 suppléants), 3 pouvoirs, 21 votants. »"""
+    there, given = len(situation.present), len(situation.represented)
+    who = detail(len(situation.having(State.PRESENT)), len(situation.having(State.DEPUTY)))
+    counts = (
+        f"{wording.count(there, 'présent')} ({who})",
+        wording.count(given, "pouvoir"),
+        wording.count(there + given, "votant"),
+    )
+    return f"À l’ouverture{wording.NB}: {', '.join(counts)}."
+
+
 def _line(rank: int, place: Place, reading: Reading, weighted: bool) -> Context:
     names, seat = reading.names, place.seat
     voices = f" – {wording.count(seat.weight, 'voix', 'voix')}" if weighted else ""
@@ -59,8 +73,14 @@ def _line(rank: int, place: Place, reading: Reading, weighted: bool) -> Context:
         "titulaire": names.full(seat.titular) if seat.titular else UNNAMED,
         "precision": f"{names.title(seat.titular) or names.member(seat.member)}{voices}",
         "suppleants": wording.listing(names.full(each) for each in seat.deputies),
-        "situation": _situation(place, reading) if reading.session.held else "",
+        "situation": _observations(rank - 1, place, reading) if reading.session.held else "",
     }
+
+
+def _observations(rank: int, place: Place, reading: Reading) -> str:
+    """Where the seat stands when the session opens, then who came or left: « Excusé ; arrivée à 10 h 22… »."""
+    said = f"{wording.NB}; ".join(filter(None, [_situation(place, reading), *passages(rank, reading)]))
+    return said[:1].upper() + said[1:]
 
 
 def _situation(place: Place, reading: Reading) -> str:

@@ -1,0 +1,123 @@
+"""Who came and left during the session, on the papers that are made of it: minutes, roll, closing sheet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import time
+
+from syndic_desktop.documents.contents.minutes import minutes
+from syndic_desktop.documents.contents.movements import movements
+from syndic_desktop.documents.contents.registers import closing_sheet
+from syndic_desktop.documents.contents.rolls import roll
+from syndic_desktop.domain.agenda import Item, ItemKind
+from syndic_desktop.domain.attendance import Movement, Stance, State
+from syndic_desktop.domain.recusals import Recusal
+from tests.documents.papers import example, the_words
+from tests.documents.sessions import HERE, ITEM, plain, read, session, stances
+
+EXCUSED = Stance(State.EXCUSED)
+NEWS = Item(ItemKind.INFORMATION, "Avancement des travaux")
+
+
+def to(holder: str) -> Stance:
+    return Stance(State.PROXY, holder=holder)
+
+
+def told_figures(*items: Item, **changes: object) -> list[str]:
+    return [plain(point["effectif"]) for point in minutes(read(session(*items, **changes)))["points"]]
+
+
+def observations(*items: Item, **changes: object) -> list[str]:
+    colleges = roll(read(session(*items, **changes)))["colleges"]
+    return [plain(line["situation"]) for college in colleges for line in college["lignes"]]
+
+
+def given_proxies(*items: Item, **changes: object) -> str:
+    return plain(closing_sheet(read(session(*items, **changes)))["presence"]["pouvoirs"])
+
+
+def test_a_change_at_an_item_for_information_is_told_at_the_next_deliberation():
+    first, news, second, third = told_figures(ITEM, NEWS, ITEM, ITEM, movements=(Movement("C1", 2, EXCUSED),))
+
+    assert (first, news, third) == ("", "", "")
+    assert second.startswith("À l’examen de ce point : 5 présents, 0 pouvoir et 5 votants.")
+
+
+def test_figures_are_told_again_when_a_member_without_a_vote_is_back():
+    _, out, back = told_figures(ITEM, replace(ITEM, recusals=(Recusal("C1", "voisin"),)), ITEM)
+
+    assert "6 présents, 0 pouvoir et 5 votants" in out
+    assert "6 présents, 0 pouvoir et 6 votants" in back
+
+
+def test_a_proxy_follows_its_holder_in_the_order_of_events():
+    opening = stances(C3=to("eau"))
+    moves = (
+        Movement("C1", 2, EXCUSED, time(18, 30)),
+        Movement("V2", 2, EXCUSED, time(18, 40)),
+        Movement("C1", 3, HERE, time(19)),
+        Movement("V2", 3, HERE, time(19, 10)),
+    )
+    told = read(session(ITEM, ITEM, ITEM, attendance=opening, movements=moves))
+
+    assert [plain(each) for each in movements(3, told)] == [
+        "M. Luc EAU revient en séance à 19 h 00, avant l’examen du point 3.",
+        "Le pouvoir donné par M. Jean GUÉ à M. Luc EAU reprend effet.",
+        "M. Paul COT revient en séance à 19 h 10, avant l’examen du point 3.",
+    ]
+
+
+def test_the_closing_sheet_tells_the_points_that_a_proxy_covered():
+    opening = stances(V2=to("bel"), V3=to("eau"))
+    moves = (
+        Movement("V2", 3, HERE),
+        Movement("C3", 2, to("fau")),
+        Movement("C3", 3, HERE),
+        Movement("C3", 4, to("fau")),
+    )
+
+    assert given_proxies(ITEM, NEWS, ITEM, ITEM, attendance=opening, movements=moves) == (
+        "Avaient donné pouvoir : M. Paul COT à Mme Anne BEL (points 1 et 2), Mme Inès DRU à M. Luc EAU, "
+        "M. Jean GUÉ à Mme Zoé FAU (points 2 et 4)"
+    )
+
+
+def test_points_that_follow_one_another_are_a_range():
+    moves = (Movement("V2", 4, HERE),)
+
+    assert given_proxies(ITEM, ITEM, ITEM, ITEM, attendance=stances(V2=to("bel")), movements=moves) == (
+        "Avait donné pouvoir : M. Paul COT à Mme Anne BEL (points 1 à 3)"
+    )
+
+
+def test_the_roll_notes_arrivals_and_departures():
+    opening = stances(V2=EXCUSED, C3=to("eau"))
+    moves = (
+        Movement("V2", 2, HERE, time(18, 40)),
+        Movement("C1", 3, to("bel"), time(19)),
+        Movement("V3", 3, Stance(State.DEPUTY, deputy="hic")),
+    )
+
+    assert observations(ITEM, NEWS, ITEM, attendance=opening, movements=moves) == [
+        "",
+        "Excusé ; arrivée à 18 h 40, avant le point 2",
+        "Remplacée par Mme Lise HIC, avant le point 3",
+        "Départ à 19 h 00, avant le point 3, avec pouvoir à Mme Anne BEL",
+        "",
+        "Pouvoir à M. Luc EAU ; sans effet à partir du point 3",
+    ]
+
+
+def test_the_roll_counts_in_the_singular():
+    away = stances(**dict.fromkeys(("V2", "V3", "C1", "C2", "C3"), EXCUSED))
+
+    assert plain(roll(read(session(ITEM, attendance=away)))["decompte"]) == (
+        "À l’ouverture : 1 présent (1 titulaire), 0 pouvoir, 1 votant."
+    )
+
+
+def test_the_papers_of_the_example_say_who_came_late_once():
+    closing, signed = the_words(example(), "feuillet-de-cloture"), the_words(example(), "feuille-de-presence")
+
+    assert "M. Michel PRADEL à Mme Hélène ROUX (points 1 et 2)" in closing
+    assert "Pouvoir à Mme Hélène ROUX ; arrivée à 10 h 22, avant le point 3" in signed
