@@ -60,7 +60,7 @@ _FAMILIES: Final[Mapping[str, _Family]] = {
     "membres": _Family("membre", ("code",), ("nom",)),
     "personnes": _Family("personne", ("code",), ("prenom", "nom"), feminine=True),
     "sieges": _Family("siège", ("code", "du"), ("du",), coded_by=1),
-    "suppleants_membres": _Family("suppléant d’un membre", ("membre", "personne")),
+    "suppleants_membres": _Family("suppléant d’un membre", ("membre", "personne", "du")),
     "fonctions": _Family("fonction", ("personne", "fonction", "du"), ("fonction",), coded_by=1, feminine=True),
     "instances": _Family("instance", ("code",), ("nom",), feminine=True),
     "seances": _Family("séance", ("instance", "date", "heure_ouverture"), ("lieu",), feminine=True),

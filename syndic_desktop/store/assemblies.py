@@ -25,9 +25,9 @@ COLLEGE = ("code", "name", "article")
 MEMBER = ("code", "name", "college", "address")
 PERSON = ("code", "civility", "first_name", "last_name", "email", "phone", "address", "birth")
 MANDATE = ("member", "titular", "vacant", "weight", "since", "until")
-POOL_DEPUTY = ("member", "person")
+POOL_DEPUTY = ("member", "person", "since", "until")
 ROLE = ("person", "title", "rank", "since", "until")
-BODY = ("code", "name", "kind", "numbering", "counter", "votes_by_college", "rules")
+BODY = ("code", "name", "kind", "numbering", "counter", "votes_by_college", "rules", "former")
 
 
 def load_syndicat(connection: Connection) -> Syndicat | None:
@@ -38,6 +38,10 @@ def load_syndicat(connection: Connection) -> Syndicat | None:
 
 def save_syndicat(ledger: Ledger, syndicat: Syndicat) -> None:
     ledger.sync(schema.syndicats, [{"id": 1, **columns(syndicat, SYNDICAT)}])
+
+
+def remove_syndicat(ledger: Ledger) -> None:
+    ledger.sync(schema.syndicats, [])
 
 
 def load_assembly(connection: Connection) -> Assembly:
@@ -71,7 +75,10 @@ def save_assembly(ledger: Ledger, assembly: Assembly) -> None:
         (schema.seats, ({"code": code} for code in dict.fromkeys(each.code for each in assembly.seats))),
         (schema.mandates, mandates),
         (schema.seat_deputies, _seat_deputies(assembly.seats, mandates)),
-        (schema.pool_deputies, (columns(each, POOL_DEPUTY) for each in assembly.pool_deputies)),
+        (
+            schema.pool_deputies,
+            numbered((columns(each, POOL_DEPUTY) for each in assembly.pool_deputies), "member", "person"),
+        ),
         (schema.roles, numbered((columns(each, ROLE) for each in assembly.roles), "person")),
         (schema.bodies, (columns(each, BODY) for each in assembly.bodies)),
         (schema.body_seats, ({"body": each.code, "seat": seat} for each in assembly.bodies for seat in each.seats)),

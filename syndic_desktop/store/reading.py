@@ -9,10 +9,11 @@ from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.domain.dossiers import Dossier
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.histories import Footing
 from syndic_desktop.domain.sessions import Session, SessionKey
 from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.domain.texts import DecisionKind
-from syndic_desktop.store import assemblies, attachments, decisions, items, journal, searching, sessions
+from syndic_desktop.store import assemblies, attachments, decisions, footings, items, journal, searching, sessions
 from syndic_desktop.store.lines import FileLine, Hit, ItemLine, JournalLine, Paper, SessionLine
 
 
@@ -40,6 +41,10 @@ class Reader:
     def session_id(self, key: SessionKey) -> int:
         """The one session meant by a key. Raises RuleViolation when there is none, or several."""
         return sessions.find_session(self._connection, key)
+
+    def footings(self) -> tuple[Footing, ...]:
+        """What every session rests on in the assembly, in the order they were entered."""
+        return footings.load_footings(self._connection)
 
     def items(self, session_id: int) -> tuple[ItemLine, ...]:
         """The agenda, in order."""

@@ -23,7 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 3
+VERSION = 4
 """`user_version` of the files this program writes: the number of its last migration."""
 
 APPLICATION_ID = 0x53594E44
@@ -162,8 +162,11 @@ pool_deputies = Table(
     metadata,
     text("member"),
     text("person"),
+    whole("ordinal"),
     whole("position"),
-    key("member", "person"),
+    text("since", null=True),
+    text("until", null=True),
+    key("member", "person", "ordinal"),
     refers("member", "members.code"),
     refers("person", "people.code"),
 )
@@ -193,6 +196,7 @@ bodies = Table(
     text("counter"),
     whole("votes_by_college"),
     json("rules"),
+    json("former"),
     key("code"),
 )
 

@@ -32,6 +32,10 @@ class Writer(Reader):
     def save_syndicat(self, syndicat: Syndicat) -> None:
         assemblies.save_syndicat(self._ledger, syndicat)
 
+    def remove_syndicat(self) -> None:
+        """Take back the entry of a first syndicat."""
+        assemblies.remove_syndicat(self._ledger)
+
     def save_assembly(self, assembly: Assembly) -> None:
         """Only what differs is written."""
         assemblies.save_assembly(self._ledger, assembly)

@@ -14,6 +14,7 @@ from syndic_desktop.domain.assemblies import (
     Body,
     BodyKind,
     College,
+    FormerSeats,
     Member,
     PoolDeputy,
     Seat,
@@ -108,10 +109,15 @@ def assemblies(draw: st.DrawFn) -> Assembly:
         tuple(members),
         people,
         tuple(draw(st.permutations(seats))),
-        tuple(PoolDeputy(draw(st.sampled_from(members)).code, person) for person in pool),
+        tuple(PoolDeputy(draw(st.sampled_from(members)).code, person, *draw(_periods())) for person in pool),
         draw(st.lists(_roles(people), max_size=2, unique=True).map(tuple)),
         draw(_bodies(seat_codes)),
     )
+
+
+@cache
+def _periods() -> st.SearchStrategy[tuple[date | None, date | None]]:
+    return st.tuples(optional(st.just(FIRST)), optional(days(date(2020, 1, 1))))
 
 
 @st.composite
@@ -149,6 +155,8 @@ def _bodies(draw: st.DrawFn, seat_codes: tuple[str, ...]) -> tuple[Body, ...]:
         pattern = draw(st.sampled_from(PATTERNS))
         counter = Counter.CONTINUOUS if pattern == "{numero}" else Counter.YEAR
         rules = draw(st.just(Profile()) | profiles())
+        # As many seats in another order: sessions drawn on the seats of their day hold together.
+        former = draw(few(st.builds(FormerSeats, days(), st.permutations(seats).map(tuple)), 0, 1))
         made.append(
             Body(
                 code,
@@ -159,6 +167,7 @@ def _bodies(draw: st.DrawFn, seat_codes: tuple[str, ...]) -> tuple[Body, ...]:
                 counter,
                 draw(st.booleans()),
                 rules,
+                former,
             )
         )
     return tuple(made)

@@ -37,6 +37,7 @@ def _named(assembly: Assembly, codes: Codes) -> Iterator[Fault]:
     for place, deputy in enumerate(assembly.pool_deputies):
         yield from unknown(f"suppleants_membres[{place}].membre", MEMBER, deputy.member, codes.members)
         yield from codes.person(f"suppleants_membres[{place}].personne", deputy.person)
+        yield from _period(f"suppleants_membres[{place}]", deputy.since, deputy.until)
     for place, role in enumerate(assembly.roles):
         yield from codes.person(f"fonctions[{place}].personne", role.person)
         yield from _period(f"fonctions[{place}]", role.since, role.until)
@@ -113,7 +114,18 @@ def _body(where: str, body: Body, codes: Codes) -> Iterator[Fault]:
     for place, seat in enumerate(body.seats):
         yield from unknown(f"{where}.sieges[{place}]", SEAT, seat, codes.seats)
     yield from repeated(body.seats, f"{where}.sieges")
+    yield from _former(f"{where}.anciens_sieges", body, codes)
     try:
         Pattern.parse(body.numbering)
     except RuleViolation as violation:
         yield Fault(f"{where}.numerotation", str(violation))
+
+
+def _former(where: str, body: Body, codes: Codes) -> Iterator[Fault]:
+    """Former seats that are not known, said twice, or not in the order of their days."""
+    for place, former in enumerate(body.former):
+        for rank, seat in enumerate(former.seats):
+            yield from unknown(f"{where}[{place}].sieges[{rank}]", SEAT, seat, codes.seats)
+        yield from repeated(former.seats, f"{where}[{place}].sieges")
+        if place and former.until <= body.former[place - 1].until:
+            yield Fault(f"{where}[{place}].jusqu_au", "les anciens sièges vont du plus ancien au plus récent")

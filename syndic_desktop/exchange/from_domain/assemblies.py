@@ -65,7 +65,7 @@ def _seat(value: Seat) -> Json:
 
 
 def _pool_deputy(value: PoolDeputy) -> Json:
-    return {"membre": value.member, "personne": value.person}
+    return given(membre=value.member, personne=value.person, du=day(value.since), au=day(value.until))
 
 
 def _role(value: Role) -> Json:
@@ -80,5 +80,9 @@ def _body(value: Body) -> Json:
         "sieges": list(value.seats),
         "numerotation": value.numbering,
         "compteur": value.counter,
-        **lean(vote_par_college=value.votes_by_college, regles=profile(value.rules)),
+        **lean(
+            vote_par_college=value.votes_by_college,
+            regles=profile(value.rules),
+            anciens_sieges=[{"jusqu_au": day(each.until), "sieges": list(each.seats)} for each in value.former],
+        ),
     }

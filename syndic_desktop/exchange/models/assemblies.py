@@ -90,6 +90,8 @@ class PoolDeputyModel(Strict):
 
     membre: Code
     personne: Code
+    du: Day | None = Field(None, description="Complément à la version 1 : premier jour, compris")
+    au: Day | None = Field(None, description="Complément à la version 1 : dernier jour, compris")
 
 
 class RoleModel(Strict):
@@ -100,6 +102,13 @@ class RoleModel(Strict):
     rang: Count = Field(description="0 : la présidence")
     du: Day
     au: Day | None = None
+
+
+class FormerSeatsModel(Strict):
+    """Les sièges d’une instance, dans leur ordre, jusqu’à un jour compris."""
+
+    jusqu_au: Day
+    sieges: list[Code]
 
 
 class BodyModel(Strict):
@@ -113,3 +122,8 @@ class BodyModel(Strict):
     compteur: Restart
     vote_par_college: bool = False
     regles: ProfileModel | None = None
+    anciens_sieges: list[FormerSeatsModel] | None = Field(
+        None,
+        description="Complément à la version 1 : les sièges et l’ordre qu’avaient des séances déjà tenues, "
+        "du plus ancien au plus récent",
+    )

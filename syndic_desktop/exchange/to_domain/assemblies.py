@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from syndic_desktop.domain.assemblies import Assembly, Body, College, Member, PoolDeputy, Seat
+from syndic_desktop.domain.assemblies import Assembly, Body, College, FormerSeats, Member, PoolDeputy, Seat
 from syndic_desktop.domain.people import Person, Role
 from syndic_desktop.exchange.models.assemblies import BodyModel, PersonModel, RoleModel, SeatModel
 from syndic_desktop.exchange.models.dossiers import DossierModel
@@ -17,7 +17,9 @@ def assembly(model: DossierModel) -> Assembly:
         members=tuple(Member(each.code, each.nom, each.college, tuple(each.adresse)) for each in model.membres),
         people=tuple(_person(each) for each in model.personnes),
         seats=tuple(_seat(each) for each in model.sieges),
-        pool_deputies=tuple(PoolDeputy(each.membre, each.personne) for each in model.suppleants_membres or ()),
+        pool_deputies=tuple(
+            PoolDeputy(each.membre, each.personne, each.du, each.au) for each in model.suppleants_membres or ()
+        ),
         roles=tuple(_role(each) for each in model.fonctions),
         bodies=tuple(_body(each) for each in model.instances),
     )
@@ -63,4 +65,5 @@ def _body(model: BodyModel) -> Body:
         counter=model.compteur,
         votes_by_college=model.vote_par_college,
         rules=profile(model.regles),
+        former=tuple(FormerSeats(each.jusqu_au, tuple(each.sieges)) for each in model.anciens_sieges or ()),
     )
