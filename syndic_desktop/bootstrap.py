@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from syndic_desktop.cli import Tools
     from syndic_desktop.documents.folders import Written
+    from syndic_desktop.documents.keeping import Before, PutAway
     from syndic_desktop.documents.sources import Source
     from syndic_desktop.exchange.dossiers import Reading
     from syndic_desktop.store import Store
@@ -161,9 +162,10 @@ def _write_papers(
     templates: Path,
     source: Source,
     folder: Path,
+    before: Before,
     progress: Callable[[int, int, str], None],
     cancelled: Callable[[], bool],
-) -> Iterator[Written]:
+) -> Iterator[Written | PutAway]:
     from syndic_desktop.documents.folders import write_papers
 
-    return write_papers(source, templates, folder, progress=progress, cancelled=cancelled)
+    return write_papers(source, templates, folder, progress=progress, cancelled=cancelled, before=before)

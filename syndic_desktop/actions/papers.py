@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from syndic_desktop.actions.outcomes import Done, Topic
@@ -10,11 +11,12 @@ from syndic_desktop.store import Paper
 
 if TYPE_CHECKING:
     from syndic_desktop.documents.folders import Written
+    from syndic_desktop.documents.keeping import PutAway
     from syndic_desktop.store import Store
 
 
-def record_papers(store: Store, session_id: int, written: tuple[Written, ...]) -> Done:
-    """Remember the papers just written, each with the fingerprint of what it was made of.
+def record_papers(store: Store, session_id: int, written: Sequence[Written], away: Sequence[PutAway] = ()) -> Done:
+    """Remember the papers just written, each with the fingerprint of what it was made of; forget those put away.
 
     A store opened read-only remembers nothing and is left as it is: the papers are on the disk all the same.
     """
@@ -22,6 +24,7 @@ def record_papers(store: Store, session_id: int, written: tuple[Written, ...]) -
     if store.read_only:
         return Done(label)
     with store.writing(label) as writer:
-        made = [Paper(each.path, each.kind, each.fingerprint, writer.moment) for each in written]
+        made = [Paper(each.path, each.kind, each.fingerprint, writer.moment, each.digest) for each in written]
         writer.record_papers(session_id, made)
+        writer.forget_papers(session_id, [each.path for each in away])
     return Done(label, frozenset({Topic.PAPERS}))

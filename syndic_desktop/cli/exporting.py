@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,12 +48,24 @@ def demo_command(options: argparse.Namespace, tools: Tools) -> None:
 
 
 def _export(store: Store, key: SessionKey, folder: Path, tools: Tools, *, pdf: bool) -> None:
-    from syndic_desktop.documents.folders import write_papers
-    from syndic_desktop.queries.papers import paper_source
+    from syndic_desktop.documents.folders import Written, write_papers
+    from syndic_desktop.documents.keeping import PutAway, told
+    from syndic_desktop.queries.papers import paper_source, papers_before
 
     session_id, source = paper_source(store, key)
-    written = tuple(write_papers(source, tools.templates, folder))
-    record_papers(store, session_id, written)
+    before = papers_before(store, session_id, tools.clock().date())
+    written: list[Written] = []
+    away: list[PutAway] = []
+    try:
+        for each in write_papers(source, tools.templates, folder, before=before):
+            if isinstance(each, Written):
+                written.append(each)
+            else:
+                away.append(each)
+    finally:  # what is on the disk is remembered, whatever stopped the rest
+        record_papers(store, session_id, written, away)
+    if kept := told([each.kept for each in written if each.kept], away):
+        print(f"À noter : {kept}", file=sys.stderr)
     paths = [folder / each.path for each in written]
     if pdf:
         from syndic_desktop.documents.pdf import convert

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from syndic_desktop.documents.contents.agendas import agenda, note
@@ -17,13 +17,18 @@ from syndic_desktop.documents.contents.rolls import roll, shortfall
 from syndic_desktop.documents.filenames import distinct, file_name, number_slug, slug
 from syndic_desktop.documents.files import write_whole
 from syndic_desktop.documents.fingerprints import fingerprint
+from syndic_desktop.documents.keeping import Before, PutAway, digest, put_away, set_aside
 from syndic_desktop.documents.sources import Source
 from syndic_desktop.documents.templates import Shelf
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.assemblies import SeatOnDay
+from syndic_desktop.domain.convenings import as_convened
+from syndic_desktop.domain.errors import FileTrouble
 from syndic_desktop.domain.sessions import ItemState
 
 WORKBOOK = "recapitulatifs"
+LISTED = 3
+"""How many missing papers are named."""
 
 Progress = Callable[[int, int, str], None]
 Cancelled = Callable[[], bool]
@@ -41,17 +46,43 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A paper that is on the disk, and the fingerprint of what it was made from."""
+    """A paper that is on the disk: the fingerprint of what it was made from, the digest of the file.
+
+    `kept`: the name under which the file that somebody had changed there is kept, empty when there was none.
+    """
 
     path: str
     kind: str
     fingerprint: str
+    digest: str
+    kept: str = ""
+
+
+class Unfinished(FileTrouble):
+    """The disk stopped an export: what is there and what is missing."""
+
+    def __init__(self, cause: FileTrouble, there: int, missing: Sequence[str]) -> None:
+        total = wording.count(there + len(missing), "document")
+        names = [f"« {name} »" for name in missing[:LISTED]]
+        more = len(missing) - LISTED
+        listed = wording.listing([*names, *([wording.count(more, "autre")] if more > 0 else [])])
+        done = wording.agree(there, "est écrit", "sont écrits")
+        super().__init__(f"{cause} {there or 'Aucun'} sur {total} {done} ; il manque {listed}.")
 
 
 def papers(source: Source) -> tuple[Paper, ...]:
     """Every paper of a session, in reading order. Raises RuleViolation when a recorded vote cannot be counted."""
     read = reading(source)
-    return (*_before(read), *_extracts(read), *(_after(read) if read.session.held else ()), _workbook(read))
+    sent = read
+    if source.sitting.session.notice.snapshot is not None:
+        sent = reading(replace(source, sitting=as_convened(source.sitting)))
+    return (
+        *_sent(sent),
+        *_before(read),
+        *_extracts(read),
+        *(_after(read) if read.session.held else ()),
+        _workbook(read),
+    )
 
 
 def write_papers(
@@ -60,10 +91,12 @@ def write_papers(
     folder: Path,
     progress: Progress = lambda _done, _total, _name: None,
     cancelled: Cancelled = lambda: False,
-) -> Iterator[Written]:
+    before: Before | None = None,
+) -> Iterator[Written | PutAway]:
     """Write every paper under a folder, one after the other; stop between two when cancelled.
 
-    Raises RuleViolation (a vote, a template), FileTrouble (the disk); each file is there whole or not at all.
+    What somebody changed since the last export (`before`) is kept beside; what is due no more is put away at the end.
+    Raises RuleViolation (a vote, a template), Unfinished (the disk); each file is there whole or not at all.
     """
     due = papers(source)
     shelf = Shelf(templates, source.syndicat.templates)
@@ -71,9 +104,15 @@ def write_papers(
         if cancelled():
             return
         data = made(paper, source, shelf)
-        write_whole(folder / paper.path, data)
+        try:
+            kept = set_aside(folder / paper.path, data, before.files.get(paper.path, "") if before else "")
+            write_whole(folder / paper.path, data)
+        except FileTrouble as cause:
+            raise Unfinished(cause, rank - 1, [each.path for each in due[rank - 1 :]]) from cause
         progress(rank, len(due), paper.path)
-        yield Written(paper.path, paper.kind, paper_fingerprint(paper, source, shelf))
+        yield Written(paper.path, paper.kind, paper_fingerprint(paper, source, shelf), digest(data), kept)
+    if before is not None:
+        yield from put_away(folder, before, [paper.path for paper in due])
 
 
 def made(paper: Paper, source: Source, shelf: Shelf) -> bytes:
@@ -91,8 +130,8 @@ def paper_fingerprint(paper: Paper, source: Source, shelf: Shelf) -> str:
     return fingerprint([paper.kind, paper.title, paper.context], template, source.logo)
 
 
-def _before(read: Reading) -> Iterator[Paper]:
-    """What is made before the session, and remains true after."""
+def _sent(read: Reading) -> Iterator[Paper]:
+    """What each person convened receives: as it was when it went out, whatever has changed since."""
     convened = [seat for seat in read.source.sitting.seats if seat.convened]
     names = _names(convened, read)
     when = _when(read)
@@ -103,6 +142,11 @@ def _before(read: Reading) -> Iterator[Paper]:
         title = f"Pouvoir de {read.names.full(seat.convened)} – {when}"
         yield Paper(f"pouvoirs/{name}", "pouvoir", proxy_form(seat, read), title)
     yield Paper("ordre-du-jour.docx", "ordre-du-jour", agenda(read), f"Ordre du jour – {when}")
+
+
+def _before(read: Reading) -> Iterator[Paper]:
+    """What else is made before the session, and remains true after."""
+    when = _when(read)
     yield Paper("note-de-synthese.docx", "note-de-synthese", note(read), f"Note de synthèse – {when}")
     yield Paper("feuille-de-presence.docx", "feuille-de-presence", roll(read), f"Feuille de présence – {when}")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from syndic_desktop.documents.keeping import Before
 from syndic_desktop.documents.sources import Source
 from syndic_desktop.domain.dossiers import recap
 from syndic_desktop.domain.sessions import SessionKey
@@ -11,6 +12,8 @@ from syndic_desktop.domain.texts import DecisionKind
 from syndic_desktop.queries.sittings import sitting_sheet
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from syndic_desktop.store import Reader, Store
 
 
@@ -24,6 +27,12 @@ def paper_source(store: Store, key: SessionKey | int) -> tuple[int, Source]:
         recaps = {kind: recap(decisions, reported, session_key, kind) for kind in DecisionKind}
         logo = _logo(reader, sheet.syndicat.logo)
     return session_id, Source(sheet.syndicat, sheet.sitting, recaps, decisions, logo)
+
+
+def papers_before(store: Store, session_id: int, day: date) -> Before:
+    """What the last export of a session left, for the next one made on `day` to spare what was changed since."""
+    with store.reading() as reader:
+        return Before(day, {paper.path: paper.digest for paper in reader.papers(session_id)})
 
 
 def _logo(reader: Reader, path: str | None) -> bytes | None:

@@ -43,7 +43,7 @@ def load_papers(connection: Connection, session_id: int) -> tuple[Paper, ...]:
     """What was made for a session, by path."""
     asked = select(papers).where(papers.c.session_id == session_id).order_by(papers.c.path)
     return tuple(
-        Paper(row.path, row.kind, row.fingerprint, datetime.fromisoformat(row.made_at))
+        Paper(row.path, row.kind, row.fingerprint, datetime.fromisoformat(row.made_at), row.digest or "")
         for row in connection.execute(asked)
     )
 
@@ -57,5 +57,12 @@ def record_papers(ledger: Ledger, session_id: int, made: Iterable[Paper]) -> Non
             "kind": paper.kind,
             "fingerprint": paper.fingerprint,
             "made_at": paper.made_at.isoformat(),
+            "digest": paper.digest or None,
         }
         ledger.sync(papers, [row], session_id=session_id, path=paper.path)
+
+
+def forget_papers(ledger: Ledger, session_id: int, paths: Iterable[str]) -> None:
+    """Documents that are there no more; nothing happens for a path that was not recorded."""
+    for path in paths:
+        ledger.sync(papers, [], session_id=session_id, path=path)

@@ -98,9 +98,13 @@ class FileLine:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document that was produced, with the fingerprint of what it was made from."""
+    """A document that was produced: the fingerprint of what it was made from, the digest of its file.
+
+    `digest` is empty for a document recorded before files were told apart.
+    """
 
     path: str
     kind: str
     fingerprint: str
     made_at: datetime
+    digest: str = ""

@@ -373,6 +373,7 @@ papers = Table(
     text("kind"),
     text("fingerprint"),
     text("made_at"),
+    text("digest", null=True),
     key("session_id", "path"),
     refers("session_id", "sessions.id"),
 )

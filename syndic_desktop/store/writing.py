@@ -93,3 +93,7 @@ class Writer(Reader):
     def record_papers(self, session_id: int, made: Iterable[Paper]) -> None:
         """Papers of other paths stay recorded."""
         attachments.record_papers(self._ledger, session_id, made)
+
+    def forget_papers(self, session_id: int, paths: Iterable[str]) -> None:
+        """Papers that are there no more."""
+        attachments.forget_papers(self._ledger, session_id, paths)

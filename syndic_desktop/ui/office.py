@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from syndic_desktop.actions import Topic
 from syndic_desktop.actions.papers import record_papers
 from syndic_desktop.domain.agenda import Fate
-from syndic_desktop.queries.papers import paper_source
+from syndic_desktop.queries.papers import paper_source, papers_before
 from syndic_desktop.queries.searches import Finding, find
 from syndic_desktop.queries.session_lists import house, session_rows
 from syndic_desktop.queries.session_sheets import session_pages, session_sheet
@@ -29,6 +29,8 @@ from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.banners import Banner, Tone
 
 if TYPE_CHECKING:
+    from syndic_desktop.documents.folders import Written
+    from syndic_desktop.documents.keeping import PutAway
     from syndic_desktop.store import Store
 
 
@@ -170,8 +172,9 @@ class Office(QWidget):
         if folder is not None:
             memory.remember_folder(Use.EXPORT, folder)
             _, source = paper_source(self.store, sheet.id)
-            self.exports.start(sheet, source, folder / sheet.folder)
+            before = papers_before(self.store, sheet.id, self._outside.clock().date())
+            self.exports.start(sheet, source, folder / sheet.folder, before)
 
-    def _on_written(self, session_id: int, written: object) -> None:
+    def _on_written(self, session_id: int, written: Sequence[Written], away: Sequence[PutAway]) -> None:
         if not self._closed:
-            self.desk.run(record_papers, session_id, written)  # type: ignore[arg-type]  # what write_papers handed back
+            self.desk.run(record_papers, session_id, written, away)

@@ -12,6 +12,7 @@ from syndic_desktop.ui.background import Cancelled, Progress
 
 if TYPE_CHECKING:
     from syndic_desktop.documents.folders import Written
+    from syndic_desktop.documents.keeping import Before, PutAway
     from syndic_desktop.documents.sources import Source
     from syndic_desktop.exchange.dossiers import Reading
     from syndic_desktop.store import Store
@@ -30,7 +31,7 @@ class Ask(Protocol):
     def folder_to_fill(self, start: Path) -> Path | None: ...
 
 
-WritePapers = Callable[["Source", Path, Progress, Cancelled], Iterable["Written"]]
+WritePapers = Callable[["Source", Path, "Before", Progress, Cancelled], Iterable["Written | PutAway"]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,38 +18,47 @@ from syndic_desktop.ui.widgets.looks import dress
 
 if TYPE_CHECKING:
     from syndic_desktop.documents.folders import Written
+    from syndic_desktop.documents.keeping import Before, PutAway
     from syndic_desktop.documents.sources import Source
     from syndic_desktop.queries.session_sheets import SessionSheet
-
-Write = Callable[["Source", Path, Progress, Cancelled], Iterable["Written"]]
+    from syndic_desktop.ui.outside import WritePapers
 
 
 class ExportLine(QWidget):
     """Hidden until an export starts. One export at a time; it names its session, which may not be the one shown."""
 
-    written = Signal(int, object)  # the session, and what was written
+    written = Signal(int, object, object)  # the session, what was written, what was put away
     busy_changed = Signal()
 
-    def __init__(self, theme: Theme, background: Background, write: Write, show_folder: Callable[[Path], None]) -> None:
+    def __init__(
+        self, theme: Theme, background: Background, write: WritePapers, show_folder: Callable[[Path], None]
+    ) -> None:
         super().__init__()
         self._background, self._write, self._show_folder = background, write, show_folder
         self._job: Job | None = None
         self.folder: Path | None = None  # of the last export
         self._sheet: SessionSheet | None = None
         self._made: list[Written] = []
+        self._away: list[PutAway] = []
         self._build(theme)
 
     @property
     def busy(self) -> bool:
         return self._job is not None
 
-    def start(self, sheet: SessionSheet, source: Source, folder: Path) -> None:
+    def start(self, sheet: SessionSheet, source: Source, folder: Path, before: Before) -> None:
         """Write every document of a session under a folder."""
-        self._sheet, self.folder, self._made = sheet, folder, []
-        made = self._made
+        self._sheet, self.folder = sheet, folder
+        self._made, self._away = made, away = [], []
 
         def work(progress: Progress, cancelled: Cancelled) -> None:
-            made.extend(self._write(source, folder, progress, cancelled))
+            from syndic_desktop.documents.keeping import PutAway
+
+            for each in self._write(source, folder, before, progress, cancelled):
+                if isinstance(each, PutAway):
+                    away.append(each)
+                else:
+                    made.append(each)
 
         self._job = job = self._background.start(work)
         job.progressed.connect(self._on_progressed)
@@ -123,14 +132,14 @@ class ExportLine(QWidget):
 
     def _on_finished(self, _result: object) -> None:
         said = wording.count(len(self._made), "document écrit", "documents écrits")
-        self._say(f"{said} dans {self.folder} ({self._title})", Tone.GOOD)
+        self._say(f"{said} dans {self.folder} ({self._title}).", Tone.GOOD)
 
     def _on_stopped(self, _result: object) -> None:
         if self._made:
             said = wording.count(len(self._made), "document reste", "documents restent")
-            self._say(f"Export annulé : {said} dans {self.folder} ({self._title})", Tone.PLAIN)
+            self._say(f"Export annulé : {said} dans {self.folder} ({self._title}).", Tone.PLAIN)
         else:
-            self._say(f"Export annulé : aucun document n’a été écrit ({self._title})", Tone.PLAIN)
+            self._say(f"Export annulé : aucun document n’a été écrit ({self._title}).", Tone.PLAIN)
 
     def _on_refused(self, refusal: RuleViolation) -> None:
         self._say(str(refusal), Tone.WARNING)
@@ -140,9 +149,18 @@ class ExportLine(QWidget):
 
     def _say(self, sentence: str, tone: Tone) -> None:
         self.folder_button.setVisible(bool(self._made))
-        self.outcome.say(sentence, tone)
+        kept = self._kept()
+        self.outcome.say(" ".join(filter(None, (sentence, kept))), Tone.WARNING if kept and tone is Tone.GOOD else tone)
         if self._made and self._sheet is not None:
-            self.written.emit(self._sheet.id, tuple(self._made))
+            self.written.emit(self._sheet.id, tuple(self._made), tuple(self._away))
+
+    def _kept(self) -> str:
+        """What became of the files that were there."""
+        if not self._made:
+            return ""
+        from syndic_desktop.documents.keeping import told
+
+        return told([each.kept for each in self._made if each.kept], self._away)
 
     def _on_ended(self) -> None:
         self._job = None

@@ -1,4 +1,4 @@
-"""Version 4: the seats a body had before, the dates of a member's deputies."""
+"""Version 4: the seats a body had before, the dates of a member's deputies, the digest of the papers written."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ def upgrade() -> None:
     """What is there already has no former seats and no dates; a person may be a member's deputy several times."""
     with op.batch_alter_table("bodies", recreate="always") as batch:
         batch.add_column(sa.Column("former", sa.Text))
+    with op.batch_alter_table("papers", recreate="always") as batch:
+        batch.add_column(sa.Column("digest", sa.Text))
     op.rename_table("pool_deputies", "former_pool_deputies")
     op.execute(
         """

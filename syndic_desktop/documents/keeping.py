@@ -1,0 +1,110 @@
+"""Keeping: what becomes of a file that stands where a paper is to be written. What somebody did by hand is never lost.
+
+A file is ours to write over while it is the very file that was written; it is set aside under a dated name otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from syndic_desktop.documents.files import trouble
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.errors import FileTrouble
+
+NAMED = 3
+"""How many files are named in one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The papers of the last export: the `digest` of each file that was written, by path, and the day it is now.
+
+    The digest is empty where it is not known: such a file is not ours to write over.
+    """
+
+    day: date
+    files: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PutAway:
+    """A paper of an earlier export that the session owes no more: where it was, where it is."""
+
+    path: str
+    kept: str
+
+
+def digest(data: bytes) -> str:
+    """The SHA-256 of a file, as it is recorded."""
+    return sha256(data).hexdigest()
+
+
+def set_aside(path: Path, data: bytes, known: str) -> str:
+    """Make room for `data`; returns the name under which the file that was there is kept, empty when none is.
+
+    Raises FileTrouble.
+    """
+    try:
+        there = digest(path.read_bytes())
+        if there in (known, digest(data)):
+            return ""
+        day = date.fromtimestamp(path.stat().st_mtime)
+        kept = _free(path.with_stem(f"{path.stem} (modifié le {day})"))
+        path.rename(kept)
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        raise FileTrouble(trouble(error, path)) from error
+    return kept.name
+
+
+def put_away(folder: Path, before: Before, due: Sequence[str]) -> Iterator[PutAway]:
+    """Move the papers of the last export that are due no more to a dated folder. Raises FileTrouble."""
+    for path in before.files:
+        place = folder / path
+        if path in due or not _inside(path) or not place.is_file():
+            continue
+        kept = PurePosixPath(f"anciens {before.day}") / path
+        try:
+            (folder / kept).parent.mkdir(parents=True, exist_ok=True)
+            moved = _free(folder / kept)
+            place.rename(moved)
+        except OSError as error:
+            raise FileTrouble(trouble(error, place)) from error
+        yield PutAway(path, moved.relative_to(folder).as_posix())
+
+
+def told(kept: Sequence[str], away: Sequence[PutAway]) -> str:
+    """What became of the files that were there, in a sentence or two; empty when nothing did."""
+    said = []
+    if kept:
+        count = wording.count(
+            len(kept), "fichier corrigé à la main est gardé", "fichiers corrigés à la main sont gardés"
+        )
+        said.append(f"{count} à côté : {_named(kept)}.")
+    if away:
+        count = wording.count(len(away), "ancien document est rangé", "anciens documents sont rangés")
+        said.append(f"{count} dans « {PurePosixPath(away[0].kept).parts[0]} ».")
+    return " ".join(said)
+
+
+def _named(names: Sequence[str]) -> str:
+    more = len(names) - NAMED
+    others = [wording.count(more, "autre")] if more > 0 else []
+    return wording.listing([*(f"« {name} »" for name in names[:NAMED]), *others])
+
+
+def _inside(path: str) -> bool:
+    """Whether a recorded path stays under its folder: a file may come from anywhere."""
+    parts = PurePosixPath(path)
+    return not parts.is_absolute() and ".." not in parts.parts and "\\" not in path and ":" not in path
+
+
+def _free(path: Path) -> Path:
+    """The path, with a rank where it is taken."""
+    ranks = (path if rank == 1 else path.with_stem(f"{path.stem} {rank}") for rank in range(1, 1000))
+    return next(free for free in ranks if not free.exists())
