@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.domain import wording
+from syndic_desktop.domain.convenings import snapped
 from syndic_desktop.domain.dossiers import Dossier, registered
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.sessions import Session, frozen, thawed
@@ -24,7 +25,8 @@ EVERYTHING = frozenset(Topic)
 def import_dossier(store: Store, dossier: Dossier, files: Mapping[str, bytes]) -> Done:
     """Bring a dossier in. Objects it knows by the same code are replaced, the others are kept, nothing is removed.
 
-    A vote that the dossier does not change keeps the electorate it was frozen with; a new one freezes its own.
+    A vote that the dossier does not change keeps the electorate it was frozen with; a new one freezes its own. So do
+    notices once they are dated.
     Raises FaultyDossier when the two together do not hold, FileTrouble when the store cannot be written.
     """
     label = f"importer le dossier « {dossier.syndicat.short_name} »"
@@ -61,7 +63,7 @@ def _refuse_another(known: Syndicat, brought: Syndicat) -> None:
 def _save(writer: Writer, merged: Dossier, session: Session, known: Session | None) -> None:
     if known is not None and thawed(known) == session:
         return
-    complete = frozen(merged.sitting(session))
+    complete = frozen(merged.sitting(snapped(merged.sitting(session))))
     if known is None:
         writer.add_session(complete)
     else:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from syndic_desktop.domain.means import Means
+from syndic_desktop.domain.snapshots import NoticeSnapshot
 
 __all__ = ["Dispatch", "Means", "Notice"]
 
@@ -30,7 +31,8 @@ class Notice:
 
     `signatory`: a person, None for the president; `urgency`: why the delay is shortened (L2121-12); `displayed`: the
     day it was displayed or published and entered in the register (L2121-10); `budget_papers`: the day the draft budget
-    was communicated (L5217-10-4); `copied`: the day councillors of the members got their copy (L5211-40-2).
+    was communicated (L5217-10-4); `copied`: the day councillors of the members got their copy (L5211-40-2);
+    `snapshot`: what the letters said, kept as soon as they are dated.
     """
 
     day: date | None = None
@@ -40,3 +42,4 @@ class Notice:
     displayed: date | None = None
     budget_papers: date | None = None
     copied: date | None = None
+    snapshot: NoticeSnapshot | None = None

@@ -13,6 +13,8 @@ from typing import Any, Final, TypeVar
 
 from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.dossiers import Dossier
+from syndic_desktop.domain.notices import Notice
+from syndic_desktop.domain.sessions import Session
 from syndic_desktop.exchange.faults import shown
 from syndic_desktop.exchange.from_domain import dossiers as written
 from syndic_desktop.exchange.labels import label
@@ -107,7 +109,16 @@ def _left_unsaid(old: Dossier, new: Dossier) -> Dossier:
     """The dossier brought in, with what the known one noted by itself and a file written elsewhere does not say."""
     entered = {each.key: each.entered for each in old.decisions}
     decisions = (each if each.entered else replace(each, entered=entered.get(each.key)) for each in new.decisions)
-    return replace(new, decisions=tuple(decisions))
+    kept = {each.key: each.notice for each in old.sessions}
+    sessions = (_with_snapshot(each, kept.get(each.key)) for each in new.sessions)
+    return replace(new, sessions=tuple(sessions), decisions=tuple(decisions))
+
+
+def _with_snapshot(session: Session, known: Notice | None) -> Session:
+    """What the letters said stays kept while they bear the same date."""
+    if known is None or session.notice.snapshot is not None or session.notice.day != known.day:
+        return session
+    return replace(session, notice=replace(session.notice, snapshot=known.snapshot))
 
 
 _Keyed = dict[object, tuple[Json, T]]

@@ -24,6 +24,7 @@ LABELS: Final[Mapping[str, str]] = {
     "expose": "exposé",
     "heure_cloture": "heure de clôture",
     "heure_ouverture": "heure d’ouverture",
+    "instantane": "convocation telle qu’envoyée",
     "matiere": "matière",
     "modalite": "modalité",
     "modeles": "jeu de modèles",

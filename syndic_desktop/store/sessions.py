@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, time
 from typing import Any, TypeVar
@@ -13,12 +14,13 @@ from syndic_desktop.domain.dossiers import the_one
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.notices import Dispatch, Notice
 from syndic_desktop.domain.sessions import Session, SessionKey, SessionNature
+from syndic_desktop.domain.snapshots import NoticeSnapshot
 from syndic_desktop.domain.texts import DecisionKind
 from syndic_desktop.store import items, schema
-from syndic_desktop.store.codec import columns, from_columns
+from syndic_desktop.store.codec import columns, decode, dumps, encode, from_columns
 from syndic_desktop.store.journal import Ledger, Row, numbered
 from syndic_desktop.store.lines import SessionLine
-from syndic_desktop.store.schema import dispatches, movements, papers, presences, sessions, some
+from syndic_desktop.store.schema import dispatches, movements, papers, presences, sessions, snapshots, some
 
 T = TypeVar("T")
 
@@ -53,6 +55,7 @@ def load_sessions(connection: Connection, session_id: int | None = None) -> tupl
     """Whole sessions in the order they were entered; all of them, or one."""
     agendas = items.load_items(connection, session_id)
     sent = _by_session(connection, dispatches, session_id, _dispatch)
+    kept = _snapshots(connection, session_id)
     there = _by_session(connection, presences, session_id, _presence)
     moved = _by_session(connection, movements, session_id, _movement)
     asked = select(sessions).order_by(sessions.c.id)
@@ -64,7 +67,7 @@ def load_sessions(connection: Connection, session_id: int | None = None) -> tupl
             row,
             HEADING,
             opening=_time(row["opening"]),
-            notice=Notice(_day(row["notice_day"]), tuple(sent.get(row["id"], ()))),
+            notice=Notice(_day(row["notice_day"]), tuple(sent.get(row["id"], ())), snapshot=kept.get(row["id"])),
             attendance=tuple(there.get(row["id"], ())),
             movements=tuple(moved.get(row["id"], ())),
             items=tuple(agendas.get(row["id"], ())),
@@ -107,7 +110,7 @@ def add_session(ledger: Ledger, session: Session, session_id: int | None, item_i
     """Returns the id of the session; those given serve to take a removal back."""
     row_id = ledger.next_id(sessions) if session_id is None else session_id
     ledger.insert(sessions, [{"id": row_id, **_heading(session)}])
-    _save_dispatches(ledger, row_id, session.notice.dispatches)
+    _save_notice(ledger, row_id, session.notice)
     save_presences(ledger, row_id, session.attendance)
     save_movements(ledger, row_id, session.movements)
     items.add_items(ledger, row_id, session.items, item_ids)
@@ -118,7 +121,7 @@ def save_heading(ledger: Ledger, session_id: int, session: Session) -> None:
     """Everything of a session but its presences, movements and items."""
     row = _row(ledger.connection, session_id)
     ledger.update(sessions, row, _heading(session))
-    _save_dispatches(ledger, session_id, session.notice.dispatches)
+    _save_notice(ledger, session_id, session.notice)
 
 
 def replace_session(ledger: Ledger, session_id: int, session: Session) -> None:
@@ -133,7 +136,7 @@ def remove_session(ledger: Ledger, session_id: int) -> None:
     """Remove a session and all that it holds. Raises RuleViolation when it is no more."""
     row = _row(ledger.connection, session_id)
     items.remove_items(ledger, session_id)
-    for table in (dispatches, presences, movements, papers):
+    for table in (dispatches, snapshots, presences, movements, papers):
         ledger.sync(table, [], session_id=session_id)
     ledger.delete(sessions, [row])
 
@@ -164,9 +167,19 @@ def _row(connection: Connection, session_id: int) -> Row:
     return dict(row)
 
 
-def _save_dispatches(ledger: Ledger, session_id: int, sent: Iterable[Dispatch]) -> None:
-    rows = ({"session_id": session_id, **columns(each, DISPATCH)} for each in sent)
+def _save_notice(ledger: Ledger, session_id: int, notice: Notice) -> None:
+    """To whom it was sent, and what it said; its date is in the heading."""
+    rows = ({"session_id": session_id, **columns(each, DISPATCH)} for each in notice.dispatches)
     ledger.sync(dispatches, numbered(rows, "person"), session_id=session_id)
+    kept = [{"session_id": session_id, "content": dumps(encode(notice.snapshot))}] if notice.snapshot else []
+    ledger.sync(snapshots, kept, session_id=session_id)
+
+
+def _snapshots(connection: Connection, session_id: int | None) -> dict[int, NoticeSnapshot]:
+    asked = select(snapshots)
+    if session_id is not None:
+        asked = asked.where(snapshots.c.session_id == session_id)
+    return {row.session_id: decode(NoticeSnapshot, json.loads(row.content)) for row in connection.execute(asked)}
 
 
 def _heading(session: Session) -> Row:

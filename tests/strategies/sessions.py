@@ -16,6 +16,7 @@ from syndic_desktop.domain.assemblies import (
     seats_on,
 )
 from syndic_desktop.domain.attendance import Movement, Presence, Stance, State
+from syndic_desktop.domain.convenings import snapped
 from syndic_desktop.domain.notices import Dispatch, Means, Notice
 from syndic_desktop.domain.sessions import Minutes, Modality, Session, SessionNature, sitting, votable
 from syndic_desktop.domain.statutes import (
@@ -56,7 +57,8 @@ def sessions(draw: st.DrawFn, assembly: Assembly, profile: Profile, body: Body |
         draw(known), attendance, draw(movements(seats, len(items))) if attendance else (), items,
         draw(optional(_minutes(day))),
     )  # fmt: skip
-    return draw(_voted(assembly, profile, _numbered(session)))
+    made = draw(_voted(assembly, profile, _numbered(session)))
+    return snapped(sitting(assembly, profile, made)) if draw(st.booleans()) else made
 
 
 @st.composite

@@ -24,6 +24,7 @@ def faults(dossier: Dossier, codes: Codes, session: Session, where: str) -> Iter
     yield from codes.person(f"{where}.secretaire", session.secretary)
     for place, dispatch in enumerate(session.notice.dispatches):
         yield from codes.person(f"{where}.convocation.envois[{place}].personne", dispatch.person)
+    yield from _snapshot(session, f"{where}.convocation.instantane")
     yield from _first_session(dossier, session, f"{where}.seance_initiale")
     yield from _minutes(session, f"{where}.pv")
     for place, item in enumerate(session.items):
@@ -32,6 +33,22 @@ def faults(dossier: Dossier, codes: Codes, session: Session, where: str) -> Iter
         held = sitting(dossier.assembly, dossier.syndicat.profile, session)
         yield from attendance.faults(held, codes, where)
         yield from votes.faults(held, codes, where)
+
+
+def _snapshot(session: Session, where: str) -> Iterator[Fault]:
+    """A snapshot stands by itself: it may name people who are no more, as long as it says their names."""
+    if (kept := session.notice.snapshot) is None:
+        return
+    if session.notice.day is None:
+        yield Fault(where, "la convocation n’a pas de date : elle n’est pas partie")
+    named = {each.person for each in kept.names}
+    cited = [(f"convoques[{place}].personne", each.person) for place, each in enumerate(kept.convened)]
+    cited += [
+        (f"points[{place}].rapporteur", each.rapporteur) for place, each in enumerate(kept.agenda) if each.rapporteur
+    ]
+    for key, person in cited:
+        if person not in named:
+            yield Fault(f"{where}.{key}", f"« {shown(person)} » n’a pas de nom dans « noms »")
 
 
 def _first_session(dossier: Dossier, session: Session, where: str) -> Iterator[Fault]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import time
-
 from syndic_desktop.domain.agenda import Annex, Fate, Item, Speech
 from syndic_desktop.domain.attendance import Movement, Presence, Stance, State
 from syndic_desktop.domain.notices import Dispatch, Notice
@@ -13,6 +11,8 @@ from syndic_desktop.exchange.attachments import full
 from syndic_desktop.exchange.from_domain import Json, given, lean
 from syndic_desktop.exchange.from_domain.acts import act
 from syndic_desktop.exchange.from_domain.assemblies import day
+from syndic_desktop.exchange.from_domain.hours import hour
+from syndic_desktop.exchange.from_domain.snapshots import snapshot
 from syndic_desktop.exchange.from_domain.texts import clauses, text
 from syndic_desktop.exchange.from_domain.votes import vote
 
@@ -38,13 +38,12 @@ def session(value: Session) -> Json:
     }
 
 
-def hour(value: time | None) -> str | None:
-    """« 10:00 », with seconds only where somebody noted some."""
-    return None if value is None else value.isoformat("seconds").removesuffix(":00")
-
-
 def _notice(value: Notice) -> Json:
-    return {**given(date=day(value.day)), **lean(envois=[_dispatch(each) for each in value.dispatches])}
+    return {
+        **given(date=day(value.day)),
+        **lean(envois=[_dispatch(each) for each in value.dispatches]),
+        **given(instantane=None if value.snapshot is None else snapshot(value.snapshot)),
+    }
 
 
 def _dispatch(value: Dispatch) -> Json:

@@ -12,6 +12,7 @@ from syndic_desktop.domain.notices import Means
 from syndic_desktop.domain.sessions import Modality, SessionNature
 from syndic_desktop.exchange.models import Strict
 from syndic_desktop.exchange.models.acts import ActModel
+from syndic_desktop.exchange.models.snapshots import SnapshotModel
 from syndic_desktop.exchange.models.texts import Block, Clause
 from syndic_desktop.exchange.models.votes import VoteModel
 from syndic_desktop.exchange.scalars import (
@@ -50,6 +51,7 @@ class NoticeModel(Strict):
     date: Day | None = None
     envois: list[DispatchModel] | None = None
 
+    instantane: SnapshotModel | None = None
 
 class StanceModel(Strict):
     """L’état d’un siège."""

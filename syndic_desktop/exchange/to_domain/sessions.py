@@ -18,6 +18,7 @@ from syndic_desktop.exchange.models.sessions import (
     StanceModel,
 )
 from syndic_desktop.exchange.to_domain.acts import act
+from syndic_desktop.exchange.to_domain.snapshots import snapshot
 from syndic_desktop.exchange.to_domain.texts import clauses, text
 from syndic_desktop.exchange.to_domain.votes import vote
 
@@ -48,7 +49,9 @@ def _notice(model: NoticeModel | None) -> Notice:
     if model is None:
         return Notice()
     return Notice(
-        model.date, tuple(Dispatch(each.personne, each.date, each.moyen, each.preuve) for each in model.envois or ())
+        day=model.date,
+        dispatches=tuple(Dispatch(each.personne, each.date, each.moyen, each.preuve) for each in model.envois or ()),
+        snapshot=None if model.instantane is None else snapshot(model.instantane),
     )
 
 

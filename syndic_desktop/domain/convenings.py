@@ -1,0 +1,89 @@
+"""Convening: the snapshot that is taken of a session when its notices go out, and the session read as it was convened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from syndic_desktop.domain.agenda import Fate, Item
+from syndic_desktop.domain.assemblies import Assembly, Member, SeatOnDay
+from syndic_desktop.domain.people import Person
+from syndic_desktop.domain.sessions import Session, Sitting
+from syndic_desktop.domain.snapshots import Announced, Convened, NoticeSnapshot, Printed
+
+
+def as_sent(sitting: Sitting) -> NoticeSnapshot:
+    """What the notices say: everyone convened, and the agenda without what was added afterwards."""
+    return _snapshot(sitting, (item for item in sitting.session.items if not item.added_after_notice))
+
+
+def as_it_stands(sitting: Sitting) -> NoticeSnapshot:
+    """What notices would say now: without what was taken off, with what was added; to be compared with `as_sent`."""
+    return _snapshot(sitting, (item for item in sitting.session.items if item.fate is Fate.KEPT))
+
+
+def snapped(sitting: Sitting) -> Session:
+    """The session with the snapshot of its notices, once they are dated and where none is kept yet."""
+    session = sitting.session
+    if session.notice.day is None or session.notice.snapshot is not None:
+        return session
+    return replace(session, notice=replace(session.notice, snapshot=as_sent(sitting)))
+
+
+def as_convened(sitting: Sitting) -> Sitting:
+    """The session as its letters told it: day, hour, place, agenda, people and seats of the snapshot, no roll, no vote.
+
+    The sitting itself while no notice went out. What the letters do not freeze (address, role of that day) is read from
+    the assembly.
+    """
+    kept = sitting.session.notice.snapshot
+    if kept is None:
+        return sitting
+    statements = {item.subject: item.statement for item in reversed(sitting.session.items)}
+    items = tuple(
+        Item(each.kind, each.subject, rapporteur=each.rapporteur, statement=statements.get(each.subject, ()))
+        for each in kept.agenda
+    )
+    held = replace(
+        sitting.session, day=kept.day, opening=kept.opening, place=kept.place, items=items, attendance=(), movements=()
+    )
+    assembly = _assembly(sitting.assembly, kept)
+    colleges = {member.code: member.college for member in assembly.members}
+    seats = tuple(_seat(each, colleges[each.member]) for each in kept.convened)
+    return Sitting(assembly, held, sitting.rules, seats)
+
+
+def _snapshot(sitting: Sitting, items: Iterable[Item]) -> NoticeSnapshot:
+    session = sitting.session
+    means = {each.person: each.means for each in session.notice.dispatches}
+    convened = tuple(
+        Convened(seat.code, seat.member, person, seat.titular is None, seat.deputies, seat.weight, means.get(person))
+        for seat in sitting.seats
+        if (person := seat.convened) is not None
+    )
+    agenda = tuple(Announced(item.kind, item.subject, item.rapporteur) for item in items)
+    named = {code for each in convened for code in (each.person, *each.deputies)} | {each.rapporteur for each in agenda}
+    names = tuple(
+        Printed(each.code, each.civility, each.first_name, each.last_name)
+        for each in sitting.assembly.people
+        if each.code in named
+    )
+    return NoticeSnapshot(session.day, session.place, session.opening, convened, agenda, names)
+
+
+def _assembly(assembly: Assembly, kept: NoticeSnapshot) -> Assembly:
+    """The assembly, with the names of the letters and everyone they name, whatever became of them."""
+    people = {each.code: each for each in assembly.people}
+    for each in kept.names:
+        known = people.get(each.person, Person(each.person, each.civility, each.first_name, each.last_name))
+        people[each.person] = replace(
+            known, civility=each.civility, first_name=each.first_name, last_name=each.last_name
+        )
+    members = {each.member: Member(each.member, each.member, "") for each in kept.convened}
+    members |= {each.code: each for each in assembly.members}
+    return replace(assembly, people=tuple(people.values()), members=tuple(members.values()))
+
+
+def _seat(each: Convened, college: str) -> SeatOnDay:
+    titular = None if each.deputy else each.person
+    return SeatOnDay(each.seat, college, each.member, titular, each.deputies, each.weight)

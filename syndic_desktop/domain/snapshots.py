@@ -1,0 +1,180 @@
+"""Snapshots of notices: what the letters said when they went out, and what has changed since.
+
+Later edits of the roster or of the agenda never rewrite a snapshot. How one is taken of a session, and how a session is
+read as it was convened, is `convenings`' subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from difflib import get_close_matches
+from enum import StrEnum
+from fractions import Fraction
+
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.agenda import ItemKind
+from syndic_desktop.domain.means import Means
+from syndic_desktop.domain.people import Civility
+
+ALIKE = 0.6
+"""From 0 to 1: subjects this close are one item that was reworded, others are one removed and one added."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A person's name as the letters print it."""
+
+    person: str
+    civility: Civility
+    first_name: str
+    last_name: str
+
+    def __str__(self) -> str:
+        return wording.full(self.civility, self.first_name, self.last_name)
+
+
+@dataclass(frozen=True, slots=True)
+class Convened:
+    """Who was convened for a seat, its deputies in order, and how the letter travelled where that was noted.
+
+    `deputy`: the seat has no titular yet and its first deputy was convened.
+    """
+
+    seat: str
+    member: str
+    person: str
+    deputy: bool = False
+    deputies: tuple[str, ...] = ()
+    weight: Fraction = Fraction(1)
+    means: Means | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """An item as the agenda announces it; its position is its rank, from 1. `rapporteur` is a person's code."""
+
+    kind: ItemKind
+    subject: str
+    rapporteur: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeSnapshot:
+    """What the notices of a session said. `names` holds everyone that the others name by code."""
+
+    day: date
+    place: str
+    opening: time | None = None
+    convened: tuple[Convened, ...] = ()
+    agenda: tuple[Announced, ...] = ()
+    names: tuple[Printed, ...] = ()
+
+    def name(self, person: str | None) -> str:
+        """« M. Alain MATHIEU »; the code itself of somebody who is not named."""
+        return next((str(each) for each in self.names if each.person == person), person or "")
+
+
+class Change(StrEnum):
+    """What may differ between what was sent and what is."""
+
+    DAY = "date"
+    HOUR = "heure"
+    PLACE = "lieu"
+    ITEM_REMOVED = "point retiré"
+    ITEM_ADDED = "point ajouté"
+    ITEM_MOVED = "point déplacé"
+    ITEM_REWORDED = "objet modifié"
+    ITEM_KIND = "nature modifiée"
+    RAPPORTEUR = "rapporteur modifié"
+    MEMBER_REMOVED = "membre retiré"
+    MEMBER_ADDED = "membre ajouté"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One line of the difference sheet: what was sent, what is; for an item its position then and now, from 1."""
+
+    what: Change
+    before: str = ""
+    after: str = ""
+    was: int | None = None
+    now: int | None = None
+
+
+def differences(snapshot: NoticeSnapshot, now: NoticeSnapshot) -> tuple[Difference, ...]:
+    """What has changed since the notices went out, in the order of the letter; nothing when they still tell the truth.
+
+    `now` is the session as it stands. An item keeps its identity while its subject is the same, or nearly.
+    """
+    return tuple((*_heading(snapshot, now), *_items(snapshot, now), *_members(snapshot, now)))
+
+
+def _heading(sent: NoticeSnapshot, now: NoticeSnapshot) -> Iterator[Difference]:
+    if sent.day != now.day:
+        yield Difference(Change.DAY, wording.long_date(sent.day), wording.long_date(now.day))
+    if sent.opening != now.opening:
+        yield Difference(Change.HOUR, _clock(sent.opening), _clock(now.opening))
+    if sent.place != now.place:
+        yield Difference(Change.PLACE, sent.place, now.place)
+
+
+def _clock(hour: time | None) -> str:
+    return wording.clock(hour) if hour else ""
+
+
+def _items(sent: NoticeSnapshot, now: NoticeSnapshot) -> Iterator[Difference]:
+    pairs = _paired(sent.agenda, now.agenda)
+    still = _in_order(list(pairs.values()))
+    for old, item in enumerate(sent.agenda):
+        new = pairs.get(old)
+        if new is None:
+            yield Difference(Change.ITEM_REMOVED, before=item.subject, was=old + 1)
+            continue
+        then = now.agenda[new]
+        rapporteurs = sent.name(item.rapporteur), now.name(then.rapporteur)
+        for what, different, before, after in (
+            (Change.ITEM_MOVED, new not in still, item.subject, then.subject),
+            (Change.ITEM_REWORDED, item.subject != then.subject, item.subject, then.subject),
+            (Change.ITEM_KIND, item.kind is not then.kind, item.kind.value, then.kind.value),
+            (Change.RAPPORTEUR, item.rapporteur != then.rapporteur, *rapporteurs),
+        ):
+            if different:
+                yield Difference(what, before, after, old + 1, new + 1)
+    for new, item in enumerate(now.agenda):
+        if new not in pairs.values():
+            yield Difference(Change.ITEM_ADDED, after=item.subject, now=new + 1)
+
+
+def _paired(sent: Sequence[Announced], now: Sequence[Announced]) -> dict[int, int]:
+    """For each item sent that is still there, its place now; in the order sent."""
+    free = list(range(len(now)))
+    pairs: dict[int, int] = {}
+    for alike in (1.0, ALIKE):
+        for old, item in enumerate(sent):
+            near = (
+                [] if old in pairs else get_close_matches(item.subject, [now[each].subject for each in free], 1, alike)
+            )
+            if near:
+                pairs[old] = next(each for each in free if now[each].subject == near[0])
+                free.remove(pairs[old])
+    return dict(sorted(pairs.items()))
+
+
+def _in_order(places: Sequence[int]) -> tuple[int, ...]:
+    """As many places as can be kept in increasing order: the fewest items are said to have moved."""
+    chains: list[tuple[int, ...]] = [()]
+    for place in places:
+        chains.append((*max((each for each in chains if not each or each[-1] < place), key=len), place))
+    return max(chains, key=len)
+
+
+def _members(sent: NoticeSnapshot, now: NoticeSnapshot) -> Iterator[Difference]:
+    then, there = ({(each.seat, each.person) for each in some.convened} for some in (sent, now))
+    for each in sent.convened:
+        if (each.seat, each.person) not in there:
+            yield Difference(Change.MEMBER_REMOVED, before=sent.name(each.person))
+    for each in now.convened:
+        if (each.seat, each.person) not in then:
+            yield Difference(Change.MEMBER_ADDED, after=now.name(each.person))

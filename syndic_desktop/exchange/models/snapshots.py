@@ -1,0 +1,57 @@
+"""What the notices of a session said when they went out."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, PlainValidator
+
+from syndic_desktop.domain.agenda import ItemKind
+from syndic_desktop.domain.means import Means
+from syndic_desktop.domain.people import Civility
+from syndic_desktop.exchange.models import Strict
+from syndic_desktop.exchange.scalars import Code, Day, Hour, Text, Weight, choice, choice_schema
+
+Way = Annotated[Means, PlainValidator(choice(Means)), choice_schema(Means)]
+Kind = Annotated[ItemKind, PlainValidator(choice(ItemKind)), choice_schema(ItemKind)]
+Title = Annotated[Civility, PlainValidator(choice(Civility)), choice_schema(Civility)]
+
+
+class ConvenedModel(Strict):
+    """Qui a été convoqué pour un siège."""
+
+    siege: Code
+    membre: Code
+    personne: Code
+    suppleant: bool = Field(False, description="le siège n’avait pas de titulaire : son premier suppléant")
+    suppleants: list[Code] = Field(default_factory=list)
+    voix: Weight | None = None
+    moyen: Way | None = None
+
+
+class AnnouncedModel(Strict):
+    """Un point de l’ordre du jour envoyé, dans l’ordre."""
+
+    type: Kind
+    objet: Text
+    rapporteur: Code | None = None
+
+
+class PrintedModel(Strict):
+    """Le nom d’une personne tel que la convocation l’imprime."""
+
+    personne: Code
+    civilite: Title
+    prenom: Text
+    nom: Text
+
+
+class SnapshotModel(Strict):
+    """Complément à la version 1 : ce que disait la convocation quand elle est partie. Rien ne le réécrit ensuite."""
+
+    date: Day
+    heure: Hour | None = None
+    lieu: Text = ""
+    convoques: list[ConvenedModel] = Field(default_factory=list)
+    points: list[AnnouncedModel] = Field(default_factory=list)
+    noms: list[PrintedModel] = Field(default_factory=list, description="toutes les personnes citées ici")

@@ -1,0 +1,50 @@
+"""What was sent stays as it was sent: letters, proxy forms and agenda of a session whose notices went out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from syndic_desktop.documents.fingerprints import fingerprint
+from syndic_desktop.documents.folders import papers
+from syndic_desktop.domain.convenings import snapped
+from syndic_desktop.domain.sessions import sitting
+from syndic_desktop.domain.statutes import Profile
+from tests.documents.sessions import ASSEMBLY, ITEM, session, source
+
+
+def prints(given) -> dict[str, str]:
+    """The fingerprint of what each paper says."""
+    return {each.path: fingerprint([each.kind, each.title, each.context], None, None) for each in papers(given)}
+
+
+def sent(path: str) -> bool:
+    return path.startswith(("convocations/", "pouvoirs/")) or path == "ordre-du-jour.docx"
+
+
+TOLD = snapped(sitting(ASSEMBLY, Profile(), session(ITEM)))
+
+
+def test_the_letters_just_sent_are_those_of_the_session_as_it_is():
+    coming = replace(TOLD, attendance=())
+
+    assert prints(source(coming)) == prints(source(session(ITEM, attendance=())))
+
+
+def test_the_letters_stay_the_same_once_the_session_is_held():
+    coming, held = prints(source(replace(TOLD, attendance=()))), prints(source(TOLD))
+
+    assert {path: held[path] for path in held if sent(path)} == {path: coming[path] for path in coming if sent(path)}
+
+
+def test_what_changes_after_the_notices_went_out_never_rewrites_them():
+    people = tuple(replace(each, last_name="AUTRE") if each.code == "hic" else each for each in ASSEMBLY.people)
+    seats = (replace(ASSEMBLY.seats[0], titular="ino", weight=2), *ASSEMBLY.seats[1:])
+    later = replace(TOLD, place="Ailleurs", items=(replace(ITEM, subject="Achat d’une péniche"), ITEM))
+
+    before, after = prints(source(TOLD)), prints(source(later, replace(ASSEMBLY, people=people, seats=seats)))
+
+    assert {path: after.get(path) for path in before if sent(path)} == {
+        path: before[path] for path in before if sent(path)
+    }
+    assert [path for path in after if sent(path)] == [path for path in before if sent(path)]
+    assert after["feuille-de-presence.docx"] != before["feuille-de-presence.docx"]
