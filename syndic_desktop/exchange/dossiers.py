@@ -12,7 +12,7 @@ from pathlib import Path
 
 from syndic_desktop.domain.dossiers import Dossier
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.exchange import archives, attachments, json_texts
+from syndic_desktop.exchange import archives, attachments, json_texts, places
 from syndic_desktop.exchange.faults import Fault, FaultyDossier, refused, shown
 from syndic_desktop.exchange.from_domain import dossiers as written
 from syndic_desktop.exchange.vocabulary import FORMAT, VERSION
@@ -56,7 +56,8 @@ def check(dossier: Dossier) -> tuple[str, ...]:
     """
     from syndic_desktop.exchange import checks
 
-    return checks.check(dossier)
+    with places.telling(lambda: written.dossier(dossier)):
+        return checks.check(dossier)
 
 
 def to_json(dossier: Dossier) -> bytes:
@@ -94,12 +95,13 @@ def _dossier(data: bytes) -> tuple[Dossier, tuple[str, ...]]:
     from syndic_desktop.exchange.to_domain.dossiers import dossier as converted
 
     tree = _recognised(json_texts.load(data))
-    try:
-        model = DossierModel.model_validate(tree)
-    except ValidationError as error:
-        raise FaultyDossier(complaints.faults(error)) from None
-    dossier = converted(model)
-    return dossier, checks.check(dossier)
+    with places.telling(lambda: tree):
+        try:
+            model = DossierModel.model_validate(tree)
+        except ValidationError as error:
+            raise FaultyDossier(complaints.faults(error)) from None
+        dossier = converted(model)
+        return dossier, checks.check(dossier)
 
 
 def _recognised(tree: object) -> dict[str, object]:

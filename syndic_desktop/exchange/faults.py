@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from syndic_desktop.domain.errors import RuleViolation
 
@@ -17,10 +17,14 @@ _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong; `path` is « seances[0].presences[3].mandataire », empty for the file as a whole."""
+    """One thing wrong; `path` is « seances[0].presences[3].mandataire », empty for the file as a whole.
+
+    `place` says the same in words, where it was worked out.
+    """
 
     path: str
     sentence: str
+    place: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         return f"{self.path} : {self.sentence}" if self.path else self.sentence

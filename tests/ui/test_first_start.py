@@ -9,6 +9,7 @@ import threading
 import pytest
 
 from syndic_desktop import bootstrap
+from syndic_desktop.domain.wording import NB
 
 
 def test_the_example_is_two_keys_away(qtbot, window, answers, outside, press, tmp_path):
@@ -44,7 +45,10 @@ def test_a_dossier_full_of_faults_is_told_fault_by_fault(qtbot, window, answers,
 
     table = window.faults.table
     assert table.rowCount() == 2
-    assert table.item(0, 0).text() == "seances[0].date"
+    assert [table.item(row, 0).text() for row in (0, 1)] == [
+        "séance 1, date",
+        f"séance du 4{NB}décembre{NB}2026, lieu",
+    ]
     assert window.office is None
     press("Space")
     assert window.welcome.isVisible()

@@ -28,6 +28,9 @@ class Fault(Protocol):
     def path(self) -> str: ...
 
     @property
+    def place(self) -> str: ...
+
+    @property
     def sentence(self) -> str: ...
 
 
@@ -48,7 +51,7 @@ class FaultsPanel(QWidget):
         self.title.setText(f"« {file} » n’a pas été importé : {count}")
         self.table.setRowCount(len(faults))
         for row, fault in enumerate(faults):
-            self.table.setItem(row, 0, QTableWidgetItem(fault.path or "tout le fichier"))
+            self.table.setItem(row, 0, QTableWidgetItem(fault.place or fault.path or "tout le fichier"))
             self.table.setItem(row, 1, QTableWidgetItem(fault.sentence))
         self.table.setCurrentCell(0, 0)
         self.copy_button.setText("Copier la liste")
