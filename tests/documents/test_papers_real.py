@@ -77,6 +77,8 @@ def test_an_act_that_nobody_signed_yet_is_not_certified(lot):
 
     assert "Fait à Cahors, le ………" in said
     assert "exécutoire" not in said
+    assert "Acte transmis au représentant de l’État le …………………… et publié le ……………………." in said
+    assert "Le ou la secrétaire de séance, / ……………………" in said
 
 
 def test_members_are_told_by_name_with_their_function_in_its_gender(tgn):
@@ -106,7 +108,7 @@ def test_the_act_bears_its_number_its_identifier_and_its_certificate(tgn):
     assert "Délibération n° 10/2019-02" in said
     assert "Identifiant de l’acte : 082-200061257-20191007-10201902-DE" in said
     assert "transmis au représentant de l’État le 07/10/2019" in said
-    assert "publié sous forme électronique le 11/10/2019" in said
+    assert "et publié le 11/10/2019" in said  # its statutory profile states no way of publishing
     assert "Fait à Montauban, le 7 octobre 2019" in said
 
 

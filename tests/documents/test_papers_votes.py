@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from syndic_desktop.domain.agenda import Clause
+from syndic_desktop.domain.agenda import Clause, ItemKind
 from syndic_desktop.domain.attendance import Stance, State
 from syndic_desktop.domain.recusals import Recusal
 from syndic_desktop.domain.votes import (
@@ -20,7 +20,8 @@ from syndic_desktop.domain.votes import (
     Sense,
     Vote,
 )
-from tests.documents.sessions import ITEM, extract_of, plain, session, stances, vote_of, weighing
+from tests.documents.papers import SETS, the_words
+from tests.documents.sessions import ITEM, extract_of, plain, session, source, stances, vote_of, weighing
 
 UNANIMOUS = Vote(unanimous=True)
 
@@ -144,11 +145,88 @@ def test_a_post_that_nobody_wins_is_said_to_stay_empty():
     told = vote_of(Vote(Ballot.ELECTION, election=Election(1, (Round(SecretBallots(6), votes),))))
 
     assert told["resultat"] == "Sans élu"
-    assert "n’est pas pourvu" in str(told["elus"])
+    assert told["elus"] == ["Aucun candidat n’ayant obtenu la majorité requise, le poste n’est pas pourvu."]
 
 
-def test_an_item_of_a_held_session_that_nobody_voted_on_stays_a_draft():
-    told = extract_of(session(replace(ITEM, vote=None)))
+def test_a_post_left_after_another_was_filled_is_said_too():
+    votes = (CandidateVotes("bel", 4), CandidateVotes("cot", 3))
+    told = vote_of(Vote(Ballot.ELECTION, election=Election(2, (Round(SecretBallots(6), votes),))))
 
-    assert told["intitule"] == "Projet de délibération"
-    assert told["vote"]["phrase"] == ""
+    assert told["elus"][1] == "Aucun autre candidat n’ayant obtenu la majorité requise, un poste n’est pas pourvu."
+
+
+def test_a_tie_between_people_whose_age_is_unknown_is_said():
+    votes = (CandidateVotes("dru", 3), CandidateVotes("eau", 3))
+    rounds = (Round(SecretBallots(6), votes),) * 3
+    told = vote_of(Vote(Ballot.ELECTION, election=Election(1, rounds)))
+
+    assert [plain(each) for each in told["elus"]] == [
+        "Mme Inès DRU et M. Luc EAU sont à égalité, avec 3 voix au troisième tour. "
+        "Le poste revient au bénéfice de l’âge : les dates de naissance restent à vérifier."
+    ]
+    assert told["resultat"] == "À départager au bénéfice de l’âge"
+
+
+def test_an_election_without_clauses_says_nothing_after_who_is_elected():
+    votes = (CandidateVotes("bel", 6),)
+    vote = Vote(Ballot.ELECTION, election=Election(1, (Round(SecretBallots(6), votes),)))
+    item = replace(ITEM, kind=ItemKind.ELECTION, vote=vote, operative=())
+
+    said = the_words(source(session(item)), "extrait")
+
+    assert "est proclamée élue." in said
+    assert "DÉCIDE" not in said
+
+
+@pytest.mark.parametrize(
+    ("vote", "line"),
+    [
+        (UNANIMOUS, "Le comité syndical, après en avoir délibéré, ADOPTE LA PROPOSITION À L’UNANIMITÉ."),
+        (Vote(counts=Counts(1, 5)), "Le comité syndical, après en avoir délibéré, N’ADOPTE PAS LA PROPOSITION."),
+    ],
+)
+def test_a_decision_without_clauses_is_a_whole_sentence(vote, line):
+    assert line in the_words(source(session(replace(ITEM, vote=vote, operative=()))), "extrait").split("\n")
+
+
+def test_a_draft_without_clauses_is_said_to_be_unwritten():
+    told = source(session(replace(ITEM, number=None, vote=None, operative=()), attendance=()))
+
+    said = the_words(told, "extrait").split("\n")
+
+    assert "Projet à rédiger." in said
+    assert not [line for line in said if "DÉCIDE" in line]
+
+
+def test_an_item_of_a_held_session_that_nobody_voted_on_is_neither_a_draft_nor_signed():
+    told = source(session(replace(ITEM, vote=None)))
+
+    said = the_words(told, "extrait")
+
+    assert "Délibération sans vote consigné\n" in said
+    assert "Étaient présents :" in said
+    assert "Texte proposé, sur lequel aucun vote n’est consigné :\n– d’acheter une barque." in said
+    for word in ("Projet", "DÉCIDE", "Ainsi fait", "Fait à Orsigny"):
+        assert word not in said
+
+
+@pytest.mark.parametrize("templates", SETS)
+def test_the_rapporteur_is_named_without_a_report_too(templates):
+    given = source(session(replace(ITEM, rapporteur="eau")))
+
+    assert "Rapporteur : M. Luc EAU, 1er Vice-Président\n" in the_words(given, "extrait", templates=templates)
+
+
+def test_a_secret_ballot_has_no_table_of_colleges():
+    vote = Vote(Ballot.SECRET, counts=Counts(3, 1), secret=SecretBallots(6, blank=1, void=1))
+
+    said = the_words(source(session(replace(ITEM, vote=vote))), "extrait", templates="rapport")
+
+    assert "Collège" not in said
+    assert "Total" not in said
+
+
+def test_only_votes_cast_are_unanimous_in_the_list_of_deliberations():
+    assert vote_of(Vote(counts=Counts(4, 0, 2)))["resultat"] == "Adoptée à l’unanimité des suffrages exprimés"
+    assert vote_of(UNANIMOUS)["resultat"] == "Adoptée à l’unanimité"
+    assert "à l’unanimité des suffrages exprimés" in str(vote_of(Vote(counts=Counts(0, 4, 2)))["phrase"])

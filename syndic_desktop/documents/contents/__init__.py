@@ -15,7 +15,7 @@ in every document
                         dix-neuf, le 1er février »), heure, heure_lettres, heure_cloture, lieu, a_lieu (« à Cahors »),
                         modalite, nature, convocation, convoque (« régulièrement convoqué le … »), reuni (« s’est réuni
                         à Cahors »), president, president_titre, sous_presidence, secretaire, tenue
-``signataires``         president (titre, de, nom), secretaire (titre, nom) ou rien
+``signataires``         president (titre, de, nom), secretaire (titre, nom ou pointillés)
 ``logo``                l’image du syndicat, dans l’en-tête
 ``extrait``, ``proces-verbal``
 ----------------------  --------------------------------------------------------------------------------------------
@@ -33,23 +33,26 @@ in every document
                         pour, contre, abstentions, ne_prennent_pas_part, dispense, tours (titre, phrase, bulletins,
                         blancs, nuls, exprimes, majorite, lignes : candidat, voix), elus (phrases)
 ``acte``                identifiant, fait (« Fait à Cahors, le … »), signature_date, transmis_le, recu_le, publie_le,
-                        executoire et recours (phrases)
-``intitule``            « Extrait du registre des délibérations » ou « Projet de délibération »
+                        executoire, formalites et recours (phrases)
+``intitule``            « Extrait du registre des délibérations », « Projet de délibération » ou
+                        « Délibération sans vote consigné »
 ``points``              au procès-verbal : ce que porte ``point``, et vote, nature, mouvements, effectif, sort, debats,
                         non_vote ; autour : ouverture, levee, corrections, arrete
 ``convocation``, ``pouvoir``, ``ordre-du-jour``, ``note-de-synthese``
 ----------------------  --------------------------------------------------------------------------------------------
-``destinataire``        nom, formel, salutation, qualite, delegue, soussigne, remplace, empeche, membre, adresse
+``destinataire``        nom, formel, salutation, qualite, delegue, soussigne, remplace, remplacement (« sera remplacé
+                        par … », rien sans suppléant), choix (plusieurs suppléants), empeche, membre, adresse
                         (lignes), voix, suppleants
-``lettre``              fait, moyen, fondement, circonstance, empechement, note
+``lettre``              fait, moyen, fondement, circonstance, empechement, note, titre_pieces (« Pièces jointes »), pieces
 ``regles``              suppleant_empeche, par_mandataire, college
 ``ordre_du_jour``       rang, objet, nature, rapporteur
 ``points``              à la note : ce que porte ``point``, et rang, propose, nature
 ``feuille-de-presence``, ``liste-des-deliberations``, ``feuillet-de-cloture``
 ----------------------  --------------------------------------------------------------------------------------------
-``colleges``            nom, lignes (rang, titulaire, precision, suppleants, situation) ; à côté : en_exercice, quorum
+``colleges``            nom, lignes (rang, titulaire, precision, suppleants, situation) ; à côté : en_exercice, quorum,
+                        decompte (« À l’ouverture : 18 présents… »)
 ``deliberations``       rang, numero, objet, rapporteur, resultat
-``membres_par_deux``    gauche, droite ; à côté : membres (nom, qualite), nombre
+``membres_par_deux``    gauche, droite ; à côté : membres (nom, qualite), nombre, bilan (« a donné lieu à… »)
 ======================  ============================================================================================
 
 It refuses to know Word: the only layout here is the order of things.

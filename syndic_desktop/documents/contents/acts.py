@@ -23,8 +23,13 @@ PUBLISHED = {
 }
 
 
-def act_of(item: Item, syndicat: Syndicat, session: Session, rules: Statutes, names: Names) -> Context:
-    """The context `acte`: what is known of the life of an act, None or empty for what has not happened yet."""
+def act_of(
+    item: Item, syndicat: Syndicat, session: Session, rules: Statutes, names: Names, mode: Publication | None
+) -> Context:
+    """The context `acte`: what is known of the life of an act, empty for what has not happened yet.
+
+    `mode`: the way of publishing that the statutory profile states; papers claim none where it states none.
+    """
     known = item.act or Act()
     sent, public = known.transmission, known.publication or known.notification
     identifier = _identifier(syndicat, session.day, item.number)
@@ -36,7 +41,8 @@ def act_of(item: Item, syndicat: Syndicat, session: Session, rules: Statutes, na
         "transmis_le": wording.short_date(sent.day) if sent else "",
         "recu_le": wording.short_date(sent.receipt) if sent and sent.receipt else "",
         "publie_le": wording.short_date(public) if public else "",
-        "executoire": _certificate(known, identifier, rules, names),
+        "executoire": (certified := _certificate(known, identifier, mode, names)),
+        "formalites": "" if certified else _formalities(known, mode),
         "recours": appeal(rules.court),
     }
 
@@ -47,7 +53,7 @@ def signing(place: str, day: date | None) -> str:
 
 
 def signatories(session: Session, names: Names, chair: str | None = None) -> Context:
-    """The context `signataires`: the president of the session and, where one was named, its secretary."""
+    """The context `signataires`: the president of the session and its secretary, a blank where none is named yet."""
     president = chair or session.president or names.president()
     secretary = session.secretary
     return {
@@ -56,7 +62,10 @@ def signatories(session: Session, names: Names, chair: str | None = None) -> Con
             "de": wording.gendered(names.civility(president), "du Président", "de la Présidente"),
             "nom": names.bare(president) if president else "",
         },
-        "secretaire": {"titre": _secretary(secretary, names), "nom": names.bare(secretary)} if secretary else None,
+        "secretaire": {
+            "titre": _secretary(secretary, names) if secretary else "Le ou la secrétaire de séance",
+            "nom": names.bare(secretary) if secretary else BLANK,
+        },
     }
 
 
@@ -95,16 +104,29 @@ def _identifier(syndicat: Syndicat, day: date, number: str | None) -> str:
         return ""
 
 
-def _certificate(act: Act, identifier: str, rules: Statutes, names: Names) -> str:
+def _formalities(act: Act, mode: Publication | None) -> str:
+    """What is known of transmission and publication (L2131-1, L3131-1), with blanks to fill by hand for the rest."""
+    sent = wording.short_date(act.transmission.day) if act.transmission else BLANK
+    return f"Acte transmis au représentant de l’État le {sent} et {_made_public(act, mode)}."
+
+
+def _made_public(act: Act, mode: Publication | None) -> str:
+    """« publié sous forme électronique le 11/10/2019 », « notifié le … »."""
+    if act.notification and not act.publication:
+        return f"notifié le {wording.short_date(act.notification)}"
+    how = PUBLISHED[mode] if mode else "publié"
+    return f"{how} le {wording.short_date(act.publication) if act.publication else BLANK}"
+
+
+def _certificate(act: Act, identifier: str, mode: Publication | None, names: Names) -> str:
     """Only once it is transmitted and public (L2131-1, L3131-1): never a certificate of what is still to come."""
     sent, public = act.transmission, act.publication or act.notification
     if sent is None or public is None:
         return ""
     number = sent.identifier or identifier
     receipt = f" (accusé de réception n°{NB}{number})" if number else ""
-    made = f"{PUBLISHED[rules.publication]} le" if act.publication else "notifié le"
     who = presiding(names.president(), names)
     return (
         f"{who} certifie sous sa responsabilité le caractère exécutoire du présent acte, transmis au représentant de "
-        f"l’État le {wording.short_date(sent.day)}{receipt} et {made} {wording.short_date(public)}."
+        f"l’État le {wording.short_date(sent.day)}{receipt} et {_made_public(act, mode)}."
     )

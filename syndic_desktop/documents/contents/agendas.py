@@ -49,8 +49,8 @@ def note(reading: Reading) -> Context:
 
 
 def _before_vote(state: ItemState, reading: Reading) -> Context:
-    """The item as it is put: an election has no outcome yet."""
-    told = point(state, reading)
+    """The item as it is put: nobody has been heard and an election has no outcome yet."""
+    told = point(state, reading) | {"entendus": []}
     return told | {"clauses": []} if state.item.kind is ItemKind.ELECTION else told
 
 
@@ -62,12 +62,14 @@ def signing_president(reading: Reading) -> Context:
 
 
 def _proposal(state: ItemState, reading: Reading) -> str:
-    """« Il est proposé au comité syndical : »; the verb where the item has its own."""
+    """« Il est proposé au comité syndical : »; a draft where the item or a clause has its own verb."""
     if state.item.kind is ItemKind.ELECTION:
         return f"Il est proposé {wording.to(*reading.article)} de procéder à cette élection."
     if not state.item.operative:
         return ""
     own = verb(state.item)
-    if own in ("", "DÉCIDE"):
+    if not own:
+        return f"Projet de décision{NB}:"
+    if own == "DÉCIDE" and not any(clause.verb for clause in state.item.operative):
         return f"Il est proposé {wording.to(*reading.article)}{NB}:"
     return f"Projet de décision{NB}: {reading.hall.body} {own}{NB}:"

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from syndic_desktop.documents.contents.naming import Names
 from syndic_desktop.documents.contents.presence import Context, Hall
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.elections import RELATIVE_FROM, Elected, absolute_majority, elect, votes_cast
+from syndic_desktop.domain.elections import (
+    RELATIVE_FROM,
+    Elected,
+    ElectionResult,
+    absolute_majority,
+    elect,
+    votes_cast,
+)
 from syndic_desktop.domain.votes import Election, Round
 from syndic_desktop.domain.wording import NB
 
@@ -16,17 +27,23 @@ def election(held: Election, hall: Hall) -> Context:
     births = {each: person.birth for each in _candidates(held) if (person := hall.names.person(each)) and person.birth}
     result = elect(held, births)
     elected = [_elected(each, hall) for each in result.elected]
+    tied = () if result.complete else _tied(held, result, births)
     if not result.complete:
-        elected.append(_unfilled(result.posts - len(result.elected)))
-    names = wording.listing(hall.names.full(each.candidate) for each in result.elected)
-    one = len(result.elected) == 1 and wording.is_feminine(hall.names.civility(result.elected[0].candidate))
+        elected.append(_undecided(tied, held, hall) if tied else _unfilled(result))
     return {
         "tours": [_round(number, each, hall) for number, each in enumerate(held.rounds, start=1)],
         "elus": elected,
-        "resultat": f"Élu{'e' if one else ''}{'s' if len(result.elected) > 1 else ''}{NB}: {names}"
-        if names
-        else "Sans élu",
+        "resultat": _result(result, hall.names) or ("À départager au bénéfice de l’âge" if tied else "Sans élu"),
     }
+
+
+def _result(result: ElectionResult, names: Names) -> str:
+    """« Élue : Mme X », « Élus : M. X et Mme Y »; nothing where nobody is."""
+    people = [each.candidate for each in result.elected]
+    if not people:
+        return ""
+    ending = ("e" if names.women(people) else "") + ("s" if len(people) > 1 else "")
+    return f"Élu{ending}{NB}: {wording.listing(map(names.full, people))}"
 
 
 def _candidates(held: Election) -> set[str]:
@@ -71,7 +88,30 @@ def _elected(elected: Elected, hall: Hall) -> str:
     return f"{name}, ayant obtenu la majorité {majority} au {rank} ({votes}), est proclamé{ending} élu{ending}."
 
 
-def _unfilled(posts: int) -> str:
-    if posts == 1:
-        return "Aucun autre candidat n’ayant obtenu la majorité requise, un poste n’est pas pourvu."
-    return f"Aucun autre candidat n’ayant obtenu la majorité requise, {posts} postes ne sont pas pourvus."
+def _tied(held: Election, result: ElectionResult, births: Mapping[str, date]) -> tuple[Elected, ...]:
+    """Candidates whom only an age that nobody noted could tell apart."""
+    whoever = elect(held, {each: births.get(each, date.max) for each in _candidates(held)}).elected
+    first = next((each for each in whoever if each not in result.elected), None)
+    if first is None or not first.by_age:
+        return ()
+    taken = {each.candidate for each in result.elected}
+    equals = (each for each in held.rounds[first.round - 1].votes if each.votes == first.votes)
+    return tuple(Elected(each.candidate, first.round, first.votes) for each in equals if each.candidate not in taken)
+
+
+def _undecided(tied: Sequence[Elected], held: Election, hall: Hall) -> str:
+    """The law elects the eldest (L2122-7); the dossier does not say who that is."""
+    who = wording.listing(hall.names.full(each.candidate) for each in tied)
+    votes, rank = wording.count(tied[0].votes, "voix", "voix"), wording.ordinal(tied[0].round)
+    post = "Le poste revient" if held.posts == 1 else "Le dernier poste revient"
+    return (
+        f"{who} sont à égalité, avec {votes} au {rank} tour. {post} au bénéfice de l’âge"
+        f"{NB}: les dates de naissance restent à vérifier."
+    )
+
+
+def _unfilled(result: ElectionResult) -> str:
+    left = result.posts - len(result.elected)
+    who = "Aucun autre candidat" if result.elected else "Aucun candidat"
+    posts = "un poste n’est pas pourvu" if left == 1 else f"{left} postes ne sont pas pourvus"
+    return f"{who} n’ayant obtenu la majorité requise, {'le poste n’est pas pourvu' if result.posts == 1 else posts}."

@@ -1,40 +1,51 @@
 """The extract of the register: one deliberation or election, as it stood when the item opened.
 
-While it is a draft it says neither who was there nor how the vote went.
+While it is a draft it says neither who was there nor how the vote went; an item of a session that was held on which no
+vote is on record is no act yet either: it says so, and nobody signs it.
 """
 
 from __future__ import annotations
 
 from syndic_desktop.documents.contents.acts import act_of, signatories
 from syndic_desktop.documents.contents.frames import Reading
-from syndic_desktop.documents.contents.items import point
+from syndic_desktop.documents.contents.items import KINDS, drafted, point, unvoted
 from syndic_desktop.documents.contents.presence import Context, presence
 from syndic_desktop.documents.contents.votes import NO_VOTE, verb, vote
+from syndic_desktop.domain.agenda import ItemKind
 from syndic_desktop.domain.attendance import Situation
 from syndic_desktop.domain.quorum import Quorum
 from syndic_desktop.domain.sessions import ItemState
 from syndic_desktop.domain.votes import Electorate
 
+REGISTER = "Extrait du registre des délibérations"
+UNRECORDED = "Texte proposé, sur lequel aucun vote n’est consigné"
+
 
 def extract(state: ItemState, reading: Reading) -> Context:
     """The context of the template `extrait`."""
-    told = point(state, reading)
-    draft = bool(told["projet"])
+    draft = drafted(reading)
     return {
         **reading.frame,
-        "point": told,
+        "point": point(state, reading),
         "presence": None if draft else gathered(state.situation, state.quorum, state.electorate, reading),
-        "vote": _draft_vote(state, reading) if draft else taken(state, reading),
+        "vote": _no_vote(state, reading) if unvoted(state, reading) else taken(state, reading),
         "acte": life(state, reading),
         "signataires": signatories(reading.session, reading.names, state.item.president),
-        "intitule": "Projet de délibération" if draft else "Extrait du registre des délibérations",
+        "intitule": _heading(state, reading),
     }
+
+
+def _heading(state: ItemState, reading: Reading) -> str:
+    if drafted(reading):
+        return "Projet de délibération"
+    return f"{KINDS[state.item.kind]} sans vote consigné" if state.item.vote is None else REGISTER
 
 
 def life(state: ItemState, reading: Reading) -> Context:
     """What has happened to the act of an item."""
     source = reading.source
-    return act_of(state.item, source.syndicat, reading.session, source.sitting.rules, reading.names)
+    mode = reading.body.rules.publication or source.syndicat.profile.publication
+    return act_of(state.item, source.syndicat, reading.session, source.sitting.rules, reading.names, mode)
 
 
 def taken(state: ItemState, reading: Reading) -> Context:
@@ -50,7 +61,15 @@ def gathered(situation: Situation, quorum: Quorum, voters: Electorate, reading: 
     return reading.once(known, lambda: presence(situation, quorum, voters, reading.hall))
 
 
-def _draft_vote(state: ItemState, reading: Reading) -> Context:
-    word = verb(state.item)
+def _no_vote(state: ItemState, reading: Reading) -> Context:
+    """What stands for the decision while no vote is on record: the text proposed, or that there is none yet."""
+    word, written = verb(state.item), bool(state.item.operative)
+    told = NO_VOTE | {"verbe": word}
+    if reading.session.held:
+        return told | {"entree": UNRECORDED if written else "Aucun vote n’est consigné sur ce point"}
+    if not written and state.item.kind is ItemKind.ELECTION:
+        return told | {"entree": "Il sera procédé à cette élection en séance"}
+    if not written:
+        return told | {"formule": "Projet à rédiger"}
     entry = f"{reading.hall.body[:1].upper()}{reading.hall.body[1:]}, après en avoir délibéré,"
-    return NO_VOTE | {"entree": entry, "verbe": word, "formule": word}
+    return told | {"entree": entry, "formule": word}

@@ -26,16 +26,15 @@ def point(state: ItemState, reading: Reading) -> Context:
 
 def _point(state: ItemState, reading: Reading) -> Context:
     item, names = state.item, reading.names
-    draft = drafted(state, reading)
     return {
         "position": state.position,
         "type": KINDS[item.kind],
         "numero": item.number or "",
-        "titre": title(state, draft=draft),
+        "titre": title(state, voted=not unvoted(state, reading)),
         "objet": wording.french(item.subject),
         "rapporteur": names.titled(item.rapporteur) if item.rapporteur else "",
         "matiere": item.matter or "",
-        "projet": draft,
+        "projet": drafted(reading),
         "expose": statement(item.statement, reading.source.recaps),
         **grounds(item),
         "clauses": clauses(item.operative),
@@ -53,16 +52,21 @@ def _annexes(titles: list[str]) -> str:
     return f"{wording.agree(len(titles), 'Annexe')}{wording.NB}: {f'{wording.NB}; '.join(titles)}."
 
 
-def drafted(state: ItemState, reading: Reading) -> bool:
-    """Whether an act is still a draft: nothing was voted yet, so nothing may be said of a vote."""
-    return not reading.session.held or (state.item.deliberates and state.item.vote is None)
+def drafted(reading: Reading) -> bool:
+    """Whether an act is still a draft: the session is to come."""
+    return not reading.session.held
 
 
-def title(state: ItemState, *, draft: bool) -> str:
-    """« Délibération n° CS2019/03 »; a draft that has no number yet is named by its place in the agenda."""
+def unvoted(state: ItemState, reading: Reading) -> bool:
+    """Whether no vote is on record, so that nothing may be said of it, nor signed."""
+    return drafted(reading) or (state.item.deliberates and state.item.vote is None)
+
+
+def title(state: ItemState, *, voted: bool) -> str:
+    """« Délibération n° CS2019/03 »; without a vote nor a number, an item is named by its place in the agenda."""
     if state.item.number:
         return f"Délibération n°{wording.NB}{state.item.number}"
-    return f"Point n°{wording.NB}{state.position} de l’ordre du jour" if draft else "Délibération"
+    return f"Point n°{wording.NB}{state.position} de l’ordre du jour" if not voted else "Délibération"
 
 
 def recusals(state: ItemState, reading: Reading) -> list[str]:

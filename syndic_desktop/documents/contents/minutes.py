@@ -6,7 +6,7 @@ from syndic_desktop.documents.contents.acts import signatories
 from syndic_desktop.documents.contents.agendas import PLAIN
 from syndic_desktop.documents.contents.extracts import taken
 from syndic_desktop.documents.contents.frames import Reading
-from syndic_desktop.documents.contents.items import KINDS, drafted, point
+from syndic_desktop.documents.contents.items import KINDS, point, unvoted
 from syndic_desktop.documents.contents.movements import movements
 from syndic_desktop.documents.contents.naming import Names
 from syndic_desktop.documents.contents.presence import Context, figures, quorum_of
@@ -61,7 +61,7 @@ def _entry(state: ItemState) -> Context:
 def _item(state: ItemState, reading: Reading) -> Context:
     item = state.item
     told = point(state, reading)
-    silent = drafted(state, reading) or item.vote is None
+    silent = unvoted(state, reading) or item.vote is None
     return told | {
         "titre": told["titre"] if item.deliberates and item.number else "",
         "nature": "" if item.kind in PLAIN else KINDS[item.kind],

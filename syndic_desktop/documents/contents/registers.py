@@ -35,11 +35,22 @@ def closing_sheet(reading: Reading) -> Context:
         **reading.frame,
         "deliberations": lines,
         "nombre": wording.count(len(lines), "délibération"),
+        "bilan": _outcome(len(lines)),
         "membres": (members := _attended(reading)),
         "membres_par_deux": pairs([f"{each['nom']}, {each['qualite']}" for each in members]),
         "presence": opening(reading) | {"pouvoirs": _entrusted(reading)},
         "signataires": signatories(reading.session, reading.names),
     }
+
+
+def _outcome(number: int) -> str:
+    """« a donné lieu à 9 délibérations, transcrites au registre sous les numéros suivants : »."""
+    if not number:
+        return "n’a donné lieu à aucune délibération."
+    if number == 1:
+        return f"a donné lieu à une délibération, transcrite au registre sous le numéro suivant{NB}:"
+    counted = wording.count(number, "délibération")
+    return f"a donné lieu à {counted}, transcrites au registre sous les numéros suivants{NB}:"
 
 
 def _lines(reading: Reading) -> list[Context]:

@@ -52,17 +52,18 @@ def vote(state: ItemState, hall: Hall, *, by_college: bool = False) -> Context:
     tally, weighted = state.tally, _weighted(state)
     said = _outcome(tally, weighted, _chair(state, hall), secret=held.ballot is Ballot.SECRET)
     word = verb(state.item)
+    lines = [] if _secret(held) else _lines(tally, hall, weighted)
     return NO_VOTE | _open_ballot(held, hall) | {
         "entree": f"{hall.body[:1].upper()}{hall.body[1:]}, après en avoir délibéré,",
         "verbe": word,
         "majorite": said.formula,
         "majorite_capitales": said.formula.upper(),
-        "formule": _formula(word, said, tally, weighted),
+        "formule": _formula(word, said, tally, weighted, bare=not state.item.operative),
         "scrutin": _ballot(held, tally),
         "phrase": said.sentence,
         "resultat": said.result,
-        "par_college": (by_college or bool(held.by_college)) and len(hall.colleges) > 1 and not _secret(held),
-        "lignes": [] if _secret(held) else _lines(tally, hall, weighted),
+        "par_college": (by_college or bool(held.by_college)) and len(hall.colleges) > 1 and bool(lines),
+        "lignes": lines,
         "total": _line("Total", tally.heads, tally.weights if weighted else None),
         "noms": _named(state, held, hall),
         "pour": int(tally.heads.in_favour),
@@ -95,8 +96,10 @@ def _without_tally(state: ItemState, held: Vote, hall: Hall) -> Context:
     if held.election is None or not held.election.rounds:
         return NO_VOTE | {"entree": body, "verbe": word, "formule": word, "resultat": "Prise d’acte"}
     told = election(held.election, hall)
-    entry = f"{body}, au vu des opérations de vote,"
-    return NO_VOTE | told | {"entree": entry, "verbe": word, "formule": word, "scrutin": _ballot(held, None)}
+    told |= {"verbe": word, "scrutin": _ballot(held, None)}
+    if not state.item.operative:  # the sentences that proclaim who is elected say it all
+        return NO_VOTE | told
+    return NO_VOTE | told | {"entree": f"{body}, au vu des opérations de vote,", "formule": word}
 
 
 def _open_ballot(held: Vote, hall: Hall) -> Context:
@@ -117,7 +120,7 @@ def _outcome(tally: Tally, weighted: bool, chair: str, *, secret: bool) -> Said:
     cast = " des suffrages exprimés"
     if tally.outcome is Outcome.UNANIMOUS:
         formula = "à l’unanimité" + (cast if tally.heads.abstaining or tally.heads.null else "")
-        return Said(formula, f"Délibération adoptée {formula}, {figures}.", "Adoptée à l’unanimité")
+        return Said(formula, f"Délibération adoptée {formula}, {figures}.", f"Adoptée {formula}")
     formula = f"à la majorité{cast}"
     if tally.outcome is Outcome.ADOPTED:
         return Said(formula, f"Délibération adoptée {formula}, {figures}.", "Adoptée à la majorité")
@@ -130,15 +133,19 @@ def _rejected(tally: Tally, figures: str) -> Said:
         return Said("", f"Proposition non adoptée, aucun suffrage n’étant exprimé ({figures}).", "Rejetée")
     if score.in_favour == score.against:
         return Said("", f"Proposition rejetée à égalité de voix, {figures}.", "Rejetée")
-    unanimous = not score.in_favour
-    formula = "à l’unanimité" if unanimous and not tally.heads.abstaining else "à la majorité des suffrages exprimés"
+    whole = not (score.in_favour or tally.heads.abstaining or tally.heads.null)
+    formula = "à la majorité" if score.in_favour else "à l’unanimité"
+    if not whole:
+        formula += " des suffrages exprimés"
     return Said(formula, f"Proposition rejetée {formula}, {figures}.", "Rejetée")
 
 
-def _formula(word: str, said: Said, tally: Tally, weighted: bool) -> str:
-    """« DÉCIDE À L’UNANIMITÉ »; what is rejected is said to be."""
+def _formula(word: str, said: Said, tally: Tally, weighted: bool, *, bare: bool) -> str:
+    """« DÉCIDE À L’UNANIMITÉ »; what is rejected is said to be. `bare`: no clause follows to say what."""
     if not tally.carried:
-        return "N’ADOPTE PAS LA PROPOSITION SUIVANTE"
+        return "N’ADOPTE PAS LA PROPOSITION" if bare else "N’ADOPTE PAS LA PROPOSITION SUIVANTE"
+    if bare and word == "DÉCIDE":
+        word = "ADOPTE LA PROPOSITION"
     formula = said.formula.upper()
     if tally.outcome is Outcome.UNANIMOUS and tally.heads.abstaining and not weighted:
         formula += f" ({wording.count(int(tally.heads.abstaining), 'abstention').upper()})"
