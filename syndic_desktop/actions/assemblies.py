@@ -1,18 +1,19 @@
-"""Gestures on the assembly as a whole."""
+"""Gestures on the assembly as a whole, and the one road that every gesture on it takes."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.assemblies import Assembly, Body, BodyKind
+from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.numbering import Counter
-from syndic_desktop.exchange.dossiers import check
-from syndic_desktop.exchange.rosters import Roster, assembly_of
+from syndic_desktop.domain.histories import kept_apart, settled
+from syndic_desktop.domain.mandates import coherent
+from syndic_desktop.exchange.dossiers import check, check_assembly
+from syndic_desktop.exchange.rosters import Roster, with_roster
 
 if TYPE_CHECKING:
     from syndic_desktop.store import Store
@@ -20,36 +21,44 @@ if TYPE_CHECKING:
 ASSEMBLY = frozenset({Topic.ASSEMBLY, Topic.SESSIONS, Topic.ATTENDANCE})
 
 
-def with_roster(roster: Roster, known: Assembly) -> Assembly:
-    """The assembly completed by a list; a first list also makes the committee that all its seats belong to."""
-    made = assembly_of(roster, known)
-    if made.bodies:
-        return made
-    seats = tuple(dict.fromkeys(seat.code for seat in made.seats))
-    # « CS2026/01 »: a numbering to begin with, which she changes to her own in the body's settings.
-    body = Body("CS", "Comité syndical", BodyKind.COMMITTEE, seats, "CS{annee}/{numero:02}", Counter.YEAR)
-    return replace(made, bodies=(body,))
+def change_assembly(
+    store: Store, label: str, change: Callable[[Assembly], Assembly], *, everywhere: bool = False
+) -> Done:
+    """Make one change of the assembly. Every session held stays as it was; the inverse puts the whole back.
+
+    `everywhere`: a name is put right in the sessions held too. Raises RuleViolation, and nothing is written.
+    """
+    with store.writing(label) as writer:
+        known = writer.assembly()
+        made = settled(known, change(known), writer.footings(), everywhere=everywhere)
+        coherent(made)
+        check_assembly(made)
+        writer.save_assembly(made)
+    return Done(label, ASSEMBLY, partial(restore_assembly, assembly=known, everywhere=everywhere))
 
 
 def import_roster(store: Store, roster: Roster) -> Done:
     """Complete the assembly with a list read from Excel or CSV; nobody known is removed.
 
-    Raises RuleViolation when the store has no syndicat yet, or when the result would not hold together.
+    What the list changes of a mandate that already sat applies from the day after the last session held: another
+    mandate follows. Raises RuleViolation when the store has no syndicat yet, or when the result would not hold.
     """
     label = f"importer une liste de {wording.count(len(roster.lines), 'siège')}"
     with store.writing(label) as writer:
         if writer.syndicat() is None:
-            raise RuleViolation("Ce dossier est vide : importez d’abord le dossier de votre syndicat.")
-        known = writer.assembly()
-        writer.save_assembly(with_roster(roster, known))
+            raise RuleViolation("Ce dossier est vide : créez d’abord votre syndicat, ou importez d’abord son dossier.")
+        known, footings = writer.assembly(), writer.footings()
+        made = kept_apart(known, with_roster(roster, known), footings)
+        writer.save_assembly(settled(known, made, footings))
         check(writer.dossier())  # refused here, the whole transaction is taken back
     return Done(label, ASSEMBLY, partial(restore_assembly, assembly=known))
 
 
-def restore_assembly(store: Store, assembly: Assembly) -> Done:
-    """Put the assembly back as it was; the inverse of `import_roster`."""
+def restore_assembly(store: Store, assembly: Assembly, *, everywhere: bool = False) -> Done:
+    """Put the assembly back as it was; the inverse of every gesture on it. Raises RuleViolation."""
     label = "rétablir l’assemblée"
     with store.writing(label) as writer:
         known = writer.assembly()
+        settled(known, assembly, writer.footings(), everywhere=everywhere)
         writer.save_assembly(assembly)
-    return Done(label, ASSEMBLY, partial(restore_assembly, assembly=known))
+    return Done(label, ASSEMBLY, partial(restore_assembly, assembly=known, everywhere=everywhere))

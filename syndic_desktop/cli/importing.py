@@ -42,9 +42,9 @@ def import_command(options: argparse.Namespace, tools: Tools) -> None:
 
 def roster_command(options: argparse.Namespace, tools: Tools) -> None:
     """Complete the assembly of a store with a list, after saying what that changes."""
-    from syndic_desktop.actions.assemblies import import_roster, with_roster
+    from syndic_desktop.actions.assemblies import import_roster
     from syndic_desktop.exchange.attachments import contents
-    from syndic_desktop.exchange.rosters import read_roster
+    from syndic_desktop.exchange.rosters import read_roster, with_roster
     from syndic_desktop.store import open_store
 
     roster = read_roster(contents(options.liste, LARGEST_LIST), options.liste.name)

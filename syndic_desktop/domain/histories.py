@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.assemblies import Assembly, Body, FormerSeats, Seat, SeatOnDay, seats_on
@@ -111,6 +111,38 @@ def settled(before: Assembly, after: Assembly, footings: Iterable[Footing], *, e
     if fixed or (names and not everywhere):
         raise NamesChanged(fixed or names, fixed=bool(fixed))
     return after
+
+
+def kept_apart(before: Assembly, after: Assembly, footings: Iterable[Footing]) -> Assembly:
+    """The assembly whose mandates, changed where they stood by a list, follow those that already sat instead.
+
+    What such a mandate was holds until the last session held; what the list says of it begins the day after.
+    """
+    last = last_held(footings)
+    if last is None:
+        return after
+    gone = [each for each in before.seats if each not in after.seats]
+    seats: list[Seat] = []
+    for new in after.seats:
+        old = None if new in before.seats else next((each for each in gone if _amended(each, new, last)), None)
+        if old is None:
+            seats.append(new)
+            continue
+        gone.remove(old)
+        seats += [replace(old, until=last), replace(new, since=last + timedelta(days=1))]
+    return replace(after, seats=tuple(seats))
+
+
+def _amended(old: Seat, new: Seat, last: date) -> bool:
+    """Whether a mandate that sat became another where it stood, and still runs after the last session held."""
+    same = replace(new, since=old.since, until=old.until) == old
+    return (
+        new.code == old.code
+        and not same
+        and in_force(old.since, old.until, last)
+        and (new.since or date.min) <= last
+        and (new.until is None or new.until > last)
+    )
 
 
 def seated_at(assembly: Assembly, mandate: Seat, footings: Iterable[Footing]) -> tuple[SessionKey, ...]:

@@ -6,10 +6,11 @@ Every function returns a new assembly. Whether sessions already held stay as the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import combinations
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.assemblies import Assembly, Body, BodyKind, PoolDeputy, Seat
@@ -189,6 +190,37 @@ def with_roles(assembly: Assembly, known: Role, new: Role | None) -> Assembly:
         raise RuleViolation("Cette fonction a changé entre-temps : relisez la fiche.")
     rest = replace(assembly, roles=tuple(each for each in assembly.roles if each != known))
     return rest if new is None else with_role(rest, new)
+
+
+def coherent(assembly: Assembly) -> None:
+    """Raises RuleViolation when a seat has two holders on one day, or somebody two seats of one body."""
+    for seat, other in _together(assembly.seats):
+        if seat.code == other.code:
+            raise RuleViolation(
+                f"Le siège « {seat.code} » aurait deux titulaires à la même date : fermez d’abord le premier mandat."
+            )
+        if seat.titular is None or seat.titular != other.titular:
+            continue
+        for body in assembly.bodies:
+            if {seat.code, other.code} <= set(body.seats):
+                who = assembly.person(seat.titular)
+                raise RuleViolation(
+                    f"{wording.full(who.civility, who.first_name, who.last_name)} est déjà titulaire du siège "
+                    f"« {seat.code} » ({body.name}) à la même date : choisissez quelqu’un d’autre."
+                )
+
+
+def _together(seats: tuple[Seat, ...]) -> Iterator[tuple[Seat, Seat]]:
+    """The mandates that have a day in common, of one seat or of one person."""
+    alike: dict[tuple[str, str], list[Seat]] = {}
+    for seat in seats:
+        alike.setdefault(("seat", seat.code), []).append(seat)
+        if seat.titular is not None:
+            alike.setdefault(("person", seat.titular), []).append(seat)
+    for mandates in alike.values():
+        for one, other in combinations(mandates, 2):
+            if _overlap((one.since or date.min, one.until), (other.since or date.min, other.until)):
+                yield one, other
 
 
 def _known(assembly: Assembly, mandate: Seat) -> None:

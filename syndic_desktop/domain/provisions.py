@@ -218,7 +218,7 @@ def _counted(value: int, unit: str) -> str:
 
 
 def _number(rule: Provision, typed: str) -> int:
-    digits = typed.split(" ")[0].split(wording.NB)[0]
+    digits = typed.replace(wording.NB, " ").partition(" ")[0]
     most = MOST_DAYS if rule.unit == "jour franc" else MOST
     if not (digits.isascii() and digits.isdecimal() and len(digits) <= len(str(MOST_DAYS)) and int(digits) <= most):
         raise RuleViolation(f"« {wording.shortened(typed)} » : écrivez un nombre entier, de 0 à {most}.")

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.dossiers import Dossier
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.exchange import archives, attachments, json_texts, places
@@ -17,7 +18,7 @@ from syndic_desktop.exchange.faults import Fault, FaultyDossier, refused, shown
 from syndic_desktop.exchange.from_domain import dossiers as written
 from syndic_desktop.exchange.vocabulary import FORMAT, VERSION
 
-__all__ = ["Fault", "FaultyDossier", "Reading", "check", "parse", "read", "to_json", "to_zip"]
+__all__ = ["Fault", "FaultyDossier", "Reading", "check", "check_assembly", "parse", "read", "to_json", "to_zip"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,15 @@ def check(dossier: Dossier) -> tuple[str, ...]:
 
     with places.telling(lambda: written.dossier(dossier)):
         return checks.check(dossier)
+
+
+def check_assembly(assembly: Assembly) -> None:
+    """Whether the codes and days of an assembly agree, its sessions left alone. Raises FaultyDossier."""
+    from syndic_desktop.exchange.checks import assemblies
+    from syndic_desktop.exchange.checks.codes import Codes
+
+    if faults := list(assemblies.faults(assembly, Codes.of(assembly))):
+        raise FaultyDossier(faults)
 
 
 def to_json(dossier: Dossier) -> bytes:

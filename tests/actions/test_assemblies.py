@@ -54,7 +54,8 @@ def test_a_list_completes_the_assembly_and_loses_nobody(store):
     after = assembly(store)
     assert set(before.people) <= set(after.people)
     assert len(after.seats) == len(before.seats) + 2
-    assert replace(after.bodies[0], seats=before.bodies[0].seats) == before.bodies[0]
+    assert replace(after.bodies[0], seats=before.bodies[0].seats, former=()) == before.bodies[0]
+    assert after.bodies[0].former[-1].seats == before.bodies[0].seats
 
 
 def test_a_list_needs_a_syndicat_first(store):

@@ -54,7 +54,7 @@ def test_what_is_written_is_read_back(rule):
 @pytest.mark.parametrize("rule", [each for each in PROVISIONS if each.shape not in (Shape.WORDS, Shape.LIST)],
                          ids=lambda rule: rule.key)  # fmt: skip
 def test_what_cannot_be_meant_is_refused_with_what_to_type(rule, typed):
-    with pytest.raises(RuleViolation, match="écrivez|choisissez"):
+    with pytest.raises(RuleViolation, match=r"écrivez|choisissez"):
         read(rule, typed)
 
 

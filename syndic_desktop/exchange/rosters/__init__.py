@@ -7,7 +7,7 @@ where the file came from, nor what becomes of the assembly.
 
 from __future__ import annotations
 
-from syndic_desktop.exchange.rosters.assemblies import assembly_of
+from syndic_desktop.exchange.rosters.assemblies import assembly_of, with_roster
 from syndic_desktop.exchange.rosters.faults import CellFault, FaultyRoster
 from syndic_desktop.exchange.rosters.lines import Roster, RosterLine, RosterPerson
 from syndic_desktop.exchange.rosters.models import model_workbook
@@ -22,4 +22,5 @@ __all__ = [
     "assembly_of",
     "model_workbook",
     "read_roster",
+    "with_roster",
 ]

@@ -11,6 +11,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from syndic_desktop.domain.assemblies import Assembly, Body, BodyKind, College, Member
+from syndic_desktop.domain.numbering import Counter
 from syndic_desktop.domain.people import Person
 from syndic_desktop.exchange.rosters.lines import Roster, RosterLine, RosterPerson
 from syndic_desktop.exchange.rosters.mandates import Place, seated
@@ -40,6 +41,20 @@ def assembly_of(roster: Roster, existing: Assembly | None) -> Assembly:
         roles=with_roles(places, known.roles),
         bodies=_bodies(known.bodies, tuple(dict.fromkeys(seat.code for seat in seats)), named),
     )
+
+
+def with_roster(roster: Roster, known: Assembly) -> Assembly:
+    """The assembly completed by a list; a first list also makes the committee that all its seats belong to."""
+    made = assembly_of(roster, known)
+    if made.bodies:
+        return made
+    seats = tuple(dict.fromkeys(seat.code for seat in made.seats))
+    return replace(made, bodies=(first_committee(seats),))
+
+
+def first_committee(seats: tuple[str, ...] = ()) -> Body:
+    """« CS2026/01 »: a body and a numbering to begin with, which she changes to her own in the settings."""
+    return Body("CS", "Comité syndical", BodyKind.COMMITTEE, seats, "CS{annee}/{numero:02}", Counter.YEAR)
 
 
 def _colleges(lines: Sequence[RosterLine], known: tuple[College, ...]) -> tuple[College, ...]:
