@@ -22,7 +22,10 @@ def control_command(options: argparse.Namespace, tools: Tools) -> None:
         return
     for control in found:
         finding, rule = control.finding, control.finding.rule
-        print(f"{control.session}  {finding.severity.value:<8}  {rule.code:<4} {finding.sentence} ({rule.source})")
+        aside = f" [passé outre : {finding.override.reason}]" if finding.override else ""
+        print(
+            f"{control.session}  {finding.severity.value:<8}  {rule.code:<4} {finding.sentence} ({rule.source}){aside}"
+        )
     if not found:
         print("Aucune remarque.")
 

@@ -59,10 +59,11 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """A paper that goes with an item; `file` is its path in the dossier."""
+    """A paper that goes with an item; `file` is its path in the dossier, `typology` its code at transmission."""
 
     title: str
     file: str | None = None
+    typology: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

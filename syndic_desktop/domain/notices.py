@@ -11,7 +11,7 @@ from datetime import date, time
 from syndic_desktop.domain.means import Means
 from syndic_desktop.domain.snapshots import NoticeSnapshot
 
-__all__ = ["Dispatch", "Means", "Notice"]
+__all__ = ["Dispatch", "Means", "Notice", "Sending", "SentPaper"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +26,33 @@ class Dispatch:
 
 
 @dataclass(frozen=True, slots=True)
+class SentPaper:
+    """A paper that left with the notices, and the fingerprint of what it was made from."""
+
+    path: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """Notices that others replaced on `replaced`: void, and kept as the proof of what was received."""
+
+    day: date
+    replaced: date
+    dispatches: tuple[Dispatch, ...] = ()
+    snapshot: NoticeSnapshot | None = None
+    papers: tuple[SentPaper, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """`day` is the date of the letter, None while the session is being prepared.
 
     `signatory`: a person, None for the president; `urgency`: why the delay is shortened (L2121-12); `displayed`: the
     day it was displayed or published and entered in the register (L2121-10); `budget_papers`: the day the draft budget
     was communicated (L5217-10-4); `copied`: the day councillors of the members got their copy (L5211-40-2);
-    `snapshot`: what the letters said, kept as soon as they are dated.
+    `snapshot`: what the letters said, kept as soon as they are dated; `papers`: what went with them; `void`: the
+    sendings that this one replaced, oldest first.
     """
 
     day: date | None = None
@@ -43,3 +63,5 @@ class Notice:
     budget_papers: date | None = None
     copied: date | None = None
     snapshot: NoticeSnapshot | None = None
+    papers: tuple[SentPaper, ...] = ()
+    void: tuple[Sending, ...] = ()

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from syndic_desktop.domain.means import Means
+
 
 class Civility(StrEnum):
     """How a person is addressed; also the grammatical gender of the person's role."""
@@ -16,7 +18,10 @@ class Civility(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Anybody named in the dossier. `birth` serves only to break ties (the eldest wins, L2121-21)."""
+    """Anybody named in the dossier. `birth` serves only to break ties (the eldest wins, L2121-21).
+
+    `convened_by`: electronic unless the member asks for paper (L2121-10).
+    """
 
     code: str
     civility: Civility
@@ -26,6 +31,7 @@ class Person:
     phone: str | None = None
     address: tuple[str, ...] = ()
     birth: date | None = None
+    convened_by: Means = Means.EMAIL
 
 
 @dataclass(frozen=True, slots=True)

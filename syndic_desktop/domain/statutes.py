@@ -123,6 +123,11 @@ def statutes(profile: Profile, body_rules: Profile = Profile()) -> Statutes:
     return Statutes(**said)  # type: ignore[arg-type]  # the keys are Statutes' own, checked by a test
 
 
+def said(profile: Profile, body_rules: Profile = Profile()) -> frozenset[str]:
+    """The fields of `Statutes` that the statutes fill themselves, where the law would otherwise."""
+    return frozenset(_flat(profile) | _flat(body_rules))
+
+
 def _flat(profile: Profile) -> dict[str, object]:
     """What a profile says, under the names that Statutes uses."""
     quorum, proxies = profile.quorum, profile.proxies

@@ -29,11 +29,20 @@ ITEM = Item(
     statement=(paragraph("Rapport."),),
     vote=Vote(unanimous=True),
 )
-NOTICE = Notice(date(2026, 9, 18), tuple(Dispatch(f"t{n}", date(2026, 9, 18), Means.EMAIL) for n in range(1, 6)))
+SENT = date(2026, 9, 18)
+NOTICE = Notice(SENT, tuple(Dispatch(f"t{n}", SENT, Means.EMAIL) for n in range(1, 6)), displayed=SENT, copied=SENT)
 GOOD = Session(
-    "CS", DAY, "Salle", "t1", time(10), notice=NOTICE, secretary="t2", attendance=present(1, 2, 3), items=(ITEM,)
+    "CS",
+    DAY,
+    "Salle du Port, Orsigny",
+    "t1",
+    time(10),
+    notice=NOTICE,
+    secretary="t2",
+    attendance=present(1, 2, 3),
+    items=(ITEM,),
 )
-SYNDICAT = Syndicat("S", "S", SyndicatKind.CLOSED, (), "V", "099", "A", siret="29909914300016")
+SYNDICAT = Syndicat("S", "S", SyndicatKind.CLOSED, (), "Orsigny", "099", "A", siret="29909914300016")
 
 
 def codes(session=GOOD, syndicat=SYNDICAT, **item):
@@ -51,7 +60,7 @@ def test_a_regular_session_has_nothing_said_of_it():
     [
         ({"notice": replace(NOTICE, day=date(2026, 9, 20), dispatches=())}, ["C1", "C6"]),
         ({"notice": replace(NOTICE, dispatches=NOTICE.dispatches[1:])}, ["C6"]),
-        ({"notice": replace(NOTICE, day=date(2026, 9, 24)), "nature": SessionNature.URGENT}, ["C2"]),
+        ({"notice": replace(NOTICE, day=date(2026, 9, 24)), "nature": SessionNature.URGENT}, ["C2", "C2", "C2"]),
         ({"opening": None}, ["C3", "D1"]),
         ({"place": " "}, ["C3"]),
         ({"secretary": None}, ["A12"]),
@@ -95,7 +104,7 @@ def test_a_secret_vote_by_video_is_found():
 
     found = codes(replace(GOOD, modality=Modality.VIDEO, items=(replace(ITEM, vote=secret),)))
 
-    assert found == ["V21"]
+    assert found == ["V21", "C19"]
 
 
 def test_a_wrong_siret_is_found():

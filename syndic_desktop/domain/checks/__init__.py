@@ -6,23 +6,56 @@ the same on every screen and in the `controler` command.
 
 from __future__ import annotations
 
+from syndic_desktop.domain.checks import agendas, budgets, calendars, convening, filing, holding, replying, sending
+from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import RULES, Finding, Remark, Rule, Severity
-from syndic_desktop.domain.checks.convening import agenda, convening
-from syndic_desktop.domain.checks.filing import filing, valid_siret
-from syndic_desktop.domain.checks.holding import attendance, voting
-from syndic_desktop.domain.sessions import Sitting
+from syndic_desktop.domain.checks.filing import valid_siret
+from syndic_desktop.domain.checks.targets import Part, Target
+from syndic_desktop.domain.overrides import Override, fact_of
+from syndic_desktop.domain.sessions import Session, Sitting
+from syndic_desktop.domain.statutes import said
 from syndic_desktop.domain.syndicats import Syndicat
 
-__all__ = ["RULES", "Finding", "Remark", "Rule", "Severity", "findings", "valid_siret"]
+__all__ = [
+    "RULES", "Finding", "Part", "Remark", "Rule", "Severity", "Target", "findings", "valid_siret",
+]  # fmt: skip
+
+ALWAYS: tuple[Check, ...] = (
+    *convening.CHECKS, *agendas.CHECKS, *budgets.CHECKS, *calendars.CHECKS, *replying.CHECKS, *filing.CHECKS,
+)  # fmt: skip
+BEFORE: tuple[Check, ...] = sending.CHECKS
+"""What can still be put right: told until the roll is called."""
+AFTER: tuple[Check, ...] = holding.CHECKS
 
 
-def findings(syndicat: Syndicat, sitting: Sitting) -> tuple[Finding, ...]:
-    """Everything there is to say of one session: blocking first, then in the order of the catalogue and agenda."""
-    remarks = [*convening(sitting), *agenda(sitting), *filing(syndicat, sitting.session)]
-    if sitting.session.held:
-        remarks += [*attendance(sitting), *voting(sitting, syndicat.kind)]
-    found = [remark.finding(syndicat.kind) for remark in remarks]
+def findings(syndicat: Syndicat, sitting: Sitting, others: tuple[Session, ...] = ()) -> tuple[Finding, ...]:
+    """Everything there is to say of one session: blocking first, then in the order of the catalogue and agenda.
+
+    `others`: the other sessions of the body, for what is counted from one to the next. What was set aside comes last.
+    """
+    case = Case(syndicat, sitting, others)
+    spoken = said(syndicat.profile, sitting.assembly.body(sitting.session.body).rules)
+    checks = (*ALWAYS, *(AFTER if sitting.session.held else BEFORE))
+    found = [_finding(case, remark, spoken) for check in checks for remark in check(case)]
     order = {code: rank for rank, code in enumerate(RULES)}
-    return tuple(
-        sorted(found, key=lambda each: (each.severity is not Severity.BLOCKS, order[each.rule.code], each.item or 0))
-    )
+    return tuple(sorted(found, key=lambda each: (_weight(each), order[each.rule.code], each.item or 0)))
+
+
+def _finding(case: Case, remark: Remark, spoken: frozenset[str]) -> Finding:
+    rule = RULES[remark.code]
+    severity = rule.severity_in(case.syndicat.kind, spoken)
+    return Finding(rule, severity, remark.sentence, remark.target, _override(case.session, remark))
+
+
+def _override(session: Session, remark: Remark) -> Override | None:
+    """What set this very fact aside: kept with the item it is about, else with the session."""
+    position = remark.target.item
+    kept = session.overrides if position is None else session.items[position - 1].overrides
+    fact = fact_of(remark.sentence, position)
+    return next((each for each in kept if (each.rule, each.fact) == (remark.code, fact)), None)
+
+
+def _weight(finding: Finding) -> int:
+    if finding.override is not None:
+        return 2
+    return 0 if finding.blocks else 1

@@ -1,14 +1,18 @@
 """The catalogue of rules a program can check, as data: code, name, source, and how severe a breach is.
 
-Severity differs by regime: what binds a closed syndicat by law binds an open one through its statutes only, and where
-these are silent the breach is a warning. Codes are those of the team's legal note, kept stable for the screens.
+Severity differs by regime: what binds a closed syndicat by law binds an open one through its statutes only: where these
+are silent the breach is a warning, where they speak (`said_by`) it is as severe as the law's. Codes are those of the
+team's legal note, kept stable for the screens; C20 is ours.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
+from syndic_desktop.domain.checks.targets import Target
+from syndic_desktop.domain.overrides import Override, fact_of
 from syndic_desktop.domain.statutes import SyndicatKind
 
 
@@ -21,16 +25,21 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule; `for_open` is its severity in an open syndicat whose statutes are silent."""
+    """One rule; `for_open` is its severity in an open syndicat whose statutes are silent.
+
+    `said_by` is the field of `Statutes` by which they speak of it; empty when they cannot.
+    """
 
     code: str
     name: str
     source: str
     severity: Severity
     for_open: Severity
+    said_by: str = ""
 
-    def severity_in(self, kind: SyndicatKind) -> Severity:
-        return self.for_open if kind is SyndicatKind.OPEN else self.severity
+    def severity_in(self, kind: SyndicatKind, said: Collection[str] = ()) -> Severity:
+        """`said`: the fields of `Statutes` that the statutes fill themselves."""
+        return self.for_open if kind is SyndicatKind.OPEN and self.said_by not in said else self.severity
 
 
 B, W = Severity.BLOCKS, Severity.WARNS
@@ -38,21 +47,34 @@ B, W = Severity.BLOCKS, Severity.WARNS
 RULES: dict[str, Rule] = {
     rule.code: rule
     for rule in (
-        Rule("C1", "Délai de convocation", "CGCT, L2121-12 et L5211-1", B, W),
-        Rule("C2", "Urgence", "CGCT, L2121-12", B, W),
+        Rule("C1", "Délai de convocation", "CGCT, L2121-12 et L5211-1", B, W, "notice_clear_days"),
+        Rule("C2", "Urgence", "CGCT, L2121-12", B, W, "urgent_clear_days"),
         Rule("C3", "Convocation complète", "CGCT, L2121-10", B, W),
+        Rule("C4", "Auteur compétent", "CGCT, L2121-10 ; CE 18 octobre 2018, n° 421197", B, B),
         Rule("C5", "Note de synthèse", "CGCT, L2121-12", B, W),
         Rule("C6", "Tous convoqués", "CGCT, L2121-10", B, W),
+        Rule("C7", "Mode d’envoi", "CGCT, L2121-10", W, W),
         Rule("C8", "Point hors ordre du jour", "jurisprudence constante", B, B),
         Rule("C9", "Questions diverses", "jurisprudence constante", B, B),
-        Rule("C15", "Seconde convocation : délai", "CGCT, L2121-17 ; CE 16 juin 1997, n° 142691", B, W),
+        Rule("C10", "Convocation affichée et au registre", "CGCT, L2121-10", W, W),
+        Rule("C11", "Budget primitif : douze jours", "CGCT, L5217-10-4 (recodifié en 2026)", B, W),
+        Rule("C12", "Débat d’orientation budgétaire", "CGCT, L5217-10-4 (recodifié en 2026)", W, W),
+        Rule("C13", "Périodicité des réunions", "CGCT, L5211-11", W, W),
+        Rule("C14", "Lieu de réunion", "CGCT, L5211-11", W, W),
+        Rule("C15", "Seconde convocation : délai", "CGCT, L2121-17 ; CE 16 juin 1997, n° 142691", B, W,
+             "second_notice_clear_days"),
         Rule("C16", "Seconde convocation : objet", "CGCT, L2121-17", B, W),
+        Rule("C17", "Copie aux élus des membres", "CGCT, L5211-40-2", W, W),
         Rule("C18", "Visioconférence : interdits", "CGCT, L5211-11-1", B, W),
-        Rule("A1", "Quorum à l’ouverture", "CGCT, L2121-17", B, W),
-        Rule("A2", "Quorum à chaque point", "CGCT, L2121-17", B, W),
-        Rule("A4", "Pouvoirs par mandataire", "CGCT, L2121-20", B, W),
+        Rule("C19", "Visioconférence : un lieu par semestre", "CGCT, L5211-11-1", W, W),
+        Rule("C20", "Annexe attendue", "CGCT, L2121-12 (note de synthèse)", W, W),
+        Rule("A1", "Quorum à l’ouverture", "CGCT, L2121-17", B, W, "quorum_fraction"),
+        Rule("A2", "Quorum à chaque point", "CGCT, L2121-17", B, W, "quorum_fraction"),
+        Rule("A4", "Pouvoirs par mandataire", "CGCT, L2121-20", B, W, "proxies_per_holder"),
         Rule("A7", "Mandataire présent", "CGCT, L2121-20", B, B),
         Rule("A9", "Suppléant d’abord", "QE n° 22673 et 49337", W, W),
+        Rule("A10", "Titulaire et suppléant", "CGCT, L5212-7", B, W, "deputies"),
+        Rule("A11", "Mandat en cours", "cohérence du dossier", B, B),
         Rule("A12", "Secrétaire de séance", "CGCT, L2121-15", B, W),
         Rule("V1", "Total des votes", "cohérence du décompte", B, B),
         Rule("V3", "Partage des voix", "CGCT, L2121-20", W, W),
@@ -67,21 +89,38 @@ RULES: dict[str, Rule] = {
         Rule("F1", "Numéro de transmission", "norme d’échange ACTES", B, B),
         Rule("F2", "Objet de transmission", "norme d’échange ACTES", B, B),
         Rule("F3", "Matière", "nomenclature ACTES", B, B),
+        Rule("F4", "Typologie des pièces", "nomenclature ACTES", B, B),
         Rule("F8", "SIRET", "clé de contrôle", B, B),
         Rule("F9", "Dates de l’acte", "norme d’échange ACTES", B, B),
         Rule("F10", "Identifiant d’acte", "norme d’échange ACTES", B, B),
     )
-}
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A breach of a rule, here: the sentence, and the item (1-based) or None for the session as a whole."""
+    """A breach of a rule, here: the sentence, the place to go to, and why it was set aside, when it was."""
 
     rule: Rule
     severity: Severity
     sentence: str
-    item: int | None = None
+    target: Target
+    override: Override | None = None
+
+    @property
+    def item(self) -> int | None:
+        """The item it is about (1-based), None for the session as a whole."""
+        return self.target.item
+
+    @property
+    def blocks(self) -> bool:
+        """Whether it forbids going on: severe, and not set aside."""
+        return self.severity is Severity.BLOCKS and self.override is None
+
+    @property
+    def fact(self) -> str:
+        """What an override of it keeps in mind."""
+        return fact_of(self.sentence, self.item)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +129,4 @@ class Remark:
 
     code: str
     sentence: str
-    item: int | None = None
-
-    def finding(self, kind: SyndicatKind) -> Finding:
-        rule = RULES[self.code]
-        return Finding(rule, rule.severity_in(kind), self.sentence, self.item)
+    target: Target

@@ -1,38 +1,24 @@
-"""Checks on how a session was convened (C rules)."""
+"""Checks on the notice itself (C1 to C6, C15): when it left, what it says, who signed it, to whom it went."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from syndic_desktop.domain import calendar, wording
-from syndic_desktop.domain.agenda import Fate, ItemKind
+from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import Remark
-from syndic_desktop.domain.sessions import Modality, SessionNature, Sitting
+from syndic_desktop.domain.checks.targets import Part, Target
+from syndic_desktop.domain.sessions import SessionNature
 from syndic_desktop.domain.votes import Ballot
 
-
-def convening(sitting: Sitting) -> Iterator[Remark]:
-    """C1 to C3, C6, C15: the notice itself."""
-    session = sitting.session
-    if not session.place.strip() or session.opening is None or not session.items:
-        missing = [
-            name
-            for name, there in (
-                ("le lieu", session.place.strip()),
-                ("l’heure", session.opening),
-                ("l’ordre du jour", session.items),
-            )
-            if not there
-        ]
-        yield Remark("C3", f"La convocation doit indiquer {wording.listing(missing)} : complétez la séance.")
-    if session.notice.day is not None:
-        yield from _delay(sitting)
-        yield from _everyone(sitting)
+SENDING = Target(Part.SENDING)
 
 
-def _delay(sitting: Sitting) -> Iterator[Remark]:
-    session, rules = sitting.session, sitting.rules
-    assert session.notice.day is not None
+def delay(case: Case) -> Iterator[Remark]:
+    """C1, C2, C15: enough clear days between the last sending and the session."""
+    session, rules = case.session, case.rules
+    if session.notice.day is None:
+        return
     code, wanted = {
         SessionNature.ORDINARY: ("C1", rules.notice_clear_days),
         SessionNature.URGENT: ("C2", rules.urgent_clear_days),
@@ -46,42 +32,102 @@ def _delay(sitting: Sitting) -> Iterator[Remark]:
             code,
             f"Envoi le {wording.long_date(sent)} : {wording.count(max(days, 0), 'jour franc', 'jours francs')} "
             f"au lieu de {wanted}. Il fallait envoyer au plus tard le {wording.long_date(latest)}.",
+            SENDING,
         )
 
 
-def _everyone(sitting: Sitting) -> Iterator[Remark]:
-    sent = {dispatch.person for dispatch in sitting.session.notice.dispatches}
-    if not sent:
-        yield Remark("C6", "Aucun envoi n’est enregistré : notez à qui, quand et comment la convocation est partie.")
+def urgency(case: Case) -> Iterator[Remark]:
+    """C2: why the delay is shortened, and the vote on it at the opening."""
+    session = case.session
+    if session.nature is not SessionNature.URGENT:
         return
-    people = {person.code: person for person in sitting.assembly.people}
+    if not (session.notice.urgency or "").strip():
+        yield Remark("C2", "Le motif de l’urgence n’est pas écrit : la convocation doit le dire.", Target(Part.URGENCY))
+    if session.held and not any(_rules_on_urgency(item.subject, item.vote is not None) for item in session.items):
+        yield Remark(
+            "C2",
+            "Aucun vote sur l’urgence n’est noté : le comité se prononce dès l’ouverture. Notez ce point.",
+            Target(Part.AGENDA),
+        )
+
+
+def _rules_on_urgency(subject: str, voted: bool) -> bool:
+    return voted and "urgence" in wording.fold(subject)
+
+
+def complete(case: Case) -> Iterator[Remark]:
+    """C3: place, hour, agenda, and somebody to sign."""
+    session = case.session
+    wanted = (
+        ("le lieu", session.place.strip(), Part.PLACE),
+        ("l’heure", session.opening, Part.HOUR),
+        ("l’ordre du jour", session.items, Part.AGENDA),
+        ("le signataire", session.notice.signatory or session.president or _presidents(case), Part.SIGNATORY),
+    )
+    missing = [(words, part) for words, there, part in wanted if not there]
+    if missing:
+        said = wording.listing([words for words, _ in missing])
+        yield Remark("C3", f"La convocation doit indiquer {said} : complétez la séance.", Target(missing[0][1]))
+
+
+def signatory(case: Case) -> Iterator[Remark]:
+    """C4: the president convenes, or somebody whom the statutes name."""
+    notice = case.session.notice
+    if notice.signatory is None:
+        return
+    role = case.sitting.assembly.roles_on(notice.day or case.session.day).get(notice.signatory)
+    admitted = {wording.fold(title) for title in case.rules.conveners}
+    if role is None or (role.rank != 0 and wording.fold(role.title) not in admitted):
+        yield Remark(
+            "C4",
+            f"{case.name(notice.signatory)} ne peut pas convoquer : la convocation est signée par le président, ou par "
+            "qui les statuts désignent (réglages, profil statutaire).",
+            Target(Part.SIGNATORY),
+        )
+
+
+def _presidents(case: Case) -> tuple[str, ...]:
+    roles = case.sitting.assembly.roles_on(case.session.day)
+    return tuple(person for person, role in roles.items() if role.rank == 0)
+
+
+def everyone(case: Case) -> Iterator[Remark]:
+    """C6: a sending is recorded for everybody in office."""
+    notice = case.session.notice
+    if notice.day is None:
+        return
+    sent = {dispatch.person for dispatch in notice.dispatches}
+    if not sent:
+        told = "Aucun envoi n’est enregistré : notez à qui, quand et comment la convocation est partie."
+        yield Remark("C6", told, SENDING)
+        return
     forgotten = [
-        wording.full(people[code].civility, people[code].first_name, people[code].last_name)
-        for seat in sitting.seats
-        if (code := seat.convened) is not None and code not in sent
+        seat.convened for seat in case.sitting.seats if seat.convened is not None and seat.convened not in sent
     ]
     if forgotten:
-        yield Remark(
-            "C6", f"Aucun envoi enregistré pour {wording.listing(forgotten)} : convoquez-les ou notez l’envoi."
-        )
+        names = wording.listing([case.name(code) for code in forgotten])
+        target = Target(Part.SENDING, person=forgotten[0])
+        yield Remark("C6", f"Aucun envoi enregistré pour {names} : convoquez-les ou notez l’envoi.", target)
 
 
-def agenda(sitting: Sitting) -> Iterator[Remark]:
-    """C5, C8, C9, C16, C18: what may be decided, and what was told of it beforehand."""
-    session = sitting.session
-    for position, item in enumerate(session.items, start=1):
-        decided = item.vote is not None and item.vote.ballot is not Ballot.NONE
-        if item.added_after_notice and decided:
-            yield Remark(
-                "C8", f"Le point {position} a été ajouté après la convocation : il ne peut pas être voté.", position
-            )
-        if item.kind is ItemKind.ANY_OTHER_BUSINESS and item.vote is not None:
-            yield Remark("C9", f"Le point {position}, « questions diverses », ne peut pas porter de vote.", position)
-        if item.kind is ItemKind.DELIBERATION and item.fate is Fate.KEPT and not item.statement:
-            yield Remark("C5", f"Le point {position} n’a pas d’exposé : rédigez sa note de synthèse.", position)
-        if session.nature is SessionNature.SECOND_NOTICE and item.added_after_notice:
-            yield Remark("C16", f"Le point {position} n’était pas à la première séance : il exige le quorum.", position)
-        if session.modality is not Modality.IN_PERSON and item.kind is ItemKind.ELECTION:
-            yield Remark(
-                "C18", f"Le point {position} est une élection : elle ne peut se tenir par visioconférence.", position
-            )
+def second_agenda(case: Case) -> Iterator[Remark]:
+    """C16: a second convocation settles only what the first session could not (L2121-17)."""
+    session = case.session
+    if session.nature is not SessionNature.SECOND_NOTICE:
+        return
+    first = case.first()
+    if session.first_session is None:
+        yield Remark("C16", "Dites quelle séance n’a pas atteint le quorum : elle seule fixe les points à reprendre.",
+                     Target(Part.FIRST_SESSION))  # fmt: skip
+    carried = None if first is None else {wording.fold(item.subject): item for item in first.items}
+    for position, item in case.kept():
+        target = Target(Part.SUBJECT, position)
+        known = None if carried is None else carried.get(wording.fold(item.subject))
+        if item.added_after_notice or (carried is not None and known is None and item.deliberates):
+            told = f"Le point {position} n’était pas à la première séance : il exige le quorum."
+            yield Remark("C16", told, target)
+        elif known is not None and known.vote is not None and known.vote.ballot is not Ballot.NONE:
+            yield Remark("C16", f"Le point {position} a déjà été voté à la première séance : retirez-le.", target)
+
+
+CHECKS: tuple[Check, ...] = (delay, urgency, complete, signatory, everyone, second_agenda)

@@ -1,72 +1,139 @@
-"""Checks on what becomes of a session's acts: numbers, dates, transmission (D and F rules)."""
+"""Checks on what becomes of a session's acts: minutes, numbers, transmission (D and F rules)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from syndic_desktop.domain.acts import Act, act_identifier
+from syndic_desktop.domain.acts import Act, Nature, act_identifier, internal_number
 from syndic_desktop.domain.agenda import Item, ItemKind
+from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import Remark
+from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.matters import matter_of
 from syndic_desktop.domain.sessions import Session
-from syndic_desktop.domain.syndicats import Syndicat
 
 LONGEST_SUBJECT = 499
 MATTER = re.compile(r"[1-9]\.\d{1,2}(\.\d{1,2})*")
 SIRET_DIGITS = 14
+TYPOLOGY = re.compile(r"\d{2}_[A-Z]{2}")
+LATIN_1 = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100))))
+PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "œ": "oe", "Œ": "OE", "–": "-", "—": "-", "‑": "-", "…": "...",
+     "€": "EUR", "\u202f": " ", "\u2009": " ", "ÿ": "y", "Ÿ": "Y"}
+)  # fmt: skip
 
 
-def filing(syndicat: Syndicat, session: Session) -> Iterator[Remark]:
-    """D1, D6, D14, F1 to F3, F8 to F10."""
-    if syndicat.siret is not None and not valid_siret(syndicat.siret):
-        yield Remark("F8", f"Le SIRET {syndicat.siret} est faux : sa clé de contrôle ne tombe pas juste.")
+def minutes(case: Case) -> Iterator[Remark]:
+    """D1, D3: what the minutes bear, and when they were published."""
+    session, fixed = case.session, case.session.minutes
     if session.held and session.opening is None:
-        yield Remark("D1", "L’heure d’ouverture manque : le procès-verbal doit la porter.")
-    for position, item in enumerate(session.items, start=1):
-        if item.kind is ItemKind.DELIBERATION and item.deliberates and session.held:
-            yield from _act(syndicat, session, item, position)
-    minutes = session.minutes
-    if minutes is not None and minutes.fixed and minutes.published and (minutes.published - minutes.fixed).days > 7:
-        yield Remark("D3", "Le procès-verbal a été publié plus d’une semaine après la séance qui l’a arrêté.")
+        yield Remark("D1", "L’heure d’ouverture manque : le procès-verbal doit la porter.", Target(Part.HOUR))
+    if fixed is not None and fixed.fixed and fixed.published and (fixed.published - fixed.fixed).days > 7:
+        told = "Le procès-verbal a été publié plus d’une semaine après la séance qui l’a arrêté."
+        yield Remark("D3", told, Target(Part.MINUTES))
 
 
-def _act(syndicat: Syndicat, session: Session, item: Item, position: int) -> Iterator[Remark]:
-    if item.number is None:
-        yield Remark("D6", f"Le point {position} est délibéré et n’a pas de numéro : donnez-lui le suivant.", position)
-    else:
-        yield from _identifier(syndicat, session, item.number, item.act, position)
-    if item.matter is None or not MATTER.fullmatch(item.matter):
-        yield Remark("F3", f"Le point {position} n’a pas de matière : choisissez-la à deux niveaux.", position)
-    if "\n" in item.subject or not 1 <= len(item.subject) <= LONGEST_SUBJECT:
-        yield Remark(
-            "F2", f"L’objet du point {position} doit tenir en une ligne de {LONGEST_SUBJECT} caractères.", position
-        )
-    if item.act is not None:
-        yield from _dates(session, item.act, position)
+def siret(case: Case) -> Iterator[Remark]:
+    """F8: the number that identifies the syndicat to the prefect."""
+    known = case.syndicat.siret
+    if known is not None and not valid_siret(known):
+        told = f"Le SIRET {known} est faux : sa clé de contrôle ne tombe pas juste."
+        yield Remark("F8", told, Target(Part.SYNDICAT))
 
 
-def _identifier(syndicat: Syndicat, session: Session, number: str, act: Act | None, position: int) -> Iterator[Remark]:
-    try:
-        made = act_identifier(syndicat, session.day, number)
-    except RuleViolation as violation:
-        yield Remark("F1", str(violation), position)
-        return
-    received = act.transmission.identifier if act and act.transmission else None
+def numbers(case: Case) -> Iterator[Remark]:
+    """D6, F1, F10: each deliberation has a number, which the transmission norm takes, and which is its own."""
+    given: dict[str, int] = {}
+    for position, item in _acts(case):
+        target = Target(Part.NUMBER, position)
+        if item.number is None:
+            if case.session.held:
+                told = f"Le point {position} est délibéré et n’a pas de numéro : donnez-lui le suivant."
+                yield Remark("D6", told, target)
+            continue
+        try:
+            made = internal_number(item.number, case.syndicat.internal_number)
+        except RuleViolation as violation:
+            yield Remark("F1", str(violation), target)
+            continue
+        if made in given:
+            told = f"Le point {position} et le point {given[made]} se transmettent sous le même numéro, {made}."
+            yield Remark("F1", told, target)
+        given.setdefault(made, position)
+        yield from _received(case, item, position)
+
+
+def _received(case: Case, item: Item, position: int) -> Iterator[Remark]:
+    made = act_identifier(case.syndicat, case.session.day, item.number or "")
+    received = item.act.transmission.identifier if item.act and item.act.transmission else None
     if made is not None and received is not None and made != received:
-        yield Remark("F10", f"Point {position} : l’accusé porte {received}, l’acte donne {made}.", position)
+        told = f"Point {position} : l’accusé porte {received}, l’acte donne {made}."
+        yield Remark("F10", told, Target(Part.ACT, position))
+
+
+def subjects(case: Case) -> Iterator[Remark]:
+    """F2: a subject that the transmission norm takes: one line, not too long, in letters it knows."""
+    for position, item in _acts(case):
+        target = Target(Part.SUBJECT, position)
+        if "\n" in item.subject or not 1 <= len(item.subject) <= LONGEST_SUBJECT:
+            told = f"L’objet du point {position} doit tenir en une ligne de {LONGEST_SUBJECT} caractères."
+            yield Remark("F2", told, target)
+        elif odd := untransmittable(item.subject):
+            told = f"L’objet du point {position} contient « {odd} », que la transmission refuse : remplacez-le."
+            yield Remark("F2", told, target)
+
+
+def matter(case: Case) -> Iterator[Remark]:
+    """F3: a matter of the nomenclature, at two levels or more."""
+    for position, item in _acts(case):
+        target = Target(Part.MATTER, position)
+        if item.matter is None or not MATTER.fullmatch(item.matter):
+            yield Remark("F3", f"Le point {position} n’a pas de matière : choisissez-la à deux niveaux.", target)
+        elif matter_of(item.matter) is None:
+            told = f"La matière {item.matter} du point {position} n’est pas dans la nomenclature : choisissez-la."
+            yield Remark("F3", told, target)
+
+
+def typology(case: Case) -> Iterator[Remark]:
+    """F4: an annex that bears a code bears one of the nomenclature, other than that of the act itself."""
+    for position, item in _acts(case):
+        for annex in item.annexes:
+            if annex.typology is None:
+                continue
+            target = Target(Part.ANNEXES, position)
+            if not TYPOLOGY.fullmatch(annex.typology):
+                told = f"« {annex.title} », au point {position}, porte le type « {annex.typology} » : écrivez 99_AU."
+                yield Remark("F4", told, target)
+            elif annex.typology == f"99_{Nature.DELIBERATION}":
+                told = f"« {annex.title} », au point {position}, porte le type de la délibération elle-même."
+                yield Remark("F4", told, target)
+
+
+def dates(case: Case) -> Iterator[Remark]:
+    """D14, F9: nothing happens to an act before the session that took it."""
+    for position, item in _acts(case):
+        if item.act is not None:
+            yield from _dates(case.session, item.act, position)
+
+
+def _acts(case: Case) -> Iterator[tuple[int, Item]]:
+    """The items that are deliberated, of which an act is made, with their positions."""
+    return ((position, item) for position, item in case.kept() if item.kind is ItemKind.DELIBERATION)
 
 
 def _dates(session: Session, act: Act, position: int) -> Iterator[Remark]:
     if act.signature is not None and act.signature.day < session.day:
-        yield Remark("F9", f"Point {position} : signé avant la séance.", position)
+        yield Remark("F9", f"Point {position} : signé avant la séance.", Target(Part.ACT, position))
     sent = act.transmission
     if sent is not None and sent.day < session.day:
-        yield Remark("F9", f"Point {position} : transmis avant la séance.", position)
+        yield Remark("F9", f"Point {position} : transmis avant la séance.", Target(Part.ACT, position))
     if sent is not None and sent.receipt is not None and sent.receipt < sent.day:
-        yield Remark("D14", f"Point {position} : l’accusé de réception précède la transmission.", position)
+        told = f"Point {position} : l’accusé de réception précède la transmission."
+        yield Remark("D14", told, Target(Part.ACT, position))
     if act.publication is not None and act.publication < session.day:
-        yield Remark("D14", f"Point {position} : publié avant la séance.", position)
+        yield Remark("D14", f"Point {position} : publié avant la séance.", Target(Part.ACT, position))
 
 
 def valid_siret(siret: str) -> bool:
@@ -75,3 +142,12 @@ def valid_siret(siret: str) -> bool:
         return False
     doubled = (int(digit) * (2 - index % 2) for index, digit in enumerate(siret))
     return sum(value // 10 + value % 10 for value in doubled) % 10 == 0
+
+
+def untransmittable(subject: str) -> str:
+    """The first character that no writing in ISO-8859-1 gives; typographic signs have their plain equivalent."""
+    plain = subject.translate(PLAIN)
+    return next((sign for sign in plain if sign not in LATIN_1), "")
+
+
+CHECKS: tuple[Check, ...] = (minutes, siret, numbers, subjects, matter, typology, dates)

@@ -8,56 +8,61 @@ from collections.abc import Iterator
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import ItemKind
 from syndic_desktop.domain.attendance import State
+from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import Remark
+from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.domain.quorum import Quorum
-from syndic_desktop.domain.sessions import ItemState, Modality, Sitting
+from syndic_desktop.domain.sessions import ItemState, Modality
 from syndic_desktop.domain.statutes import SyndicatKind
 from syndic_desktop.domain.votes import Ballot, Vote
 
-
-def attendance(sitting: Sitting) -> Iterator[Remark]:
-    """A1, A4, A7, A9, A12: the opening."""
-    opening = sitting.opening_quorum()
-    if not opening.reached:
-        yield Remark("A1", f"Quorum non atteint à l’ouverture : {_counted(opening)}. Reconvoquez à trois jours francs.")
-    yield from _proxies(sitting)
-    if sitting.session.secretary is None:
-        yield Remark("A12", "Aucun secrétaire de séance n’est désigné : faites-le nommer à l’ouverture.")
+ROLL = Target(Part.ROLL)
 
 
-def _proxies(sitting: Sitting) -> Iterator[Remark]:
-    situation = sitting.situation(0)
-    limit = sitting.rules.proxies_per_holder
+def opening(case: Case) -> Iterator[Remark]:
+    """A1, A12: the quorum and the secretary, at the opening."""
+    counted = case.sitting.opening_quorum()
+    if not counted.reached:
+        told = f"Quorum non atteint à l’ouverture : {_counted(counted)}. Reconvoquez à trois jours francs."
+        yield Remark("A1", told, ROLL)
+    if case.session.secretary is None:
+        told = "Aucun secrétaire de séance n’est désigné : faites-le nommer à l’ouverture."
+        yield Remark("A12", told, Target(Part.SECRETARY))
+
+
+def proxies(case: Case) -> Iterator[Remark]:
+    """A4, A7, A9: who holds how many, whether he is there, whether a deputy could have come."""
+    situation = case.sitting.situation(0)
+    limit = case.rules.proxies_per_holder
     held = Counter(place.stance.holder for place in situation.represented)
     for holder, number in held.items():
         if holder is not None and number > limit:
-            yield Remark(
-                "A4",
-                f"{_name(sitting, holder)} porte {number} pouvoirs pour {limit} admis : faites-en désigner un autre.",
-            )
+            told = f"{case.name(holder)} porte {number} pouvoirs pour {limit} admis : faites-en désigner un autre."
+            yield Remark("A4", told, Target(Part.ROLL, person=holder))
     for place in situation.places:
+        target = Target(Part.ROLL, seat=place.seat.code)
         if place.stance.state is State.PROXY and place.state is not State.PROXY:
-            holder = _name(sitting, place.stance.holder or "")
-            yield Remark("A7", f"Le pouvoir du siège {place.seat.code} est sans effet : {holder} n’est pas en séance.")
-        if place.represented and place.seat.deputies and sitting.rules.deputy_first:
-            yield Remark(
-                "A9",
-                f"Le siège {place.seat.code} a un suppléant : notez qu’il est empêché lui aussi avant le pouvoir.",
-            )
+            name = case.name(place.stance.holder)
+            told = f"Le pouvoir du siège {place.seat.code} est sans effet : {name} n’est pas en séance."
+            yield Remark("A7", told, target)
+        if place.represented and place.seat.deputies and case.rules.deputy_first:
+            told = f"Le siège {place.seat.code} a un suppléant : notez qu’il est empêché lui aussi avant le pouvoir."
+            yield Remark("A9", told, target)
 
 
-def voting(sitting: Sitting, kind: SyndicatKind) -> Iterator[Remark]:
+def voting(case: Case) -> Iterator[Remark]:
     """A2, V1, V3, V6, V16, V21: every item."""
+    sitting = case.sitting
     for state in sitting.states():
         yield from _quorum(state)
         if state.item.vote is not None:
             yield from _vote(state, state.item.vote)
             if sitting.session.modality is not Modality.IN_PERSON and state.item.vote.ballot is Ballot.SECRET:
-                yield Remark(
-                    "V21", f"Le point {state.position} est voté au secret par visioconférence.", state.position
-                )
-    if kind is SyndicatKind.CLOSED and len({seat.weight for seat in sitting.seats}) > 1:
-        yield Remark("V16", "Les délégués n’ont pas tous le même nombre de voix : vérifiez qu’une clause le permet.")
+                told = f"Le point {state.position} est voté au secret par visioconférence."
+                yield Remark("V21", told, Target(Part.VOTE, state.position))
+    if case.syndicat.kind is SyndicatKind.CLOSED and len({seat.weight for seat in sitting.seats}) > 1:
+        told = "Les délégués n’ont pas tous le même nombre de voix : vérifiez qu’une clause le permet."
+        yield Remark("V16", told, Target(Part.PROFILE))
 
 
 def _quorum(state: ItemState) -> Iterator[Remark]:
@@ -65,7 +70,7 @@ def _quorum(state: ItemState) -> Iterator[Remark]:
         yield Remark(
             "A2",
             f"Quorum perdu au point {state.position} : {_counted(state.quorum)}. Le point ne peut être délibéré.",
-            state.position,
+            Target(Part.ROLL, state.position),
         )
 
 
@@ -77,20 +82,20 @@ def _vote(state: ItemState, vote: Vote) -> Iterator[Remark]:
             yield Remark(
                 "V1",
                 f"Point {state.position} : {counted.heads.total} votes comptés pour {voters} présents ou représentés.",
-                state.position,
+                Target(Part.VOTE, state.position),
             )
         if counted.casting_vote and vote.counts is not None and vote.chair_sense is None:
             yield Remark(
                 "V3",
                 f"Point {state.position} : partage, et le vote du président n’est pas noté ; il est présumé favorable.",
-                state.position,
+                Target(Part.VOTE, state.position),
             )
     waived = vote.election is not None and vote.election.open_ballot
     if state.item.kind is ItemKind.ELECTION and vote.ballot not in (Ballot.SECRET, Ballot.ELECTION) and not waived:
         yield Remark(
             "V6",
             f"Point {state.position} : une nomination se vote au scrutin secret, sauf renonciation unanime consignée.",
-            state.position,
+            Target(Part.VOTE, state.position),
         )
 
 
@@ -98,6 +103,4 @@ def _counted(quorum: Quorum) -> str:
     return f"{wording.fraction(quorum.total.counted)} pour {wording.fraction(quorum.required)} requis"
 
 
-def _name(sitting: Sitting, code: str) -> str:
-    person = sitting.assembly.person(code)
-    return wording.full(person.civility, person.first_name, person.last_name)
+CHECKS: tuple[Check, ...] = (opening, proxies, voting)

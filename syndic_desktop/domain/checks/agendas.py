@@ -1,0 +1,84 @@
+"""Checks on the agenda (C5, C8, C9, C18, C20): what may be decided, and what was told of it beforehand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from syndic_desktop.domain.agenda import Fate, Item, ItemKind
+from syndic_desktop.domain.checks.budgets import is_budget
+from syndic_desktop.domain.checks.cases import Case, Check
+from syndic_desktop.domain.checks.catalogue import Remark
+from syndic_desktop.domain.checks.targets import Part, Target
+from syndic_desktop.domain.sessions import Modality
+from syndic_desktop.domain.texts import words
+from syndic_desktop.domain.votes import Ballot
+
+ANNEXED = re.compile(
+    r"(?:\w+ +)?(?:en +annexe\b(?! +\d)|ci-annexé\w*|ci-joint\w*|annexé\w* +(?:à +la|au)\b)", re.IGNORECASE
+)
+"""« présentée en annexe », « ci-annexée », « annexé à la »: the reader is sent to a paper that should be there."""
+
+
+def note(case: Case) -> Iterator[Remark]:
+    """C5: each deliberation has a statement, of which the note is made."""
+    for position, item in case.kept():
+        if item.kind is ItemKind.DELIBERATION and not item.statement:
+            told = f"Le point {position} n’a pas d’exposé : rédigez sa note de synthèse."
+            yield Remark("C5", told, Target(Part.STATEMENT, position))
+
+
+def unannounced(case: Case) -> Iterator[Remark]:
+    """C8: no vote on what the agenda that was sent did not say, even if all agree."""
+    for position, item in enumerate(case.session.items, start=1):
+        decided = item.vote is not None and item.vote.ballot is not Ballot.NONE
+        planned = not case.session.held and item.deliberates
+        if item.added_after_notice and (decided or planned):
+            told = f"Le point {position} a été ajouté après la convocation : il ne peut pas être voté."
+            yield Remark("C8", told, Target(Part.VOTE if decided else Part.KIND, position))
+
+
+def any_other_business(case: Case) -> Iterator[Remark]:
+    """C9: « questions diverses » carry neither a vote nor a decision ready to be voted."""
+    for position, item in enumerate(case.session.items, start=1):
+        if item.kind is not ItemKind.ANY_OTHER_BUSINESS:
+            continue
+        if item.vote is not None:
+            told = f"Le point {position}, « questions diverses », ne peut pas porter de vote."
+            yield Remark("C9", told, Target(Part.VOTE, position))
+        elif item.operative and item.fate is Fate.KEPT:
+            told = f"Le point {position}, « questions diverses », ne peut rien décider : faites-en un point à part."
+            yield Remark("C9", told, Target(Part.OPERATIVE, position))
+
+
+def by_video(case: Case) -> Iterator[Remark]:
+    """C18: what may not be decided by video, wholly or in part: elections, and the budget."""
+    if case.session.modality is Modality.IN_PERSON:
+        return
+    for position, item in enumerate(case.session.items, start=1):
+        if item.kind is ItemKind.ELECTION:
+            told = f"Le point {position} est une élection : elle ne peut se tenir par visioconférence."
+            yield Remark("C18", told, Target(Part.MODALITY, position))
+        elif is_budget(item):
+            told = f"Le point {position} est un budget primitif : il ne peut être adopté par visioconférence."
+            yield Remark("C18", told, Target(Part.MODALITY, position))
+
+
+def annexes(case: Case) -> Iterator[Remark]:
+    """C20: a text that sends its reader to an annex has one."""
+    for position, item in case.kept():
+        cited = next((found[0] for text in _texts(item) if (found := ANNEXED.search(text))), None)
+        if cited is not None and not item.annexes:
+            told = f"Le point {position} cite « {cited} » et n’a pas d’annexe : joignez-la."
+            yield Remark("C20", told, Target(Part.ANNEXES, position))
+
+
+def _texts(item: Item) -> Iterator[str]:
+    yield words(item.statement)
+    yield from item.recitals
+    for clause in item.operative:
+        yield clause.text
+        yield from clause.sub
+
+
+CHECKS: tuple[Check, ...] = (note, unannounced, any_other_business, by_video, annexes)

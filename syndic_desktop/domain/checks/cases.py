@@ -1,0 +1,64 @@
+"""What a check is given: the session read with everything it is understood by, and the other sessions of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.agenda import Fate, Item
+from syndic_desktop.domain.assemblies import BodyKind
+from syndic_desktop.domain.checks.catalogue import Remark
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.sessions import Session, SessionKey, Sitting
+from syndic_desktop.domain.statutes import Statutes
+from syndic_desktop.domain.syndicats import Syndicat
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One session to check. `others`: sessions of the same body, whatever their order; none is needed."""
+
+    syndicat: Syndicat
+    sitting: Sitting
+    others: tuple[Session, ...] = ()
+
+    @property
+    def session(self) -> Session:
+        return self.sitting.session
+
+    @property
+    def rules(self) -> Statutes:
+        return self.sitting.rules
+
+    @property
+    def deliberative(self) -> bool:
+        """Whether the law itself organises the meetings of the body (L5211-11): no bureau, no commission."""
+        return self.sitting.assembly.body(self.session.body).kind in (BodyKind.COMMITTEE, BodyKind.ASSEMBLY)
+
+    def kept(self) -> Iterator[tuple[int, Item]]:
+        """The items that were not taken off, with their 1-based positions."""
+        return ((rank, item) for rank, item in enumerate(self.session.items, start=1) if item.fate is Fate.KEPT)
+
+    def earlier(self) -> tuple[Session, ...]:
+        """The sessions of the body before this one, latest first."""
+        mine = [other for other in self.others if other.body == self.session.body and other.day < self.session.day]
+        return tuple(sorted(mine, key=lambda other: other.day, reverse=True))
+
+    def first(self) -> Session | None:
+        """The session that lacked its quorum, for a second convocation; None when it is not said, or not known."""
+        said = self.session.first_session
+        try:
+            key = SessionKey.parse(said) if said else None
+        except RuleViolation:
+            return None
+        return next((other for other in self.others if key is not None and key.means(other.key)), None)
+
+    def name(self, code: str | None) -> str:
+        """« M. Alain MATHIEU »; the code itself where it is nobody's."""
+        person = next((each for each in self.sitting.assembly.people if each.code == code), None)
+        return wording.full(person.civility, person.first_name, person.last_name) if person else str(code or "")
+
+
+Check = Callable[[Case], Iterator[Remark]]
+"""One rule: what it has to say of a case."""

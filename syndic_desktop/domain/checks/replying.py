@@ -1,0 +1,80 @@
+"""Checks on who may sit (A9 to A11): answers and rolls read against the mandates of the day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.answers import announced
+from syndic_desktop.domain.attendance import Situation, Stance, State, situation
+from syndic_desktop.domain.checks.cases import Case, Check
+from syndic_desktop.domain.checks.catalogue import Remark
+from syndic_desktop.domain.checks.targets import Part, Target
+from syndic_desktop.domain.seating import may_sit
+
+
+def deputy_first(case: Case) -> Iterator[Remark]:
+    """A9: a proxy announced though a deputy may still come. The roll's own proxies are `holding`'s."""
+    if case.session.held or not case.rules.deputy_first:
+        return
+    told = situation(case.sitting.seats, announced(case.session.answers))
+    for place in told.places:
+        free = [each for each in place.seat.deputies if told.place_of(each) is None]
+        if place.stance.state is State.PROXY and free:
+            yield Remark(
+                "A9",
+                f"{case.name(place.seat.titular)} donne pouvoir alors que {case.name(free[0])} peut le suppléer : "
+                "demandez-le-lui d’abord.",
+                Target(Part.ANSWERS, person=free[0], seat=place.seat.code),
+            )
+
+
+def one_seat_each(case: Case) -> Iterator[Remark]:
+    """A10: nobody sits twice: a titular and a deputy make one vote."""
+    moments = sorted({0, *(movement.before_item for movement in case.session.movements)})
+    twice: dict[str, list[str]] = {}
+    told = situation(case.sitting.seats, announced(case.session.answers))
+    here = [case.sitting.situation(moment) for moment in moments] if case.session.held else [told]
+    for moment in here:
+        twice |= _twice(moment)
+    part = Part.ROLL if case.session.held else Part.ANSWERS
+    for person, seats in twice.items():
+        yield Remark(
+            "A10",
+            f"{case.name(person)} siège à la fois pour les sièges {wording.listing(seats)} : gardez-en un seul.",
+            Target(part, person=person, seat=seats[-1]),
+        )
+
+
+def _twice(moment: Situation) -> dict[str, list[str]]:
+    sitters = Counter(place.sitter for place in moment.places if place.sitter is not None)
+    return {
+        person: [place.seat.code for place in moment.places if place.sitter == person]
+        for person, number in sitters.items()
+        if number > 1
+    }
+
+
+def in_office(case: Case) -> Iterator[Remark]:
+    """A11: whoever answers, sits, replaces or holds a proxy has a mandate on the day of the session."""
+    day = wording.long_date(case.session.day)
+    known = {seat.code: seat for seat in case.sitting.seats}
+    part = Part.ROLL if case.session.held else Part.ANSWERS
+    said: dict[str, Stance] = {answer.seat: answer.stance for answer in case.session.answers}
+    if case.session.held:
+        said = {presence.seat: presence.stance for presence in case.session.attendance}
+    people = {seat.titular for seat in known.values()} | {stance.deputy for stance in said.values()}
+    for code, stance in said.items():
+        seat, target = known.get(code), Target(part, seat=code)
+        if seat is None:
+            yield Remark("A11", f"Le siège {code} n’est pas en exercice le {day} : retirez sa réponse.", target)
+        elif stance.state is State.DEPUTY and stance.deputy and not may_sit(case.sitting, seat, stance.deputy):
+            name = case.name(stance.deputy)
+            yield Remark("A11", f"{name} n’est pas suppléant du siège {code} le {day} : corrigez la réponse.", target)
+        elif stance.state is State.PROXY and stance.holder and stance.holder not in people:
+            name = case.name(stance.holder)
+            yield Remark("A11", f"{name} porte un pouvoir et ne siège pas le {day} : changez de mandataire.", target)
+
+
+CHECKS: tuple[Check, ...] = (deputy_first, one_seat_each, in_office)

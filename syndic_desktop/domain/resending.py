@@ -1,0 +1,108 @@
+"""Sending again: whom a notice no longer tells the truth, why, and the session once new notices have replaced it.
+
+A new date, hour, place or agenda is told to everybody, and the notices that said otherwise are void; a new member is
+told alone, and what the others received still holds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from syndic_desktop.domain.agenda import Fate
+from syndic_desktop.domain.convenings import as_it_stands
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.notices import Dispatch, Notice, Sending, SentPaper
+from syndic_desktop.domain.sessions import Session, Sitting
+from syndic_desktop.domain.snapshots import Change, Difference, differences
+
+OF_MEMBERS = (Change.MEMBER_ADDED, Change.MEMBER_REMOVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Resending:
+    """What has changed since the notices went out, and who must be told, in protocol order; nobody: nothing to send.
+
+    `voids`: what was received no longer holds.
+    """
+
+    differences: tuple[Difference, ...] = ()
+    people: tuple[str, ...] = ()
+    voids: bool = False
+
+
+def convened(sitting: Sitting) -> tuple[str, ...]:
+    """Everybody to convene, once each, in protocol order."""
+    return tuple(dict.fromkeys(code for seat in sitting.seats if (code := seat.convened) is not None))
+
+
+def resending(sitting: Sitting) -> Resending:
+    """What there is to send again of a session whose notices went out; nothing of another one, nor once it is held."""
+    kept = sitting.session.notice.snapshot
+    if kept is None or sitting.session.held:
+        return Resending()
+    found = differences(kept, as_it_stands(sitting))
+    if any(each.what not in OF_MEMBERS for each in found):
+        return Resending(found, convened(sitting), voids=True)
+    told = {each.person for each in kept.convened}
+    return Resending(found, tuple(code for code in convened(sitting) if code not in told))
+
+
+def sent(sitting: Sitting, day: date, dispatches: tuple[Dispatch, ...], papers: tuple[SentPaper, ...]) -> Session:
+    """The session once its first notices are gone. Raises RuleViolation when it is too late, or already done."""
+    session = sitting.session
+    _refuse_unlikely(session, day)
+    if session.notice.day is not None:
+        raise RuleViolation("Les convocations sont déjà parties : notez un nouvel envoi, ou annulez le premier.")
+    if not dispatches:
+        raise RuleViolation("Personne n’est à convoquer : entrez d’abord les délégués de cette instance.")
+    return _frozen(sitting, replace(session.notice, day=day, dispatches=dispatches, papers=papers))
+
+
+def sent_again(sitting: Sitting, day: date, dispatches: tuple[Dispatch, ...], papers: tuple[SentPaper, ...]) -> Session:
+    """The session once what has changed is told: the agenda as it stands is announced, what it replaced is void.
+
+    Raises RuleViolation when nothing has changed.
+    """
+    session, again = sitting.session, resending(sitting)
+    _refuse_unlikely(session, day)
+    if not again.people:
+        raise RuleViolation("Rien n’a changé depuis l’envoi : il n’y a rien à renvoyer.")
+    if session.notice.day is not None and day < session.notice.day:
+        raise RuleViolation("Le nouvel envoi ne peut pas précéder le premier : corrigez la date.")
+    return _replaced(sitting, day, dispatches, papers) if again.voids else _completed(sitting, dispatches)
+
+
+def _replaced(sitting: Sitting, day: date, dispatches: tuple[Dispatch, ...], papers: tuple[SentPaper, ...]) -> Session:
+    was = sitting.session.notice
+    assert was.day is not None
+    gone = Sending(was.day, day, was.dispatches, was.snapshot, was.papers)
+    notice = replace(was, day=day, dispatches=dispatches, papers=papers, void=(*was.void, gone))
+    return _frozen(sitting, replace(notice, displayed=None, copied=None))  # neither is true of the new letters yet
+
+
+def _completed(sitting: Sitting, dispatches: tuple[Dispatch, ...]) -> Session:
+    was = sitting.session.notice
+    return _frozen(sitting, replace(was, dispatches=(*was.dispatches, *dispatches)))
+
+
+def _frozen(sitting: Sitting, notice: Notice) -> Session:
+    """The session with its notice, which announces all that is kept on the agenda, and what it said."""
+    items = tuple(
+        replace(item, added_after_notice=False) if item.fate is Fate.KEPT else item for item in sitting.session.items
+    )
+    made = replace(sitting.session, notice=replace(notice, snapshot=None), items=items)
+    snapshot = as_it_stands(replace(sitting, session=made))
+    return replace(made, notice=replace(notice, snapshot=snapshot))
+
+
+def _refuse_unlikely(session: Session, day: date) -> None:
+    if session.held:
+        raise RuleViolation("La séance a été tenue : ses convocations ne changent plus.")
+    if day > session.day:
+        raise RuleViolation("L’envoi serait postérieur à la séance : corrigez l’une des deux dates.")
+
+
+def current(notice: Notice, person: str) -> Dispatch | None:
+    """The last sending recorded to somebody, of the notices that hold."""
+    return next((each for each in reversed(notice.dispatches) if each.person == person), None)

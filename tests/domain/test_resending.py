@@ -1,0 +1,145 @@
+"""What went out is frozen; what changes afterwards says whom to tell again, and voids what it replaces."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from syndic_desktop.domain.agenda import Fate, Item, ItemKind
+from syndic_desktop.domain.assemblies import Seat
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.notices import Dispatch, Means, SentPaper
+from syndic_desktop.domain.resending import convened, current, resending, sent, sent_again
+from syndic_desktop.domain.sessions import sitting
+from syndic_desktop.domain.snapshots import Change
+from syndic_desktop.domain.statutes import Profile
+from tests.domain.assemblies import present
+from tests.domain.test_sessions import DAY, assembly, meeting
+
+FIRST, SECOND = date(2026, 9, 10), date(2026, 9, 14)
+PAPERS = (SentPaper("note.docx", "abc"),)
+
+
+def read(session, who=None):
+    return sitting(who or assembly(), Profile(), session)
+
+
+def letters(sat, day):
+    return tuple(Dispatch(code, day, Means.EMAIL) for code in convened(sat))
+
+
+@pytest.fixture
+def gone():
+    """A session whose notices went out."""
+    sat = read(meeting())
+    return sent(sat, FIRST, letters(sat, FIRST), PAPERS)
+
+
+def whats(session, who=None):
+    return [each.what for each in resending(read(session, who)).differences]
+
+
+def test_what_went_out_is_frozen(gone):
+    assert gone.notice.day == FIRST
+    assert gone.notice.papers == PAPERS
+    assert [each.person for each in gone.notice.snapshot.convened] == ["t1", "t2", "t3", "t4", "t5"]
+    assert resending(read(gone)).people == ()
+
+
+def test_an_item_taken_off_before_the_sending_was_never_announced():
+    sat = read(meeting(items=(Item(ItemKind.DELIBERATION, "Un", fate=Fate.WITHDRAWN), Item(ItemKind.DEBATE, "Deux"))))
+
+    gone = sent(sat, FIRST, letters(sat, FIRST), ())
+
+    assert [each.subject for each in gone.notice.snapshot.agenda] == ["Deux"]
+    assert resending(read(gone)).differences == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [
+        ({"day": date(2026, 9, 28)}, Change.DAY),
+        ({"place": "Ailleurs"}, Change.PLACE),
+        ({"items": (Item(ItemKind.DELIBERATION, "Un"),)}, Change.ITEM_REMOVED),
+    ],
+)
+def test_another_day_place_or_agenda_is_told_to_everybody(gone, change, what):
+    again = resending(read(replace(gone, **change)))
+
+    assert [each.what for each in again.differences] == [what]
+    assert again.people == ("t1", "t2", "t3", "t4", "t5")
+    assert again.voids
+
+
+def test_a_new_member_is_told_alone_and_nothing_is_void(gone):
+    seats = tuple(Seat(f"S{n}", "M", "t6" if n == 2 else f"t{n}", deputies=(f"d{n}",)) for n in range(1, 6))
+    again = resending(read(gone, assembly(*seats)))
+
+    assert again.people == ("t6",)
+    assert not again.voids
+
+    told = sent_again(read(gone, assembly(*seats)), SECOND, (Dispatch("t6", SECOND, Means.HAND),), ())
+    assert told.notice.day == FIRST
+    assert told.notice.void == ()
+    assert len(told.notice.dispatches) == 6
+    assert whats(told, assembly(*seats)) == []
+
+
+def test_what_is_sent_again_stands_beside_what_it_replaces(gone):
+    moved = replace(gone, day=date(2026, 9, 30), notice=replace(gone.notice, displayed=FIRST))
+    sat = read(moved)
+
+    again = sent_again(sat, SECOND, letters(sat, SECOND), ())
+
+    (void,) = again.notice.void
+    assert (void.day, void.replaced, void.papers) == (FIRST, SECOND, PAPERS)
+    assert void.snapshot == gone.notice.snapshot
+    assert void.dispatches == gone.notice.dispatches
+    assert (again.notice.day, again.notice.displayed) == (SECOND, None)
+    assert again.notice.snapshot.day == date(2026, 9, 30)
+    assert current(again.notice, "t3") == Dispatch("t3", SECOND, Means.EMAIL)
+    assert resending(read(again)).people == ()
+
+
+def test_what_was_added_is_announced_once_sent_again(gone):
+    added = Item(ItemKind.DELIBERATION, "Trois", added_after_notice=True)
+    sat = read(replace(gone, items=(*gone.items, added)))
+    assert resending(sat).voids
+
+    again = sent_again(sat, SECOND, letters(sat, SECOND), ())
+
+    assert not any(item.added_after_notice for item in again.items)
+
+
+def test_what_cannot_be_sent(gone):
+    draft = read(meeting())
+    with pytest.raises(RuleViolation, match="postérieur"):
+        sent(draft, date(2026, 9, 26), letters(draft, FIRST), ())
+    with pytest.raises(RuleViolation, match="Personne"):
+        sent(draft, FIRST, (), ())
+    with pytest.raises(RuleViolation, match="déjà parties"):
+        sent(read(gone), FIRST, letters(draft, FIRST), ())
+    with pytest.raises(RuleViolation, match="Rien n’a changé"):
+        sent_again(read(gone), SECOND, (), ())
+    with pytest.raises(RuleViolation, match="précéder"):
+        sent_again(read(replace(gone, place="X")), date(2026, 9, 9), (), ())
+    with pytest.raises(RuleViolation, match="tenue"):
+        sent(read(meeting(*present(1))), FIRST, letters(draft, FIRST), ())
+
+
+def test_a_session_that_was_held_has_nothing_to_send_again(gone):
+    assert resending(read(replace(gone, place="X", attendance=present(1, 2, 3)))).people == ()
+
+
+def test_somebody_with_two_seats_is_convened_once():
+    seats = (Seat("S1", "M", "t1"), Seat("S2", "M", "t1"), Seat("S3", "M", None))
+
+    assert convened(read(meeting(), assembly(*seats))) == ("t1",)
+
+
+def test_the_day_of_the_session_itself_is_not_too_late():
+    sat = read(meeting())
+
+    assert sent(sat, DAY, letters(sat, DAY), ()).notice.day == DAY
