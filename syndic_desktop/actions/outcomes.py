@@ -35,9 +35,11 @@ class Done:
 
     `joins`: gestures that follow each other with the same word here, not empty, are one step for « Annuler » (a text
     saved by the second as it is typed). The undo of the first must take all of them back: it puts back what was there.
+    `remark`: what she should know now that it is done (the notices had gone out); nothing touched: nothing was to do.
     """
 
     label: str
     touched: frozenset[Topic] = field(default_factory=frozenset)
     undo: Gesture | None = None
     joins: str = ""
+    remark: str = ""

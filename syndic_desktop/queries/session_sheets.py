@@ -10,16 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 from syndic_desktop.domain import calendar, wording
 from syndic_desktop.domain.agenda import Fate, ItemKind
+from syndic_desktop.domain.elections import elect
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.sessions import SessionNature
+from syndic_desktop.domain.tallies import Outcome
 from syndic_desktop.domain.texts import Table, Text, paragraph
+from syndic_desktop.domain.votes import Ballot, Election
 from syndic_desktop.queries.session_lists import Stage, stage
 
 if TYPE_CHECKING:
     from syndic_desktop.documents.contents.frames import Reading
     from syndic_desktop.documents.contents.statements import PaperText
     from syndic_desktop.documents.sources import Source
-    from syndic_desktop.domain.sessions import ItemState
+    from syndic_desktop.domain.sessions import ItemState, Sitting
     from syndic_desktop.store import ItemLine, Reader, SessionLine, Store
 
 KINDS = {
@@ -33,12 +36,21 @@ SCORES = (
     ("nom", "Collège"), ("pour", "Pour"), ("contre", "Contre"), ("abstentions", "Abstention"),
     ("ne_prennent_pas_part", "Ne prennent pas part"),
 )  # fmt: skip
+RESULTS = {
+    Outcome.UNANIMOUS: "Adopté à l’unanimité",
+    Outcome.ADOPTED: "Adopté",
+    Outcome.REJECTED: "Rejeté",
+}
+TAKEN_OFF = {
+    Fate.WITHDRAWN: "Point retiré de l’ordre du jour",
+    Fate.POSTPONED: "Point reporté à une autre séance",
+}
 FATES = {Fate.KEPT: "", Fate.WITHDRAWN: "Retiré", Fate.POSTPONED: "Reporté"}
 
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """An item in the agenda; `fate` is empty for an item that is kept."""
+    """An item in the agenda; `fate` is empty for an item that is kept, `result` until something was decided."""
 
     id: int
     position: int
@@ -47,12 +59,12 @@ class ItemRow:
     subject: str
     fate: str
     added: bool
-    voted: bool
+    result: str
 
     @property
     def marks(self) -> tuple[str, ...]:
         """What happened to the item, in words."""
-        said = (self.fate, "Voté" if self.voted else "", "Ajouté après la convocation" if self.added else "")
+        said = (self.fate, self.result, "Ajouté après la convocation" if self.added else "")
         return tuple(filter(None, said))
 
     @property
@@ -129,6 +141,7 @@ def session_sheet(store: Store, session_id: int) -> SessionSheet:
             raise RuleViolation("Cette séance n’est plus dans le dossier.")
         items = reader.items(session_id)
         convene_by = "" if line.notice_day or line.held else _convene_by(reader, line)
+        results = _results(reader, session_id) if line.held else {}
     hour = wording.clock(line.opening) if line.opening else ""
     return SessionSheet(
         session_id,
@@ -137,7 +150,7 @@ def session_sheet(store: Store, session_id: int) -> SessionSheet:
         stage(line.notice_day, held=line.held),
         convene_by,
         _folder(line),
-        tuple(_row(each) for each in items),
+        tuple(_row(each, results.get(each.position, "")) for each in items),
     )
 
 
@@ -174,7 +187,41 @@ def _convene_by(reader: Reader, line: SessionLine) -> str:
     return wording.long_date(calendar.latest_send_date(line.day, days), weekday=True)
 
 
-def _row(line: ItemLine) -> ItemRow:
+def _results(reader: Reader, session_id: int) -> dict[int, str]:
+    """What was decided, by position."""
+    from syndic_desktop.queries.sittings import sitting_sheet
+
+    sat = sitting_sheet(reader, session_id).sitting
+    return {position: _result(sat, position) for position, item in enumerate(sat.session.items, start=1) if item.vote}
+
+
+def _result(sat: Sitting, position: int) -> str:
+    vote = sat.session.items[position - 1].vote
+    if vote is None or vote.ballot is Ballot.NONE:
+        return "Pris acte"
+    if vote.election is not None:
+        return _elected(vote.election, sat)
+    try:
+        tally = sat.state(position).tally
+    except RuleViolation:  # the page says what does not add up
+        return "Vote à vérifier"
+    return RESULTS[tally.outcome] if tally else ""
+
+
+def _elected(election: Election, sat: Sitting) -> str:
+    people = {person.code: person for person in sat.assembly.people}
+    births = {code: person.birth for code, person in people.items() if person.birth}
+    chosen = [each.candidate for each in elect(election, births).elected]
+    if not chosen:
+        return "Personne n’est élu"
+    alone = people.get(chosen[0]) if len(chosen) == 1 else None
+    word = wording.gendered(alone.civility, "Élu", "Élue") if alone else wording.agree(len(chosen), "Élu")
+    return (
+        f"{word}{wording.NB}: {wording.listing(people[code].last_name if code in people else code for code in chosen)}"
+    )
+
+
+def _row(line: ItemLine, result: str) -> ItemRow:
     return ItemRow(
         line.id,
         line.position,
@@ -183,7 +230,7 @@ def _row(line: ItemLine) -> ItemRow:
         wording.french(line.subject),
         FATES[line.fate],
         line.added_after_notice,
-        line.has_vote,
+        result,
     )
 
 
@@ -198,12 +245,12 @@ def _page(state: ItemState, reading: Reading, warning: str) -> Page:
     from syndic_desktop.documents.contents.items import point
 
     item = state.item
-    deliberates = item.kind in (ItemKind.DELIBERATION, ItemKind.ELECTION)
+    deliberates = item.deliberates  # what was taken off is in no register
     told: dict[str, Any] = dict(extract(state, reading)) if deliberates else {"point": point(state, reading)}
     this, vote = told["point"], told.get("vote", {})
     seance: Any = reading.frame["seance"]
     return Page(
-        told.get("intitule", KINDS[item.kind]),
+        told.get("intitule", TAKEN_OFF.get(item.fate, KINDS[item.kind])),
         f"{reading.body.name} du {seance['date_longue']}",
         this["titre"] if deliberates else f"Point n°{wording.NB}{state.position}",
         this["objet"],

@@ -19,6 +19,11 @@ _DEVICE = "{name} n’a pas pu être lu ou écrit : vérifiez que le disque ou l
 _DAMAGED = "{name} est endommagé : reprenez la dernière sauvegarde, ou une copie faite avant l’incident."
 _UNREADABLE = "{name} ne peut pas être ouvert : vérifiez que vous avez le droit de lire et d’écrire dans son dossier."
 _MISSING = "{name} est introuvable : il a été déplacé, renommé ou supprimé. Cherchez-le, ou prenez une sauvegarde."
+_NO_FOLDER = "Le dossier « {folder} », où {name} doit être créé, n’existe pas : créez-le, ou choisissez-en un autre."
+_MOVED = (
+    "{name} a été déplacé, renommé ou supprimé pendant que vous y travailliez : votre dernier geste n’est pas "
+    "enregistré. Remettez le fichier à sa place et recommencez, ou ouvrez-le là où il est (Ctrl+O)."
+)
 _EXISTS = "{name} existe déjà : ouvrez-le, ou choisissez un autre nom."
 _NEWER = "{name} a été écrit par une version plus récente de Syndic Desktop : mettez le programme à jour pour l’ouvrir."
 _OLDER = (
@@ -89,6 +94,10 @@ def damaged(path: Path) -> FileTrouble:
     return FileTrouble(_DAMAGED.format(name=_named(path)))
 
 
+def no_folder(path: Path) -> FileTrouble:
+    return FileTrouble(_NO_FOLDER.format(folder=path.parent, name=_named(path)))
+
+
 def not_ours(path: Path) -> FileTrouble:
     return FileTrouble(_NOT_OURS.format(name=_named(path)))
 
@@ -156,6 +165,8 @@ def _said(error: sqlite3.Error, path: Path) -> Exception | None:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return None
+    if code == sqlite3.SQLITE_READONLY_DBMOVED or (code & 0xFF == sqlite3.SQLITE_CANTOPEN and not path.exists()):
+        return FileTrouble(_MOVED.format(name=_named(path)))
     if code == sqlite3.SQLITE_READONLY_ROLLBACK:
         return FileTrouble(_INTERRUPTED.format(name=_named(path)))
     if code & 0xFF == sqlite3.SQLITE_CONSTRAINT:

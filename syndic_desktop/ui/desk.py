@@ -39,6 +39,7 @@ class Desk(QObject):
     changed = Signal(object)  # frozenset[Topic]
     refused = Signal(str)
     troubled = Signal(str)
+    remarked = Signal(str)  # after `changed`: what she should know though it is done
     history_changed = Signal()
 
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
@@ -129,3 +130,5 @@ class Desk(QObject):
         self.history_changed.emit()
         if done.touched:  # else there was nothing to do, and nothing was written
             self.changed.emit(done.touched)
+        if done.remark:
+            self.remarked.emit(done.remark)

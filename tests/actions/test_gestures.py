@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -16,6 +17,7 @@ from syndic_desktop.domain.attendance import Movement, Stance, State
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.sessions import thawed
 from syndic_desktop.domain.votes import Ballot, Counts, SeatVote, Sense, Vote
+from syndic_desktop.domain.wording import NB
 from tests.actions import gestures
 from tests.actions.test_kill import content, dossier, made
 
@@ -61,7 +63,7 @@ def test_every_gesture_can_be_taken_back_and_made_again(store, held, draft):
     session, voted = held
     _, planned = draft
 
-    assert changing(store, lambda: move_item(store, planned[2], 1)).label == "déplacer le point 3"
+    assert changing(store, lambda: move_item(store, planned[2], 1)).label.startswith("déplacer le point 3 « ")
     assert "objet" in changing(store, lambda: reword_item(store, planned[0], "Autre chose")).label
     assert changing(store, lambda: decide_fate(store, planned[1], Fate.WITHDRAWN)).label.startswith("retirer")
     changing(store, lambda: record_presence(store, session, "S5", PRESENT))
@@ -173,3 +175,28 @@ def test_every_gesture_leaves_a_line_in_the_journal(store, draft):
     assert "objet" in line.label
     assert "Point 1" in str(line.before)
     assert "Autre chose" in str(line.after)
+
+
+def test_a_gesture_that_changes_nothing_is_nothing_to_take_back(store, draft):
+    item = draft[1][0]
+    with store.reading() as reader:
+        subject, lines = reader.item(item).subject, len(reader.journal())
+
+    for done in (
+        move_item(store, item, 1),
+        reword_item(store, item, f" {subject} "),
+        decide_fate(store, item, Fate.KEPT),
+    ):
+        assert (done.undo, done.touched) == (None, frozenset())
+    with store.reading() as reader:
+        assert len(reader.journal()) == lines
+
+
+def test_what_others_have_read_is_not_changed_without_a_word(store, held, draft):
+    assert not reword_item(store, draft[1][0], "Rien n’est parti").remark
+    with store.writing("convoquer") as writer:
+        session = writer.session(draft[0])
+        writer.save_heading(draft[0], replace(session, notice=replace(session.notice, day=date(2026, 11, 27))))
+
+    assert f"partie le 27{NB}novembre{NB}2026" in decide_fate(store, draft[1][0], Fate.WITHDRAWN).remark
+    assert "a été tenue" in reword_item(store, held[1][0], "Autre objet").remark

@@ -12,6 +12,7 @@ from syndic_desktop.actions import Done, Topic
 from syndic_desktop.actions.agenda import move_item, reword_item
 from syndic_desktop.actions.imports import import_dossier
 from syndic_desktop.actions.papers import record_papers
+from syndic_desktop.domain import wording
 from syndic_desktop.domain.errors import FileTrouble, RuleViolation
 from syndic_desktop.exchange import dossiers
 from syndic_desktop.store import Store
@@ -53,10 +54,12 @@ def test_a_gesture_is_done_taken_back_and_done_again(qapp, desk, said, store):
 
     assert moved != before
     assert agenda(store) == before
-    assert (desk.undo_label, desk.redo_label) == (None, "Rétablir : déplacer le point 3")
+    assert desk.undo_label is None
+    assert desk.redo_label == f"Rétablir : déplacer le point 3 « {wording.shortened(before[2])} »"
     desk.redo()
     assert agenda(store) == moved
-    assert (desk.undo_label, desk.redo_label) == ("Annuler : déplacer le point 3", None)
+    assert desk.undo_label == f"Annuler : déplacer le point 3 « {wording.shortened(before[2])} »"
+    assert desk.redo_label is None
     assert [word for word, _ in said] == ["changed"] * 3
     assert Topic.AGENDA in said[0][1]
 
@@ -169,7 +172,7 @@ def test_writing_papers_leaves_earlier_gestures_to_be_taken_back(qapp, desk, sto
 
     desk.run(record_papers, 1, ())
 
-    assert desk.undo_label == "Annuler : déplacer le point 3"
+    assert desk.undo_label.startswith("Annuler : déplacer le point 3 « ")
 
 
 def test_a_bug_goes_on_to_the_crash_window(qapp, desk):

@@ -220,3 +220,18 @@ def test_the_window_opens_on_the_file_of_last_time(qtbot, monkeypatch, tmp_path)
     assert second.office.store.path == path
     second.close()
     assert second.office is None
+
+
+def test_the_file_of_last_time_that_is_gone_is_said(qtbot, monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    path = tmp_path / "dernier.syndic"
+    bootstrap._create_store(path).close()
+    bootstrap.show_window(path).close()
+    path.unlink()
+
+    window = bootstrap.show_window()
+
+    assert window.office is None
+    assert "« dernier.syndic » est introuvable" in window.welcome.banner.sentence
+    window.close()

@@ -39,7 +39,7 @@ def test_a_morning_by_keyboard(qtbot, window, office, answers, shown, press, wri
     press("Alt+Up")
     assert subjects(office)[2:4] == [before[3], before[2]]
     assert screen.agenda.current.position == 3
-    assert window.menus.undo.text() == "&Annuler : déplacer le point 4"
+    assert window.menus.undo.text().startswith("&Annuler : déplacer le point 4 « ")
     assert window.status.right.text() == "enregistré à 10:42:07"
 
     # She rewords it; an empty subject is refused under the field, which keeps the keyboard.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout
 
-from syndic_desktop.actions.agenda import LONGEST_SUBJECT, decide_fate, move_item, reword_item
+from syndic_desktop.actions.agenda import LONGEST_SUBJECT, check_rewording, decide_fate, move_item, reword_item
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate
 from syndic_desktop.queries.session_sheets import ItemRow, SessionSheet
@@ -84,7 +84,7 @@ class AgendaCard(QFrame):
     def reword(self) -> None:
         """Open a field over the subject of the current item."""
         row = self.current if self.settle() else None
-        if row is not None:
+        if row is not None and self._desk.run(check_rewording, row.id):
             rect = self.view.visualRect(self.view.currentIndex())
             self.field.open(rect, row.subject, lambda typed: self._keep(row, typed))
 

@@ -102,6 +102,7 @@ class SessionsScreen(QWidget):
         self._desk.changed.connect(self._on_changed)
         self._desk.refused.connect(self._on_refused)
         self._desk.troubled.connect(self._on_troubled)
+        self._desk.remarked.connect(self._on_remarked)
 
     def _on_session_chosen(self, session_id: int) -> None:
         if self.sheet is None or session_id == self.sheet.id or self.settle():
@@ -139,6 +140,9 @@ class SessionsScreen(QWidget):
     def _on_refused(self, sentence: str) -> None:
         if not self.agenda.field.committing:
             self.banner.say(sentence, Tone.WARNING)
+
+    def _on_remarked(self, sentence: str) -> None:
+        self.banner.say(sentence, Tone.WARNING)
 
     def _on_troubled(self, sentence: str) -> None:
         self.banner.say(sentence, Tone.BAD)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
+from syndic_desktop.domain.wording import NB
 from syndic_desktop.queries.session_sheets import ItemRow
 from syndic_desktop.ui.models import LINE
 from syndic_desktop.ui.widgets.rows import MARGIN, Index, RowDelegate, weighted, wrapped
@@ -14,7 +15,9 @@ PLACE = 32
 PADDING = 8
 GAP = 2
 LINES = 2
-SIGNS = {"Retiré": "⊘", "Reporté": "→", "Voté": "✓", "Ajouté après la convocation": "+"}
+SIGNS = {"Retiré": "⊘", "Reporté": "→", "Ajouté": "+", "Rejeté": "✕", "Vote": "!", "Personne": "✕"}
+DECIDED = "✓"
+BELOW = 2  # lines for what happened
 
 
 class ItemDelegate(RowDelegate):
@@ -23,7 +26,9 @@ class ItemDelegate(RowDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: ItemRow = index.data(LINE)
         font: QFont = option.font
-        lines = len(wrapped(row.subject, font, self._room(), LINES)) + bool(_below(row))
+        below = _below(row)
+        lines = len(wrapped(row.subject, font, self._room(), LINES))
+        lines += len(wrapped(below, font, self._room(), BELOW)) if below else 0
         return QSize(0, lines * QFontMetrics(font).height() + GAP + 2 * PADDING + 4)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -45,7 +50,9 @@ class ItemDelegate(RowDelegate):
             self.write(painter, line, text, colours.muted if row.fate else colours.text, written)
             line.translate(0, height)
         line.translate(0, GAP)
-        self.write(painter, line, _below(row), colours.muted, font)
+        for text in wrapped(_below(row), font, line.width(), BELOW):
+            self.write(painter, line, text, colours.muted, font)
+            line.translate(0, height)
         painter.restore()
 
     def _room(self) -> int:
@@ -56,6 +63,7 @@ class ItemDelegate(RowDelegate):
 
 
 def _below(row: ItemRow) -> str:
-    marks = (f"{SIGNS[mark]} {mark}" for mark in row.marks)
+    # Each mark holds together: the line is cut between two of them.
+    marks = (f"{SIGNS.get(mark.split()[0], DECIDED)} {mark}".replace(" ", NB) for mark in row.marks)
     kind = "" if row.kind == row.subject else row.kind
     return "  ·  ".join(filter(None, (row.number or kind, *marks)))

@@ -17,8 +17,9 @@ def dress(widget: QWidget, look: str) -> None:
         return
     widget.setProperty("look", look)
     style = widget.style()
-    style.unpolish(widget)
-    style.polish(widget)
+    for each in (widget, *widget.findChildren(QLabel)):  # the words in a banner take their colour from it
+        style.unpolish(each)
+        style.polish(each)
 
 
 def text(words: str, look: str) -> QLabel:

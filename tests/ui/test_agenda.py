@@ -1,0 +1,79 @@
+"""The agenda says what became of each item, and what a change means once others have read it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from syndic_desktop.domain.acts import Transmission
+from syndic_desktop.domain.wording import NB
+
+
+@pytest.fixture
+def office(window, example_path):
+    window.open_store(example_path)
+    return window.office
+
+
+def test_a_row_says_what_was_decided(office, press):
+    press("End")
+
+    said = [row.result for row in office.sessions.agenda.rows]
+    assert "Adopté à l’unanimité" in said
+    assert "Adopté" in said
+    assert "Pris acte" in said
+    assert any(each.startswith(("Élu", "Élue")) for each in said)
+    assert "Voté" not in said
+
+
+def test_a_withdrawn_item_is_no_extract(qtbot, office, press):
+    press("Return", "Ctrl+Delete")
+    page = office.sessions.preview.page
+
+    qtbot.waitUntil(lambda: "POINT RETIRÉ DE L’ORDRE DU JOUR" in page.toPlainText())
+    assert "DÉLIBÉRATION" not in page.toPlainText().upper().splitlines()[0]
+
+
+def test_a_change_after_the_notices_says_when_they_went_out(window, office, press):
+    with office.store.writing("convoquer") as writer:
+        session_id = office.sessions.sheet.id
+        session = writer.session(session_id)
+        writer.save_heading(session_id, replace(session, notice=replace(session.notice, day=date(2026, 11, 27))))
+
+    press("Return", "Alt+Down")
+
+    assert f"La convocation est partie le 27{NB}novembre{NB}2026" in office.sessions.banner.sentence
+    assert "enregistré" in window.status.right.text()
+
+
+def test_an_act_that_was_transmitted_is_refused_before_she_types(office, press):
+    press("End", "Return")
+    row = office.sessions.agenda.current
+    with office.store.writing("transmettre") as writer:
+        item = writer.item(row.id)
+        act = replace(item.act, transmission=item.act.transmission or Transmission(date(2026, 10, 1)))
+        writer.save_item(row.id, replace(item, act=act))
+
+    press("F2")
+
+    assert not office.sessions.agenda.editing
+    assert "transmis" in office.sessions.banner.sentence
+
+
+def test_a_gesture_that_changes_nothing_is_not_said_to_be_saved(window, office, press):
+    press("Return", "Ctrl+M")
+
+    assert "enregistré" not in window.status.right.text()
+    assert not window.menus.undo.isEnabled()
+
+
+def test_a_file_that_goes_away_under_the_window_is_told(office, example_path, press, tmp_path):
+    press("Return")
+    example_path.rename(tmp_path / "ailleurs.syndic")
+
+    press("Ctrl+Delete")
+
+    assert "a été déplacé, renommé ou supprimé" in office.sessions.banner.sentence
+    assert "lecture seule" not in office.sessions.banner.sentence
