@@ -33,7 +33,6 @@ class Fate(StrEnum):
 class BudgetStep(StrEnum):
     """Which step of the year's budget an item is: its papers have delays of their own (droit budgétaire, M57)."""
 
-    NONE = "aucun"
     ORIENTATION = "orientation"  # débat d’orientation budgétaire
     BUDGET = "budget_primitif"
     ACCOUNTS = "comptes"  # compte administratif, compte financier unique
@@ -95,8 +94,8 @@ class Item:
     act: Act | None = None
     electorate: Electorate | None = None
     overrides: tuple[Override, ...] = ()
-    budget: BudgetStep = BudgetStep.NONE
-    note: str = ""
+    budget: BudgetStep | None = None
+    note: str | None = None
 
     @property
     def deliberates(self) -> bool:

@@ -36,8 +36,12 @@ class Phrase:
 
     @property
     def key(self) -> tuple[PhraseKind, str]:
-        """What tells phrases apart: two names that differ by case or accents are one."""
-        return self.kind, fold(self.name)
+        """What tells phrases apart."""
+        return self.kind, self.name
+
+    def same(self, other: Phrase) -> bool:
+        """Whether both would be looked for under one name: case and accents tell nothing."""
+        return self.kind is other.kind and fold(self.name) == fold(other.name)
 
 
 def checked(phrase: Phrase) -> Phrase:

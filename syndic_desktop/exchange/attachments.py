@@ -46,6 +46,10 @@ def named(dossier: Dossier) -> Iterator[tuple[str, str]]:
                 if annex.file is not None:
                     where = path(("seances", place, "points", rank, "annexes", number, "fichier"))
                     yield where, full(annex.file)
+    for place, topic in enumerate(dossier.topics):
+        for number, annex in enumerate(topic.item.annexes):
+            if annex.file is not None:
+                yield path(("sujets", place, "annexes", number, "fichier")), full(annex.file)
 
 
 def paired(dossier: Dossier, given: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[Fault], list[str]]:

@@ -67,6 +67,8 @@ _FAMILIES: Final[Mapping[str, _Family]] = {
     "instances": _Family("instance", ("code",), ("nom",), feminine=True),
     "seances": _Family("séance", ("instance", "date", "heure_ouverture"), ("lieu",), feminine=True),
     "decisions": _Family("décision", ("numero", "type", "date"), ("objet",), coded_by=1, feminine=True),
+    "sujets": _Family("sujet à venir", ("instance", "objet"), ("objet",), coded_by=1),
+    "phrases": _Family("phrase", ("nature", "nom"), feminine=True),
 }
 
 
@@ -102,6 +104,8 @@ def merge(old: Dossier | None, new: Dossier) -> Dossier:
         ),
         sessions=merged("seances", old.sessions, new.sessions),
         decisions=merged("decisions", old.decisions, new.decisions),
+        topics=merged("sujets", old.topics, new.topics),
+        phrases=merged("phrases", old.phrases, new.phrases),
     )
 
 

@@ -11,13 +11,13 @@ true), the documents, the exchange formats and whoever asks.
 
 Inside: `stores` opens files, `connection` and `locks` hold them, `migrating` brings them up to date; `reading` and
 `writing` are what others see of a transaction, over one module per subject (`assemblies`, `sessions`, `items`,
-`decisions`, `attachments`, `searching`); `journal` is the one door for changes; `schema` and `codec` say how values
-are laid down.
+`decisions`, `foreseen`, `attachments`, `searching`); `journal` is the one door for changes; `schema` and `codec` say
+how values are laid down.
 """
 
 from __future__ import annotations
 
-from syndic_desktop.store.lines import END, FOUND, FileLine, Hit, ItemLine, JournalLine, Paper, SessionLine
+from syndic_desktop.store.lines import END, FOUND, FileLine, Hit, ItemLine, JournalLine, Paper, SessionLine, TopicLine
 from syndic_desktop.store.reading import Reader
 from syndic_desktop.store.stores import Clock, Store, create_store, open_store
 from syndic_desktop.store.writing import Writer
@@ -34,6 +34,7 @@ __all__ = [
     "Reader",
     "SessionLine",
     "Store",
+    "TopicLine",
     "Writer",
     "create_store",
     "open_store",

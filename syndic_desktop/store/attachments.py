@@ -11,7 +11,8 @@ from sqlalchemy import Connection, select
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.store.journal import Ledger
 from syndic_desktop.store.lines import FileLine, Paper
-from syndic_desktop.store.schema import files, papers, some
+from syndic_desktop.store.schema import files, papers
+from syndic_desktop.store.tables import some
 
 
 def file_lines(connection: Connection) -> tuple[FileLine, ...]:

@@ -17,7 +17,8 @@ from syndic_desktop.domain.histories import Footing
 from syndic_desktop.domain.sessions import Session, SessionKey
 from syndic_desktop.store import schema
 from syndic_desktop.store.codec import field
-from syndic_desktop.store.schema import dispatches, items, movements, presences, sessions, some
+from syndic_desktop.store.schema import dispatches, items, movements, presences, sessions
+from syndic_desktop.store.tables import some
 
 
 def load_footings(connection: Connection) -> tuple[Footing, ...]:

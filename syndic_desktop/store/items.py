@@ -18,11 +18,13 @@ from syndic_desktop.store import searching
 from syndic_desktop.store.codec import columns, from_columns
 from syndic_desktop.store.journal import Ledger, Row
 from syndic_desktop.store.lines import ItemLine
-from syndic_desktop.store.schema import items, some
+from syndic_desktop.store.schema import items
+from syndic_desktop.store.tables import some
 
 ITEM = (
     "kind", "number", "subject", "fate", "added_after_notice", "rapporteur", "matter", "president", "verb", "vote",
     "recusals", "annexes", "act", "debate", "operative", "visas", "recitals", "heard", "statement", "electorate",
+    "budget", "note",
 )  # fmt: skip
 _ALONE = Session(body="", day=date.min, place="", president=None)
 

@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Table, and_, bindparam, insert, select, text
 from syndic_desktop.store import schema
 from syndic_desktop.store.codec import dumps
 from syndic_desktop.store.lines import JournalLine
+from syndic_desktop.store.tables import JsonText
 
 Row = dict[str, Any]
 Key = tuple[Any, ...]
@@ -206,7 +207,7 @@ def _plain(table: Table, row: Mapping[str, Any]) -> Row:
 def _whole(table: Table, name: str, value: Any) -> Any:
     if isinstance(value, bytes):
         return _fingerprint(value)
-    if value is not None and isinstance(table.c[name].type, schema.JsonText):
+    if value is not None and isinstance(table.c[name].type, JsonText):
         return json.loads(value)
     return value
 

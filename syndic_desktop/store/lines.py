@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 
 from syndic_desktop.domain.agenda import Fate, ItemKind
 from syndic_desktop.domain.sessions import SessionKey, SessionNature
+from syndic_desktop.domain.topics import UpcomingTopic
 
 FOUND = "\x02"
 """Opens a found word in `Hit.extract`."""
@@ -50,6 +51,15 @@ class ItemLine:
     fate: Fate
     added_after_notice: bool
     has_vote: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TopicLine:
+    """An upcoming topic; `position` counts from 1."""
+
+    id: int
+    position: int
+    topic: UpcomingTopic
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,22 @@ from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.domain.dossiers import Dossier
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.histories import Footing
+from syndic_desktop.domain.phrases import Phrase
 from syndic_desktop.domain.sessions import Session, SessionKey
 from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.domain.texts import DecisionKind
-from syndic_desktop.store import assemblies, attachments, decisions, footings, items, journal, searching, sessions
-from syndic_desktop.store.lines import FileLine, Hit, ItemLine, JournalLine, Paper, SessionLine
+from syndic_desktop.store import (
+    assemblies,
+    attachments,
+    decisions,
+    footings,
+    foreseen,
+    items,
+    journal,
+    searching,
+    sessions,
+)
+from syndic_desktop.store.lines import FileLine, Hit, ItemLine, JournalLine, Paper, SessionLine, TopicLine
 
 
 class Reader:
@@ -65,6 +76,18 @@ class Reader:
         """What `domain.dossiers.recap` asks: every session with each kind its agenda reports."""
         return sessions.reported(self._connection)
 
+    def topics(self) -> tuple[TopicLine, ...]:
+        """What is foreseen, in order."""
+        return foreseen.topic_lines(self._connection)
+
+    def topic(self, topic_id: int) -> TopicLine:
+        """Raises RuleViolation when it is no more."""
+        return foreseen.load_topic(self._connection, topic_id)
+
+    def phrases(self) -> tuple[Phrase, ...]:
+        """The library, in the order it was filled."""
+        return foreseen.load_phrases(self._connection)
+
     def files(self) -> tuple[FileLine, ...]:
         return attachments.file_lines(self._connection)
 
@@ -80,7 +103,14 @@ class Reader:
         syndicat = self.syndicat()
         if syndicat is None:
             raise RuleViolation("Ce dossier est encore vide : entrez d’abord le syndicat, ou importez un dossier.")
-        return Dossier(syndicat, self.assembly(), sessions.load_sessions(self._connection), self.decisions())
+        return Dossier(
+            syndicat,
+            self.assembly(),
+            sessions.load_sessions(self._connection),
+            self.decisions(),
+            tuple(line.topic for line in self.topics()),
+            self.phrases(),
+        )
 
     def search(self, asked: str, limit: int = 50) -> tuple[Hit, ...]:
         """Items where every word asked is found, best first, then newest; any text may be asked."""

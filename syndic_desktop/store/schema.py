@@ -7,73 +7,15 @@ the transaction commits, so that the order of writing does not matter. `position
 
 from __future__ import annotations
 
-from typing import Any
+from sqlalchemy import CheckConstraint, Column, Index, LargeBinary, Table, UniqueConstraint
 
-from sqlalchemy import (
-    CheckConstraint,
-    Column,
-    ForeignKeyConstraint,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    PrimaryKeyConstraint,
-    Table,
-    Text,
-    UniqueConstraint,
-)
+from syndic_desktop.store.tables import JsonText, json, key, metadata, refers, row_id, text, whole
 
-VERSION = 4
+VERSION = 5
 """`user_version` of the files this program writes: the number of its last migration."""
 
 APPLICATION_ID = 0x53594E44
 """« SYND », at byte 68 of every file of ours."""
-
-NAMES = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-    "pk": "pk_%(table_name)s",
-}
-metadata = MetaData(naming_convention=NAMES)
-
-
-class JsonText(Text):
-    """Text that holds JSON; empty where the domain value is the default of its field."""
-
-    cache_ok = True
-
-
-def text(name: str, *, null: bool = False) -> Column[str]:
-    return Column(name, Text, nullable=null)
-
-
-def whole(name: str) -> Column[int]:
-    return Column(name, Integer, nullable=False)
-
-
-def json(name: str) -> Column[str]:
-    return Column(name, JsonText)
-
-
-def key(*names: str) -> PrimaryKeyConstraint:
-    return PrimaryKeyConstraint(*names)
-
-
-def refers(columns: str | list[str], *targets: str) -> ForeignKeyConstraint:
-    names = [columns] if isinstance(columns, str) else columns
-    return ForeignKeyConstraint(names, targets, deferrable=True, initially="DEFERRED")
-
-
-def some(table: Table, *names: str) -> list[Column[Any]]:
-    """Some columns of a table, in this order."""
-    return [table.c[name] for name in names]
-
-
-def row_id() -> Column[int]:
-    return Column("id", Integer, primary_key=True, nullable=False)
-
 
 syndicats = Table(
     "syndicats",
@@ -326,6 +268,8 @@ items = Table(
     json("heard"),
     json("statement"),
     json("electorate"),
+    text("budget", null=True),
+    text("note", null=True),
     refers("session_id", "sessions.id"),
     refers("rapporteur", "people.code"),
     refers("president", "people.code"),
@@ -353,6 +297,29 @@ decisions = Table(
     text("entered", null=True),
     key("kind", "number", "day"),
     refers("body", "bodies.code"),
+)
+
+# A topic is an item in no agenda: it is only ever read whole.
+topics = Table(
+    "topics",
+    metadata,
+    row_id(),
+    whole("position"),
+    text("body"),
+    text("day", null=True),
+    Column("item", JsonText, nullable=False),
+    refers("body", "bodies.code"),
+    sqlite_autoincrement=True,
+)
+
+phrases = Table(
+    "phrases",
+    metadata,
+    text("kind"),
+    text("name"),
+    whole("position"),
+    text("text"),
+    key("kind", "name"),
 )
 
 files = Table(

@@ -20,7 +20,8 @@ from syndic_desktop.store import items, schema
 from syndic_desktop.store.codec import columns, decode, dumps, encode, from_columns
 from syndic_desktop.store.journal import Ledger, Row, numbered
 from syndic_desktop.store.lines import SessionLine
-from syndic_desktop.store.schema import dispatches, movements, papers, presences, sessions, snapshots, some
+from syndic_desktop.store.schema import dispatches, movements, papers, presences, sessions, snapshots
+from syndic_desktop.store.tables import some
 
 T = TypeVar("T")
 

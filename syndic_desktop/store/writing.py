@@ -9,9 +9,11 @@ from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.attendance import Movement, Presence
 from syndic_desktop.domain.decisions import Decision
+from syndic_desktop.domain.phrases import Phrase
 from syndic_desktop.domain.sessions import Session
 from syndic_desktop.domain.syndicats import Syndicat
-from syndic_desktop.store import assemblies, attachments, decisions, items, sessions
+from syndic_desktop.domain.topics import UpcomingTopic
+from syndic_desktop.store import assemblies, attachments, decisions, foreseen, items, sessions
 from syndic_desktop.store.journal import Ledger
 from syndic_desktop.store.lines import Paper
 from syndic_desktop.store.reading import Reader
@@ -83,6 +85,24 @@ class Writer(Reader):
     def save_decisions(self, held: Iterable[Decision]) -> None:
         """Make the decisions be these, in this order; only what differs is written."""
         decisions.save_decisions(self._ledger, held)
+
+    def add_topic(self, topic: UpcomingTopic, *, position: int | None = None, topic_id: int | None = None) -> int:
+        """Returns its id. `position` and `topic_id`: the former ones, when a removal is taken back."""
+        return foreseen.insert_topic(self._ledger, topic, position, topic_id)
+
+    def save_topic(self, topic_id: int, topic: UpcomingTopic) -> None:
+        foreseen.save_topic(self._ledger, topic_id, topic)
+
+    def remove_topic(self, topic_id: int) -> None:
+        foreseen.remove_topic(self._ledger, topic_id)
+
+    def save_topics(self, topics: Sequence[UpcomingTopic]) -> None:
+        """Make the topics be these, in this order; one that is said again keeps its id."""
+        foreseen.save_topics(self._ledger, topics)
+
+    def save_phrases(self, phrases: Iterable[Phrase]) -> None:
+        """Make the library be this; only what differs is written."""
+        foreseen.save_phrases(self._ledger, phrases)
 
     def put_file(self, path: str, content: bytes) -> None:
         attachments.put_file(self._ledger, path, content)

@@ -81,4 +81,6 @@ def keep(store: Store, dossier: Dossier, label: str = "importer") -> list[int]:
         writer.save_syndicat(dossier.syndicat)
         writer.save_assembly(dossier.assembly)
         writer.save_decisions(dossier.decisions)
+        writer.save_topics(dossier.topics)
+        writer.save_phrases(dossier.phrases)
         return [writer.add_session(session) for session in dossier.sessions]

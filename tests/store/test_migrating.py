@@ -14,14 +14,14 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from syndic_desktop.domain.errors import FileTrouble
-from syndic_desktop.store import Store, create_store, locks, migrating, open_store, schema
+from syndic_desktop.store import Store, create_store, locks, migrating, open_store, schema, tables
 from tests.store.conftest import clock
 from tests.store.dossiers import DOSSIER, keep
 
 RELEASED = Path(__file__).parent / "released"
 FAILING = """
 from alembic import op
-revision, down_revision = "0005", "0004"
+revision, down_revision = "0006", "0005"
 def upgrade():
     op.execute("CREATE TABLE half (id INTEGER)")
     op.execute("UPDATE items SET subject = 'perdu'")
@@ -126,11 +126,11 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
     before = path.read_bytes()
     scripts = tmp_path / "migrations"
     shutil.copytree(migrating.SCRIPTS, scripts)
-    (scripts / "versions" / "0005_half.py").write_text(FAILING)
+    (scripts / "versions" / "0006_half.py").write_text(FAILING)
     monkeypatch.setattr(migrating, "SCRIPTS", scripts)
 
     with pytest.raises(RuntimeError, match="half-way"):
-        migrating.migrate(path, 5)
+        migrating.migrate(path, 6)
 
     assert path.read_bytes() == before
     assert not path.with_name(path.name + "-journal").exists()
@@ -150,10 +150,10 @@ def test_a_damaged_older_file_is_not_migrated(old: Path) -> None:
 
 def test_the_migrations_write_the_schema_word_for_word(store: Store) -> None:
     dialect = sqlite.dialect()
-    tables = [str(CreateTable(table).compile(dialect=dialect)) for table in schema.metadata.sorted_tables]
+    made = [str(CreateTable(table).compile(dialect=dialect)) for table in tables.metadata.sorted_tables]
     indexes = [
         str(CreateIndex(index).compile(dialect=dialect))
-        for table in schema.metadata.tables.values()
+        for table in tables.metadata.tables.values()
         for index in table.indexes
     ]
     asked = (
@@ -161,7 +161,7 @@ def test_the_migrations_write_the_schema_word_for_word(store: Store) -> None:
     )
     built = [str(sql) for (sql,) in bare(store.path, asked) if "sqlite_sequence" not in str(sql)]
 
-    assert sorted(map(_words, built)) == sorted(map(_words, [*tables, *indexes]))
+    assert sorted(map(_words, built)) == sorted(map(_words, [*made, *indexes]))
 
 
 def _words(sql: str) -> str:

@@ -12,10 +12,13 @@ from hypothesis import strategies as st
 from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.decisions import Decision, Tax
 from syndic_desktop.domain.dossiers import Dossier
+from syndic_desktop.domain.phrases import Phrase, PhraseKind
 from syndic_desktop.domain.sessions import Session, SessionNature
 from syndic_desktop.domain.texts import DecisionKind
+from syndic_desktop.domain.topics import UpcomingTopic
 from tests.strategies.assemblies import assemblies, syndicats
 from tests.strategies.basics import FIRST, acts, days, optional, texts, words
+from tests.strategies.items import items_to_vote
 from tests.strategies.sessions import sessions
 from tests.strategies.votes import votes
 
@@ -42,7 +45,28 @@ def dossiers(draw: st.DrawFn) -> Dossier:
         st.lists(sessions(assembly, syndicat.profile), max_size=2, unique_by=lambda each: (each.body, each.day))
     )
     carried = draw(st.booleans())
-    return Dossier(syndicat, assembly, _carried_over(held) if carried else tuple(held), draw(decisions(assembly)))
+    return Dossier(
+        syndicat,
+        assembly,
+        _carried_over(held) if carried else tuple(held),
+        draw(decisions(assembly)),
+        draw(topics(assembly)),
+        draw(phrases()),
+    )
+
+
+@st.composite
+def topics(draw: st.DrawFn, assembly: Assembly) -> tuple[UpcomingTopic, ...]:
+    """Items foreseen for the bodies of an assembly; two may bear the same subject."""
+    bodies = st.sampled_from([body.code for body in assembly.bodies])
+    items = items_to_vote(assembly, (), FIRST).map(lambda item: replace(item, act=None))
+    return tuple(draw(st.lists(st.builds(UpcomingTopic, bodies, items, optional(days())), max_size=2)))
+
+
+def phrases() -> st.SearchStrategy[tuple[Phrase, ...]]:
+    """A library, told apart by kind and name."""
+    phrase = st.builds(Phrase, st.sampled_from(PhraseKind), words(), words())
+    return st.lists(phrase, max_size=2, unique_by=lambda each: each.key).map(tuple)
 
 
 def _carried_over(held: list[Session]) -> tuple[Session, ...]:

@@ -7,7 +7,7 @@ from functools import cache
 
 from hypothesis import strategies as st
 
-from syndic_desktop.domain.agenda import Annex, Clause, Fate, Item, ItemKind, Speech
+from syndic_desktop.domain.agenda import Annex, BudgetStep, Clause, Fate, Item, ItemKind, Speech
 from syndic_desktop.domain.assemblies import (
     Assembly,
     SeatOnDay,
@@ -46,6 +46,8 @@ def items_to_vote(draw: st.DrawFn, assembly: Assembly, seats: tuple[SeatOnDay, .
         president=draw(known),
         annexes=draw(few(_annexes(), 0, 1)),
         act=draw(optional(acts(day))),
+        budget=draw(optional(st.sampled_from(BudgetStep))),
+        note=draw(optional(words())),
     )
 
 

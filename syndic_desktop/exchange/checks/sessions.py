@@ -27,8 +27,8 @@ def faults(dossier: Dossier, codes: Codes, session: Session, where: str) -> Iter
     yield from _snapshot(session, f"{where}.convocation.instantane")
     yield from _first_session(dossier, session, f"{where}.seance_initiale")
     yield from _minutes(session, f"{where}.pv")
-    for place, item in enumerate(session.items):
-        yield from _item(codes, item, f"{where}.points[{place}]")
+    for place, each in enumerate(session.items):
+        yield from item(codes, each, f"{where}.points[{place}]")
     if session.body in codes.bodies:
         held = sitting(dossier.assembly, dossier.syndicat.profile, session)
         yield from attendance.faults(held, codes, where)
@@ -77,10 +77,11 @@ def before(where: str, day: date | None, session: date) -> Iterator[Fault]:
         yield Fault(where, f"date antérieure à la séance ({day}, séance du {session})")
 
 
-def _item(codes: Codes, item: Item, where: str) -> Iterator[Fault]:
-    yield from codes.person(f"{where}.rapporteur", item.rapporteur)
-    yield from codes.person(f"{where}.president", item.president)
-    for place, speech in enumerate(item.debate or ()):
+def item(codes: Codes, value: Item, where: str) -> Iterator[Fault]:
+    """Every fault of one item, or of a topic that will be one."""
+    yield from codes.person(f"{where}.rapporteur", value.rapporteur)
+    yield from codes.person(f"{where}.president", value.president)
+    for place, speech in enumerate(value.debate or ()):
         yield from _speech(codes, speech, f"{where}.debat[{place}].orateur")
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.domain.dossiers import Dossier
-from syndic_desktop.exchange.from_domain import Json, given
+from syndic_desktop.exchange.from_domain import Json, given, lean
 from syndic_desktop.exchange.from_domain.acts import act
 from syndic_desktop.exchange.from_domain.assemblies import assembly, day
+from syndic_desktop.exchange.from_domain.foreseen import phrase, topic
 from syndic_desktop.exchange.from_domain.sessions import session
 from syndic_desktop.exchange.from_domain.syndicats import syndicat
 from syndic_desktop.exchange.vocabulary import FORMAT, VERSION
@@ -20,6 +21,7 @@ def dossier(value: Dossier) -> Json:
         **assembly(value.assembly),
         "seances": [session(each) for each in value.sessions],
         "decisions": [_decision(each) for each in value.decisions],
+        **lean(sujets=[topic(each) for each in value.topics], phrases=[phrase(each) for each in value.phrases]),
     }
 
 

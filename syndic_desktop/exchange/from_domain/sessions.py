@@ -33,7 +33,7 @@ def session(value: Session) -> Json:
         ),
         "presences": [_presence(each) for each in value.attendance],
         **lean(mouvements=[_movement(each) for each in value.movements]),
-        "points": [_item(each) for each in value.items],
+        "points": [item(each) for each in value.items],
         **given(pv=None if value.minutes is None else _minutes(value.minutes)),
     }
 
@@ -75,7 +75,7 @@ def _stance(value: Stance) -> Json:
     }
 
 
-def _item(value: Item) -> Json:
+def item(value: Item) -> Json:
     return {
         "type": value.kind,
         **given(numero=value.number),
@@ -90,6 +90,7 @@ def _item(value: Item) -> Json:
         **given(president=value.president),
         **lean(annexes=[_annex(each) for each in value.annexes]),
         **given(acte=None if value.act is None else act(value.act)),
+        **given(budget=value.budget, note=value.note),
     }
 
 

@@ -19,6 +19,7 @@ from syndic_desktop.exchange.models.assemblies import (
     RoleModel,
     SeatModel,
 )
+from syndic_desktop.exchange.models.foreseen import PhraseModel, TopicModel
 from syndic_desktop.exchange.models.sessions import SessionModel
 from syndic_desktop.exchange.models.syndicats import SyndicatModel
 from syndic_desktop.exchange.scalars import Amount, Code, Day, Text, choice, choice_schema
@@ -63,3 +64,9 @@ class DossierModel(Strict):
     instances: list[BodyModel] = Field(default_factory=list)
     seances: list[SessionModel] = Field(default_factory=list)
     decisions: list[DecisionModel] = Field(default_factory=list)
+    sujets: list[TopicModel] | None = Field(
+        None, description="Complément à la version 1 : les points prévus, dans aucun ordre du jour encore"
+    )
+    phrases: list[PhraseModel] | None = Field(
+        None, description="Complément à la version 1 : la bibliothèque de visas, considérants et clauses"
+    )

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, PlainValidator, model_validator
 
-from syndic_desktop.domain.agenda import ItemKind
+from syndic_desktop.domain.agenda import BudgetStep, ItemKind
 from syndic_desktop.domain.attendance import State
 from syndic_desktop.domain.notices import Means
 from syndic_desktop.domain.sessions import Modality, SessionNature
@@ -32,6 +32,7 @@ from syndic_desktop.exchange.scalars import (
 Way = Annotated[Means, PlainValidator(choice(Means)), choice_schema(Means)]
 Standing = Annotated[State, PlainValidator(choice(State)), choice_schema(State)]
 Kind = Annotated[ItemKind, PlainValidator(choice(ItemKind)), choice_schema(ItemKind)]
+Budget = Annotated[BudgetStep, PlainValidator(choice(BudgetStep)), choice_schema(BudgetStep)]
 Setting = Annotated[Modality, PlainValidator(choice(Modality)), choice_schema(Modality)]
 Nature = Annotated[SessionNature, PlainValidator(choice(SessionNature)), choice_schema(SessionNature)]
 
@@ -122,6 +123,10 @@ class ItemModel(Strict):
     president: Code | None = Field(None, description="une autre présidence pour ce point")
     annexes: list[AnnexModel] = Field(default_factory=list)
     acte: ActModel | None = None
+    budget: Budget | None = Field(
+        None, description="Complément à la version 1 : l’étape du budget de l’année, quand c’en est une"
+    )
+    note: Text | None = Field(None, description="Complément à la version 1 : note de travail, qui ne s’imprime pas")
 
     @model_validator(mode="after")
     def _one_fate(self) -> ItemModel:

@@ -7,6 +7,7 @@ from syndic_desktop.domain.dossiers import Dossier
 from syndic_desktop.exchange.models.dossiers import DecisionModel, DossierModel
 from syndic_desktop.exchange.to_domain.acts import act
 from syndic_desktop.exchange.to_domain.assemblies import assembly
+from syndic_desktop.exchange.to_domain.foreseen import phrase, topic
 from syndic_desktop.exchange.to_domain.sessions import session
 from syndic_desktop.exchange.to_domain.syndicats import syndicat
 
@@ -17,6 +18,8 @@ def dossier(model: DossierModel) -> Dossier:
         assembly=assembly(model),
         sessions=tuple(session(each) for each in model.seances),
         decisions=tuple(_decision(each) for each in model.decisions),
+        topics=tuple(topic(each) for each in model.sujets or ()),
+        phrases=tuple(phrase(each) for each in model.phrases or ()),
     )
 
 

@@ -40,7 +40,7 @@ def session(model: SessionModel) -> Session:
         movements=tuple(
             Movement(each.siege, each.avant_point, _stance(each), each.heure) for each in model.mouvements or ()
         ),
-        items=tuple(_item(each) for each in model.points),
+        items=tuple(item(each) for each in model.points),
         minutes=None if model.pv is None else _minutes(model.pv),
     )
 
@@ -59,7 +59,7 @@ def _stance(model: StanceModel) -> Stance:
     return Stance(model.etat, model.suppleant, model.mandataire, model.distance)
 
 
-def _item(model: ItemModel) -> Item:
+def item(model: ItemModel) -> Item:
     return Item(
         kind=model.type,
         subject=model.objet,
@@ -80,6 +80,8 @@ def _item(model: ItemModel) -> Item:
         president=model.president,
         annexes=tuple(_annex(each) for each in model.annexes),
         act=None if model.acte is None else act(model.acte),
+        budget=model.budget,
+        note=model.note,
     )
 
 

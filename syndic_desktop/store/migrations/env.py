@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from alembic import context
 
-from syndic_desktop.store.schema import metadata
+from syndic_desktop.store.schema import items
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=metadata,
+    target_metadata=items.metadata,
     render_as_batch=True,
 )
 with context.begin_transaction():
