@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from syndic_desktop.actions.outcomes import Done, Topic
@@ -32,24 +33,29 @@ def import_dossier(store: Store, dossier: Dossier, files: Mapping[str, bytes]) -
     label = f"importer le dossier « {dossier.syndicat.short_name} »"
     with store.writing(label) as writer:
         old = writer.dossier() if writer.syndicat() is not None else None
-        if old is not None:
-            _refuse_another(old.syndicat, dossier.syndicat)
-        bare = None if old is None else replace(old, sessions=tuple(thawed(each) for each in old.sessions))
-        merged = merge(bare, dossier)
-        if old is not None:
-            merged = registered(old, merged, writer.moment.date())
-        check(merged)  # what was brought in may not hold together with what was there
+        merged = completed(old, dossier, writer.moment.date())
         kept = {} if old is None else {each.key: each for each in old.sessions}
         writer.save_syndicat(merged.syndicat)
         writer.save_assembly(merged.assembly)
         writer.save_decisions(merged.decisions)
-        writer.save_topics(merged.topics)
-        writer.save_phrases(merged.phrases)
         for session in merged.sessions:
             _save(writer, merged, session, kept.get(session.key))
         for path, data in files.items():
             writer.put_file(path, data)
     return Done(label, EVERYTHING)
+
+
+def completed(known: Dossier | None, brought: Dossier, today: date) -> Dossier:
+    """What the store holds once a dossier is brought in `today`. Raises RuleViolation, as the import itself does."""
+    bare = None
+    if known is not None:
+        _refuse_another(known.syndicat, brought.syndicat)
+        bare = replace(known, sessions=tuple(thawed(each) for each in known.sessions))
+    merged = merge(bare, brought)
+    if bare is not None:
+        merged = registered(bare, merged, today)
+    check(merged)  # what was brought in may not hold together with what was there
+    return merged
 
 
 def _refuse_another(known: Syndicat, brought: Syndicat) -> None:

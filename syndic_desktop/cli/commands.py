@@ -41,11 +41,16 @@ def main(argv: Sequence[str], tools: Tools) -> int:
     options = _parser().parse_args(argv)
     try:
         options.run(options, tools)
+        sys.stdout.flush()
     except (RuleViolation, FileTrouble) as trouble:
         print(trouble, file=sys.stderr)
         return REFUSED
     except BrokenPipeError:
         return 0
+    except OSError as error:
+        where = f"« {error.filename} »" if error.filename else "Le résultat de la commande"
+        print(f"{where} n’a pas pu être lu ou écrit ({error.strerror}) : changez d’emplacement.", file=sys.stderr)
+        return REFUSED
     return 0
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from syndic_desktop.actions.papers import record_papers
 from syndic_desktop.cli.importing import created_or_opened
 from syndic_desktop.cli.tools import Tools
+from syndic_desktop.domain import wording
 from syndic_desktop.domain.errors import FileTrouble
 from syndic_desktop.domain.sessions import SessionKey
 
@@ -17,19 +20,35 @@ if TYPE_CHECKING:
     from syndic_desktop.store import Store
 
 
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export wrote, and what the reader should know of it."""
+
+    paths: tuple[Path, ...]
+    notices: tuple[str, ...]
+
+
 def export_command(options: argparse.Namespace, tools: Tools) -> None:
     """Write every paper of one session under a folder."""
+    from syndic_desktop.documents.pdf import office
     from syndic_desktop.store import open_store
 
     key = SessionKey.parse(options.seance)
+    if options.pdf and office() is None:
+        raise FileTrouble(
+            "LibreOffice n’est pas installé sur cet ordinateur et rien n’a été écrit : installez-le, "
+            "ou enlevez « --pdf »."
+        )
     with open_store(options.base, clock=tools.clock, holder=tools.holder) as store:
-        _export(store, key, options.vers, tools, pdf=options.pdf)
+        done = _export(store, key, options.vers, tools, pdf=options.pdf)
+    _say(done)
 
 
 def demo_command(options: argparse.Namespace, tools: Tools) -> None:
     """Import the bundled example under a folder and write every paper of its complete session there."""
     from syndic_desktop.actions.imports import import_dossier
     from syndic_desktop.exchange import dossiers
+    from syndic_desktop.store import open_store
 
     reading = dossiers.read(tools.example)
     held = max(session.key for session in reading.dossier.sessions if session.held)
@@ -43,11 +62,14 @@ def demo_command(options: argparse.Namespace, tools: Tools) -> None:
     with created_or_opened(base, tools) as store:
         assert store is not None
         import_dossier(store, reading.dossier, reading.files)
-        print(base)
-        _export(store, held, options.vers, tools, pdf=False)
+    with open_store(base, clock=tools.clock, holder=tools.holder) as store:
+        done = _export(store, held, options.vers, tools, pdf=False)
+    print(base)
+    _say(done)
 
 
-def _export(store: Store, key: SessionKey, folder: Path, tools: Tools, *, pdf: bool) -> None:
+def _export(store: Store, key: SessionKey, folder: Path, tools: Tools, *, pdf: bool) -> Exported:
+    """Write every paper, and remember what was written whatever stopped the rest. It says nothing: `_say` does."""
     from syndic_desktop.documents.folders import Written, write_papers
     from syndic_desktop.documents.keeping import PutAway, told
     from syndic_desktop.queries.papers import paper_source, papers_before
@@ -64,12 +86,27 @@ def _export(store: Store, key: SessionKey, folder: Path, tools: Tools, *, pdf: b
                 away.append(each)
     finally:  # what is on the disk is remembered, whatever stopped the rest
         record_papers(store, session_id, written, away)
-    if kept := told([each.kept for each in written if each.kept], away):
-        print(f"À noter : {kept}", file=sys.stderr)
     paths = [folder / each.path for each in written]
     if pdf:
-        from syndic_desktop.documents.pdf import convert
+        paths += _converted(paths, folder)
+    notices = [told([each.kept for each in written if each.kept], away)]
+    if store.read_only:
+        notices.append(f"{store.why_read_only} Ces documents n’y sont donc pas notés.")
+    return Exported(tuple(paths), tuple(filter(None, notices)))
 
-        paths += convert(paths)
-    for path in paths:
+
+def _converted(paths: Sequence[Path], folder: Path) -> tuple[Path, ...]:
+    from syndic_desktop.documents.pdf import convert
+
+    try:
+        return convert(paths)
+    except FileTrouble as trouble:
+        there = wording.count(len(paths), "document")
+        raise FileTrouble(f"{trouble} Les {there} Word et Excel sont bien dans {folder}.") from trouble
+
+
+def _say(done: Exported) -> None:
+    for notice in done.notices:
+        print(f"À noter : {notice}", file=sys.stderr)
+    for path in done.paths:
         print(path)

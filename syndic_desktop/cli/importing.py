@@ -5,21 +5,26 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from syndic_desktop.actions.imports import import_dossier
+from syndic_desktop.actions.imports import completed, import_dossier
 from syndic_desktop.cli.tools import Tools
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.sessions import thawed
+from syndic_desktop.exchange.comparing import CHANGED, NEW, Change, changes
 
 if TYPE_CHECKING:
     from syndic_desktop.domain.dossiers import Dossier
-    from syndic_desktop.exchange.dossiers import Reading
     from syndic_desktop.store import Store
+
+TOLD, REST = ("séance", "décision"), "fiche"
+"""What a summary counts by its own name, and the word for the rest: people, seats, members…"""
 
 LARGEST_LIST = 20 * 2**20
 """Bytes; a list of a thousand seats weighs a hundred times less."""
@@ -30,14 +35,16 @@ def import_command(options: argparse.Namespace, tools: Tools) -> None:
     from syndic_desktop.exchange import dossiers
 
     reading = dossiers.read(options.dossier)
-    for notice in reading.notices:
-        print(f"À noter : {notice}", file=sys.stderr)
     with created_or_opened(options.base, tools, dry=options.essai) as store:
-        _say_changes(_known(store), reading.dossier)
-        if store is not None and not options.essai:
+        known, files = _known(store), _new_files(store, reading.files)
+        if options.essai:
+            completed(known, reading.dossier, tools.clock().date())
+        elif store is not None:
             import_dossier(store, reading.dossier, reading.files)
-    if not options.essai:
-        print(f"{options.base} : {_summary(reading)}")
+    _say_notices(reading.notices)
+    _say_changes(known, reading.dossier)
+    trial = "essai, rien n’est écrit : " if options.essai else ""
+    print(f"{options.base} : {trial}{_summary(changes(known, reading.dossier), files)}")
 
 
 def roster_command(options: argparse.Namespace, tools: Tools) -> None:
@@ -48,14 +55,13 @@ def roster_command(options: argparse.Namespace, tools: Tools) -> None:
     from syndic_desktop.store import open_store
 
     roster = read_roster(contents(options.liste, LARGEST_LIST), options.liste.name)
-    for notice in roster.notices:
-        print(f"À noter : {notice}", file=sys.stderr)
     with open_store(options.base, clock=tools.clock, holder=tools.holder) as store:
         known = _known(store)
-        if known is not None:
-            _say_changes(known, replace(known, assembly=with_roster(roster, known.assembly)))
         if not options.essai:
             import_roster(store, roster)
+    _say_notices(roster.notices)
+    if known is not None:
+        _say_changes(known, replace(known, assembly=with_roster(roster, known.assembly)))
     if not options.essai:
         print(f"{options.base} : {wording.count(len(roster.lines), 'siège')} dans la liste")
 
@@ -115,21 +121,35 @@ def _known(store: Store | None) -> Dossier | None:
 
 def _say_changes(old: Dossier | None, new: Dossier) -> None:
     """What an import changes in a store that already holds something."""
-    from syndic_desktop.exchange.comparing import changes
-
     for change in changes(old, new) if old is not None else ():
-        if change.what != "identique":
+        if change.what in (NEW, CHANGED):
             print(change.sentence)
 
 
-def _summary(reading: Reading) -> str:
-    dossier = reading.dossier
-    items = sum(len(session.items) for session in dossier.sessions)
-    return wording.listing(
-        [
-            wording.count(len(dossier.sessions), "séance"),
-            wording.count(items, "point"),
-            wording.count(len(dossier.decisions), "décision"),
-            wording.count(len(reading.files), "fichier joint", "fichiers joints"),
-        ]
-    )
+def _say_notices(notices: Iterable[str]) -> None:
+    """What the reader should know; only once the command has succeeded, since a refusal is one sentence."""
+    for notice in notices:
+        print(f"À noter : {notice}", file=sys.stderr)
+
+
+def _new_files(store: Store | None, brought: Mapping[str, bytes]) -> int:
+    """How many attached files are not in the store, or not as they are there."""
+    if store is None:
+        return len(brought)
+    with store.reading() as reader:
+        known = {line.path: line.fingerprint for line in reader.files()}
+    return sum(known.get(path) != sha256(data).hexdigest() for path, data in brought.items())
+
+
+def _summary(found: Iterable[Change], files: int) -> str:
+    """« 2 séances ajoutées, 1 séance modifiée, 40 décisions ajoutées », or « inchangé »."""
+    counted = Counter((each.kind if each.kind in TOLD else REST, each.what) for each in found)
+    told = [
+        wording.count(counted[word, what], f"{word} {ending}", f"{word}s {ending}s")
+        for word in (*TOLD, REST)
+        for what, ending in ((NEW, "ajoutée"), (CHANGED, "modifiée"))
+        if counted[word, what]
+    ]
+    if files:
+        told.append(wording.count(files, "fichier joint", "fichiers joints"))
+    return ", ".join(told) or "inchangé"

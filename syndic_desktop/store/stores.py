@@ -120,6 +120,8 @@ def create_store(path: Path, *, clock: Clock, holder: str) -> Store:
     # Built under another name: a program killed meanwhile must not leave half a store where the real one goes.
     draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     with troubles.told_by_system(path):
+        if not path.parent.is_dir():
+            raise troubles.no_folder(path)
         if os.path.lexists(path):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
         draft.unlink(missing_ok=True)

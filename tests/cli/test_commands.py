@@ -10,6 +10,10 @@ from pathlib import Path
 import pytest
 
 from syndic_desktop.cli import Tools, main
+from syndic_desktop.documents import pdf
+from syndic_desktop.domain.errors import FileTrouble
+from syndic_desktop.domain.sessions import SessionKey
+from syndic_desktop.store import open_store
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "resources" / "exemple" / "dossier.json"
@@ -28,7 +32,9 @@ def run(capsys):
         except SystemExit as leaving:
             code = int(leaving.code or 0)
         printed = capsys.readouterr()
-        return code, printed.out, printed.err
+        # A test reads « 3 séances » whatever the space in it.
+        out, err = (text.replace("\N{NO-BREAK SPACE}", " ") for text in printed)
+        return code, out, err
 
     return run
 
@@ -312,3 +318,109 @@ def test_two_decisions_under_one_number_are_told(run, tmp_path):
 
     assert code == 1
     assert "decisions[40].numero" in err
+
+
+# --- what is said, and when ----------------------------------------------------------------------
+
+
+def test_a_trial_on_a_new_file_says_what_would_be_done_and_makes_nothing(run, tmp_path):
+    code, out, err = run("importer", EXAMPLE, "--base", tmp_path / "neuf.syndic", "--essai")
+
+    assert (code, err) == (0, "")
+    assert "rien n’est écrit" in out
+    assert "3 séances ajoutées, 40 décisions ajoutées" in out
+    assert "3 fichiers joints" in out
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_import_that_changes_nothing_says_so(run, base):
+    for trial in ([], ["--essai"]):
+        code, out, _ = run("importer", EXAMPLE, "--base", base, *trial)
+
+        assert (code, len(out.splitlines())) == (0, 1)
+        assert "inchangé" in out
+
+
+def test_the_summary_counts_what_changed_in_the_store(run, base, tmp_path):
+    other = tmp_path / "autre.json"
+    other.write_bytes(broken(lambda data: held(data).update(lieu="Ailleurs")))
+
+    assert "1 séance modifiée" in run("importer", other, "--base", base)[1]
+
+
+def test_a_trial_refuses_what_the_import_would_refuse(run, base, tmp_path):
+    other, said = tmp_path / "autre.json", {"nom": "Syndicat des Eaux", "siret": "29909914300024"}
+    other.write_bytes(broken(lambda data: data["syndicat"].update(said)))
+
+    assert run("importer", other, "--base", base, "--essai")[0] == 1
+
+
+def test_a_refused_import_is_one_sentence_though_there_was_something_to_note(run, base, tmp_path):
+    lacking = tmp_path / "sans-annexes.json"
+    lacking.write_bytes(broken(lambda data: data["syndicat"].update(nom="Syndicat des Eaux", siret="29909914300024")))
+
+    code, out, err = run("importer", lacking, "--base", base)
+
+    assert (code, out, len(err.strip().splitlines())) == (1, "", 1)
+    assert "À noter" not in err
+
+
+def test_a_store_is_not_made_in_a_folder_that_is_not_there(run, tmp_path):
+    code, _, err = run("importer", EXAMPLE, "--base", tmp_path / "absent" / "x.syndic")
+
+    assert code == 1
+    assert f"Le dossier « {tmp_path / 'absent'} »" in err
+    assert "supprimé" not in err
+
+
+def papers(base):
+    with open_store(base, clock=TOOLS.clock, holder="essai") as store, store.reading() as reader:
+        return {paper.path for paper in reader.papers(reader.session_id(SessionKey.parse(COMPLETE)))}
+
+
+def test_a_pdf_is_refused_before_anything_is_written_where_there_is_no_libreoffice(run, base, tmp_path, monkeypatch):
+    monkeypatch.setattr(pdf, "office", lambda: None)
+
+    code, out, err = run("exporter", base, "--seance", COMPLETE, "--vers", tmp_path / "d", "--pdf")
+
+    assert (code, out, len(err.strip().splitlines())) == (1, "", 1)
+    assert not (tmp_path / "d").exists()
+    assert papers(base) == set()
+
+
+def test_an_export_stopped_midway_remembers_what_is_there_and_says_what_is_missing(run, base, tmp_path):
+    folder = tmp_path / "d"
+    folder.mkdir()
+    (folder / "extraits").write_text("un fichier là où va un dossier")
+
+    code, out, err = run("exporter", base, "--seance", COMPLETE, "--vers", folder)
+
+    there = {str(path.relative_to(folder)) for path in folder.rglob("*.docx")}
+    assert (code, out, len(err.strip().splitlines())) == (1, "", 1)
+    assert papers(base) == there != set()
+    assert f"{len(there)} sur" in err
+    assert "il manque « extraits/" in err
+
+
+def test_pdf_that_fail_leave_papers_that_are_remembered_and_told(run, base, tmp_path, monkeypatch):
+    def failing(_paths: object) -> tuple[Path, ...]:
+        raise FileTrouble("LibreOffice ne répond pas.")
+
+    monkeypatch.setattr(pdf, "office", lambda: Path("soffice"))
+    monkeypatch.setattr(pdf, "convert", failing)
+
+    code, _, err = run("exporter", base, "--seance", COMPLETE, "--vers", tmp_path / "d", "--pdf")
+
+    assert (code, len(err.strip().splitlines())) == (1, 1)
+    assert f"{len(papers(base))} documents Word et Excel sont bien dans {tmp_path / 'd'}" in err
+
+
+def test_an_export_of_a_file_held_elsewhere_says_that_it_is_not_noted(run, base, tmp_path):
+    with open_store(base, clock=TOOLS.clock, holder="Paul"):
+        code, out, err = run("exporter", base, "--seance", COMPLETE, "--vers", tmp_path / "d")
+
+    assert code == 0
+    assert "proces-verbal.docx" in out
+    assert "Paul" in err
+    assert "n’y sont donc pas notés" in err
+    assert papers(base) == set()
