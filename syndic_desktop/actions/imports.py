@@ -38,6 +38,8 @@ def import_dossier(store: Store, dossier: Dossier, files: Mapping[str, bytes]) -
         writer.save_syndicat(merged.syndicat)
         writer.save_assembly(merged.assembly)
         writer.save_decisions(merged.decisions)
+        writer.save_topics(merged.topics)
+        writer.save_phrases(merged.phrases)
         for session in merged.sessions:
             _save(writer, merged, session, kept.get(session.key))
         for path, data in files.items():

@@ -51,8 +51,8 @@ class NoticeModel(Strict):
 
     date: Day | None = None
     envois: list[DispatchModel] | None = None
-
     instantane: SnapshotModel | None = None
+
 
 class StanceModel(Strict):
     """L’état d’un siège."""
