@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from syndic_desktop.ui.theme import Scheme
 
 LAST_STORE, FOLDER, SCHEME, GEOMETRY = "dernier_dossier", "dernier_repertoire", "theme", "fenetre"
+PANE, CHOICE = "volet", "dernier_choix"
 
 
 class Use(StrEnum):
@@ -63,6 +64,23 @@ class Memory:
     @geometry.setter
     def geometry(self, geometry: QByteArray) -> None:
         self._settings.setValue(GEOMETRY, geometry)
+
+    def pane(self, name: str) -> QByteArray:
+        """How wide the parts of a screen are; empty the first time."""
+        said = self._settings.value(f"{PANE}_{name}")
+        return said if isinstance(said, QByteArray) else QByteArray()
+
+    def remember_pane(self, name: str, state: QByteArray) -> None:
+        self._settings.setValue(f"{PANE}_{name}", state)
+
+    def choice(self, store: Path) -> tuple[int, int]:
+        """The session and the item that were chosen in a file, by their numbers there; zeros when it is another."""
+        session, _, rest = self._text(CHOICE).partition(" ")
+        item, _, path = rest.partition(" ")
+        return (int(session), int(item)) if path == str(store) and session.isdigit() and item.isdigit() else (0, 0)
+
+    def remember_choice(self, store: Path, session_id: int, item_id: int) -> None:
+        self._settings.setValue(CHOICE, f"{session_id} {item_id} {store}")
 
     def _text(self, key: str) -> str:
         said = self._settings.value(key, "")

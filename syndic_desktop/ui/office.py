@@ -48,6 +48,7 @@ class Office(QWidget):
         self._ties: list[tuple[QAction, Callable[[], None]]] = []
         self._build(theme, background)
         self._connect()
+        self._recall()
         self._say_who_holds()
         self._offer()
 
@@ -67,6 +68,7 @@ class Office(QWidget):
     def close_office(self) -> None:
         """Leave the dossier."""
         self._closed = True
+        self._remember()
         self.sessions.preview.stop()
         self.sessions.agenda.field.close_field(focus=False)
         self.store.close()
@@ -132,6 +134,19 @@ class Office(QWidget):
 
         action.triggered.connect(on_triggered)
         self._ties.append((action, on_triggered))
+
+    def _recall(self) -> None:
+        """As it was left last time."""
+        memory = self._outside.memory
+        for name, pane in self.sessions.panes.items():
+            pane.restoreState(memory.pane(name))
+        self.sessions.choose(*memory.choice(self.store.path))
+
+    def _remember(self) -> None:
+        memory = self._outside.memory
+        for name, pane in self.sessions.panes.items():
+            memory.remember_pane(name, pane.saveState())
+        memory.remember_choice(self.store.path, *self.sessions.choice)
 
     def _say_who_holds(self) -> None:
         if self.store.held_by is not None:

@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from syndic_desktop.domain.errors import FileTrouble
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 SIZE = (1440, 900)
 SMALLEST = (1024, 600)
+FRAME = QSize(16, 48)
+"""What a title bar and its borders may take."""
 EXAMPLE_NAME = "Val d’Ambre (exemple).syndic"
 
 
@@ -107,6 +109,21 @@ class MainWindow(QMainWindow):
         else:
             super().keyPressEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        """Keep the window and its frame on the screen, which may be smaller than last time."""
+        room, frame = self.screen().availableGeometry(), self.frameGeometry()
+        if self.isFullScreen() or self.isMaximized() or room.contains(frame) or room.width() < SMALLEST[0]:
+            return
+        self.resize((self.size() - (frame.size() - room.size()).expandedTo(QSize(0, 0))))
+        frame = self.frameGeometry()
+        frame.moveRight(min(frame.right(), room.right()))
+        frame.moveBottom(min(frame.bottom(), room.bottom()))
+        self.move(max(frame.left(), room.left()), max(frame.top(), room.top()))
+
     def _build(self) -> None:
         self.setWindowIcon(self._theme.app_icon())
         self.setMinimumSize(*SMALLEST)
@@ -133,7 +150,16 @@ class MainWindow(QMainWindow):
         row.addLayout(inside, 1)
         self.setCentralWidget(whole)
         if not self.restoreGeometry(self._outside.memory.geometry):
-            self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize()))
+            self._take_room()
+        self.menus.full_screen.setChecked(self.isFullScreen())
+
+    def _take_room(self) -> None:
+        """The first time: our size where it fits with its frame, else the whole screen."""
+        room = self.screen().availableSize()
+        self.resize(QSize(*SIZE).boundedTo(room - FRAME))
+        smallest = QSize(*SMALLEST)
+        if smallest.boundedTo(room) == smallest and self.size() != QSize(*SIZE):
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _connect(self) -> None:
         menus = self.menus
@@ -276,10 +302,9 @@ class MainWindow(QMainWindow):
         self._outside.memory.scheme = scheme
 
     def _on_full_screen(self, full: bool) -> None:
-        if full:
-            self.showFullScreen()
-        else:
-            self.showNormal()
+        # The other states (maximized) are kept for when she comes back.
+        state = Qt.WindowState.WindowFullScreen
+        self.setWindowState(self.windowState() | state if full else self.windowState() & ~state)
 
     # --- importing ----------------------------------------------------------------------------------
 

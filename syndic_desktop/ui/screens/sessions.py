@@ -59,6 +59,22 @@ class SessionsScreen(QWidget):
         elif self.sheet is before:  # the list was not moved by the refresh: the session itself may have changed
             self._show(current.id)
 
+    @property
+    def panes(self) -> dict[str, QSplitter]:
+        """What can be made wider, by the name it is remembered under."""
+        return {"seances": self.outer, "ordre_du_jour": self.inner}
+
+    @property
+    def choice(self) -> tuple[int, int]:
+        """The session and the item that are chosen; zeros when none is."""
+        row = self.agenda.current
+        return (self.sheet.id if self.sheet else 0, row.id if row else 0)
+
+    def choose(self, session_id: int, item_id: int) -> None:
+        """Choose a session and an item, where they still are."""
+        self.list.choose(session_id)
+        self.agenda.choose(item_id)
+
     def settle(self) -> bool:
         """Keep what is being typed before going elsewhere; False: it is refused, and its field says why."""
         return self.agenda.settle()
@@ -67,8 +83,7 @@ class SessionsScreen(QWidget):
         """Go to an item of a session."""
         if not self.settle():
             return
-        self.list.choose(session_id)
-        self.agenda.choose(item_id)
+        self.choose(session_id, item_id)
         self.agenda.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self, theme: Theme, export: QAction) -> None:
@@ -77,17 +92,18 @@ class SessionsScreen(QWidget):
         self.preview = PreviewCard(self._questions.pages)
         self.heading = Heading(export)
         self.banner = Banner(theme)
-        inner = _splitter(self.agenda, self.preview, AGENDA_WIDTH)
+        self.inner = _splitter(self.agenda, self.preview, AGENDA_WIDTH)
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         for widget in (self.heading, self.exports, self.banner):
             column.addWidget(widget)
-        column.addWidget(inner, 1)
+        column.addWidget(self.inner, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(_splitter(self.list, right, LIST_WIDTH))
+        self.outer = _splitter(self.list, right, LIST_WIDTH)
+        layout.addWidget(self.outer)
         order = (self.list.view, self.agenda.view, self.preview.page, self.heading.button)
         for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from syndic_desktop.ui.theme import ICON, Theme
-from syndic_desktop.ui.widgets.looks import dress
+from syndic_desktop.ui.widgets.looks import dress, redress
 
 
 class Tone(StrEnum):
@@ -84,6 +84,7 @@ class Banner(QFrame):
 
     def _paint(self) -> None:
         dress(self, f"banner-{self._tone}")
+        redress(self)
         colours = self._theme.colours
         colour = {
             Tone.PLAIN: colours.accent,

@@ -16,6 +16,11 @@ def dress(widget: QWidget, look: str) -> None:
     if widget.property("look") == look:
         return
     widget.setProperty("look", look)
+    redress(widget)
+
+
+def redress(widget: QWidget) -> None:
+    """Paint a widget and its words again: the look, or the theme, has changed."""
     style = widget.style()
     for each in (widget, *widget.findChildren(QLabel)):  # the words in a banner take their colour from it
         style.unpolish(each)
