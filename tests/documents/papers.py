@@ -96,7 +96,15 @@ def _lines(element: ElementTree.Element) -> Iterator[str]:
 def _text(paragraph: ElementTree.Element) -> str:
     signs = {f"{W}tab": "\t", f"{W}br": "\n"}
     style = paragraph.find(f"{W}pPr/{W}pStyle")
-    mark = {"Puce": "• ", "Puce2": "  – ", "Numero": "# ", "Clause": "– ", "ClauseSuivie": "– ", "SousClause": "  • "}
+    mark = {
+        "Puce": "• ",
+        "Puce2": "  – ",
+        "Numero": "# ",
+        "Clause": "– ",
+        "ClauseSuivie": "– ",
+        "SousClause": "  • ",
+        "SousClauseSuivie": "  • ",
+    }
     text = "".join(
         piece.text or "" if piece.tag == f"{W}t" else signs.get(piece.tag, "")
         for run in paragraph.iter(f"{W}r")

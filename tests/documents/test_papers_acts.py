@@ -39,7 +39,7 @@ def test_a_way_of_publishing_is_certified_only_where_the_statutes_state_it(mode,
 def test_dates_that_nobody_knows_yet_have_a_place_to_be_written():
     said = the_words(published(Act(transmission=SENT), None), "extrait")
 
-    assert "Acte transmis au représentant de l’État le 04/03/2024 et publié le ……………………." in said
+    assert "Acte transmis au représentant de l’État le 04/03/2024 et publié le ……………………\n" in said
     assert "exécutoire" not in said
 
 

@@ -36,8 +36,18 @@ def test_one_extract_in_each_set_of_templates(templates):
 def test_the_minutes_by_name():
     said = the_words(example(), "proces-verbal", templates="nominatif")
 
-    assert "PRÉSENTS : 18\nMme Lise AUBRAC, Présidente | " in said
+    assert "PRÉSENTS : 18\nMme Lise AUBRAC, Présidente / M. Thomas BONNEL, 2e Vice-Président / " in said
     assert "Étaient présents" not in said
+
+
+@pytest.mark.parametrize("templates", SETS)
+def test_extracts_and_minutes_of_a_set_open_their_grounds_alike(templates):
+    extract = the_words(example(), "extrait", name="CS2026-27", templates=templates)
+    told = the_words(example(), "proces-verbal", templates=templates)
+
+    first, other = ("VU", "Vu") if "VU le code" in extract else ("Vu", "VU")
+    assert f"\n{first} le plan de financement annexé," in told
+    assert f"\n{other} " not in told
 
 
 @pytest.mark.parametrize("kind", ["convocation", "pouvoir"])

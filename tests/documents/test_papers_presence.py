@@ -11,7 +11,7 @@ from syndic_desktop.documents.contents.frames import article_of, reading
 from syndic_desktop.documents.contents.minutes import minutes
 from syndic_desktop.documents.contents.movements import movements
 from syndic_desktop.documents.contents.places import at
-from syndic_desktop.documents.contents.presence import pairs, presence
+from syndic_desktop.documents.contents.presence import columns, presence
 from syndic_desktop.documents.sources import Source
 from syndic_desktop.domain.attendance import Movement, Stance, State
 from syndic_desktop.domain.dossiers import Dossier
@@ -113,8 +113,21 @@ def test_a_quorum_by_college_tells_each():
     assert "(Ville d’Orsigny, 3 pour 2 requis ; Communes, 3 pour 2 requis)" in plain(said["phrase"])
 
 
-def test_lines_two_by_two_are_read_down_the_columns():
-    assert pairs(["a", "b", "c"]) == [{"gauche": "a", "droite": "c"}, {"gauche": "b", "droite": ""}]
+def test_a_long_name_leaves_no_hole_in_the_other_column():
+    assert columns(["a", "b", "c"]) == {"gauche": ["a", "b"], "droite": ["c"]}
+
+    said = the_words(source(session(ITEM)), "extrait", templates="nominatif")
+
+    assert (
+        "Mme Anne BEL, Présidente / M. Paul COT, délégué / Mme Inès DRU, déléguée | "
+        "M. Luc EAU, 1er Vice-Président / Mme Zoé FAU, déléguée / M. Jean GUÉ, délégué\n"
+    ) in said
+
+
+def test_one_member_alone_still_makes_a_paper_that_opens():
+    away = stances(**dict.fromkeys(("V2", "V3", "C1", "C2", "C3"), EXCUSED))
+
+    assert "Mme Anne BEL, Présidente | \n" in the_words(source(session(ITEM, attendance=away)), "feuillet-de-cloture")
 
 
 def test_a_place_takes_its_preposition():

@@ -77,7 +77,7 @@ def test_an_act_that_nobody_signed_yet_is_not_certified(lot):
 
     assert "Fait à Cahors, le ………" in said
     assert "exécutoire" not in said
-    assert "Acte transmis au représentant de l’État le …………………… et publié le ……………………." in said
+    assert "Acte transmis au représentant de l’État le …………………… et publié le ……………………\n" in said
     assert "Le ou la secrétaire de séance, / ……………………" in said
 
 

@@ -23,7 +23,7 @@ in every document
                         manquants, detail_absents, retraits, votants, voix, detail_votants), quorum (requis, compte,
                         atteint, phrase), presents, excuses, absents (par collège : pour, noms, phrase), titre_excuses,
                         titre_absents, suppleances (phrases), pouvoirs (phrase), personnes (listes nominatives :
-                        presents, presents_par_deux (gauche, droite), representes, excuses, absents)
+                        presents, presents_en_colonnes (gauche, droite), representes, excuses, absents)
 ``point``               position, type, numero, titre, objet, rapporteur, matiere, projet, presidence, expose (texte mis
                         en forme), visas, considerants, entendus, clauses (article, verbe, texte, sous), annexes,
                         annexes_phrase, deports (phrases)
@@ -43,7 +43,7 @@ in every document
 ``destinataire``        nom, formel, salutation, qualite, delegue, soussigne, remplace, remplacement (« sera remplacé
                         par … », rien sans suppléant), choix (plusieurs suppléants), empeche, membre, adresse
                         (lignes), voix, suppleants
-``lettre``              fait, moyen, fondement, circonstance, empechement, note, titre_pieces (« Pièces jointes »), pieces
+``lettre``              fait, moyen, fondement, circonstance, empechement, note, pieces et titre_pieces
 ``regles``              suppleant_empeche, par_mandataire, college
 ``ordre_du_jour``       rang, objet, nature, rapporteur
 ``points``              à la note : ce que porte ``point``, et rang, propose, nature
@@ -52,7 +52,7 @@ in every document
 ``colleges``            nom, lignes (rang, titulaire, precision, suppleants, situation) ; à côté : en_exercice, quorum,
                         decompte (« À l’ouverture : 18 présents… »)
 ``deliberations``       rang, numero, objet, rapporteur, resultat
-``membres_par_deux``    gauche, droite ; à côté : membres (nom, qualite), nombre, bilan (« a donné lieu à… »)
+``membres_en_colonnes`` gauche, droite ; à côté : membres (nom, qualite), nombre, bilan (« a donné lieu à… »)
 ======================  ============================================================================================
 
 It refuses to know Word: the only layout here is the order of things.

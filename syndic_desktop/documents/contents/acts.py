@@ -107,7 +107,8 @@ def _identifier(syndicat: Syndicat, day: date, number: str | None) -> str:
 def _formalities(act: Act, mode: Publication | None) -> str:
     """What is known of transmission and publication (L2131-1, L3131-1), with blanks to fill by hand for the rest."""
     sent = wording.short_date(act.transmission.day) if act.transmission else BLANK
-    return f"Acte transmis au représentant de l’État le {sent} et {_made_public(act, mode)}."
+    said = f"Acte transmis au représentant de l’État le {sent} et {_made_public(act, mode)}"
+    return said if said.endswith(BLANK) else f"{said}."
 
 
 def _made_public(act: Act, mode: Publication | None) -> str:

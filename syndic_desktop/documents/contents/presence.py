@@ -53,7 +53,7 @@ def presence(situation: Situation, quorum: Quorum, voters: Electorate, hall: Hal
         "pouvoirs": proxies(situation.represented, hall.names),
         "personnes": {
             "presents": (present := [_present(place, hall) for place in situation.present]),
-            "presents_par_deux": pairs(present),
+            "presents_en_colonnes": columns(present),
             "representes": [_represented(place, hall.names) for place in situation.represented],
             "excuses": [_missing(place, hall.names) for place in situation.excused],
             "absents": [_missing(place, hall.names) for place in situation.absent],
@@ -61,13 +61,10 @@ def presence(situation: Situation, quorum: Quorum, voters: Electorate, hall: Hal
     }
 
 
-def pairs(lines: Sequence[str]) -> list[Context]:
-    """Lines two by two, to be read down the left column then down the right one."""
+def columns(lines: Sequence[str]) -> Context:
+    """Lines in two columns, the left one read down before the right one."""
     half = (len(lines) + 1) // 2
-    return [
-        {"gauche": left, "droite": "".join(lines[half + rank : half + rank + 1])}
-        for rank, left in enumerate(lines[:half])
-    ]
+    return {"gauche": list(lines[:half]), "droite": list(lines[half:])}
 
 
 def figures(situation: Situation, voters: Electorate) -> Context:
@@ -234,7 +231,9 @@ def _quorum_sentence(quorum: Quorum, hall: Hall, there: int) -> str:
     needed = wording.count(required, f"membre {one}", f"membres {who}")
     said = wording.count(counted, f"membre est {one}", f"membres sont {who}")
     aside = 0 if hall.rules.proxies_count else there - counted
-    apart = f", sans compter {wording.agree(aside, 'l’élu intéressé', 'les élus intéressés')}" if aside > 0 else ""
+    apart = (
+        f", sans compter {wording.agree(aside, 'le membre intéressé', 'les membres intéressés')}" if aside > 0 else ""
+    )
     return f"Le quorum, fixé à {needed}, {reached}{NB}: {said}{apart}."
 
 

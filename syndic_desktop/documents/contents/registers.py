@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from syndic_desktop.documents.contents.acts import signatories
 from syndic_desktop.documents.contents.extracts import taken
 from syndic_desktop.documents.contents.frames import Reading
-from syndic_desktop.documents.contents.presence import Context, entrusted, pairs, proxies, proxy
+from syndic_desktop.documents.contents.presence import Context, columns, entrusted, proxies, proxy
 from syndic_desktop.documents.contents.rolls import opening
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate, ItemKind
@@ -37,7 +37,7 @@ def closing_sheet(reading: Reading) -> Context:
         "nombre": wording.count(len(lines), "délibération"),
         "bilan": _outcome(len(lines)),
         "membres": (members := _attended(reading)),
-        "membres_par_deux": pairs([f"{each['nom']}, {each['qualite']}" for each in members]),
+        "membres_en_colonnes": columns([f"{each['nom']}, {each['qualite']}" for each in members]),
         "presence": opening(reading) | {"pouvoirs": _entrusted(reading)},
         "signataires": signatories(reading.session, reading.names),
     }
