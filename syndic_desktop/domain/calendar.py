@@ -5,6 +5,7 @@ Pure dates: no clock and no setting; the department is an argument because Alsac
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -81,10 +82,23 @@ def appeal_deadline(published: date, department: str | None = None) -> date:
     CJA, art. R421-1: published on 9 January, the last day is 10 March; a Saturday, a Sunday or a public holiday moves
     it to the next working day.
     """
-    deadline = _two_months_later(published) + ONE_DAY
+    deadline = months_later(published, 2) + ONE_DAY
     while not is_working_day(deadline, department):
         deadline += ONE_DAY
     return deadline
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day of a later month, or the last day of that month where it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def last_working_day(day: date, department: str | None = None) -> date:
+    """That day, or the last before it that is neither a Saturday, a Sunday nor a public holiday."""
+    while not is_working_day(day, department):
+        day -= ONE_DAY
+    return day
 
 
 def _labelled(day: date, *remarks: str) -> str:
@@ -107,9 +121,3 @@ def _holidays(year: int, subdivision: str | None) -> Mapping[date, str]:
 
     found = country_holidays("FR", subdiv=subdivision, years=year, language="fr")
     return {day: name.replace("'", "’").replace("; ", " et ") for day, name in found.items()}
-
-
-def _two_months_later(day: date) -> date:
-    year, month = divmod(day.year * 12 + day.month + 1, 12)
-    following = date(year + month // 11, (month + 1) % 12 + 1, 1)
-    return min(date(year, month + 1, 1) + (day.day - 1) * ONE_DAY, following - ONE_DAY)
