@@ -154,3 +154,4 @@ def test_a_lack_of_quorum_says_when_the_body_may_meet_again():
     assert "Le quorum, fixé à 4 membres présents, n’est pas atteint : 3 membres sont présents." in said
     assert "à trois jours francs au moins d’intervalle" in said
     assert "1.\tAchat d’une barque" in said
+    assert minutes(read(replace(lacking, closing=time(18, 20))))["levee"] == "La séance est levée à 18\u00a0h\u00a020."

@@ -47,6 +47,11 @@ UNANIMOUS = Vote(unanimous=True)
             "par 3 voix pour, 3 voix contre, 0 abstention.",
         ),
         (
+            Vote(counts=Counts(0, 0, 6)),
+            "N’ADOPTE PAS LA PROPOSITION SUIVANTE",
+            "Proposition non adoptée, aucun suffrage n’étant exprimé (0 voix pour, 0 voix contre, 6 abstentions).",
+        ),
+        (
             Vote(counts=Counts(1, 5)),
             "N’ADOPTE PAS LA PROPOSITION SUIVANTE",
             "Proposition rejetée à la majorité des suffrages exprimés, par 1 voix pour, 5 voix contre, 0 abstention.",
@@ -122,6 +127,14 @@ def test_another_chair_is_told_when_the_president_withdraws():
         "sous la présidence de M. Luc EAU, élu président de séance ; la Présidente s’étant retirée au moment du vote"
     )
     assert told["signataires"]["president"]["titre"] == "Le président de séance"
+
+
+def test_a_tie_is_broken_by_whoever_presides_over_the_session():
+    away = session(president="eau", attendance=stances(V1=Stance(State.EXCUSED)))
+
+    told = vote_of(Vote(counts=Counts(2, 2, 1)), away)
+
+    assert "la voix du président de séance étant prépondérante" in str(told["phrase"])
 
 
 def test_a_tie_in_the_third_round_elects_the_eldest():

@@ -65,7 +65,7 @@ def reading(source: Source) -> Reading:
     article, noun = article_of(body.name)
     mixed = session.modality is Modality.MIXED
     named = wording.with_article(article, noun)
-    hall = Hall(Names(sitting), colleges, sitting.rules, source.syndicat.kind, named, mixed)
+    hall = Hall(Names(sitting), colleges, sitting.rules, source.syndicat.kind, named, mixed, session.president)
     states = tuple(_state(source, position) for position in range(1, len(session.items) + 1))
     frame: Context = {
         "syndicat": _syndicat(source.syndicat),

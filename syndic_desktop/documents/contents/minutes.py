@@ -127,8 +127,12 @@ def _speech(speech: Speech, names: Names) -> str:
 
 
 def _closing(reading: Reading) -> str:
+    """Nothing says that the agenda is exhausted where the quorum was lacking, at the opening or at the last item."""
     closing = reading.session.closing
-    return f"L’ordre du jour étant épuisé, la séance est levée{f' à {wording.clock(closing)}' if closing else ''}."
+    last = [state.quorum for state in reading.states[-1:]]
+    done = all(quorum.reached for quorum in (reading.source.sitting.opening_quorum(), *last))
+    said = f"la séance est levée{f' à {wording.clock(closing)}' if closing else ''}."
+    return f"L’ordre du jour étant épuisé, {said}" if done else said.capitalize()
 
 
 def _about(reading: Reading) -> Minutes:

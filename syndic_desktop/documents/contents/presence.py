@@ -22,7 +22,7 @@ Context = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Hall:
-    """What is needed to speak of the people in the room: names, colleges, rules, the name of the body."""
+    """What is needed to speak of the people in the room: names, colleges, rules, the name of the body, its chair."""
 
     names: Names
     colleges: Mapping[str, College]
@@ -30,6 +30,7 @@ class Hall:
     kind: SyndicatKind
     body: str
     mixed: bool = False
+    chair: str | None = None
 
     def for_college(self, code: str) -> str:
         """« pour le Département du Lot »; nothing where the body has one college only."""

@@ -130,7 +130,9 @@ def _outcome(tally: Tally, weighted: bool, chair: str, *, secret: bool) -> Said:
 def _rejected(tally: Tally, figures: str) -> Said:
     score = deciding(tally)
     if not score.cast:
-        return Said("", f"Proposition non adoptée, aucun suffrage n’étant exprimé ({figures}).", "Rejetée")
+        return Said(
+            "", f"Proposition non adoptée, aucun suffrage n’étant exprimé ({figures.removeprefix('par ')}).", "Rejetée"
+        )
     if score.in_favour == score.against:
         return Said("", f"Proposition rejetée à égalité de voix, {figures}.", "Rejetée")
     whole = not (score.in_favour or tally.heads.abstaining or tally.heads.null)
@@ -208,7 +210,7 @@ def _secret(held: Vote) -> bool:
 
 def _chair(state: ItemState, hall: Hall) -> str:
     """« de la Présidente », « du président de séance »."""
-    chair = state.item.president
+    chair = state.item.president or hall.chair
     if chair is not None and not hall.names.presides(chair):
         return wording.gendered(hall.names.civility(chair), "du président de séance", "de la présidente de séance")
     return wording.gendered(hall.names.civility(hall.names.president()), "du Président", "de la Présidente")
