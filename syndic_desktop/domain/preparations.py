@@ -1,0 +1,172 @@
+"""Preparing a session from the last one of its body: same place, same hour, same president, and the usual items.
+
+The usual items propose themselves: approval of the previous minutes (L2121-15), report of what was decided by
+delegation (L5211-10), any other business. Their words are those of the last session, with the dates brought up to
+date: a house keeps its own way of saying « validation » or « approbation ».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, time
+
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.agenda import Clause, Fate, Item, ItemKind
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.people import Role, in_force
+from syndic_desktop.domain.sessions import Modality, Session, SessionNature
+from syndic_desktop.domain.texts import Block, DecisionKind, DelegatedTable, Heading, Text, delegated_tables
+from syndic_desktop.domain.topics import presented_again
+
+__all__ = ["another", "carried_over", "presiding", "second_convocation", "usual_items"]
+
+INTERNAL = "5.2"  # « Fonctionnement des assemblées »
+_MINUTES = re.compile(r"proc[eè]s[- ]verba", re.IGNORECASE)
+_DATE = re.compile(r"\b\d{1,2}(?:er)?\s(?:[^\W\d_]+)\s\d{4}\b")
+
+
+def another(
+    last: Session | None,
+    *,
+    body: str,
+    day: date,
+    opening: time | None = None,
+    president: str | None = None,
+    items: Sequence[Item] = (),
+) -> Session:
+    """An ordinary session of a body, set as its last one; what is given comes before what was then."""
+    return Session(
+        body,
+        day,
+        last.place if last else "",
+        president or (last.president if last else None),
+        opening=opening or (last.opening if last else None),
+        modality=last.modality if last else Modality.IN_PERSON,
+        items=tuple(items),
+    )
+
+
+def presiding(roles: Iterable[Role], day: date) -> str | None:
+    """Who presides over the syndicat on a day; None when nobody does."""
+    return next((role.person for role in roles if role.rank == 0 and in_force(role.since, role.until, day)), None)
+
+
+def usual_items(
+    earlier: Sequence[Session], day: date, due: Sequence[DecisionKind], president: str | None = None
+) -> tuple[Item, ...]:
+    """What the agenda of a new session begins and ends with.
+
+    `earlier`: the sessions of the body, in any order; `due`: the kinds of delegated decisions that were never
+    reported to it.
+    """
+    before = sorted((each for each in earlier if each.day < day), key=lambda each: (each.day, each.opening or time.min))
+    last = before[-1] if before else None
+    approvals = [_approval(each, last, president) for each in _to_approve(before)]
+    report = _report(last, due, president)
+    closing = [item for item in last.items if item.kind is ItemKind.ANY_OTHER_BUSINESS] if last else []
+    ending = [presented_again(item) for item in closing] if last else [_other_business()]
+    return (*approvals, *report, *ending)
+
+
+def second_convocation(first: Session, day: date, opening: time | None = None) -> Session:
+    """The session convened again for lack of quorum, for what the first one left undone (L2121-17).
+
+    Raises RuleViolation when the day is not after the first session, or when that one left nothing to decide.
+    """
+    if day <= first.day:
+        raise RuleViolation(
+            f"La première séance est du {wording.long_date(first.day)} : choisissez une autre date, qui vient après."
+        )
+    items = carried_over(first)
+    if not items:
+        raise RuleViolation("La première séance n’a laissé aucun point à délibérer : convoquez une séance ordinaire.")
+    again = another(first, body=first.body, day=day, opening=opening, items=items)
+    return replace(again, nature=SessionNature.SECOND_NOTICE, first_session=str(first.key))
+
+
+def carried_over(first: Session) -> tuple[Item, ...]:
+    """What a session without quorum left undone: everything that was to be decided and was not."""
+    return tuple(
+        presented_again(item)
+        for item in first.items
+        if item.kind is not ItemKind.ANY_OTHER_BUSINESS and item.fate is Fate.KEPT and item.vote is None
+    )
+
+
+def _to_approve(before: Sequence[Session]) -> list[Session]:
+    """The sessions whose minutes are still to be fixed: the last one, and those that no later agenda has taken up."""
+    if not before:
+        return []
+    *older, last = before
+    waiting = [
+        each
+        for place, each in enumerate(older)
+        if each.held and not _fixed(each) and not any(_approves(later, each.day) for later in before[place + 1 :])
+    ]
+    return [*waiting, *([] if _fixed(last) else [last])]
+
+
+def _fixed(session: Session) -> bool:
+    return session.minutes is not None and session.minutes.fixed is not None
+
+
+def _approves(session: Session, day: date) -> bool:
+    said = wording.fold(wording.long_date(day))
+    return any(_MINUTES.search(item.subject) and said in wording.fold(item.subject) for item in session.items)
+
+
+def _approval(session: Session, last: Session | None, president: str | None) -> Item:
+    """The item that fixes the minutes of a session, in the words the last agenda used for the one before."""
+    for item in last.items if last else ():
+        if _MINUTES.search(item.subject) and (found := _DATE.search(item.subject)):
+            return _dated(presented_again(item), found[0], session.day, president)
+    return Item(
+        ItemKind.DELIBERATION,
+        f"Approbation du procès-verbal de la séance du {wording.long_date(session.day)}",
+        rapporteur=president,
+        matter=INTERNAL,
+        operative=(Clause(f"d’arrêter le procès-verbal de la séance du {wording.long_date(session.day)}."),),
+    )
+
+
+def _dated(item: Item, old: str, day: date, president: str | None) -> Item:
+    """The item with a date of its subject and clauses made another; its statement told of another session."""
+    same, said = re.compile(r"\s".join(map(re.escape, old.split()))), wording.long_date(day)
+    clauses = tuple(replace(each, text=same.sub(said, each.text)) for each in item.operative)
+    rapporteur = president if item.rapporteur and president else item.rapporteur
+    subject = same.sub(said, item.subject)
+    return replace(item, subject=subject, operative=clauses, statement=(), annexes=(), rapporteur=rapporteur, note=None)
+
+
+def _report(last: Session | None, due: Sequence[DecisionKind], president: str | None) -> list[Item]:
+    """The report of delegated decisions: when the last agenda had one, or when decisions are waiting for it."""
+    for item in last.items if last else ():
+        kinds = [table.kind for table in delegated_tables(item.statement)]
+        if kinds:
+            missing = tuple(DelegatedTable(kind) for kind in due if kind not in kinds)
+            again = presented_again(item)
+            return [replace(again, statement=(*_recaps(again.statement), *missing), annexes=(), note=None)]
+    if not due:
+        return []
+    return [
+        Item(
+            ItemKind.DELIBERATION,
+            "Compte rendu des décisions prises par délégation",
+            rapporteur=president,
+            matter=INTERNAL,
+            statement=tuple(DelegatedTable(kind) for kind in due),
+            verb="PREND ACTE",
+            operative=(Clause("des décisions énumérées ci-dessus."),),
+        )
+    ]
+
+
+def _recaps(statement: Text) -> tuple[Block, ...]:
+    """The recaps of a statement with the titles over them: what was told around them was of that time."""
+    return tuple(block for block in statement if isinstance(block, (DelegatedTable, Heading)))
+
+
+def _other_business() -> Item:
+    return Item(ItemKind.ANY_OTHER_BUSINESS, "Questions diverses")

@@ -1,0 +1,146 @@
+"""A session set from the last one: what it keeps, what proposes itself, what a second convocation carries over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+
+from syndic_desktop.domain.agenda import Annex, Clause, Fate, Item, ItemKind
+from syndic_desktop.domain.attendance import Presence, Stance, State
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.people import Role
+from syndic_desktop.domain.preparations import another, carried_over, presiding, second_convocation, usual_items
+from syndic_desktop.domain.sessions import Minutes, Modality, Session, SessionNature
+from syndic_desktop.domain.texts import DecisionKind, DelegatedTable, Heading, paragraph
+from syndic_desktop.domain.votes import Vote
+
+ORDERS, BUREAU = DecisionKind.PURCHASE_ORDER, DecisionKind.BUREAU_DELIBERATION
+ROLL = (Presence("S1", Stance(State.PRESENT)),)
+SEPTEMBER = Session(
+    "CS",
+    date(2026, 9, 25),
+    "Salle des Tilleuls",
+    "ada",
+    opening=time(10),
+    modality=Modality.MIXED,
+    attendance=ROLL,
+    items=(
+        Item(
+            ItemKind.DELIBERATION,
+            "Validation du procès-verbal de la séance du 26 juin 2026",
+            number="CS2026/19",
+            matter="5.2",
+            statement=(paragraph("Le procès-verbal du 26 juin…"),),
+            operative=(Clause("de valider le procès-verbal du 26\u00a0juin 2026, publié le 1er juillet 2026 ;"),),
+            annexes=(Annex("PV", "annexes/pv.pdf"),),
+            vote=Vote(unanimous=True),
+        ),
+        Item(
+            ItemKind.DELIBERATION,
+            "Attributions exercées par le Président",
+            statement=(paragraph("Cet été, …"), Heading("Commandes"), DelegatedTable(ORDERS)),
+            verb="PREND ACTE",
+        ),
+        Item(ItemKind.DELIBERATION, "Bail"),
+        Item(ItemKind.ANY_OTHER_BUSINESS, "Points divers", debate=()),
+    ),
+)
+DAY = date(2026, 12, 4)
+
+
+def said(day: str) -> str:
+    return day.replace(" ", "\u00a0")
+
+
+def test_place_hour_president_and_modality_are_those_of_the_last_session():
+    session = another(SEPTEMBER, body="CS", day=DAY)
+
+    assert (session.place, session.opening, session.president) == ("Salle des Tilleuls", time(10), "ada")
+    assert (session.modality, session.nature) == (Modality.MIXED, SessionNature.ORDINARY)
+    assert not session.attendance
+    assert session.notice.day is None
+
+
+def test_a_first_session_has_nothing_to_take_after():
+    session = another(None, body="CS", day=DAY, president="bob", opening=time(18))
+
+    assert (session.place, session.opening, session.president) == ("", time(18), "bob")
+
+
+def test_the_usual_items_propose_themselves_in_the_words_of_the_house():
+    approval, report, closing = usual_items([SEPTEMBER], DAY, [BUREAU])
+
+    assert approval.subject == f"Validation du procès-verbal de la séance du {said('25 septembre 2026')}"
+    assert (
+        approval.operative[0].text
+        == f"de valider le procès-verbal du {said('25 septembre 2026')}, publié le 1er juillet 2026 ;"
+    )
+    assert (approval.matter, approval.number, approval.vote, approval.statement, approval.annexes) == (
+        "5.2",
+        None,
+        None,
+        (),
+        (),
+    )
+    assert report.subject == "Attributions exercées par le Président"
+    assert report.statement == (Heading("Commandes"), DelegatedTable(ORDERS), DelegatedTable(BUREAU))
+    assert closing == Item(ItemKind.ANY_OTHER_BUSINESS, "Points divers")
+
+
+def test_a_new_body_gets_plain_words_and_a_report_only_when_something_is_due():
+    assert [item.subject for item in usual_items([], DAY, [])] == ["Questions diverses"]
+    report, _ = usual_items([], DAY, [ORDERS], "ada")
+    assert report.statement == (DelegatedTable(ORDERS),)
+    assert (report.rapporteur, report.verb) == ("ada", "PREND ACTE")
+
+
+def test_minutes_already_fixed_are_not_proposed_and_forgotten_ones_are():
+    june = replace(SEPTEMBER, day=date(2026, 6, 26), items=())
+    spring = replace(SEPTEMBER, day=date(2026, 3, 20), items=())
+    fixed = replace(SEPTEMBER, minutes=Minutes(date(2026, 10, 1)))
+
+    subjects = [item.subject for item in usual_items([spring, fixed, june], DAY, [])]
+
+    # September took June up; nobody took March up.
+    assert [each for each in subjects if "procès-verbal" in each] == [
+        f"Validation du procès-verbal de la séance du {said('20 mars 2026')}"
+    ]
+
+
+def test_later_sessions_are_not_looked_at():
+    assert [item.kind for item in usual_items([SEPTEMBER], date(2026, 9, 1), [])] == [ItemKind.ANY_OTHER_BUSINESS]
+
+
+def test_a_second_convocation_carries_over_what_was_left_and_nothing_else():
+    kept = replace(SEPTEMBER.items[2], rapporteur="bob")
+    first = replace(
+        SEPTEMBER, items=(*SEPTEMBER.items[:2], kept, replace(kept, fate=Fate.WITHDRAWN), SEPTEMBER.items[3])
+    )
+
+    second = second_convocation(first, date(2026, 9, 29))
+
+    assert [item.subject for item in second.items] == ["Attributions exercées par le Président", "Bail"]
+    assert carried_over(first)[1] == kept
+    assert (second.nature, second.first_session) == (SessionNature.SECOND_NOTICE, "CS:2026-09-25T10:00")
+    assert not any(item.added_after_notice for item in second.items)
+
+
+def test_a_second_convocation_without_anything_left_or_before_the_first_is_refused():
+    done = replace(SEPTEMBER, items=SEPTEMBER.items[:1])
+    with pytest.raises(RuleViolation, match="aucun point"):
+        second_convocation(done, date(2026, 9, 29))
+    with pytest.raises(RuleViolation, match="choisissez une autre date"):
+        second_convocation(SEPTEMBER, SEPTEMBER.day)
+
+
+def test_the_president_is_who_holds_the_role_that_day():
+    roles = (
+        Role("ada", "Présidente", 0, date(2020, 7, 1), date(2026, 3, 31)),
+        Role("bob", "Président", 0, date(2026, 4, 1)),
+    )
+
+    assert presiding(roles, date(2026, 3, 31)) == "ada"
+    assert presiding(roles, DAY) == "bob"
+    assert presiding((), DAY) is None
