@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
         room, frame = self.screen().availableGeometry(), self.frameGeometry()
         if self.isFullScreen() or self.isMaximized() or room.contains(frame) or room.width() < SMALLEST[0]:
             return
-        self.resize((self.size() - (frame.size() - room.size()).expandedTo(QSize(0, 0))))
+        self.resize(self.size() - (frame.size() - room.size()).expandedTo(QSize(0, 0)))
         frame = self.frameGeometry()
         frame.moveRight(min(frame.right(), room.right()))
         frame.moveBottom(min(frame.bottom(), room.bottom()))
