@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from template_sheets import Sheet, centred
 
+WORDS = ("Vu", "Considérant", "Entendu")
+CAPITALS = ("VU", "CONSIDÉRANT", "ENTENDU")
 FOOT = "{{ syndicat.nom }} – {{ instance.nom }} du {{ seance.date_longue }}"
 
 
@@ -36,9 +38,7 @@ def attendance_by_name(sheet: Sheet) -> None:
     """PRÉSENTS : n, REPRÉSENTÉS : n, EXCUSÉS : n, each person with the role held that day."""
     comptes, people = "presence.comptes", "presence.personnes"
     sheet.p(f"PRÉSENTS : {{{{ {comptes}.presents }}}}", "Présence")
-    grid = sheet.table((sheet.width / 2, sheet.width / 2))
-    with grid.each("paire", f"{people}.presents_par_deux"):
-        grid.row("{{ paire.gauche }}", "{{ paire.droite }}", style="Personne")
+    in_columns(sheet, f"{people}.presents_en_colonnes")
     for title, figure, name in (
         ("REPRÉSENTÉS", "pouvoirs", "representes"),
         ("EXCUSÉS", "excuses", "excuses"),
@@ -55,6 +55,17 @@ def attendance_by_name(sheet: Sheet) -> None:
         "Représentation",
     )
     sheet.p("{{ presence.quorum.phrase }}", "Quorum")
+
+
+def in_columns(sheet: Sheet, field: str) -> None:
+    """Names in two columns, each read down: a long one pushes down only those below it."""
+    left, right = sheet.table((sheet.width / 2, sheet.width / 2)).row(whole=False)
+    for cell, side in ((left, "gauche"), (right, "droite")):
+        with sheet.inside(cell):
+            with sheet.each("nom", f"{field}.{side}"):
+                sheet.p("{{ nom }}", "Personne")
+            with sheet.when(f"not {field}.{side}"):  # a cell always holds a paragraph
+                sheet.p("", "Personne")
 
 
 def attendance_in_brief(sheet: Sheet) -> None:
@@ -83,7 +94,7 @@ def attendance_in_brief(sheet: Sheet) -> None:
         grid.row("**Secrétaire**", "{{ seance.secretaire }}")
     grid.row("**Votants**", f"{{{{ {comptes}.votants }}}} sur {{{{ {comptes}.en_exercice }}}} membres en exercice"
              f"{{% if {comptes}.voix %}} ({{{{ {comptes}.voix }}}}){{% endif %}}")  # fmt: skip
-    sheet.p("{{ presence.quorum.phrase }}", "Quorum")
+    _quorum_below(sheet)
 
 
 def figures(sheet: Sheet) -> None:
@@ -106,7 +117,7 @@ def figures(sheet: Sheet) -> None:
         if note:
             with sheet.inside_after(cell):
                 sheet.p(note, "Légende")
-    sheet.p("{{ presence.quorum.phrase }}", "Quorum")
+    _quorum_below(sheet)
 
 
 def rapporteur(sheet: Sheet) -> None:
@@ -114,15 +125,35 @@ def rapporteur(sheet: Sheet) -> None:
         sheet.p("Rapporteur : {{ point.rapporteur }}", "Rapporteur")
 
 
+def _quorum_below(sheet: Sheet) -> None:
+    """The quorum under a table.
+
+    LibreOffice 7 lets go of the title that follows unless a paragraph, even this small, parts the two.
+    """
+    sheet.p("", "Fin")
+    sheet.p("{{ presence.quorum.phrase }}", "Quorum")
+
+
+def title_of_item(sheet: Sheet, rank: str, *, number: str = "false") -> None:
+    """« 3.  Objet », and below it the field of the act's number, where it has one, and who reports."""
+    aside = (
+        f"{{% if {number} or point.rapporteur %}}\n{{% endif %}}{{% if {number} %}}{{{{ {number} }}}}{{% endif %}}"
+        f"{{% if {number} and point.rapporteur %}} – {{% endif %}}"
+        "{% if point.rapporteur %}Rapporteur : {{ point.rapporteur }}{% endif %}"
+    )
+    sheet.title(f"{rank}.\t{{{{ point.objet }}}}", aside, "Titre de point")
+
+
 def statement(sheet: Sheet, title: str = "Exposé") -> None:
     """The report, under its title."""
     with sheet.when("point.expose"):
-        sheet.p(title, "Titre 2")
-        rapporteur(sheet)
+        sheet.title(title, "{% if point.rapporteur %}\tRapporteur : {{ point.rapporteur }}{% endif %}", "Titre 2")
         sheet.rich("point.expose")
+    with sheet.when("not point.expose"):
+        rapporteur(sheet)
 
 
-def grounds(sheet: Sheet, words: tuple[str, str, str] = ("Vu", "Considérant", "Entendu")) -> None:
+def grounds(sheet: Sheet, words: tuple[str, str, str] = WORDS) -> None:
     """« Vu … », « Considérant … », « Entendu … »."""
     for word, name in zip(words, ("visas", "considerants", "entendus"), strict=True):
         with sheet.each("ligne", f"point.{name}"):
@@ -154,7 +185,12 @@ def decision(sheet: Sheet) -> None:
 
 def decision_line(sheet: Sheet) -> None:
     """« Le comité syndical, après en avoir délibéré, DÉCIDE À L’UNANIMITÉ : »."""
-    sheet.p("{{ vote.entree }} **{{ vote.formule }}**{% if point.clauses %} :{% else %}.{% endif %}", "Décision")
+    with sheet.when("vote.entree or vote.formule"):
+        sheet.p(
+            "{{ vote.entree }}{% if vote.entree and vote.formule %} {% endif %}**{{ vote.formule }}**"
+            "{% if point.clauses %} :{% else %}.{% endif %}",
+            "Décision",
+        )
 
 
 def clauses(sheet: Sheet, *, followed: str = "true") -> None:
@@ -227,7 +263,10 @@ def annexes(sheet: Sheet) -> None:
 
 
 def signature(sheet: Sheet) -> None:
-    """Place and date, the secretary on the left where one was named, the president on the right; never alone."""
+    """Place and date, the secretary on the left where one was named, the president on the right; never alone.
+
+    The certificate is a row of the same table: it never stands without the signature above it.
+    """
     grid = sheet.table((sheet.width / 2, sheet.width / 2))
     left, right = grid.row()
     with sheet.inside(left):
@@ -240,11 +279,21 @@ def signature(sheet: Sheet) -> None:
         sheet.p("{{ acte.fait }}", "Signature")
         sheet.p("{{ signataires.president.titre }},", "Signature")
         sheet.p("{{ signataires.president.nom }}", "Signataire")
+    with grid.when("acte.executoire or acte.formalites or acte.recours"), sheet.inside(grid.across()):
+        certificate(sheet)
+    end(sheet)
 
 
 def certificate(sheet: Sheet) -> None:
-    """The enforceable certificate, once the act is transmitted and public, and the ways to appeal."""
+    """The enforceable certificate, or its dates to be written in until then, and the ways to appeal."""
     with sheet.when("acte.executoire"):
         sheet.p("{{ acte.executoire }}", "Certificat")
+    with sheet.when("acte.formalites"):
+        sheet.p("{{ acte.formalites }}", "Certificat")
     with sheet.when("acte.recours"):
         sheet.p("{{ acte.recours }}", "Mention")
+
+
+def end(sheet: Sheet) -> None:
+    """What Word wants after a last table, so small that it never makes a page."""
+    sheet.p("", "Fin")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from template_blocks import (
+    CAPITALS,
     FOOT,
     annexes,
     articles,
@@ -10,7 +11,6 @@ from template_blocks import (
     attendance_by_name,
     attendance_in_brief,
     before_vote,
-    certificate,
     decision,
     decision_line,
     figures,
@@ -26,7 +26,6 @@ from template_blocks import (
 from template_sheets import Sheet
 
 DONE = "Ainsi fait et délibéré les jour, mois et an susdits."
-CAPITALS = ("VU", "CONSIDÉRANT", "ENTENDU")
 
 
 def classique() -> bytes:
@@ -51,7 +50,7 @@ def nominatif() -> bytes:
     """By name: present, represented, excused, each with a role; the identifier of the act; a verb a clause."""
     sheet = _begun()
     _heading(sheet)
-    with sheet.when("acte.identifiant and not point.projet"):
+    with sheet.when("acte.identifiant and vote.resultat"):
         sheet.p("Identifiant de l’acte : {{ acte.identifiant }}", "Identifiant")
     with sheet.when("presence"):
         opening(sheet)
@@ -85,11 +84,14 @@ def rapport() -> bytes:
         opening(sheet)
         attendance_by_college(sheet)
         figures(sheet)
+    with sheet.when("not point.expose"):
+        rapporteur(sheet)
     grounds(sheet)
     before_vote(sheet)
     decision(sheet)
     with sheet.when("vote.phrase"):
         sheet.p("{{ vote.phrase }}", "Vote")
+    with sheet.when("vote.lignes"):
         votes_by_college(sheet)
     names_of_voters(sheet)
     _end(sheet)
@@ -133,14 +135,13 @@ def _republic(sheet: Sheet, *, new_page: bool = False) -> None:
 
 
 def _title(sheet: Sheet) -> None:
-    sheet.p("{{ intitule }}{% if not point.projet %}\n{{ instance.du }}{% endif %}", "Titre")
+    sheet.p("{{ intitule }}{% if vote.resultat %}\n{{ instance.du }}{% endif %}", "Titre")
     sheet.p("Séance du {{ seance.date_jour }}", "Séance")
     sheet.p("{{ point.titre }}", "Numéro d’acte")
     sheet.p("Objet : {{ point.objet }}", "Titre 1")
 
 
 def _end(sheet: Sheet) -> None:
-    with sheet.when("not point.projet"):
+    with sheet.when("vote.resultat"):
         sheet.p(DONE, "Clôture")
         signature(sheet)
-        certificate(sheet)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from template_blocks import FOOT, clauses, grounds, rapporteur
+from template_blocks import FOOT, clauses, end, grounds, title_of_item
 from template_sheets import Sheet
 
 SUBJECT = "Réunion {{ instance.du }} du {{ seance.date_jour }}"
 DOTS = "…" * 28
+HOUR = "{{ seance.heure or '…… h ……' }}"
+PLACE = "{{ seance.a_lieu or 'à ……………………………………' }}"
 
 
 def notice() -> bytes:
-    """The letter to one member, with the agenda, and a reply coupon that never splits."""
+    """The letter to one member, with the agenda; its end and the reply coupon stay together."""
     sheet = Sheet()
     sheet.letterhead()
     sheet.running("{{ syndicat.nom }}\tConvocation", FOOT)
@@ -29,11 +31,12 @@ def notice() -> bytes:
         sheet.p("{{ lettre.circonstance }}")
     sheet.p("Ordre du jour", "Titre 1 de lettre")
     _agenda(sheet)
-    with sheet.when("lettre.note"):
-        sheet.p("La note explicative de synthèse et les projets de délibération sont joints à la présente convocation.")
-    sheet.p("{{ lettre.empechement }}")
+    with sheet.when("lettre.pieces"):
+        sheet.p("**{{ lettre.titre_pieces }} :** {{ lettre.pieces }}", "Pièces jointes")
+    sheet.p("{{ lettre.empechement }}", "Fin de lettre")
     sheet.p(
-        "Je vous prie d’agréer, {{ destinataire.salutation }}, l’expression de ma considération distinguée.", "Clôture"
+        "Je vous prie d’agréer, {{ destinataire.salutation }}, l’expression de ma considération distinguée.",
+        "Fin de lettre",
     )
     _president(sheet)
     _coupon(sheet)
@@ -50,8 +53,8 @@ def proxy_form() -> bytes:
     sheet.p("Je {{ destinataire.soussigne }}, **{{ destinataire.nom }}**, {{ destinataire.delegue }},", "Formulaire")
     sheet.p("représentant : {{ destinataire.membre }},", "Formulaire")
     sheet.p(
-        "{{ destinataire.empeche }} d’assister à la réunion {{ instance.du }} du {{ seance.date_jour }}"
-        "{% if seance.heure %} à {{ seance.heure }}{% endif %} ({{ seance.lieu }})"
+        "{{ destinataire.empeche }} d’assister à la réunion {{ instance.du }} du {{ seance.date_jour }} "
+        f"à {HOUR}, {PLACE}"
         "{% if regles.suppleant_empeche %}, {{ regles.suppleant_empeche }}{% endif %},",
         "Formulaire",
     )
@@ -86,6 +89,7 @@ def agenda() -> bytes:
     _agenda(sheet)
     sheet.p("", "Clôture")
     _president(sheet)
+    end(sheet)
     return sheet.data()
 
 
@@ -98,8 +102,7 @@ def note() -> bytes:
     sheet.p("Note explicative de synthèse", "Titre")
     sheet.p(SUBJECT, "Séance")
     with sheet.each("point", "points"):
-        sheet.p("{{ point.rang }}.\t{{ point.objet }}", "Titre de point")
-        rapporteur(sheet)
+        title_of_item(sheet, "{{ point.rang }}")
         sheet.rich("point.expose")
         grounds(sheet)
         with sheet.when("point.propose"):
@@ -123,7 +126,7 @@ def _addressee(sheet: Sheet) -> None:
 
 def _when_and_where(sheet: Sheet) -> None:
     sheet.p(
-        "**le {{ seance.date_jour }}{% if seance.heure %} à {{ seance.heure }}{% endif %}**\n{{ seance.lieu }}",
+        f"**le {{{{ seance.date_jour }}}} à {HOUR}**\n{PLACE}",
         "Rendez-vous",
     )
 
@@ -139,7 +142,10 @@ def _agenda(sheet: Sheet) -> None:
 
 def _president(sheet: Sheet) -> None:
     grid = sheet.table((sheet.width / 2, sheet.width / 2))
-    _, right = grid.row()
+    left, right = grid.row()
+    with sheet.inside(left):
+        sheet.p("", "Signature")
+        sheet.p("", "Signature")
     with sheet.inside(right):
         sheet.p("{{ signataires.president.titre }},", "Signature")
         sheet.p("{{ signataires.president.nom }}", "Signataire de lettre")
@@ -150,5 +156,6 @@ def _coupon(sheet: Sheet) -> None:
     sheet.p("Coupon-réponse à retourner au secrétariat", "Découpe")
     sheet.p(f"**{{{{ destinataire.nom }}}}** – {SUBJECT[0].lower()}{SUBJECT[1:]}", "Coupon")
     sheet.p("☐  assistera à la réunion", "Coupon")
-    sheet.p(f"☐  sera {{{{ destinataire.remplace }}}} par : {DOTS}", "Coupon")
+    with sheet.when("destinataire.remplacement"):
+        sheet.p(f"☐  {{{{ destinataire.remplacement }}}}{{% if destinataire.choix %}} : {DOTS}{{% endif %}}", "Coupon")
     sheet.p(f"☐  donne pouvoir (formulaire joint) à : {DOTS}", "Coupon final")

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from docx.enum.table import WD_ALIGN_VERTICAL
 from template_blocks import (
     FOOT,
+    WORDS,
     attendance_by_college,
     attendance_by_name,
     before_vote,
     clauses,
     decision_line,
+    end,
     figures,
     grounds,
-    rapporteur,
+    in_columns,
     result_of_item,
+    title_of_item,
 )
 from template_sheets import Sheet, centred
 
@@ -24,7 +28,7 @@ def roll() -> bytes:
     sheet.running("{{ syndicat.nom }}\tFeuille de présence", FOOT)
     _title(sheet, "Feuille de présence", with_place=True)
     sheet.p("Membres en exercice : **{{ en_exercice }}** – quorum : **{{ quorum }}**", "Centré")
-    grid = sheet.table((0.9, 4.9, 3.3, 3.3, 3.6), style="Tableau")
+    grid = sheet.table((0.9, 4.6, 3.1, 3.8, 3.6), style="Tableau")
     titles = ("N°", "Délégué titulaire", "Suppléants", "Pouvoir donné à, observations", "Signature")
     centred(grid.row(*titles, style="En-tête de tableau", header=True))
     with grid.each("college", "colleges"):
@@ -32,26 +36,26 @@ def roll() -> bytes:
         with grid.each("ligne", "college.lignes"):
             cells = grid.row(
                 "{{ ligne.rang }}", "**{{ ligne.titulaire }}**", "{{ ligne.suppleants }}", "{{ ligne.situation }}",
-                height=1.05,
+                height=0.84,
             )  # fmt: skip
-            with sheet.inside_after(cells[1]):
+            with sheet.inside_after(cells[1]), sheet.when("ligne.precision"):
                 sheet.p("{{ ligne.precision }}", "Précision")
             centred(cells[:1])
+            for cell in cells[1:]:
+                cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
     with sheet.when("presence"):
-        sheet.p(
-            "À l’ouverture : {{ presence.comptes.presents }} présents ({{ presence.comptes.detail }}), "
-            "{{ presence.comptes.pouvoirs }} pouvoirs, {{ presence.comptes.votants }} votants. "
-            "{{ presence.quorum.phrase }}",
-            "Quorum",
-        )
+        sheet.p("{{ decompte }} {{ presence.quorum.phrase }}", "Quorum")
     with sheet.when("not presence"):
         sheet.p("Présents : …………     Pouvoirs : …………     Votants : …………", "Quorum")
     _signatures(sheet)
     return sheet.data()
 
 
-def minutes(*, by_name: bool = False) -> bytes:
-    """The minutes, with their eight contents (L2121-15); who was there by college, or by name."""
+def minutes(*, by_name: bool = False, words: tuple[str, str, str] = WORDS) -> bytes:
+    """The minutes, with their eight contents (L2121-15); who was there by college, or by name.
+
+    `words` open what a decision rests on, as in the extracts of the same set.
+    """
     sheet = Sheet()
     sheet.letterhead()
     sheet.running("{{ syndicat.nom }}\tProcès-verbal", FOOT)
@@ -69,7 +73,7 @@ def minutes(*, by_name: bool = False) -> bytes:
         sheet.p("{{ point.rang }}.\t{{ point.objet }}", "Point")
     with sheet.each("point", "points"):
         sheet.tag("set vote = point.vote")
-        _item(sheet)
+        _item(sheet, words)
     sheet.p("Clôture de la séance", "Titre 2")
     sheet.p("{{ levee }}", "Clôture")
     with sheet.when("corrections"):
@@ -124,18 +128,14 @@ def closing_sheet() -> bytes:
     sheet.letterhead()
     sheet.running("{{ syndicat.nom }}\tRegistre des délibérations", FOOT)
     _title(sheet, "Registre des délibérations\nFeuillet de clôture")
-    sheet.p(
-        "La séance {{ instance.du }} {{ syndicat.du }} tenue le {{ seance.date_jour }} a donné lieu à {{ nombre }}, "
-        "transcrites au registre sous les numéros suivants :"
-    )
-    grid = sheet.table((3.2, 12.8), style="Tableau")
-    grid.row("Numéro", "Objet", style="En-tête de tableau", header=True)
-    with grid.each("ligne", "deliberations"):
-        grid.row("{{ ligne.numero }}", "{{ ligne.objet }}")
+    sheet.p("La séance {{ instance.du }} {{ syndicat.du }} tenue le {{ seance.date_jour }} {{ bilan }}")
+    with sheet.when("deliberations"):
+        grid = sheet.table((3.2, 12.8), style="Tableau")
+        grid.row("Numéro", "Objet", style="En-tête de tableau", header=True)
+        with grid.each("ligne", "deliberations"):
+            grid.row("{{ ligne.numero }}", "{{ ligne.objet }}")
     sheet.p("Membres présents", "Titre 2")
-    grid = sheet.table((sheet.width / 2, sheet.width / 2))
-    with grid.each("paire", "membres_par_deux"):
-        grid.row("{{ paire.gauche }}", "{{ paire.droite }}", style="Personne")
+    in_columns(sheet, "membres_en_colonnes")
     with sheet.when("presence.pouvoirs"):
         sheet.p("{{ presence.pouvoirs }}", "Représentation")
     sheet.p("Le présent feuillet clôt la séance du {{ seance.date_longue }}.", "Clôture")
@@ -159,18 +159,15 @@ def _opening(sheet: Sheet) -> None:
     )
 
 
-def _item(sheet: Sheet) -> None:
+def _item(sheet: Sheet, words: tuple[str, str, str]) -> None:
     """One item: who came or left, its report, what was said, the vote, the text."""
     with sheet.each("phrase", "point.mouvements"):
         sheet.p("{{ phrase }}", "Mouvement")
-    sheet.p("{{ point.position }}.\t{{ point.objet }}", "Titre de point")
-    with sheet.when("point.titre"):
-        sheet.p("{{ point.titre }}", "Numéro de point")
+    title_of_item(sheet, "{{ point.position }}", number="point.titre")
     with sheet.when("point.presidence"):
         sheet.p("Ce point est examiné {{ point.presidence }}.")
     with sheet.when("point.effectif"):
         sheet.p("{{ point.effectif }}", "Quorum")
-    rapporteur(sheet)
     sheet.rich("point.expose")
     with sheet.when("point.sort"):
         sheet.p("**{{ point.sort }}**")
@@ -178,13 +175,15 @@ def _item(sheet: Sheet) -> None:
         sheet.p("Débats", "Intertitre")
         with sheet.each("phrase", "point.debats"):
             sheet.p("{{ phrase }}", "Débat")
-    grounds(sheet)
+    grounds(sheet, words)
     before_vote(sheet)
     with sheet.when("vote.formule"):
         decision_line(sheet)
         clauses(sheet, followed="vote.phrase")
         result_of_item(sheet)
     with sheet.when("point.non_vote"):
+        with sheet.when("point.clauses"):
+            sheet.p("Texte proposé :", "Décision")
         clauses(sheet)
         sheet.p("**{{ point.non_vote }}**")
     with sheet.when("point.annexes"):
@@ -206,3 +205,4 @@ def _signatures(sheet: Sheet, *, secretary: bool = True) -> None:
         sheet.p("", "Signature")
         sheet.p("{{ signataires.president.titre }},", "Signature")
         sheet.p("{{ signataires.president.nom }}", "Signataire")
+    end(sheet)

@@ -29,6 +29,8 @@ FONTS = (
     '<w:altName w:val="Carlito"/><w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font></w:fonts>'
 )
 NO_MARGIN = f'<w:tblCellMar {nsdecls("w")}><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+NB = "\u00a0"
+TAG = re.compile(r"(\{\{.*?\}\}|\{%.*?%\})")
 STYLE_IDS = {
     "Titre": "Titre", "Titre 1": "Titre1", "Titre 2": "Titre2", "Titre 3": "Titre3", "En-tête": "Entete",
     "Pied": "Pied",
@@ -52,6 +54,14 @@ class Sheet:
         """A paragraph in a style of ours."""
         made: Paragraph = self._into.add_paragraph()
         return _write(made, text, style)
+
+    def title(self, text: str, aside: str, style: str) -> None:
+        """A title and what is said beside it, in one paragraph.
+
+        A title on its own line could stay at the foot of a page without what is said beside it.
+        """
+        said = self.p(text, style).add_run(_french(aside))
+        said._r.get_or_add_rPr().append(parse_xml(f'<w:rStyle {nsdecls("w")} w:val="RapporteurTitre"/>'))
 
     def tag(self, text: str) -> None:
         """A jinja tag alone in its paragraph."""
@@ -161,11 +171,19 @@ class Grid:
     def __init__(self, sheet: Sheet, table: Any, widths: Sequence[float]) -> None:
         self._sheet, self._table, self._widths = sheet, table, widths
 
-    def row(self, *texts: str, style: str = "Texte de tableau", header: bool = False, height: float = 0) -> list[_Cell]:
-        """A row that never splits; its cells when they are to be written apart."""
+    def row(
+        self,
+        *texts: str,
+        style: str = "Texte de tableau",
+        header: bool = False,
+        height: float = 0,
+        whole: bool = True,
+    ) -> list[_Cell]:
+        """A row that does not split while it is `whole`; its cells when they are to be written apart."""
         row = self._table.add_row()
         properties = row._tr.get_or_add_trPr()
-        properties.append(OxmlElement("w:cantSplit"))
+        if whole:
+            properties.append(OxmlElement("w:cantSplit"))
         if height:
             properties.append(parse_xml(f'<w:trHeight {nsdecls("w")} w:val="{twips(height)}" w:hRule="atLeast"/>'))
         if header:
@@ -177,13 +195,18 @@ class Grid:
             _write(cell.paragraphs[0], text, style)
         return cells
 
-    def band(self, text: str) -> None:
-        """A row of one cell across the table, that stays with the next."""
+    def across(self) -> _Cell:
+        """The one cell of a row that goes across the table."""
         cells = self.row()
         whole = cells[0].merge(cells[-1])
-        _write(whole.paragraphs[0], text, "Bande")
         for spare in whole.paragraphs[1:]:
             whole._element.remove(spare._element)
+        return whole
+
+    def band(self, text: str) -> None:
+        """A row of one cell across the table, that stays with the next."""
+        whole = self.across()
+        _write(whole.paragraphs[0], text, "Bande")
         whole._tc.get_or_add_tcPr().append(
             parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{SHADE}"/>')
         )
@@ -217,10 +240,19 @@ def _write(paragraph: Paragraph, text: str, style: str) -> Paragraph:
     if style != "Normal":
         properties = paragraph._p.get_or_add_pPr()
         properties.insert(0, parse_xml(f'<w:pStyle {nsdecls("w")} w:val="{_identifier(style)}"/>'))
-    for rank, part in enumerate(text.split("**")):
+    for rank, part in enumerate(_french(text).split("**")):
         if part:
             paragraph.add_run(part).bold = True if rank % 2 else None
     return paragraph
+
+
+def _french(text: str) -> str:
+    """The words around the tags with the spaces that never end a line: « présents : », « n° 3 »."""
+    return "".join(part if part.startswith("{") else _bound(part) for part in TAG.split(text))
+
+
+def _bound(words: str) -> str:
+    return re.sub(r"(?<=«) | (?=[:;!?»])|(?<=n°) ", NB, words)
 
 
 def _identifier(style: str) -> str:

@@ -101,6 +101,14 @@ def level(depth: int) -> str:
     return f'<w:outlineLvl w:val="{depth}"/>'
 
 
+def character_xml(name: str, identifier: str, run: str) -> str:
+    """A style for words inside a paragraph."""
+    return (
+        f'<w:style w:type="character" w:styleId="{identifier}"{CUSTOM}><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="Policepardefaut"/><w:qFormat/><w:rPr>{run}</w:rPr></w:style>'
+    )
+
+
 def numbered(number: int, depth: int) -> str:
     return f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>'
 
@@ -121,7 +129,7 @@ STYLES = (
     ),
     Style(
         "heading 2", "Titre2",
-        KEEP + rule("bottom") + space(8, 4) + level(1),
+        KEEP + rule("bottom") + tabs(("right", 16)) + space(8, 4) + level(1),
         font(11.5, bold=True, color=INK, caps="smallCaps", spread=0.5),
         following="Corps",
         outline=True,
@@ -184,9 +192,10 @@ STYLES = (
     Style("Vote de point", "VotePoint", LINES + space(4, 3)),
     Style("Noms de point", "NomsPoint", LINES + space(0, 3) + align("both"), font(10)),
     Style("Clôture", "Cloture", KEEP + space(5, 5)),
+    Style("Fin", "Fin", '<w:spacing w:before="0" w:after="0" w:line="2" w:lineRule="exact"/>', font(1)),
     Style("Signature", "Signature", KEEP + space(0, 0) + align("center")),
-    Style("Mention", "Mention", LINES + space(0, 4) + align("both"), font(9, color=GREY)),
-    Style("Certificat", "Certificat", KEEP + rule("top", gap=6) + space(12, 6) + align("both"), font(9.5)),
+    Style("Mention", "Mention", LINES + space(0, 0) + align("both"), font(8.5, color=GREY)),
+    Style("Certificat", "Certificat", LINES + rule("top", gap=6) + space(10, 5) + align("both"), font(9.5)),
     Style("Texte de tableau", "TexteTableau", space(1.5, 1.5), font(10)),
     Style("Texte de tableau lié", "TexteTableauLie", "<w:keepNext/>" + space(1.5, 1.5), font(10)),
     Style("En-tête de tableau", "EnteteTableau", "<w:keepNext/>" + space(2, 2), font(9.5, bold=True, color=INK)),
@@ -203,7 +212,6 @@ STYLES = (
         font(12, bold=True, color=INK),
         following="Corps",
     ),
-    Style("Numéro de point", "NumeroPoint", KEEP + space(0, 3), font(bold=True)),
     Style(
         "Mouvement", "Mouvement",
         KEEP + rule("left", size=12, gap=6) + space(4, 4) + indent(0.3),
@@ -221,6 +229,8 @@ STYLES = (
         KEEP + rule("bottom") + space(8, 6) + level(0),
         font(12, bold=True, color=INK),
     ),
+    Style("Pièces jointes", "PiecesJointes", LINES + space(4, 4) + align("both"), font(10)),
+    Style("Fin de lettre", "FinLettre", KEEP + space(0, 5, 1.03) + align("both")),
     Style("Rendez-vous", "RendezVous", LINES + space(4, 10) + align("center"), font(12)),
     Style("Formulaire", "Formulaire", LINES + space(0, 12, 1.3) + align("both")),
     Style("Règle", "Regle", LINES + space(2, 0), font(9, color=GREY)),
@@ -231,6 +241,13 @@ STYLES = (
     ),
     Style("Coupon", "Coupon", KEEP + space(0, 6)),
     Style("Coupon final", "CouponFinal", LINES + space(0, 0)),
+)  # fmt: skip
+
+
+IN_TITLE = character_xml(
+    "Rapporteur en titre", "RapporteurTitre",
+    f'<w:b w:val="0"/><w:i/><w:smallCaps w:val="0"/><w:color w:val="{GREY}"/><w:spacing w:val="0"/>'
+    '<w:sz w:val="20"/><w:szCs w:val="20"/>',
 )  # fmt: skip
 
 
@@ -250,7 +267,7 @@ def styles_xml() -> str:
         '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
         '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
         '<w:style w:type="numbering" w:default="1" w:styleId="Aucuneliste"><w:name w:val="No List"/>'
-        f"<w:semiHidden/></w:style>{_table_style()}{''.join(style.xml() for style in STYLES)}</w:styles>"
+        f"<w:semiHidden/></w:style>{_table_style()}{''.join(style.xml() for style in STYLES)}{IN_TITLE}</w:styles>"
     )
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import template_extracts
 import template_letters
 import template_records
+from template_blocks import CAPITALS
 
 TEMPLATES: Mapping[str, Callable[[], bytes]] = {
     "classique/extrait.docx": template_extracts.classique,
@@ -26,9 +27,10 @@ TEMPLATES: Mapping[str, Callable[[], bytes]] = {
     "classique/liste-des-deliberations.docx": template_records.decision_list,
     "classique/feuillet-de-cloture.docx": template_records.closing_sheet,
     "nominatif/extrait.docx": template_extracts.nominatif,
-    "nominatif/proces-verbal.docx": lambda: template_records.minutes(by_name=True),
+    "nominatif/proces-verbal.docx": lambda: template_records.minutes(by_name=True, words=CAPITALS),
     "rapport/extrait.docx": template_extracts.rapport,
     "assemblee/extrait.docx": template_extracts.assemblee,
+    "assemblee/proces-verbal.docx": lambda: template_records.minutes(words=CAPITALS),
 }
 
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import io
+import re
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from syndic_desktop.documents import folders
 from syndic_desktop.documents.pdf import convert
+from syndic_desktop.documents.sources import Source
 from syndic_desktop.documents.templates import Shelf
+from syndic_desktop.domain.attendance import Presence
 from tests.documents.papers import ROOT, SETS, TEMPLATES, example
+from tests.documents.sessions import ASSEMBLY, HERE, ITEM, SEATS, session, source
 
 
 def test_the_script_makes_the_shipped_templates_again(tmp_path):
@@ -31,6 +37,8 @@ def test_no_signature_is_alone_on_its_page(templates, soffice, tmp_path):
 
         assert len(signed) == 1, name
         assert "Ainsi fait et délibéré" in signed[0], name
+        assert "certifie sous sa responsabilité" in signed[0], name
+        assert all(len(page.split()) > 40 for page in pages), name
         assert f"page {len(pages)} / {len(pages)}" in pages[-1], name
 
 
@@ -44,17 +52,76 @@ def test_minutes_number_their_pages_and_repeat_the_heads_of_tables(soffice, tmp_
     assert "La secrétaire de séance," in pages[-1]
 
 
+@pytest.mark.parametrize("templates", ["classique", "assemblee"])
+def test_no_title_is_alone_at_the_foot_of_a_page(templates, soffice, tmp_path):
+    given = example()
+    (paper,) = [paper for paper in folders.papers(given) if "CS2026-23" in paper.path]
+    data = folders.made(paper, given, Shelf(TEMPLATES, templates))
+    lower = [tmp_path / f"{points}.docx" for points in range(20, 140, 12)]
+    for path in lower:
+        path.write_bytes(lowered(data, int(path.stem)))
+
+    for path in convert(lower):
+        for page in pages(path):
+            *_, last, _foot = [line for line in page.splitlines() if line.strip()]
+            assert "Rapporteur :" not in last, path.stem
+
+
+def test_the_coupon_goes_with_the_end_of_the_letter(soffice, tmp_path):
+    for name, pages in laid_out("convocation", "classique", tmp_path, only="01-").items():
+        with_coupon = [page for page in pages if "Coupon-réponse" in page]
+
+        assert len(with_coupon) == 1, name
+        assert "considération distinguée" in with_coupon[0], name
+        assert "donne pouvoir" in with_coupon[0], name
+
+
+def test_eighteen_members_sign_on_one_page(soffice, tmp_path):
+    seats = tuple(replace(seat, code=f"{seat.code}{turn}") for turn in range(3) for seat in SEATS)
+    bodies = tuple(replace(body, seats=tuple(seat.code for seat in seats)) for body in ASSEMBLY.bodies)
+    members = tuple(replace(member, name="Communes") if member.code == "c" else member for member in ASSEMBLY.members)
+    attendance = tuple(Presence(seat.code, HERE) for seat in seats)
+    given = source(session(ITEM, attendance=attendance), replace(ASSEMBLY, members=members, seats=seats, bodies=bodies))
+
+    (made,) = laid_out("feuille-de-presence", "classique", tmp_path, given=given).values()
+
+    assert len(made) == 1
+    assert "La Présidente," in made[0]
+
+
+def test_words_around_the_fields_never_part_from_their_signs():
+    for path in TEMPLATES.rglob("*.docx"):
+        written = parts(path)["word/document.xml"].decode()
+        words = re.sub(r"\{\{.*?\}\}|\{%.*?%\}", "", " ".join(re.findall(r"<w:t[^>]*>([^<]*)<", written)))
+        assert not re.search(r"\w [:;!?»]|« ", words), path.name
+
+
+def lowered(data: bytes, points: int) -> bytes:
+    """The same document begun this much lower on its first page."""
+    blank = f'<w:p><w:pPr><w:spacing w:line="{20 * points}" w:lineRule="exact"/></w:pPr></w:p>'
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as given, zipfile.ZipFile(buffer, "w") as made:
+        for name in given.namelist():
+            part = given.read(name)
+            if name == "word/document.xml":
+                part = part.replace(b"<w:body>", b"<w:body>" + blank.encode(), 1)
+            made.writestr(name, part)
+    return buffer.getvalue()
+
+
 def parts(path: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(path) as archive:
         return {name: archive.read(name) for name in archive.namelist() if name != "docProps/core.xml"}
 
 
-def laid_out(kind: str, templates: str, folder: Path) -> dict[str, list[str]]:
-    """The words of each page of the example's papers of a kind."""
-    given, shelf = example(), Shelf(TEMPLATES, templates)
+def laid_out(
+    kind: str, templates: str, folder: Path, *, only: str = "", given: Source | None = None
+) -> dict[str, list[str]]:
+    """The words of each page of the papers of a kind, the example's unless others are given."""
+    given, shelf = given or example(), Shelf(TEMPLATES, templates)
     paths = []
     for paper in folders.papers(given):
-        if paper.kind == kind:
+        if paper.kind == kind and only in paper.path:
             path = folder / Path(paper.path).name
             path.write_bytes(folders.made(paper, given, shelf))
             paths.append(path)

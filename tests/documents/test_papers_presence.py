@@ -83,7 +83,7 @@ def test_whoever_comes_back_is_said_to():
     moves = (Movement("C1", 2, EXCUSED), Movement("C1", 3, HERE))
     told = read(session(ITEM, ITEM, ITEM, movements=moves))
 
-    assert [plain(each) for each in movements(3, told)] == ["M. Luc EAU revient en séance, avant l’examen du point 3."]
+    assert [plain(each) for each in movements(3, told)] == ["M. Luc EAU revient en séance avant l’examen du point 3."]
 
 
 def test_the_minutes_recall_the_quorum_when_the_room_has_changed():
@@ -133,7 +133,7 @@ def test_one_member_alone_still_makes_a_paper_that_opens():
 def test_a_place_takes_its_preposition():
     assert at("Cahors") == "à Cahors"
     assert at("Salle des fêtes") == "salle des fêtes"
-    assert at("Hôtel du Département, Cahors") == "à l’hôtel du Département, Cahors"
+    assert at("Hôtel du Département, Cahors") == "à l’hôtel du Département, à Cahors"
     assert at("Mairie de Figeac") == "à la mairie de Figeac"
     assert at("Le Vigan") == "au Vigan"
 

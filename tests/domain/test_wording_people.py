@@ -74,6 +74,12 @@ def test_a_salutation_carries_the_title_in_its_gender():
     assert wording.salutation("M.", "Adjoint") == "Monsieur l’Adjoint"
 
 
+@pytest.mark.parametrize("rank", ["1er ", "2e ", "4ème ", "2nd ", "Premier ", "Troisième "])
+def test_nobody_is_greeted_by_a_rank(rank):
+    assert wording.salutation("M.", f"{rank}Vice-Président") == "Monsieur le Vice-Président"
+    assert wording.salutation("Mme", f"{rank}Vice-Président") == "Madame la Vice-Présidente"
+
+
 def test_people_are_grouped_under_one_civility():
     assert couple(("M.", "A")) == "M.~A"
     assert couple(("M.", "A"), ("M.", "B"), ("M.", "C")) == "MM.~A, B et C"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from syndic_desktop.documents.contents.acts import BLANK
-from syndic_desktop.documents.contents.agendas import entries, signing_president
+from syndic_desktop.documents.contents.agendas import entries, sent, signing_president
 from syndic_desktop.documents.contents.frames import Reading
 from syndic_desktop.documents.contents.presence import Context
 from syndic_desktop.domain import wording
@@ -33,7 +33,8 @@ def notice(seat: SeatOnDay, reading: Reading) -> Context:
             "fondement": _basis(reading),
             "circonstance": _circumstance(reading),
             "empechement": _prevented(seat, reading),
-            "note": any(state.item.statement for state in reading.states),
+            "note": _explained(reading),
+            **_enclosed(reading),
         },
         "ordre_du_jour": entries(reading),
         "signataires": signing_president(reading),
@@ -72,13 +73,26 @@ def addressee(seat: SeatOnDay, reading: Reading) -> Context:
         "qualite": names.title(person) or delegate.capitalize(),
         "delegue": delegate,
         "soussigne": wording.gendered(civility, "soussigné", "soussignée"),
-        "remplace": wording.gendered(civility, "remplacé", "remplacée"),
+        "remplace": (replaced := wording.gendered(civility, "remplacé", "remplacée")),
+        **_replacement(seat, replaced, reading),
         "empeche": wording.gendered(civility, "empêché", "empêchée"),
         "membre": names.member(seat.member),
         "adresse": list(home),
         "voix": wording.count(seat.weight, "voix", "voix"),
         "suppleants": _deputies(seat, reading),
     }
+
+
+def _replacement(seat: SeatOnDay, replaced: str, reading: Reading) -> Context:
+    """« sera remplacée par son suppléant, M. X », to choose among several; nothing to offer without a deputy."""
+    others = [each for each in seat.deputies if each != seat.convened]
+    if not others or seat.convened != seat.titular:
+        return {"remplacement": "", "choix": False}
+    if len(others) > 1:
+        word = "l’une de ses suppléantes" if reading.names.women(others) else "l’un de ses suppléants"
+        return {"remplacement": f"sera {replaced} par {word}", "choix": True}
+    word = wording.gendered(reading.names.civility(others[0]), "son suppléant", "sa suppléante")
+    return {"remplacement": f"sera {replaced} par {word}, {reading.names.full(others[0])}", "choix": False}
 
 
 def _deputies(seat: SeatOnDay, reading: Reading) -> str:
@@ -113,6 +127,25 @@ def _basis(reading: Reading) -> str:
         articles = f"L.{NB}2121-10, L.{NB}2121-12 et L.{NB}5211-1"
         return f"Conformément aux articles {articles} du code général des collectivités territoriales"
     return "Conformément aux statuts du syndicat"
+
+
+def _explained(reading: Reading) -> bool:
+    return any(state.item.statement for state in sent(reading))
+
+
+def _enclosed(reading: Reading) -> Context:
+    """What travels with the letter: « Pièces jointes », « note explicative … ; 2 annexes : Plan (point 3), … »."""
+    annexes = [
+        f"{wording.french(annex.title)} (point{NB}{rank})"
+        for rank, state in enumerate(sent(reading), start=1)
+        for annex in state.item.annexes
+    ]
+    said = ["note explicative de synthèse et projets de délibération"] if _explained(reading) else []
+    said.append("formulaire de pouvoir")
+    if annexes:
+        said.append(f"{wording.count(len(annexes), 'annexe')}{NB}: {', '.join(annexes)}")
+    title = "Pièce jointe" if len(said) == 1 else "Pièces jointes"
+    return {"titre_pieces": title, "pieces": f"{f'{NB}; '.join(said)}."}
 
 
 def _circumstance(reading: Reading) -> str:

@@ -19,11 +19,18 @@ COMMON = {
         "domaine", "gymnase", "cinema", "batiment", "syndicat", "moulin",
     ),
 }  # fmt: skip
+INSIDE = (
+    "rez-de-chaussee", "etage", "niveau", "sous-sol", "hall", "boulevard", "allee", "allees", "quai", "chemin", "route",
+    "zone", "zac", "cours", "esplanade", "square", "impasse", "parc",
+)  # fmt: skip
+_NOUNS = frozenset(noun for nouns in COMMON.values() for noun in nouns)
 
 
 def at(place: str) -> str:
-    """The place with its preposition; a proper name takes « à »."""
-    first = wording.fold(re.split(r"[ ,’']", place, maxsplit=1)[0])
+    """The place with its preposition; a proper name takes « à », and so does the town that a room is in."""
+    first = _first(place)
+    if first in _NOUNS:
+        place = _in_town(place)
     lowered = place[:1].lower() + place[1:]
     if not place or first in ALREADY:
         return lowered
@@ -34,3 +41,15 @@ def at(place: str) -> str:
         article, _, rest = place.partition(" ")
         return wording.to(article.lower(), rest)
     return f"à {place}"
+
+
+def _in_town(place: str) -> str:
+    """« Salle des Tilleuls, à Ambreville »."""
+    room, comma, town = place.rpartition(", ")
+    if not comma or not town[:1].isupper() or _first(town) in (*ALREADY, *INSIDE, *_NOUNS):
+        return place
+    return f"{room}, {at(town)}"
+
+
+def _first(place: str) -> str:
+    return wording.fold(re.split(r"[ ,’']", place, maxsplit=1)[0])

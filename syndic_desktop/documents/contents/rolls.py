@@ -9,6 +9,7 @@ from syndic_desktop.documents.contents.frames import Reading
 from syndic_desktop.documents.contents.movements import passages
 from syndic_desktop.documents.contents.presence import Context, detail
 from syndic_desktop.domain import wording
+from syndic_desktop.domain.assemblies import SeatOnDay
 from syndic_desktop.domain.attendance import Place, Situation, State
 from syndic_desktop.domain.votes import electorate
 
@@ -67,14 +68,21 @@ def _head_count(situation: Situation) -> str:
 
 def _line(rank: int, place: Place, reading: Reading, weighted: bool) -> Context:
     names, seat = reading.names, place.seat
-    voices = f" – {wording.count(seat.weight, 'voix', 'voix')}" if weighted else ""
+    voices = wording.count(seat.weight, "voix", "voix") if weighted else ""
     return {
         "rang": rank,
         "titulaire": names.full(seat.titular) if seat.titular else UNNAMED,
-        "precision": f"{names.title(seat.titular) or names.member(seat.member)}{voices}",
+        "precision": " – ".join(filter(None, [names.title(seat.titular) or _member(seat, reading), voices])),
         "suppleants": wording.listing(names.full(each) for each in seat.deputies),
         "situation": _observations(rank - 1, place, reading) if reading.session.held else "",
     }
+
+
+def _member(seat: SeatOnDay, reading: Reading) -> str:
+    """The member a seat speaks for; nothing where the band of its college or the letterhead says it already."""
+    name, syndicat = reading.names.member(seat.member), reading.source.syndicat
+    said = (reading.hall.colleges[seat.college].name, syndicat.name, syndicat.short_name)
+    return "" if wording.fold(name) in map(wording.fold, said) else name
 
 
 def _observations(rank: int, place: Place, reading: Reading) -> str:

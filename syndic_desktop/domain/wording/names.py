@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -11,6 +12,9 @@ from syndic_desktop.domain.wording.lists import listing
 from syndic_desktop.domain.wording.typography import NB
 
 _SHORT = {False: ("M.", "MM."), True: ("Mme", "Mmes")}
+_RANK = re.compile(
+    r"^(?:\d+\s?(?:ers?|[eè]mes?|[eè]res?|res?|nde?s?|es?)|premi(?:er|ère)|seconde?|\w+ièmes?)\s+", re.IGNORECASE
+)
 _LONG = {False: ("Monsieur", "Messieurs"), True: ("Madame", "Mesdames")}
 
 
@@ -31,11 +35,11 @@ def formal(civility: str, first: str, last: str, capital: bool = True) -> str:
 
 
 def salutation(civility: str, title: str = "") -> str:
-    """Return « Monsieur », « Madame la Présidente », « Monsieur l’Adjoint »."""
+    """Return « Monsieur », « Madame la Présidente », « Monsieur l’Adjoint »; nobody is greeted by a rank."""
     word = gendered(civility, "Monsieur", "Madame")
     if not title:
         return word
-    return f"{word} {elide(gendered(civility, 'le', 'la'), title_for(title, civility))}"
+    return f"{word} {elide(gendered(civility, 'le', 'la'), title_for(_RANK.sub('', title), civility))}"
 
 
 def together(people: Sequence[tuple[str, str]], *, formal: bool = False) -> str:

@@ -162,6 +162,31 @@ def test_a_recap_merges_the_cells_of_a_group():
     assert [cell.text for cell in made.rows[2].cells] == ["Dupont", "Tables", "20,00 €"]
 
 
+def held(made) -> list[bool]:
+    """Which rows of a table stay with the next one."""
+    return [all(cell._tc.xpath("w:p/w:pPr/w:keepNext") for cell in row.cells) for row in made.rows]
+
+
+def test_a_short_table_is_never_cut_and_a_long_one_keeps_its_total_with_its_last_rows():
+    short, long = (
+        written(Table((("Poste", "Montant"), *((str(rank), "1 €") for rank in range(count))), header=True)).tables[0]
+        for count in (4, 20)
+    )
+
+    assert held(short) == [True, True, True, True, False]
+    assert held(long) == [True, True, *[False] * 16, True, True, False]
+
+
+def test_the_orders_of_a_supplier_stay_together_and_a_long_list_names_it_again():
+    rows = [RecapRow(("Dupont", str(rank)), merge_first=rank > 0) for rank in range(10)]
+    made = written(RecapTable((Column("Fournisseur"), Column("Objet")), (*rows, RecapRow(("Martin", "x"))))).tables[0]
+
+    named = [row._tr.tc_lst[0].xpath("string(w:p)") for row in made.rows]
+    assert [rank for rank, name in enumerate(named) if name] == [0, 1, 9, 11]
+    assert named[9] == "Dupont (suite)"
+    assert held(made) == [True, *[True] * 7, False, True, False, False]
+
+
 def test_a_recap_alone_is_a_text():
     document = template("{{p recap }}").fill({"recap": RecapTable((Column("Objet"),), (RecapRow(("x",)),))}, title="t")
 

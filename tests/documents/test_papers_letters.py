@@ -1,0 +1,114 @@
+"""What a member receives: where and when, what is enclosed, who may stand in, and places inside a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from syndic_desktop.documents import folders
+from syndic_desktop.documents.contents.places import at
+from syndic_desktop.documents.contents.presence import Context
+from syndic_desktop.domain.agenda import Annex
+from syndic_desktop.domain.assemblies import Assembly
+from syndic_desktop.domain.sessions import Session
+from syndic_desktop.domain.texts import paragraph
+from tests.documents.papers import the_words
+from tests.documents.sessions import ASSEMBLY, ITEM, SEATS, plain, session, source
+
+TO_COME = session(replace(ITEM, vote=None), attendance=(), opening=None, place="")
+
+
+def letter(name: str, held: Session = TO_COME, assembly: Assembly = ASSEMBLY) -> str:
+    return the_words(source(held, assembly), "convocation", name=name, templates="classique")
+
+
+def test_an_hour_and_a_place_that_are_not_known_are_dotted():
+    said = letter("bel")
+
+    assert "le vendredi 1er mars 2024 à …… h ……" in said
+    assert "à ………" in said.split("…… h ……")[1]
+
+
+def test_the_hour_and_the_place_are_said_once_they_are_known():
+    said = letter("bel", replace(TO_COME, opening=session().opening, place="Mairie, Orsigny"))
+
+    assert "le vendredi 1er mars 2024 à 18 h 00\nà la mairie, à Orsigny" in said
+
+
+def test_nobody_is_asked_to_name_a_deputy_whom_they_do_not_have():
+    assert "☐ sera remplacé" not in letter("bel").replace("  ", " ")
+    assert "☐ sera remplacée par sa suppléante, Mme Lise HIC\n" in letter("dru").replace("  ", " ")
+
+
+def test_several_deputies_leave_the_choice():
+    seats = tuple(replace(seat, deputies=("hic", "ino")) if seat.code == "V3" else seat for seat in SEATS)
+
+    said = letter("dru", assembly=replace(ASSEMBLY, seats=seats))
+
+    assert "sera remplacée par l’une de ses suppléantes : ………" in said
+
+
+def test_a_deputy_convened_in_place_of_nobody_is_not_asked_for_another():
+    seats = tuple(replace(seat, titular=None, deputies=("hic", "ino")) if seat.code == "V3" else seat for seat in SEATS)
+
+    said = letter("hic", assembly=replace(ASSEMBLY, seats=seats))
+
+    assert "sera remplacé" not in said
+
+
+def test_the_annexes_are_listed_with_their_item():
+    item = replace(TO_COME.items[0], statement=(paragraph("Le lac monte."),), annexes=(Annex("Plan"), Annex("Devis")))
+    late = replace(item, added_after_notice=True, annexes=(Annex("Tardive"),))
+
+    said = letter("bel", replace(TO_COME, items=(item, late)))
+
+    assert (
+        "Pièces jointes : note explicative de synthèse et projets de délibération ; formulaire de pouvoir ; "
+        "2 annexes : Plan (point 1), Devis (point 1)."
+    ) in said
+
+
+def test_a_letter_alone_with_its_form_says_so():
+    assert "Pièce jointe : formulaire de pouvoir." in letter("bel")
+
+
+def test_nobody_is_greeted_by_a_rank():
+    assert "Monsieur le Vice-Président," in letter("eau")
+    assert "1er Vice-Président" in letter("eau")
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("Cahors", "à Cahors"),
+        ("à Cahors", "à Cahors"),
+        ("À Cahors", "à Cahors"),
+        ("Le Vigan", "au Vigan"),
+        ("Salle des Tilleuls, Ambreville", "salle des Tilleuls, à Ambreville"),
+        ("Salle des Tilleuls, à Ambreville", "salle des Tilleuls, à Ambreville"),
+        ("Cahors, salle des congrès", "à Cahors, salle des congrès"),
+        ("Hôtel du Département, Le Vigan", "à l’hôtel du Département, au Vigan"),
+        ("Salle A, Bâtiment B", "salle A, Bâtiment B"),
+        ("Sous-préfecture, 46100 Figeac", "à la sous-préfecture, 46100 Figeac"),
+        ("", ""),
+    ],
+)
+def test_a_place_takes_the_preposition_it_needs_and_no_other(place, said):
+    assert at(place) == said
+
+
+def test_the_roll_says_a_member_only_where_nothing_else_does():
+    lines = lines_of_roll(session(ITEM))
+
+    assert lines["Mme Inès DRU"] == ""
+    assert lines["Mme Zoé FAU"] == "Communes du lac"
+    assert lines["Mme Anne BEL"] == "Présidente"
+
+
+def lines_of_roll(held: Session) -> dict[str, str]:
+    (roll,) = [paper for paper in folders.papers(source(held)) if paper.kind == "feuille-de-presence"]
+    context: Context = dict(roll.context)
+    return {
+        plain(line["titulaire"]): line["precision"] for college in context["colleges"] for line in college["lignes"]
+    }
