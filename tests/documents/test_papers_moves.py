@@ -101,7 +101,7 @@ def test_the_roll_notes_arrivals_and_departures():
     assert observations(ITEM, NEWS, ITEM, attendance=opening, movements=moves) == [
         "",
         "Excusé ; arrivée à 18 h 40, avant le point 2",
-        "Remplacée par Mme Lise HIC, avant le point 3",
+        "Remplacée par Mme Lise HIC avant le point 3",
         "Départ à 19 h 00, avant le point 3, avec pouvoir à Mme Anne BEL",
         "",
         "Pouvoir à M. Luc EAU ; sans effet à partir du point 3",

@@ -180,6 +180,13 @@ def test_a_tie_between_people_whose_age_is_unknown_is_said():
     assert told["resultat"] == "À départager au bénéfice de l’âge"
 
 
+def test_a_tie_for_several_posts_tells_how_many():
+    votes = tuple(CandidateVotes(name, 2) for name in ("dru", "eau", "fau"))
+    told = vote_of(Vote(Ballot.ELECTION, election=Election(2, (Round(SecretBallots(6), votes),) * 3)))
+
+    assert "Les 2 postes reviennent au bénéfice de l’âge" in plain(told["elus"])
+
+
 def test_an_election_without_clauses_says_nothing_after_who_is_elected():
     votes = (CandidateVotes("bel", 6),)
     vote = Vote(Ballot.ELECTION, election=Election(1, (Round(SecretBallots(6), votes),)))
@@ -209,6 +216,14 @@ def test_a_draft_without_clauses_is_said_to_be_unwritten():
 
     assert "Projet à rédiger." in said
     assert not [line for line in said if "DÉCIDE" in line]
+
+
+def test_a_draft_whose_clauses_have_their_verbs_opens_on_a_colon():
+    drawn = replace(ITEM, vote=None, operative=(Clause("le budget.", "ADOPTE"),))
+
+    said = the_words(source(session(drawn, attendance=())), "extrait").split("\n")
+
+    assert "Le comité syndical, après en avoir délibéré :" in said
 
 
 def test_an_item_of_a_held_session_that_nobody_voted_on_is_neither_a_draft_nor_signed():

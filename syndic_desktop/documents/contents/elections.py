@@ -29,7 +29,7 @@ def election(held: Election, hall: Hall) -> Context:
     elected = [_elected(each, hall) for each in result.elected]
     tied = () if result.complete else _tied(held, result, births)
     if not result.complete:
-        elected.append(_undecided(tied, held, hall) if tied else _unfilled(result))
+        elected.append(_undecided(tied, result, hall) if tied else _unfilled(result))
     return {
         "tours": [_round(number, each, hall) for number, each in enumerate(held.rounds, start=1)],
         "elus": elected,
@@ -99,11 +99,12 @@ def _tied(held: Election, result: ElectionResult, births: Mapping[str, date]) ->
     return tuple(Elected(each.candidate, first.round, first.votes) for each in equals if each.candidate not in taken)
 
 
-def _undecided(tied: Sequence[Elected], held: Election, hall: Hall) -> str:
+def _undecided(tied: Sequence[Elected], result: ElectionResult, hall: Hall) -> str:
     """The law elects the eldest (L2122-7); the dossier does not say who that is."""
     who = wording.listing(hall.names.full(each.candidate) for each in tied)
     votes, rank = wording.count(tied[0].votes, "voix", "voix"), wording.ordinal(tied[0].round)
-    post = "Le poste revient" if held.posts == 1 else "Le dernier poste revient"
+    left = result.posts - len(result.elected)
+    post = "Le poste revient" if left == 1 else f"Les {left} postes reviennent"
     return (
         f"{who} sont à égalité, avec {votes} au {rank} tour. {post} au bénéfice de l’âge"
         f"{NB}: les dates de naissance restent à vérifier."

@@ -71,5 +71,5 @@ def _no_vote(state: ItemState, reading: Reading) -> Context:
         return told | {"entree": "Il sera procédé à cette élection en séance"}
     if not written:
         return told | {"formule": "Projet à rédiger"}
-    entry = f"{reading.hall.body[:1].upper()}{reading.hall.body[1:]}, après en avoir délibéré,"
-    return told | {"entree": entry, "formule": word}
+    entry = f"{reading.hall.body[:1].upper()}{reading.hall.body[1:]}, après en avoir délibéré"
+    return told | {"entree": f"{entry}," if word else entry, "formule": word}

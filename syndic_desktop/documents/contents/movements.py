@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from itertools import pairwise
 
 from syndic_desktop.documents.contents.frames import Reading
@@ -40,9 +41,9 @@ def passages(rank: int, reading: Reading) -> list[str]:
         was, now = before.places[rank], after.places[rank]
         if _differs(was, now):
             noted = [each.at for each in moved if (each.before_item, each.seat) == (position, now.seat.code)]
-            at = f" à {wording.clock(noted[-1])}" if noted and noted[-1] else ""
             if was.seated or now.seated:
-                said.append(_passage(was, now, f"{at}, avant le point{wording.NB}{position}", position, reading))
+                when = f"{_at(noted[-1] if noted else None)} avant le point{wording.NB}{position}"
+                said.append(_passage(was, now, when, position, reading))
             else:
                 said.append(f"{_stands(was, now, reading.names)} à partir du point{wording.NB}{position}")
     return said
@@ -72,14 +73,18 @@ def _agreed(person: str | None, word: str, names: Names) -> str:
     return wording.gendered(names.civility(person), word, f"{word}e")
 
 
+def _at(moment: time | None) -> str:
+    """« à 10 h 22, », with the space before it; nothing where no hour was noted."""
+    return f" à {wording.clock(moment)}," if moment else ""
+
+
 def _differs(was: Place, now: Place) -> bool:
     return (was.state, was.sitter, was.stance.holder) != (now.state, now.sitter, now.stance.holder)
 
 
 def _moved(was: Place, now: Place, movement: Movement, position: int, reading: Reading) -> str:
     names = reading.names
-    at = f" à {wording.clock(movement.at)}" if movement.at else ""
-    when = f"{at}, avant l’examen du point {position}"
+    when = f"{_at(movement.at)} avant l’examen du point{wording.NB}{position}"
     if now.seated:
         return _arrival(was, now, when, position, reading)
     if not was.seated:
