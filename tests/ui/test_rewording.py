@@ -97,4 +97,6 @@ def test_the_field_grows_with_its_text(office, press, write):
     write("mot " * 80)
 
     assert office.sessions.agenda.field.height() > before
+    assert office.sessions.agenda.field.field.horizontalScrollBar().maximum() == 0
+    assert office.sessions.agenda.field.field.verticalScrollBar().maximum() == 0
     assert office.sessions.agenda.view.viewport().rect().contains(office.sessions.agenda.field.geometry())

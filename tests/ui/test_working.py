@@ -145,3 +145,9 @@ def test_enter_presses_the_button_that_has_the_keyboard(window, answers, press):
     press("Tab", "Enter")
     assert QApplication.focusWidget() is window.welcome.open
     assert answers.asked == ["create", "open"]
+
+
+def test_no_export_is_shown_before_there_is_one(office, press):
+    press("Down", "Up")
+
+    assert not office.exports.isVisible()

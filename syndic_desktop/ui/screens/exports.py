@@ -102,6 +102,7 @@ class ExportLine(QWidget):
         self.cancel_button = QPushButton("Annuler l’export (Échap)")
         self.cancel_button.clicked.connect(self.cancel)
         self.running = QFrame()
+        self.running.hide()
         dress(self.running, "banner-plain")
         row = QHBoxLayout(self.running)
         row.setContentsMargins(12, 6, 8, 6)

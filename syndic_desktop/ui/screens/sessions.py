@@ -122,6 +122,7 @@ class SessionsScreen(QWidget):
 
     def _on_session_chosen(self, session_id: int) -> None:
         if self.sheet is None or session_id == self.sheet.id or self.settle():
+            self.banner.clear()  # it spoke of the session that is left
             self._show(session_id)
         else:  # once the list has finished with the key or the click
             QTimer.singleShot(0, self, self._go_back)

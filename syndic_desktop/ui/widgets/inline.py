@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QP
 
 from syndic_desktop.ui.widgets.looks import dress, text
 
-LEAST, MOST, PADDING = 3, 8, 6  # lines, lines, pixels
-HINT = "Entrée : garder · Échap : renoncer"
+LEAST, MOST = 3, 14  # lines: an objet of 499 characters shows whole
+SPARE = 4  # pixels: what the lines of a text take beyond those of its font
+HINT = "Entrée garde · Échap renonce"
 PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.MenuBarFocusReason)
 """The keyboard comes back: a menu, a copy from another program."""
 
@@ -81,6 +82,7 @@ class InlineField(QFrame):
         self.field = QPlainTextEdit()
         self.field.setTabChangesFocus(True)
         self.field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.field.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.field.document().setDocumentMargin(0)
         self.field.setAccessibleName(name)
         self.field.installEventFilter(self)
@@ -91,7 +93,7 @@ class InlineField(QFrame):
         below = QHBoxLayout()
         below.addWidget(text(HINT, "muted"), 1)
         below.addWidget(self.count)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
         column.setSpacing(4)
         column.addWidget(self.field)
@@ -101,11 +103,14 @@ class InlineField(QFrame):
     def _place(self) -> None:
         """Over its row, as high as its text wants."""
         view = self._view.viewport()
-        self.resize(view.width() - 8, self.height())
-        lines = int(self.field.document().size().height())  # a plain document is measured in lines
-        shown = min(max(lines, LEAST), MOST)
-        self.field.setFixedHeight(shown * self.field.fontMetrics().lineSpacing() + 2 * PADDING)
         width = view.width() - 8
+        self.resize(width, self.height())
+        self._column.activate()  # the text is wrapped at this width before its lines are counted
+        lines = int(self.field.document().size().height())  # a plain document is measured in lines
+        spacing = self.field.fontMetrics().lineSpacing()
+        frame = self.field.height() - self.field.viewport().height() + SPARE
+        most = min(MOST, (view.height() - frame) // spacing - LEAST)  # a refusal and a hint stand below
+        self.field.setFixedHeight(max(LEAST, min(lines, most)) * spacing + frame)
         height = max(self.heightForWidth(width), self.minimumSizeHint().height(), self._rect.height() - 4)
         self.setGeometry(4, max(0, min(self._rect.top(), view.height() - height)), width, height)
 

@@ -17,7 +17,7 @@ GAP = 2
 LINES = 2
 SIGNS = {"Retiré": "⊘", "Reporté": "→", "Ajouté": "+", "Rejeté": "✕", "Vote": "!", "Personne": "✕"}
 DECIDED = "✓"
-BELOW = 2  # lines for what happened
+BELOW = 3  # lines for what happened
 
 
 class ItemDelegate(RowDelegate):
@@ -51,7 +51,7 @@ class ItemDelegate(RowDelegate):
             line.translate(0, height)
         line.translate(0, GAP)
         for text in wrapped(_below(row), font, line.width(), BELOW):
-            self.write(painter, line, text, colours.muted, font)
+            self.write(painter, line, text.rstrip(" ·"), colours.muted, font)
             line.translate(0, height)
         painter.restore()
 
@@ -63,7 +63,6 @@ class ItemDelegate(RowDelegate):
 
 
 def _below(row: ItemRow) -> str:
-    # Each mark holds together: the line is cut between two of them.
-    marks = (f"{SIGNS.get(mark.split()[0], DECIDED)} {mark}".replace(" ", NB) for mark in row.marks)
+    marks = (f"{SIGNS.get(mark.split()[0], DECIDED)}{NB}{mark}" for mark in row.marks)
     kind = "" if row.kind == row.subject else row.kind
     return "  ·  ".join(filter(None, (row.number or kind, *marks)))
