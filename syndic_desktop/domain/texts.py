@@ -6,9 +6,18 @@ A text is a tuple of blocks, in reading order. The plain words of it feed the se
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import groupby
+from typing import Final
+
+# What no document can hold: control characters, halves of characters, and those that are no character at all.
+_UNWRITABLE: Final = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffc\ufffe\uffff]"
+)
+_LINE_ENDS: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
 class DecisionKind(StrEnum):
@@ -95,6 +104,60 @@ def words(text: Iterable[Block]) -> str:
 def delegated_tables(text: Iterable[Block]) -> Iterator[DelegatedTable]:
     """The recaps a text asks for, in order."""
     return (block for block in text if isinstance(block, DelegatedTable))
+
+
+def writable(text: str) -> str:
+    """The text without what no document can hold; every end of line is « \\n »."""
+    return _UNWRITABLE.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def tidied(text: Iterable[Block]) -> Text:
+    """The text as the editor keeps it, twice the same as once; every word stays, in its order.
+
+    Blank paragraphs and empty lists go, neighbours of one look are one run, rows are of one length, and a list begins
+    with a paragraph and holds paragraphs and lists: what else it held stands before or after it.
+    """
+    return tuple(tidy for block in text for tidy in _tidied(block))
+
+
+def _tidied(block: Block) -> Iterator[Block]:
+    match block:
+        case Paragraph():
+            runs = _merged(block.runs)
+            if any(not run.text.isspace() for run in runs):
+                yield Paragraph(runs)
+        case Heading(text):
+            if writable(text).strip():
+                yield Heading(writable(text))
+        case Listing():
+            yield from _lists(block)
+        case Table():
+            if width := max(map(len, block.rows), default=0):
+                rows = (tuple(map(writable, row)) for row in block.rows)
+                yield Table(tuple(row + ("",) * (width - len(row)) for row in rows), block.header)
+        case DelegatedTable():
+            yield block
+
+
+def _merged(runs: Iterable[Run]) -> tuple[Run, ...]:
+    cleaned = (replace(run, text=writable(run.text)) for run in runs)
+    looks = groupby(filter(lambda run: run.text, cleaned), key=lambda run: replace(run, text=""))
+    return tuple(replace(look, text="".join(run.text for run in alike)) for look, alike in looks)
+
+
+def _lists(listing: Listing) -> Iterator[Block]:
+    entries: list[Block] = []
+    for entry in listing.entries:
+        for tidy in _tidied(entry):
+            if isinstance(tidy, Paragraph) or (entries and isinstance(tidy, Listing)):
+                entries.append(tidy)
+                continue
+            if entries:
+                yield Listing(tuple(entries), listing.numbered)
+                entries = []
+            yield tidy
+    if entries:
+        yield Listing(tuple(entries), listing.numbered)
 
 
 def _lines(text: Iterable[Block]) -> Iterator[str]:
