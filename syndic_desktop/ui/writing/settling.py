@@ -1,0 +1,150 @@
+"""A field of several paragraphs that says what was typed a moment after the last key, so that it can be saved.
+
+What it keeps (a rich text, lines, clauses) is the business of the fields made of it.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QTextEdit
+
+from syndic_desktop.ui.writing.typing_help import TypingHelp
+
+QUIET, PATIENCE = 300, 800  # milliseconds: after the last key, and after the first that is not yet kept
+MARGIN, INDENT = 8, 24
+PLAIN_PASTE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+class SettlingEdit(QTextEdit):
+    """`settled` gives the value a moment after the last key, every second of a long stretch of typing, and when the
+    keyboard leaves: what it says is to be saved. `typed` says at each key that it moved (for a preview). `said` is a
+    sentence about what a paste could not bring in.
+    """
+
+    settled = Signal(object)
+    typed = Signal()
+    said = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName("writing")
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(MARGIN)
+        self.document().setIndentWidth(INDENT)
+        self.typing_help = TypingHelp(self)
+        self._drawing = False
+        self._kept: object = ()
+        self._quiet, self._patience = self._timer(QUIET), self._timer(PATIENCE)
+        self.document().contentsChanged.connect(self._on_changed)
+
+    def settle(self) -> None:
+        """Say now what is not kept yet: the keyboard leaves, or the window closes."""
+        self._stop()
+        value = self._value()
+        if value != self._kept:
+            self._kept = value
+            self.settled.emit(value)
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether something was typed that `settled` has not said."""
+        return self._quiet.isActive()
+
+    # --- for the fields made of it ------------------------------------------------------------------------
+
+    def _value(self) -> object:
+        """What is to be kept, as it stands."""
+        raise NotImplementedError
+
+    def _special(self, event: QKeyEvent) -> bool:
+        """Keys that do here something else than in any field; whether this was one."""
+        return False
+
+    def _own(self, event: QKeyEvent) -> bool:
+        """Whether these keys are ours before being a shortcut of the window."""
+        return False
+
+    def _paste(self, source: QMimeData, *, plain: bool) -> None:
+        raise NotImplementedError
+
+    def _begin_drawing(self) -> int:
+        """Make the document blank, without undo; give back the place of the cursor."""
+        place = self.textCursor().position()
+        self._drawing = True
+        self.document().setUndoRedoEnabled(False)
+        self.document().clear()
+        return place
+
+    def _end_drawing(self, place: int, value: object) -> None:
+        self.document().setUndoRedoEnabled(True)
+        self._drawing = False
+        self._kept = value
+        self._stop()
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, self.document().characterCount() - 1) if self.hasFocus() else 0)
+        self.setTextCursor(cursor)
+
+    def _moved(self, cursor: QTextCursor) -> None:
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    # --- what Qt calls ------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        # Before the window's own shortcuts: « Ctrl+I » is italic while the keyboard is here.
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and (self._own(event) or _is_plain_paste(event))
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_plain_paste(event):
+            self._paste(QApplication.clipboard().mimeData(), plain=True)
+        elif event.key() == Qt.Key.Key_Backspace and self.typing_help.take_back():
+            return
+        elif self.isReadOnly() or not self._special(event):
+            super().keyPressEvent(event)
+            self.typing_help.after(event.text())
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        self.typing_help.after(event.commitString())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.settle()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if not self.isReadOnly():
+            self._paste(source, plain=False)
+
+    # --- keeping ------------------------------------------------------------------------------------------
+
+    def _timer(self, pause: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(pause)
+        timer.timeout.connect(self.settle)
+        return timer
+
+    def _stop(self) -> None:
+        self._quiet.stop()
+        self._patience.stop()
+
+    def _on_changed(self) -> None:
+        if self._drawing:
+            return
+        self._quiet.start()
+        if not self._patience.isActive():
+            self._patience.start()
+        self.typed.emit()
+
+
+def _is_plain_paste(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_V and event.modifiers() == PLAIN_PASTE
