@@ -15,6 +15,7 @@ from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.checks.filing import valid_siret
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.identities import LONGEST
+from syndic_desktop.domain.pictures import read_picture
 from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.exchange.rosters.assemblies import first_committee
 
@@ -22,9 +23,7 @@ if TYPE_CHECKING:
     from syndic_desktop.store import Store
 
 SYNDICAT = frozenset({Topic.SYNDICAT, Topic.SESSIONS, Topic.ATTENDANCE, Topic.VOTES, Topic.AGENDA})
-LARGEST_LOGO = 5_000_000  # bytes: it goes into every document
 _DEPARTMENT = re.compile(r"[0-9]{1,3}|2[AB]", re.ASCII)
-_PICTURES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg"}
 
 
 def create_syndicat(store: Store, syndicat: Syndicat) -> Done:
@@ -87,13 +86,8 @@ def say_rule(store: Store, key: str, value: Any, *, body: str | None = None) -> 
 
 
 def put_logo(store: Store, content: bytes) -> Done:
-    """Give the syndicat a logo, a PNG or JPEG picture. Raises RuleViolation."""
-    kind = next((ending for start, ending in _PICTURES.items() if content.startswith(start)), None)
-    if kind is None:
-        raise RuleViolation("Ce fichier n’est pas une image PNG ou JPEG : choisissez-en une autre.")
-    if len(content) > LARGEST_LOGO:
-        raise RuleViolation("Cette image dépasse 5 Mo : réduisez-la, elle va dans chaque document.")
-    return _logo_put(store, f"annexes/logo.{kind}", content)
+    """Give the syndicat a logo, a PNG or JPEG picture that papers can show. Raises RefusedPicture."""
+    return _logo_put(store, f"annexes/logo.{read_picture(content).extension}", content)
 
 
 def remove_logo(store: Store) -> Done:

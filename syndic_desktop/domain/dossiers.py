@@ -63,9 +63,12 @@ def recap(
 ) -> tuple[Decision, ...]:
     """What a report of `kind` made to the session `key` contains: never reported to an earlier session of that body.
 
-    `reported` holds every session of the dossier with each kind its agenda reports (`reports`).
+    `reported` holds every session of the dossier with each kind its agenda reports (`reports`). A kind that no agenda
+    of the body ever reports in a table of its own goes with the others: it is told since the last report of any kind.
     """
-    earlier = [other.day for other, said in reported if said is kind and other.body == key.body and _before(other, key)]
+    own = [(other, said) for other, said in reported if other.body == key.body]
+    apart = any(said is kind for _other, said in own)
+    earlier = [other.day for other, said in own if (said is kind or not apart) and _before(other, key)]
     return due(decisions, kind, key.day, max(earlier, default=None))
 
 

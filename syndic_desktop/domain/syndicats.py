@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from syndic_desktop.domain.statutes import Profile, SyndicatKind
 
+TEMPLATE_SETS = ("classique", "nominatif", "rapport", "assemblee")
+"""The sets of templates that come with the program: any other name falls back on the first."""
+
 
 class InternalNumber(StrEnum):
     """What becomes of characters that the transmission norm refuses in a number."""

@@ -40,6 +40,7 @@ def read(path: Path | str) -> Reading:
         return _complete(text, files)
     dossier, notices = _dossier(data)
     files, missing, _ = attachments.paired(dossier, attachments.beside(dossier, path.parent))
+    _look_at(dossier, files)
     return Reading(dossier, files, (*notices, *map(str, missing)))
 
 
@@ -47,6 +48,7 @@ def parse(data: bytes, files: Mapping[str, bytes] | None = None) -> Reading:
     """Read the bytes of a JSON dossier, with the files that came along. Raises FaultyDossier."""
     dossier, notices = _dossier(data)
     found, missing, _ = attachments.paired(dossier, files or {})
+    _look_at(dossier, found)
     return Reading(dossier, found, (*notices, *map(str, missing)))
 
 
@@ -94,7 +96,16 @@ def _complete(text: bytes, given: Mapping[str, bytes]) -> Reading:
     faults += [Fault("", f"fichier inconnu « {shown(name)} » : le dossier ne le nomme pas") for name in unknown]
     if faults:
         raise FaultyDossier(faults)
+    _look_at(dossier, files)
     return Reading(dossier, files, notices)
+
+
+def _look_at(dossier: Dossier, files: Mapping[str, bytes]) -> None:
+    """Raises FaultyDossier when a file is not what the dossier takes it for."""
+    from syndic_desktop.exchange.checks import pictures
+
+    if faults := list(pictures.faults(dossier, files)):
+        raise FaultyDossier(faults)
 
 
 def _dossier(data: bytes) -> tuple[Dossier, tuple[str, ...]]:

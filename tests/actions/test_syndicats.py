@@ -27,9 +27,10 @@ from syndic_desktop.exchange.rosters import read_roster
 from syndic_desktop.store import create_store
 from tests.actions.assemblies import DOSSIER, SYNDICAT, read, undone_and_redone
 from tests.actions.test_assemblies import LIST
+from tests.pictures import JPEG, png
 from tests.store.conftest import clock
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
+PNG = png(30, 10)
 BLANK = Syndicat("Mon syndicat", "", SyndicatKind.OPEN, (), "", "46", "")
 
 
@@ -99,14 +100,14 @@ def test_a_rule_is_said_and_goes_back_to_its_default(store):
 
 def test_a_logo_is_put_changed_and_taken_off(store):
     undone_and_redone(store, partial(put_logo, content=PNG))
-    undone_and_redone(store, partial(put_logo, content=b"\xff\xd8\xff" + b"0" * 40))
+    undone_and_redone(store, partial(put_logo, content=JPEG))
     with store.reading() as reader:
         assert [line.path for line in reader.files()] == ["annexes/logo.jpg"]
     undone_and_redone(store, remove_logo)
     with store.reading() as reader:
         assert reader.files() == ()
 
-    for wrong in (b"", b"%PDF", PNG + b"0" * 6_000_000):
+    for wrong in (b"", b"%PDF", PNG[:-20], PNG + b"0" * 6_000_000):
         with pytest.raises(RuleViolation):
             put_logo(store, wrong)
 

@@ -44,6 +44,15 @@ def test_only_an_earlier_session_of_the_same_body_that_reported_counts():
     assert numbers(due_now) == ["1", "2", "3"]
 
 
+def test_a_kind_that_no_agenda_reports_apart_is_told_since_the_last_report_of_any_kind():
+    september, april = SessionKey("CS", date(2018, 9, 1)), SessionKey("CS", date(2019, 4, 1))
+    reported = [(september, DecisionKind.CONTRACT)]
+
+    assert numbers(recap(ALL, reported, september, ORDER)) == ["1", "3"]
+    assert numbers(recap(ALL, reported, april, ORDER)) == ["2", "4"]
+    assert numbers(recap(ALL, [*reported, (april, ORDER)], april, ORDER)) == ["1", "2", "3", "4"]
+
+
 @given(st.lists(st.none() | DAYS), st.lists(DAYS, min_size=1, unique=True))
 def test_every_decision_is_reported_once_and_only_once(days, sessions):
     decisions = [order(str(number), day) for number, day in enumerate(days)]

@@ -12,9 +12,10 @@ import pytest
 from syndic_desktop.domain.errors import FileTrouble, RuleViolation
 from syndic_desktop.exchange import archives, attachments, dossiers
 from tests.exchange.trees import Tree, data, read, small
+from tests.pictures import png
 
 PLAN, LOGO = "annexes/plan d’été.pdf", "annexes/images/logo.png"
-FILES = {PLAN: b"%PDF-1.7", LOGO: b"\x89PNG" + b"\0" * 5000}
+FILES = {PLAN: b"%PDF-1.7", LOGO: png(30, 10) + b"\0" * 5000}
 
 
 def with_files() -> Tree:
@@ -89,6 +90,27 @@ def test_files_beside_a_json_are_read_and_missing_ones_told(tmp_path):
 
     assert reading.files == {PLAN: FILES[PLAN]}
     assert reading.notices == (f"syndicat.logo : pièce jointe « {LOGO} » absente",)
+
+
+@pytest.mark.parametrize(
+    ("picture", "why"),
+    [
+        (b"GIF89a", "ce n’est ni une image PNG ni une image JPEG"),
+        (png(30, 10)[:-20], "elle est abîmée ou incomplète"),
+        (png(30, 10) + b"\0" * 5_000_000, "elle pèse plus de 5 Mo"),
+    ],
+)
+def test_a_logo_that_no_paper_can_show_is_refused_at_the_door(tmp_path, picture, why):
+    told = rf"syndicat\.logo : « {LOGO} » : {why}"
+    files = {**FILES, LOGO: picture}
+    (tmp_path / "dossier.json").write_bytes(data(with_files()))
+    (tmp_path / LOGO).parent.mkdir(parents=True)
+    (tmp_path / LOGO).write_bytes(picture)
+
+    with pytest.raises(dossiers.FaultyDossier, match=told):
+        dossiers.parse(data(with_files()), files)
+    with pytest.raises(dossiers.FaultyDossier, match=told):
+        dossiers.read(tmp_path / "dossier.json")
 
 
 def test_a_path_without_its_folder_names_the_same_file(tmp_path):

@@ -10,8 +10,10 @@ import pytest
 
 from syndic_desktop.domain.notices import Notice
 from syndic_desktop.domain.sessions import Minutes
+from syndic_desktop.domain.syndicats import TEMPLATE_SETS
 from syndic_desktop.domain.texts import DecisionKind, DelegatedTable, Listing, Paragraph, Run, Table, paragraph
 from syndic_desktop.exchange import dossiers
+from tests.documents.papers import TEMPLATES
 from tests.exchange.trees import Tree, faults, read, small
 
 
@@ -181,3 +183,18 @@ def test_pydantic_waits_for_a_dossier():
 
 def read_again(dossier: object) -> object:
     return dossiers.parse(dossiers.to_json(dossier)).dossier  # type: ignore[arg-type]
+
+
+def test_a_set_of_templates_that_nobody_knows_is_told_and_the_usual_ones_serve():
+    tree = small()
+    tree["syndicat"]["modeles"] = "moderne"
+
+    (told,) = read(tree).notices
+
+    assert told.startswith("syndicat.modeles : modèles « moderne » inconnus, ceux de « classique » serviront")
+
+
+def test_every_set_that_is_shipped_is_known():
+    shipped = {path.parent.name for path in TEMPLATES.rglob("*.docx")}
+
+    assert set(TEMPLATE_SETS) == shipped

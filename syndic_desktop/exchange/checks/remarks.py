@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from syndic_desktop.domain.attendance import State
 from syndic_desktop.domain.dossiers import Dossier
 from syndic_desktop.domain.sessions import SessionNature, Sitting, votable
+from syndic_desktop.domain.syndicats import TEMPLATE_SETS
 from syndic_desktop.exchange.checks.attendance import arrives
 from syndic_desktop.exchange.faults import Fault, shown
 
@@ -16,6 +17,9 @@ def remarks(dossier: Dossier) -> Iterator[str]:
     """Sentences, located like faults. Asked of a dossier without faults."""
     if (siret := dossier.syndicat.siret) is not None and not luhn(siret):
         yield str(Fault("syndicat.siret", f"la clé du SIRET « {siret} » est fausse, vérifiez ses chiffres"))
+    if (named := dossier.syndicat.templates) not in TEMPLATE_SETS:
+        told = f"modèles « {shown(named)} » inconnus, ceux de « {TEMPLATE_SETS[0]} » serviront"
+        yield str(Fault("syndicat.modeles", f"{told} (choix : {', '.join(TEMPLATE_SETS)})"))
     for place, session in enumerate(dossier.sessions):
         sitting = dossier.sitting(session)
         yield from map(str, _session(sitting, f"seances[{place}]"))

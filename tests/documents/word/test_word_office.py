@@ -8,7 +8,8 @@ from docx import Document
 
 from syndic_desktop.documents.word import Column, RecapRow, RecapTable, Template
 from syndic_desktop.domain.texts import Heading, Listing, Table, paragraph
-from tests.documents.word.makings import png, saved
+from tests.documents.word.makings import saved
+from tests.pictures import png
 
 NUMBERED = Listing((paragraph("un"), Listing((paragraph("petit"),), numbered=True), paragraph("deux")), numbered=True)
 BLOCKS = (

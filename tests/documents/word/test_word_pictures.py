@@ -6,14 +6,9 @@ import pytest
 
 from syndic_desktop.documents.word import RefusedPicture, check_picture
 from syndic_desktop.documents.word.pictures import read_picture
-from tests.documents.word.makings import parts, png, read, template, texts
+from tests.documents.word.makings import parts, read, template, texts
+from tests.pictures import JPEG, png
 
-JPEG = (
-    b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x0b\x08"
-    + (300).to_bytes(2)
-    + (900).to_bytes(2)
-    + b"\x01\x01\x11\x00\xff\xd9"
-)
 MILLIMETRE = 36_000
 
 
