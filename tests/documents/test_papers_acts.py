@@ -12,6 +12,7 @@ from syndic_desktop.documents.sources import Source
 from syndic_desktop.domain.acts import Act, Transmission
 from syndic_desktop.domain.agenda import Clause
 from syndic_desktop.domain.statutes import Profile, Publication
+from syndic_desktop.domain.texts import paragraph
 from tests.documents.papers import example, the_words
 from tests.documents.sessions import ITEM, SYNDICAT, plain, read, session, source
 
@@ -41,6 +42,15 @@ def test_dates_that_nobody_knows_yet_have_a_place_to_be_written():
 
     assert "Acte transmis au représentant de l’État le 04/03/2024 et publié le ……………………\n" in said
     assert "exécutoire" not in said
+
+
+def test_a_report_is_the_president_s_whoever_chairs():
+    held = session(replace(ITEM, statement=(paragraph("Il faut une barque."),)), president="eau")
+
+    said = the_words(source(held), "extrait", templates="rapport")
+
+    assert "Rapport de la Présidente\n" in said
+    assert "Le président de séance, / Luc EAU" in said
 
 
 def test_a_secretary_who_is_not_named_has_a_place_to_sign():

@@ -59,7 +59,8 @@ def signatories(session: Session, names: Names, chair: str | None = None) -> Con
     return {
         "president": {
             "titre": presiding(president, names),
-            "de": wording.gendered(names.civility(president), "du Président", "de la Présidente"),
+            # A report is the president's, whoever chairs the session or the item.
+            "de": wording.gendered(names.civility(names.president() or president), "du Président", "de la Présidente"),
             "nom": names.bare(president) if president else "",
         },
         "secretaire": {
