@@ -47,7 +47,7 @@ _NUMBER = re.compile(
 
 _LOOSE_DATE = re.compile(f"[0-9](?:er)?(?: (?:{_MONTHS})\\b|{NB}(?:{_MONTHS}) [0-9]{{4}}\\b)").search
 _DATE = re.compile(rf"(?<![0-9])[0-9]{{1,2}}(?:er)?[ {NB}](?:{_MONTHS})\b(?: (?=[0-9]{{4}}\b))?")
-_LOOSE_TITLE = re.compile(r"(?:[MLRD]\.|Mmes?|Mlles?|Me|Dr) ").search
+_TITLE_SIGNS = ("M. ", "Mme ", "Mmes ", "L. ", "R. ", "D. ", "Me ", "Dr ", "Mlle ", "Mlles ")
 # A civility and its name, a part of a code and its article: « M. X », « L. 5721-2 ».
 _TITLE = re.compile(r"\b(?:(?:MM?|[LRD])\.|Mmes?|Mlles?|Me|Dr) (?=[A-ZÀ-ÖØ-ÞŒ0-9])")
 
@@ -61,7 +61,7 @@ def french(text: str) -> str:
     Nothing but spaces, apostrophes, paired straight quotes and « ... » ever changes; web and mail addresses, file
     names and hours such as « 14h30 » or « 11:00 » are left alone.
     """
-    if not (_any_of(_SIGNS, text) or _LOOSE_NUMBER(text) or _LOOSE_DATE(text) or _LOOSE_TITLE(text)):
+    if not (_any_of(_SIGNS, text) or _LOOSE_NUMBER(text) or _LOOSE_DATE(text) or _any_of(_TITLE_SIGNS, text)):
         return text
     if _any_of(_ADDRESSES, text) or _FILE_END(text):
         return _around_protected(text)
@@ -106,10 +106,11 @@ def _corrected(text: str) -> str:
     text = _TIGHT_BEFORE.sub(_after_a_space, text)
     if "«" in text or "°" in text:
         text = _TIGHT_AFTER.sub(_before_a_space, text)
-    for found, whole in ((_LOOSE_NUMBER, _NUMBER), (_LOOSE_DATE, _DATE), (_LOOSE_TITLE, _TITLE)):
-        if found(text):
-            text = whole.sub(_tied, text)
-    return text
+    if _LOOSE_NUMBER(text):
+        text = _NUMBER.sub(_tied, text)
+    if _LOOSE_DATE(text):
+        text = _DATE.sub(_tied, text)
+    return _TITLE.sub(_tied, text) if _any_of(_TITLE_SIGNS, text) else text
 
 
 def _guillemets(text: str) -> str:
