@@ -14,6 +14,7 @@ from syndic_desktop.domain.assemblies import Assembly, PoolDeputy, Seat
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.mandates import Entrant
 from syndic_desktop.domain.people import Person, Role
+from syndic_desktop.exchange.rosters.ranks import rank_of
 
 if TYPE_CHECKING:
     from syndic_desktop.store import Store
@@ -92,6 +93,15 @@ def give_role(store: Store, role: Role) -> Done:
     return change_assembly(
         store, f"donner la fonction « {role.title} »", lambda assembly: mandates.with_role(assembly, role)
     )
+
+
+def entitle(store: Store, person: str, title: str, since: date, until: date | None = None) -> Done:
+    """Give a role by its title: its rank is read in it, else it comes after those there are. Raises RuleViolation."""
+    with store.reading() as reader:
+        ranks = [role.rank for role in reader.assembly().roles]
+    rank = rank_of(title)
+    last = max(ranks, default=0) + 1
+    return give_role(store, Role(person, wording.clean_line(title), last if rank is None else rank, since, until))
 
 
 def change_role(store: Store, known: Role, new: Role | None) -> Done:

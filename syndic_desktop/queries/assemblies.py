@@ -10,10 +10,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.assemblies import Assembly, Body, PoolDeputy, Seat
+from syndic_desktop.domain.assemblies import Assembly, Body, College, Member, PoolDeputy, Seat
 from syndic_desktop.domain.histories import Footing, last_held, seated_at
 from syndic_desktop.domain.mandates import committee, mandate_on
 from syndic_desktop.domain.people import Person, Role, in_force
+from syndic_desktop.domain.statutes import DeputyRule, statutes
 
 if TYPE_CHECKING:
     from syndic_desktop.store import Store
@@ -82,7 +83,8 @@ class AssemblySheet:
     bodies: tuple[tuple[str, str], ...]
     rows: tuple[SeatRow, ...]
     colleges: tuple[CollegeLine, ...]
-    members: tuple[tuple[str, str], ...]
+    members: tuple[Member, ...]
+    groups: tuple[College, ...]
     people: tuple[tuple[str, str], ...]
     summary: str
     movable: bool
@@ -100,6 +102,7 @@ class SeatCard:
     history: tuple[str, ...]
     sat: str
     next_day: date | None
+    suppleance: DeputyRule
 
 
 def assembly_sheet(store: Store, day: date, body: str | None = None) -> AssemblySheet:
@@ -114,7 +117,8 @@ def assembly_sheet(store: Store, day: date, body: str | None = None) -> Assembly
         tuple((each.code, each.name) for each in assembly.bodies),
         rows,
         _colleges(rows),
-        tuple((each.code, each.name) for each in assembly.members),
+        assembly.members,
+        assembly.colleges,
         named(assembly.people),
         _summary(rows),
         # The order of a body is moved as it is now, never as it was.
@@ -125,7 +129,8 @@ def assembly_sheet(store: Store, day: date, body: str | None = None) -> Assembly
 def seat_card(store: Store, seat: str, day: date) -> SeatCard | None:
     """The card of a seat on a day; None when it is no more."""
     with store.reading() as reader:
-        assembly, footings = reader.assembly(), reader.footings()
+        assembly, footings, syndicat = reader.assembly(), reader.footings(), reader.syndicat()
+    rule = statutes(syndicat.profile).deputies if syndicat else DeputyRule.NAMED
     row = next((each for each in _rows(assembly, day, None) if each.code == seat), None)
     if row is None:
         return None
@@ -144,6 +149,7 @@ def seat_card(store: Store, seat: str, day: date) -> SeatCard | None:
         tuple(_told(each, people) for each in _by_date(assembly, seat)),
         _sat(assembly, mandate, held),
         _next_day(assembly, mandate, held),
+        rule,
     )
 
 

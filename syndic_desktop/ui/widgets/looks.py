@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 GRID = 8
 
@@ -50,6 +50,13 @@ class _BackKey(QObject):
             self._slot()
             return True
         return super().eventFilter(watched, event)
+
+
+def see_through(area: QScrollArea) -> None:
+    """Let a scroll area show the sheet it stands on."""
+    area.viewport().setAutoFillBackground(False)
+    if (inside := area.widget()) is not None:
+        inside.setAutoFillBackground(False)
 
 
 def card() -> tuple[QFrame, QVBoxLayout]:

@@ -1,0 +1,1 @@
+"""The screen « Assemblée »: its table, its plan, the card of a seat, renewals, lists."""

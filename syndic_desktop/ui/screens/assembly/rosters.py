@@ -1,0 +1,179 @@
+"""« Importer une liste » : what a workbook would change, line by line, or its faults, cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from syndic_desktop.actions.assemblies import import_roster
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.errors import FileTrouble, RuleViolation
+from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.screens.assembly.questions import Questions
+from syndic_desktop.ui.theme import Theme
+from syndic_desktop.ui.widgets.looks import GRID, dress, text
+from syndic_desktop.ui.widgets.refusals import RefusalLine
+from syndic_desktop.ui.widgets.tables import Column, SectionsTable
+
+if TYPE_CHECKING:
+    from syndic_desktop.exchange.rosters import CellFault, Roster
+    from syndic_desktop.queries.rosters import Preview, PreviewLine
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the table: what a list changes, or what is wrong in a cell."""
+
+    section: str
+    first: str
+    second: str
+    third: str
+
+    @property
+    def told(self) -> str:
+        return ", ".join(filter(None, (self.first, self.second, self.third)))
+
+
+COLUMNS: tuple[Column[Line], ...] = (
+    Column("Quoi", lambda line: line.first, 190),
+    Column("Qui", lambda line: line.second, 300, strong=True),
+    Column("Changement", lambda line: line.third),
+)
+
+
+class RosterPanel(QWidget):
+    """Shows what a list would change before anything is written. `closed`: done (True) or given up."""
+
+    closed = Signal(bool)
+
+    def __init__(self, desk: Desk, theme: Theme, questions: Questions) -> None:
+        super().__init__()
+        self._desk, self._questions = desk, questions
+        self.roster: Roster | None = None
+        self.title, self.summary = text("Importer une liste", "title"), text("", "muted")
+        name = "Ce que la liste change"
+        self.table: SectionsTable[Line] = SectionsTable(name, COLUMNS, lambda each: each.section, theme)
+        self.message = RefusalLine()
+        self.open_button, self.model_button = QPushButton("Choisir un fichier…"), QPushButton("Enregistrer le modèle…")
+        self.copy_button = QPushButton("Copier la liste")
+        self.done_button, self.cancel_button = QPushButton("Importer"), QPushButton("Fermer")
+        self._build()
+        self._connect()
+
+    def open(self) -> None:
+        """Begin, with no file chosen yet."""
+        self._show((), "Choisissez un classeur Excel ou un fichier CSV, une ligne par siège. Rien n’est retiré de ce "
+                       "qui est connu, et rien n’est écrit avant votre accord.")  # fmt: skip
+        self.title.setText("Importer une liste")
+        self.open_button.setFocus()
+
+    def read(self, path: Path) -> None:
+        """Read a file and show what it would change, or what is wrong in it."""
+        from syndic_desktop.exchange.rosters import FaultyRoster
+
+        self.title.setText(f"Liste « {path.name} »")
+        try:
+            roster = self._questions.read_roster(path)
+            self._show_preview(roster, self._questions.preview(roster))
+        except FaultyRoster as refusal:
+            self._show_faults(refusal.faults)
+        except (RuleViolation, FileTrouble) as refusal:
+            self._show((), str(refusal))
+
+    def _show_preview(self, roster: Roster, preview: Preview) -> None:
+        from syndic_desktop.queries.rosters import Fortune
+
+        order = {fortune: place for place, fortune in enumerate((Fortune.ADDED, Fortune.CHANGED, Fortune.UNCHANGED))}
+        lines = sorted(preview.lines, key=lambda line: order[line.fortune])
+        notices = [Line("À noter", "Liste", "", notice) for notice in preview.notices]
+        self._show([*notices, *map(_previewed, lines)], preview.summary)
+        self.roster = roster
+        self.message.say(preview.refusal)
+        self.done_button.setEnabled(not preview.refusal)
+        self.table.setFocus()
+
+    def _show_faults(self, faults: tuple[CellFault, ...]) -> None:
+        section = "À corriger dans le fichier"
+        lines = [Line(section, each.cell or "tout le fichier", "", each.sentence) for each in faults]
+        count = wording.count(len(faults), "faute")
+        self._show(lines, f"{count} : rien n’a été changé. Corrigez le fichier, puis choisissez-le de nouveau.")
+        self.copy_button.setEnabled(True)
+        self.table.setFocus()
+
+    def _show(self, lines: Iterable[Line], summary: str) -> None:
+        self.roster = None
+        self.table.set_lines(tuple(lines))
+        self.summary.setText(summary)
+        self.message.say("")
+        self.done_button.setEnabled(False)
+        self.copy_button.setEnabled(False)
+
+    def _build(self) -> None:
+        self.summary.setWordWrap(True)
+        dress(self.done_button, "main")
+        self.table.setWordWrap(True)
+        top, below = QHBoxLayout(), QHBoxLayout()
+        top.addWidget(self.title, 1)
+        for button in (self.model_button, self.open_button):
+            top.addWidget(button)
+        below.addWidget(self.copy_button)
+        below.addStretch(1)
+        below.addWidget(self.cancel_button)
+        below.addWidget(self.done_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 0, 4, 4)
+        column.setSpacing(GRID)
+        column.addLayout(top)
+        column.addWidget(self.summary)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.message)
+        column.addLayout(below)
+
+    def _connect(self) -> None:
+        self.open_button.clicked.connect(self._on_open)
+        self.model_button.clicked.connect(self._on_model)
+        self.copy_button.clicked.connect(self._on_copy)
+        self.done_button.clicked.connect(self._on_done)
+        self.cancel_button.clicked.connect(lambda: self.closed.emit(False))
+
+    def _on_open(self) -> None:
+        if (path := self._questions.list_to_import()) is not None:
+            self.read(path)
+
+    def _on_model(self) -> None:
+        path = self._questions.model_to_save()
+        if path is None:
+            return
+        try:
+            self._questions.save_model(path)
+        except (RuleViolation, FileTrouble) as refusal:
+            self.message.say(str(refusal))
+            return
+        self.summary.setText(f"Modèle enregistré : {path}. Remplissez-le, puis choisissez-le ici.")
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText("\n".join(f"{line.first} : {line.third}" for line in self.table.lines))
+
+    def _on_done(self) -> None:
+        roster = self.roster
+        if roster is None:
+            return
+        with self.message.listening(self._desk):
+            done = self._desk.run(import_roster, roster)
+        if done:
+            self.open()
+            self.closed.emit(True)
+
+
+def _previewed(line: PreviewLine) -> Line:
+    from syndic_desktop.queries.rosters import SIGNS
+
+    section = {"ajouté": "Ajouts", "modifié": "Modifications", "inchangé": "Sans changement"}[line.fortune.value]
+    sign = SIGNS[line.fortune]
+    return Line(section, f"{sign} {line.what}", line.name, " ; ".join(line.changes))

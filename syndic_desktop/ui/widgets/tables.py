@@ -1,0 +1,246 @@
+"""A table of frozen lines under headings of sections, gone through by keyboard; headings are never chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic
+
+from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QMimeData, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from syndic_desktop.ui.models import LINE, Index, L
+from syndic_desktop.ui.theme import Theme
+
+LEAST = 200
+"""Pixels that a column without a width needs to be read."""
+MIME = "application/x-syndic-row"
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[L]):
+    """A title, what a line says under it, and the width it asks for (0: what is left)."""
+
+    title: str
+    says: Callable[[L], str]
+    width: int = 0
+    strong: bool = False
+    spare: bool = False  # hidden first when there is no room
+
+
+class SectionsModel(QAbstractTableModel, Generic[L]):
+    """Lines in the order given; wherever the section changes, a heading comes before."""
+
+    dropped = Signal(int, int)  # places among the lines, from 0: what was dragged, and where
+
+    def __init__(self, columns: Sequence[Column[L]], section: Callable[[L], str], parent: QObject) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._section = section
+        self.rows: tuple[L | str, ...] = ()
+        self.movable = False
+        self.heading_colour: QColor | None = None
+
+    @property
+    def lines(self) -> tuple[L, ...]:
+        """The lines without their headings."""
+        return tuple(row for row in self.rows if not isinstance(row, str))
+
+    def set_lines(self, lines: Sequence[L]) -> None:
+        """Show other lines; nothing is current afterwards."""
+        rows: list[L | str] = []
+        heading = None
+        for line in lines:
+            if (section := self._section(line)) != heading and section:
+                rows.append(section)
+            heading = section
+            rows.append(line)
+        self.beginResetModel()
+        self.rows = tuple(rows)
+        self.endResetModel()
+
+    def line(self, index: Index) -> L | None:
+        """The line of a row; None for a heading."""
+        row = self.rows[index.row()] if index.isValid() else None
+        return None if row is None or isinstance(row, str) else row
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- Qt's own signature
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- Qt's own signature
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if self.line(index) is None:
+            return Qt.ItemFlag.ItemIsDropEnabled if self.movable else Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled if self.movable else flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self.rows[index.row()] if index.isValid() else ""
+        if isinstance(row, str):
+            return self._heading(row, index.column(), role)
+        column = self.columns[index.column()]
+        if role == LINE:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return column.says(row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row.told if index.column() == 0 else column.says(row)
+        if role == Qt.ItemDataRole.FontRole and column.strong:
+            return _bold()
+        return None
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[Index]) -> QMimeData:
+        data = QMimeData()
+        data.setData(MIME, str(indexes[0].row() if indexes else -1).encode())
+        return data
+
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        source = int(bytes(data.data(MIME).data()) or b"-1")
+        target = row if row >= 0 else parent.row()
+        if source < 0 or self.line(self.index(source, 0)) is None:
+            return False
+        before = [each for each in self.rows[: max(target, 0)] if not isinstance(each, str)]
+        place = sum(1 for each in self.rows[:source] if not isinstance(each, str))
+        aim = len(before) if target >= 0 else len(self.lines)
+        self.dropped.emit(place, aim - 1 if row >= 0 and aim > place else min(aim, len(self.lines) - 1))
+        return False  # the screen asks for the gesture, and the rows come back as it made them
+
+    def _heading(self, row: str, column: int, role: int) -> Any:
+        if column == 0 and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return row
+        if role == Qt.ItemDataRole.FontRole:
+            return _bold()
+        return self.heading_colour if role == Qt.ItemDataRole.ForegroundRole else None
+
+
+class SectionsTable(QTableView, Generic[L]):
+    """Shows such lines. `chosen` carries the current one (None: there is none), `pressed` says Enter was pressed."""
+
+    chosen = Signal(object)
+    pressed = Signal()
+    shifted = Signal(int)  # Alt+↑ (-1), Alt+↓ (1)
+    dragged = Signal(int, int)
+
+    def __init__(self, name: str, columns: Sequence[Column[L]], section: Callable[[L], str], theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.lines_model: SectionsModel[L] = SectionsModel(columns, section, self)
+        self._build(name)
+        self.lines_model.dropped.connect(self.dragged)
+        theme.changed.connect(self._paint)
+        self._paint()
+
+    @property
+    def current(self) -> L | None:
+        return self.lines_model.line(self.currentIndex())
+
+    @property
+    def lines(self) -> tuple[L, ...]:
+        return self.lines_model.lines
+
+    def set_lines(self, lines: Sequence[L], *, kept: Callable[[L], bool] | None = None, movable: bool = False) -> None:
+        """Show lines; the one that is `kept` stays current, else the first is."""
+        top = self.verticalScrollBar().value()
+        self.lines_model.movable = movable
+        self.lines_model.set_lines(lines)
+        self.clearSpans()
+        for row, each in enumerate(self.lines_model.rows):
+            if isinstance(each, str) and len(self.lines_model.columns) > 1:
+                self.setSpan(row, 0, 1, len(self.lines_model.columns))
+        self.verticalScrollBar().setValue(top)
+        found = next((each for each in lines if kept is not None and kept(each)), lines[0] if lines else None)
+        if found is None:
+            self.chosen.emit(None)
+        else:
+            self.choose(found)
+
+    def choose(self, line: L) -> None:
+        """Make a line the current one."""
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        for row, each in enumerate(self.lines_model.rows):
+            if each is line:
+                index = self.lines_model.index(row, 0)
+                self.selectionModel().setCurrentIndex(index, flag)
+                self.scrollTo(index)
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def keyPressEvent(self, event: Any) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid() and (not previous.isValid() or current.row() != previous.row()):
+            self.chosen.emit(self.lines_model.line(current))
+
+    def _build(self, name: str) -> None:
+        self.setAccessibleName(name)
+        self.setModel(self.lines_model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMinimumWidth(240)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDragDropOverwriteMode(False)
+        self.setDropIndicatorShown(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 16)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(lambda step=step: self.shifted.emit(step))
+
+    def _fit(self) -> None:
+        """Columns that are spare go when there is no room; the one without a width takes what is left."""
+        room, header = self.viewport().width(), self.horizontalHeader()
+        columns = self.lines_model.columns
+        needed = sum(each.width or LEAST for each in columns)
+        for place in reversed(range(len(columns))):
+            hidden = columns[place].spare and needed > room
+            needed -= (columns[place].width or LEAST) if hidden else 0
+            self.setColumnHidden(place, hidden)
+        for place, column in enumerate(columns):
+            mode = QHeaderView.ResizeMode.Fixed if column.width else QHeaderView.ResizeMode.Stretch
+            header.setSectionResizeMode(place, mode)
+            if column.width:
+                header.resizeSection(place, column.width)
+
+    def _paint(self) -> None:
+        self.lines_model.heading_colour = QColor(self._theme.colours.muted)
+        self.viewport().update()
+
+
+def _bold() -> QFont:
+    from PySide6.QtWidgets import QApplication
+
+    font = QFont(QApplication.font())
+    font.setWeight(QFont.Weight.DemiBold)
+    return font
