@@ -10,6 +10,8 @@ import pytest
 from syndic_desktop.domain.acts import Transmission
 from syndic_desktop.domain.wording import NB
 
+from PySide6.QtWidgets import QStyleOptionViewItem  # isort: skip  # after ui, which keeps None alive
+
 
 @pytest.fixture
 def office(window, example_path):
@@ -77,3 +79,18 @@ def test_a_file_that_goes_away_under_the_window_is_told(office, example_path, pr
 
     assert "a été déplacé, renommé ou supprimé" in office.sessions.banner.sentence
     assert "lecture seule" not in office.sessions.banner.sentence
+
+
+def test_rows_stand_one_under_the_other_whatever_the_width(qtbot, window, office, press):
+    press("End")
+    view = office.sessions.agenda.view
+    delegate = view.itemDelegate()
+
+    for width in (1366, 1024, 1920):
+        window.resize(width, 700)
+        qtbot.wait(50)
+        for row in range(view.model().rowCount()):
+            index = view.model().index(row)
+            option = QStyleOptionViewItem()
+            option.font = view.font()
+            assert view.visualRect(index).height() == delegate.sizeHint(option, index).height()

@@ -107,7 +107,7 @@ class ExportLine(QWidget):
         row = QHBoxLayout(self.running)
         row.setContentsMargins(12, 6, 8, 6)
         row.setSpacing(16)
-        row.addWidget(self.label, 1)
+        row.addWidget(self.label, 3)
         row.addWidget(self.bar, 1)
         row.addWidget(self.cancel_button)
         self.outcome = Banner(theme)
@@ -125,7 +125,7 @@ class ExportLine(QWidget):
         self.bar.setRange(0, total)
         self.bar.setValue(done)
         if not (self._job and self._job.cancelled):
-            self.label.setText(f"{self._title} : {done} / {wording.count(total, 'document')} · {name}")
+            self.label.setText(f"{done} / {wording.count(total, 'document')} · {self._title} · {name}")
 
     @property
     def _title(self) -> str:

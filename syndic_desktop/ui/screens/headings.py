@@ -41,7 +41,7 @@ class Heading(QWidget):
 
     def _build(self) -> None:
         self.title = text("", "title")
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.title.setWordWrap(True)  # whole on a small screen too
         self.where = text("", "muted")
         self.where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.badge = text("", "badge-plain")

@@ -24,6 +24,8 @@ from syndic_desktop.ui.widgets.banners import Banner, Tone
 
 SHOWN = frozenset(Topic) - {Topic.PAPERS}
 LIST_WIDTH, AGENDA_WIDTH = 268, 328
+LEAST_LIST, LEAST_AGENDA, LEAST_PAGE = 200, 240, 340
+"""What each part keeps on a small screen, in pixels: 1024 across with the side bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ class SessionsScreen(QWidget):
         self.preview = PreviewCard(self._questions.pages)
         self.heading = Heading(export)
         self.banner = Banner(theme)
+        for part, least in ((self.list, LEAST_LIST), (self.agenda, LEAST_AGENDA), (self.preview, LEAST_PAGE)):
+            part.setMinimumWidth(least)
         self.inner = _splitter(self.agenda, self.preview, AGENDA_WIDTH)
         right = QWidget()
         column = QVBoxLayout(right)

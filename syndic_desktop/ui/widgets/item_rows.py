@@ -17,6 +17,7 @@ GAP = 2
 LINES = 2
 SIGNS = {"Retiré": "⊘", "Reporté": "→", "Ajouté": "+", "Rejeté": "✕", "Vote": "!", "Personne": "✕"}
 DECIDED = "✓"
+UNBROKEN = 24  # characters: a longer mark goes on on the next line
 BELOW = 3  # lines for what happened
 
 
@@ -56,13 +57,16 @@ class ItemDelegate(RowDelegate):
         painter.restore()
 
     def _room(self) -> int:
-        """Pixels for the words of a row."""
+        """Pixels for the words of a row, the same whether the scroll bar is there or not: rows would overlap."""
         view = self.parent()
-        width: int = view.viewport().width()  # type: ignore[union-attr]
+        width: int = view.width() - view.verticalScrollBar().sizeHint().width()  # type: ignore[union-attr]
         return max(120, width - PLACE - 2 * MARGIN)
 
 
 def _below(row: ItemRow) -> str:
-    marks = (f"{SIGNS.get(mark.split()[0], DECIDED)}{NB}{mark}" for mark in row.marks)
+    marks = (
+        f"{SIGNS.get(mark.split()[0], DECIDED)}{NB}{mark.replace(' ', NB) if len(mark) <= UNBROKEN else mark}"
+        for mark in row.marks
+    )
     kind = "" if row.kind == row.subject else row.kind
     return "  ·  ".join(filter(None, (row.number or kind, *marks)))
