@@ -23,7 +23,7 @@ SYNDICAT = (
 )  # fmt: skip
 COLLEGE = ("code", "name", "article")
 MEMBER = ("code", "name", "college", "address")
-PERSON = ("code", "civility", "first_name", "last_name", "email", "phone", "address", "birth")
+PERSON = ("code", "civility", "first_name", "last_name", "email", "phone", "address", "birth", "convened_by")
 MANDATE = ("member", "titular", "vacant", "weight", "since", "until")
 POOL_DEPUTY = ("member", "person", "since", "until")
 ROLE = ("person", "title", "rank", "since", "until")

@@ -24,7 +24,7 @@ from syndic_desktop.store.tables import some
 ITEM = (
     "kind", "number", "subject", "fate", "added_after_notice", "rapporteur", "matter", "president", "verb", "vote",
     "recusals", "annexes", "act", "debate", "operative", "visas", "recitals", "heard", "statement", "electorate",
-    "budget", "note",
+    "budget", "note", "overrides",
 )  # fmt: skip
 _ALONE = Session(body="", day=date.min, place="", president=None)
 

@@ -7,11 +7,11 @@ the transaction commits, so that the order of writing does not matter. `position
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, Index, LargeBinary, Table, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, Index, LargeBinary, Table, Text, UniqueConstraint
 
 from syndic_desktop.store.tables import JsonText, json, key, metadata, refers, row_id, text, whole
 
-VERSION = 5
+VERSION = 6
 """`user_version` of the files this program writes: the number of its last migration."""
 
 APPLICATION_ID = 0x53594E44
@@ -63,6 +63,7 @@ people = Table(
     text("phone", null=True),
     json("address"),
     text("birth", null=True),
+    Column("convened_by", Text, nullable=False, server_default="courriel"),
     key("code"),
 )
 
@@ -170,6 +171,8 @@ sessions = Table(
     text("notice_day", null=True),
     text("secretary", null=True),
     json("minutes"),
+    json("notice"),
+    json("overrides"),
     refers("body", "bodies.code"),
     refers("president", "people.code"),
     refers("secretary", "people.code"),
@@ -187,6 +190,7 @@ dispatches = Table(
     text("day"),
     text("means"),
     text("proof", null=True),
+    text("at", null=True),
     key("session_id", "person", "ordinal"),
     refers("session_id", "sessions.id"),
     refers("person", "people.code"),
@@ -200,6 +204,25 @@ snapshots = Table(
     Column("content", JsonText, nullable=False),
     key("session_id"),
     refers("session_id", "sessions.id"),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    whole("session_id"),
+    text("seat"),
+    whole("position"),
+    text("state"),
+    text("deputy", null=True),
+    text("holder", null=True),
+    whole("remote"),
+    text("day", null=True),
+    text("channel", null=True),
+    key("session_id", "seat"),
+    refers("session_id", "sessions.id"),
+    refers("seat", "seats.code"),
+    refers("deputy", "people.code"),
+    refers("holder", "people.code"),
 )
 
 presences = Table(
@@ -270,6 +293,7 @@ items = Table(
     json("electorate"),
     text("budget", null=True),
     text("note", null=True),
+    json("overrides"),
     refers("session_id", "sessions.id"),
     refers("rapporteur", "people.code"),
     refers("president", "people.code"),

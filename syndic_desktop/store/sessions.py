@@ -1,36 +1,31 @@
-"""Sessions: heading, dispatches, presences and movements. Their items are `items`' subject."""
+"""Sessions: heading, presences and movements. Their notices are the subject of `notices`, their items of `items`."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, time
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, exists, func, select
+from sqlalchemy import Connection, RowMapping, exists, func, select
 
 from syndic_desktop.domain.attendance import Movement, Presence, Stance
 from syndic_desktop.domain.dossiers import the_one
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.notices import Dispatch, Notice
 from syndic_desktop.domain.sessions import Session, SessionKey, SessionNature
-from syndic_desktop.domain.snapshots import NoticeSnapshot
 from syndic_desktop.domain.texts import DecisionKind
-from syndic_desktop.store import items, schema
-from syndic_desktop.store.codec import columns, decode, dumps, encode, from_columns
+from syndic_desktop.store import items, notices, schema
+from syndic_desktop.store.codec import columns, from_columns
 from syndic_desktop.store.journal import Ledger, Row, numbered
 from syndic_desktop.store.lines import SessionLine
-from syndic_desktop.store.schema import dispatches, movements, papers, presences, sessions, snapshots
+from syndic_desktop.store.notices import STANCE, by_session
+from syndic_desktop.store.schema import answers, dispatches, movements, papers, presences, sessions, snapshots
 from syndic_desktop.store.tables import some
-
-T = TypeVar("T")
 
 HEADING = (
     "body", "day", "closing", "place", "president", "modality", "nature", "first_session", "secretary", "minutes",
+    "overrides",
 )  # fmt: skip
-STANCE = ("state", "deputy", "holder", "remote")
 MOVEMENT = ("seat", "before_item", "at")
-DISPATCH = ("person", "day", "means", "proof")
 
 
 def session_lines(connection: Connection) -> tuple[SessionLine, ...]:
@@ -55,10 +50,10 @@ def session_lines(connection: Connection) -> tuple[SessionLine, ...]:
 def load_sessions(connection: Connection, session_id: int | None = None) -> tuple[Session, ...]:
     """Whole sessions in the order they were entered; all of them, or one."""
     agendas = items.load_items(connection, session_id)
-    sent = _by_session(connection, dispatches, session_id, _dispatch)
-    kept = _snapshots(connection, session_id)
-    there = _by_session(connection, presences, session_id, _presence)
-    moved = _by_session(connection, movements, session_id, _movement)
+    sent = notices.Notices(connection, session_id)
+    said = notices.load_answers(connection, session_id)
+    there = by_session(connection, presences, session_id, _presence)
+    moved = by_session(connection, movements, session_id, _movement)
     asked = select(sessions).order_by(sessions.c.id)
     if session_id is not None:
         asked = asked.where(sessions.c.id == session_id)
@@ -68,7 +63,8 @@ def load_sessions(connection: Connection, session_id: int | None = None) -> tupl
             row,
             HEADING,
             opening=_time(row["opening"]),
-            notice=Notice(_day(row["notice_day"]), tuple(sent.get(row["id"], ())), snapshot=kept.get(row["id"])),
+            notice=sent.of(row),
+            answers=tuple(said.get(row["id"], ())),
             attendance=tuple(there.get(row["id"], ())),
             movements=tuple(moved.get(row["id"], ())),
             items=tuple(agendas.get(row["id"], ())),
@@ -111,7 +107,8 @@ def add_session(ledger: Ledger, session: Session, session_id: int | None, item_i
     """Returns the id of the session; those given serve to take a removal back."""
     row_id = ledger.next_id(sessions) if session_id is None else session_id
     ledger.insert(sessions, [{"id": row_id, **_heading(session)}])
-    _save_notice(ledger, row_id, session.notice)
+    notices.save_notice(ledger, row_id, session.notice)
+    notices.save_answers(ledger, row_id, session.answers)
     save_presences(ledger, row_id, session.attendance)
     save_movements(ledger, row_id, session.movements)
     items.add_items(ledger, row_id, session.items, item_ids)
@@ -119,15 +116,16 @@ def add_session(ledger: Ledger, session: Session, session_id: int | None, item_i
 
 
 def save_heading(ledger: Ledger, session_id: int, session: Session) -> None:
-    """Everything of a session but its presences, movements and items."""
+    """Everything of a session but its answers, presences, movements and items."""
     row = _row(ledger.connection, session_id)
     ledger.update(sessions, row, _heading(session))
-    _save_notice(ledger, session_id, session.notice)
+    notices.save_notice(ledger, session_id, session.notice)
 
 
 def replace_session(ledger: Ledger, session_id: int, session: Session) -> None:
     """Make a session be this one."""
     save_heading(ledger, session_id, session)
+    notices.save_answers(ledger, session_id, session.answers)
     save_presences(ledger, session_id, session.attendance)
     save_movements(ledger, session_id, session.movements)
     items.replace_items(ledger, session_id, session.items)
@@ -137,7 +135,7 @@ def remove_session(ledger: Ledger, session_id: int) -> None:
     """Remove a session and all that it holds. Raises RuleViolation when it is no more."""
     row = _row(ledger.connection, session_id)
     items.remove_items(ledger, session_id)
-    for table in (dispatches, snapshots, presences, movements, papers):
+    for table in (dispatches, snapshots, answers, presences, movements, papers):
         ledger.sync(table, [], session_id=session_id)
     ledger.delete(sessions, [row])
 
@@ -149,7 +147,7 @@ def save_presences(ledger: Ledger, session_id: int, attendance: Iterable[Presenc
 
 def save_presence(ledger: Ledger, session_id: int, presence: Presence) -> None:
     """Record the stance of one seat; a seat never called goes last."""
-    known = _by_session(ledger.connection, presences, session_id, _presence).get(session_id, [])
+    known = by_session(ledger.connection, presences, session_id, _presence).get(session_id, [])
     if any(each.seat == presence.seat for each in known):
         save_presences(ledger, session_id, [presence if each.seat == presence.seat else each for each in known])
     else:
@@ -168,48 +166,17 @@ def _row(connection: Connection, session_id: int) -> Row:
     return dict(row)
 
 
-def _save_notice(ledger: Ledger, session_id: int, notice: Notice) -> None:
-    """To whom it was sent, and what it said; its date is in the heading."""
-    rows = ({"session_id": session_id, **columns(each, DISPATCH)} for each in notice.dispatches)
-    ledger.sync(dispatches, numbered(rows, "person"), session_id=session_id)
-    kept = [{"session_id": session_id, "content": dumps(encode(notice.snapshot))}] if notice.snapshot else []
-    ledger.sync(snapshots, kept, session_id=session_id)
-
-
-def _snapshots(connection: Connection, session_id: int | None) -> dict[int, NoticeSnapshot]:
-    asked = select(snapshots)
-    if session_id is not None:
-        asked = asked.where(snapshots.c.session_id == session_id)
-    return {row.session_id: decode(NoticeSnapshot, json.loads(row.content)) for row in connection.execute(asked)}
-
-
 def _heading(session: Session) -> Row:
-    opening, convened = session.opening, session.notice.day
+    opening = session.opening
     return {
         **columns(session, HEADING),
         "opening": opening.isoformat() if opening else "",
-        "notice_day": convened.isoformat() if convened else None,
+        **notices.heading(session.notice),
     }
 
 
 def _presence_row(session_id: int, presence: Presence) -> Row:
     return {"session_id": session_id, "seat": presence.seat, **columns(presence.stance, STANCE)}
-
-
-def _by_session(
-    connection: Connection, table: Table, session_id: int | None, read: Callable[[RowMapping], T]
-) -> dict[int, list[T]]:
-    asked = select(table).order_by(table.c.session_id, table.c.position)
-    if session_id is not None:
-        asked = asked.where(table.c.session_id == session_id)
-    found: dict[int, list[T]] = {}
-    for row in connection.execute(asked).mappings():
-        found.setdefault(row["session_id"], []).append(read(row))
-    return found
-
-
-def _dispatch(row: RowMapping) -> Dispatch:
-    return from_columns(Dispatch, row, DISPATCH)
 
 
 def _presence(row: RowMapping) -> Presence:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from syndic_desktop.domain.agenda import Item
+from syndic_desktop.domain.answers import Answer
 from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.attendance import Movement, Presence
 from syndic_desktop.domain.decisions import Decision
@@ -13,7 +14,7 @@ from syndic_desktop.domain.phrases import Phrase
 from syndic_desktop.domain.sessions import Session
 from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.domain.topics import UpcomingTopic
-from syndic_desktop.store import assemblies, attachments, decisions, foreseen, items, sessions
+from syndic_desktop.store import assemblies, attachments, decisions, foreseen, items, notices, sessions
 from syndic_desktop.store.journal import Ledger
 from syndic_desktop.store.lines import Paper
 from syndic_desktop.store.reading import Reader
@@ -55,8 +56,11 @@ class Writer(Reader):
         sessions.remove_session(self._ledger, session_id)
 
     def save_heading(self, session_id: int, session: Session) -> None:
-        """Everything of a session but its items, presences and movements."""
+        """Everything of a session but its items, answers, presences and movements."""
         sessions.save_heading(self._ledger, session_id, session)
+
+    def save_answers(self, session_id: int, received: Iterable[Answer]) -> None:
+        notices.save_answers(self._ledger, session_id, received)
 
     def save_presences(self, session_id: int, attendance: Iterable[Presence]) -> None:
         sessions.save_presences(self._ledger, session_id, attendance)

@@ -138,10 +138,12 @@ def test_every_rule_of_the_preparation_can_speak():
 
 def test_how_each_is_convened():
     by_mail = replace(DRAFT, notice=replace(NOTICE, dispatches=(Dispatch("t1", NOTICE.day, Means.POST),)))
+    nowhere = replace(people(), people=tuple(replace(each, email=None) for each in people().people))
     unsent = replace(DRAFT, notice=replace(NOTICE, day=None, dispatches=()))
 
     assert ("C7", Target(Part.SENDING, person="t2")) in told(who=people(t2=Means.POST))
     assert ("C7", Target(Part.PERSON, person="t1")) in told(by_mail)
+    assert ("C7", Target(Part.PERSON, person="t1")) in told(unsent, who=nowhere)
     assert told(unsent, who=people(t2=Means.POST)) == []
 
 

@@ -19,6 +19,7 @@ from syndic_desktop.domain.assemblies import (
     PoolDeputy,
     Seat,
 )
+from syndic_desktop.domain.means import Means
 from syndic_desktop.domain.numbering import Counter
 from syndic_desktop.domain.people import Civility, Person, Role
 from syndic_desktop.domain.statutes import (
@@ -54,7 +55,7 @@ PEOPLE = (
     Person("", Civility.MR, "Jean-Noël", "de La Tour", birth=date(1950, 2, 28)),
     Person("", Civility.MRS, "Ève", "O'Brien", birth=date(1972, 2, 29)),
     Person("", Civility.MR, "André", "MELLINGUE", None, "+33 6", (), date(1981, 12, 31)),
-    Person("", Civility.MRS, "X", "Y & Z <fils>", "", "", ("",)),
+    Person("", Civility.MRS, "X", "Y & Z <fils>", "", "", ("",), convened_by=Means.POST),
 )
 
 
@@ -72,6 +73,7 @@ def profiles() -> st.SearchStrategy[Profile]:
         optional(st.just(DeputyRule.NAMED)),
         optional(st.booleans()), optional(shares()), optional(shares()), optional(st.sampled_from(Publication)),
         optional(st.sampled_from(Spelling)), optional(words()),
+        optional(few(words())), optional(few(words())), optional(st.integers(1, 12)),
     )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from tests.strategies.basics import (
     texts,
     words,
 )
+from tests.strategies.notices import overrides
 
 
 @st.composite
@@ -48,6 +49,7 @@ def items_to_vote(draw: st.DrawFn, assembly: Assembly, seats: tuple[SeatOnDay, .
         act=draw(optional(acts(day))),
         budget=draw(optional(st.sampled_from(BudgetStep))),
         note=draw(optional(words())),
+        overrides=draw(overrides()),
     )
 
 
@@ -69,4 +71,4 @@ def _speeches() -> st.SearchStrategy[Speech]:
 
 @cache
 def _annexes() -> st.SearchStrategy[Annex]:
-    return st.builds(Annex, words())
+    return st.builds(Annex, words(), st.none(), optional(st.just("99_AU")))

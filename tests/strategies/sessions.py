@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, time
 from functools import cache
 
 from hypothesis import strategies as st
@@ -17,7 +17,6 @@ from syndic_desktop.domain.assemblies import (
 )
 from syndic_desktop.domain.attendance import Movement, Presence, Stance, State
 from syndic_desktop.domain.convenings import snapped
-from syndic_desktop.domain.notices import Dispatch, Means, Notice
 from syndic_desktop.domain.sessions import Minutes, Modality, Session, SessionNature, sitting, votable
 from syndic_desktop.domain.statutes import (
     Profile,
@@ -33,6 +32,7 @@ from tests.strategies.basics import (
     words,
 )
 from tests.strategies.items import items_to_vote
+from tests.strategies.notices import answers, notices, overrides
 from tests.strategies.votes import votes
 
 
@@ -53,9 +53,9 @@ def sessions(draw: st.DrawFn, assembly: Assembly, profile: Profile, body: Body |
     session = Session(
         body.code, day, draw(words()), draw(known), opening,
         draw(optional(st.just(time(22, 30)))), draw(st.sampled_from(Modality)),
-        draw(st.sampled_from((SessionNature.ORDINARY, SessionNature.URGENT))), None, draw(_notices(assembly, day)),
+        draw(st.sampled_from((SessionNature.ORDINARY, SessionNature.URGENT))), None, draw(notices(assembly, day)),
         draw(known), attendance, draw(movements(seats, len(items))) if attendance else (), items,
-        draw(optional(_minutes(day))),
+        draw(optional(_minutes(day))), draw(answers(assembly, seats)), draw(overrides()),
     )  # fmt: skip
     made = draw(_voted(assembly, profile, _numbered(session)))
     return snapped(sitting(assembly, profile, made)) if draw(st.booleans()) else made
@@ -98,14 +98,6 @@ def _possible(seat: SeatOnDay) -> list[State]:
 
 def _remote(state: State) -> st.SearchStrategy[bool]:
     return st.booleans() if state is State.PRESENT else st.just(False)
-
-
-@st.composite
-def _notices(draw: st.DrawFn, assembly: Assembly, day: date) -> Notice:
-    sent = draw(optional(st.integers(1, 20).map(lambda before: day - timedelta(before))))
-    who = st.sampled_from([person.code for person in assembly.people])
-    dispatch = st.builds(Dispatch, who, st.just(sent or day), st.sampled_from(Means), optional(words()))
-    return Notice(sent, draw(few(dispatch)) if sent else ())
 
 
 @cache

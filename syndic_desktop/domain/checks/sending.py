@@ -20,6 +20,9 @@ def means(case: Case) -> Iterator[Remark]:
     convened = [people[code] for seat in case.sitting.seats if (code := seat.convened) in people]
     unreachable = [each for each in convened if each.convened_by is Means.EMAIL and not (each.email or "").strip()]
     ways = {dispatch.person: dispatch.means for dispatch in case.session.notice.dispatches}
+    if not ways and unreachable:
+        told = f"Sans adresse de courriel : {_names(case, unreachable)}. Entrez-la, ou convoquez par courrier."
+        yield Remark("C7", told, Target(Part.PERSON, person=unreachable[0].code))
     wanted = [each for each in convened if each.convened_by in PAPER and ways.get(each.code) is Means.EMAIL]
     if wanted:
         told = f"Convoqués par courriel, alors que le papier est demandé : {_names(case, wanted)}."

@@ -10,7 +10,7 @@ from syndic_desktop.domain.agenda import Item, Speech
 from syndic_desktop.domain.dossiers import Dossier
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.sessions import Session, SessionKey, SessionNature, sitting
-from syndic_desktop.exchange.checks import attendance, votes
+from syndic_desktop.exchange.checks import attendance, notices, votes
 from syndic_desktop.exchange.checks.codes import BODY, PERSON, Codes, unknown
 from syndic_desktop.exchange.faults import Fault, shown
 
@@ -27,6 +27,7 @@ def faults(dossier: Dossier, codes: Codes, session: Session, where: str) -> Iter
     yield from _snapshot(session, f"{where}.convocation.instantane")
     yield from _first_session(dossier, session, f"{where}.seance_initiale")
     yield from _minutes(session, f"{where}.pv")
+    yield from notices.faults(session, codes, where)
     for place, each in enumerate(session.items):
         yield from item(codes, each, f"{where}.points[{place}]")
     if session.body in codes.bodies:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from syndic_desktop.domain.assemblies import Assembly, Body, College, Member, PoolDeputy, Seat
+from syndic_desktop.domain.means import Means
 from syndic_desktop.domain.people import Person, Role
 from syndic_desktop.exchange.from_domain import Json, given, lean, number
 from syndic_desktop.exchange.from_domain.syndicats import profile
@@ -49,6 +50,7 @@ def _person(value: Person) -> Json:
         telephone=value.phone,
         adresse=list(value.address) or None,
         naissance=day(value.birth),
+        convocation=None if value.convened_by is Means.EMAIL else value.convened_by,
     )
 
 

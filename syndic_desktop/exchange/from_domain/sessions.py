@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from syndic_desktop.domain.agenda import Annex, Fate, Item, Speech
-from syndic_desktop.domain.attendance import Movement, Presence, Stance, State
-from syndic_desktop.domain.notices import Dispatch, Notice
+from syndic_desktop.domain.attendance import Movement, Presence
 from syndic_desktop.domain.recusals import Recusal
 from syndic_desktop.domain.sessions import Minutes, Session, SessionNature
 from syndic_desktop.exchange.attachments import full
@@ -12,7 +11,7 @@ from syndic_desktop.exchange.from_domain import Json, given, lean
 from syndic_desktop.exchange.from_domain.acts import act
 from syndic_desktop.exchange.from_domain.assemblies import day
 from syndic_desktop.exchange.from_domain.hours import hour
-from syndic_desktop.exchange.from_domain.snapshots import snapshot
+from syndic_desktop.exchange.from_domain.notices import answer, notice, overrides, stance
 from syndic_desktop.exchange.from_domain.texts import clauses, text
 from syndic_desktop.exchange.from_domain.votes import vote
 
@@ -27,7 +26,7 @@ def session(value: Session) -> Json:
         **given(
             nature=None if value.nature is SessionNature.ORDINARY else value.nature,
             seance_initiale=value.first_session,
-            convocation=_notice(value.notice) or None,
+            convocation=notice(value.notice) or None,
             president=value.president,
             secretaire=value.secretary,
         ),
@@ -35,23 +34,13 @@ def session(value: Session) -> Json:
         **lean(mouvements=[_movement(each) for each in value.movements]),
         "points": [item(each) for each in value.items],
         **given(pv=None if value.minutes is None else _minutes(value.minutes)),
+        **lean(reponses=[answer(each) for each in value.answers]),
+        **overrides(value.overrides),
     }
-
-
-def _notice(value: Notice) -> Json:
-    return {
-        **given(date=day(value.day)),
-        **lean(envois=[_dispatch(each) for each in value.dispatches]),
-        **given(instantane=None if value.snapshot is None else snapshot(value.snapshot)),
-    }
-
-
-def _dispatch(value: Dispatch) -> Json:
-    return given(personne=value.person, date=day(value.day), moyen=value.means, preuve=value.proof)
 
 
 def _presence(value: Presence) -> Json:
-    return {"siege": value.seat, **_stance(value.stance)}
+    return {"siege": value.seat, **stance(value.stance)}
 
 
 def _movement(value: Movement) -> Json:
@@ -59,19 +48,7 @@ def _movement(value: Movement) -> Json:
         "siege": value.seat,
         **given(heure=hour(value.at)),
         "avant_point": value.before_item,
-        **_stance(value.stance),
-    }
-
-
-def _stance(value: Stance) -> Json:
-    """The companion of another state means nothing, and a file that held it would be refused."""
-    return {
-        "etat": value.state,
-        **given(
-            suppleant=value.deputy if value.state is State.DEPUTY else None,
-            mandataire=value.holder if value.state is State.PROXY else None,
-        ),
-        **lean(distance=value.remote),
+        **stance(value.stance),
     }
 
 
@@ -91,6 +68,7 @@ def item(value: Item) -> Json:
         **lean(annexes=[_annex(each) for each in value.annexes]),
         **given(acte=None if value.act is None else act(value.act)),
         **given(budget=value.budget, note=value.note),
+        **overrides(value.overrides),
     }
 
 
@@ -119,7 +97,9 @@ def _recusal(value: Recusal) -> Json:
 
 
 def _annex(value: Annex) -> Json:
-    return given(titre=value.title, fichier=None if value.file is None else full(value.file))
+    return given(
+        titre=value.title, fichier=None if value.file is None else full(value.file), typologie=value.typology
+    )
 
 
 def _minutes(value: Minutes) -> Json:

@@ -41,6 +41,9 @@ def profile(value: Profile) -> Json:
         publication=value.publication,
         orthographe=value.spelling,
         tribunal=value.court,
+        signataires_convocation=None if value.conveners is None else list(value.conveners),
+        lieux_de_reunion=None if value.places is None else list(value.places),
+        periodicite_mois=value.months_between_sessions,
     )
 
 

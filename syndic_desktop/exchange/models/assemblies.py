@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field, PlainValidator, WithJsonSchema
 
 from syndic_desktop.domain.assemblies import BodyKind
+from syndic_desktop.domain.means import Means
 from syndic_desktop.domain.numbering import Counter
 from syndic_desktop.domain.people import Civility
 from syndic_desktop.exchange.models import Strict
@@ -27,6 +28,8 @@ from syndic_desktop.exchange.scalars import (
 Title = Annotated[Civility, PlainValidator(choice(Civility)), choice_schema(Civility)]
 Kind = Annotated[BodyKind, PlainValidator(choice(BodyKind)), choice_schema(BodyKind)]
 Restart = Annotated[Counter, PlainValidator(choice(Counter)), choice_schema(Counter)]
+
+Way = Annotated[Means, PlainValidator(choice(Means)), choice_schema(Means)]
 
 ARTICLES = ("le", "la", "les", "l’")
 
@@ -69,6 +72,7 @@ class PersonModel(Strict):
     telephone: Text | None = None
     adresse: Lines = Field(default_factory=list)
     naissance: Day | None = None
+    convocation: Way = Field(Means.EMAIL, description="Complément à la version 1 : comment la personne est convoquée")
 
 
 class SeatModel(Strict):

@@ -7,12 +7,10 @@ from typing import Annotated
 from pydantic import Field, PlainValidator, model_validator
 
 from syndic_desktop.domain.agenda import BudgetStep, ItemKind
-from syndic_desktop.domain.attendance import State
-from syndic_desktop.domain.notices import Means
 from syndic_desktop.domain.sessions import Modality, SessionNature
 from syndic_desktop.exchange.models import Strict
 from syndic_desktop.exchange.models.acts import ActModel
-from syndic_desktop.exchange.models.snapshots import SnapshotModel
+from syndic_desktop.exchange.models.notices import AnswerModel, NoticeModel, OverrideModel, Standing
 from syndic_desktop.exchange.models.texts import Block, Clause
 from syndic_desktop.exchange.models.votes import VoteModel
 from syndic_desktop.exchange.scalars import (
@@ -29,29 +27,10 @@ from syndic_desktop.exchange.scalars import (
     complaint,
 )
 
-Way = Annotated[Means, PlainValidator(choice(Means)), choice_schema(Means)]
-Standing = Annotated[State, PlainValidator(choice(State)), choice_schema(State)]
 Kind = Annotated[ItemKind, PlainValidator(choice(ItemKind)), choice_schema(ItemKind)]
 Budget = Annotated[BudgetStep, PlainValidator(choice(BudgetStep)), choice_schema(BudgetStep)]
 Setting = Annotated[Modality, PlainValidator(choice(Modality)), choice_schema(Modality)]
 Nature = Annotated[SessionNature, PlainValidator(choice(SessionNature)), choice_schema(SessionNature)]
-
-
-class DispatchModel(Strict):
-    """L’envoi d’une convocation à une personne."""
-
-    personne: Code
-    date: Day
-    moyen: Way
-    preuve: Text | None = None
-
-
-class NoticeModel(Strict):
-    """La convocation ; sans date tant que la séance se prépare."""
-
-    date: Day | None = None
-    envois: list[DispatchModel] | None = None
-    instantane: SnapshotModel | None = None
 
 
 class StanceModel(Strict):
@@ -96,6 +75,7 @@ class AnnexModel(Strict):
 
     titre: Text
     fichier: Attached | None = None
+    typologie: Text | None = Field(None, description="Complément à la version 1 : type de pièce ACTES, « 99_AU »")
 
 
 class ItemModel(Strict):
@@ -127,6 +107,7 @@ class ItemModel(Strict):
         None, description="Complément à la version 1 : l’étape du budget de l’année, quand c’en est une"
     )
     note: Text | None = Field(None, description="Complément à la version 1 : note de travail, qui ne s’imprime pas")
+    controles_outrepasses: list[OverrideModel] = Field(default_factory=list)
 
     @model_validator(mode="after")
     def _one_fate(self) -> ItemModel:
@@ -163,3 +144,5 @@ class SessionModel(Strict):
     mouvements: list[MovementModel] | None = None
     points: list[ItemModel] = Field(default_factory=list)
     pv: MinutesModel | None = None
+    reponses: list[AnswerModel] = Field(default_factory=list)
+    controles_outrepasses: list[OverrideModel] = Field(default_factory=list)

@@ -64,6 +64,13 @@ class ProfileModel(Strict):
     publication: Publicity | None = None
     orthographe: Orthography | None = None
     tribunal: Text | None = None
+    signataires_convocation: Lines | None = Field(
+        None, description="Complément à la version 1 : fonctions qui peuvent convoquer, outre la présidence"
+    )
+    lieux_de_reunion: Lines | None = Field(
+        None, description="Complément à la version 1 : lieux choisis par délibération, outre le siège"
+    )
+    periodicite_mois: Count | None = Field(None, description="Complément à la version 1 : mois entre deux séances")
 
 
 class SyndicatModel(Strict):

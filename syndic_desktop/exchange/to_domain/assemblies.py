@@ -35,6 +35,7 @@ def _person(model: PersonModel) -> Person:
         phone=model.telephone,
         address=tuple(model.adresse),
         birth=model.naissance,
+        convened_by=model.convocation,
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from syndic_desktop.domain.agenda import Annex, Fate, Item, Speech
 from syndic_desktop.domain.attendance import Movement, Presence, Stance
-from syndic_desktop.domain.notices import Dispatch, Notice
 from syndic_desktop.domain.recusals import Recusal
 from syndic_desktop.domain.sessions import Minutes, Session
 from syndic_desktop.exchange.attachments import full
@@ -12,13 +11,12 @@ from syndic_desktop.exchange.models.sessions import (
     AnnexModel,
     ItemModel,
     MinutesModel,
-    NoticeModel,
     SessionModel,
     SpeechModel,
     StanceModel,
 )
 from syndic_desktop.exchange.to_domain.acts import act
-from syndic_desktop.exchange.to_domain.snapshots import snapshot
+from syndic_desktop.exchange.to_domain.notices import answer, notice, overrides
 from syndic_desktop.exchange.to_domain.texts import clauses, text
 from syndic_desktop.exchange.to_domain.votes import vote
 
@@ -34,7 +32,7 @@ def session(model: SessionModel) -> Session:
         modality=model.modalite,
         nature=model.nature,
         first_session=model.seance_initiale,
-        notice=_notice(model.convocation),
+        notice=notice(model.convocation),
         secretary=model.secretaire,
         attendance=tuple(Presence(each.siege, _stance(each)) for each in model.presences),
         movements=tuple(
@@ -42,16 +40,8 @@ def session(model: SessionModel) -> Session:
         ),
         items=tuple(item(each) for each in model.points),
         minutes=None if model.pv is None else _minutes(model.pv),
-    )
-
-
-def _notice(model: NoticeModel | None) -> Notice:
-    if model is None:
-        return Notice()
-    return Notice(
-        day=model.date,
-        dispatches=tuple(Dispatch(each.personne, each.date, each.moyen, each.preuve) for each in model.envois or ()),
-        snapshot=None if model.instantane is None else snapshot(model.instantane),
+        answers=tuple(answer(each) for each in model.reponses),
+        overrides=overrides(model.controles_outrepasses),
     )
 
 
@@ -82,6 +72,7 @@ def item(model: ItemModel) -> Item:
         act=None if model.acte is None else act(model.acte),
         budget=model.budget,
         note=model.note,
+        overrides=overrides(model.controles_outrepasses),
     )
 
 
@@ -96,7 +87,7 @@ def _speech(model: SpeechModel) -> Speech:
 
 
 def _annex(model: AnnexModel) -> Annex:
-    return Annex(model.titre, None if model.fichier is None else full(model.fichier))
+    return Annex(model.titre, None if model.fichier is None else full(model.fichier), model.typologie)
 
 
 def _minutes(model: MinutesModel) -> Minutes:

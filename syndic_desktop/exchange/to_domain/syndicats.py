@@ -42,6 +42,9 @@ def profile(model: ProfileModel | None) -> Profile:
         publication=model.publication,
         spelling=model.orthographe,
         court=model.tribunal,
+        conveners=None if model.signataires_convocation is None else tuple(model.signataires_convocation),
+        places=None if model.lieux_de_reunion is None else tuple(model.lieux_de_reunion),
+        months_between_sessions=model.periodicite_mois,
     )
 
 
