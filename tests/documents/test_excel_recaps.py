@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO, StringIO
@@ -22,6 +23,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from syndic_desktop.documents.excel import recap_workbook
+from syndic_desktop.documents.excel.sheets import PAGE_WIDTH
 from syndic_desktop.domain.acts import Act, Transmission
 from syndic_desktop.domain.decisions import Decision, DecisionKind, Tax
 from syndic_desktop.domain.statutes import SyndicatKind
@@ -204,7 +206,7 @@ def test_the_same_decisions_give_the_same_bytes(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_row_is_tall_enough_for_its_longest_text() -> None:
-    sheet = opened(order("1"), order("2", subject="Travaux complémentaires " * 12))[ORDERS]
+    sheet = opened(order("1"), order("2", subject="Travaux complémentaires " * 20))[ORDERS]
 
     assert sheet.row_dimensions[2].height < 20
     assert sheet.row_dimensions[3].height > 80
@@ -313,3 +315,23 @@ def test_libreoffice_reads_texts_as_texts_and_numbers_as_numbers(soffice: Path, 
     assert [rows[1][place] for place in (0, 3)] == ["=1+1", "@SUM(A1)"]
     assert rows[2][0] == "7.10"
     assert re.sub(r"[^0-9]", "", rows[1][4]) == "125597"
+
+
+def test_columns_hold_their_longest_word_amount_and_sum_and_fit_a_page() -> None:
+    rows = [order(f"LC2026-{rank:02}", "1234567890.12", supplier="ÉTABLISSEMENTS-DUPONT") for rank in range(9)]
+    sheet = opened(*rows)[ORDERS]
+
+    widths = {sheet[f"{letter}1"].value: sheet.column_dimensions[letter].width for letter in "ABCDEFG"}
+
+    assert widths["Titulaire"] > len("ÉTABLISSEMENTS-DUPONT") * 1.1
+    assert widths["Montant"] > len("11 111 111 011,08 €")
+    assert widths["Date"] < 10  # no decision bears a day
+    assert sum(widths.values()) == pytest.approx(PAGE_WIDTH)
+
+
+def test_the_columns_of_the_sums_are_wide_enough_beyond_the_list() -> None:
+    sheet = opened(replace(decree(), amount=Decimal("98765432.10")))[DECREES]
+
+    row = next(row for row in sheet.iter_rows() if row[0].value == "Nombre")
+    place = next(cell for cell in row if cell.value == "Non précisé")
+    assert sheet.column_dimensions[place.column_letter].width > len("98 765 432,10 €")

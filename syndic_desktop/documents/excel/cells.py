@@ -32,7 +32,10 @@ LONGEST_TEXT = 32_767  # Excel's own limit; openpyxl cuts beyond it without a wo
 # Widths of letters, in digits as column widths are: a little more than Calibri's.
 SPACE, NARROW, SLIM, USUAL, CAPITAL, WIDEST, INDENT = 0.5, 0.55, 0.8, 1.06, 1.18, 1.7, 1.5
 _SIZES = (
-    dict.fromkeys("ijlI.,;:'’!|()-", NARROW) | dict.fromkeys("frtscxzJ", SLIM) | dict.fromkeys("mwMWœæŒÆ%@", WIDEST)
+    dict.fromkeys(f" {wording.NB}", SPACE)
+    | dict.fromkeys("ijlI.,;:'’!|()-", NARROW)
+    | dict.fromkeys("frtscxzJ", SLIM)
+    | dict.fromkeys("mwMWœæŒÆ%@", WIDEST)
 )
 FIRST_DAY = date(1900, 3, 1)  # Before it Excel's calendar is wrong (it has a 29 February 1900) or does not exist.
 
@@ -78,15 +81,20 @@ def lines(value: object, width: float) -> int:
     return sum(_wrapped(line, width - INDENT) for line in value.splitlines()) or 1
 
 
+def size(text: str) -> float:
+    """The width of a line, in digits as column widths are."""
+    return sum(_SIZES.get(letter, CAPITAL if letter.isupper() else USUAL) for letter in text)
+
+
 def _wrapped(line: str, width: float) -> int:
     if len(line) * WIDEST <= width:
         return 1
     count, used = 1, 0.0
     for word in line.split(" "):
-        size = sum(_SIZES.get(letter, CAPITAL if letter.isupper() else USUAL) for letter in word)
-        if used and used + SPACE + size > width:
+        taken = size(word)
+        if used and used + SPACE + taken > width:
             count, used = count + 1, 0.0
-        used += size + (SPACE if used else 0)
+        used += taken + (SPACE if used else 0)
         if used > width:
             count, used = count + int(used / width), used % width
     return count

@@ -81,7 +81,7 @@ SUBJECT = Column("Objet", 48, lambda each: each.subject)
 AMOUNT = Column("Montant", 15, lambda each: each.amount)
 TAX = Column("HT / TTC", 15, lambda each: each.tax and each.tax.value)
 PRECISION = Column("Précision", 22, lambda each: each.precision)
-DELEGATION = Column("Délégation", 22, lambda each: each.delegation)
+DELEGATION = Column("Délégation", 26, lambda each: each.delegation)
 TRANSMITTED = Column("Transmission", 14, lambda each: _transmitted(each.act))
 PUBLISHED = Column("Publication", 13, lambda each: _published(each.act))
 

@@ -9,11 +9,14 @@ import into another program) would show nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from syndic_desktop.documents.excel import styles
-from syndic_desktop.documents.excel.cells import Pen, Value, lines, printable
+from syndic_desktop.documents.excel.cells import Pen, Value, lines, printable, size
 from syndic_desktop.documents.excel.recaps import AMOUNT, DAY, PUBLISHED, SUBJECT, SUPPLIER, TAX, TRANSMITTED
+from syndic_desktop.domain import wording
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.header_footer import HeaderFooterItem
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
     from syndic_desktop.documents.excel.recaps import Column, Recap
 
 PAGE_WIDTH = 140  # characters across A4 landscape at full size
+NARROWEST_SUBJECT = 36
+MARGIN = 2.5  # characters: what the edges of a cell, its indent and bold letters take
 A4 = 9
 HEADER_HEIGHT, LINE_HEIGHT, ROW_PADDING = 24.0, 15.0, 4.0  # points
 TALLEST_ROW = 409.0  # Excel's limit
@@ -64,9 +69,45 @@ def fill(pen: Pen, sheet: Worksheet, recap: Recap, frame: Frame) -> None:
 
 
 def _widths(recap: Recap) -> list[float]:
-    """The subject takes what the page leaves."""
-    rest = sum(column.width for column in recap.columns if column is not SUBJECT)
-    return [max(each.width, PAGE_WIDTH - rest) if each is SUBJECT else each.width for each in recap.columns]
+    """What each column needs and no more, those of the totals included; the subject takes what the page leaves."""
+    widths = [_needed(column, recap) for column in recap.columns]
+    if recap.decisions:
+        for place, rank in _sums(recap).items():
+            widths += [0.0] * (place - len(widths))
+            amounts = (TOTAL_TITLES[rank], *(_euros(total.amounts[rank]) for total in recap.totals))
+            widths[place - 1] = max(widths[place - 1], *(size(text) + MARGIN for text in amounts))
+    subject = recap.columns.index(SUBJECT)
+    rest = sum(widths) - widths[subject]
+    widths[subject] = max(NARROWEST_SUBJECT, PAGE_WIDTH - rest)
+    return widths
+
+
+def _needed(column: Column, recap: Recap) -> float:
+    """Room for the longest value on one line up to the column's own width, and for the longest word always."""
+    texts = [_shown(column.value(each)) for each in recap.decisions]
+    whole = max((size(text) for text in texts), default=0.0)
+    word = max((size(word) for text in (column.title, *texts) for word in text.split(" ")), default=0.0)
+    if column is AMOUNT:
+        return max(whole, word) + MARGIN
+    return max(min(whole + MARGIN, column.width), size(column.title) + MARGIN, word + MARGIN)
+
+
+def _shown(value: Value) -> str:
+    if isinstance(value, Decimal):
+        return _euros(value)
+    return wording.short_date(value) if isinstance(value, date) else str(value or "")
+
+
+def _euros(amount: Decimal | None) -> str:
+    return wording.amount(amount) if amount is not None else ""
+
+
+def _sums(recap: Recap) -> dict[int, int]:
+    """The columns that hold the sums, « Montant » and beside, with the rank of each."""
+    if AMOUNT not in recap.columns:
+        return {}
+    first = _place(recap, AMOUNT)
+    return {first + rank: rank for rank in range(len(TOTAL_TITLES))}
 
 
 def _header(pen: Pen, sheet: Worksheet, recap: Recap) -> None:
@@ -84,15 +125,14 @@ def _rows(pen: Pen, sheet: Worksheet, recap: Recap, widths: list[float]) -> None
         for (place, _value, style), value in zip(plan, values, strict=True):
             pen.put(sheet, row, place, value, style)
         # LibreOffice keeps one line for a row without a height: long subjects would print over one another.
-        tallest = max(lines(value, width) for value, width in zip(values, widths, strict=True))
+        tallest = max(lines(value, width) for value, width in zip(values, widths, strict=False))
         sheet.row_dimensions[row].height = min(LINE_HEIGHT * tallest + ROW_PADDING, TALLEST_ROW)
 
 
 def _totals(pen: Pen, sheet: Worksheet, recap: Recap, row: int) -> None:
     """A block under the list: how many in the first column, how much under « Montant » and beside."""
     label = _place(recap, SUPPLIER if SUPPLIER in recap.columns else SUBJECT)
-    first = _place(recap, AMOUNT) if AMOUNT in recap.columns else None
-    titles = {first + rank: title for rank, title in enumerate(TOTAL_TITLES)} if first else {}
+    titles = {place: TOTAL_TITLES[rank] for place, rank in _sums(recap).items()}
     last = max(len(recap.columns), *titles, 0)
     cells: Cells = {place: (title, styles.STYLE_HEADER_RIGHT) for place, title in titles.items()}
     cells |= {1: ("Nombre", styles.STYLE_HEADER), label: ("Totaux", styles.STYLE_HEADER)}
