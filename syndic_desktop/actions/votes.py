@@ -22,8 +22,10 @@ def close_vote(store: Store, item_id: int, vote: Vote) -> Done:
     with store.writing("enregistrer un vote") as writer:
         position, sat = _read(writer, item_id)
         item = sat.session.items[position - 1]
-        if not votable(item):
-            raise RuleViolation("Ce point ne peut pas être voté : il est retiré, reporté, ou « questions diverses ».")
+        if not votable(item, vote.ballot):
+            raise RuleViolation(
+                "Ce point ne peut pas être voté : il est retiré, reporté, pour information ou « questions diverses »."
+            )
         if not sat.state(position).quorum.reached:
             raise RuleViolation(f"Le quorum n’est pas atteint au point {position} : il ne peut être délibéré.")
         items = list(sat.session.items)

@@ -1,4 +1,4 @@
-"""Convening: the snapshot that is taken of a session when its notices go out, and the session read as it was convened."""
+"""Convening: the snapshot taken of a session when its notices go out, and the session read as it was convened."""
 
 from __future__ import annotations
 

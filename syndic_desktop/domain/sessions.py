@@ -16,7 +16,7 @@ from syndic_desktop.domain.overrides import Override
 from syndic_desktop.domain.quorum import Quorum, quorum
 from syndic_desktop.domain.statutes import DeputyRule, Profile, Statutes, statutes
 from syndic_desktop.domain.tallies import Tally, tally
-from syndic_desktop.domain.votes import Electorate, electorate
+from syndic_desktop.domain.votes import Ballot, Electorate, electorate
 
 
 class Modality(StrEnum):
@@ -167,8 +167,13 @@ def sitting(assembly: Assembly, profile: Profile, session: Session) -> Sitting:
     return Sitting(assembly, session, rules, seats)
 
 
-def votable(item: Item) -> bool:
-    """Whether a vote may be attached: never to « questions diverses », nor to an item that was taken off."""
+def votable(item: Item, ballot: Ballot) -> bool:
+    """Whether a vote held this way may be attached to an item.
+
+    Never to « questions diverses », nor to an item that was taken off; of an information one only takes note.
+    """
+    if item.kind is ItemKind.INFORMATION and ballot is not Ballot.NONE:
+        return False
     return item.kind is not ItemKind.ANY_OTHER_BUSINESS and item.fate is Fate.KEPT
 
 

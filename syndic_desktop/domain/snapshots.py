@@ -108,7 +108,7 @@ def differences(snapshot: NoticeSnapshot, now: NoticeSnapshot) -> tuple[Differen
 
     `now` is the session as it stands. An item keeps its identity while its subject is the same, or nearly.
     """
-    return tuple((*_heading(snapshot, now), *_items(snapshot, now), *_members(snapshot, now)))
+    return (*_heading(snapshot, now), *_items(snapshot, now), *_members(snapshot, now))
 
 
 def _heading(sent: NoticeSnapshot, now: NoticeSnapshot) -> Iterator[Difference]:

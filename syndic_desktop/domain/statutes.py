@@ -116,6 +116,11 @@ class Statutes:
     places: tuple[str, ...] = ()  # L5211-11: places chosen by deliberation in a member commune, beside the seat
     months_between_sessions: int = 3  # L5211-11: once a quarter; six months for a single purpose
 
+    @property
+    def quorum_reachable(self) -> bool:
+        """Whether everybody together reaches the quorum: nobody is « more than all »."""
+        return self.quorum_fraction < 1 or not self.quorum_strict
+
 
 def statutes(profile: Profile, body_rules: Profile = Profile()) -> Statutes:
     """What applies to a body: its own rules, else the syndicat's profile, else the law."""

@@ -76,6 +76,13 @@ def _code(value: object) -> str:
     return found
 
 
+def _name(value: object) -> str:
+    found = text(value)
+    if not found.strip():
+        raise complaint("un nom est attendu, ce texte est vide")
+    return found
+
+
 def _date(value: object) -> date:
     found = text(value)
     if not _DATE.fullmatch(found):
@@ -159,6 +166,7 @@ def choice_schema(kinds: type[StrEnum]) -> WithJsonSchema:
 
 
 Text = Annotated[str, PlainValidator(text), _schema()]
+Name = Annotated[str, PlainValidator(_name), _schema(pattern=r"\S")]
 Code = Annotated[str, PlainValidator(_code), _schema(minLength=1)]
 Day = Annotated[date, PlainValidator(_date), _schema(format="date")]
 Hour = Annotated[time, PlainValidator(_time), _schema(pattern=r"^\d{2}:\d{2}(:\d{2})?$")]

@@ -286,11 +286,87 @@ def test_other_business_carries_no_vote():
     ]
 
 
-def test_a_vote_on_a_withdrawn_item_is_told_but_taken():
-    tree = small()
-    item(tree)["retire"] = True
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda t: item(t).update(retire=True), f"{VOTE} : pas de vote sur un point retiré ou reporté"),
+        (lambda t: item(t).update(reporte=True), f"{VOTE} : pas de vote sur un point retiré ou reporté"),
+        (
+            lambda t: item(t).update(type="information"),
+            f"{VOTE} : pas de vote sur un point d’information : on en prend acte (mode « sans_vote »)",
+        ),
+        (
+            lambda t: elect(t, ("p-ann", 2), ("p-ann", 1)),
+            f"{VOTE}.tours[0].voix[1].candidat : « p-ann » est déjà donné ({VOTE}.tours[0].voix[0])",
+        ),
+        (
+            lambda t: elect(t, ("p-ann", 1), rounds=4),
+            f"{VOTE}.tours[3] : une élection compte trois tours au plus (CGCT, L2122-7)",
+        ),
+        (
+            lambda t: held(t).update(heure_ouverture="18:00", heure_cloture="17:30"),
+            "seances[0].heure_cloture : clôture à 17 h 30, avant l’ouverture à 18 h 00",
+        ),
+        (
+            lambda t: held(t).update(convocation={"date": "2021-03-06"}),
+            "seances[0].convocation.date : date postérieure à la séance (2021-03-06, séance du 2021-03-05)",
+        ),
+        (
+            lambda t: held(t).update(
+                convocation={
+                    "date": "2021-02-20",
+                    "envois": [{"personne": "p-ann", "date": "2021-03-06", "moyen": "courriel"}],
+                }
+            ),
+            "seances[0].convocation.envois[0].date : date postérieure à la séance (2021-03-06, séance du 2021-03-05)",
+        ),
+        (lambda t: t["personnes"][2].update(nom=" "), "personnes[2].nom : un nom est attendu, ce texte est vide"),
+        (lambda t: t["instances"][0].update(nom=""), "instances[0].nom : un nom est attendu, ce texte est vide"),
+        (
+            lambda t: profile(t, quorum={"fraction": 1}),
+            "syndicat.profil.quorum : « plus que la totalité » est hors d’atteinte : « strict » doit être faux, ou la fraction plus petite",
+        ),
+        (
+            lambda t: t["instances"][0].update(regles={"quorum": {"fraction": 1}}),
+            "instances[0].regles.quorum : « plus que la totalité » est hors d’atteinte : « strict » doit être faux, ou la fraction plus petite",
+        ),
+    ],
+)
+def test_what_cannot_have_been_is_refused(spoil, said):
+    assert [fault.replace("\N{NO-BREAK SPACE}", " ") for fault in told(spoil)] == [said]
 
-    assert read(tree).notices == (f"{VOTE} : un vote est noté sur un point retiré ou reporté",)
+
+def elect(tree: Tree, *voices: tuple[str, int], rounds: int = 1) -> None:
+    one = {
+        "bulletins": 3,
+        "blancs": 0,
+        "nuls": 0,
+        "voix": [{"candidat": who, "voix": voices} for who, voices in voices],
+    }
+    item(tree)["type"] = "election"
+    item(tree)["vote"] = {"mode": "election", "postes": 1, "tours": [one] * rounds}
+
+
+@pytest.mark.parametrize(
+    "allow",
+    [
+        lambda t: item(t).update(type="information", vote={"mode": "sans_vote"}),
+        lambda t: elect(t, ("p-ann", 1), ("p-bob", 1), rounds=3),
+        lambda t: held(t).update(convocation={"date": "2021-03-05"}),
+        lambda t: profile(t, quorum={"fraction": 1, "strict": False}),
+    ],
+)
+def test_what_can_have_been_is_taken(allow):
+    assert told(allow) == []
+
+
+def test_a_session_that_closes_after_midnight_is_told_but_taken():
+    tree = small()
+    held(tree).update(heure_ouverture="18:00", heure_cloture="00:20")
+
+    (notice,) = read(tree).notices
+
+    assert notice.startswith("seances[0].heure_cloture : la séance se clôt le lendemain")
 
 
 def test_two_sessions_do_not_share_a_key():

@@ -125,6 +125,6 @@ def _voted(draw: st.DrawFn, assembly: Assembly, profile: Profile, session: Sessi
     made = []
     for position, item in enumerate(session.items, start=1):
         voters = electorate(held.situation(position), item.recusals)
-        vote = draw(votes(voters)) if votable(item) and draw(st.integers(0, 4)) else None
-        made.append(replace(item, vote=vote))
+        vote = draw(votes(voters)) if draw(st.integers(0, 4)) else None
+        made.append(replace(item, vote=vote if vote and votable(item, vote.ballot) else None))
     return replace(session, items=tuple(made))

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from syndic_desktop.domain.assemblies import Assembly, Member
 from syndic_desktop.domain.dossiers import Dossier
-from syndic_desktop.exchange.checks import acts, assemblies, foreseen, numbers, remarks, sessions
+from syndic_desktop.exchange.checks import acts, assemblies, foreseen, numbers, profiles, remarks, sessions
 from syndic_desktop.exchange.checks.codes import Codes
 from syndic_desktop.exchange.faults import Fault, FaultyDossier
 
@@ -26,6 +26,7 @@ def check(dossier: Dossier) -> tuple[str, ...]:
 
 def _faults(dossier: Dossier) -> Iterator[Fault]:
     codes = Codes.of(dossier.assembly)
+    yield from profiles.faults(dossier)
     yield from assemblies.faults(dossier.assembly, codes)
     whole = replace(dossier, assembly=_without_orphans(dossier.assembly, codes))
     for place, session in enumerate(dossier.sessions):

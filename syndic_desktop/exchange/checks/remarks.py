@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from syndic_desktop.domain import wording
 from syndic_desktop.domain.attendance import State
 from syndic_desktop.domain.dossiers import Dossier
-from syndic_desktop.domain.sessions import SessionNature, Sitting, votable
+from syndic_desktop.domain.sessions import SessionNature, Sitting
 from syndic_desktop.domain.syndicats import TEMPLATE_SETS
 from syndic_desktop.exchange.checks.attendance import arrives
+from syndic_desktop.exchange.checks.sessions import past_midnight
 from syndic_desktop.exchange.faults import Fault, shown
 
 
@@ -36,9 +38,8 @@ def _session(sitting: Sitting, where: str) -> Iterator[Fault]:
     session = sitting.session
     if session.nature is SessionNature.SECOND_NOTICE and session.first_session is None:
         yield Fault(f"{where}.seance_initiale", "la séance manquée n’est pas indiquée")
-    for rank, item in enumerate(session.items):
-        if item.vote is not None and not votable(item):
-            yield Fault(f"{where}.points[{rank}].vote", "un vote est noté sur un point retiré ou reporté")
+    if session.closing is not None and past_midnight(session):
+        yield Fault(f"{where}.heure_cloture", f"la séance se clôt le lendemain, à {wording.clock(session.closing)}")
 
 
 def _proxies(sitting: Sitting, where: str) -> Iterator[Fault]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time
 
+from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Item, Speech
 from syndic_desktop.domain.dossiers import Dossier
 from syndic_desktop.domain.errors import RuleViolation
@@ -13,6 +14,9 @@ from syndic_desktop.domain.sessions import Session, SessionKey, SessionNature, s
 from syndic_desktop.exchange.checks import attendance, notices, votes
 from syndic_desktop.exchange.checks.codes import BODY, PERSON, Codes, unknown
 from syndic_desktop.exchange.faults import Fault, shown
+
+SMALL_HOURS = time(6)
+"""Before this hour, a session that closes earlier than it opened has run past midnight."""
 
 _CODE = re.compile(r"[^\W_A-Z]+(-[^\W_A-Z]+)+")
 
@@ -24,6 +28,7 @@ def faults(dossier: Dossier, codes: Codes, session: Session, where: str) -> Iter
     yield from codes.person(f"{where}.secretaire", session.secretary)
     for place, dispatch in enumerate(session.notice.dispatches):
         yield from codes.person(f"{where}.convocation.envois[{place}].personne", dispatch.person)
+    yield from _timed(session, where)
     yield from _snapshot(session, f"{where}.convocation.instantane")
     yield from _first_session(dossier, session, f"{where}.seance_initiale")
     yield from _minutes(session, f"{where}.pv")
@@ -34,6 +39,28 @@ def faults(dossier: Dossier, codes: Codes, session: Session, where: str) -> Iter
         held = sitting(dossier.assembly, dossier.syndicat.profile, session)
         yield from attendance.faults(held, codes, where)
         yield from votes.faults(held, codes, where)
+
+
+def _timed(session: Session, where: str) -> Iterator[Fault]:
+    """The letters go before the session, and it closes after it opened."""
+    yield from _after(f"{where}.convocation.date", session.notice.day, session.day)
+    for place, dispatch in enumerate(session.notice.dispatches):
+        yield from _after(f"{where}.convocation.envois[{place}].date", dispatch.day, session.day)
+    opened, closed = session.opening, session.closing
+    if opened is not None and closed is not None and closed < opened and not past_midnight(session):
+        told = f"clôture à {wording.clock(closed)}, avant l’ouverture à {wording.clock(opened)}"
+        yield Fault(f"{where}.heure_cloture", told)
+
+
+def past_midnight(session: Session) -> bool:
+    """Whether a session seems to have closed in the small hours of the next day."""
+    opened, closed = session.opening, session.closing
+    return opened is not None and closed is not None and closed < opened and closed < SMALL_HOURS
+
+
+def _after(where: str, day: date | None, session: date) -> Iterator[Fault]:
+    if day is not None and day > session:
+        yield Fault(where, f"date postérieure à la séance ({day}, séance du {session})")
 
 
 def _snapshot(session: Session, where: str) -> Iterator[Fault]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from syndic_desktop.domain.agenda import Item, ItemKind
+from syndic_desktop.domain.agenda import Fate, Item, ItemKind
+from syndic_desktop.domain.elections import RELATIVE_FROM
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.sessions import ItemState, Sitting
+from syndic_desktop.domain.sessions import ItemState, Sitting, votable
 from syndic_desktop.domain.votes import Ballot, Counts, Electorate, Round, SecretBallots, Vote
 from syndic_desktop.domain.wording import agree
 from syndic_desktop.exchange.checks.codes import COLLEGE, SEAT, Codes, unknown
@@ -40,13 +41,15 @@ def _vote(sitting: Sitting, codes: Codes, position: int, where: str) -> Iterator
     if vote.by_seat:
         yield from _seats(vote, sitting.voters(position), codes, where)
     if vote.election is not None:
+        if len(vote.election.rounds) > RELATIVE_FROM:
+            yield Fault(f"{where}.tours[{RELATIVE_FROM}]", "une élection compte trois tours au plus (CGCT, L2122-7)")
         for place, held in enumerate(vote.election.rounds):
             yield from _round(held, vote.election.posts, sitting.voters(position), f"{where}.tours[{place}]")
 
 
 def _form(item: Item, vote: Vote, where: str) -> Iterator[Fault]:
-    if item.kind is ItemKind.ANY_OTHER_BUSINESS:
-        yield Fault(where, "pas de vote sur des questions diverses")
+    if not votable(item, vote.ballot):
+        yield Fault(where, f"pas de vote sur {_unvoted(item)}")
     said = ways(vote)
     if vote.ballot is Ballot.NONE:
         if said:
@@ -63,6 +66,15 @@ def _form(item: Item, vote: Vote, where: str) -> Iterator[Fault]:
         yield Fault(
             where, f"« postes », « tours » et « sans_scrutin_secret » sont réservés au mode « {Ballot.ELECTION} »"
         )
+
+
+def _unvoted(item: Item) -> str:
+    """What is never voted, as the sentence of its fault goes on."""
+    if item.fate is not Fate.KEPT:
+        return "un point retiré ou reporté"
+    if item.kind is ItemKind.INFORMATION:
+        return f"un point d’information : on en prend acte (mode « {Ballot.NONE} »)"
+    return "des questions diverses"
 
 
 def _twice(codes: list[str], where: str, key: str) -> Iterator[Fault]:
@@ -83,6 +95,7 @@ def _seats(vote: Vote, voters: Electorate, codes: Codes, where: str) -> Iterator
 
 
 def _round(held: Round, posts: int, voters: Electorate, where: str) -> Iterator[Fault]:
+    yield from _twice([each.candidate for each in held.votes], f"{where}.voix", "candidat")
     found = held.ballots
     if found.cast > len(voters.voters):
         yield Fault(f"{where}.bulletins", f"{_ballots(found.cast)} pour {_voters(len(voters.voters))}")

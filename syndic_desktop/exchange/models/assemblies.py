@@ -17,6 +17,7 @@ from syndic_desktop.exchange.scalars import (
     Count,
     Day,
     Lines,
+    Name,
     Text,
     Weight,
     choice,
@@ -48,7 +49,7 @@ class CollegeModel(Strict):
     """Un collège."""
 
     code: Code
-    nom: Text
+    nom: Name
     article: Article
 
 
@@ -56,7 +57,7 @@ class MemberModel(Strict):
     """Un organisme membre."""
 
     code: Code
-    nom: Text
+    nom: Name
     college: Code
     adresse: Lines = Field(default_factory=list)
 
@@ -67,7 +68,7 @@ class PersonModel(Strict):
     code: Code
     civilite: Title
     prenom: Text
-    nom: Text
+    nom: Name
     courriel: Text | None = None
     telephone: Text | None = None
     adresse: Lines = Field(default_factory=list)
@@ -119,7 +120,7 @@ class BodyModel(Strict):
     """Une instance : ce qui se réunit."""
 
     code: Code
-    nom: Text
+    nom: Name
     type: Kind
     sieges: list[Code]
     numerotation: Text

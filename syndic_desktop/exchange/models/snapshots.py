@@ -10,7 +10,7 @@ from syndic_desktop.domain.agenda import ItemKind
 from syndic_desktop.domain.means import Means
 from syndic_desktop.domain.people import Civility
 from syndic_desktop.exchange.models import Strict
-from syndic_desktop.exchange.scalars import Code, Day, Hour, Text, Weight, choice, choice_schema
+from syndic_desktop.exchange.scalars import Code, Day, Hour, Name, Text, Weight, choice, choice_schema
 
 Way = Annotated[Means, PlainValidator(choice(Means)), choice_schema(Means)]
 Kind = Annotated[ItemKind, PlainValidator(choice(ItemKind)), choice_schema(ItemKind)]
@@ -43,7 +43,7 @@ class PrintedModel(Strict):
     personne: Code
     civilite: Title
     prenom: Text
-    nom: Text
+    nom: Name
 
 
 class SnapshotModel(Strict):

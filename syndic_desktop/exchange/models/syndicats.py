@@ -15,6 +15,7 @@ from syndic_desktop.exchange.scalars import (
     Count,
     Department,
     Lines,
+    Name,
     Share,
     Siret,
     Text,
@@ -76,7 +77,7 @@ class ProfileModel(Strict):
 class SyndicatModel(Strict):
     """Le syndicat lui-même."""
 
-    nom: Text
+    nom: Name
     nom_court: Text
     type: Kind
     siret: Siret | None = None
