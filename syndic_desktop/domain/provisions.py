@@ -67,7 +67,7 @@ class Provision:
         return self.opened if kind is SyndicatKind.OPEN else self.closed
 
 
-_BY_STATUTES = "Statuts ; à défaut, le droit des syndicats fermés est proposé : "
+_BY_STATUTES = "statuts ; sinon "
 _YES_NO = ((True, "oui"), (False, "non"))
 _BASES = (
     (QuorumBase.SEATS, "les sièges"),
@@ -101,10 +101,10 @@ PROVISIONS: tuple[Provision, ...] = (
             "L2121-12 : jamais moins d’un jour franc", "jour franc"),
     _by_law("second_notice_clear_days", Section.CONVENING, "Délai de la seconde convocation", Shape.NUMBER,
             "L2121-17 ; CE 16 juin 1997, n° 142691", "jour franc"),
-    Provision("conveners", Section.CONVENING, "Qui peut convoquer, outre la présidence", Shape.LIST,
+    Provision("conveners", Section.CONVENING, "Qui convoque, outre la présidence", Shape.LIST,
               "L2121-10 : la présidence ; CE 18 octobre 2018, n° 421197",
               "Statuts : à nommer, sous peine de nullité (CE 18 octobre 2018, n° 421197)"),
-    _by_law("places", Section.CONVENING, "Lieux de réunion choisis par délibération", Shape.LIST,
+    _by_law("places", Section.CONVENING, "Lieux choisis par délibération", Shape.LIST,
             "L5211-11 : au siège, ou dans une commune membre"),
     _by_law("months_between_sessions", Section.CONVENING, "Une séance au moins tous les", Shape.NUMBER,
             "L5211-11 : par trimestre ; par semestre pour un syndicat à vocation unique", "mois"),
@@ -112,13 +112,13 @@ PROVISIONS: tuple[Provision, ...] = (
             "L2121-17 : les membres en exercice", choices=_BASES),
     _by_law("quorum_fraction", Section.QUORUM, "Part à atteindre", Shape.FRACTION,
             "L2121-17 : la majorité des membres en exercice"),
-    _by_law("quorum_strict", Section.QUORUM, "Dépasser cette part, et non l’atteindre", Shape.YES_NO,
+    _by_law("quorum_strict", Section.QUORUM, "Dépasser cette part", Shape.YES_NO,
             "L2121-17 : « la majorité », plus de la moitié", choices=_YES_NO),
     _by_law("proxies_count", Section.QUORUM, "Les pouvoirs comptent pour le quorum", Shape.YES_NO,
             "L2121-17 : les membres présents, non les représentés", choices=_YES_NO),
     _by_law("deputies", Section.STANDING_IN, "Suppléance", Shape.CHOICE,
             "L5212-7 : si les statuts la prévoient", choices=_DEPUTIES),
-    _by_law("deputy_first", Section.STANDING_IN, "Appeler son suppléant avant de donner pouvoir", Shape.YES_NO,
+    _by_law("deputy_first", Section.STANDING_IN, "Suppléant appelé avant tout pouvoir", Shape.YES_NO,
             "Questions écrites n° 22673 et 49337", choices=_YES_NO),
     _by_law("proxies_per_holder", Section.STANDING_IN, "Pouvoirs par porteur", Shape.NUMBER,
             "L2121-20 : un seul", "pouvoir"),

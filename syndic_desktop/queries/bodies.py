@@ -24,8 +24,8 @@ KINDS = {
     BodyKind.ASSEMBLY: "assemblée",
 }
 COUNTERS = {
-    Counter.YEAR: "à 1 chaque année",
-    Counter.SESSION: "à 1 chaque séance",
+    Counter.YEAR: "chaque année",
+    Counter.SESSION: "à chaque séance",
     Counter.CONTINUOUS: "jamais : en continu",
 }
 

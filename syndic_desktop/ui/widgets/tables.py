@@ -201,7 +201,7 @@ class SectionsTable(QTableView, Generic[L]):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setMinimumWidth(240)
+        self.setMinimumWidth(176)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
@@ -227,10 +227,12 @@ class SectionsTable(QTableView, Generic[L]):
             hidden = columns[place].spare and needed > room
             needed -= (columns[place].width or LEAST) if hidden else 0
             self.setColumnHidden(place, hidden)
+        shown = [place for place in range(len(columns)) if not self.isColumnHidden(place)]
+        free = [place for place in shown if not columns[place].width] or shown[-1:]
         for place, column in enumerate(columns):
-            mode = QHeaderView.ResizeMode.Fixed if column.width else QHeaderView.ResizeMode.Stretch
+            mode = QHeaderView.ResizeMode.Stretch if place in free else QHeaderView.ResizeMode.Fixed
             header.setSectionResizeMode(place, mode)
-            if column.width:
+            if place not in free:
                 header.resizeSection(place, column.width)
 
     def _paint(self) -> None:

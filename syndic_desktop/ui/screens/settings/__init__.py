@@ -1,0 +1,1 @@
+"""The screen « Réglages »: the syndicat's form, its statutory profile, its bodies."""

@@ -1,0 +1,111 @@
+"""The screen « Réglages » : the syndicat, its statutory profile, its bodies."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout
+
+from syndic_desktop.actions import Topic
+from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.places import Place
+from syndic_desktop.ui.screens.settings.bodies import BodiesPanel
+from syndic_desktop.ui.screens.settings.forms import SyndicatForm
+from syndic_desktop.ui.screens.settings.questions import Questions
+from syndic_desktop.ui.screens.settings.statutes import StatutesPanel
+from syndic_desktop.ui.theme import Theme
+from syndic_desktop.ui.widgets.looks import GRID, card, text
+
+TABS = ("Syndicat", "Profil statutaire", "Instances")
+SHOWN = frozenset({Topic.SYNDICAT, Topic.ASSEMBLY, Topic.SESSIONS})
+
+
+class SettingsPlace(Place):
+    """Three pages under one bar. `roster_asked`: the syndicat is new, its list of delegates comes next."""
+
+    roster_asked = Signal()
+
+    def __init__(self, desk: Desk, theme: Theme, questions: Questions) -> None:
+        super().__init__()
+        self._desk, self._questions = desk, questions
+        self.tabs = QTabBar()
+        self.form = SyndicatForm(desk, questions)
+        self.statutes = StatutesPanel(desk, theme, questions)
+        self.bodies = BodiesPanel(desk, theme, questions)
+        self._build()
+        self._connect()
+        self.refresh()
+
+    def enter(self) -> None:
+        """Put the keyboard on what the page is about."""
+        page = self.pages.currentIndex()
+        (self.form.fields["name"], self.statutes.table, self.bodies.list)[page].setFocus()
+
+    def leave(self) -> bool:
+        """Keep what is being typed."""
+        return (self.form, self.statutes, self.bodies)[self.pages.currentIndex()].commit()
+
+    def show_page(self, page: int) -> None:
+        """Show a page: 0 the syndicat, 1 the profile, 2 the bodies."""
+        self.tabs.setCurrentIndex(page)
+
+    def refresh(self) -> None:
+        """Read everything again."""
+        known = self._questions.syndicat()
+        self.form.refresh()
+        for page in (1, 2):
+            self.tabs.setTabEnabled(page, known is not None)
+        if known is None:
+            self.tabs.setCurrentIndex(0)
+            self.counted.emit("")
+            return
+        self.statutes.show_body(None, "Type")
+        self.bodies.refresh()
+        self.counted.emit(self.statutes.summary.text())
+
+    def _build(self) -> None:
+        for name in TABS:
+            self.tabs.addTab(name)
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName("Pages des réglages")
+        head = QHBoxLayout()
+        head.addWidget(text("Réglages", "title"))
+        head.addSpacing(2 * GRID)
+        head.addWidget(self.tabs)
+        head.addStretch(1)
+        self.pages = QStackedWidget()
+        for page in (self.form, self.statutes, self.bodies):
+            self.pages.addWidget(page)
+        sheet, column = card()
+        column.addWidget(self.pages)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(12, 12, 12, 8)
+        whole.setSpacing(GRID)
+        whole.addLayout(head)
+        whole.addWidget(sheet, 1)
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._on_page)
+        self.form.created.connect(self.roster_asked)
+        for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            QShortcut(QKeySequence(keys), self).activated.connect(lambda step=step: self._turn(step))
+        self._desk.changed.connect(self._on_changed)
+
+    def _turn(self, step: int) -> None:
+        page = (self.tabs.currentIndex() + step) % len(TABS)
+        if self.tabs.isTabEnabled(page):
+            self.tabs.setCurrentIndex(page)
+
+    def _on_page(self, page: int) -> None:
+        if page != self.pages.currentIndex() and not self.leave():
+            self.tabs.blockSignals(True)
+            self.tabs.setCurrentIndex(self.pages.currentIndex())
+            self.tabs.blockSignals(False)
+            return
+        self.pages.setCurrentIndex(page)
+        self.enter()
+
+    def _on_changed(self, touched: frozenset[Topic]) -> None:
+        if touched & SHOWN:
+            self.refresh()

@@ -1,0 +1,60 @@
+"""What the screen asks, and of whom: a test gives its own answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from syndic_desktop.domain.syndicats import Syndicat
+from syndic_desktop.queries.bodies import BodyCard, BodyLine, body_card, body_lines
+from syndic_desktop.queries.statutes import StatutesSheet, statutes_sheet
+
+if TYPE_CHECKING:
+    from syndic_desktop.store import Store
+
+LARGEST_PICTURE = 20 * 2**20  # bytes; larger than any logo that papers take
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """`sets`: the template sets there are; `read_picture` raises FileTrouble."""
+
+    today: Callable[[], date]
+    syndicat: Callable[[], Syndicat | None]
+    rules: Callable[[str | None], StatutesSheet]
+    bodies: Callable[[], tuple[BodyLine, ...]]
+    body: Callable[[str, date], BodyCard | None]
+    sets: tuple[str, ...]
+    picture_to_open: Callable[[], Path | None]
+    read_picture: Callable[[Path], bytes]
+
+
+def questions_on(
+    store: Store, today: Callable[[], date], sets: tuple[str, ...], picture_to_open: Callable[[], Path | None]
+) -> Questions:
+    """The questions of the screen, asked of a store; the dialog is given."""
+    return Questions(
+        today=today,
+        syndicat=partial(_syndicat, store),
+        rules=partial(statutes_sheet, store),
+        bodies=partial(body_lines, store),
+        body=partial(body_card, store),
+        sets=sets,
+        picture_to_open=picture_to_open,
+        read_picture=_read_picture,
+    )
+
+
+def _syndicat(store: Store) -> Syndicat | None:
+    with store.reading() as reader:
+        return reader.syndicat()
+
+
+def _read_picture(path: Path) -> bytes:
+    from syndic_desktop.exchange.attachments import contents
+
+    return contents(path, LARGEST_PICTURE)
