@@ -1,4 +1,4 @@
-"""Full-text search over numbers, subjects, statements and operative parts (FTS5).
+"""Full-text search over numbers, subjects, statements and operative parts (FTS5), and over names of rapporteurs.
 
 Texts and questions are folded the same way (lower case, no accent, œ as oe, ’ as '); what is shown is the original.
 The index keeps the folded text: taking a row out then needs nothing that a later `fold` might say otherwise.
@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, time
 from functools import cache
 from unicodedata import normalize
 
-from sqlalchemy import Connection, RowMapping, text
+from sqlalchemy import Connection, RowMapping, bindparam, text
 
 from syndic_desktop.domain.agenda import Clause, Item
 from syndic_desktop.domain.sessions import SessionKey
@@ -28,6 +29,8 @@ MANY = 500
 """How many items, indexed in one gesture, make it worth while to `settle` the index."""
 
 SHORTEST_PREFIX = 2
+SHORTEST_NAME = 3
+"""Letters of a rapporteur's name that are enough to be looked for."""
 AROUND = 90
 WIDEST = 2000
 
@@ -47,6 +50,12 @@ _SEARCH = text(
     "SELECT items.id, session_id, position, number, subject, verb, operative, statement, body, day, opening "
     "FROM found JOIN items ON items.id = found.id JOIN sessions ON sessions.id = session_id "
     "ORDER BY score, day DESC, items.id LIMIT :limit"
+)
+
+_OF_RAPPORTEURS = (
+    "SELECT items.id, session_id, position, number, subject, verb, operative, statement, body, day, opening, "
+    "rapporteur FROM items JOIN sessions ON sessions.id = session_id "
+    "WHERE {where}rapporteur IN :bearers ORDER BY day DESC, items.id LIMIT :limit"
 )
 
 
@@ -94,7 +103,37 @@ def search(connection: Connection, asked: str, limit: int) -> tuple[Hit, ...]:
         return ()
     seen = _seen(terms)
     rows = connection.execute(_SEARCH, {"asked": _match(terms), "limit": limit, "widest": WIDEST}).mappings()
-    return tuple(_hit(row, seen) for row in rows)
+    hits = [_hit(row, seen) for row in rows]
+    known = {hit.item_id for hit in hits}
+    return (*hits, *(hit for hit in _reported(connection, terms, limit) if hit.item_id not in known))[:limit]
+
+
+def _reported(connection: Connection, terms: list[list[str]], limit: int) -> Iterator[Hit]:
+    """Items whose rapporteur bears some of the words asked, and whose texts have the others; newest first."""
+    people = {
+        row.code: f"{row.first_name} {row.last_name}"
+        for row in connection.execute(text("SELECT code, first_name, last_name FROM people"))
+    }
+    words = {code: set(_WORD.findall(fold(name))) for code, name in people.items()}
+    named = [term for term in terms if any(_bears(each, term) for each in words.values())]
+    bearers = [code for code, each in words.items() if all(_bears(each, term) for term in named)]
+    if not named or not bearers:
+        return
+    rest = [term for term in terms if term not in named]
+    where = "items.id IN (SELECT rowid FROM search WHERE search MATCH :asked) AND " if rest else ""
+    asked = text(_OF_RAPPORTEURS.format(where=where)).bindparams(bindparam("bearers", expanding=True))
+    values = {"bearers": bearers, "limit": limit, **({"asked": _match(rest)} if rest else {})}
+    for row in connection.execute(asked, values).mappings():
+        hit = _hit(row, _seen(rest or named))
+        said = f"Rapporteur : {FOUND}{people[row['rapporteur']]}{END}"
+        yield replace(hit, extract=f"{said} · {hit.extract}" if rest else said)
+
+
+def _bears(words: set[str], term: list[str]) -> bool:
+    """Whether a name has the words of a term, the last one by its beginning."""
+    *whole, last = term
+    starts = len(last) >= SHORTEST_NAME and any(word.startswith(last) for word in words)
+    return words.issuperset(whole) and (last in words or starts)
 
 
 def _terms(asked: str) -> list[list[str]]:

@@ -65,7 +65,7 @@ class SearchPalette(QFrame):
         shadow.setColor(QColor(0, 0, 0, 110))
         self.setGraphicsEffect(shadow)
         self.field = QLineEdit()
-        self.field.setPlaceholderText("Rechercher un objet, un mot de l’exposé ou du dispositif, un numéro…")
+        self.field.setPlaceholderText("Rechercher un objet, un mot du texte, un rapporteur, un numéro…")
         self.field.setAccessibleName("Rechercher dans tout le dossier")
         self.field.setClearButtonEnabled(True)
         self.hint = text("", "muted")
