@@ -165,9 +165,9 @@ def _item(sheet: Sheet, words: tuple[str, str, str]) -> None:
         sheet.p("{{ phrase }}", "Mouvement")
     title_of_item(sheet, "{{ point.position }}", number="point.titre")
     with sheet.when("point.presidence"):
-        sheet.p("Ce point est examiné {{ point.presidence }}.")
+        sheet.p("Ce point est examiné {{ point.presidence }}.", "Présidence de point")
     with sheet.when("point.effectif"):
-        sheet.p("{{ point.effectif }}", "Quorum")
+        sheet.p("{{ point.effectif }}", "Effectif de point")
     sheet.rich("point.expose")
     with sheet.when("point.sort"):
         sheet.p("**{{ point.sort }}**")

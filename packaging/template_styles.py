@@ -173,6 +173,8 @@ STYLES = (
     Style("Représentation", "Representation", LINES + space(3, 2)),
     Style("Entre-deux", "EntreDeux", "<w:keepNext/>" + space(0, 0) + "", font(5)),
     Style("Quorum", "Quorum", space(3, 4), font(10.5, italic=True)),
+    Style("Présidence de point", "PresidencePoint", KEEP + space(0, 4, 1.03) + align("both")),
+    Style("Effectif de point", "EffectifPoint", KEEP + space(3, 4), font(10.5, italic=True)),
     Style("Présentation", "Presentation", KEEP + space(0, 3)),
     Style("Élection", "Election", LINES + space(4, 4)),
     Style("Noms", "Noms", KEEP + space(0, 3) + align("both"), font(10)),

@@ -50,6 +50,8 @@ def test_minutes_number_their_pages_and_repeat_the_heads_of_tables(soffice, tmp_
     split = [page for page in pages if "LC2026-" in page]
     assert all("Titulaire" in page for page in split)
     assert "La secrétaire de séance," in pages[-1]
+    feet = [[line for line in page.splitlines() if line.strip()][-2] for page in pages]
+    assert not [foot for foot in feet if "Rapporteur :" in foot or "À l’examen de ce point" in foot]
 
 
 @pytest.mark.parametrize("templates", ["classique", "assemblee"])

@@ -120,7 +120,9 @@ def _held(count: int) -> list[bool]:
 
 def _grouped(merges: Sequence[str]) -> list[bool]:
     """The same for groups: the rows of one stay together."""
-    return [below == "continue" for below in [*merges[1:], ""]] if merges else []
+    if not any(merges):
+        return _held(len(merges))
+    return [below == "continue" for below in [*merges[1:], ""]]
 
 
 def _ranks(rows: Sequence[RecapRow]) -> list[int]:

@@ -187,6 +187,14 @@ def test_the_orders_of_a_supplier_stay_together_and_a_long_list_names_it_again()
     assert held(made) == [True, *[True] * 7, False, True, False, False]
 
 
+def test_a_short_recap_without_groups_is_never_cut():
+    rows = tuple(RecapRow((str(rank),)) for rank in range(8))
+
+    made = written(RecapTable((Column("Objet"),), rows)).tables[0]
+
+    assert held(made) == [*[True] * 8, False]
+
+
 def test_a_recap_alone_is_a_text():
     document = template("{{p recap }}").fill({"recap": RecapTable((Column("Objet"),), (RecapRow(("x",)),))}, title="t")
 
