@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from syndic_desktop.domain import calendar, wording
-from syndic_desktop.domain.agenda import Fate, ItemKind
+from syndic_desktop.domain.agenda import Fate, Item, ItemKind
 from syndic_desktop.domain.elections import elect
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.sessions import SessionNature
@@ -132,6 +132,13 @@ class Pages:
         """The page of an item (1-based)."""
         return _page(self._reading.states[position - 1], self._reading, self._warning)
 
+    def page_as_typed(self, position: int, item: Item) -> Page:
+        """The page of an item (1-based) with texts that are not kept yet."""
+        reading, state = self._reading, self._reading.states[position - 1]
+        # What is kept of this item was told of its texts as they were.
+        told = {what: said for what, said in reading.told.items() if what != ("point", position)}
+        return _page(replace(state, item=item), replace(reading, told=told), self._warning)
+
 
 def session_sheet(store: Store, session_id: int) -> SessionSheet:
     """Raises RuleViolation when the session is no more."""
@@ -156,10 +163,15 @@ def session_sheet(store: Store, session_id: int) -> SessionSheet:
 
 def session_pages(store: Store, session_id: int) -> Pages:
     """The pages of a session. A recorded vote that cannot be counted is told on the pages, which show the rest."""
-    from syndic_desktop.documents.contents.frames import reading
     from syndic_desktop.queries.papers import paper_source
 
-    _, source = paper_source(store, session_id)
+    return pages_of(paper_source(store, session_id)[1])
+
+
+def pages_of(source: Source) -> Pages:
+    """The pages of what was read of a session; knows no store."""
+    from syndic_desktop.documents.contents.frames import reading
+
     try:
         return Pages(reading(source))
     except RuleViolation as refusal:

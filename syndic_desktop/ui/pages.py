@@ -5,7 +5,9 @@ The paper is white, light or dark window alike: it is what will come out of the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -44,6 +46,42 @@ ALIGNED = {Align.LEFT: LEFT, Align.CENTER: CENTRE, Align.RIGHT: RIGHT}
 
 def draw_page(document: QTextDocument, page: Page, *, narrow: bool = False) -> None:
     """Make a document show one item; `narrow`: with smaller words in its tables, that would be too wide."""
+    dress_paper(document)
+    pen = Pen(document, narrow=narrow)
+    pen.cursor.beginEditBlock()
+    for stroke in strokes(page):
+        stroke.draw(pen)
+    pen.cursor.endEditBlock()
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A part of a page that is drawn in one go. Two strokes that show the same are equal."""
+
+    shown: object
+    draw: Callable[[Pen], None] = field(compare=False)
+    table: bool = False  # what stands beside a table is not drawn again without it
+
+
+def strokes(page: Page) -> list[Stroke]:
+    """The parts of a page, in order; the first is its heading."""
+    heading = (page.warning, page.heading, page.where, page.title, page.subject, page.rapporteur, page.unwritten)
+    drawn = [Stroke(heading, partial(_draw_heading, page=page))]
+    drawn += map(_stroke, page.statement)
+    drawn += (Stroke(each, partial(_draw_ground, ground=each)) for each in page.grounds)
+    drawn += map(_stroke, page.ballot)
+    decision = (page.entry, page.formula, page.clauses)
+    drawn.append(Stroke(decision, partial(_draw_decision, page=page)))
+    drawn += map(_stroke, page.vote)
+    return drawn
+
+
+def _stroke(block: object) -> Stroke:
+    return Stroke(block, partial(Pen.text, blocks=(block,)), table=isinstance(block, Table | RecapTable))
+
+
+def dress_paper(document: QTextDocument) -> None:
+    """Make a document a blank sheet of paper."""
     document.clear()
     font = QFont(FAMILIES)
     font.setPointSize(POINTS)
@@ -53,21 +91,9 @@ def draw_page(document: QTextDocument, page: Page, *, narrow: bool = False) -> N
     whole_words = QTextOption()
     whole_words.setWrapMode(QTextOption.WrapMode.WordWrap)
     document.setDefaultTextOption(whole_words)
-    pen = _Pen(document, POINTS - 2 if narrow else POINTS - 1)
-    pen.cursor.beginEditBlock()
-    _draw_heading(pen, page)
-    if page.unwritten:
-        pen.line([Run(UNWRITTEN, italic=True)], align=CENTRE, above=32, colour=PALE)
-    pen.text(page.statement)
-    for word, text in page.grounds:
-        pen.line([Run(f"{word}{NB}", bold=True), Run(text)], below=6)
-    pen.text(page.ballot)
-    _draw_decision(pen, page)
-    pen.text(page.vote)
-    pen.cursor.endEditBlock()
 
 
-def _draw_heading(pen: _Pen, page: Page) -> None:
+def _draw_heading(pen: Pen, page: Page) -> None:
     if page.warning:
         pen.line([Run(f"À vérifier{NB}: ", bold=True), Run(page.warning)], ground=ALERT, below=12)
     pen.line([Run(page.heading.upper(), bold=True)], align=CENTRE, below=2)
@@ -78,9 +104,16 @@ def _draw_heading(pen: _Pen, page: Page) -> None:
         pen.line([Run(f"Rapporteur{NB}: {page.rapporteur}", italic=True)], below=10)
     else:
         pen.space(6)
+    if page.unwritten:
+        pen.line([Run(UNWRITTEN, italic=True)], align=CENTRE, above=32, colour=PALE)
 
 
-def _draw_decision(pen: _Pen, page: Page) -> None:
+def _draw_ground(pen: Pen, ground: tuple[str, str]) -> None:
+    word, text = ground
+    pen.line([Run(f"{word}{NB}", bold=True), Run(text)], below=6)
+
+
+def _draw_decision(pen: Pen, page: Page) -> None:
     if not page.clauses:
         return
     pen.space(4)
@@ -92,13 +125,13 @@ def _draw_decision(pen: _Pen, page: Page) -> None:
     pen.space(4)
 
 
-class _Pen:
+class Pen:
     """Writes down a document, block after block."""
 
-    def __init__(self, document: QTextDocument, table_points: int) -> None:
+    def __init__(self, document: QTextDocument, *, narrow: bool = False) -> None:
         self.cursor = QTextCursor(document)
-        self._table_points = table_points
-        self._fresh = True
+        self._table_points = POINTS - 2 if narrow else POINTS - 1
+        self.fresh = True
 
     def line(
         self,
@@ -120,6 +153,10 @@ class _Pen:
             look.setBackground(ground)
         self._block(look)
         self._runs(runs, colour)
+
+    def on(self, cursor: QTextCursor, *, fresh: bool) -> None:
+        """Go on elsewhere; `fresh`: in a paragraph that is blank."""
+        self.cursor, self.fresh = cursor, fresh
 
     def space(self, height: int) -> None:
         """Some air before the next paragraph."""
@@ -192,7 +229,7 @@ class _Pen:
     def _table(
         self, rows: Sequence[Sequence[Iterable[Run]]], *, header: bool, columns: Sequence[Column] = ()
     ) -> QTextTable:
-        if not self._fresh:
+        if not self.fresh:
             self._block(QTextBlockFormat())
         table = self.cursor.insertTable(len(rows), max(map(len, rows)), _table_format(header=header))
         for index, row in enumerate(rows):
@@ -208,15 +245,15 @@ class _Pen:
                     table.cellAt(index, place).setFormat(ground)
         self.cursor = table.lastCursorPosition()
         self.cursor.movePosition(QTextCursor.MoveOperation.End)
-        self._fresh = True
+        self.fresh = True
         return table
 
     def _block(self, look: QTextBlockFormat) -> None:
-        if self._fresh:
+        if self.fresh:
             self.cursor.setBlockFormat(look)
         else:
             self.cursor.insertBlock(look, QTextCharFormat())
-        self._fresh = False
+        self.fresh = False
 
     def _runs(self, runs: Iterable[Run], colour: QColor = INK, *, small: bool = False) -> None:
         for run in runs:
