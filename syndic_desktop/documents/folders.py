@@ -202,8 +202,11 @@ def _names(convened: list[SeatOnDay], read: Reading) -> list[str]:
 
 
 def _person(code: str | None, read: Reading) -> str:
+    """The name in the Latin alphabet; the code of somebody whose last name is written in another one."""
     person = read.names.person(code)
-    return slug(f"{person.last_name} {person.first_name}" if person else code or "")
+    if person is None or not slug(person.last_name):
+        return slug(code or "")
+    return slug(f"{person.last_name} {person.first_name}")
 
 
 def _extract_name(state: ItemState) -> str:

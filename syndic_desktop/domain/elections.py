@@ -66,6 +66,19 @@ def elect(election: Election, births: Mapping[str, date]) -> ElectionResult:
     return ElectionResult(tuple(elected), election.posts)
 
 
+def without_birth(election: Election, births: Mapping[str, date]) -> tuple[str, ...]:
+    """Candidates of the tie that age should break, whose birth date is missing; empty when nothing waits for one."""
+    result = elect(election, births)
+    taken = {each.candidate for each in result.elected}
+    for number, held in enumerate(election.rounds, start=1):
+        running = [each for each in held.votes if each.candidate not in taken]
+        best = max((each.votes for each in running), default=0)
+        if result.complete or best == 0 or (number < RELATIVE_FROM and best < absolute_majority(held)):
+            continue
+        return tuple(each.candidate for each in running if each.votes == best and each.candidate not in births)
+    return ()
+
+
 def _eldest(candidates: list[str], births: Mapping[str, date]) -> str | None:
     if any(candidate not in births for candidate in candidates):
         return None

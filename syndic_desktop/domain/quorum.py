@@ -57,7 +57,15 @@ def quorum(
     """
     out, gone = recused(recusals), removed_from_office(recusals)
     office = tuple(place for place in situation.places if place.seat.code not in gone)
-    there = tuple(place for place in office if place.seat.code not in out and _counts(place, rules))
+    barred = {place.sitter for place in situation.present if place.seat.code in out}
+    there = tuple(
+        place
+        for place in office
+        # The proxy that a recused member holds is not cast: it is not counted either (QE 11-20278).
+        if place.seat.code not in out
+        and _counts(place, rules)
+        and not (place.represented and place.stance.holder in barred)
+    )
     colleges = dict.fromkeys(place.seat.college for place in office)
     by_college = tuple((code, _count(_of(code, office), _of(code, there), rules)) for code in colleges)
     if rules.quorum_base is not QuorumBase.COLLEGES:

@@ -148,3 +148,12 @@ def test_a_template_that_is_missing_is_said(tmp_path):
 
 def test_the_example_is_where_the_tests_look_for_it():
     assert EXAMPLE.is_file()
+
+
+def test_a_name_in_another_alphabet_gives_way_to_the_code():
+    people = tuple(replace(each, last_name="Иванов") if each.code == "bel" else each for each in ASSEMBLY.people)
+
+    made = paths(source(session(ITEM), replace(ASSEMBLY, people=people)))
+
+    assert "convocations/01-bel.docx" in made
+    assert not any(path.endswith("/01.docx") for path in made)

@@ -17,7 +17,7 @@ from syndic_desktop.domain.sessions import Modality, Session, SessionNature, sit
 from syndic_desktop.domain.statutes import Profile, SyndicatKind
 from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.domain.texts import paragraph
-from syndic_desktop.domain.votes import Ballot, Counts, SecretBallots, Vote
+from syndic_desktop.domain.votes import Ballot, CandidateVotes, Counts, Election, Round, SecretBallots, Vote
 from tests.domain.assemblies import present, proxy
 from tests.domain.test_sessions import DAY, assembly
 
@@ -43,6 +43,12 @@ GOOD = Session(
     items=(ITEM,),
 )
 SYNDICAT = Syndicat("S", "S", SyndicatKind.CLOSED, (), "Orsigny", "099", "A", siret="29909914300016")
+
+
+def tied(*voices):
+    """An election whose third round ends so, between people whose birth dates nobody noted."""
+    held = Round(SecretBallots(3), tuple(CandidateVotes(f"t{n}", each) for n, each in enumerate(voices, start=1)))
+    return Vote(Ballot.ELECTION, election=Election(1, (held, held, held)))
 
 
 def codes(session=GOOD, syndicat=SYNDICAT, **item):
@@ -90,6 +96,8 @@ def test_a_breach_of_the_session_is_found(breach, expected):
         ({"vote": Vote(counts=Counts(1, 1, 1))}, ["V3"]),
         ({"vote": Vote(counts=Counts(1, 0, 0, 1))}, ["V1"]),
         ({"kind": ItemKind.ELECTION}, ["V6"]),
+        ({"kind": ItemKind.ELECTION, "vote": tied(1, 1)}, ["V7"]),
+        ({"kind": ItemKind.ELECTION, "vote": tied(2, 1)}, []),
         ({"act": Act(Signature(date(2026, 9, 1)))}, ["F9"]),
         ({"act": Act(transmission=Transmission(date(2026, 9, 28), "099-1-DE"))}, ["F10"]),
         ({"act": Act(publication=date(2026, 9, 1))}, ["D14"]),

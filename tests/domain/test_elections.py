@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from syndic_desktop.domain.elections import elect
+from syndic_desktop.domain.elections import elect, without_birth
 from syndic_desktop.domain.votes import CandidateVotes, Election, Round, SecretBallots
 
 BIRTHS = {"a": date(1960, 1, 1), "b": date(1950, 1, 1), "c": date(1970, 1, 1)}
@@ -56,3 +56,11 @@ def test_the_last_of_two_posts_goes_to_the_eldest_of_those_who_tie():
 
 def test_nobody_is_elected_without_a_vote():
     assert winners(Election(1, (held(6, 6, a=0),) * 3)) == []
+
+
+def test_a_tie_that_waits_for_a_birth_date_names_whose():
+    rounds = (held(20, a=10, d=10),) * 3
+
+    assert without_birth(Election(1, rounds), BIRTHS) == ("d",)
+    assert without_birth(Election(1, rounds[:2]), BIRTHS) == ()
+    assert without_birth(Election(1, rounds), {**BIRTHS, "d": date(1980, 1, 1)}) == ()

@@ -86,3 +86,11 @@ def test_what_is_required_can_be_reached_and_never_by_half_of_it(roll, base, str
     assert counted.reached
     for _, count in [("", counted.total), *counted.by_college]:
         assert count.required * 2 >= count.counted
+
+
+def test_a_proxy_that_a_recused_member_holds_is_not_counted():
+    opening = (*present(1, 2, 3), proxy(4, "t1"), proxy(5, "t2"))
+    there, rules = situation(everyone(6), opening), Statutes(proxies_count=True)
+
+    assert quorum(there, rules).total.counted == 5
+    assert quorum(there, rules, (Recusal("S1", "intéressé"),)).total.counted == 3

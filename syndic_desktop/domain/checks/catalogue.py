@@ -79,6 +79,7 @@ RULES: dict[str, Rule] = {
         Rule("V1", "Total des votes", "cohérence du décompte", B, B),
         Rule("V3", "Partage des voix", "CGCT, L2121-20", W, W),
         Rule("V6", "Nomination au scrutin secret", "CGCT, L2121-21", B, W),
+        Rule("V7", "Départage par l’âge", "CGCT, L2121-21 et L2122-7", W, W),
         Rule("V16", "Voix pondérées", "CGCT, L5721-2", W, W),
         Rule("V19", "Délégation citée", "CGCT, L5211-10", B, W),
         Rule("V21", "Visioconférence : scrutin public", "CGCT, L5211-11-1", B, W),

@@ -11,6 +11,7 @@ from syndic_desktop.domain.attendance import State
 from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import Remark
 from syndic_desktop.domain.checks.targets import Part, Target
+from syndic_desktop.domain.elections import without_birth
 from syndic_desktop.domain.quorum import Quorum
 from syndic_desktop.domain.sessions import ItemState, Modality
 from syndic_desktop.domain.statutes import SyndicatKind
@@ -51,12 +52,13 @@ def proxies(case: Case) -> Iterator[Remark]:
 
 
 def voting(case: Case) -> Iterator[Remark]:
-    """A2, V1, V3, V6, V16, V21: every item."""
+    """A2, V1, V3, V6, V7, V16, V21: every item."""
     sitting = case.sitting
     for state in sitting.states():
         yield from _quorum(state)
         if state.item.vote is not None:
             yield from _vote(state, state.item.vote)
+            yield from _tie(case, state, state.item.vote)
             if sitting.session.modality is not Modality.IN_PERSON and state.item.vote.ballot is Ballot.SECRET:
                 told = f"Le point {state.position} est voté au secret par visioconférence."
                 yield Remark("V21", told, Target(Part.VOTE, state.position))
@@ -95,6 +97,19 @@ def _vote(state: ItemState, vote: Vote) -> Iterator[Remark]:
         yield Remark(
             "V6",
             f"Point {state.position} : une nomination se vote au scrutin secret, sauf renonciation unanime consignée.",
+            Target(Part.VOTE, state.position),
+        )
+
+
+def _tie(case: Case, state: ItemState, vote: Vote) -> Iterator[Remark]:
+    people = case.sitting.assembly.people
+    births = {person.code: person.birth for person in people if person.birth is not None}
+    if vote.election is not None and (missing := without_birth(vote.election, births)):
+        named = {each.code: wording.full(each.civility, each.first_name, each.last_name) for each in people}
+        told = wording.listing([named.get(each, each) for each in missing])
+        yield Remark(
+            "V7",
+            f"Point {state.position} : à égalité de voix le plus âgé est élu, notez la date de naissance de {told}.",
             Target(Part.VOTE, state.position),
         )
 
