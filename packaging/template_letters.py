@@ -7,8 +7,8 @@ from template_sheets import Sheet
 
 SUBJECT = "Réunion {{ instance.du }} du {{ seance.date_jour }}"
 DOTS = "…" * 28
-HOUR = "{{ seance.heure or '…… h ……' }}"
-PLACE = "{{ seance.a_lieu or 'à ……………………………………' }}"
+HOUR = "{{ seance.heure or '……\u00a0h\u00a0……' }}"
+PLACE = "{{ seance.a_lieu or 'à\u00a0……………………………………' }}"
 
 
 def notice() -> bytes:
