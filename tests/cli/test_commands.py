@@ -424,3 +424,16 @@ def test_an_export_of_a_file_held_elsewhere_says_that_it_is_not_noted(run, base,
     assert "Paul" in err
     assert "n’y sont donc pas notés" in err
     assert papers(base) == set()
+
+
+def test_a_second_export_keeps_what_was_corrected_by_hand(tmp_path, run, base):
+    folder = tmp_path / "papiers"
+    assert run("exporter", base, "--seance", COMPLETE, "--vers", folder)[2] == ""
+    (folder / "proces-verbal.docx").write_bytes(b"corrected by hand")
+
+    code, out, err = run("exporter", base, "--seance", COMPLETE, "--vers", folder)
+
+    assert code == 0
+    assert "1 fichier corrigé à la main est gardé à côté : « proces-verbal (modifié le" in err
+    assert [path for path in folder.glob("proces-verbal (*") if path.read_bytes() == b"corrected by hand"]
+    assert "modifié le" not in out

@@ -193,6 +193,17 @@ def test_a_file_that_somebody_holds_is_read_and_not_written(qtbot, window, store
     assert window.menus.export.isEnabled()
 
 
+def test_an_export_from_a_file_that_is_only_read_saves_nothing(
+    qtbot, window, store, example_path, press, answers, tmp_path
+):
+    window.open_store(example_path)
+    answers.path = tmp_path / "papiers"
+    press("Ctrl+E")
+    qtbot.waitUntil(lambda: "écrits" in window.office.exports.outcome.sentence, timeout=60_000)
+
+    assert "enregistré" not in window.status.right.text()
+
+
 def test_opening_another_file_leaves_the_first_one(qtbot, window, example_path, answers, press, tmp_path):
     window.open_store(example_path)
     copy = tmp_path / "copie.syndic"

@@ -82,7 +82,7 @@ class FaultsPanel(QWidget):
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.table.horizontalHeader().setHighlightSections(False)
         self.table.setShowGrid(False)
-        self.table.setColumnWidth(0, 340)
+        self.table.setColumnWidth(0, 460)
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.copy_button, self.close_button = QPushButton("Copier la liste"), QPushButton("Fermer")
         self.close_button.setProperty("look", "main")
