@@ -14,6 +14,7 @@ from syndic_desktop.domain.answers import SAYABLE, Answer, announced, without_an
 from syndic_desktop.domain.assemblies import SeatOnDay
 from syndic_desktop.domain.attendance import Presence, Stance, State
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.homonyms import named
 from syndic_desktop.domain.sessions import Sitting
 from syndic_desktop.domain.statutes import DeputyRule
 
@@ -114,6 +115,4 @@ def _college(sitting: Sitting, person: str) -> str | None:
 
 
 def _named(sitting: Sitting, code: str) -> str:
-    """A name for a sentence; the code itself, between quotes, where it is nobody's."""
-    known = next((person for person in sitting.assembly.people if person.code == code), None)
-    return wording.full(known.civility, known.first_name, known.last_name) if known else f"« {code} »"
+    return named(sitting.assembly, code)

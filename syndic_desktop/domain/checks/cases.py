@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate, Item
 from syndic_desktop.domain.assemblies import BodyKind
 from syndic_desktop.domain.checks.catalogue import Remark
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.homonyms import named
 from syndic_desktop.domain.sessions import Session, SessionKey, Sitting
 from syndic_desktop.domain.statutes import Statutes
 from syndic_desktop.domain.syndicats import Syndicat
@@ -55,9 +55,9 @@ class Case:
         return next((other for other in self.others if key is not None and key.means(other.key)), None)
 
     def name(self, code: str | None) -> str:
-        """« M. Alain MATHIEU »; the code itself where it is nobody's."""
-        person = next((each for each in self.sitting.assembly.people if each.code == code), None)
-        return wording.full(person.civility, person.first_name, person.last_name) if person else str(code or "")
+        """« M. Alain MATHIEU », told apart from a homonym; the code itself where it is nobody's."""
+        known = any(each.code == code for each in self.sitting.assembly.people)
+        return named(self.sitting.assembly, code) if known and code else str(code or "")
 
 
 Check = Callable[[Case], Iterator[Remark]]

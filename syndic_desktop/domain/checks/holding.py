@@ -105,8 +105,7 @@ def _tie(case: Case, state: ItemState, vote: Vote) -> Iterator[Remark]:
     people = case.sitting.assembly.people
     births = {person.code: person.birth for person in people if person.birth is not None}
     if vote.election is not None and (missing := without_birth(vote.election, births)):
-        named = {each.code: wording.full(each.civility, each.first_name, each.last_name) for each in people}
-        told = wording.listing([named.get(each, each) for each in missing])
+        told = wording.listing([case.name(each) for each in missing])
         yield Remark(
             "V7",
             f"Point {state.position} : à égalité de voix le plus âgé est élu, notez la date de naissance de {told}.",

@@ -1,0 +1,30 @@
+"""Homonyms: how a sentence on screen names somebody, so that two people of one name are told apart."""
+
+from __future__ import annotations
+
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.assemblies import Assembly
+
+
+def named(assembly: Assembly, code: str) -> str:
+    """« M. Jean MARTIN »; the member he sits for, else his code, follows where somebody else is written alike.
+
+    A code that is nobody's is quoted.
+    """
+    alike = {each.code: wording.full(each.civility, each.first_name, each.last_name) for each in assembly.people}
+    if code not in alike:
+        return f"« {code} »"
+    same = [each for each in alike if wording.fold(alike[each]) == wording.fold(alike[code])]
+    if len(same) == 1:
+        return alike[code]
+    members = {each: _members(assembly, each) for each in same}
+    shared = not members[code] or any(members[each] == members[code] for each in same if each != code)
+    return f"{alike[code]} ({code if shared else wording.listing(members[code])})"
+
+
+def _members(assembly: Assembly, person: str) -> list[str]:
+    """The names of the members that somebody sits for, as titular or as deputy."""
+    names = {each.code: each.name for each in assembly.members}
+    held = [each.member for each in assembly.seats if person in (each.titular, *each.deputies)]
+    held += [each.member for each in assembly.pool_deputies if each.person == person]
+    return list(dict.fromkeys(names.get(each, each) for each in held))
