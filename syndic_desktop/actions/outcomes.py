@@ -23,6 +23,10 @@ class Topic(Enum):
     VOTES = auto()
     DECISIONS = auto()
     PAPERS = auto()
+    TOPICS = auto()
+    PHRASES = auto()
+    NOTICES = auto()
+    CHECKS = auto()
 
 
 Gesture = Callable[["Store"], "Done"]

@@ -17,7 +17,7 @@ from syndic_desktop.domain.histories import Footing
 from syndic_desktop.domain.sessions import Session, SessionKey
 from syndic_desktop.store import schema
 from syndic_desktop.store.codec import field
-from syndic_desktop.store.schema import dispatches, items, movements, presences, sessions
+from syndic_desktop.store.schema import answers, dispatches, items, movements, presences, sessions
 from syndic_desktop.store.tables import some
 
 
@@ -48,6 +48,8 @@ def _named(connection: Connection) -> Iterator[tuple[int, str]]:
         presences.c.holder,
         movements.c.deputy,
         movements.c.holder,
+        answers.c.deputy,
+        answers.c.holder,
         items.c.rapporteur,
         items.c.president,
     ):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from sqlalchemy import Connection
 
 from syndic_desktop.domain.agenda import Item
@@ -48,6 +50,10 @@ class Reader:
     def session(self, session_id: int) -> Session:
         """Raises RuleViolation when it is no more."""
         return sessions.load_session(self._connection, session_id)
+
+    def near(self, session_id: int, within: timedelta = timedelta(days=366)) -> tuple[Session, ...]:
+        """The other sessions of its body around it, oldest first: what its checks count from or towards."""
+        return sessions.load_near(self._connection, session_id, within)
 
     def session_id(self, key: SessionKey) -> int:
         """The one session meant by a key. Raises RuleViolation when there is none, or several."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, exists, func, select
@@ -78,6 +78,18 @@ def load_session(connection: Connection, session_id: int) -> Session:
     for session in load_sessions(connection, session_id):
         return session
     raise _gone()
+
+
+def load_near(connection: Connection, session_id: int, within: timedelta) -> tuple[Session, ...]:
+    """The other sessions of its body, that many days before or after it."""
+    mine = load_session(connection, session_id)
+    asked = (
+        select(sessions.c.id)
+        .where(sessions.c.body == mine.body, sessions.c.id != session_id)
+        .where(sessions.c.day.between((mine.day - within).isoformat(), (mine.day + within).isoformat()))
+        .order_by(sessions.c.day, sessions.c.opening)
+    )
+    return tuple(load_session(connection, each) for each in connection.execute(asked).scalars())
 
 
 def find_session(connection: Connection, key: SessionKey) -> int:

@@ -11,13 +11,17 @@ import os
 import random
 import sys
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from syndic_desktop.actions.agenda import decide_fate, move_item, reword_item
+from syndic_desktop.actions.answers import record_answer, withdraw_answer
 from syndic_desktop.actions.attendance import record_movement, record_presence
+from syndic_desktop.actions.checks import override_check
+from syndic_desktop.actions.notices import fill_notice, send_notices
 from syndic_desktop.actions.votes import close_vote, reopen_vote
 from syndic_desktop.domain.agenda import Fate
+from syndic_desktop.domain.answers import Answer
 from syndic_desktop.domain.attendance import Movement, Stance, State
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.sessions import SessionKey
@@ -51,6 +55,11 @@ def perform(store: Store, number: int) -> None:
         lambda: record_movement(store, held, Movement(seat, draw.randint(1, len(voted)), stance)),
         lambda: close_vote(store, draw.choice(voted), Vote(unanimous=True)),
         lambda: reopen_vote(store, draw.choice(voted)),
+        lambda: record_answer(store, draft, Answer(seat, stance)),
+        lambda: withdraw_answer(store, draft, seat),
+        lambda: fill_notice(store, draft, urgency=f"Motif n° {number}"),
+        lambda: send_notices(store, draft, date(2026, 11, 20)),
+        lambda: override_check(store, draft, "C5", f"constat {number}", position, "vu"),
     )
     with suppress(RuleViolation):
         draw.choice(gestures)()

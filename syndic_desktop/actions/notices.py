@@ -1,0 +1,175 @@
+"""Gestures on notices: their sending, which freezes what they say; the sending of what has changed since; the register.
+
+Nothing leaves this computer: what is recorded is what the secretary did. A sending that the checks forbid is refused,
+unless she has set them aside with a reason.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from syndic_desktop.actions.outcomes import Done, Topic
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.assemblies import Assembly
+from syndic_desktop.domain.checks import Finding, findings
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.means import Means
+from syndic_desktop.domain.notices import Dispatch, Notice, SentPaper
+from syndic_desktop.domain.resending import convened, resending, sent, sent_again
+from syndic_desktop.domain.sessions import Session, Sitting, sitting
+from syndic_desktop.domain.syndicats import Syndicat
+
+if TYPE_CHECKING:
+    from syndic_desktop.store import Reader, Store, Writer
+
+NOTICES = frozenset({Topic.NOTICES, Topic.SESSIONS, Topic.CHECKS})
+WITH_NOTICES = ("convocation", "pouvoir", "ordre-du-jour", "note-de-synthese")
+"""The kinds of papers that leave with the notices."""
+
+LONGEST_PROOF = 500
+NAMED = 3
+"""How many reasons a refusal gives."""
+
+
+def send_notices(store: Store, session_id: int, day: date, at: time | None = None) -> Done:
+    """Record that the notices are gone, to everybody, each as he is convened, and freeze what they say.
+
+    Raises RuleViolation when a check forbids it, when they are gone already, or when it is too late.
+    """
+    with store.writing("envoyer les convocations") as writer:
+        syndicat, sat = _read(writer, session_id)
+        made = sent(sat, day, _letters(sat.assembly, convened(sat), day, at), _papers(writer, session_id))
+        _refuse_forbidden(syndicat, sat, made, writer.near(session_id))
+        _save(writer, session_id, made)
+    told = wording.count(len(made.notice.dispatches), "convocation")
+    return Done(f"envoyer {told}", NOTICES, partial(restore_session, session_id=session_id, was=sat.session))
+
+
+def resend(store: Store, session_id: int, day: date, at: time | None = None) -> Done:
+    """Record that what has changed was sent again, to those it concerns; what it replaces is void, and kept.
+
+    Raises RuleViolation as `send_notices`, and when nothing has changed.
+    """
+    with store.writing("renvoyer les convocations") as writer:
+        syndicat, sat = _read(writer, session_id)
+        letters = _letters(sat.assembly, resending(sat).people, day, at)
+        made = sent_again(sat, day, letters, _papers(writer, session_id))
+        _refuse_forbidden(syndicat, sat, made, writer.near(session_id))
+        _save(writer, session_id, made)
+    told = wording.count(len(letters), "convocation")
+    return Done(f"renvoyer {told}", NOTICES, partial(restore_session, session_id=session_id, was=sat.session))
+
+
+def record_dispatch(store: Store, session_id: int, dispatch: Dispatch) -> Done:
+    """Write in the register how, when and with what proof the notice went to one person: the last word on it.
+
+    Raises RuleViolation when the notices are not gone yet, or when the day is after the session.
+    """
+    proof = wording.clean_line(dispatch.proof or "") or None
+    if proof is not None and len(proof) > LONGEST_PROOF:
+        raise RuleViolation(f"La preuve d’envoi doit tenir en {LONGEST_PROOF} caractères : raccourcissez-la.")
+    with store.writing("noter un envoi") as writer:
+        _, sat = _read(writer, session_id)
+        session = sat.session
+        if session.notice.day is None:
+            raise RuleViolation("Les convocations ne sont pas parties : notez d’abord leur envoi.")
+        if dispatch.day > session.day:
+            raise RuleViolation("L’envoi serait postérieur à la séance : corrigez la date.")
+        person = sat.assembly.person(dispatch.person)
+        kept = _noted(session.notice, replace(dispatch, proof=proof))
+        _save(writer, session_id, replace(session, notice=replace(session.notice, dispatches=kept)))
+    name = wording.brief(person.civility, person.last_name)
+    return Done(f"noter l’envoi à {name}", NOTICES, partial(restore_session, session_id=session_id, was=session))
+
+
+def fill_notice(store: Store, session_id: int, **said: Any) -> Done:
+    """Fill in what the notice bears: `signatory`, `urgency`, `displayed`, `budget_papers`, `copied` (None empties it).
+
+    Raises RuleViolation when a day is after the session, or the signatory unknown.
+    """
+    names = {
+        "signatory": "le signataire", "urgency": "le motif de l’urgence", "displayed": "l’affichage",
+        "budget_papers": "l’envoi du budget", "copied": "la copie aux élus",
+    }  # fmt: skip
+    label = f"noter {wording.listing([names[name] for name in said])}"
+    with store.writing(label) as writer:
+        _, sat = _read(writer, session_id)
+        session = sat.session
+        notice: Notice = replace(session.notice, **said)
+        if notice.signatory is not None:
+            sat.assembly.person(notice.signatory)
+        for day in (notice.displayed, notice.budget_papers, notice.copied):
+            if day is not None and day > session.day:
+                raise RuleViolation("Cette date est postérieure à la séance : corrigez-la.")
+        if notice == session.notice:
+            return Done(label)
+        _save(writer, session_id, replace(session, notice=notice))
+    return Done(label, NOTICES, partial(restore_session, session_id=session_id, was=session))
+
+
+def restore_session(store: Store, session_id: int, was: Session) -> Done:
+    """Put the notice of a session, and what it changed of its agenda, back as they were; the inverse of the above."""
+    with store.writing("rétablir la convocation") as writer:
+        session = writer.session(session_id)
+        announced = {item.subject: item.added_after_notice for item in was.items}
+        items = tuple(
+            replace(item, added_after_notice=announced.get(item.subject, item.added_after_notice))
+            for item in session.items
+        )
+        _save(writer, session_id, replace(session, notice=was.notice, items=items))
+    return Done("rétablir la convocation", NOTICES, partial(restore_session, session_id=session_id, was=session))
+
+
+def _read(reader: Reader, session_id: int) -> tuple[Syndicat, Sitting]:
+    syndicat = reader.syndicat()
+    if syndicat is None:
+        raise RuleViolation("Ce dossier est vide : créez d’abord votre syndicat, ou importez un dossier.")
+    return syndicat, sitting(reader.assembly(), syndicat.profile, reader.session(session_id))
+
+
+def _letters(assembly: Assembly, people: tuple[str, ...], day: date, at: time | None) -> tuple[Dispatch, ...]:
+    """One sending each, as each is convened; nobody is sent an e-mail at no address."""
+    made = []
+    for code in people:
+        person = assembly.person(code)
+        unreachable = person.convened_by is Means.EMAIL and not (person.email or "").strip()
+        made.append(Dispatch(code, day, Means.POST if unreachable else person.convened_by, at=at))
+    return tuple(made)
+
+
+def _papers(reader: Reader, session_id: int) -> tuple[SentPaper, ...]:
+    known = (paper for paper in reader.papers(session_id) if paper.kind in WITH_NOTICES)
+    return tuple(SentPaper(paper.path, paper.fingerprint) for paper in known)
+
+
+def _refuse_forbidden(syndicat: Syndicat, sat: Sitting, made: Session, others: tuple[Session, ...]) -> None:
+    forbidden = forbidding(findings(syndicat, replace(sat, session=made), others))
+    if forbidden:
+        more = len(forbidden) - NAMED
+        rest = f" Et {wording.count(more, 'autre contrôle', 'autres contrôles')}." if more > 0 else ""
+        told = " ".join(finding.sentence for finding in forbidden[:NAMED])
+        raise RuleViolation(f"{told}{rest} Corrigez, ou passez outre avec un motif.")
+
+
+def forbidding(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings that forbid a sending: those on the convening itself that block and were not set aside."""
+    return tuple(finding for finding in found if finding.blocks and finding.rule.code.startswith("C"))
+
+
+def _noted(notice: Notice, dispatch: Dispatch) -> tuple[Dispatch, ...]:
+    """The register with this sending in the place of the last one to that person, or after the others."""
+    last = max((rank for rank, each in enumerate(notice.dispatches) if each.person == dispatch.person), default=None)
+    if last is None:
+        return (*notice.dispatches, dispatch)
+    return (*notice.dispatches[:last], dispatch, *notice.dispatches[last + 1 :])
+
+
+def _save(writer: Writer, session_id: int, session: Session) -> None:
+    """The heading and, where the agenda was announced anew, its marks."""
+    writer.save_heading(session_id, session)
+    for line, item in zip(writer.items(session_id), session.items, strict=True):
+        if line.added_after_notice != item.added_after_notice:
+            writer.save_item(line.id, item)
