@@ -74,7 +74,10 @@ class Minutes:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A meeting: how it was convened, who came, what was decided."""
+    """A meeting: how it was convened, who came, what was decided.
+
+    `list_published`: the day the list of its deliberations was displayed and published (L2121-25).
+    """
 
     body: str
     day: date
@@ -93,6 +96,7 @@ class Session:
     minutes: Minutes | None = None
     answers: tuple[Answer, ...] = ()
     overrides: tuple[Override, ...] = ()
+    list_published: date | None = None
 
     @property
     def key(self) -> SessionKey:

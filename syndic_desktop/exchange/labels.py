@@ -25,6 +25,7 @@ LABELS: Final[Mapping[str, str]] = {
     "heure_cloture": "heure de clôture",
     "heure_ouverture": "heure d’ouverture",
     "instantane": "convocation telle qu’envoyée",
+    "liste_publiee_le": "publication de la liste",
     "matiere": "matière",
     "modalite": "modalité",
     "modeles": "jeu de modèles",

@@ -11,7 +11,7 @@ from sqlalchemy import CheckConstraint, Column, Index, LargeBinary, Table, Text,
 
 from syndic_desktop.store.tables import JsonText, json, key, metadata, refers, row_id, text, whole
 
-VERSION = 6
+VERSION = 7
 """`user_version` of the files this program writes: the number of its last migration."""
 
 APPLICATION_ID = 0x53594E44
@@ -173,6 +173,7 @@ sessions = Table(
     json("minutes"),
     json("notice"),
     json("overrides"),
+    text("list_published", null=True),
     refers("body", "bodies.code"),
     refers("president", "people.code"),
     refers("secretary", "people.code"),

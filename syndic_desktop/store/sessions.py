@@ -23,7 +23,7 @@ from syndic_desktop.store.tables import some
 
 HEADING = (
     "body", "day", "closing", "place", "president", "modality", "nature", "first_session", "secretary", "minutes",
-    "overrides",
+    "overrides", "list_published",
 )  # fmt: skip
 MOVEMENT = ("seat", "before_item", "at")
 

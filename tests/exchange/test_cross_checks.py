@@ -398,6 +398,7 @@ def test_a_number_is_given_once_in_its_series(counter, day, again):
 def test_acts_and_minutes_come_after_the_session():
     def spoil(tree: Tree) -> None:
         held(tree)["pv"] = {"arrete_le": "2021-03-04"}
+        held(tree)["liste_publiee_le"] = "2021-03-01"
         item(tree)["acte"] = {
             "signature": {"date": "2021-03-01"},
             "transmission": {"date": "2021-03-10", "accuse": "2021-03-09"},
@@ -406,6 +407,7 @@ def test_acts_and_minutes_come_after_the_session():
 
     assert told(spoil) == [
         "seances[0].pv.arrete_le : date antérieure à la séance (2021-03-04, séance du 2021-03-05)",
+        "seances[0].liste_publiee_le : date antérieure à la séance (2021-03-01, séance du 2021-03-05)",
         "seances[0].points[0].acte.signature.date : date antérieure à la séance (2021-03-01, séance du 2021-03-05)",
         "seances[0].points[0].acte.publication : date antérieure à la séance (2021-03-02, séance du 2021-03-05)",
         "seances[0].points[0].acte.transmission.accuse : accusé de réception (2021-03-09) avant l’envoi (2021-03-10)",

@@ -56,6 +56,7 @@ def sessions(draw: st.DrawFn, assembly: Assembly, profile: Profile, body: Body |
         draw(st.sampled_from((SessionNature.ORDINARY, SessionNature.URGENT))), None, draw(notices(assembly, day)),
         draw(known), attendance, draw(movements(seats, len(items))) if attendance else (), items,
         draw(optional(_minutes(day))), draw(answers(assembly, seats)), draw(overrides()),
+        draw(optional(days(day, date(2027, 12, 31)))),
     )  # fmt: skip
     made = draw(_voted(assembly, profile, _numbered(session)))
     return snapped(sitting(assembly, profile, made)) if draw(st.booleans()) else made

@@ -32,6 +32,7 @@ def faults(dossier: Dossier, codes: Codes, session: Session, where: str) -> Iter
     yield from _snapshot(session, f"{where}.convocation.instantane")
     yield from _first_session(dossier, session, f"{where}.seance_initiale")
     yield from _minutes(session, f"{where}.pv")
+    yield from before(f"{where}.liste_publiee_le", session.list_published, session.day)
     yield from notices.faults(session, codes, where)
     for place, each in enumerate(session.items):
         yield from item(codes, each, f"{where}.points[{place}]")

@@ -33,7 +33,10 @@ def session(value: Session) -> Json:
         "presences": [_presence(each) for each in value.attendance],
         **lean(mouvements=[_movement(each) for each in value.movements]),
         "points": [item(each) for each in value.items],
-        **given(pv=None if value.minutes is None else _minutes(value.minutes)),
+        **given(
+            pv=None if value.minutes is None else _minutes(value.minutes),
+            liste_publiee_le=day(value.list_published),
+        ),
         **lean(reponses=[answer(each) for each in value.answers]),
         **overrides(value.overrides),
     }

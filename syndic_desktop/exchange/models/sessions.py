@@ -144,5 +144,8 @@ class SessionModel(Strict):
     mouvements: list[MovementModel] | None = None
     points: list[ItemModel] = Field(default_factory=list)
     pv: MinutesModel | None = None
+    liste_publiee_le: Day | None = Field(
+        None, description="Complément à la version 1 : le jour où la liste des délibérations a été affichée et publiée"
+    )
     reponses: list[AnswerModel] = Field(default_factory=list)
     controles_outrepasses: list[OverrideModel] = Field(default_factory=list)

@@ -42,6 +42,7 @@ def session(model: SessionModel) -> Session:
         minutes=None if model.pv is None else _minutes(model.pv),
         answers=tuple(answer(each) for each in model.reponses),
         overrides=overrides(model.controles_outrepasses),
+        list_published=model.liste_publiee_le,
     )
 
 

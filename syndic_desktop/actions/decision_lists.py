@@ -1,0 +1,38 @@
+"""The list of deliberations that a session leaves behind: the day it was displayed and published (L2121-25)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from syndic_desktop.actions.outcomes import Done, Topic
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.errors import RuleViolation
+
+if TYPE_CHECKING:
+    from syndic_desktop.store import Store
+
+
+def record_list_published(store: Store, session_id: int, day: date | None) -> Done:
+    """Say when the list of deliberations of a session was published; None: not yet.
+
+    Raises RuleViolation when the session was not held, when the day is before it, or still to come.
+    """
+    with store.writing("noter la publication de la liste") as writer:
+        session = writer.session(session_id)
+        label = f"noter la publication de la liste du {wording.long_date(session.day)}"
+        if session.list_published == day:
+            return Done(label)
+        if day is not None:
+            if not session.held:
+                raise RuleViolation("La séance n’a pas été tenue : elle n’a pas encore de liste à publier.")
+            if day < session.day:
+                held = wording.long_date(session.day)
+                raise RuleViolation(f"La séance est du {held} : sa liste se publie ce jour-là ou après.")
+            if day > writer.moment.date():
+                raise RuleViolation("Ce jour n’est pas encore venu : notez la publication quand elle est faite.")
+        writer.save_heading(session_id, replace(session, list_published=day))
+    undo = partial(record_list_published, session_id=session_id, day=session.list_published)
+    return Done(label, frozenset({Topic.SESSIONS}), undo)

@@ -1,0 +1,74 @@
+"""Recording that the list of deliberations was published."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from syndic_desktop import bootstrap
+from syndic_desktop.actions.decision_lists import record_list_published
+from syndic_desktop.actions.imports import import_dossier
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.exchange import dossiers
+from syndic_desktop.store import create_store
+
+
+@pytest.fixture
+def store(tmp_path):
+    """The bundled example, on a day after its first session."""
+    reading = dossiers.read(bootstrap.paths().example)
+    with create_store(tmp_path / "a.syndic", clock=lambda: datetime(2026, 11, 20, 10, 42), holder="essai") as store:
+        import_dossier(store, reading.dossier, reading.files)
+        yield store
+
+
+@pytest.fixture
+def held(store):
+    """The session of the example that was held: its id and its day."""
+    with store.reading() as reader:
+        line = next(line for line in reader.sessions() if line.held)
+    return line.id, line.day
+
+
+def published(store, session_id):
+    with store.reading() as reader:
+        return reader.session(session_id).list_published
+
+
+def test_the_day_is_kept_and_taken_back(store, held):
+    session_id, day = held
+
+    done = record_list_published(store, session_id, day + timedelta(days=3))
+
+    assert published(store, session_id) == day + timedelta(days=3)
+    assert done.undo is not None
+    back = done.undo(store)
+    assert published(store, session_id) is None
+    assert back.undo is not None
+    back.undo(store)
+    assert published(store, session_id) == day + timedelta(days=3)
+
+
+def test_said_twice_nothing_is_written(store, held):
+    session_id, day = held
+    record_list_published(store, session_id, day)
+
+    assert not record_list_published(store, session_id, day).touched
+
+
+@pytest.mark.parametrize(("shift", "said"), [(-1, "ce jour-là ou après"), (4000, "pas encore venu")])
+def test_an_impossible_day_is_refused(store, held, shift, said):
+    session_id, day = held
+
+    with pytest.raises(RuleViolation, match=said):
+        record_list_published(store, session_id, day + timedelta(days=shift))
+    assert published(store, session_id) is None
+
+
+def test_a_session_to_come_has_no_list(store):
+    with store.reading() as reader:
+        line = next(line for line in reader.sessions() if not line.held)
+
+    with pytest.raises(RuleViolation, match="pas été tenue"):
+        record_list_published(store, line.id, date(2026, 11, 20))
