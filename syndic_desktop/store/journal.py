@@ -68,8 +68,8 @@ class Ledger:
 
     def shift(self, table: Table, position: int, by: int, **scope: object) -> None:
         """Move the rows from a position on; the line of the row that came or went tells it."""
-        mine = and_(*(table.c[name] == value for name, value in scope.items()))
-        placed = table.update().where(mine, table.c.position >= position)
+        mine = (table.c[name] == value for name, value in scope.items())
+        placed = table.update().where(*mine, table.c.position >= position)
         self.connection.execute(placed.values(position=table.c.position + by))
 
     def sync(self, table: Table, rows: Sequence[Row], **scope: object) -> None:

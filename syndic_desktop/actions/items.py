@@ -1,0 +1,160 @@
+"""Gestures on the items of an agenda: what comes, what goes, and what each is said to be.
+
+A session that was held keeps its items; what is said of an act may still be put right until it is transmitted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from syndic_desktop.actions.limits import (
+    AGENDA,
+    checked_matter,
+    checked_note,
+    checked_subject,
+    named,
+    refuse_when_decided,
+    refuse_when_held,
+    refuse_when_transmitted,
+    remark_on,
+)
+from syndic_desktop.actions.outcomes import Done, Topic
+from syndic_desktop.domain.agenda import BudgetStep, Item, ItemKind
+from syndic_desktop.domain.sessions import Session, SessionNature
+
+if TYPE_CHECKING:
+    from syndic_desktop.store import Reader, Store
+
+ITEMS = AGENDA | {Topic.TEXTS}
+
+
+def add_item(store: Store, session_id: int, kind: ItemKind, subject: str, position: int | None = None) -> Done:
+    """Put an item in an agenda, at its end (before « questions diverses ») unless a 1-based position is given.
+
+    It is said to be added after the notice when that has gone. Raises RuleViolation once the session was held.
+    """
+    subject = checked_subject(subject)
+    label = f"ajouter {named(subject)}"
+    with store.writing(label) as writer:
+        session = writer.session(session_id)
+        item = coming(session, Item(kind, subject))
+        item_id = writer.add_item(session_id, position or ending(writer, session_id), item)
+    return Done(label, ITEMS, partial(remove_item, item_id=item_id), remark=remark_on(session))
+
+
+def remove_item(store: Store, item_id: int) -> Done:
+    """Take an item off its agenda. Raises RuleViolation when the session was held, or when something was decided."""
+    with store.writing("supprimer un point") as writer:
+        session_id, item = writer.session_of(item_id), writer.item(item_id)
+        session = writer.session(session_id)
+        refuse_when_held(session)
+        refuse_when_decided(item)
+        position = next(line.position for line in writer.items(session_id) if line.id == item_id)
+        writer.remove_item(item_id)
+    undo = partial(put_item_back, session_id=session_id, position=position, item=item, item_id=item_id)
+    return Done(f"supprimer {named(item.subject)}", ITEMS, undo, remark=remark_on(session))
+
+
+def put_item_back(store: Store, session_id: int, position: int, item: Item, item_id: int) -> Done:
+    """Put an item back where it was, as it was; the inverse of `remove_item`."""
+    label = f"remettre {named(item.subject)}"
+    with store.writing(label) as writer:
+        refuse_when_held(writer.session(session_id))
+        writer.add_item(session_id, position, item, item_id=item_id)
+    return Done(label, ITEMS, partial(remove_item, item_id=item_id))
+
+
+def change_kind(store: Store, item_id: int, kind: ItemKind) -> Done:
+    """Make an item a deliberation, an information… Raises RuleViolation once it was decided."""
+
+    def change(item: Item) -> Item:
+        refuse_when_decided(item)
+        return replace(item, kind=kind)
+
+    return _edit(store, item_id, "changer le type", change, lambda was: partial(change_kind, kind=was.kind))
+
+
+def name_rapporteur(store: Store, item_id: int, person: str | None) -> Done:
+    """Say who presents an item; None: nobody yet."""
+    return _edit(
+        store,
+        item_id,
+        "changer le rapporteur",
+        lambda item: replace(item, rapporteur=person),
+        lambda was: partial(name_rapporteur, person=was.rapporteur),
+    )
+
+
+def choose_matter(store: Store, item_id: int, code: str | None) -> Done:
+    """Give an item its ACTES matter; None: none yet. Raises RuleViolation when there is no such matter."""
+    checked = checked_matter(code)
+    return _edit(
+        store,
+        item_id,
+        "changer la matière",
+        lambda item: replace(item, matter=checked),
+        lambda was: partial(choose_matter, code=was.matter),
+    )
+
+
+def mark_budget(store: Store, item_id: int, step: BudgetStep | None) -> Done:
+    """Say which step of the year's budget an item is; None: none."""
+    return _edit(
+        store,
+        item_id,
+        "changer l’étape budgétaire",
+        lambda item: replace(item, budget=step),
+        lambda was: partial(mark_budget, step=was.budget),
+    )
+
+
+def note_item(store: Store, item_id: int, note: str | None) -> Done:
+    """Keep a working note on an item, which goes on no paper. Raises RuleViolation when it is too long."""
+    kept = checked_note(note)
+    label = "modifier la note"
+    with store.writing(label) as writer:
+        item = writer.item(item_id)
+        writer.save_item(item_id, replace(item, note=kept))
+    return Done(f"{label} de {named(item.subject)}", ITEMS, partial(note_item, item_id=item_id, note=item.note))
+
+
+def coming(session: Session, item: Item) -> Item:
+    """An item as it comes into an agenda now. Raises RuleViolation once the session was held.
+
+    What was not in the agenda sent cannot be voted (settled case law); what the first session did not have needs the
+    quorum at the second (L2121-17). Both are marked alike.
+    """
+    refuse_when_held(session)
+    late = session.notice.day is not None or session.nature is SessionNature.SECOND_NOTICE
+    return replace(item, added_after_notice=late)
+
+
+def ending(reader: Reader, session_id: int) -> int:
+    """The place for a new item: the end, or before the « questions diverses » that close the agenda."""
+    kinds = [line.kind for line in reader.items(session_id)]
+    while kinds and kinds[-1] is ItemKind.ANY_OTHER_BUSINESS:
+        kinds.pop()
+    return len(kinds) + 1
+
+
+def _edit(
+    store: Store,
+    item_id: int,
+    label: str,
+    change: Callable[[Item], Item],
+    inverse: Callable[[Item], Callable[..., Done]],
+) -> Done:
+    """Change what an item is said to be. Raises what `change` raises, and RuleViolation once it was transmitted."""
+    with store.writing(label) as writer:
+        item = writer.item(item_id)
+        told = f"{label} de {named(item.subject)}"
+        changed = change(item)
+        if changed == item:
+            return Done(told)
+        refuse_when_transmitted(item)
+        writer.save_item(item_id, changed)
+        remark = remark_on(writer.session(writer.session_of(item_id)))
+    return Done(told, ITEMS, partial(inverse(item), item_id=item_id), remark=remark)

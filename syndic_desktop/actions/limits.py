@@ -1,0 +1,82 @@
+"""What an agenda and an act still allow, said the same way by every gesture, and how a gesture names what it did."""
+
+from __future__ import annotations
+
+import re
+
+from syndic_desktop.actions.outcomes import Topic
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.agenda import Item
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.matters import matter_of
+from syndic_desktop.domain.sessions import Session
+from syndic_desktop.domain.texts import writable
+
+AGENDA = frozenset({Topic.AGENDA, Topic.SESSIONS})
+LONGEST_SUBJECT = 499  # norme d'échange ACTES: an objet is one line of at most 499 characters
+LONGEST_NOTE = 20_000
+MATTER = re.compile(r"[1-9]\.\d{1,2}(\.\d{1,2}){0,3}", re.ASCII)  # norme d'échange ACTES: two to five levels
+
+
+def named(subject: str) -> str:
+    """« Bail du siège », cut when it is long."""
+    return f"« {wording.shortened(subject)} »"
+
+
+def remark_on(session: Session) -> str:
+    """What a change of the agenda means once others have read it (L2121-10: the notice bears the agenda)."""
+    if session.held:
+        day = wording.long_date(session.day)
+        return f"La séance a été tenue le {day} : son procès-verbal et ses extraits porteront ce changement."
+    if session.notice.day is not None:
+        day = wording.long_date(session.notice.day)
+        return f"La convocation est partie le {day} : l’ordre du jour n’est plus celui que les membres ont reçu."
+    return ""
+
+
+def refuse_when_held(session: Session) -> None:
+    """Raises RuleViolation once the roll was called."""
+    # Movements and numbers refer to the order in which the items were dealt with (L2121-15: minutes say what was).
+    if session.held:
+        raise RuleViolation("La séance a été tenue : l’ordre de ses points ne change plus.")
+
+
+def refuse_when_transmitted(item: Item) -> None:
+    """Raises RuleViolation once the act was sent to the control of legality."""
+    # An act is frozen once its receipt has come; a change is a new act.
+    if item.act is not None and item.act.transmission is not None:
+        raise RuleViolation("Cet acte a été transmis : son texte est figé, une correction est un nouvel acte.")
+
+
+def refuse_when_decided(item: Item) -> None:
+    """Raises RuleViolation once the item has a vote, a number or a transmitted act."""
+    refuse_when_transmitted(item)
+    if item.vote is not None:
+        raise RuleViolation("Ce point a été voté : annulez d’abord le vote.")
+    if item.number is not None:
+        raise RuleViolation(f"Ce point porte le numéro {item.number} : retirez-le d’abord, une série n’a pas de trou.")
+
+
+def checked_subject(subject: str) -> str:
+    """A subject as an act may bear it. Raises RuleViolation when it is empty, too long or on several lines."""
+    subject = writable(subject).strip()
+    if not subject:
+        raise RuleViolation("L’objet est vide : écrivez en quelques mots de quoi traite le point.")
+    if len(subject) > LONGEST_SUBJECT or "\n" in subject:
+        raise RuleViolation(f"L’objet doit tenir sur une ligne de {LONGEST_SUBJECT} caractères : raccourcissez-le.")
+    return subject
+
+
+def checked_matter(code: str | None) -> str | None:
+    """A matter of at least two levels, the two national ones known; None: none yet. Raises RuleViolation."""
+    if code is None or (MATTER.fullmatch(code.strip()) and matter_of(code.strip())):
+        return code and code.strip()
+    raise RuleViolation(f"La matière {named(code)} n’existe pas : choisissez-la dans la nomenclature.")
+
+
+def checked_note(note: str | None) -> str | None:
+    """A working note; None when it says nothing. Raises RuleViolation when it is too long."""
+    kept = writable(note or "").strip() or None
+    if kept is not None and len(kept) > LONGEST_NOTE:
+        raise RuleViolation(f"Une note tient en {LONGEST_NOTE} caractères : mettez ce texte dans l’exposé.")
+    return kept

@@ -1,0 +1,241 @@
+"""Gestures on a session as a whole: created from the last one, convened again, moved, taken away.
+
+Moving a session that was convened is allowed: what its notices said is kept, and the remark says what to send again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, time
+from functools import partial
+from typing import TYPE_CHECKING
+
+from syndic_desktop.actions.outcomes import Done, Topic
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.dossiers import recap
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.preparations import another, presiding, second_convocation, usual_items
+from syndic_desktop.domain.sessions import Modality, Session, SessionKey, SessionNature
+from syndic_desktop.domain.texts import DecisionKind, writable
+
+if TYPE_CHECKING:
+    from syndic_desktop.store import Paper, Reader, SessionLine, Store, Writer
+
+SESSIONS = frozenset({Topic.SESSIONS, Topic.AGENDA, Topic.TEXTS, Topic.ATTENDANCE})
+LONGEST_PLACE = 300
+HEADING = ("day", "opening", "place", "modality", "nature", "first_session", "president")
+REMEMBERED = 8
+"""How many of the last sessions of a body are read for what their minutes still wait for."""
+
+
+def create_session(
+    store: Store,
+    body: str,
+    day: date,
+    opening: time | None = None,
+    place: str | None = None,
+    modality: Modality | None = None,
+    *,
+    urgent: bool = False,
+) -> Done:
+    """Create a session set as the last one of its body, with the usual items. Raises RuleViolation when it is there."""
+    with store.writing("créer une séance") as writer:
+        session = drafted(writer, body, day, opening)
+        session = replace(
+            session,
+            place=session.place if place is None else checked_place(place),
+            modality=modality or session.modality,
+            nature=SessionNature.URGENT if urgent else SessionNature.ORDINARY,
+        )
+        return _created(writer, session)
+
+
+def convene_again(store: Store, first_id: int, day: date, opening: time | None = None) -> Done:
+    """Create the second convocation of a session that lacked its quorum. Raises RuleViolation."""
+    with store.writing("créer une seconde convocation") as writer:
+        return _created(writer, second_convocation(writer.session(first_id), day, opening))
+
+
+def remove_session(store: Store, session_id: int) -> Done:
+    """Take a session away. Raises RuleViolation once it was convened or held, or when another follows from it."""
+    with store.writing("supprimer une séance") as writer:
+        session = writer.session(session_id)
+        _refuse_to_remove(writer, session)
+        item_ids = tuple(line.id for line in writer.items(session_id))
+        papers = writer.papers(session_id)
+        writer.remove_session(session_id)
+    undo = partial(restore_session, session_id=session_id, session=session, item_ids=item_ids, papers=papers)
+    return Done(f"supprimer {_named(session)}", SESSIONS, undo)
+
+
+def restore_session(
+    store: Store, session_id: int, session: Session, item_ids: tuple[int, ...], papers: tuple[Paper, ...]
+) -> Done:
+    """Put a session back as it was, under the same ids; the inverse of `remove_session`."""
+    label = f"remettre {_named(session)}"
+    with store.writing(label) as writer:
+        _refuse_double(writer, session.key)
+        writer.add_session(session, session_id=session_id, item_ids=item_ids)
+        writer.record_papers(session_id, papers)
+    return Done(label, SESSIONS, partial(remove_session, session_id=session_id))
+
+
+def move_session(store: Store, session_id: int, day: date) -> Done:
+    """Hold a session on another day. Raises RuleViolation once it was held, or when that moment is taken."""
+    return _change(store, session_id, "changer la date", lambda session: replace(session, day=day))
+
+
+def change_hour(store: Store, session_id: int, opening: time | None) -> Done:
+    """Open a session at another hour; None: not known yet. Raises RuleViolation."""
+    return _change(store, session_id, "changer l’heure", lambda session: replace(session, opening=opening))
+
+
+def change_place(store: Store, session_id: int, place: str) -> Done:
+    """Hold a session elsewhere. Raises RuleViolation once it was held."""
+    kept = checked_place(place)
+    return _change(store, session_id, "changer le lieu", lambda session: replace(session, place=kept))
+
+
+def change_modality(store: Store, session_id: int, modality: Modality) -> Done:
+    """In person, by video, or both. Raises RuleViolation once the session was held."""
+    return _change(store, session_id, "changer la modalité", lambda session: replace(session, modality=modality))
+
+
+def change_president(store: Store, session_id: int, person: str | None) -> Done:
+    """Say who will preside. Raises RuleViolation once the session was held."""
+    return _change(store, session_id, "changer la présidence", lambda session: replace(session, president=person))
+
+
+def make_urgent(store: Store, session_id: int, *, urgent: bool) -> Done:
+    """Shorten the delay of a session, or no more (L2121-12). Raises RuleViolation for a second convocation."""
+
+    def change(session: Session) -> Session:
+        if session.nature is SessionNature.SECOND_NOTICE:
+            raise RuleViolation(
+                "Une seconde convocation a son propre délai : elle ne devient pas une séance ordinaire."
+            )
+        return replace(session, nature=SessionNature.URGENT if urgent else SessionNature.ORDINARY)
+
+    return _change(store, session_id, "changer la nature", change)
+
+
+def drafted(reader: Reader, body: str, day: date, opening: time | None = None) -> Session:
+    """The session that would be created for a body on a day. Raises UnknownCode when there is no such body."""
+    assembly = reader.assembly()
+    assembly.body(body)
+    lines = [line for line in reader.sessions() if line.body == body and line.day < day]
+    earlier = [reader.session(line.id) for line in lines[:REMEMBERED]]
+    president = presiding(assembly.roles, day)
+    session = another(earlier[0] if earlier else None, body=body, day=day, opening=opening, president=president)
+    return replace(session, items=usual_items(earlier, day, _due(reader, session.key), session.president))
+
+
+def checked_place(place: str) -> str:
+    """A place on one line; it may be empty while it is not known. Raises RuleViolation when it is too long."""
+    kept = wording.clean_line(writable(place))
+    if len(kept) > LONGEST_PLACE:
+        raise RuleViolation(f"Le lieu tient en {LONGEST_PLACE} caractères : raccourcissez-le.")
+    return kept
+
+
+def _due(reader: Reader, key: SessionKey) -> tuple[DecisionKind, ...]:
+    """The kinds of delegated decisions that a session owes its body a report of."""
+    decisions, reported = reader.decisions(), reader.reported()
+    return tuple(kind for kind in DecisionKind if recap(decisions, reported, key, kind))
+
+
+def _created(writer: Writer, session: Session) -> Done:
+    _refuse_double(writer, session.key)
+    session_id = writer.add_session(session)
+    return Done(f"créer {_named(session)}", SESSIONS, partial(remove_session, session_id=session_id))
+
+
+def _named(session: Session) -> str:
+    return f"la séance du {wording.long_date(session.day)}"
+
+
+def _refuse_double(reader: Reader, key: SessionKey, but: int | None = None) -> None:
+    if any(line.key == key and line.id != but for line in reader.sessions()):
+        hour = f" à {wording.clock(key.opening)}" if key.opening else " sans heure"
+        raise RuleViolation(
+            f"Cette instance a déjà une séance le {wording.long_date(key.day)}{hour} : changez la date ou l’heure."
+        )
+
+
+def _refuse_to_remove(reader: Reader, session: Session) -> None:
+    if session.held:
+        raise RuleViolation("La séance a été tenue : elle reste au registre.")
+    if session.notice.day is not None:
+        day = wording.long_date(session.notice.day)
+        raise RuleViolation(
+            f"La séance a été convoquée le {day} : elle ne se supprime plus, reportez-la ou annulez-la."
+        )
+    if second := next(_following(reader, session.key), None):
+        raise RuleViolation(
+            f"La séance du {wording.long_date(second.day)} est sa seconde convocation : supprimez d’abord celle-là."
+        )
+
+
+def _following(reader: Reader, key: SessionKey) -> Iterator[SessionLine]:
+    """The second convocations of a session."""
+    for line in reader.sessions():
+        if line.nature is SessionNature.SECOND_NOTICE and line.body == key.body:
+            first = reader.session(line.id).first_session
+            if first is not None and SessionKey.parse(first).means(key):
+                yield line
+
+
+def _change(store: Store, session_id: int, label: str, change: Callable[[Session], Session]) -> Done:
+    """Change the heading of a session. Raises what `change` raises, and RuleViolation once the session was held."""
+    with store.writing(label) as writer:
+        session = writer.session(session_id)
+        changed = change(session)
+        told = f"{label} de {_named(session)}"
+        if changed == session:
+            return Done(told)
+        if session.held:
+            raise RuleViolation(
+                "La séance a été tenue : sa date, son lieu et sa présidence sont ceux du procès-verbal."
+            )
+        _save(writer, session_id, session, changed)
+    undo = partial(put_heading_back, session_id=session_id, heading=session)
+    return Done(told, SESSIONS, undo, remark=_remark(session))
+
+
+def put_heading_back(store: Store, session_id: int, heading: Session) -> Done:
+    """Give a session the heading it had; the inverse of every change of it. Its notices and items are left alone."""
+    label = f"rétablir {_named(heading)}"
+    with store.writing(label) as writer:
+        session = writer.session(session_id)
+        _save(writer, session_id, session, replace(session, **{name: getattr(heading, name) for name in HEADING}))
+    return Done(label, SESSIONS, partial(put_heading_back, session_id=session_id, heading=session))
+
+
+def _save(writer: Writer, session_id: int, before: Session, after: Session) -> None:
+    if after.key != before.key:
+        _refuse_double(writer, after.key, but=session_id)
+        _refuse_before_the_first(after)
+        for line in _following(writer, before.key):
+            second = writer.session(line.id)
+            writer.save_heading(line.id, replace(second, first_session=str(after.key)))
+    writer.save_heading(session_id, after)
+
+
+def _refuse_before_the_first(session: Session) -> None:
+    if session.first_session is None:
+        return
+    first = SessionKey.parse(session.first_session)
+    if session.day <= first.day:
+        raise RuleViolation(
+            f"La première séance est du {wording.long_date(first.day)} : choisissez une autre date, qui vient après."
+        )
+
+
+def _remark(session: Session) -> str:
+    if session.notice.day is None:
+        return ""
+    day = wording.long_date(session.notice.day)
+    return (
+        f"La convocation est partie le {day} : les membres sont à prévenir de ce changement, convoquez-les de nouveau."
+    )

@@ -1,0 +1,100 @@
+"""Saving the texts of an item, part by part, as they are typed.
+
+What is typed without leaving a part is one step for « Annuler » (`joins`): its undo puts back what was there before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from syndic_desktop.actions.limits import named, refuse_when_transmitted, remark_on
+from syndic_desktop.actions.outcomes import Done, Topic
+from syndic_desktop.domain.agenda import Clause, Item
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.texts import DelegatedTable, Text, tidied, words, writable
+
+if TYPE_CHECKING:
+    from syndic_desktop.store import Store
+
+TEXTS = frozenset({Topic.TEXTS, Topic.AGENDA})
+LONGEST = 5_000_000
+"""Characters of one part: three thousand pages. Beyond, a paste went wrong, and the file would grow at every save."""
+
+
+def save_statement(store: Store, item_id: int, statement: Text) -> Done:
+    """Keep the report that comes before the decision. Raises RuleViolation once the act was transmitted."""
+    return save_part(store, item_id, "statement", statement)
+
+
+def save_operative(store: Store, item_id: int, operative: tuple[Clause, ...]) -> Done:
+    """Keep what is decided. Raises RuleViolation once the act was transmitted."""
+    return save_part(store, item_id, "operative", operative)
+
+
+def save_part(store: Store, item_id: int, part: str, value: Any) -> Done:
+    """Keep one part of an item: « statement » (a `Text`), « visas », « recitals », « heard » (texts), « verb » (a text
+    or None), « operative » (`Clause`s).
+
+    Raises RuleViolation once the act was transmitted, or when the part is unreasonably long.
+    """
+    label, sound = PARTS[part]
+    kept = sound(value)
+    told = f"modifier {label}"
+    with store.writing(told) as writer:
+        item = writer.item(item_id)
+        told = f"{told} de {named(item.subject)}"
+        if getattr(item, part) == kept:
+            return Done(told)
+        refuse_when_transmitted(item)
+        changed = replace(item, **{part: kept})
+        _refuse_too_long(changed, part)
+        writer.save_item(item_id, changed)
+        remark = remark_on(writer.session(writer.session_of(item_id)))
+    undo = partial(restore_part, item_id=item_id, part=part, value=getattr(item, part))
+    return Done(told, TEXTS, undo, joins=f"{part} {item_id}", remark=remark)
+
+
+def restore_part(store: Store, item_id: int, part: str, value: Any) -> Done:
+    """Put a part back word for word; the inverse of `save_part`."""
+    told = f"rétablir {PARTS[part][0]}"
+    with store.writing(told) as writer:
+        item = writer.item(item_id)
+        refuse_when_transmitted(item)
+        writer.save_item(item_id, replace(item, **{part: value}))
+    return Done(told, TEXTS, partial(restore_part, item_id=item_id, part=part, value=getattr(item, part)))
+
+
+def _rows(value: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(kept for each in value if (kept := writable(each).strip()))
+
+
+def _verb(value: str | None) -> str | None:
+    return writable(value or "").strip() or None
+
+
+def _clauses(value: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    return tuple(Clause(writable(each.text), _verb(each.verb), _rows(each.sub)) for each in value)
+
+
+PARTS: dict[str, tuple[str, Callable[[Any], Any]]] = {
+    "statement": ("l’exposé", tidied),
+    "visas": ("les visas", _rows),
+    "recitals": ("les considérants", _rows),
+    "heard": ("les rapports entendus", _rows),
+    "verb": ("le verbe", _verb),
+    "operative": ("le dispositif", _clauses),
+}
+"""What each part is called, and how it is made fit to be kept."""
+
+
+def _refuse_too_long(item: Item, part: str) -> None:
+    value = getattr(item, part)
+    if part == "statement":
+        size = len(words(block for block in value if not isinstance(block, DelegatedTable)))
+    else:
+        size = len(str(value))
+    if size > LONGEST:
+        raise RuleViolation("Ce texte dépasse trois mille pages : joignez-le plutôt en annexe.")

@@ -1,0 +1,339 @@
+"""Items that come, go and say what they are; topics, phrases and texts; on a real file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from syndic_desktop.actions.agenda import decide_fate, move_item
+from syndic_desktop.actions.items import (
+    add_item,
+    change_kind,
+    choose_matter,
+    mark_budget,
+    name_rapporteur,
+    note_item,
+    remove_item,
+)
+from syndic_desktop.actions.phrases import add_starters, remove_phrase, save_phrase
+from syndic_desktop.actions.sessions import create_session
+from syndic_desktop.actions.texts import save_operative, save_part, save_statement
+from syndic_desktop.actions.topics import (
+    edit_topic,
+    enter_topic,
+    note_topic,
+    present_again,
+    remove_topic,
+    set_aside,
+)
+from syndic_desktop.domain.acts import Act, Transmission
+from syndic_desktop.domain.agenda import BudgetStep, Clause, Fate, Item, ItemKind
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.phrases import STARTERS, Phrase, PhraseKind
+from syndic_desktop.domain.texts import Heading, Paragraph, Run, paragraph
+from syndic_desktop.domain.topics import UpcomingTopic
+from syndic_desktop.domain.votes import Vote
+from tests.actions import gestures
+from tests.actions.test_kill import content, made
+from tests.actions.test_sessions import all_ids, convened, session_of, taken_back
+
+BAIL = UpcomingTopic(
+    "CS", Item(ItemKind.DELIBERATION, "Bail du siège", matter="3.3", note="voir le notaire"), date(2027, 2, 5)
+)
+
+
+@pytest.fixture
+def store(tmp_path):
+    with made(tmp_path / "a.syndic") as store:
+        yield store
+
+
+@pytest.fixture
+def draft(store):
+    return session_of(store, gestures.DRAFT)[0]
+
+
+def ids(store, session_id):
+    with store.reading() as reader:
+        return [line.id for line in reader.items(session_id)]
+
+
+def item(store, item_id):
+    with store.reading() as reader:
+        return reader.item(item_id)
+
+
+def topics(store):
+    with store.reading() as reader:
+        return reader.topics()
+
+
+def transmit(store, item_id):
+    with store.writing("transmettre") as writer:
+        act = Act(transmission=Transmission(date(2026, 12, 5), "x", None))
+        writer.save_item(item_id, replace(writer.item(item_id), act=act))
+
+
+def test_an_item_comes_before_any_other_business(store, draft):
+    add_item(store, draft, ItemKind.ANY_OTHER_BUSINESS, "Questions diverses")
+
+    done = taken_back(store, lambda: add_item(store, draft, ItemKind.DELIBERATION, " Bail\x00 "))
+
+    with store.reading() as reader:
+        assert [line.subject for line in reader.items(draft)][-2:] == ["Bail", "Questions diverses"]
+    assert done.label == "ajouter « Bail »"
+
+
+def test_an_item_removed_comes_back_at_its_place_under_its_id(store, draft):
+    taken_back(store, lambda: remove_item(store, ids(store, draft)[2]))
+
+
+def test_what_an_item_is_said_to_be_is_taken_back(store, draft):
+    first = ids(store, draft)[0]
+
+    taken_back(store, lambda: change_kind(store, first, ItemKind.INFORMATION))
+    taken_back(store, lambda: name_rapporteur(store, first, "t1"))
+    taken_back(store, lambda: choose_matter(store, first, " 5.7.1 "))
+    taken_back(store, lambda: mark_budget(store, first, BudgetStep.BUDGET))
+    taken_back(store, lambda: note_item(store, first, " appeler\x07 M. X "))
+
+    found = item(store, first)
+    assert (found.kind, found.rapporteur, found.matter) == (ItemKind.INFORMATION, "t1", "5.7.1")
+    assert (found.budget, found.note) == (BudgetStep.BUDGET, "appeler M. X")
+    assert choose_matter(store, first, "5.7.1").undo is None
+
+
+@pytest.mark.parametrize("code", ["9.9", "7", "7.1;", "٧.١", "x" * 200_000, ""])
+def test_a_matter_that_is_none_is_refused(store, draft, code):
+    before = content(store)
+    with pytest.raises(RuleViolation, match="choisissez-la"):
+        choose_matter(store, ids(store, draft)[0], code)
+    assert content(store) == before
+
+
+@pytest.mark.parametrize("subject", ["", " \x00 ", "é" * 500, "deux\nlignes"])
+def test_a_subject_that_no_act_may_bear_is_refused(store, draft, subject):
+    before = content(store)
+    with pytest.raises(RuleViolation):
+        add_item(store, draft, ItemKind.DELIBERATION, subject)
+    with pytest.raises(RuleViolation):
+        note_topic(store, replace(BAIL, item=replace(BAIL.item, subject=subject)))
+    assert content(store) == before
+
+
+def test_emoji_and_right_to_left_subjects_are_kept(store, draft):
+    add_item(store, draft, ItemKind.INFORMATION, "🏛️ שלום", 1)
+
+    assert item(store, ids(store, draft)[0]).subject == "🏛️ שלום"
+
+
+def test_an_item_that_comes_after_the_notice_is_marked_and_told(store, draft):
+    convened(store, draft)
+
+    done = add_item(store, draft, ItemKind.DELIBERATION, "Bail")
+
+    assert item(store, ids(store, draft)[-1]).added_after_notice
+    assert "La convocation est partie" in done.remark
+
+
+def test_an_agenda_that_was_held_neither_gains_nor_loses_items(store):
+    held = session_of(store, gestures.HELD)[0]
+    note_topic(store, BAIL)
+    before = content(store)
+    for gesture in (
+        lambda: add_item(store, held, ItemKind.DELIBERATION, "Bail"),
+        lambda: remove_item(store, ids(store, held)[0]),
+        lambda: enter_topic(store, topics(store)[0].id, held),
+        lambda: set_aside(store, ids(store, held)[0]),
+    ):
+        with pytest.raises(RuleViolation, match="a été tenue"):
+            gesture()
+    assert content(store) == before
+
+
+def test_what_was_decided_or_transmitted_does_not_change(store, draft):
+    first, second = ids(store, draft)[:2]
+    with store.writing("voter") as writer:
+        writer.save_item(first, replace(writer.item(first), vote=Vote(unanimous=True)))
+    transmit(store, second)
+
+    for gesture in (
+        lambda: remove_item(store, first),
+        lambda: change_kind(store, first, ItemKind.DEBATE),
+        lambda: set_aside(store, first),
+    ):
+        with pytest.raises(RuleViolation, match="vot"):
+            gesture()
+    for gesture in (
+        lambda: choose_matter(store, second, "7.1"),
+        lambda: save_statement(store, second, (paragraph("autre"),)),
+        lambda: name_rapporteur(store, second, "t1"),
+    ):
+        with pytest.raises(RuleViolation, match="transmis"):
+            gesture()
+    note_item(store, second, "accusé reçu")
+
+
+# --- topics -----------------------------------------------------------------------------------------
+
+
+def test_a_topic_is_noted_corrected_and_forgotten(store):
+    taken_back(store, lambda: note_topic(store, BAIL))
+    line = topics(store)[0]
+    changed = replace(BAIL, day=None)
+
+    taken_back(store, lambda: edit_topic(store, line.id, changed))
+    assert topics(store)[0].topic == changed
+    assert edit_topic(store, line.id, changed).undo is None
+    taken_back(store, lambda: remove_topic(store, line.id))
+
+
+def test_a_topic_goes_to_an_agenda_and_an_item_comes_back(store, draft):
+    note_topic(store, BAIL)
+    note_topic(store, replace(BAIL, item=replace(BAIL.item, subject="Audit")))
+    line = topics(store)[0]
+
+    done = taken_back(store, lambda: enter_topic(store, line.id, draft, 2))
+    entered = ids(store, draft)[1]
+    assert done.label == "inscrire « Bail du siège »"
+    assert item(store, entered) == BAIL.item
+
+    taken_back(store, lambda: set_aside(store, entered, date(2027, 2, 5)))
+    assert [each.topic.item.subject for each in topics(store)] == ["Audit", "Bail du siège"]
+    assert topics(store)[1].topic == BAIL
+
+
+def test_a_topic_of_another_body_is_not_entered(store, draft):
+    with store.writing("instance") as writer:
+        assembly = writer.assembly()
+        writer.save_assembly(replace(assembly, bodies=(*assembly.bodies, replace(assembly.bodies[0], code="BU"))))
+    note_topic(store, replace(BAIL, body="BU"))
+    with pytest.raises(RuleViolation, match="autre instance"):
+        enter_topic(store, topics(store)[0].id, draft)
+
+
+def test_a_postponed_item_is_presented_again_with_its_texts(store, draft):
+    first = ids(store, draft)[0]
+    with pytest.raises(RuleViolation, match="n’a pas été reporté"):
+        present_again(store, first, draft)
+    decide_fate(store, first, Fate.POSTPONED)
+    create_session(store, "CS", date(2027, 2, 5))
+    later, _ = session_of(store, "CS:2027-02-05")
+
+    taken_back(store, lambda: present_again(store, first, later, 1))
+
+    assert item(store, ids(store, later)[0]) == replace(item(store, first), fate=Fate.KEPT)
+    assert item(store, first).fate is Fate.POSTPONED
+
+
+# --- texts ------------------------------------------------------------------------------------------
+
+
+def test_every_part_is_saved_tidied_and_taken_back(store, draft):
+    first = ids(store, draft)[0]
+    statement = (Heading("Objet"), Paragraph((Run("a\x00"), Run("b", bold=True))))
+
+    taken_back(store, lambda: save_statement(store, first, statement))
+    taken_back(store, lambda: save_part(store, first, "visas", (" le code,\x00 ", "  ")))
+    taken_back(store, lambda: save_part(store, first, "recitals", ("que,",)))
+    taken_back(store, lambda: save_part(store, first, "heard", ("le rapport,",)))
+    taken_back(store, lambda: save_part(store, first, "verb", "ADOPTE"))
+    done = taken_back(store, lambda: save_operative(store, first, (Clause("d’approuver", sub=("ceci", " ")),)))
+
+    kept = item(store, first)
+    assert kept.statement == (Heading("Objet"), Paragraph((Run("a"), Run("b", bold=True))))
+    assert (kept.visas, kept.verb) == (("le code,",), "ADOPTE")
+    assert kept.operative == (Clause("d’approuver", sub=("ceci",)),)
+    assert done.joins == f"operative {first}"
+    assert done.label == "modifier le dispositif de « Point 1 »"
+    assert save_part(store, first, "verb", "ADOPTE").undo is None
+
+
+def test_a_text_typed_by_the_second_is_undone_word_for_word(store, draft):
+    first = ids(store, draft)[0]
+    untidy = (Paragraph((Run("deux"), Run(" bouts"))),)  # as an import may have brought it
+    with store.writing("importer") as writer:
+        writer.save_item(first, replace(writer.item(first), statement=untidy))
+
+    done = save_statement(store, first, (paragraph("autre"),))
+    save_statement(store, first, (paragraph("autre chose"),))
+    done.undo(store)
+
+    assert item(store, first).statement == untidy
+
+
+def test_a_paste_of_three_thousand_pages_is_refused(store, draft):
+    first = ids(store, draft)[0]
+    before = item(store, first)
+
+    save_statement(store, first, (paragraph("é" * 200_000),))
+    assert len(item(store, first).statement[0].text) == 200_000
+    for part, value in (("statement", (paragraph("é" * 6_000_000),)), ("visas", ("é" * 6_000_000,))):
+        with pytest.raises(RuleViolation, match="en annexe"):
+            save_part(store, first, part, value)
+    assert item(store, first).visas == before.visas
+
+
+# --- phrases ----------------------------------------------------------------------------------------
+
+
+def test_the_library_is_filled_corrected_and_emptied(store):
+    mine = Phrase(PhraseKind.VISA, "statuts", "nos statuts,")
+    taken_back(store, lambda: save_phrase(store, mine))
+    done = taken_back(store, lambda: add_starters(store))
+    assert done.label == f"ajouter {len(STARTERS) - 1}\u00a0phrases de départ"
+
+    with store.reading() as reader:
+        assert len(reader.phrases()) == len(STARTERS)
+        assert reader.phrases()[0] == mine
+    other = Phrase(PhraseKind.VISA, "Statuts du syndicat", "nos statuts,")
+    taken_back(store, lambda: save_phrase(store, other, replaced=mine))
+    taken_back(store, lambda: remove_phrase(store, other))
+    with pytest.raises(RuleViolation, match="autre nom"):
+        save_phrase(store, replace(STARTERS[0], name=STARTERS[0].name.upper()))
+    with pytest.raises(RuleViolation, match="plus dans la bibliothèque"):
+        save_phrase(store, mine, replaced=other)
+
+
+# --- any gestures -----------------------------------------------------------------------------------
+
+
+def attempt(store, draft, which, pick, place):
+    """Make one gesture of those there are; None when the rules refuse it."""
+    there, foreseen = ids(store, draft), topics(store)
+    chosen = there[pick % len(there)] if there else 0
+    gestures = (
+        lambda: move_item(store, chosen, place),
+        lambda: add_item(store, draft, ItemKind.DELIBERATION, f"Ajout {pick}", place),
+        lambda: remove_item(store, chosen),
+        lambda: set_aside(store, chosen),
+        lambda: enter_topic(store, foreseen[0].id if foreseen else 0, draft, place),
+        lambda: decide_fate(store, chosen, Fate.POSTPONED),
+    )
+    try:
+        return gestures[which]()
+    except RuleViolation:
+        return None
+    finally:
+        if which == 0:
+            assert sorted(ids(store, draft)) == sorted(there)
+
+
+@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 99), st.integers(1, 9)), min_size=1, max_size=6))
+def test_moving_keeps_every_item_and_undoing_everything_gives_back_the_store(steps):
+    with TemporaryDirectory() as folder, made(Path(folder, "a.syndic")) as store:
+        draft = session_of(store, gestures.DRAFT)[0]
+        note_topic(store, BAIL)
+        before, known = content(store), all_ids(store)
+        done = [attempt(store, draft, *step) for step in steps]
+        for each in reversed(done):
+            if each is not None and each.undo is not None:
+                each.undo(store)
+        assert (content(store), all_ids(store)) == (before, known)
