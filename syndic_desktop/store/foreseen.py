@@ -7,13 +7,14 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.phrases import Phrase
 from syndic_desktop.domain.topics import UpcomingTopic
-from syndic_desktop.store.codec import columns, from_columns
+from syndic_desktop.store.codec import columns, field, from_columns
 from syndic_desktop.store.journal import Ledger, Row
 from syndic_desktop.store.lines import TopicLine
-from syndic_desktop.store.schema import phrases, topics
+from syndic_desktop.store.schema import items, phrases, topics
 
 TOPIC = ("body", "day", "item")
 PHRASE = ("kind", "name", "text")
@@ -64,6 +65,14 @@ def save_topics(ledger: Ledger, wanted: Sequence[UpcomingTopic]) -> None:
         rows.append({"id": same[0] if same else free, **columns(topic, TOPIC)})
         free += same is None
     ledger.sync(topics, rows)
+
+
+def annexed(connection: Connection) -> frozenset[str]:
+    """The paths of the files that items and topics name."""
+    asked = select(items.c.annexes).where(items.c.annexes.is_not(None))
+    lists = [field(Item, "annexes", stored) for stored in connection.execute(asked).scalars()]
+    lists += [line.topic.item.annexes for line in topic_lines(connection)]
+    return frozenset(annex.file for annexes in lists for annex in annexes if annex.file is not None)
 
 
 def load_phrases(connection: Connection) -> tuple[Phrase, ...]:

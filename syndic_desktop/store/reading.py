@@ -101,6 +101,10 @@ class Reader:
         """Raises RuleViolation when there is none."""
         return attachments.load_file(self._connection, path)
 
+    def annexed(self) -> frozenset[str]:
+        """The paths of the files that items and topics name."""
+        return foreseen.annexed(self._connection)
+
     def papers(self, session_id: int) -> tuple[Paper, ...]:
         return attachments.load_papers(self._connection, session_id)
 

@@ -1,0 +1,134 @@
+"""Gestures on the annexes of an item: files dropped on it, which travel inside the dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from syndic_desktop.actions.limits import named, refuse_when_transmitted, remark_on
+from syndic_desktop.actions.outcomes import Done, Topic
+from syndic_desktop.documents.filenames import distinct, file_name, slug
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.agenda import Annex
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.exchange.attachments import FOLDER
+
+if TYPE_CHECKING:
+    from syndic_desktop.store import Store, Writer
+
+ANNEXES = frozenset({Topic.TEXTS, Topic.AGENDA})
+LARGEST = 150_000_000  # bytes: what a transmission may weigh as a whole (norme d'échange ACTES, Pastell, STELA)
+LONGEST_TITLE = 300
+LONGEST_EXTENSION = 10
+
+
+def attach(store: Store, item_id: int, name: str, content: bytes) -> Done:
+    """Join a file to an item; `name` as it was on the disk, which also gives its title.
+
+    Raises RuleViolation when it is empty, too large to be transmitted, or when the act was transmitted.
+    """
+    if not content:
+        raise RuleViolation(f"Le fichier {named(name)} est vide : vérifiez-le avant de le joindre.")
+    if len(content) > LARGEST:
+        raise RuleViolation(
+            f"Le fichier {named(name)} pèse plus de {LARGEST // 1_000_000} Mo : il ne pourrait pas être transmis."
+        )
+    stem, dot, extension = wording.clean_line(name).rpartition(".")
+    if not dot or len(extension) > LONGEST_EXTENSION or not extension.isalnum():
+        stem, extension = wording.clean_line(name), "bin"
+    title = _checked_title(stem.replace("_", " ") or "Annexe")
+    with store.writing(f"joindre {named(title)}") as writer:
+        path = _free_path(writer, stem, slug(extension) or "bin")
+        writer.put_file(path, content)
+        return _with(writer, item_id, lambda known: (*known, Annex(title, path)), f"joindre {named(title)}")
+
+
+def detach(store: Store, item_id: int, place: int) -> Done:
+    """Take an annex off (places from 0), and its file with it where no other item has it. Raises RuleViolation."""
+    with store.writing("retirer une annexe") as writer:
+        annex = _at(writer.item(item_id).annexes, place)
+        known = writer.item(item_id).annexes
+        label = f"retirer l’annexe {named(annex.title)}"
+        done = _with(writer, item_id, lambda _: (*known[:place], *known[place + 1 :]), label)
+        gone = _taken_out(writer, [annex])
+    return replace(done, undo=partial(restore_annexes, item_id=item_id, annexes=known, files=gone))
+
+
+def retitle(store: Store, item_id: int, place: int, title: str) -> Done:
+    """Give an annex another title (places from 0). Raises RuleViolation when it is empty or too long."""
+    kept = _checked_title(wording.clean_line(title))
+
+    def change(known: tuple[Annex, ...]) -> tuple[Annex, ...]:
+        return (*known[:place], replace(_at(known, place), title=kept), *known[place + 1 :])
+
+    with store.writing("renommer une annexe") as writer:
+        return _with(writer, item_id, change, f"renommer l’annexe {named(kept)}")
+
+
+def move_annex(store: Store, item_id: int, place: int, to: int) -> Done:
+    """Put an annex at another place (from 0). Raises RuleViolation when there is no such place."""
+
+    def change(known: tuple[Annex, ...]) -> tuple[Annex, ...]:
+        moved = _at(known, place)
+        rest = [*known[:place], *known[place + 1 :]]
+        return (*rest[:to], moved, *rest[to:])
+
+    with store.writing("déplacer une annexe") as writer:
+        return _with(writer, item_id, change, "déplacer une annexe")
+
+
+def restore_annexes(store: Store, item_id: int, annexes: tuple[Annex, ...], files: dict[str, bytes]) -> Done:
+    """Put the annexes of an item back as they were, with files that had gone; the inverse of every gesture here."""
+    with store.writing("rétablir les annexes") as writer:
+        known = writer.item(item_id).annexes
+        for path, content in files.items():
+            writer.put_file(path, content)
+        done = _with(writer, item_id, lambda _: annexes, "rétablir les annexes")
+        gone = _taken_out(writer, known)
+    return replace(done, undo=partial(restore_annexes, item_id=item_id, annexes=known, files=gone))
+
+
+def _with(
+    writer: Writer,
+    item_id: int,
+    change: Callable[[tuple[Annex, ...]], tuple[Annex, ...]],
+    label: str,
+) -> Done:
+    """Make the annexes of an item others, in the transaction of the gesture."""
+    item = writer.item(item_id)
+    refuse_when_transmitted(item)
+    writer.save_item(item_id, replace(item, annexes=change(item.annexes)))
+    undo = partial(restore_annexes, item_id=item_id, annexes=item.annexes, files={})
+    return Done(label, ANNEXES, undo, remark=remark_on(writer.session(writer.session_of(item_id))))
+
+
+def _taken_out(writer: Writer, annexes: Iterable[Annex]) -> dict[str, bytes]:
+    """Take the files of annexes out of the dossier where nothing names them any more; what they held, for undo."""
+    there, named_still = {line.path for line in writer.files()}, writer.annexed()
+    gone = {each.file for each in annexes if each.file is not None and each.file in there - named_still}
+    contents = {path: writer.file(path) for path in sorted(gone)}
+    for path in contents:
+        writer.remove_file(path)
+    return contents
+
+
+def _at(annexes: tuple[Annex, ...], place: int) -> Annex:
+    if not 0 <= place < len(annexes):
+        raise RuleViolation("Cette annexe n’est plus là : elle a été retirée entre-temps.")
+    return annexes[place]
+
+
+def _checked_title(title: str) -> str:
+    if not title:
+        raise RuleViolation("L’annexe n’a pas de titre : écrivez ce qu’elle est.")
+    if len(title) > LONGEST_TITLE:
+        raise RuleViolation(f"Le titre d’une annexe tient en {LONGEST_TITLE} caractères : raccourcissez-le.")
+    return title
+
+
+def _free_path(writer: Writer, stem: str, extension: str) -> str:
+    """A path that no file of the dossier has, not even with other capitals (Windows sees no difference)."""
+    taken = [line.path.removeprefix(FOLDER) for line in writer.files()]
+    return FOLDER + distinct([*taken, file_name(slug(stem), extension=f".{extension}")])[-1]
