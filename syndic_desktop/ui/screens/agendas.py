@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout
 
-from syndic_desktop.actions.agenda import LONGEST_SUBJECT, check_rewording, decide_fate, move_item, reword_item
+from syndic_desktop.actions.agenda import check_rewording, decide_fate, move_item, reword_item
+from syndic_desktop.actions.limits import LONGEST_SUBJECT
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate
 from syndic_desktop.queries.session_sheets import ItemRow, SessionSheet
