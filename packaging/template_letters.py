@@ -115,6 +115,28 @@ def note() -> bytes:
     return sheet.data()
 
 
+def differences() -> bytes:
+    """The difference sheet: what has changed since the notices went out, to be read beside them."""
+    sheet = Sheet()
+    sheet.letterhead()
+    sheet.running("{{ syndicat.nom }}\tModifications de la convocation", FOOT)
+    sheet.p("République française", "République")
+    sheet.p("Modifications de la convocation", "Titre")
+    sheet.p(SUBJECT, "Séance")
+    sheet.p(
+        "La convocation envoyée le {{ envoi }} est modifiée comme suit. Ce qui n’est pas repris ici est inchangé ; la "
+        "convocation jointe remplace la précédente."
+    )
+    sheet.p("", "Entre-deux")
+    grid = sheet.table((4.4, (sheet.width - 4.4) / 2, (sheet.width - 4.4) / 2), style="Tableau")
+    grid.row("Ce qui change", "Convocation du {{ envoi }}", "Désormais", style="En-tête de tableau", header=True)
+    with grid.each("ligne", "modifications"):
+        grid.row("**{{ ligne.quoi }}**", "{{ ligne.avant }}", "{{ ligne.apres }}", style="Texte de tableau")
+    sheet.p("", "Clôture")
+    _president(sheet)
+    return sheet.data()
+
+
 def _addressee(sheet: Sheet) -> None:
     sheet.p("**{{ destinataire.formel }}**", "Premier destinataire")
     sheet.p("{{ destinataire.qualite }}", "Destinataire")

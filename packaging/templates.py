@@ -21,6 +21,7 @@ TEMPLATES: Mapping[str, Callable[[], bytes]] = {
     "classique/pouvoir.docx": template_letters.proxy_form,
     "classique/ordre-du-jour.docx": template_letters.agenda,
     "classique/note-de-synthese.docx": template_letters.note,
+    "classique/modifications.docx": template_letters.differences,
     "classique/feuille-de-presence.docx": template_records.roll,
     "classique/proces-verbal.docx": template_records.minutes,
     "classique/proces-verbal-de-carence.docx": template_records.shortfall,

@@ -13,12 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.checks import Finding, findings
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.means import Means
 from syndic_desktop.domain.notices import Dispatch, Notice, SentPaper
-from syndic_desktop.domain.resending import convened, resending, sent, sent_again
+from syndic_desktop.domain.resending import convened, letters, resending, sent, sent_again
 from syndic_desktop.domain.sessions import Session, Sitting, sitting
 from syndic_desktop.domain.syndicats import Syndicat
 
@@ -41,7 +39,7 @@ def send_notices(store: Store, session_id: int, day: date, at: time | None = Non
     """
     with store.writing("envoyer les convocations") as writer:
         syndicat, sat = _read(writer, session_id)
-        made = sent(sat, day, _letters(sat.assembly, convened(sat), day, at), _papers(writer, session_id))
+        made = sent(sat, day, letters(sat.assembly, convened(sat), day, at), _papers(writer, session_id))
         _refuse_forbidden(syndicat, sat, made, writer.near(session_id))
         _save(writer, session_id, made)
     told = wording.count(len(made.notice.dispatches), "convocation")
@@ -55,11 +53,11 @@ def resend(store: Store, session_id: int, day: date, at: time | None = None) -> 
     """
     with store.writing("renvoyer les convocations") as writer:
         syndicat, sat = _read(writer, session_id)
-        letters = _letters(sat.assembly, resending(sat).people, day, at)
-        made = sent_again(sat, day, letters, _papers(writer, session_id))
+        going = letters(sat.assembly, resending(sat).people, day, at)
+        made = sent_again(sat, day, going, _papers(writer, session_id))
         _refuse_forbidden(syndicat, sat, made, writer.near(session_id))
         _save(writer, session_id, made)
-    told = wording.count(len(letters), "convocation")
+    told = wording.count(len(going), "convocation")
     return Done(f"renvoyer {told}", NOTICES, partial(restore_session, session_id=session_id, was=sat.session))
 
 
@@ -128,16 +126,6 @@ def _read(reader: Reader, session_id: int) -> tuple[Syndicat, Sitting]:
     if syndicat is None:
         raise RuleViolation("Ce dossier est vide : créez d’abord votre syndicat, ou importez un dossier.")
     return syndicat, sitting(reader.assembly(), syndicat.profile, reader.session(session_id))
-
-
-def _letters(assembly: Assembly, people: tuple[str, ...], day: date, at: time | None) -> tuple[Dispatch, ...]:
-    """One sending each, as each is convened; nobody is sent an e-mail at no address."""
-    made = []
-    for code in people:
-        person = assembly.person(code)
-        unreachable = person.convened_by is Means.EMAIL and not (person.email or "").strip()
-        made.append(Dispatch(code, day, Means.POST if unreachable else person.convened_by, at=at))
-    return tuple(made)
 
 
 def _papers(reader: Reader, session_id: int) -> tuple[SentPaper, ...]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from syndic_desktop.documents.contents.agendas import agenda, note
+from syndic_desktop.documents.contents.differences import sheet
 from syndic_desktop.documents.contents.extracts import extract
 from syndic_desktop.documents.contents.frames import Reading, reading
 from syndic_desktop.documents.contents.minutes import minutes
@@ -24,6 +26,7 @@ from syndic_desktop.domain import wording
 from syndic_desktop.domain.assemblies import SeatOnDay
 from syndic_desktop.domain.convenings import as_convened
 from syndic_desktop.domain.errors import FileTrouble
+from syndic_desktop.domain.resending import amendment, to_send
 from syndic_desktop.domain.sessions import ItemState
 
 WORKBOOK = "recapitulatifs"
@@ -79,6 +82,7 @@ def papers(source: Source) -> tuple[Paper, ...]:
     return (
         *_sent(sent),
         *_before(read),
+        *_amended(read),
         *_extracts(read),
         *(_after(read) if read.session.held else ()),
         _workbook(read),
@@ -99,6 +103,21 @@ def write_papers(
     Raises RuleViolation (a vote, a template), Unfinished (the disk); each file is there whole or not at all.
     """
     due = papers(source)
+    yield from written(due, source, templates, folder, progress, cancelled, before)
+    if before is not None and not cancelled():
+        yield from put_away(folder, before, [paper.path for paper in due])
+
+
+def written(
+    due: Sequence[Paper],
+    source: Source,
+    templates: Path,
+    folder: Path,
+    progress: Progress = lambda _done, _total, _name: None,
+    cancelled: Cancelled = lambda: False,
+    before: Before | None = None,
+) -> Iterator[Written]:
+    """Write these papers as `write_papers` does, and put nothing away."""
     shelf = Shelf(templates, source.syndicat.templates)
     for rank, paper in enumerate(due, start=1):
         if cancelled():
@@ -111,8 +130,6 @@ def write_papers(
             raise Unfinished(cause, rank - 1, [each.path for each in due[rank - 1 :]]) from cause
         progress(rank, len(due), paper.path)
         yield Written(paper.path, paper.kind, paper_fingerprint(paper, source, shelf), digest(data), kept)
-    if before is not None:
-        yield from put_away(folder, before, [paper.path for paper in due])
 
 
 def made(paper: Paper, source: Source, shelf: Shelf) -> bytes:
@@ -149,6 +166,20 @@ def _before(read: Reading) -> Iterator[Paper]:
     when = _when(read)
     yield Paper("note-de-synthese.docx", "note-de-synthese", note(read), f"Note de synthèse – {when}")
     yield Paper("feuille-de-presence.docx", "feuille-de-presence", roll(read), f"Feuille de présence – {when}")
+
+
+def letters(source: Source, day: date | None) -> tuple[Paper, ...]:
+    """What leaves with the notices dated `day`, as it is to be sent now: letters, forms, agenda, note, differences."""
+    read = reading(replace(source, sitting=to_send(source.sitting, day)))
+    notes = Paper("note-de-synthese.docx", "note-de-synthese", note(read), f"Note de synthèse – {_when(read)}")
+    return (*_sent(read), notes, *_amended(reading(source)))
+
+
+def _amended(read: Reading) -> Iterator[Paper]:
+    """The difference sheet, where notices replaced others or are about to."""
+    told = amendment(read.source.sitting)
+    if told is not None and told.differences:
+        yield Paper("modifications.docx", "modifications", sheet(told, read), f"Modifications – {_when(read)}")
 
 
 def _extracts(read: Reading) -> Iterator[Paper]:

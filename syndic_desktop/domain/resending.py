@@ -6,13 +6,17 @@ told alone, and what the others received still holds.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 
 from syndic_desktop.domain.agenda import Fate
+from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.convenings import as_it_stands
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.means import Means
 from syndic_desktop.domain.notices import Dispatch, Notice, Sending, SentPaper
+from syndic_desktop.domain.people import Person
 from syndic_desktop.domain.sessions import Session, Sitting
 from syndic_desktop.domain.snapshots import Change, Difference, differences
 
@@ -46,6 +50,17 @@ def resending(sitting: Sitting) -> Resending:
         return Resending(found, convened(sitting), voids=True)
     told = {each.person for each in kept.convened}
     return Resending(found, tuple(code for code in convened(sitting) if code not in told))
+
+
+def letters(assembly: Assembly, people: Iterable[str], day: date, at: time | None = None) -> tuple[Dispatch, ...]:
+    """One sending each, as each is convened; nobody is sent an e-mail at no address. Raises UnknownCode."""
+    return tuple(Dispatch(code, day, way(assembly.person(code)), at=at) for code in people)
+
+
+def way(person: Person) -> Means:
+    """How somebody is convened: as asked, and by post where there is no address to send an e-mail to."""
+    unreachable = person.convened_by is Means.EMAIL and not (person.email or "").strip()
+    return Means.POST if unreachable else person.convened_by
 
 
 def sent(sitting: Sitting, day: date, dispatches: tuple[Dispatch, ...], papers: tuple[SentPaper, ...]) -> Session:
@@ -106,3 +121,30 @@ def _refuse_unlikely(session: Session, day: date) -> None:
 def current(notice: Notice, person: str) -> Dispatch | None:
     """The last sending recorded to somebody, of the notices that hold."""
     return next((each for each in reversed(notice.dispatches) if each.person == person), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """What the notices of a session change of those sent on `since`: to be told before they go, and kept after."""
+
+    since: date
+    differences: tuple[Difference, ...]
+
+
+def amendment(sitting: Sitting) -> Amendment | None:
+    """What must be told of the notices received: of those that hold, else of the last that were replaced."""
+    notice, again = sitting.session.notice, resending(sitting)
+    if again.people and notice.day is not None:
+        return Amendment(notice.day, again.differences)
+    if notice.void and notice.void[-1].snapshot is not None and notice.snapshot is not None:
+        return Amendment(notice.void[-1].day, differences(notice.void[-1].snapshot, notice.snapshot))
+    return None
+
+
+def to_send(sitting: Sitting, day: date | None) -> Sitting:
+    """The session as its next letters tell it, dated `day`: the agenda as it stands, what was sent before forgotten."""
+    session = sitting.session
+    items = tuple(replace(item, added_after_notice=False) for item in session.items if item.fate is Fate.KEPT)
+    going = letters(sitting.assembly, convened(sitting), day) if day else ()
+    notice = replace(session.notice, day=day, dispatches=going, snapshot=None)
+    return replace(sitting, session=replace(session, notice=notice, items=items))

@@ -47,6 +47,9 @@ in every document
 ``regles``              suppleant_empeche, par_mandataire, college
 ``ordre_du_jour``       rang, objet, nature, rapporteur
 ``points``              à la note : ce que porte ``point``, et rang, propose, nature
+``modifications``
+----------------------  --------------------------------------------------------------------------------------------
+``modifications``       quoi, avant, apres ; à côté : envoi (la date de la convocation modifiée)
 ``feuille-de-presence``, ``liste-des-deliberations``, ``feuillet-de-cloture``
 ----------------------  --------------------------------------------------------------------------------------------
 ``colleges``            nom, lignes (rang, titulaire, precision, suppleants, situation) ; à côté : en_exercice, quorum,

@@ -55,8 +55,11 @@ def _before_vote(state: ItemState, reading: Reading) -> Context:
 
 
 def signing_president(reading: Reading) -> Context:
-    """Who convenes and signs the letters: the president (L2121-10)."""
-    names = reading.names
+    """Who convenes and signs the letters: the president (L2121-10), or whom the statutes name in his place."""
+    names, chosen = reading.names, reading.session.notice.signatory
+    if chosen is not None and not names.presides(chosen):
+        title = wording.gendered(names.civility(chosen), "Le", "La") + f" {names.title(chosen)}"
+        return {"president": {"titre": title.strip() if names.title(chosen) else "", "nom": names.bare(chosen)}}
     president = names.president() or reading.session.president
     return {"president": {"titre": presiding(president, names), "nom": names.bare(president) if president else ""}}
 

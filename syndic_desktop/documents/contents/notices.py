@@ -154,8 +154,8 @@ def _circumstance(reading: Reading) -> str:
     said = []
     if session.nature is SessionNature.URGENT:
         said.append(
-            "Cette réunion est convoquée en urgence ; il en sera rendu compte à l’ouverture de la séance, et "
-            f"{reading.hall.body} se prononcera sur l’urgence."
+            f"Cette réunion est convoquée en urgence{_reason(session.notice.urgency)} ; il en sera rendu compte à "
+            f"l’ouverture de la séance, et {reading.hall.body} se prononcera sur l’urgence."
         )
     if session.nature is SessionNature.SECOND_NOTICE:
         said.append(
@@ -167,6 +167,12 @@ def _circumstance(reading: Reading) -> str:
     if session.modality is Modality.MIXED:
         said.append("Il est possible d’y prendre part en visioconférence.")
     return wording.french(" ".join(said))
+
+
+def _reason(motive: str | None) -> str:
+    """« (motif : …) »: the letter says why the delay is shortened (L2121-12)."""
+    said = (motive or "").strip().rstrip(".")
+    return f" (motif{NB}: {said})" if said else ""
 
 
 def _first(key: str | None) -> str:

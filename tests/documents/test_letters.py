@@ -1,0 +1,230 @@
+"""What leaves with the notices: letters of the day, difference sheet, e-mails ready to send with their papers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+from email import message_from_bytes, policy
+
+import pytest
+
+from syndic_desktop.documents import folders, pdf
+from syndic_desktop.documents.contents.differences import sentence
+from syndic_desktop.documents.letters import HEAVY, Parcel, weight, write_letters
+from syndic_desktop.documents.sources import Source
+from syndic_desktop.documents.templates import Shelf
+from syndic_desktop.domain.agenda import Fate, Item, ItemKind
+from syndic_desktop.domain.errors import FileTrouble
+from syndic_desktop.domain.means import Means
+from syndic_desktop.domain.resending import convened, letters, sent, sent_again
+from syndic_desktop.domain.sessions import Modality, sitting
+from syndic_desktop.domain.snapshots import Change, Difference
+from tests.documents.papers import TEMPLATES, compare, words
+from tests.documents.sessions import ASSEMBLY, ITEM, SYNDICAT, plain, session
+
+FIRST, SECOND = date(2024, 2, 20), date(2024, 2, 22)
+
+
+def people():
+    """Everybody has an address but GUÉ, and COT wants paper."""
+    made = (
+        replace(
+            each,
+            email=None if each.code == "gue" else f"{each.code}@exemple.fr",
+            convened_by=Means.HAND if each.code == "cot" else Means.EMAIL,
+        )
+        for each in ASSEMBLY.people
+    )
+    return replace(ASSEMBLY, people=tuple(made))
+
+
+def draft(*items, **changes):
+    from syndic_desktop.domain.notices import Notice
+
+    given = session(*(items or (replace(ITEM, vote=None, number=None),)), attendance=(), notice=Notice())
+    return sitting(people(), SYNDICAT.profile, replace(given, **changes))
+
+
+def gone(sat):
+    return replace(sat, session=sent(sat, FIRST, letters(sat.assembly, convened(sat), FIRST), ()))
+
+
+def source(sat) -> Source:
+    return Source(SYNDICAT, sat, {})
+
+
+@pytest.fixture
+def no_office(monkeypatch):
+    """A computer without LibreOffice."""
+    monkeypatch.setattr(pdf, "office", lambda: None)
+
+
+def changed():
+    """Sent on the 20th for a session of which everything then changes."""
+    items = (replace(ITEM, vote=None, number=None), Item(ItemKind.INFORMATION, "Travaux du port"))
+    sat = gone(draft(*items))
+    moved = replace(
+        sat.session, day=date(2024, 3, 8), opening=time(10), place="Salle du Phare",
+        items=(replace(items[0], fate=Fate.WITHDRAWN), Item(ItemKind.DEBATE, "Orientations"), items[1]),
+    )  # fmt: skip
+    return replace(sat, session=moved)
+
+
+def mails(folder):
+    return {
+        path.stem: message_from_bytes(path.read_bytes(), policy=policy.default)
+        for path in sorted((folder / "courriels").iterdir())
+    }
+
+
+def attached(mail):
+    return [part.get_filename() for part in mail.iter_attachments()]
+
+
+def test_letters_bear_the_day_they_leave_and_how(tmp_path, no_office):
+    due = folders.letters(source(draft()), FIRST)
+    first = words(folders.made(due[1], source(draft()), Shelf(TEMPLATES)))
+
+    assert {paper.kind for paper in due} == {"convocation", "pouvoir", "ordre-du-jour", "note-de-synthese"}
+    assert "Orsigny, le 20 février 2024" in first
+    assert "Remise en main propre" in first
+
+
+def test_the_difference_sheet_tells_what_changed(tmp_path):
+    (paper,) = [each for each in folders.letters(source(changed()), SECOND) if each.kind == "modifications"]
+
+    compare("modifications", words(folders.made(paper, source(changed()), Shelf(TEMPLATES))))
+
+
+def test_the_letters_sent_again_tell_the_session_as_it_stands():
+    due = folders.letters(source(changed()), SECOND)
+    letter = words(folders.made(due[0], source(changed()), Shelf(TEMPLATES)))
+
+    assert "vendredi 8 mars 2024 à 10" in plain(letter)
+    assert "salle du phare" in letter.lower()
+    assert "1.\tOrientations" in letter
+    assert "barque" not in letter
+
+
+def test_the_difference_sheet_remains_after_the_second_sending():
+    sat = changed()
+    again = replace(sat, session=sent_again(sat, SECOND, letters(sat.assembly, convened(sat), SECOND), ()))
+    kinds = {paper.kind: paper for paper in folders.papers(source(again))}
+
+    assert "20 février 2024" in str(kinds["modifications"].context["envoi"]).replace("\u00a0", " ")
+    assert "modifications" not in {paper.kind for paper in folders.papers(source(gone(draft())))}
+
+
+def test_one_e_mail_for_each_who_is_convened_so(tmp_path, no_office):
+    list(write_letters(Parcel(source(draft()), FIRST), TEMPLATES, tmp_path))
+
+    found = mails(tmp_path)
+    assert list(found) == ["01-bel-anne", "03-dru-ines", "04-eau-luc", "05-fau-zoe"]
+    assert {str(mail["X-Unsent"]) for mail in found.values()} == {"1"}
+    assert str(found["03-dru-ines"]["To"]) == "Inès DRU <dru@exemple.fr>"
+    assert attached(found["01-bel-anne"]) == ["01-bel-anne.docx", "01-bel-anne.docx", "note-de-synthese.docx"]
+
+
+def test_the_words_of_an_e_mail(tmp_path, no_office):
+    list(write_letters(Parcel(source(draft()), FIRST), TEMPLATES, tmp_path))
+    mail = mails(tmp_path)["03-dru-ines"]
+
+    assert str(mail["Subject"]) == "Convocation – Comité syndical du vendredi 1er mars 2024"
+    compare("courriel", plain(mail.get_body().get_content().replace("\r\n", "\n")))
+
+
+def test_an_e_mail_sent_again_says_what_changes(tmp_path, no_office):
+    list(write_letters(Parcel(source(changed()), SECOND), TEMPLATES, tmp_path))
+    mail = mails(tmp_path)["01-bel-anne"]
+    said = plain(mail.get_body().get_content())
+
+    assert str(mail["Subject"]).startswith("Convocation modifiée – ")
+    assert "remplace celle du 20 février 2024" in said
+    assert "- Lieu : Orsigny → Salle du Phare" in said
+    assert "modifications.docx" in attached(mail)
+
+
+def test_annexes_travel_with_each(tmp_path, no_office):
+    list(write_letters(Parcel(source(draft()), FIRST, {"Plan d’été.pdf": b"%PDF-1.4"}), TEMPLATES, tmp_path))
+
+    for mail in mails(tmp_path).values():
+        last = list(mail.iter_attachments())[-1]
+        assert (last.get_filename(), last.get_content_type(), last.get_content()) == (
+            "Plan d’été.pdf", "application/pdf", b"%PDF-1.4",
+        )  # fmt: skip
+
+
+def test_a_fresh_pdf_goes_instead_of_the_word_file(tmp_path, monkeypatch):
+    made = []
+
+    def convert(paths, **_):
+        for path in paths:
+            path.with_suffix(".pdf").write_bytes(b"%PDF-1.7 %%EOF")
+            made.append(path.name)
+
+    monkeypatch.setattr(pdf, "office", lambda: tmp_path)
+    monkeypatch.setattr(pdf, "convert", convert)
+
+    list(write_letters(Parcel(source(draft()), FIRST), TEMPLATES, tmp_path))
+
+    assert len(made) == 14
+    assert attached(mails(tmp_path)["01-bel-anne"]) == ["01-bel-anne.pdf", "01-bel-anne.pdf", "note-de-synthese.pdf"]
+
+
+def test_what_is_cancelled_leaves_no_e_mail(tmp_path, no_office):
+    list(write_letters(Parcel(source(draft()), FIRST), TEMPLATES, tmp_path, cancelled=lambda: True))
+
+    assert not (tmp_path / "courriels").exists()
+
+
+def test_a_full_disk_is_told(tmp_path, no_office):
+    (tmp_path / "courriels").write_text("un fichier à la place du dossier")
+
+    with pytest.raises(FileTrouble, match="n’est pas un dossier"):
+        list(write_letters(Parcel(source(draft()), FIRST), TEMPLATES, tmp_path))
+
+
+def test_the_weight_of_a_message_counts_its_encoding():
+    assert weight({"a": 9 * 2**20}) > HEAVY > weight({"a": 7 * 2**20})
+
+
+@pytest.mark.parametrize(
+    ("difference", "said"),
+    [
+        (Difference(Change.ITEM_MOVED, "Bail", "Bail", 2, 5), "Point 5 déplacé : n° 2 : Bail → n° 5"),
+        (Difference(Change.ITEM_ADDED, after="Bail", now=3), "Point 3 ajouté : Bail"),
+        (Difference(Change.ITEM_REMOVED, before="Bail", was=3), "Point 3 retiré : Bail"),
+        (
+            Difference(Change.ITEM_KIND, "debat", "deliberation", 1, 1),
+            "Point 1, nature modifiée : débat → délibération",
+        ),
+        (Difference(Change.MEMBER_ADDED, after="Mme A B"), "Nouveau délégué : Mme A B"),
+        (Difference(Change.HOUR, "", "10 h"), "Heure : 10 h"),
+    ],
+)
+def test_a_difference_in_one_sentence(difference, said):
+    assert plain(sentence(difference)) == said
+
+
+def test_every_change_has_its_title():
+    for what in Change:
+        kind = "debat" if what is Change.ITEM_KIND else "x"
+        assert sentence(Difference(what, kind, kind, 1, 1))
+
+
+def test_the_letter_says_why_it_is_urgent_and_is_signed_by_whom_the_statutes_name():
+    from syndic_desktop.domain.sessions import SessionNature
+
+    sat = draft(nature=SessionNature.URGENT)
+    notice = replace(sat.session.notice, urgency="rupture d’une digue.", signatory="eau")
+    given = source(replace(sat, session=replace(sat.session, notice=notice)))
+    said = words(folders.made(folders.letters(given, FIRST)[0], given, Shelf(TEMPLATES)))
+
+    assert "en urgence (motif : rupture d’une digue) ; il en sera rendu compte" in said
+    assert "Le 1er Vice-Président, / Luc EAU" in said
+
+
+def test_a_meeting_by_video_is_told_as_one(tmp_path, no_office):
+    list(write_letters(Parcel(source(draft(modality=Modality.VIDEO)), FIRST), TEMPLATES, tmp_path))
+
+    assert mails(tmp_path)
