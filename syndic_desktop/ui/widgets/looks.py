@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -57,6 +58,12 @@ def see_through(area: QScrollArea) -> None:
     area.viewport().setAutoFillBackground(False)
     if (inside := area.widget()) is not None:
         inside.setAutoFillBackground(False)
+
+
+def in_reading_order(widgets: Iterable[QWidget]) -> None:
+    """Let Tab go through widgets in this order, whenever each was made."""
+    for before, after in pairwise(widgets):
+        QWidget.setTabOrder(before.focusProxy() or before, after)
 
 
 def card() -> tuple[QFrame, QVBoxLayout]:

@@ -32,7 +32,7 @@ from syndic_desktop.ui.screens.assembly.deputies import DeputiesBox
 from syndic_desktop.ui.screens.assembly.people import PersonForm
 from syndic_desktop.ui.screens.assembly.roles import RolesBox
 from syndic_desktop.ui.widgets.fields import DateField, Field, LineField
-from syndic_desktop.ui.widgets.looks import GRID, see_through, text
+from syndic_desktop.ui.widgets.looks import GRID, in_reading_order, see_through, text
 from syndic_desktop.ui.widgets.refusals import RefusalLine
 from syndic_desktop.ui.widgets.ticks import Tick
 
@@ -126,6 +126,11 @@ class SeatPanel(QScrollArea):
         self.roles_title.setVisible(card.titular is not None)
         self.person.show_person(card.titular)
         self.roles.show_roles(card.titular.code if card.titular else "", card.roles)
+        fields = (self.titular, self.from_day, self.weight, self.since, self.until)
+        in_reading_order(
+            (*fields, self.vacant, *self.deputies.stops, *self.pool.stops, *self.person.fields.values(),
+             self.person.everywhere, *self.roles.stops, self.remove_button)
+        )  # fmt: skip
 
     def _build(self) -> None:
         self.setWidgetResizable(True)

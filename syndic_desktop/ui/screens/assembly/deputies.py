@@ -36,6 +36,14 @@ class DeputiesBox(QWidget):
         column.addWidget(self.field)
         self.field.committed.connect(self._on_committed)
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops."""
+        lines: list[QWidget] = []
+        for line in self.lines:
+            lines += [*(each.editor for each in line.findChildren(DateField)), *line.findChildren(QPushButton)]
+        return [*lines, self.field]
+
     def show_people(self, people: Sequence[Person], names: Sequence[tuple[str, str]]) -> None:
         """Show the deputies of a seat, and offer everybody."""
         known = dict(names)
@@ -59,6 +67,7 @@ class DeputiesBox(QWidget):
         self.lines = [self._line(each, name) for each, name in lines]
         for line in self.lines:
             self._list.addWidget(line)
+            line.show()
 
     def _line(self, each: object, name: str) -> QWidget:
         line = QWidget()
@@ -68,6 +77,7 @@ class DeputiesBox(QWidget):
         if isinstance(each, PoolDeputy):
             until = DateField(f"Dernier jour de {name}", self._today, titled=False, hint="fin : JJ/MM/AAAA")
             until.reset(each.until)
+            until.setFocusProxy(None)  # type: ignore[arg-type]  # Qt loses the order of Tab around a field made later that has one
             until.committed.connect(lambda day: self.ended.emit(each, day))
             row.addWidget(until, 2)
         button = QPushButton("Retirer")

@@ -117,37 +117,6 @@ class AssemblyPlace(Place):
             self.said.emit(self._questions.unaffected(self._questions.today()), Tone.PLAIN)
 
     def _build(self) -> None:
-        self.summary = text("", "muted")
-        self.summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.empty = text(
-            "L’assemblée est vide.\n\nImportez une liste Excel ou CSV (un modèle est offert), ou entrez les collèges, "
-            "les membres et leurs sièges.",
-            "muted",
-        )
-        self.empty.setWordWrap(True)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.members_button = QPushButton("&Membres…")
-        self.renewal_button = QPushButton("&Renouvellement…")
-        self.roster_button = QPushButton("&Importer…")
-        head = QHBoxLayout()
-        head.setSpacing(GRID)
-        head.addWidget(text("Assemblée", "title"))
-        head.addWidget(self.body_field)
-        head.addWidget(text("au", "muted"))
-        head.addWidget(self.day_field)
-        head.addStretch(1)
-        for button in (self.members_button, self.renewal_button, self.roster_button):
-            head.addWidget(button)
-        self.members_button.setToolTip("Collèges, membres, sièges de plus")
-        self.roster_button.setToolTip("Importer une liste Excel ou CSV, après avoir vu ce qu’elle change")
-        self.body_field.setFixedWidth(190)
-        self.day_field.setFixedWidth(112)
-        left, column = card()
-        column.setContentsMargins(8, 12, 8, 8)
-        column.addWidget(self.summary)
-        column.addWidget(self.empty, 1)
-        column.addWidget(self.table, 3)
-        column.addWidget(self.plan, 1)
         self.side = QStackedWidget()
         for page in (self.card, self.renewal, self.members):
             self.side.addWidget(page)
@@ -159,7 +128,7 @@ class AssemblyPlace(Place):
         body = QHBoxLayout(self.body_page)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(12)
-        body.addWidget(left, 1)
+        body.addWidget(self._left(), 1)
         body.addWidget(right)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.body_page)
@@ -167,8 +136,43 @@ class AssemblyPlace(Place):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(12, 12, 12, 8)
         whole.setSpacing(GRID)
-        whole.addLayout(head)
+        whole.addLayout(self._head())
         whole.addWidget(self.pages, 1)
+
+    def _head(self) -> QHBoxLayout:
+        self.members_button = QPushButton("&Membres…")
+        self.renewal_button = QPushButton("&Renouvellement…")
+        self.roster_button = QPushButton("&Importer…")
+        self.members_button.setToolTip("Collèges, membres, sièges de plus")
+        self.roster_button.setToolTip("Importer une liste Excel ou CSV, après avoir vu ce qu’elle change")
+        self.body_field.setFixedWidth(176)
+        self.day_field.setFixedWidth(112)
+        head = QHBoxLayout()
+        head.setSpacing(GRID)
+        for widget in (text("Assemblée", "title"), self.body_field, text("au", "muted"), self.day_field):
+            head.addWidget(widget)
+        head.addStretch(1)
+        for button in (self.members_button, self.renewal_button, self.roster_button):
+            head.addWidget(button)
+        return head
+
+    def _left(self) -> QFrame:
+        self.summary = text("", "muted")
+        self.summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.empty = text(
+            "L’assemblée est vide.\n\nImportez une liste Excel ou CSV (un modèle est offert), ou entrez les collèges, "
+            "les membres et leurs sièges.",
+            "muted",
+        )
+        self.empty.setWordWrap(True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        left, column = card()
+        column.setContentsMargins(8, 12, 8, 8)
+        column.addWidget(self.summary)
+        column.addWidget(self.empty, 1)
+        column.addWidget(self.table, 3)
+        column.addWidget(self.plan, 1)
+        return left
 
     def _connect(self) -> None:
         self.body_field.committed.connect(self._on_body)

@@ -22,7 +22,7 @@ from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.assembly.cards import weight_typed
 from syndic_desktop.ui.screens.assembly.choosing import PersonField
 from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, DateField, LineField
-from syndic_desktop.ui.widgets.looks import GRID, dress, see_through, text
+from syndic_desktop.ui.widgets.looks import GRID, dress, in_reading_order, see_through, text
 from syndic_desktop.ui.widgets.refusals import RefusalLine
 from syndic_desktop.ui.widgets.ticks import Tick
 
@@ -61,6 +61,11 @@ class SeatLine(QFrame):
         """Read what is typed; whether nothing was refused."""
         refused = [field for field in (self.titular, self.deputy, self.weight) if not field.commit()]
         return not refused or not self.filled.isChecked()
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops."""
+        return (self.filled, self.titular, self.deputy, self.weight)
 
     def _on_filled(self, filled: bool) -> None:
         for field in (self.titular, self.deputy, self.weight):
@@ -158,7 +163,10 @@ class RenewalPanel(QWidget):
     def _add(self, row: SeatRow | None) -> None:
         line = SeatLine(row, len(self.lines) + 1, self._sheet.people if self._sheet else ())
         self._list.insertWidget(len(self.lines), line)
+        line.show()  # at once: Tab goes through it in the same breath
         self.lines.append(line)
+        stops = [stop for each in self.lines for stop in each.stops]
+        in_reading_order((self.since, *stops, self.add_button, self.cancel_button, self.done_button))
         if row is None:
             line.titular.focus()
 

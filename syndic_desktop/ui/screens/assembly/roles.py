@@ -33,6 +33,12 @@ class RolesBox(QWidget):
         self._build()
         self.add_button.clicked.connect(self._on_add)
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops."""
+        rows = [stop for row in self.rows for stop in (row.until_field.editor, row.remove_button)]
+        return [*rows, self.title_field, self.since_field, self.add_button]
+
     def show_roles(self, person: str, roles: Sequence[Role]) -> None:
         """Show the roles of somebody; a function being typed for the same person stays."""
         if person != self._person:
@@ -45,10 +51,12 @@ class RolesBox(QWidget):
             return
         for row in self.rows:
             self._list.removeWidget(row)
+            row.hide()
             row.deleteLater()
         self.rows = [RoleRow(self._desk, role, self._today) for role in roles]
         for row in self.rows:
             self._list.addWidget(row)
+            row.show()
 
     def _build(self) -> None:
         self._list = QVBoxLayout()
@@ -85,6 +93,7 @@ class RoleRow(QWidget):
         label.setWordWrap(True)
         self.until_field = DateField(f"Fin de la fonction {role.title}", today, titled=False, hint="fin : JJ/MM/AAAA")
         self.until_field.reset(role.until)
+        self.until_field.setFocusProxy(None)  # type: ignore[arg-type]  # Qt loses the order of Tab around a field made later that has one
         self.until_field.listen(desk)
         self.until_field.committed.connect(self._on_until)
         self.remove_button = QPushButton("Retirer")
