@@ -46,7 +46,9 @@ def session_rows(store: Store) -> tuple[SessionRow, ...]:
     with store.reading() as reader:
         lines = reader.sessions()
     years = [line.day.year for line in lines]
-    return tuple(_row(line, first=index == 0 or years[index - 1] != line.day.year) for index, line in enumerate(lines))
+    return tuple(
+        session_row(line, first=index == 0 or years[index - 1] != line.day.year) for index, line in enumerate(lines)
+    )
 
 
 def stage(notice_day: date | None, *, held: bool) -> Stage:
@@ -56,7 +58,8 @@ def stage(notice_day: date | None, *, held: bool) -> Stage:
     return Stage.TO_CONVENE if notice_day is None else Stage.CONVENED
 
 
-def _row(line: SessionLine, *, first: bool) -> SessionRow:
+def session_row(line: SessionLine, *, first: bool = False) -> SessionRow:
+    """One session; `first`: it opens its year."""
     return SessionRow(
         line.id,
         line.body,

@@ -17,7 +17,19 @@ how values are laid down.
 
 from __future__ import annotations
 
-from syndic_desktop.store.lines import END, FOUND, FileLine, Hit, ItemLine, JournalLine, Paper, SessionLine, TopicLine
+from syndic_desktop.store.lines import (
+    END,
+    FOUND,
+    FileLine,
+    Hit,
+    ItemLine,
+    JournalLine,
+    Paper,
+    SessionLine,
+    StandingLine,
+    TopicLine,
+    UnreceivedLine,
+)
 from syndic_desktop.store.reading import Reader
 from syndic_desktop.store.stores import Clock, Store, create_store, open_store
 from syndic_desktop.store.writing import Writer
@@ -33,8 +45,10 @@ __all__ = [
     "Paper",
     "Reader",
     "SessionLine",
+    "StandingLine",
     "Store",
     "TopicLine",
+    "UnreceivedLine",
     "Writer",
     "create_store",
     "open_store",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from syndic_desktop.domain.agenda import Fate, ItemKind
-from syndic_desktop.domain.sessions import SessionKey, SessionNature
+from syndic_desktop.domain.sessions import Minutes, SessionKey, SessionNature
 from syndic_desktop.domain.topics import UpcomingTopic
 
 FOUND = "\x02"
@@ -118,3 +118,30 @@ class Paper:
     fingerprint: str
     made_at: datetime
     digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StandingLine:
+    """What is recorded of a session: `answered` seats, items `listed` (deliberated, withdrawn, postponed).
+
+    `unsent`: deliberations with no transmission recorded; `first_unsent`: the item of the first of them.
+    """
+
+    session: SessionLine
+    answered: int
+    listed: int
+    unsent: int
+    first_unsent: int | None
+    minutes: Minutes | None
+    list_published: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnreceivedLine:
+    """How many acts wait for a receipt, since when, and the oldest of them."""
+
+    count: int
+    since: date
+    key: SessionKey
+    session_id: int
+    item_id: int

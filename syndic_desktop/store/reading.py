@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
@@ -26,8 +26,19 @@ from syndic_desktop.store import (
     journal,
     searching,
     sessions,
+    standings,
 )
-from syndic_desktop.store.lines import FileLine, Hit, ItemLine, JournalLine, Paper, SessionLine, TopicLine
+from syndic_desktop.store.lines import (
+    FileLine,
+    Hit,
+    ItemLine,
+    JournalLine,
+    Paper,
+    SessionLine,
+    StandingLine,
+    TopicLine,
+    UnreceivedLine,
+)
 
 
 class Reader:
@@ -81,6 +92,14 @@ class Reader:
     def reported(self) -> tuple[tuple[SessionKey, DecisionKind], ...]:
         """What `domain.dossiers.recap` asks: every session with each kind its agenda reports."""
         return sessions.reported(self._connection)
+
+    def standings(self, since: date) -> tuple[StandingLine, ...]:
+        """Where the sessions from a day on stand, newest first; nothing of them is loaded but dates and counts."""
+        return standings.standing_lines(self._connection, since)
+
+    def unreceived(self) -> UnreceivedLine | None:
+        """The acts of the whole file that wait for a receipt; None when there are none."""
+        return standings.unreceived(self._connection)
 
     def topics(self) -> tuple[TopicLine, ...]:
         """What is foreseen, in order."""

@@ -1,0 +1,80 @@
+"""Where every session stands, counted by the database: nothing of a session is loaded but its dates."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, case, func, select
+
+from syndic_desktop.domain.agenda import Fate, ItemKind
+from syndic_desktop.domain.sessions import Minutes, Session, SessionKey
+from syndic_desktop.store.codec import field
+from syndic_desktop.store.lines import StandingLine, UnreceivedLine
+from syndic_desktop.store.schema import answers, items, sessions
+from syndic_desktop.store.sessions import session_lines
+
+_DELIBERATED = items.c.kind.in_([ItemKind.DELIBERATION.value, ItemKind.ELECTION.value])
+_SENT = func.json_extract(items.c.act, "$.transmission.day")
+
+
+def standing_lines(connection: Connection, since: date) -> tuple[StandingLine, ...]:
+    """The sessions from a day on, newest first, with what is recorded of them."""
+    lines = [line for line in session_lines(connection) if line.day >= since]
+    ids = [line.id for line in lines]
+    listed = {row.session_id: row for row in connection.execute(_counts(since))}
+    said = select(answers.c.session_id, func.count()).group_by(answers.c.session_id)
+    answered: dict[int, int] = {row[0]: row[1] for row in connection.execute(said)}
+    asked = select(sessions.c.id, sessions.c.minutes, sessions.c.list_published).where(sessions.c.id.in_(ids))
+    dates = {row.id: row for row in connection.execute(asked)}
+    return tuple(
+        StandingLine(
+            line,
+            answered.get(line.id, 0),
+            listed[line.id].listed if line.id in listed else 0,
+            listed[line.id].unsent if line.id in listed else 0,
+            listed[line.id].first_unsent if line.id in listed else None,
+            _minutes(dates[line.id].minutes),
+            field(Session, "list_published", dates[line.id].list_published),
+        )
+        for line in lines
+    )
+
+
+def unreceived(connection: Connection) -> UnreceivedLine | None:
+    """The acts sent whose receipt has not come, in the whole file; None when there are none."""
+    receipt = func.json_extract(items.c.act, "$.transmission.receipt")
+    waiting = (
+        select(items.c.id, items.c.session_id, sessions.c.body, sessions.c.day, sessions.c.opening, _SENT.label("sent"))
+        .join(sessions, sessions.c.id == items.c.session_id)
+        .where(items.c.act.is_not(None), _SENT.is_not(None), receipt.is_(None))
+        .order_by(_SENT, items.c.id)
+    )
+    rows = connection.execute(waiting).all()
+    if not rows:
+        return None
+    first = rows[0]
+    opening = field(Session, "opening", first.opening or None)
+    key = SessionKey(first.body, date.fromisoformat(first.day), opening)
+    return UnreceivedLine(len(rows), date.fromisoformat(first.sent), key, first.session_id, first.id)
+
+
+def _counts(since: date) -> Select[Any]:
+    """By session: the items of its list, and its deliberations that no transmission is recorded of."""
+    unsent = and_(items.c.fate == Fate.KEPT.value, _SENT.is_(None))
+    return (
+        select(
+            items.c.session_id,
+            func.count().label("listed"),
+            func.sum(case((unsent, 1), else_=0)).label("unsent"),
+            func.min(case((unsent, items.c.id))).label("first_unsent"),
+        )
+        .join(sessions, sessions.c.id == items.c.session_id)
+        .where(sessions.c.day >= since.isoformat(), _DELIBERATED)
+        .group_by(items.c.session_id)
+    )
+
+
+def _minutes(stored: str | None) -> Minutes | None:
+    found: Minutes | None = field(Session, "minutes", stored)
+    return found
