@@ -1,0 +1,289 @@
+"""What step « Ordre du jour » shows: the heading that is edited, one item whole, what is foreseen, the timetable.
+
+`today` is an argument: nothing here reads a clock.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from typing import TYPE_CHECKING
+
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.agenda import Annex, Fate, Item
+from syndic_desktop.domain.sessions import Modality, Session, SessionNature
+from syndic_desktop.domain.timetables import Milestone, Setting, Step, Timetable, moved, shifts, timetable
+from syndic_desktop.domain.topics import UpcomingTopic
+from syndic_desktop.queries.session_sheets import KINDS
+from syndic_desktop.queries.sittings import sitting_sheet
+
+if TYPE_CHECKING:
+    from syndic_desktop.store import Reader, SessionLine, Store
+
+NATURES = {
+    SessionNature.ORDINARY: "Ordinaire",
+    SessionNature.URGENT: "En urgence",
+    SessionNature.SECOND_NOTICE: "Seconde convocation",
+}
+MODALITIES = {
+    Modality.IN_PERSON: "En présence",
+    Modality.VIDEO: "Par visioconférence",
+    Modality.MIXED: "Mixte : en présence et à distance",
+}
+LOOKED_BACK = 12
+"""Sessions of the body, the last ones, where postponed items are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Presenter:
+    """Somebody who may present an item, seats of the body first; `words` also find the person."""
+
+    code: str
+    name: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of a session, as it is edited. `frozen`: why it no longer changes, empty while it does."""
+
+    id: int
+    body: str
+    body_name: str
+    day: date
+    opening: time | None
+    place: str
+    modality: Modality
+    nature: SessionNature
+    president: str | None
+    summary: str
+    frozen: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexRow:
+    """An annex: its title, the path and fingerprint of its file (empty when it is not there), « 1,2 Mo »."""
+
+    title: str
+    path: str
+    fingerprint: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemSheet:
+    """An item as it is written. `frozen`: why its texts no longer change, empty while they do."""
+
+    id: int
+    session_id: int
+    position: int
+    item: Item
+    annexes: tuple[AnnexRow, ...]
+    frozen: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForeseenRow:
+    """A topic, or an item postponed at an earlier session: `topic_id` or `item_id` says which."""
+
+    subject: str
+    kind: str
+    where: str
+    note: str
+    topic_id: int | None = None
+    item_id: int | None = None
+    topic: UpcomingTopic | None = None
+
+    @property
+    def told(self) -> str:
+        """The row in one sentence, for whoever listens to the screen."""
+        return ", ".join(filter(None, (self.subject, self.kind, self.where, self.note)))
+
+
+@dataclass(frozen=True, slots=True)
+class DateRow:
+    """A date of the timetable: « samedi 28 novembre 2026 », « dans 5 jours »; `before`: where it was, if it moves."""
+
+    label: str
+    day: str
+    when: str
+    remark: str
+    source: str
+    late: bool
+    before: str = ""
+
+    @property
+    def told(self) -> str:
+        """The row in one sentence, for whoever listens to the screen."""
+        return ", ".join(filter(None, (self.label, self.day, self.when, self.remark, self.before, self.source)))
+
+
+@dataclass(frozen=True, slots=True)
+class TimetableSheet:
+    """The dates of a session and the count of its clear days; `verdict` says whether the delay is kept."""
+
+    title: str
+    verdict: str
+    kept: bool
+    dates: tuple[DateRow, ...]
+    count: tuple[str, ...]
+
+
+def heading(store: Store, session_id: int) -> Heading:
+    """Raises RuleViolation when the session is no more."""
+    with store.reading() as reader:
+        session = reader.session(session_id)
+        body = reader.assembly().body(session.body)
+    day = wording.long_date(session.day, weekday=True)
+    hour = wording.clock(session.opening) if session.opening else "heure à fixer"
+    nature = "" if session.nature is SessionNature.ORDINARY else NATURES[session.nature].lower()
+    modality = "" if session.modality is Modality.IN_PERSON else MODALITIES[session.modality].partition(" :")[0].lower()
+    said = (day, hour, session.place or "lieu à fixer", modality, nature)
+    frozen = "La séance a été tenue : son en-tête est celui du procès-verbal." if session.held else ""
+    return Heading(
+        session_id, body.code, body.name, session.day, session.opening, session.place, session.modality,
+        session.nature, session.president, " · ".join(filter(None, said)), frozen,
+    )  # fmt: skip
+
+
+def presenters(store: Store, session_id: int) -> tuple[Presenter, ...]:
+    """Who may present an item: the members of the body in protocol order, then everybody else by name."""
+    with store.reading() as reader:
+        sheet = sitting_sheet(reader, session_id)
+    assembly, session = sheet.sitting.assembly, sheet.sitting.session
+    roles = assembly.roles_on(session.day)
+    first = [code for seat in sheet.sitting.seats for code in (seat.titular, *seat.deputies) if code]
+    people = {each.code: each for each in assembly.people}
+    others = sorted(
+        (each for each in people if each not in first), key=lambda code: wording.fold(people[code].last_name)
+    )
+    return tuple(
+        Presenter(
+            code,
+            wording.full(people[code].civility, people[code].first_name, people[code].last_name),
+            roles[code].title if code in roles else "",
+        )
+        for code in dict.fromkeys((*first, *others))
+        if code in people
+    )
+
+
+def item_sheet(store: Store, item_id: int) -> ItemSheet:
+    """Raises RuleViolation when the item is no more."""
+    with store.reading() as reader:
+        item, session_id = reader.item(item_id), reader.session_of(item_id)
+        position = next(line.position for line in reader.items(session_id) if line.id == item_id)
+        files = {line.path: (line.size, line.fingerprint) for line in reader.files()} if item.annexes else {}
+        annexes = tuple(_annex(each, files) for each in item.annexes)
+    sent = item.act is not None and item.act.transmission is not None
+    frozen = "Cet acte a été transmis : son texte est figé, une correction est un nouvel acte." if sent else ""
+    return ItemSheet(item_id, session_id, position, item, annexes, frozen)
+
+
+def annex_pages(store: Store, path: str) -> int | None:
+    """The pages of a PDF of the dossier; None when it is not one, does not say, or is not there."""
+    from syndic_desktop.exchange.pdf_pages import page_count
+
+    with store.reading() as reader:
+        there = any(line.path == path for line in reader.files())
+        return page_count(reader.file(path)) if there else None
+
+
+def foreseen(store: Store, session_id: int) -> tuple[ForeseenRow, ...]:
+    """What may come into an agenda: items postponed and not presented again since, then the topics of the body."""
+    with store.reading() as reader:
+        sessions = reader.sessions()
+        here = next((line for line in sessions if line.id == session_id), None)
+        if here is None:
+            return ()
+        topics = tuple(line for line in reader.topics() if line.topic.body == here.body)
+        postponed = tuple(_postponed(reader, here, sessions))
+    named = {wording.fold(line.topic.item.subject) for line in topics}
+    rows = [row for row in postponed if wording.fold(row.subject) not in named]
+    for line in topics:
+        topic = line.topic
+        where = f"prévu pour le {wording.long_date(topic.day)}" if topic.day else ""
+        rows.append(
+            ForeseenRow(
+                topic.item.subject, KINDS[topic.item.kind], where, topic.item.note or "", topic_id=line.id, topic=topic
+            )
+        )
+    return tuple(rows)
+
+
+def timetable_sheet(store: Store, session_id: int, today: date, by: int = 0) -> TimetableSheet:
+    """The timetable of a session; `by`: what if it moved by so many days."""
+    with store.reading() as reader:
+        sheet = sitting_sheet(reader, session_id)
+        body = reader.assembly().body(sheet.sitting.session.body)
+    session = sheet.sitting.session
+    setting = Setting(sheet.sitting.rules, sheet.syndicat.kind, body.kind, sheet.syndicat.department)
+    found = timetable(session, setting)
+    if not by:
+        return _sheet(found, session, today, {})
+    other = moved(session, setting, session.day + timedelta(days=by))
+    before = {each.step: each.before for each in shifts(found, other)}
+    return _sheet(other, session, today, before)
+
+
+def _sheet(found: Timetable, session: Session, today: date, before: dict[Step, date | None]) -> TimetableSheet:
+    still = session.day != found.day  # a supposition: nothing is sent for that day
+    sent = session.notice.day is not None and not still
+    days = wording.count(max(found.clear_days, 0), "jour franc", "jours francs")
+    if sent:
+        verdict = f"Convocation du {wording.long_date(found.sent)} : {days} pour {found.wanted} demandés."
+    elif found.latest < today and not session.held:
+        wanted = wording.count(found.wanted, "jour franc", "jours francs")
+        verdict = f"Trop tard pour {wanted} : changez la date, ou convoquez en urgence."
+    else:
+        verdict = f"À envoyer au plus tard le {wording.long_date(found.latest, weekday=True)} : {days}."
+    kept = found.regular and (sent or session.held or found.latest >= today)
+    rows = tuple(_row(each, today, session, before.get(each.step), sent=sent) for each in found.milestones)
+    title = f"Séance du {wording.long_date(found.day, weekday=True)}"
+    return TimetableSheet(title, verdict, kept, rows, tuple(line.label for line in found.count))
+
+
+def _row(each: Milestone, today: date, session: Session, before: date | None, *, sent: bool) -> DateRow:
+    done = sent and each.step in (Step.NOTICE, Step.DEBATE)
+    late = each.day < today and not done and not session.held and each.step in (Step.NOTICE, Step.BUDGET_PAPERS)
+    was = f"au lieu du {wording.long_date(before)}" if before else ""
+    day = wording.long_date(each.day, weekday=True)
+    return DateRow(each.label, day, "fait" if done else _when(each.day, today), each.remark, each.source, late, was)
+
+
+def _when(day: date, today: date) -> str:
+    days = (day - today).days
+    if days in (-1, 0, 1):
+        return {-1: "hier", 0: "aujourd’hui", 1: "demain"}[days]
+    return f"dans {wording.count(days, 'jour')}" if days > 0 else f"il y a {wording.count(-days, 'jour')}"
+
+
+def _postponed(reader: Reader, here: SessionLine, sessions: tuple[SessionLine, ...]) -> list[ForeseenRow]:
+    """Items postponed before a session that no later agenda of the body has taken up, oldest first."""
+    mine = [line for line in sessions if line.body == here.body and line.id != here.id]
+    earlier = [line for line in mine if (line.day, line.opening or time.min) < (here.day, here.opening or time.min)]
+    found: dict[str, ForeseenRow] = {}
+    for line in reversed(earlier[:LOOKED_BACK]):
+        for item in reader.items(line.id):
+            subject = wording.fold(item.subject)
+            found.pop(subject, None)  # taken up here
+            if item.fate is Fate.POSTPONED:
+                where = f"reporté le {wording.long_date(line.day)}"
+                found[subject] = ForeseenRow(item.subject, KINDS[item.kind], where, "", item_id=item.id)
+    for item in reader.items(here.id):
+        found.pop(wording.fold(item.subject), None)
+    return list(found.values())
+
+
+def _annex(annex: Annex, files: dict[str, tuple[int, str]]) -> AnnexRow:
+    if annex.file is None or annex.file not in files:
+        return AnnexRow(annex.title, annex.file or "", "", "fichier absent" if annex.file else "sans fichier")
+    size, fingerprint = files[annex.file]
+    return AnnexRow(annex.title, annex.file, fingerprint, _weight(size))
+
+
+def _weight(size: int) -> str:
+    """« 340 ko », « 1,2 Mo »."""
+    if size < 1_000_000:
+        return f"{max(size // 1000, 1)}{wording.NB}ko"
+    return f"{size / 1_000_000:.1f}{wording.NB}Mo".replace(".", ",")
