@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from syndic_desktop.ui.theme import Scheme
 
 LAST_STORE, FOLDER, SCHEME, GEOMETRY = "dernier_dossier", "dernier_repertoire", "theme", "fenetre"
+HELP = "aide"
 PANE, CHOICE = "volet", "dernier_choix"
 
 
@@ -19,6 +20,13 @@ class Use(StrEnum):
     OPEN = "ouvrir"
     IMPORT = "importer"
     EXPORT = "exporter"
+
+
+class Help(StrEnum):
+    """What helps while she writes; each may be switched off."""
+
+    TYPOGRAPHY = "typographie"
+    SPELLING = "orthographe"
 
 
 class Memory:
@@ -81,6 +89,13 @@ class Memory:
 
     def remember_choice(self, store: Path, session_id: int, item_id: int) -> None:
         self._settings.setValue(CHOICE, f"{session_id} {item_id} {store}")
+
+    def helps(self, what: Help) -> bool:
+        """Whether a help with writing is on; she who never said wants them all."""
+        return self._text(f"{HELP}_{what}") != "non"
+
+    def remember_help(self, what: Help, on: bool) -> None:
+        self._settings.setValue(f"{HELP}_{what}", "oui" if on else "non")
 
     def _text(self, key: str) -> str:
         said = self._settings.value(key, "")

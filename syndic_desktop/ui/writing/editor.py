@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QMenu
 
 from syndic_desktop.domain.texts import Text, tidied
 from syndic_desktop.ui.writing import gestures, marks, pasting
-from syndic_desktop.ui.writing.commands import Commands
+from syndic_desktop.ui.writing.commands import IN_TABLE, Commands
 from syndic_desktop.ui.writing.drawing import draw
 from syndic_desktop.ui.writing.reading import Reader
 from syndic_desktop.ui.writing.settling import SettlingEdit
@@ -57,6 +58,15 @@ class RichEditor(SettlingEdit):
         if not self.isReadOnly() and (cursor.currentList() is not None or cursor.currentTable() is not None):
             return False
         return super().focusNextPrevChild(next)
+
+    def menu(self, place: QPoint, *, by_key: bool = False) -> QMenu:
+        menu = super().menu(place, by_key=by_key)
+        if self.textCursor().currentTable() is not None:
+            menu.addSeparator()
+            for name, action in self.commands.actions.items():
+                if name in IN_TABLE:
+                    menu.addAction(action)
+        return menu
 
     def _own(self, event: QKeyEvent) -> bool:
         return self.commands.for_key(event) is not None

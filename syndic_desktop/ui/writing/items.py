@@ -22,6 +22,7 @@ from syndic_desktop.ui.widgets.looks import GRID, text
 from syndic_desktop.ui.writing.editor import RichEditor
 from syndic_desktop.ui.writing.rows import Row, RowsEdit
 from syndic_desktop.ui.writing.settling import SettlingEdit
+from syndic_desktop.ui.writing.spelling import Spelling
 from syndic_desktop.ui.writing.toolbar import WritingBar
 from syndic_desktop.ui.writing.verbs import VerbField
 
@@ -111,6 +112,16 @@ class ItemEditor(QWidget):
             field.setReadOnly(read_only)
         self.bar.report.setEnabled(not read_only)
         self.statement.commands.state(again=True)
+
+    def use_spelling(self, spelling: Spelling) -> None:
+        """Check the spelling of every part."""
+        for field in (self.statement, *self.grounds.values(), self.operative):
+            field.use_spelling(spelling)
+
+    def help_typing(self, on: bool) -> None:
+        """French typography while typing, or everything left as it is typed."""
+        for field in (self.statement, *self.grounds.values(), self.operative):
+            field.typing_help.on = on
 
     def insert_phrase(self, part: Part, phrase: str) -> None:
         """Put a phrase of the library into a part, and the keyboard there."""

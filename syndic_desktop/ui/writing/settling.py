@@ -5,10 +5,13 @@ What it keeps (a rich text, lines, clauses) is the business of the fields made o
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QTextEdit
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QMenu, QTextEdit
 
+from syndic_desktop.ui.writing.menus import at as menu_cursor
+from syndic_desktop.ui.writing.menus import spelling_actions
+from syndic_desktop.ui.writing.spelling import Spelling, Squiggles
 from syndic_desktop.ui.writing.typing_help import TypingHelp
 
 QUIET, PATIENCE = 300, 800  # milliseconds: after the last key, and after the first that is not yet kept
@@ -34,6 +37,7 @@ class SettlingEdit(QTextEdit):
         self.document().setDocumentMargin(MARGIN)
         self.document().setIndentWidth(INDENT)
         self.typing_help = TypingHelp(self)
+        self.squiggles: Squiggles | None = None
         self._drawing = False
         self._kept: object = ()
         self._quiet, self._patience = self._timer(QUIET), self._timer(PATIENCE)
@@ -46,6 +50,27 @@ class SettlingEdit(QTextEdit):
         if value != self._kept:
             self._kept = value
             self.settled.emit(value)
+
+    def use_spelling(self, spelling: Spelling) -> None:
+        """Check the spelling of what is written here."""
+        if self.squiggles is None:
+            self.squiggles = spelling.watch(self)
+
+    def menu(self, place: QPoint, *, by_key: bool = False) -> QMenu:
+        """The menu of a place of the field (in pixels of its visible part), or of the cursor."""
+        menu = self.createStandardContextMenu()
+        plain = menu.addAction("Coller le texte seul")
+        plain.setShortcut("Ctrl+Shift+V")
+        plain.setEnabled(self.canPaste() and not self.isReadOnly())
+        plain.triggered.connect(self.paste_plain)
+        if self.squiggles is not None:
+            spelling_actions(menu, self, self.squiggles, menu_cursor(self, place, by_key=by_key))
+        return menu
+
+    def paste_plain(self) -> None:
+        """Paste the words alone."""
+        if not self.isReadOnly():
+            self._paste(QApplication.clipboard().mimeData(), plain=True)
 
     @property
     def unsettled(self) -> bool:
@@ -73,6 +98,8 @@ class SettlingEdit(QTextEdit):
         """Make the document blank, without undo; give back the place of the cursor."""
         place = self.textCursor().position()
         self._drawing = True
+        if self.squiggles is not None:
+            self.squiggles.paused = True
         self.document().setUndoRedoEnabled(False)
         self.document().clear()
         return place
@@ -80,6 +107,9 @@ class SettlingEdit(QTextEdit):
     def _end_drawing(self, place: int, value: object) -> None:
         self.document().setUndoRedoEnabled(True)
         self._drawing = False
+        if self.squiggles is not None:
+            self.squiggles.paused = False
+            self.squiggles.look_soon()
         self._kept = value
         self._stop()
         cursor = self.textCursor()
@@ -105,7 +135,7 @@ class SettlingEdit(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if _is_plain_paste(event):
-            self._paste(QApplication.clipboard().mimeData(), plain=True)
+            self.paste_plain()
         elif event.key() == Qt.Key.Key_Backspace and self.typing_help.take_back():
             return
         elif self.isReadOnly() or not self._special(event):
@@ -115,6 +145,12 @@ class SettlingEdit(QTextEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         super().inputMethodEvent(event)
         self.typing_help.after(event.commitString())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        menu = self.menu(event.pos(), by_key=by_key)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.viewport().mapToGlobal(self.cursorRect().bottomLeft()) if by_key else event.globalPos())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

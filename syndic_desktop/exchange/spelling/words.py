@@ -1,0 +1,33 @@
+"""Words of a text that are worth checking: neither addresses, nor references, nor figures, nor acronyms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+_TOKEN = re.compile(r"\S+")
+_WORD = re.compile(r"(?<!\w)[^\W\d_](?:[^\W_]|['’ʼ\-\u2011\u00ad\u0300-\u036f](?=[^\W_]))*")
+_NOT_WORDS = re.compile(r"[@/\\_]|://|www\.|\w\.\w+\.\w|\.(?:fr|com|org|pdf|docx?|xlsx?)\b", re.IGNORECASE)
+ACRONYM = 6  # letters: a longer word in capitals is a heading
+
+
+def split(text: str) -> Iterator[tuple[int, str]]:
+    """The words to check, each with its place."""
+    for token in _TOKEN.finditer(text):
+        if _NOT_WORDS.search(token[0]):
+            continue
+        for word in _WORD.finditer(token[0]):
+            if not _is_left_alone(word[0]):
+                yield token.start() + word.start(), word[0]
+
+
+def misspelt_spans(text: str, right: Callable[[str], bool]) -> list[tuple[int, int]]:
+    """Where the words that are not right stand: place and length."""
+    return [(place, len(word)) for place, word in split(text) if not right(word)]
+
+
+def _is_left_alone(word: str) -> bool:
+    if any(sign.isdigit() for sign in word) or len(word) == 1:
+        return True
+    last = re.split("['’]", word)[-1]
+    return last.isupper() and len(last) <= ACRONYM
