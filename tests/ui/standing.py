@@ -42,9 +42,9 @@ def press(*keys: str) -> None:
 
 
 def write(words: str) -> None:
-    """Type words where the keyboard is, in place of what is there; long ones are pasted."""
+    """Type words where the keyboard is, in place of what is there; long ones and binary ones are pasted."""
     press("Ctrl+A")
-    if len(words) > 200:
+    if len(words) > 200 or "\x00" in words:
         QApplication.clipboard().setText(words)
         press("Ctrl+V")
         return

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication  # isort: skip
 
 TODAY = date(2026, 4, 1)
 NB = "\N{NO-BREAK SPACE}"
-BAD = ("x" * 200_000, "שלום עולם", "🎉🎉", "\x00\x07\x1b", "﷽" * 50)
+BAD = ("x" * 200_000, "שלום עולם", "🎉🎉", "\x00\x07\x1b%PDF-1.7", "﷽" * 50)
 
 
 @pytest.fixture
@@ -260,10 +260,8 @@ def test_bad_input_is_said_in_place_and_nothing_is_lost(place, store, typed):
         write(typed)
         shown = field.editor.text()
         press("Return")
-        if shown.strip("\x00\x07\x1b \ufffd"):
-            assert field.refusal or field.editor.text() == field._shown(field.value), field.editor.accessibleName()
-            if field.refusal:
-                assert field.editor.text() == shown
+        assert field.refusal, field.editor.accessibleName()
+        assert field.editor.text() == shown
         field.give_up()
     after = read(store)
     assert after.assembly.seats == before.assembly.seats
