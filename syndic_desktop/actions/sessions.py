@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING
 
 from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.dossiers import recap
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.preparations import another, presiding, second_convocation, usual_items
+from syndic_desktop.domain.preparations import REMEMBERED, prepared, second_convocation
 from syndic_desktop.domain.sessions import Modality, Session, SessionKey, SessionNature
-from syndic_desktop.domain.texts import DecisionKind, writable
+from syndic_desktop.domain.texts import writable
 
 if TYPE_CHECKING:
     from syndic_desktop.store import Paper, Reader, SessionLine, Store, Writer
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 SESSIONS = frozenset({Topic.SESSIONS, Topic.AGENDA, Topic.TEXTS, Topic.ATTENDANCE})
 LONGEST_PLACE = 300
 HEADING = ("day", "opening", "place", "modality", "nature", "first_session", "president")
-REMEMBERED = 8
-"""How many of the last sessions of a body are read for what their minutes still wait for."""
 
 
 def create_session(
@@ -122,13 +119,9 @@ def make_urgent(store: Store, session_id: int, *, urgent: bool) -> Done:
 
 def drafted(reader: Reader, body: str, day: date, opening: time | None = None) -> Session:
     """The session that would be created for a body on a day. Raises UnknownCode when there is no such body."""
-    assembly = reader.assembly()
-    assembly.body(body)
-    lines = [line for line in reader.sessions() if line.body == body and line.day < day]
-    earlier = [reader.session(line.id) for line in lines[:REMEMBERED]]
-    president = presiding(assembly.roles, day)
-    session = another(earlier[0] if earlier else None, body=body, day=day, opening=opening, president=president)
-    return replace(session, items=usual_items(earlier, day, _due(reader, session.key), session.president))
+    earlier = reader.earlier_sessions(body, day, REMEMBERED)
+    said = reader.decisions(), reader.reported()
+    return prepared(reader.assembly(), earlier, *said, body=body, day=day, opening=opening)
 
 
 def checked_place(place: str) -> str:
@@ -137,12 +130,6 @@ def checked_place(place: str) -> str:
     if len(kept) > LONGEST_PLACE:
         raise RuleViolation(f"Le lieu tient en {LONGEST_PLACE} caractères : raccourcissez-le.")
     return kept
-
-
-def _due(reader: Reader, key: SessionKey) -> tuple[DecisionKind, ...]:
-    """The kinds of delegated decisions that a session owes its body a report of."""
-    decisions, reported = reader.decisions(), reader.reported()
-    return tuple(kind for kind in DecisionKind if recap(decisions, reported, key, kind))
 
 
 def _created(writer: Writer, session: Session) -> Done:

@@ -14,13 +14,19 @@ from datetime import date, time
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Clause, Fate, Item, ItemKind
+from syndic_desktop.domain.assemblies import Assembly
+from syndic_desktop.domain.decisions import Decision
+from syndic_desktop.domain.dossiers import recap
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.people import Role, in_force
-from syndic_desktop.domain.sessions import Modality, Session, SessionNature
+from syndic_desktop.domain.sessions import Modality, Session, SessionKey, SessionNature
 from syndic_desktop.domain.texts import Block, DecisionKind, DelegatedTable, Heading, Text, delegated_tables
 from syndic_desktop.domain.topics import presented_again
 
-__all__ = ["another", "carried_over", "presiding", "second_convocation", "usual_items"]
+__all__ = ["REMEMBERED", "another", "carried_over", "prepared", "presiding", "second_convocation", "usual_items"]
+
+REMEMBERED = 8
+"""How many of the last sessions of a body are looked at for what their minutes still wait for."""
 
 INTERNAL = "5.2"  # « Fonctionnement des assemblées »
 _MINUTES = re.compile(r"proc[eè]s[- ]verba", re.IGNORECASE)
@@ -46,6 +52,29 @@ def another(
         modality=last.modality if last else Modality.IN_PERSON,
         items=tuple(items),
     )
+
+
+def prepared(
+    assembly: Assembly,
+    earlier: Sequence[Session],
+    decisions: Sequence[Decision],
+    reported: Iterable[tuple[SessionKey, DecisionKind]],
+    *,
+    body: str,
+    day: date,
+    opening: time | None = None,
+) -> Session:
+    """The session that would be created for a body on a day, usual items included.
+
+    `earlier`: the last sessions of the body before that day, newest first; `reported`: as `dossiers.recap` wants it.
+    Raises UnknownCode when there is no such body.
+    """
+    assembly.body(body)
+    president = presiding(assembly.roles, day)
+    session = another(earlier[0] if earlier else None, body=body, day=day, opening=opening, president=president)
+    told = tuple(reported)
+    due = [kind for kind in DecisionKind if recap(decisions, told, session.key, kind)]
+    return replace(session, items=usual_items(earlier, day, due, session.president))
 
 
 def presiding(roles: Iterable[Role], day: date) -> str | None:

@@ -66,6 +66,11 @@ class Reader:
         """The other sessions of its body around it, oldest first: what its checks count from or towards."""
         return sessions.load_near(self._connection, session_id, within)
 
+    def earlier_sessions(self, body: str, day: date, limit: int) -> tuple[Session, ...]:
+        """The last sessions of a body before a day, newest first, whole."""
+        lines = [line for line in self.sessions() if line.body == body and line.day < day]
+        return tuple(self.session(line.id) for line in lines[:limit])
+
     def session_id(self, key: SessionKey) -> int:
         """The one session meant by a key. Raises RuleViolation when there is none, or several."""
         return sessions.find_session(self._connection, key)

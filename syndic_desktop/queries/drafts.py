@@ -1,0 +1,67 @@
+"""What the form of a new session shows before it exists, and the library of phrases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from typing import TYPE_CHECKING
+
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.phrases import Phrase
+from syndic_desktop.domain.preparations import REMEMBERED, prepared
+from syndic_desktop.domain.sessions import Modality, SessionKey
+
+if TYPE_CHECKING:
+    from syndic_desktop.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The session that would be created: what it takes after the last one, and the items that propose themselves."""
+
+    opening: time | None
+    place: str
+    modality: Modality
+    subjects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """A session that a second convocation may follow."""
+
+    id: int
+    label: str
+
+
+def bodies(store: Store) -> tuple[tuple[str, str], ...]:
+    """Codes and names of what meets, in the order of the dossier."""
+    with store.reading() as reader:
+        return tuple((body.code, body.name) for body in reader.assembly().bodies)
+
+
+def draft(store: Store, body: str, day: date, opening: time | None = None) -> Draft:
+    """Raises UnknownCode when there is no such body."""
+    with store.reading() as reader:
+        earlier = reader.earlier_sessions(body, day, REMEMBERED)
+        said = reader.decisions(), reader.reported()
+        session = prepared(reader.assembly(), earlier, *said, body=body, day=day, opening=opening)
+    return Draft(session.opening, session.place, session.modality, tuple(item.subject for item in session.items))
+
+
+def firsts(store: Store, body: str) -> tuple[First, ...]:
+    """The sessions of a body, newest first."""
+    with store.reading() as reader:
+        lines = [line for line in reader.sessions() if line.body == body]
+    return tuple(First(line.id, f"Séance du {wording.long_date(line.day, weekday=True)}") for line in lines)
+
+
+def find(store: Store, body: str, day: date, opening: time | None) -> int:
+    """The session of a body at that moment. Raises RuleViolation."""
+    with store.reading() as reader:
+        return reader.session_id(SessionKey(body, day, opening))
+
+
+def library(store: Store) -> tuple[Phrase, ...]:
+    """The phrases, in the order they were kept."""
+    with store.reading() as reader:
+        return reader.phrases()

@@ -1,0 +1,1 @@
+"""Step « Ordre du jour » of a session: the agenda, the text of each item, what is foreseen, the timetable."""
