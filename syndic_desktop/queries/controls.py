@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
-from syndic_desktop.domain.checks import Finding, findings
-from syndic_desktop.domain.sessions import SessionKey
+from syndic_desktop.domain import calendar, wording
+from syndic_desktop.domain.checks import Finding, Severity, Target, findings
+from syndic_desktop.domain.resending import convened, letters
+from syndic_desktop.domain.sessions import SessionKey, Sitting
+from syndic_desktop.domain.timetables import notice_days
 from syndic_desktop.queries.sittings import sitting_sheet
 
 if TYPE_CHECKING:
     from syndic_desktop.store import Reader, Store
+
+
+OF_DELAY = ("C1", "C2", "C11", "C15")
+"""The rules that speak of the day the notices leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,65 @@ def session_controls(reader: Reader, session_id: int) -> tuple[Control, ...]:
     return tuple(Control(sheet.key, finding) for finding in found)
 
 
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """One finding on the panel; `reason`: why it was set aside, empty when it was not."""
+
+    code: str
+    name: str
+    sentence: str
+    source: str
+    severe: bool
+    target: Target
+    fact: str
+    reason: str = ""
+
+    @property
+    def word(self) -> str:
+        """How severe it is, in a word."""
+        if self.reason:
+            return "passé outre"
+        return "bloque" if self.severe else "à vérifier"
+
+    @property
+    def told(self) -> str:
+        """The whole finding, for whoever listens to the screen."""
+        reason = f" Motif : {self.reason}" if self.reason else ""
+        return f"{self.name}, {self.word}. {self.sentence} {self.source}.{reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class ChecksSheet:
+    """The findings of one session; `deadline`: what the delay allows, while the notices are not gone."""
+
+    rows: tuple[CheckRow, ...]
+    deadline: str
+    late: bool
+
+    @property
+    def open(self) -> int:
+        """How many are neither settled nor set aside."""
+        return sum(not row.reason for row in self.rows)
+
+
+def checks_sheet(store: Store, session_id: int, today: date) -> ChecksSheet:
+    """What the panel shows. While the notices are not gone, it tells what would be wrong if they left `today`."""
+    with store.reading() as reader:
+        sheet = sitting_sheet(reader, session_id)
+        others = reader.near(session_id)
+    sat, session = sheet.sitting, sheet.sitting.session
+    found = list(findings(sheet.syndicat, sat, others))
+    latest = calendar.latest_send_date(session.day, notice_days(session.nature, sat.rules))
+    waiting = session.notice.day is None and not session.held
+    if waiting:
+        known = {(each.rule.code, each.fact) for each in found}
+        leaving = findings(sheet.syndicat, _leaving(sat, today), others)
+        late = [each for each in leaving if each.rule.code in OF_DELAY and (each.rule.code, each.fact) not in known]
+        found = [*late, *found]
+    rows = tuple(_row(finding) for finding in found)
+    return ChecksSheet(rows, _deadline(sat, latest) if waiting else "", waiting and today > latest)
+
+
 def as_plain(control: Control) -> dict[str, object]:
     """A control as values ready for JSON; what was set aside says why."""
     finding = control.finding
@@ -49,3 +116,29 @@ def as_plain(control: Control) -> dict[str, object]:
         "source": finding.rule.source,
     }
     return told | ({"passe_outre": finding.override.reason} if finding.override else {})
+
+
+def _leaving(sat: Sitting, today: date) -> Sitting:
+    """The session as it would be, were its notices to leave today."""
+    going = letters(sat.assembly, convened(sat), today)
+    notice = replace(sat.session.notice, day=today, dispatches=going)
+    return replace(sat, session=replace(sat.session, notice=notice))
+
+
+def _deadline(sat: Sitting, latest: date) -> str:
+    days = notice_days(sat.session.nature, sat.rules)
+    counted = wording.count(days, "jour franc", "jours francs")
+    return f"Délai : {counted}, envoi au plus tard le {wording.long_date(latest, weekday=True)}."
+
+
+def _row(finding: Finding) -> CheckRow:
+    return CheckRow(
+        finding.rule.code,
+        finding.rule.name,
+        wording.french(finding.sentence),
+        finding.rule.source,
+        finding.severity is Severity.BLOCKS,
+        finding.target,
+        finding.fact,
+        finding.override.reason if finding.override else "",
+    )

@@ -1,0 +1,376 @@
+"""Step « Convocation »: who is convened and how, what came back, the quorum to expect, what to send again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from syndic_desktop.domain import calendar, wording
+from syndic_desktop.domain.agenda import Fate
+from syndic_desktop.domain.attendance import Stance, State
+from syndic_desktop.domain.checks.budgets import is_budget
+from syndic_desktop.domain.forecasts import Call, Forecast, Reason, forecast
+from syndic_desktop.domain.means import Means
+from syndic_desktop.domain.notices import Dispatch
+from syndic_desktop.domain.quorum import Count
+from syndic_desktop.domain.resending import Resending, current, resending, way
+from syndic_desktop.domain.sessions import SessionNature, Sitting
+from syndic_desktop.domain.statutes import QuorumBase
+from syndic_desktop.domain.timetables import notice_days
+from syndic_desktop.domain.wording import NB
+from syndic_desktop.queries.papers import paper_source, papers_before
+from syndic_desktop.queries.sittings import sitting_sheet
+
+if TYPE_CHECKING:
+    from syndic_desktop.documents.keeping import Before
+    from syndic_desktop.documents.letters import Parcel
+    from syndic_desktop.domain.assemblies import SeatOnDay
+    from syndic_desktop.domain.people import Person
+    from syndic_desktop.store import Reader, Store
+
+MEANS = {Means.EMAIL: "courriel", Means.POST: "courrier", Means.HAND: "remise"}
+NAMED = 3
+"""How many people a sentence names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Somebody who may be named in an answer: a deputy, or who would hold a proxy."""
+
+    person: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConvenedRow:
+    """One seat: who is convened for it, how, what was sent and what was answered. `stance` None: no answer."""
+
+    seat: str
+    person: str
+    name: str
+    member: str
+    college: str
+    means: Means
+    address: str
+    dispatch: Dispatch | None
+    sent: str
+    stance: Stance | None
+    answer: str
+    again: bool
+    deputies: tuple[Choice, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """The whole row in one sentence, for whoever listens to the screen."""
+        said = (self.name, self.member, f"par {MEANS[self.means]}", self.sent or "pas d’envoi", self.answer)
+        return ", ".join((*said, "à renvoyer") if self.again else said)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A college (or all of them) and what it promises; the four figures make those in office. `need`: None, no rule."""
+
+    name: str
+    expected: int
+    represented: int
+    excused: int
+    silent: int
+    need: str
+
+    @property
+    def in_office(self) -> int:
+        return self.expected + self.represented + self.excused + self.silent
+
+    @property
+    def told(self) -> str:
+        """« EPCI : 8 attendus, 1 représenté, 2 absents, 3 sans réponse »."""
+        figures = (
+            wording.count(self.expected, "attendu"),
+            wording.count(self.represented, "représenté"),
+            wording.count(self.excused, "absent"),
+            f"{self.silent}{NB}sans réponse",
+        )
+        return f"{self.name}{NB}: {', '.join(figures)}" + (f" ({self.need})" if self.need else "")
+
+
+@dataclass(frozen=True, slots=True)
+class CallRow:
+    """Somebody to phone; `needed`: the quorum still lacks it."""
+
+    seat: str
+    name: str
+    phone: str
+    why: str
+    needed: bool
+
+    @property
+    def told(self) -> str:
+        return ", ".join(filter(None, (self.name, self.phone or "sans téléphone", self.why)))
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """The quorum to expect: in one line, what would break it, by college, and whom to phone first."""
+
+    promised: bool
+    headline: str
+    margin: str
+    bars: tuple[Bar, ...]
+    calls: tuple[CallRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConvocationSheet:
+    """Everything of the step. `day`: the notices are gone since; `latest`: the last day for them to leave."""
+
+    id: int
+    held: bool
+    urgent: bool
+    day: date | None
+    latest: date
+    told: str
+    signatory: str
+    urgency: str
+    displayed: date | None
+    budget_papers: date | None
+    copied: date | None
+    budget: bool
+    rows: tuple[ConvenedRow, ...]
+    holders: tuple[Choice, ...]
+    outlook: Outlook
+    changes: tuple[str, ...]
+    again: tuple[str, ...]
+    void: tuple[str, ...]
+    warning: str = ""
+
+    @property
+    def gone(self) -> bool:
+        return self.day is not None
+
+
+def convocation_sheet(store: Store, session_id: int) -> ConvocationSheet:
+    """Raises RuleViolation when the session is no more."""
+    from syndic_desktop.documents.contents.differences import sentence
+
+    with store.reading() as reader:
+        sat = sitting_sheet(reader, session_id).sitting
+        warning = _heavy(reader, sat)
+    session, notice = sat.session, sat.session.notice
+    again = resending(sat)
+    people = _People(sat)
+    signatory = notice.signatory or people.president or session.president
+    return ConvocationSheet(
+        session_id,
+        session.held,
+        session.nature is SessionNature.URGENT,
+        notice.day,
+        calendar.latest_send_date(session.day, notice_days(session.nature, sat.rules)),
+        _told(sat),
+        people.name(signatory),
+        notice.urgency or "",
+        notice.displayed,
+        notice.budget_papers,
+        notice.copied,
+        any(is_budget(item) for item in session.items),
+        tuple(people.row(seat, again) for seat in sat.seats if seat.convened is not None),
+        people.sitters(),
+        outlook(sat),
+        tuple(sentence(each) for each in again.differences),
+        tuple(people.name(code) for code in again.people),
+        tuple(_void(each.day, each.replaced) for each in notice.void),
+        warning,
+    )
+
+
+def outlook(sat: Sitting) -> Outlook:
+    """The quorum that the answers promise, in words."""
+    found, people = forecast(sat), _People(sat)
+    colleges = {college.code: college.name for college in sat.assembly.colleges}
+    by_college = found.quorum.base is QuorumBase.COLLEGES
+    bars = tuple(
+        Bar(
+            colleges.get(share.college or "", share.college or ""), share.expected, share.represented, share.excused,
+            share.silent, _need(share.count) if by_college else "",
+        )
+        for share in found.colleges
+    )  # fmt: skip
+    return Outlook(
+        found.quorum.reached,
+        _headline(found),
+        _margin(found, people),
+        bars,
+        tuple(people.call(call) for call in found.calls),
+    )
+
+
+def letters_parcel(store: Store, session_id: int, day: date | None) -> tuple[Parcel, Before]:
+    """What the papers of a sending dated `day` are made of, and what the last ones left on the disk."""
+    from syndic_desktop.documents.letters import Parcel
+
+    _, source = paper_source(store, session_id)
+    with store.reading() as reader:
+        annexes = {name: reader.file(path) for name, path in _annexes(reader, source.sitting).items()}
+    return Parcel(source, day, annexes), papers_before(store, session_id, day or source.sitting.session.day)
+
+
+class _People:
+    """The people of a session as its step names them."""
+
+    def __init__(self, sat: Sitting) -> None:
+        self._sat = sat
+        self._known = {person.code: person for person in sat.assembly.people}
+        self._members = {member.code: member.name for member in sat.assembly.members}
+        self._colleges = {college.code: college.name for college in sat.assembly.colleges}
+        self._said = {answer.seat: answer for answer in sat.session.answers}
+        self.seats = sat.seats
+        roles = sat.assembly.roles_on(sat.session.day)
+        self.president = next((code for code, role in roles.items() if role.rank == 0), None)
+
+    def name(self, code: str | None) -> str:
+        person = self._known.get(code or "")
+        return wording.full(person.civility, person.first_name, person.last_name) if person else (code or "")
+
+    def row(self, seat: SeatOnDay, again: Resending) -> ConvenedRow:
+        person = str(seat.convened)
+        sent = current(self._sat.session.notice, person)
+        answer = self._said.get(seat.code)
+        return ConvenedRow(
+            seat.code,
+            person,
+            self.name(person),
+            self._members.get(seat.member, seat.member),
+            self._colleges.get(seat.college, seat.college),
+            sent.means if sent else way(self._known[person]),
+            self._address(self._known[person]),
+            sent,
+            _sent(sent),
+            answer.stance if answer else None,
+            self._answer(answer.stance if answer else None),
+            person in again.people,
+            tuple(Choice(each, self.name(each)) for each in seat.deputies if each != seat.titular),
+        )
+
+    def sitters(self) -> tuple[Choice, ...]:
+        """Whoever may hold a proxy: titulars, and deputies who said that they sit."""
+        deputies = (answer.stance.deputy for answer in self._sat.session.answers if answer.stance.deputy)
+        codes = dict.fromkeys((*(seat.titular for seat in self._sat.seats if seat.titular), *deputies))
+        return tuple(Choice(code, self.name(code)) for code in codes)
+
+    def call(self, call: Call) -> CallRow:
+        person = self._known.get(call.person)
+        seat = next(each for each in self._sat.seats if each.code == call.seat)
+        replaced = seat.titular is not None and call.person != seat.titular
+        why = f"peut suppléer {self.name(seat.titular)}" if replaced else Reason.SILENT.value
+        return CallRow(call.seat, self.name(call.person), (person.phone or "") if person else "", why, call.needed)
+
+    def _address(self, person: Person) -> str:
+        return (person.email or "") if way(person) is Means.EMAIL else ", ".join(person.address)
+
+    def _answer(self, stance: Stance | None) -> str:
+        if stance is None:
+            return "sans réponse"
+        match stance.state:
+            case State.PRESENT:
+                return "présent (visio)" if stance.remote else "présent"
+            case State.DEPUTY:
+                return f"suppléé par {self.name(stance.deputy)}"
+            case State.PROXY:
+                return f"pouvoir à {self.name(stance.holder)}"
+        return "absent"
+
+
+def _sent(dispatch: Dispatch | None) -> str:
+    """« 20/11/2026 à 9 h 30 »."""
+    if dispatch is None:
+        return ""
+    hour = f" à {wording.clock(dispatch.at)}" if dispatch.at else ""
+    return f"{wording.short_date(dispatch.day)}{hour}"
+
+
+def _told(sat: Sitting) -> str:
+    """How far the sending is, in one line."""
+    session, notice = sat.session, sat.session.notice
+    latest = calendar.latest_send_date(session.day, notice_days(session.nature, sat.rules))
+    if notice.day is None:
+        return f"À envoyer au plus tard le {wording.long_date(latest, weekday=True)}"
+    days = calendar.clear_days(notice.day, session.day)
+    counted = wording.count(max(days, 0), "jour franc", "jours francs")
+    return f"Envoyée le {wording.long_date(notice.day, weekday=True)} : {counted} avant la séance"
+
+
+def _void(day: date, replaced: date) -> str:
+    return f"Envoi du {wording.long_date(day)}, remplacé le {wording.long_date(replaced)} : sans effet"
+
+
+def _headline(found: Forecast) -> str:
+    """« 14 attendus pour 10 requis »."""
+    quorum = found.quorum
+    if quorum.waived:
+        return f"Aucun quorum n’est requis : {wording.count(found.whole.expected, 'attendu')}"
+    if quorum.base is QuorumBase.WEIGHTS:
+        counted = wording.count(quorum.total.counted, "voix attendue", "voix attendues")
+    elif quorum.total.counted != found.whole.expected:  # proxies count too
+        counted = f"{wording.fraction(quorum.total.counted)}{NB}présents ou représentés"
+    else:
+        counted = wording.count(quorum.total.counted, "attendu")
+    return f"{counted} pour {wording.fraction(quorum.required)} {wording.agree(quorum.required, 'requis', 'requis')}"
+
+
+def _margin(found: Forecast, people: _People) -> str:
+    """What would break it, or what it lacks."""
+    quorum = found.quorum
+    if quorum.waived:
+        return ""
+    if not quorum.reached:
+        unit = ("voix", "voix") if quorum.base is QuorumBase.WEIGHTS else ("présence", "présences")
+        hope = "suffisent si tous viennent" if found.possible.reached else "ne suffiront pas : appelez les suppléants"
+        silent = wording.count(found.whole.silent, "réponse attendue", "réponses attendues")
+        return f"Il manque {wording.count(found.missing, *unit)} ; {silent} {_agreed(found.whole.silent, hope)}."
+    if not found.decisive:
+        spare = wording.fraction(quorum.total.counted - quorum.total.required)
+        return f"Marge : {spare}. Aucune absence isolée ne ferait perdre le quorum."
+    if len(found.decisive) == found.whole.expected and len(found.decisive) > 1:
+        return "Aucune marge : si une seule personne ne vient pas, le quorum est perdu."
+    seats = {seat.code: seat for seat in people.seats}
+    names = [people.name(seats[code].convened) for code in found.decisive[:NAMED]]
+    more = len(found.decisive) - NAMED
+    listed = wording.listing([*names, *(["un autre"] if more > 0 else [])], "ou")
+    return f"Si {listed} ne vient pas, le quorum est perdu."
+
+
+def _agreed(number: int, hope: str) -> str:
+    return hope if number > 1 else hope.replace("suffisent si tous viennent", "suffit").replace("suffiront", "suffira")
+
+
+def _need(count: Count) -> str:
+    return f"{_whole(count.counted)} sur {_whole(count.required)} requis"
+
+
+def _whole(value: Fraction) -> str:
+    return wording.fraction(value)
+
+
+def _annexes(reader: Reader, sat: Sitting) -> dict[str, str]:
+    """The annexes of the items that are announced, by the name they are sent under."""
+    from syndic_desktop.documents.filenames import distinct
+
+    known = {line.path for line in reader.files()}
+    named = (annex.file for item in sat.session.items if item.fate is Fate.KEPT for annex in item.annexes)
+    paths = list(dict.fromkeys(path for path in named if path is not None and path in known))
+    return dict(zip(distinct(path.rpartition("/")[2] for path in paths), paths, strict=True))
+
+
+def _heavy(reader: Reader, sat: Sitting) -> str:
+    """What to know of the weight of the e-mails, before they are made."""
+    from syndic_desktop.documents.letters import HEAVY, weight
+
+    sizes = {line.path: line.size for line in reader.files()}
+    total = weight({name: sizes[path] for name, path in _annexes(reader, sat).items()})
+    if total <= HEAVY:
+        return ""
+    return (
+        f"Les annexes font {wording.fraction(round(total / 2**20))}{NB}Mo par courriel : beaucoup de messageries "
+        "refusent plus de 10 Mo. Déposez-les ailleurs, ou remettez-les autrement."
+    )
