@@ -74,17 +74,23 @@ def move_seat(store: Store, body: str, seat: str, position: int) -> Done:
 
 
 def renew(
-    store: Store, member: str, since: date, entrants: Iterable[Entrant], newcomers: tuple[Person, ...] = ()
+    store: Store,
+    member: str,
+    since: date,
+    entrants: Iterable[Entrant],
+    *,
+    pool: tuple[str, ...] = (),
+    newcomers: tuple[Person, ...] = (),
 ) -> Done:
     """Close every mandate of a member the day before `since` and enter the new ones, in one go.
 
-    Raises RuleViolation.
+    `pool`: the deputies of the member as a whole. Raises RuleViolation.
     """
     entering = tuple(entrants)
     return change_assembly(
         store,
         f"renouveler {member} au {wording.short_date(since)}",
-        lambda assembly: mandates.renewed(welcomed(assembly, newcomers), member, since, entering),
+        lambda assembly: mandates.renewed(welcomed(assembly, newcomers), member, since, entering, pool),
     )
 
 

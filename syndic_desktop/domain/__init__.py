@@ -23,6 +23,9 @@ siège                     seat                   a place in the assembly; order
 en exercice               in office              a seat that exists and is not vacant on a day
 voix                      weight / votes         what a seat weighs, an exact fraction
 délégué titulaire         titular                the person who holds a seat
+mandat                    mandate                a seat held from a day to a day; another one may follow it
+renouvellement            renewal                all mandates of a member closed at a date, the new ones entered
+règle (du profil)         provision              one rule of the statutory profile, with its source
 suppléant                 deputy                 the person who may sit when the titular cannot
 personne                  person                 anybody named in the dossier
 fonction                  role                   Président, 1er Vice-Président…; `rank` 0 is the president

@@ -17,6 +17,8 @@ from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.people import in_force
 from syndic_desktop.domain.sessions import SessionKey
 
+_DAY = timedelta(days=1)
+
 
 @dataclass(frozen=True, slots=True)
 class Footing:
@@ -129,7 +131,9 @@ def kept_apart(before: Assembly, after: Assembly, footings: Iterable[Footing]) -
             seats.append(new)
             continue
         gone.remove(old)
-        seats += [replace(old, until=last), replace(new, since=last + timedelta(days=1))]
+        begins = max(last + _DAY, new.since or date.min)
+        ends = begins - _DAY if old.until is None else min(old.until, begins - _DAY)
+        seats += [replace(old, until=ends), replace(new, since=begins)]
     return replace(after, seats=tuple(seats))
 
 
@@ -140,7 +144,6 @@ def _amended(old: Seat, new: Seat, last: date) -> bool:
         new.code == old.code
         and not same
         and in_force(old.since, old.until, last)
-        and (new.since or date.min) <= last
         and (new.until is None or new.until > last)
     )
 

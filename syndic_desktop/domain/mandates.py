@@ -134,10 +134,13 @@ def with_seats(assembly: Assembly, body: str, seats: tuple[str, ...]) -> Assembl
     return replace(after, seats=tuple(ordered))
 
 
-def renewed(assembly: Assembly, member: str, since: date, entrants: Iterable[Entrant]) -> Assembly:
+def renewed(
+    assembly: Assembly, member: str, since: date, entrants: Iterable[Entrant], pool: Iterable[str] = ()
+) -> Assembly:
     """Close every mandate of a member the day before `since` (titulars, deputies, pool) and enter those that follow.
 
-    A seat that no entrant takes stays closed. Roles end for whoever holds no seat any more. Raises RuleViolation.
+    A seat that no entrant takes stays closed. Roles end for whoever holds no seat any more. `pool`: the people who
+    may sit for any of the member's seats from then on. Raises RuleViolation.
     """
     assembly.college_of(member)
     until = since - _DAY
@@ -153,6 +156,8 @@ def renewed(assembly: Assembly, member: str, since: date, entrants: Iterable[Ent
     )
     for entrant in entrants:
         assembly = _entered(assembly, member, since, entrant)
+    deputies = (PoolDeputy(member, person, since) for person in dict.fromkeys(pool))
+    assembly = replace(assembly, pool_deputies=(*assembly.pool_deputies, *deputies))
     return _without_idle_roles(assembly, until)
 
 

@@ -86,12 +86,16 @@ def test_a_renewal_in_one_go(store):
     entrants = (Entrant("orsigny-1", eve.code), Entrant("orsigny-2", "ada", weight=Fraction(3, 2)))
 
     after = undone_and_redone(
-        store, partial(mandates.renew, member="orsigny", since=AFTER, entrants=entrants, newcomers=(eve,))
+        store,
+        partial(mandates.renew, member="orsigny", since=AFTER, entrants=entrants, pool=("dana",), newcomers=(eve,)),
     )
 
     running = {each.code: each.titular for each in after.seats if each.in_office(AFTER)}
     assert running == {"orsigny-1": "martin-eve", "orsigny-2": "ada"}
-    assert after.pool_deputies[0].until == AFTER - timedelta(1)
+    assert after.pool_deputies == (
+        PoolDeputy("orsigny", "dana", None, AFTER - timedelta(1)),
+        PoolDeputy("orsigny", "dana", AFTER),
+    )
     assert after.roles[0].until is None
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from fractions import Fraction
+
 from syndic_desktop.actions.assemblies import import_roster
 from syndic_desktop.actions.syndicats import say_rule
 from syndic_desktop.domain.numbering import Counter
@@ -98,3 +101,14 @@ def test_a_list_that_would_change_what_sat_says_so_before(store):
     data = "Collège;Membre;Civilité;Prénom;Nom;Au\nCommunes;Orsigny;Mme;Cleo;CLEO;01/01/2026\n".encode()
 
     assert "Cela changerait" in roster_preview(store, read_roster(data, "liste.csv")).refusal
+
+
+def test_what_a_list_changes_from_a_later_day_begins_that_day(store):
+    data = "Collège;Membre;Civilité;Prénom;Nom;Voix;Du\nCommunes;Orsigny;Mme;Cleo;CLEO;2;01/05/2026\n".encode()
+    roster = read_roster(data, "liste.csv")
+    assert not roster_preview(store, roster).refusal
+
+    import_roster(store, roster)
+
+    mandates = [(each.weight, each.since, each.until) for each in assembly(store).seats if each.code == "orsigny-2"]
+    assert mandates == [(Fraction(3, 2), None, date(2026, 4, 30)), (Fraction(2), date(2026, 5, 1), None)]

@@ -205,13 +205,19 @@ def test_a_renewal_is_made_in_one_go_by_keyboard(place, store, desk):
     write("Mme Ève MARTIN")
     tab_to(second.filled)
     press("Space")
+    tab_to(place.renewal.pool.field.editor)
+    write("zoe")
+    press("Return", "Return")
     tab_to(place.renewal.done_button)
     press("Space")
 
     running = {seat.code: seat.titular for seat in assembly(store).seats if seat.in_office(TODAY)}
     assert running == {"orsigny-1": "martin-eve"}
     assert past(store) == before
-    assert assembly(store).pool_deputies[0].until == TODAY - timedelta(1)
+    assert [(each.person, each.since, each.until) for each in assembly(store).pool_deputies] == [
+        ("dana", None, TODAY - timedelta(1)),
+        ("zoe", TODAY, None),
+    ]
     assert place.side.currentWidget() is place.card
     desk.undo()
     assert read(store) == DOSSIER

@@ -200,6 +200,21 @@ def test_a_numbering_is_shown_as_it_is_typed(place, store):
     assert read(store).assembly.body("CS").numbering == "D{annee2}-{numero:03}"
 
 
+def test_a_body_that_met_is_renamed_everywhere_only_when_she_says_so(place, store):
+    place.show_page(2)
+    name = place.bodies.fields["name"]
+    name.focus()
+    write("Conseil syndical")
+    press("Return")
+    assert "faute à corriger partout" in name.refusal
+    assert read(store) == DOSSIER
+
+    place.bodies.everywhere.click()
+
+    assert read(store).assembly.body("CS").name == "Conseil syndical"
+    assert not place.bodies.everywhere.isVisible()
+
+
 def test_seats_are_ticked_with_space_and_sessions_held_keep_theirs(place, store):
     place.show_page(2)
     press("Down")

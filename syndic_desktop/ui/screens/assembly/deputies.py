@@ -53,6 +53,15 @@ class DeputiesBox(QWidget):
         """Show the deputies of a member, with the day each ends."""
         self._show(tuple(each for each, _ in pool), pool, names)
 
+    def show_named(self, chosen: Sequence[str | Person], names: Sequence[tuple[str, str]]) -> None:
+        """Show people chosen and not kept yet, known by their codes or new."""
+        known = dict(names)
+        lines = [
+            (each, known.get(each, each) if isinstance(each, str) else f"{each.first_name} {each.last_name}")
+            for each in chosen
+        ]
+        self._show(tuple(chosen), lines, names)
+
     def _show(
         self, shown: tuple[object, ...], lines: Sequence[tuple[object, str]], names: Sequence[tuple[str, str]]
     ) -> None:

@@ -21,6 +21,7 @@ from syndic_desktop.queries.assemblies import AssemblySheet, SeatRow
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.assembly.cards import weight_typed
 from syndic_desktop.ui.screens.assembly.choosing import PersonField
+from syndic_desktop.ui.screens.assembly.deputies import DeputiesBox
 from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, DateField, LineField
 from syndic_desktop.ui.widgets.looks import GRID, dress, in_reading_order, see_through, text
 from syndic_desktop.ui.widgets.refusals import RefusalLine
@@ -86,6 +87,8 @@ class RenewalPanel(QWidget):
         self.since = DateField("Nouveaux mandats à partir du", today, empty="Écrivez la date des nouveaux mandats.")
         self.kept = text("", "muted")
         self.add_button = QPushButton("Ajouter un siège")
+        self.pool = DeputiesBox("Suppléants du membre entier", today)
+        self._pool: list[str | Person] = []
         self.done_button, self.cancel_button = QPushButton("Renouveler"), QPushButton("Abandonner")
         self.message = RefusalLine()
         self._build()
@@ -117,6 +120,7 @@ class RenewalPanel(QWidget):
         self._list.setContentsMargins(0, 0, 8, 0)
         self._list.setSpacing(GRID)
         self._list.addWidget(self.add_button)
+        self._list.addWidget(self.pool)
         self._list.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -142,6 +146,8 @@ class RenewalPanel(QWidget):
         self.member.committed.connect(self._on_member)
         self.since.committed.connect(lambda _day: self._say_kept())
         self.add_button.clicked.connect(lambda: self._add(None))
+        self.pool.added.connect(lambda value: self._change_pool([*self._pool, value]))
+        self.pool.removed.connect(lambda value: self._change_pool([each for each in self._pool if each != value]))
         self.done_button.clicked.connect(self._on_done)
         self.cancel_button.clicked.connect(lambda: self.closed.emit(None))
 
@@ -155,6 +161,7 @@ class RenewalPanel(QWidget):
             line.hide()
             line.deleteLater()
         self.lines = []
+        self._change_pool([])
         rows = self._sheet.rows if self._sheet else ()
         for row in rows:
             if row.mandate.member == self.member.value:
@@ -166,9 +173,13 @@ class RenewalPanel(QWidget):
         line.show()  # at once: Tab goes through it in the same breath
         self.lines.append(line)
         stops = [stop for each in self.lines for stop in each.stops]
-        in_reading_order((self.since, *stops, self.add_button, self.cancel_button, self.done_button))
+        in_reading_order((self.since, *stops, self.add_button, *self.pool.stops, self.cancel_button, self.done_button))
         if row is None:
             line.titular.focus()
+
+    def _change_pool(self, people: list[str | Person]) -> None:
+        self._pool = list(dict.fromkeys(people))
+        self.pool.show_named(self._pool, self._sheet.people if self._sheet else ())
 
     def _say_kept(self) -> None:
         self.kept.setText(self._unaffected(self.since.value or self._today()))
@@ -185,18 +196,18 @@ class RenewalPanel(QWidget):
             return
         with self.message.listening(self._desk):
             try:
-                entrants, people = self._entrants()
+                entrants, pool, people = self._entrants()
             except RuleViolation as refusal:
                 self.message.say(str(refusal))
                 return
-            if self._desk.run(renew, member, since, entrants, newcomers=people):
+            if self._desk.run(renew, member, since, entrants, pool=pool, newcomers=people):
                 self.since.reset(None)
                 self.member.reset(None)
                 self._fill()
                 self.closed.emit(since)
 
-    def _entrants(self) -> tuple[tuple[Entrant, ...], tuple[Person, ...]]:
-        """What was typed, with the people it names who were not known. Raises RuleViolation."""
+    def _entrants(self) -> tuple[tuple[Entrant, ...], tuple[str, ...], tuple[Person, ...]]:
+        """The seats, the deputies of the member, and whoever is named and was not known. Raises RuleViolation."""
         codes = [code for code, _ in self._sheet.people] if self._sheet else []
         people: list[Person] = []
 
@@ -224,4 +235,5 @@ class RenewalPanel(QWidget):
                         read_weight(line.weight.value or "") or Fraction(1),
                     )
                 )
-        return tuple(entrants), tuple(people)
+        pool = tuple(code for value in self._pool if (code := coded(value)))
+        return tuple(entrants), pool, tuple(people)

@@ -59,6 +59,8 @@ class BodiesPanel(QStackedWidget):
         self.rules = StatutesPanel(desk, theme, questions)
         self.add_button, self.remove_button = QPushButton("Ajouter"), QPushButton("Retirer cette instance")
         self.rules_button = QPushButton("Règles propres…")
+        self.everywhere = QPushButton("Corriger ce nom partout")
+        self._asked: Body | None = None
         self.message = RefusalLine()
         self._build()
         self._connect()
@@ -133,7 +135,8 @@ class BodiesPanel(QStackedWidget):
         column = QVBoxLayout(self.form)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(grid)
-        for widget in (box, self.grammar, self.votes):
+        self.everywhere.hide()
+        for widget in (self.everywhere, box, self.grammar, self.votes):
             column.addWidget(widget)
         column.addStretch(1)
         column.addWidget(self.message)
@@ -151,6 +154,7 @@ class BodiesPanel(QStackedWidget):
         self.add_button.clicked.connect(self._on_add)
         self.remove_button.clicked.connect(self._on_remove)
         self.rules_button.clicked.connect(self._on_rules)
+        self.everywhere.clicked.connect(self._on_everywhere)
         self.rules.closed.connect(self._on_rules_closed)
         space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.ticks)
         space.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -168,6 +172,7 @@ class BodiesPanel(QStackedWidget):
         body = self.card.body
         if not same:
             self.message.say("")
+            self.everywhere.hide()
         for name, field in self.fields.items():
             (field.set_value if same else field.reset)(getattr(body, name))
         self.votes.blockSignals(True)
@@ -189,7 +194,17 @@ class BodiesPanel(QStackedWidget):
     def _keep(self, name: str, value: Any) -> None:
         if self.card is not None:
             changes: dict[str, Any] = {name: value}
-            self._desk.run(edit_body, replace(self.card.body, **changes), everywhere=name == "name")
+            asked = replace(self.card.body, **changes)
+            done = self._desk.run(edit_body, asked)
+            self._asked = asked if not done and "confirmez" in self.fields[name].refusal else None
+            self.everywhere.setVisible(self._asked is not None)
+
+    def _on_everywhere(self) -> None:
+        if self._asked is not None:
+            with self.message.listening(self._desk):
+                if self._desk.run(edit_body, self._asked, everywhere=True):
+                    self.everywhere.hide()
+                    self.fields["name"].give_up()
 
     def _on_votes(self, by_college: bool) -> None:
         if self.card is not None:
