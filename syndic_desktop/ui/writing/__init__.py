@@ -6,6 +6,9 @@ For a screen:
   `settle()` before leaving, `insert_phrase(part, phrase)` and `insert_report(text)` put words in;
   `library_asked(part)`, `report_asked` and `said(sentence)` are for the screen to answer.
 - `editor.RichEditor` and `toolbar.WritingBar`: one rich text alone. `rows.RowsEdit`: short texts one under the other.
+- `previews.LivePreview`: the page beside the text, drawn again a moment after the last key, never in its way.
+- `spelling.Spelling`: the spell check of several fields (`ItemEditor.use_spelling`), on the worker.
+- `reports.import_report`: a Word report read on the worker and put into the statement.
 
 How it is made: `marks`, `drawing` and `reading` go from a text of the domain to the document and back, paragraph by
 paragraph; `gestures` and `commands` are what keys and buttons do; `settling` says when to save; `typing_help` is French

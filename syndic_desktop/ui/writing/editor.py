@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QMenu
 
@@ -15,7 +15,11 @@ from syndic_desktop.ui.writing.settling import SettlingEdit
 
 
 class RichEditor(SettlingEdit):
-    """Writes one `Text`; `settled` carries it. `commands` are what can be done to it, for toolbars and menus."""
+    """Writes one `Text`; `settled` carries it. `commands` are what can be done to it, for toolbars and menus.
+    `report_dropped` carries the path of a Word document that was dropped or pasted here.
+    """
+
+    report_dropped = Signal(object)  # Path
 
     def __init__(self, name: str = "Texte") -> None:
         super().__init__(name)
@@ -101,12 +105,15 @@ class RichEditor(SettlingEdit):
     # --- what comes in and goes out -----------------------------------------------------------------------
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return not self.isReadOnly() and pasting.readable(source)
+        return not self.isReadOnly() and (pasting.report_in(source) is not None or pasting.readable(source))
 
     def createMimeDataFromSelection(self) -> QMimeData:
         return pasting.copied(self.textCursor())
 
     def _paste(self, source: QMimeData, *, plain: bool) -> None:
+        if (report := pasting.report_in(source)) is not None:
+            self.report_dropped.emit(report)
+            return
         pasted = pasting.read(source, plain=plain)
         self.insert(pasted.text)
         for sentence in pasted.said:

@@ -55,14 +55,15 @@ class ItemEditor(QWidget):
 
     `settled(part, value)`: to be saved now: a `Text` for the statement, texts for visas, recitals and hearings, a text
     or None for the verb, `Clause`s for the operative part. `typed`: something moved, for the preview. `library_asked`
-    carries the part that a phrase is wanted for; `report_asked`: a Word report is wanted in the statement. `said` is a
-    sentence to show.
+    carries the part that a phrase is wanted for; `report_asked`: a Word report is wanted in the statement, and
+    `report_dropped` which one. `said` is a sentence to show.
     """
 
     settled = Signal(object, object)  # Part, its value
     typed = Signal()
     library_asked = Signal(object)  # Part
     report_asked = Signal()
+    report_dropped = Signal(object)  # Path of a Word document
     said = Signal(str)
 
     def __init__(self) -> None:
@@ -214,6 +215,7 @@ class ItemEditor(QWidget):
 
     def _connect(self) -> None:
         self.bar.report_asked.connect(self.report_asked)
+        self.statement.report_dropped.connect(self.report_dropped)
         self.grounds_button.toggled.connect(self.show_grounds)
         kept: Sequence[tuple[Part, Any, Callable[[Any], object]]] = (
             (Part.STATEMENT, self.statement, lambda value: value),

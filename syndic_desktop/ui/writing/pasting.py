@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
@@ -19,6 +20,13 @@ RTF = ("text/rtf", "application/rtf", "text/richtext")
 def readable(source: QMimeData) -> bool:
     """Whether anything in the clipboard is words."""
     return source.hasHtml() or source.hasText() or any(source.hasFormat(each) for each in RTF)
+
+
+def report_in(source: QMimeData) -> Path | None:
+    """The Word document of the disk that the clipboard holds, alone."""
+    urls = source.urls() if source.hasUrls() else []
+    path = Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+    return path if path is not None and path.suffix.lower() in (".docx", ".doc", ".docm") else None
 
 
 def read(source: QMimeData, *, plain: bool) -> Pasted:
