@@ -1,4 +1,4 @@
-"""PAPER in Word: fills the house's templates. The only place that knows docxtpl, python-docx, lxml and jinja2.
+"""PAPER in Word: fills the house’s templates, reads reports. The only place that knows docxtpl, python-docx and jinja2.
 
 Names are looked up when first used: the window opens without loading any of these libraries.
 """
@@ -12,17 +12,19 @@ if TYPE_CHECKING:
     from syndic_desktop.documents.word.faults import TemplateFault
     from syndic_desktop.documents.word.pictures import RefusedPicture, check_picture
     from syndic_desktop.documents.word.recaps import Align, Column, RecapRow, RecapTable
+    from syndic_desktop.documents.word.reports import RefusedReport, Report, read_report
     from syndic_desktop.documents.word.templates import Template, compile_template
 
 __all__ = [
-    "Align", "Column", "RecapRow", "RecapTable", "RefusedPicture", "Template", "TemplateFault", "check_picture",
-    "compile_template",
+    "Align", "Column", "RecapRow", "RecapTable", "RefusedPicture", "RefusedReport", "Report", "Template",
+    "TemplateFault", "check_picture", "compile_template", "read_report",
 ]  # fmt: skip
 
 _HOMES = {
     "faults": ("TemplateFault",),
     "pictures": ("RefusedPicture", "check_picture"),
     "recaps": ("Align", "Column", "RecapRow", "RecapTable"),
+    "reports": ("RefusedReport", "Report", "read_report"),
     "templates": ("Template", "compile_template"),
 }
 
