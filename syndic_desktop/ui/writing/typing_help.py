@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QTextEdit
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.wording import NB
 
-REACH, NEAR = 240, 6  # characters looked at before the cursor, and those that may still change
+REACH, NEAR = 240, 12  # characters looked at before the cursor, and those that may still change
 # After a word that goes on: says to `french` neither that the text ends here nor what comes next.
 GOES_ON = "-"
 _CODE = re.compile(r"[@_\\/=#{}<>|]|\w\.\w|://|^www\.")
@@ -79,7 +79,7 @@ def corrected(before: str, typed: str) -> str:
         return f"{before[:-1]}«{NB}" if opens else f"{before[:-1].rstrip(f' {NB}')}{NB}»"
     if typed == "'" and before[-2:-1].isalpha():
         return f"{before[:-1]}’"
-    if typed.isdigit():  # « 1 000 » may go on: the next sign tells
+    if typed.isalnum():  # « 1 000 », « 3 m » may go on: the next sign tells
         return before
     if typed == "\n":
         return wording.french(before)

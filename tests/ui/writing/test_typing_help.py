@@ -28,6 +28,8 @@ from tests.ui.writing.conftest import press, write
         ("coûte 1 000 € HT", "coûte 1~000~€ HT"),
         ("page http://lot.fr/a?b=c; ", "page http://lot.fr/a?b=c; "),
         ("écrire à l'adresse a.b@lot.fr ; ", "écrire à l’adresse a.b@lot.fr~; "),
+        ("3 maisons, 3 m de haut ", "3 maisons, 3~m de haut "),
+        ("5 millions ", "5~millions "),
         ("x_1='a'", "x_1='a'"),
     ],
 )
