@@ -14,6 +14,7 @@ from syndic_desktop.domain import provisions, wording
 from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.checks.filing import valid_siret
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.histories import dated, last_held
 from syndic_desktop.domain.identities import LONGEST
 from syndic_desktop.domain.pictures import read_picture
 from syndic_desktop.domain.syndicats import Syndicat
@@ -69,11 +70,11 @@ def edit_syndicat(store: Store, syndicat: Syndicat, *, sets: Collection[str] = (
 def say_rule(store: Store, key: str, value: Any, *, body: str | None = None) -> Done:
     """Make the profile say this of a rule; None goes back to the default. Raises RuleViolation.
 
-    `body`: the own rules of a body, which come before the syndicat's.
+    `body`: the own rules of a body, which come before the syndicat's. Sessions held keep the rules of their day.
     """
     rule = provisions.provision(key)
     with store.reading() as reader:
-        known = reader.syndicat()
+        known, footings = reader.syndicat(), reader.footings()
     if known is None:
         raise _nobody()
     if sentence := provisions.refused(known.kind, key, value):
@@ -82,7 +83,8 @@ def say_rule(store: Store, key: str, value: Any, *, body: str | None = None) -> 
     label = f"{what} « {rule.name} »"
     if body is not None:
         return _say_for_body(store, body, key, value, label)
-    return _saved(store, replace(known, profile=provisions.saying(known.profile, key, value)), label)
+    profile = dated(known.profile, provisions.saying(known.profile, key, value), last_held(footings))
+    return _saved(store, replace(known, profile=profile), label)
 
 
 def put_logo(store: Store, content: bytes) -> Done:

@@ -16,6 +16,7 @@ from syndic_desktop.domain.assemblies import Assembly, Body, FormerSeats, Seat, 
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.people import in_force
 from syndic_desktop.domain.sessions import SessionKey
+from syndic_desktop.domain.statutes import FormerProfile, Profile
 
 _DAY = timedelta(days=1)
 
@@ -37,6 +38,7 @@ class Record:
     seats: tuple[SeatOnDay, ...]
     roles: frozenset[tuple[str, str, int]]
     names: frozenset[tuple[str, ...]]
+    rules: Profile
 
 
 class PastChanged(RuleViolation):
@@ -84,7 +86,7 @@ def record(assembly: Assembly, footing: Footing) -> Record:
         *((each.code, each.name, each.article) for each in assembly.colleges if each.code in colleges),
         (body.code, body.name),
     )
-    return Record(seats, frozenset(roles), frozenset(names))
+    return Record(seats, frozenset(roles), frozenset(names), body.rules.on(day))
 
 
 def settled(before: Assembly, after: Assembly, footings: Iterable[Footing], *, everywhere: bool = False) -> Assembly:
@@ -94,7 +96,7 @@ def settled(before: Assembly, after: Assembly, footings: Iterable[Footing], *, e
     is to be put right `everywhere` and no minutes that print it are approved.
     """
     held = [each for each in footings if each.held]
-    after = _with_former_orders(before, after, held)
+    after = _as_they_were(before, after, held)
     known = {body.code for body in after.bodies}
     people: list[date] = []
     names: list[date] = []
@@ -104,7 +106,7 @@ def settled(before: Assembly, after: Assembly, footings: Iterable[Footing], *, e
             when = wording.short_date(footing.key.day)
             raise RuleViolation(f"Cette instance a tenu une séance le {when} : elle ne peut pas être retirée.")
         was, now = record(before, footing), record(after, footing)
-        if (was.seats, was.roles) != (now.seats, now.roles):
+        if (was.seats, was.roles, was.rules) != (now.seats, now.roles, now.rules):
             people.append(footing.key.day)
         if was.names != now.names:
             (fixed if footing.fixed else names).append(footing.key.day)
@@ -167,15 +169,29 @@ def last_held(footings: Iterable[Footing], body: str | None = None) -> date | No
     return max((each.key.day for each in footings if each.held and body in (None, each.key.body)), default=None)
 
 
-def _with_former_orders(before: Assembly, after: Assembly, held: list[Footing]) -> Assembly:
+def _as_they_were(before: Assembly, after: Assembly, held: list[Footing]) -> Assembly:
     known = {body.code: body for body in before.bodies}
-    return replace(after, bodies=tuple(_with_former_order(known.get(body.code), body, held) for body in after.bodies))
+    return replace(after, bodies=tuple(_as_it_was(known.get(body.code), body, held) for body in after.bodies))
 
 
-def _with_former_order(old: Body | None, new: Body, held: list[Footing]) -> Body:
-    """A body whose seats change keeps, up to its last session held, those it had."""
+def dated(old: Profile, new: Profile, last: date | None) -> Profile:
+    """A profile that changes keeps, up to the day of the last session held, what it said."""
+    was, now = replace(old, former=()), replace(new, former=())
+    if last is None or was == now or old.former != new.former or (old.former and last <= old.former[-1].until):
+        return new
+    return replace(new, former=(*old.former, FormerProfile(last, was)))
+
+
+def _as_it_was(old: Body | None, new: Body, held: list[Footing]) -> Body:
+    if old is None:
+        return new
     last = last_held(held, new.code)
-    if old is None or last is None or old.seats == new.seats or old.former != new.former:
+    return replace(_with_former_order(old, new, last), rules=dated(old.rules, new.rules, last))
+
+
+def _with_former_order(old: Body, new: Body, last: date | None) -> Body:
+    """A body whose seats change keeps, up to its last session held, those it had."""
+    if last is None or old.seats == new.seats or old.former != new.former:
         return new
     if old.former and last <= old.former[-1].until:
         return new

@@ -166,7 +166,7 @@ class Sitting:
 def sitting(assembly: Assembly, profile: Profile, session: Session) -> Sitting:
     """Read a session with the assembly of its day. Raises UnknownCode when its body is not known."""
     body = assembly.body(session.body)
-    rules = statutes(profile, body.rules)
+    rules = statutes(profile.on(session.day), body.rules.on(session.day))
     seats = seats_on(assembly, body, session.day, pooled=rules.deputies is not DeputyRule.NAMED)
     return Sitting(assembly, session, rules, seats)
 

@@ -7,6 +7,7 @@ silence, by type of syndicat, then the body's own rules come on top. Source of e
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
@@ -71,7 +72,10 @@ class ProxyProfile:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What the statutes (or a body's own rules) say; None where they are silent."""
+    """What the statutes (or a body's own rules) say; None where they are silent.
+
+    `former` keeps what they said when sessions were held, oldest first.
+    """
 
     notice_clear_days: int | None = None
     urgent_clear_days: int | None = None
@@ -88,6 +92,19 @@ class Profile:
     conveners: tuple[str, ...] | None = None
     places: tuple[str, ...] | None = None
     months_between_sessions: int | None = None
+    former: tuple[FormerProfile, ...] = ()
+
+    def on(self, day: date) -> Profile:
+        """What they said on a day."""
+        return next((kept.profile for kept in self.former if day <= kept.until), self)
+
+
+@dataclass(frozen=True, slots=True)
+class FormerProfile:
+    """What a profile said until a day (included)."""
+
+    until: date
+    profile: Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +150,14 @@ def said(profile: Profile, body_rules: Profile = Profile()) -> frozenset[str]:
     return frozenset(_flat(profile) | _flat(body_rules))
 
 
+_APART = ("quorum", "proxies", "former")
+
+
 def _flat(profile: Profile) -> dict[str, object]:
     """What a profile says, under the names that Statutes uses."""
     quorum, proxies = profile.quorum, profile.proxies
     said: dict[str, object] = {
-        field.name: getattr(profile, field.name) for field in fields(profile) if field.name not in ("quorum", "proxies")
+        field.name: getattr(profile, field.name) for field in fields(profile) if field.name not in _APART
     }
     said |= {
         "quorum_base": quorum.base,

@@ -8,6 +8,7 @@ from typing import Final
 LABELS: Final[Mapping[str, str]] = {
     "acte": "suivi de l’acte",
     "ajoute_apres_convocation": "ajout après convocation",
+    "anciens": "anciennes règles",
     "anciens_sieges": "anciens sièges",
     "ape": "code APE",
     "au": "fin",

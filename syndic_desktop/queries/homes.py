@@ -134,7 +134,7 @@ def _grouped(due: tuple[Deadline, ...]) -> list[tuple[Deadline, int]]:
 def _standing(line: StandingLine, assembly: Assembly, profile: Profile, today: date) -> Standing:
     session = line.session
     body = assembly.body(session.body)
-    rules = statutes(profile, body.rules)
+    rules = statutes(profile.on(session.day), body.rules.on(session.day))
     awaited = session.notice_day is not None and not session.held and session.day >= today
     seats = seats_on(assembly, body, session.day, pooled=rules.deputies is not DeputyRule.NAMED) if awaited else ()
     return Standing(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from functools import partial
 
 import pytest
@@ -21,11 +22,11 @@ from syndic_desktop.actions.syndicats import (
 )
 from syndic_desktop.domain.assemblies import Assembly, BodyKind
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.statutes import Publication, SyndicatKind
+from syndic_desktop.domain.statutes import Profile, Publication, SyndicatKind
 from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.exchange.rosters import read_roster
 from syndic_desktop.store import create_store
-from tests.actions.assemblies import DOSSIER, SYNDICAT, read, undone_and_redone
+from tests.actions.assemblies import DOSSIER, HELD, SYNDICAT, read, undone_and_redone
 from tests.actions.test_assemblies import LIST
 from tests.pictures import JPEG, png
 from tests.store.conftest import clock
@@ -88,6 +89,7 @@ def test_the_form_is_edited_and_taken_back(store):
 
 def test_a_rule_is_said_and_goes_back_to_its_default(store):
     undone_and_redone(store, partial(say_rule, key="notice_clear_days", value=8))
+    assert [each.until for each in read(store).syndicat.profile.former] == [HELD]
     assert read(store).syndicat.profile.notice_clear_days == 8
     undone_and_redone(store, partial(say_rule, key="notice_clear_days", value=None))
     undone_and_redone(store, partial(say_rule, key="proxies_per_holder", value=2, body="BU"))
@@ -154,3 +156,18 @@ def test_nothing_is_asked_of_an_empty_file(empty):
     ):
         with pytest.raises(RuleViolation):
             gesture(empty)
+
+
+def test_the_quorum_of_a_session_held_is_read_with_the_rules_of_its_day(store):
+    def required():
+        dossier = read(store)
+        return [dossier.sitting(session).opening_quorum().required for session in dossier.sessions]
+
+    assert required() == [2, 2]
+
+    say_rule(store, "quorum_strict", False)
+
+    assert required() == [2, 1]
+    say_rule(store, "quorum_fraction", Fraction(1), body="CS")
+    assert required() == [2, 2]
+    assert read(store).assembly.body("CS").rules.on(HELD) == Profile()

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from datetime import date
 from fractions import Fraction
 
-from syndic_desktop.domain.statutes import Profile, ProxyProfile, QuorumBase, QuorumProfile, Statutes, statutes
+from syndic_desktop.domain.statutes import (
+    FormerProfile,
+    Profile,
+    ProxyProfile,
+    QuorumBase,
+    QuorumProfile,
+    Statutes,
+    statutes,
+)
 
 
 def test_silent_statutes_leave_the_law():
@@ -30,7 +39,7 @@ def test_everything_a_profile_can_say_is_applied():
         **{
             field.name: getattr(Statutes(), field.name)
             for field in fields(Profile)
-            if hasattr(Statutes(), field.name) and field.name not in ("quorum", "proxies")
+            if hasattr(Statutes(), field.name) and field.name not in ("quorum", "proxies", "former")
         },
         quorum=QuorumProfile(QuorumBase.WEIGHTS, Fraction(2, 3), False, True),
         proxies=ProxyProfile(4, 5, True, False),
@@ -45,3 +54,12 @@ def test_everything_a_profile_can_say_is_applied():
         True,
         False,
     )
+
+
+def test_a_session_held_keeps_the_rules_of_its_day():
+    then, day = Profile(notice_clear_days=5), date(2026, 2, 10)
+    profile = Profile(notice_clear_days=8, former=(FormerProfile(day, then),))
+
+    assert profile.on(day) == then
+    assert profile.on(date(2026, 2, 11)) is profile
+    assert statutes(profile) == Statutes(notice_clear_days=8)

@@ -24,6 +24,7 @@ from syndic_desktop.domain.numbering import Counter
 from syndic_desktop.domain.people import Civility, Person, Role
 from syndic_desktop.domain.statutes import (
     DeputyRule,
+    FormerProfile,
     Profile,
     ProxyProfile,
     Publication,
@@ -61,12 +62,19 @@ PEOPLE = (
 
 @cache
 def profiles() -> st.SearchStrategy[Profile]:
+    """What statutes say, and what they said until a day."""
+    former = few(st.builds(FormerProfile, days(), _silent_on_the_past()), 0, 1)
+    return st.builds(lambda profile, kept: replace(profile, former=kept), _silent_on_the_past(), former)
+
+
+@cache
+def _silent_on_the_past() -> st.SearchStrategy[Profile]:
     """What statutes say; suppléance stays by name, which the generated deputies are made for."""
     some = optional(st.integers(0, 9))
     return st.builds(
         Profile,
         some, some, some,
-        st.builds(QuorumProfile, optional(st.sampled_from(QuorumBase)), optional(shares()), optional(st.booleans()),
+        st.builds(QuorumProfile, optional(st.sampled_from(QuorumBase)), optional(_reachable()), optional(st.booleans()),
                   optional(st.booleans())),
         st.builds(ProxyProfile, optional(st.integers(1, 3)), optional(st.integers(1, 5)), optional(st.booleans()),
                   optional(st.booleans())),
@@ -75,6 +83,12 @@ def profiles() -> st.SearchStrategy[Profile]:
         optional(st.sampled_from(Spelling)), optional(words()),
         optional(few(words())), optional(few(words())), optional(st.integers(1, 12)),
     )  # fmt: skip
+
+
+@cache
+def _reachable() -> st.SearchStrategy[Fraction]:
+    """A share that more than itself can be reached of: « plus que la totalité » is refused."""
+    return st.fractions(min_value="1/7", max_value="6/7", max_denominator=7)
 
 
 @cache

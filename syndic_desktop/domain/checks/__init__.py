@@ -34,7 +34,8 @@ def findings(syndicat: Syndicat, sitting: Sitting, others: tuple[Session, ...] =
     `others`: the other sessions of the body, for what is counted from one to the next. What was set aside comes last.
     """
     case = Case(syndicat, sitting, others)
-    spoken = said(syndicat.profile, sitting.assembly.body(sitting.session.body).rules)
+    rules, day = sitting.assembly.body(sitting.session.body).rules, sitting.session.day
+    spoken = said(syndicat.profile.on(day), rules.on(day))
     checks = (*ALWAYS, *(AFTER if sitting.session.held else BEFORE))
     found = [_finding(case, remark, spoken) for check in checks for remark in check(case)]
     order = {code: rank for rank, code in enumerate(RULES)}

@@ -13,6 +13,7 @@ from syndic_desktop.exchange.models import Strict
 from syndic_desktop.exchange.scalars import (
     Attached,
     Count,
+    Day,
     Department,
     Lines,
     Name,
@@ -72,6 +73,18 @@ class ProfileModel(Strict):
         None, description="Complément à la version 1 : lieux choisis par délibération, outre le siège"
     )
     periodicite_mois: Count | None = Field(None, description="Complément à la version 1 : mois entre deux séances")
+    anciens: list[FormerProfileModel] | None = Field(
+        None,
+        description="Complément à la version 1 : ce que disaient les statuts quand des séances ont été tenues, "
+        "du plus ancien au plus récent",
+    )
+
+
+class FormerProfileModel(Strict):
+    """Un profil statutaire tel qu’il était jusqu’à un jour compris."""
+
+    jusqu_au: Day
+    profil: ProfileModel
 
 
 class SyndicatModel(Strict):

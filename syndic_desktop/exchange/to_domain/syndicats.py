@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from syndic_desktop.domain.statutes import Profile, ProxyProfile, QuorumProfile
+from syndic_desktop.domain.statutes import FormerProfile, Profile, ProxyProfile, QuorumProfile
 from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.exchange.attachments import full
 from syndic_desktop.exchange.models.syndicats import ProfileModel, ProxiesModel, QuorumModel, SyndicatModel
@@ -45,6 +45,7 @@ def profile(model: ProfileModel | None) -> Profile:
         conveners=None if model.signataires_convocation is None else tuple(model.signataires_convocation),
         places=None if model.lieux_de_reunion is None else tuple(model.lieux_de_reunion),
         months_between_sessions=model.periodicite_mois,
+        former=tuple(FormerProfile(each.jusqu_au, profile(each.profil)) for each in model.anciens or ()),
     )
 
 

@@ -33,6 +33,8 @@ COLUMNS: tuple[Column[RuleRow], ...] = (
     Column("Source", lambda row: row.source, spare=True),
 )
 
+KEPT = "les séances tenues gardent les règles de leur jour"
+
 
 class StatutesPanel(QWidget):
     """Shows the profile of the syndicat, or the own rules of a body. `closed`: she goes back from a body's."""
@@ -129,7 +131,8 @@ class StatutesPanel(QWidget):
         if row is None:
             return
         self.name.setText(row.rule.name)
-        self.source.setText(f"Source : {row.source}" + (f" · défaut : {row.default}" if row.said else ""))
+        told = (f"Source : {row.source}", f"défaut : {row.default}" if row.said else "", KEPT)
+        self.source.setText(" · ".join(filter(None, told)))
         self.default_button.setEnabled(row.said)
         self.values.setCurrentWidget(self._field)
         if row.rule.choices:
