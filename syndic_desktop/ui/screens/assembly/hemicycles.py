@@ -23,7 +23,7 @@ LIGHT = ("#1f4fa3", "#a4521c", "#17693f", "#7b2d8b", "#0b6a78", "#8a6100", "#a42
 DARK = ("#7fb0ff", "#f0a46b", "#74d5a4", "#d69be6", "#6fd0de", "#e8c560", "#ff9d94", "#b6c0d0")
 SIGNS = {Holding.VACANT: "–", Holding.UNNAMED: "?"}
 LEAST, MOST = 5.0, 15.0  # pixels, radius of a seat
-LEGEND = 26
+LEGEND = 24
 APART = 0.6  # of a seat, between two colleges
 
 
@@ -50,7 +50,7 @@ class Hemicycle(QWidget):
         self.discs: tuple[Disc, ...] = ()
         self.current = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumHeight(150)
+        self.setMinimumHeight(170)
         self.setMouseTracking(True)
         self.setAccessibleName("Plan de l’assemblée")
         theme.changed.connect(self.update)
@@ -151,27 +151,38 @@ class Hemicycle(QWidget):
             painter.drawEllipse(rect.adjusted(-4, -4, 4, 4))
 
     def _legend(self, painter: QPainter) -> None:
-        """Below: the colleges from left to right, as they stand."""
+        """Below: the colleges from left to right as they stand, on two lines where one is too short."""
         painter.setFont(self.font())
-        room = self.width() / max(len(self._colleges), 1)
+        columns = -(-len(self._colleges) // self._lines) or 1
+        room, top = self.width() / columns, self.height() - self._lines * LEGEND
         for place, college in enumerate(self._colleges):
-            left, middle = place * room + 4, self.height() - LEGEND / 2
+            left, above = place % columns * room + 4, top + place // columns * LEGEND
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._tint(place)))
-            painter.drawEllipse(QPointF(left + 6, middle), 6, 6)
+            painter.drawEllipse(QPointF(left + 6, above + LEGEND / 2), 6, 6)
             painter.setPen(QColor(self._theme.colours.text))
-            rect = QRectF(left + 18, self.height() - LEGEND, room - 22, LEGEND)
-            vacant = f" · {college.vacant} –" if college.vacant else ""
-            words = f"{college.name} {college.in_office}{vacant}"
+            rect = QRectF(left + 18, above, room - 22, LEGEND)
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-            painter.drawText(rect, flags, elided(words, self.font(), int(rect.width())))
+            painter.drawText(rect, flags, elided(_named(college), self.font(), int(rect.width())))
+
+    @property
+    def _lines(self) -> int:
+        """How many lines the legend takes: two when a name would be cut on one."""
+        room = self.width() / max(len(self._colleges), 1) - 22
+        widths = (self.fontMetrics().horizontalAdvance(_named(college)) for college in self._colleges)
+        return 2 if len(self._colleges) > 1 and any(width > room for width in widths) else 1
 
     def _tint(self, college: int) -> str:
         tints = DARK if self._theme.dark else LIGHT
         return tints[college % len(tints)]
 
     def _lay(self) -> None:
-        self.discs = tuple(laid(self._rows, self.width(), self.height() - LEGEND))
+        self.discs = tuple(laid(self._rows, self.width(), self.height() - self._lines * LEGEND))
+
+
+def _named(college: CollegeLine) -> str:
+    """« Communes 12 · 1 – »: the seats in office, then those that are not, with their sign."""
+    return f"{college.name} {college.in_office}" + (f" · {college.vacant} –" if college.vacant else "")
 
 
 def laid(rows: Sequence[SeatRow], width: float, height: float) -> list[Disc]:
