@@ -11,10 +11,13 @@ from datetime import date, time
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from syndic_desktop.actions.assemblies import change_assembly
 from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.domain import wording
+from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.checks import Finding, findings
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.means import Means
 from syndic_desktop.domain.notices import Dispatch, Notice, SentPaper
 from syndic_desktop.domain.resending import convened, letters, resending, sent, sent_again
 from syndic_desktop.domain.sessions import Session, Sitting, sitting
@@ -27,6 +30,7 @@ NOTICES = frozenset({Topic.NOTICES, Topic.SESSIONS, Topic.CHECKS})
 WITH_NOTICES = ("convocation", "pouvoir", "ordre-du-jour", "note-de-synthese")
 """The kinds of papers that leave with the notices."""
 
+SAID = {Means.EMAIL: "courriel", Means.POST: "courrier", Means.HAND: "remise en main propre"}
 LONGEST_PROOF = 500
 NAMED = 3
 """How many reasons a refusal gives."""
@@ -81,6 +85,21 @@ def record_dispatch(store: Store, session_id: int, dispatch: Dispatch) -> Done:
         _save(writer, session_id, replace(session, notice=replace(session.notice, dispatches=kept)))
     name = wording.brief(person.civility, person.last_name)
     return Done(f"noter l’envoi à {name}", NOTICES, partial(restore_session, session_id=session_id, was=session))
+
+
+def convene_by(store: Store, code: str, means: Means) -> Done:
+    """Note how a person asks to be convened, from now on. Raises UnknownCode."""
+    with store.reading() as reader:
+        person = reader.assembly().person(code)
+    if person.convened_by is means:
+        return Done("convoquer autrement")
+    changed = replace(person, convened_by=means)
+
+    def change(assembly: Assembly) -> Assembly:
+        return replace(assembly, people=tuple(changed if each.code == code else each for each in assembly.people))
+
+    name = wording.brief(person.civility, person.last_name)
+    return change_assembly(store, f"convoquer {name} par {SAID[means]}", change)
 
 
 def fill_notice(store: Store, session_id: int, **said: Any) -> Done:

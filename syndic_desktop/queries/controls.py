@@ -98,7 +98,7 @@ def checks_sheet(store: Store, session_id: int, today: date) -> ChecksSheet:
         known = {(each.rule.code, each.fact) for each in found}
         leaving = findings(sheet.syndicat, _leaving(sat, today), others)
         late = [each for each in leaving if each.rule.code in OF_DELAY and (each.rule.code, each.fact) not in known]
-        found = [*late, *found]
+        found = sorted([*late, *found], key=lambda each: (each.override is not None, not each.blocks))
     rows = tuple(_row(finding) for finding in found)
     return ChecksSheet(rows, _deadline(sat, latest) if waiting else "", waiting and today > latest)
 

@@ -131,7 +131,8 @@ class ConvocationSheet:
     day: date | None
     latest: date
     told: str
-    signatory: str
+    signatory: str | None
+    signatories: tuple[Choice, ...]
     urgency: str
     displayed: date | None
     budget_papers: date | None
@@ -168,7 +169,8 @@ def convocation_sheet(store: Store, session_id: int) -> ConvocationSheet:
         notice.day,
         calendar.latest_send_date(session.day, notice_days(session.nature, sat.rules)),
         _told(sat),
-        people.name(signatory),
+        signatory,
+        people.signers(signatory),
         notice.urgency or "",
         notice.displayed,
         notice.budget_papers,
@@ -247,7 +249,7 @@ class _People:
             sent,
             _sent(sent),
             answer.stance if answer else None,
-            self._answer(answer.stance if answer else None),
+            self._answer(answer.stance if answer else None, self._known[person]),
             person in again.people,
             tuple(Choice(each, self.name(each)) for each in seat.deputies if each != seat.titular),
         )
@@ -256,6 +258,13 @@ class _People:
         """Whoever may hold a proxy: titulars, and deputies who said that they sit."""
         deputies = (answer.stance.deputy for answer in self._sat.session.answers if answer.stance.deputy)
         codes = dict.fromkeys((*(seat.titular for seat in self._sat.seats if seat.titular), *deputies))
+        return tuple(Choice(code, self.name(code)) for code in codes)
+
+    def signers(self, known: str | None) -> tuple[Choice, ...]:
+        """Whoever holds a role that day, the highest first; the checks say who may not sign."""
+        roles = self._sat.assembly.roles_on(self._sat.session.day)
+        held = sorted(roles.values(), key=lambda role: role.rank)
+        codes = dict.fromkeys((*(role.person for role in held), *([known] if known else [])))
         return tuple(Choice(code, self.name(code)) for code in codes)
 
     def call(self, call: Call) -> CallRow:
@@ -268,17 +277,18 @@ class _People:
     def _address(self, person: Person) -> str:
         return (person.email or "") if way(person) is Means.EMAIL else ", ".join(person.address)
 
-    def _answer(self, stance: Stance | None) -> str:
+    def _answer(self, stance: Stance | None, person: Person) -> str:
         if stance is None:
             return "sans réponse"
+        e = wording.gendered(person.civility, "", "e")
         match stance.state:
             case State.PRESENT:
-                return "présent (visio)" if stance.remote else "présent"
+                return f"présent{e}{' (visio)' if stance.remote else ''}"
             case State.DEPUTY:
-                return f"suppléé par {self.name(stance.deputy)}"
+                return f"suppléé{e} par {self.name(stance.deputy)}"
             case State.PROXY:
                 return f"pouvoir à {self.name(stance.holder)}"
-        return "absent"
+        return f"absent{e}"
 
 
 def _sent(dispatch: Dispatch | None) -> str:

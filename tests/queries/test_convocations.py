@@ -105,7 +105,7 @@ def test_an_answer_reads_with_whom_it_names(store, session_id):
     answer(store, session_id, (second.seat, Stance(State.PROXY, holder=rows[2].person)))
 
     told = [plain(row.answer) for row in sheet(store, session_id).rows[:3]]
-    assert told == ["suppléé par M. Gilles FONTANEL", f"pouvoir à {plain(rows[2].name)}", "sans réponse"]
+    assert told == ["suppléée par M. Gilles FONTANEL", f"pouvoir à {plain(rows[2].name)}", "sans réponse"]
 
 
 def test_whom_to_phone_has_a_number(store, session_id):

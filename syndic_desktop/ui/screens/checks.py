@@ -1,0 +1,247 @@
+"""The panel of checks: what the law and the statutes have to say of a session, beside the work; a click goes there.
+
+Each finding says how severe it is by a sign and a word. Setting one aside asks for a reason, in place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from syndic_desktop.actions import Topic
+from syndic_desktop.actions.checks import override_check, withdraw_override
+from syndic_desktop.domain import wording
+from syndic_desktop.queries.controls import CheckRow, ChecksSheet
+from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.theme import Theme
+from syndic_desktop.ui.widgets.fields import LineField
+from syndic_desktop.ui.widgets.looks import GRID, dress, see_through, text
+
+SHOWN = frozenset(Topic) - {Topic.PAPERS}
+SIGN = 18  # pixels
+LOOKS = {"bloque": "banner-bad", "à vérifier": "banner-warning", "passé outre": "banner-plain"}
+SIGNS = {"bloque": "⛔", "à vérifier": "⚠", "passé outre": "✓"}
+
+Key = tuple[str, str, int | None]
+"""What tells findings apart: rule, fact, item."""
+
+
+class ChecksPanel(QWidget):
+    """Shows the findings of one session; `asked` carries the `Target` to go to, `counted` how many are open."""
+
+    asked = Signal(object)
+    counted = Signal(int)
+
+    def __init__(self, desk: Desk, theme: Theme, read: Callable[[int], ChecksSheet]) -> None:
+        super().__init__()
+        self._desk, self._theme, self._read = desk, theme, read
+        self._session: int | None = None
+        self._pending: tuple[Key, str] | None = None  # a reason being written, that a refresh must not lose
+        self.cards: tuple[FindingCard, ...] = ()
+        self._build()
+        self._desk.changed.connect(self._on_changed)
+        self._theme.changed.connect(self.refresh)
+
+    def show_session(self, session_id: int) -> None:
+        """Show the findings of a session."""
+        if session_id != self._session:
+            self._pending = None
+        self._session = session_id
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Check the session again; a reason being written is kept."""
+        if self._session is None:
+            return
+        sheet = self._read(self._session)
+        focused = next((card.key for card in self.cards if card.hasFocus()), None)
+        self._keep_pending()
+        self._show(sheet)
+        for card in self.cards:
+            if self._pending is not None and card.key == self._pending[0]:
+                card.ask_reason(self._pending[1])
+            elif card.key == focused:
+                card.setFocus()
+
+    @property
+    def open(self) -> int:
+        """How many findings are neither settled nor set aside."""
+        return sum(not card.row.reason for card in self.cards)
+
+    def _show(self, sheet: ChecksSheet) -> None:
+        for card in self.cards:
+            card.reason.blockSignals(True)  # a field that is hidden keeps what is typed, which is not what she asked
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self.cards = tuple(FindingCard(row) for row in sheet.rows)
+        for place, card in enumerate(self.cards):
+            self._column.insertWidget(place, card)
+            card.asked.connect(self.asked)
+            card.reasoned.connect(partial(self._set_aside, card))
+            card.withdrawn.connect(partial(self._listen_again, card))
+            card.stepped.connect(partial(self._step, place))
+            card.reason.listen(self._desk)
+        self._say(sheet)
+        self.counted.emit(self.open)
+
+    def _say(self, sheet: ChecksSheet) -> None:
+        said = wording.count(self.open, "contrôle") if self.open else "Rien à redire : tous les contrôles passent."
+        self.title.setText(said)
+        self.deadline.setText(sheet.deadline)
+        self.deadline_line.setVisible(bool(sheet.deadline))
+        dress(self.deadline_line, "banner-bad" if sheet.late else "banner-good")
+
+    def _keep_pending(self) -> None:
+        self._pending = next(((card.key, card.reason.editor.text()) for card in self.cards if card.writing), None)
+
+    def _set_aside(self, card: FindingCard, reason: str) -> None:
+        row = card.row
+        assert self._session is not None
+        card.writing = False  # kept: nothing to bring back
+        if not self._desk.run(override_check, self._session, row.code, row.fact, row.target.item, reason):
+            card.writing = True
+
+    def _listen_again(self, card: FindingCard) -> None:
+        row = card.row
+        assert self._session is not None
+        self._desk.run(withdraw_override, self._session, row.code, row.fact, row.target.item)
+
+    def _step(self, place: int, step: int) -> None:
+        if 0 <= place + step < len(self.cards):
+            self.cards[place + step].setFocus()
+            self.area.ensureWidgetVisible(self.cards[place + step])
+
+    def _on_changed(self, touched: frozenset[Topic]) -> None:
+        if touched & SHOWN:
+            self.refresh()
+
+    def _build(self) -> None:
+        self.title = text("", "section")
+        self.deadline_line = QFrame()
+        row = QHBoxLayout(self.deadline_line)
+        row.setContentsMargins(12, 8, 12, 8)
+        self.deadline = QLabel()
+        self.deadline.setWordWrap(True)
+        row.addWidget(self.deadline)
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 4, 0)
+        self._column.setSpacing(GRID)
+        self._column.addWidget(self.deadline_line)
+        self._column.addStretch(1)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(inside)
+        see_through(self.area)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(GRID)
+        whole.addWidget(self.title)
+        whole.addWidget(self.area, 1)
+
+
+class FindingCard(QFrame):
+    """One finding: Enter or a click goes to its place, « + » or the button sets it aside with a reason."""
+
+    asked = Signal(object)
+    reasoned = Signal(str)
+    withdrawn = Signal()
+    stepped = Signal(int)
+
+    def __init__(self, row: CheckRow) -> None:
+        super().__init__()
+        self.row = row
+        self.writing = False
+        self._build()
+        self.aside.clicked.connect(self._on_aside)
+        self.reason.committed.connect(self._on_reason)
+        self.reason.editor.given_up.connect(self.give_up)
+
+    @property
+    def key(self) -> Key:
+        return self.row.code, self.row.fact, self.row.target.item
+
+    def ask_reason(self, written: str = "") -> None:
+        """Ask why it is set aside."""
+        self.writing = True
+        self.reason.show()
+        self.aside.hide()
+        self.reason.editor.setText(written)
+        self.reason.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def give_up(self) -> None:
+        """Ask no more."""
+        self.writing = False
+        self.reason.reset("")
+        self.reason.hide()
+        self.aside.show()
+        self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.asked.emit(self.row.target)
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.stepped.emit(1 if key == Qt.Key.Key_Down else -1)
+        elif key == Qt.Key.Key_Plus or event.text() == "+":
+            self._on_aside()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.asked.emit(self.row.target)
+
+    def _on_aside(self) -> None:
+        if self.row.reason:
+            self.withdrawn.emit()
+        else:
+            self.ask_reason()
+
+    def _on_reason(self, reason: str | None) -> None:
+        self.reasoned.emit(reason or "")
+
+    def _build(self) -> None:
+        row = self.row
+        dress(self, LOOKS[row.word])
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(row.told)
+        self.setAccessibleDescription("Entrée : aller à l’endroit ; + : passer outre")
+        sign = QLabel(f"{SIGNS[row.word]} {row.word}")
+        name = QLabel(row.name)
+        for label in (sign, name):
+            label.setStyleSheet("font-weight: 600;")
+        name.setWordWrap(True)
+        sentence = QLabel(row.sentence if not row.reason else f"{row.sentence} Motif{wording.NB}: {row.reason}")
+        sentence.setWordWrap(True)
+        source = text(f"{row.code} · {row.source}", "")
+        source.setWordWrap(True)
+        self.aside = QPushButton("Rétablir le contrôle" if row.reason else "Passer outre…")
+        self.aside.setProperty("look", "link")
+        self.aside.setIconSize(QSize(SIGN, SIGN))
+        self.reason = LineField("Motif pour passer outre", titled=False, hint="Pourquoi passer outre ?", longest=1000,
+                                empty="Écrivez pourquoi : le motif est gardé avec la séance.")  # fmt: skip
+        self.reason.hide()
+        head = QHBoxLayout()
+        head.setSpacing(GRID)
+        head.addWidget(name, 1, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        foot = QHBoxLayout()
+        foot.setSpacing(GRID)
+        foot.addWidget(source, 1)
+        foot.addWidget(self.aside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 8, 8)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addWidget(sentence)
+        column.addLayout(foot)
+        column.addWidget(self.reason)

@@ -1,0 +1,55 @@
+"""What the step « Convocation » asks of the dossier and of the computer, as callables that a test can replace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from syndic_desktop.queries.controls import ChecksSheet, checks_sheet
+from syndic_desktop.queries.convocations import ConvocationSheet, convocation_sheet, letters_parcel
+from syndic_desktop.queries.session_sheets import SessionSheet, session_sheet
+from syndic_desktop.ui.background import Background, Cancelled, Progress
+
+if TYPE_CHECKING:
+    from syndic_desktop.documents.folders import Written
+    from syndic_desktop.documents.keeping import Before, PutAway
+    from syndic_desktop.documents.letters import Parcel
+    from syndic_desktop.store import Store
+
+WriteLetters = Callable[["Parcel", Path, "Before", Progress, Cancelled], Iterable["Written | PutAway"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """Sessions are numbers of the store; `parcel` takes the day that the letters bear."""
+
+    sheet: Callable[[int], ConvocationSheet]
+    checks: Callable[[int], ChecksSheet]
+    session: Callable[[int], SessionSheet]
+    parcel: Callable[[int, date], tuple[Parcel, Before]]
+    now: Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Postroom:
+    """Where letters are made: the thread that writes, what writes, the folder to fill (None: she changed her mind)."""
+
+    background: Background
+    write: WriteLetters
+    show_folder: Callable[[Path], None]
+    ask_folder: Callable[[], Path | None]
+
+
+def step_questions(store: Store, now: Callable[[], datetime]) -> Questions:
+    """The questions of the step, put to a store."""
+    return Questions(
+        sheet=partial(convocation_sheet, store),
+        checks=lambda session_id: checks_sheet(store, session_id, now().date()),
+        session=partial(session_sheet, store),
+        parcel=partial(letters_parcel, store),
+        now=now,
+    )

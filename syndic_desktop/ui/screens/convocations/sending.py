@@ -1,0 +1,87 @@
+"""The line of a sending: how far it is, its day and hour, and the button that records it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from syndic_desktop.queries.convocations import ConvocationSheet
+from syndic_desktop.ui.widgets.entries import Refusing
+from syndic_desktop.ui.widgets.fields import DateField, HourField
+from syndic_desktop.ui.widgets.looks import GRID, dress, text
+
+
+LEAST = 176
+"""Pixels: in a small window the end of what is told gives its room to the fields; the tip says it whole."""
+
+
+class SendingLine(QWidget):
+    """`sent`: she says that the letters are gone, on the day and at the hour of the fields."""
+
+    sent = Signal()
+
+    def __init__(self, desk: Refusing, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._now = now
+        self.day = DateField("Date d’envoi", lambda: now().date(), titled=False, empty="Écrivez la date d’envoi.")
+        self.hour = HourField("Heure d’envoi", titled=False)
+        self._build()
+        self.button.clicked.connect(self.sent)
+        self.reset()
+
+    def reset(self) -> None:
+        """Today, now."""
+        moment = self._now()
+        self.day.reset(moment.date())
+        self.hour.reset(moment.time().replace(second=0, microsecond=0))
+
+    def show_sheet(self, sheet: ConvocationSheet) -> None:
+        """Say how far the sending is; the button is there when there is something to send."""
+        self.told.setText(sheet.told)
+        self.told.setToolTip(sheet.told)
+        late = not sheet.gone and self._now().date() > sheet.latest
+        dress(self.told, "badge-plain" if sheet.gone else "badge-warning")
+        self.told.setAccessibleName(f"{sheet.told}{' (dépassé)' if late else ''}")
+        self.warning.setText(sheet.warning)
+        self.warning.setVisible(bool(sheet.warning))
+        due = not sheet.held and (not sheet.gone or bool(sheet.again))
+        self.button.setText("Noter le renvoi" if sheet.gone else "Noter l’envoi")
+        for widget in (self.day, self.hour, self.button, self.lead, self.at):
+            widget.setVisible(due)
+
+    def commit(self) -> bool:
+        """Read the fields; False when one is refused, and says why."""
+        kept = [self.day.commit(), self.hour.commit()]  # both, so that each says what is wrong with it
+        return all(kept)
+
+    def add_button(self, button: QPushButton) -> None:
+        """Put another button before that of the sending."""
+        self._row.insertWidget(self._row.count() - 1, button)
+
+    def _build(self) -> None:
+        self.told = text("", "badge-plain")
+        self.told.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        self.told.setMinimumWidth(LEAST)
+        self.lead, self.at = text("Envoi du", "muted"), text("à", "muted")
+        self.day.setFixedWidth(128)
+        self.hour.setFixedWidth(80)
+        self.button = QPushButton("Noter l’envoi")
+        self.button.setProperty("look", "main")
+        self.button.setToolTip("Noter que les convocations sont parties ce jour-là, à cette heure (Ctrl+Entrée)")
+        self.warning = text("", "muted")
+        self.warning.setWordWrap(True)
+        self.warning.hide()
+        self._row = QHBoxLayout()
+        self._row.setSpacing(GRID)
+        self._row.addWidget(self.told)
+        self._row.addStretch(1)
+        for widget in (self.lead, self.day, self.at, self.hour, self.button):
+            self._row.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(self._row)
+        column.addWidget(self.warning)

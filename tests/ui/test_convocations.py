@@ -1,0 +1,318 @@
+"""The step « Convocation », by keyboard alone, on the real example: answers, sending, register, checks set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, time
+from pathlib import Path
+
+import pytest
+
+from syndic_desktop.domain.attendance import State
+from syndic_desktop.domain.checks.targets import Part, Target
+from syndic_desktop.domain.means import Means
+from syndic_desktop.domain.sessions import SessionKey
+from syndic_desktop.ui.background import Background
+from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.screens.convocations.questions import Postroom, step_questions
+from syndic_desktop.ui.screens.convocations.screen import CHECKS, NOTICE, ConvocationStep
+from tests.ui.standing import press, standing, tab_to, write
+
+from PySide6.QtWidgets import QApplication  # isort: skip  # after ui, which keeps None alive
+
+NOW = datetime(2027, 1, 25, 10, 42)
+HUGE = "x" * 200_000
+
+
+@pytest.fixture
+def session_id(store):
+    with store.reading() as reader:
+        return reader.session_id(SessionKey.parse("CS:2027-02-05"))
+
+
+@pytest.fixture
+def desk(store):
+    return Desk(store)
+
+
+@pytest.fixture
+def made() -> list[tuple]:
+    """The parcels whose letters were asked for, with their folder."""
+    return []
+
+
+@pytest.fixture
+def step(qtbot, store, desk, theme, session_id, made, tmp_path) -> Iterator[ConvocationStep]:
+    background = Background()
+
+    def write_letters(parcel, folder, before, progress, cancelled):
+        made.append((parcel, folder))
+        return []
+
+    postroom = Postroom(background, write_letters, lambda _folder: None, lambda: tmp_path)
+
+    def make():
+        screen = ConvocationStep(desk, theme, step_questions(store, lambda: NOW), postroom)
+        screen.show_session(session_id)
+        return screen
+
+    with standing(qtbot, make) as screen:
+        yield screen
+    background.close()
+
+
+@pytest.fixture
+def read(store, session_id):
+    def session():
+        with store.reading() as reader:
+            return reader.session(session_id)
+
+    return session
+
+
+def stance(read, seat):
+    return next((each.stance for each in read().answers if each.seat == seat), None)
+
+
+@pytest.fixture
+def findings(qtbot, step):
+    """The cards of the panel, the keyboard on the first."""
+    step.tabs.setCurrentIndex(CHECKS)
+    qtbot.waitUntil(step.checks.cards[0].isVisible)
+    step.checks.cards[0].setFocus()
+    qtbot.waitUntil(step.checks.cards[0].hasFocus)
+    return step.checks.cards
+
+
+def plain(text):
+    return text.replace("\u00a0", " ")
+
+
+def test_one_key_an_answer_and_the_outlook_follows(step, read):
+    first, second = step.table.lines[:2]
+
+    press("P", "Down", "A")
+
+    assert stance(read, first.seat).state is State.PRESENT
+    assert stance(read, second.seat).state is State.EXCUSED
+    assert plain(step.outlook.headline.text()).endswith("1 attendu pour 13 requis")
+    assert plain(step.table.current.answer).startswith("absent")
+
+
+def test_a_deputy_known_alone_answers_with_one_key(step, read):
+    row = step.table.current
+
+    press("S")
+
+    assert stance(read, row.seat).deputy == row.deputies[0].person
+
+
+def test_a_proxy_asks_for_whom_in_place(step, read):
+    row, holder = step.table.lines[0], step.table.lines[3]
+
+    press("O")
+    assert step.who_line.isVisible()
+    write(holder.name.split()[-1])
+    press("Return")
+
+    assert stance(read, row.seat).holder == holder.person
+    assert not step.who_line.isVisible()
+    assert QApplication.focusWidget() is step.table
+
+
+def test_a_proxy_to_nobody_known_is_refused_in_place_and_escape_gives_up(step, read):
+    press("O")
+    write("personne de ce nom")
+    press("Return")
+    assert "n’est pas dans la liste" in step.who.refusal
+
+    press("Escape")
+    press("Escape")
+    assert read().answers == ()
+
+
+def test_delete_takes_an_answer_back_and_undo_brings_it_again(step, desk, read):
+    press("P", "Delete")
+    assert read().answers == ()
+
+    desk.undo()
+
+    assert len(read().answers) == 1
+    assert step.table.current.stance.state is State.PRESENT
+
+
+def test_m_changes_how_a_person_is_convened(step, store):
+    row = step.table.current
+
+    press("M")
+
+    with store.reading() as reader:
+        assert reader.assembly().person(row.person).convened_by is Means.POST
+    assert step.table.current.means is Means.POST
+
+
+def test_ctrl_return_records_the_sending_to_everybody(step, read):
+    press("Ctrl+Return")
+
+    notice = read().notice
+    assert (notice.day, len(notice.dispatches)) == (date(2027, 1, 25), 24)
+    assert {each.at for each in notice.dispatches} == {time(10, 42)}
+    assert not step.sending.button.isVisible()
+
+
+def test_a_sending_that_is_forbidden_says_why_over_the_table(step, store, read):
+    with store.writing("signataire") as writer:
+        session_id = writer.session_id(SessionKey.parse("CS:2027-02-05"))
+        session = read()
+        writer.save_heading(session_id, replace(session, notice=replace(session.notice, signatory="fabre-laurent")))
+
+    press("Ctrl+Return")
+
+    assert "ne peut pas convoquer" in step.message.text()
+    assert step.message.isVisible()
+    assert read().notice.day is None
+
+
+def test_what_changed_is_told_and_sent_again(step, store, desk, read, session_id):
+    press("Ctrl+Return")
+    with store.writing("déplacer") as writer:
+        writer.save_heading(session_id, replace(read(), place="Mairie de Bilh"))
+    step.refresh()
+    assert "À renvoyer à tous" in step.changed.sentence
+    assert "Mairie de Bilh" in step.changed.sentence
+
+    press("Ctrl+Return")
+
+    assert step.changed.sentence == ""
+    assert len(read().notice.void) == 1
+    step.tabs.setCurrentIndex(NOTICE)
+    assert "sans effet" in step.notice.void.text()
+
+
+def test_the_register_is_filled_by_tab_alone(step, read):
+    press("Ctrl+Return")
+    row = step.table.current
+
+    tab_to(step.register.proof.editor)
+    write("accusé de réception n° 12")
+    press("Return")
+
+    proofs = [each.proof for each in read().notice.dispatches if each.person == row.person]
+    assert proofs == ["accusé de réception n° 12"]
+
+
+@pytest.mark.parametrize("words", ["demain matin", "32/13/2027", "\x00\x01", HUGE, "🎉", "שלום"])
+def test_a_date_of_sending_that_is_none_is_refused_in_place(step, read, words):
+    tab_to(step.sending.day.editor)
+    write(words)
+    press("Return")
+
+    assert step.sending.day.refusal
+    step.sending.button.click()
+    assert read().notice.day is None
+
+
+@pytest.mark.parametrize("words", [HUGE, "\x00" * 600])
+def test_a_proof_that_cannot_be_is_refused_and_what_was_kept_stays(step, read, words):
+    press("Ctrl+Return")
+    before = read()
+    tab_to(step.register.proof.editor)
+    write(words)
+    press("Return")
+
+    assert read() == before or len(read().notice.dispatches[0].proof or "") <= 500
+
+
+@pytest.mark.parametrize("words", ["רחוב 5", "récépissé 📬", "n° 3 <b>&"])
+def test_a_proof_may_say_anything(step, read, words):
+    press("Ctrl+Return")
+    tab_to(step.register.proof.editor)
+    write(words)
+    press("Return")
+
+    assert read().notice.dispatches[0].proof == words
+
+
+def test_what_is_typed_is_kept_on_the_way_out(step, read):
+    press("Ctrl+Return")
+    tab_to(step.register.proof.editor)
+    write("récépissé")
+
+    assert step.leave()
+
+    assert read().notice.dispatches[0].proof == "récépissé"
+
+
+def test_the_letters_bear_the_day_of_the_sending(qtbot, step, made, tmp_path):
+    press("Ctrl+J")
+
+    qtbot.waitUntil(lambda: not step.letters.busy)
+    ((parcel, folder),) = made
+    assert parcel.day == date(2027, 1, 25)
+    assert folder.parent == Path(tmp_path)
+
+
+def test_a_check_is_set_aside_in_place_with_its_reason(step, findings, read):
+    before = step.checks.open
+
+    press("+")
+    write("Le rapporteur l’enverra demain")
+    press("Return")
+
+    kept = [each for item in read().items for each in item.overrides] + list(read().overrides)
+    assert [each.reason for each in kept] == ["Le rapporteur l’enverra demain"]
+    assert step.checks.open == before - 1
+    assert step.checks.cards[-1].row.word == "passé outre"
+
+
+def test_nothing_is_set_aside_without_a_reason(step, findings, read):
+    card = findings[0]
+
+    press("+")
+    write(HUGE)
+    press("Return")
+
+    assert "1 000 au plus" in plain(card.reason.refusal)
+    assert read().overrides == ()
+    assert not any(item.overrides for item in read().items)
+
+
+def test_a_reason_being_written_survives_a_refresh(step, findings):
+    press("+")
+    write("Parce que")
+
+    step.checks.refresh()
+
+    assert step.checks.cards[0].reason.editor.text() == "Parce que"
+    assert QApplication.focusWidget() is step.checks.cards[0].reason.editor
+
+
+def test_enter_on_a_finding_asks_for_its_place(step):
+    step.tabs.setCurrentIndex(CHECKS)
+    asked: list[Target] = []
+    step.checks.asked.connect(asked.append)
+    card = next(each for each in step.checks.cards if each.row.code == "C5")
+    card.setFocus()
+
+    press("Return")
+
+    assert asked == [Target(Part.STATEMENT, 1)]
+
+
+def test_a_finding_of_this_step_is_gone_to(step):
+    seat = step.table.lines[4].seat
+
+    assert step.go_to(Target(Part.ANSWERS, seat=seat))
+    assert step.table.current.seat == seat
+    assert step.go_to(Target(Part.DISPLAYED))
+    assert QApplication.focusWidget() is step.notice.displayed.editor
+    assert not step.go_to(Target(Part.STATEMENT, 1))
+
+
+def test_the_screen_holds_in_a_small_window(qtbot, step):
+    step.window().resize(872, 600)
+
+    qtbot.waitUntil(lambda: step.window().width() == 872)
+    assert step.minimumSizeHint().width() <= 872
+    assert step.minimumSizeHint().height() <= 600
