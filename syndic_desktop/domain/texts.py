@@ -108,7 +108,7 @@ def delegated_tables(text: Iterable[Block]) -> Iterator[DelegatedTable]:
 
 def writable(text: str) -> str:
     """The text without what no document can hold; every end of line is « \\n »."""
-    return _UNWRITABLE.sub("", _LINE_ENDS.sub("\n", text))
+    return _UNWRITABLE.sub("", _LINE_ENDS.sub("\n", text)) if _is_odd(text) else text
 
 
 def tidied(text: Iterable[Block]) -> Text:
@@ -125,7 +125,7 @@ def _tidied(block: Block) -> Iterator[Block]:
         case Paragraph():
             runs = _merged(block.runs)
             if any(not run.text.isspace() for run in runs):
-                yield Paragraph(runs)
+                yield block if runs is block.runs else Paragraph(runs)
         case Heading(text):
             if writable(text).strip():
                 yield Heading(writable(text))
@@ -139,10 +139,27 @@ def _tidied(block: Block) -> Iterator[Block]:
             yield block
 
 
-def _merged(runs: Iterable[Run]) -> tuple[Run, ...]:
+def _merged(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    if _is_tidy(runs):
+        return runs
     cleaned = (replace(run, text=writable(run.text)) for run in runs)
     looks = groupby(filter(lambda run: run.text, cleaned), key=lambda run: replace(run, text=""))
     return tuple(replace(look, text="".join(run.text for run in alike)) for look, alike in looks)
+
+
+def _is_tidy(runs: tuple[Run, ...]) -> bool:
+    """Whether there is nothing to do, as nearly always: a statement is tidied each time it is saved."""
+    before = None
+    for run in runs:
+        look = (run.bold, run.italic, run.underline, run.superscript)
+        if look == before or not run.text or _is_odd(run.text):
+            return False
+        before = look
+    return True
+
+
+def _is_odd(text: str) -> bool:
+    return _UNWRITABLE.search(text) is not None or _LINE_ENDS.search(text) is not None
 
 
 def _lists(listing: Listing) -> Iterator[Block]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 _TOKEN = re.compile(r"\S+")
 _WORD = re.compile(r"(?<!\w)[^\W\d_](?:[^\W_]|['’ʼ\-\u2011\u00ad\u0300-\u036f](?=[^\W_]))*")
@@ -26,6 +27,7 @@ def misspelt_spans(text: str, right: Callable[[str], bool]) -> list[tuple[int, i
     return [(place, len(word)) for place, word in split(text) if not right(word)]
 
 
+@lru_cache(maxsize=20_000)  # asked at each key about every word of the paragraph
 def _is_left_alone(word: str) -> bool:
     if any(sign.isdigit() for sign in word) or len(word) == 1:
         return True

@@ -14,9 +14,10 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtGui import QTextCursor, QTextDocument, QTextTable
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout
 
+from syndic_desktop.domain.texts import Table
 from syndic_desktop.ui.background import Background, Cancelled, Progress
 from syndic_desktop.ui.widgets.looks import back_key, dress, text
 
@@ -183,6 +184,9 @@ class _Paper:
         changed = (*self._shown[first : len(self._shown) - last], *wanted[first : len(wanted) - last])
         if not changed and self._document is browser.document():
             return
+        if len(changed) == 2 and len(wanted) == len(self._shown) and self._rewrite(browser.document(), first, *changed):
+            self._shown = wanted
+            return
         beside = (*self._shown[max(0, first - 1) : first], *self._shown[len(self._shown) - last :][:1])
         in_place = (
             first and self._document is browser.document() and not any(each.table for each in (*changed, *beside))
@@ -208,10 +212,34 @@ class _Paper:
             yield
         place, before = browser.verticalScrollBar().value(), self._document
         browser.setDocument(document)
-        browser.verticalScrollBar().setValue(place)
+        _scroll(browser, place, at_once=len(wanted) < LONG)
         if before is not None:  # the browser throws away its own first document, not ours
             before.deleteLater()
         self._document, self._shown, self._starts = document, wanted, starts
+
+    def _rewrite(self, document: QTextDocument, first: int, before: Stroke, after: Stroke) -> bool:
+        """Put other words in the cells of a table of the same shape; whether that was all there was to do."""
+        one, other = before.shown, after.shown
+        if not (isinstance(one, Table) and isinstance(other, Table) and one.header == other.header):
+            return False
+        cells = [(row, column) for row, line in enumerate(other.rows) for column in range(len(line))]
+        if document is not self._document or [len(row) for row in one.rows] != [len(row) for row in other.rows]:
+            return False
+        table = _table_at(document, self._starts[first])
+        if table is None:
+            return False
+        for row, column in cells:
+            said = other.rows[row][column]
+            if said == one.rows[row][column] or "\n" in said + one.rows[row][column]:
+                if said != one.rows[row][column]:
+                    return False  # a cell of several paragraphs: the number of those below would change
+                continue
+            cell = table.cellAt(row, column)
+            cursor = cell.firstCursorPosition()
+            look = cell.firstCursorPosition().charFormat()
+            cursor.setPosition(cell.lastCursorPosition().position(), QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(said, look)
+        return True
 
     def _replace(self, document: QTextDocument, wanted: list[Stroke], first: int, last: int) -> None:
         from syndic_desktop.ui.pages import Pen
@@ -242,6 +270,32 @@ class _Paper:
 
 
 LARGEST_CHANGE = 40
+LONG = 300  # parts: the layout of a longer page takes several frames
+
+
+def _scroll(browser: QTextBrowser, place: int, *, at_once: bool) -> None:
+    """Show the same place again; of a long page, once its layout has come that far, for the keyboard to go first."""
+    bar = browser.verticalScrollBar()
+    if at_once or place <= bar.maximum():
+        bar.setValue(place)
+        return
+
+    def reached(_least: int, most: int) -> None:
+        if most >= place:
+            bar.rangeChanged.disconnect(reached)
+            bar.setValue(place)
+
+    bar.rangeChanged.connect(reached)
+
+
+def _table_at(document: QTextDocument, number: int) -> QTextTable | None:
+    """The table that begins at a paragraph, or right after it."""
+    for each in (number, number + 1):
+        block = document.findBlockByNumber(each)
+        table: QTextTable | None = QTextCursor(block).currentTable() if block.isValid() else None
+        if table is not None:
+            return table
+    return None
 
 
 def _alike(one: list[Stroke], other: list[Stroke]) -> tuple[int, int]:

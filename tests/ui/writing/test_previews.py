@@ -128,3 +128,17 @@ def lines(document: QTextDocument) -> list[tuple[str, int, float]]:
         found.append((block.text(), depth))
         block = block.next()
     return found
+
+
+@pytest.mark.parametrize("cells", [("a", "c"), ("", "b"), ("a\nd", "b")])
+def test_a_cell_is_drawn_again_in_its_table(qtbot, cells):
+    browser, paper = QTextBrowser(), _Paper()
+    qtbot.addWidget(browser)
+    for row in (("a", "b"), cells):
+        page = paper_of((paragraph("un"), Table((("t", "u"), row), header=True), paragraph("deux")))
+        for _ in paper.follow(browser, strokes(page)):
+            pass
+
+    expected = QTextDocument()
+    draw_page(expected, page)
+    assert lines(browser.document()) == lines(expected)
