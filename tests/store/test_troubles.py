@@ -119,7 +119,7 @@ def test_creating_over_a_file_is_refused(saved: Path) -> None:
 
 
 def test_creating_nowhere_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(FileTrouble, match="introuvable"):
+    with pytest.raises(FileTrouble, match="n’existe pas"):
         create_store(tmp_path / "absent" / "x.syndic", clock=clock, holder="Paul")
 
 
