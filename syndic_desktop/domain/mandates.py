@@ -46,9 +46,15 @@ def read_weight(typed: str) -> Fraction | None:
 
 def mandate_on(assembly: Assembly, seat: str, day: date) -> Seat | None:
     """The mandate of a seat that runs on a day, a vacancy included; else the next one, else the last one."""
-    mandates = sorted((each for each in assembly.seats if each.code == seat), key=lambda each: each.since or date.min)
-    running = [each for each in mandates if each.until is None or day <= each.until]
-    return running[0] if running else (mandates[-1] if mandates else None)
+    return _shown([each for each in assembly.seats if each.code == seat], day)
+
+
+def mandates_on(assembly: Assembly, day: date) -> dict[str, Seat]:
+    """The same for every seat, in the order of the assembly."""
+    mandates: dict[str, list[Seat]] = {}
+    for each in assembly.seats:
+        mandates.setdefault(each.code, []).append(each)
+    return {code: shown for code, held in mandates.items() if (shown := _shown(held, day))}
 
 
 def corrected(assembly: Assembly, mandate: Seat, new: Seat) -> Assembly:
@@ -226,6 +232,12 @@ def _together(seats: tuple[Seat, ...]) -> Iterator[tuple[Seat, Seat]]:
         for one, other in combinations(mandates, 2):
             if _overlap((one.since or date.min, one.until), (other.since or date.min, other.until)):
                 yield one, other
+
+
+def _shown(mandates: list[Seat], day: date) -> Seat | None:
+    inorder = sorted(mandates, key=lambda each: each.since or date.min)
+    running = (each for each in inorder if each.until is None or day <= each.until)
+    return next(running, inorder[-1] if inorder else None)
 
 
 def _known(assembly: Assembly, mandate: Seat) -> None:

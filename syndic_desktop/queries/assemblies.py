@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.assemblies import Assembly, Body, College, Member, PoolDeputy, Seat
 from syndic_desktop.domain.histories import Footing, last_held, seated_at
-from syndic_desktop.domain.mandates import committee, mandate_on
+from syndic_desktop.domain.mandates import committee, mandates_on
 from syndic_desktop.domain.people import Person, Role, in_force
 from syndic_desktop.domain.statutes import DeputyRule, statutes
 
@@ -185,7 +185,8 @@ def _chosen(assembly: Assembly, body: str | None) -> Body | None:
 
 def _rows(assembly: Assembly, day: date, body: Body | None) -> tuple[SeatRow, ...]:
     order = body.seats_on(day) if body else tuple(dict.fromkeys(each.code for each in assembly.seats))
-    mandates = [mandate for code in order if (mandate := mandate_on(assembly, code, day))]
+    shown = mandates_on(assembly, day)
+    mandates = [shown[code] for code in order if code in shown]
     roles, people = assembly.roles_on(day), {each.code: each for each in assembly.people}
     members = {each.code: each for each in assembly.members}
     colleges = {each.code: each.name for each in assembly.colleges}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from syndic_desktop.domain import provisions, wording
 from syndic_desktop.domain.assemblies import Assembly, Body, BodyKind
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.mandates import mandate_on
+from syndic_desktop.domain.mandates import mandates_on
 from syndic_desktop.domain.numbering import Counter, Pattern, gaps, next_number
 
 if TYPE_CHECKING:
@@ -120,10 +120,7 @@ def _ticks(assembly: Assembly, body: Body, day: date) -> tuple[SeatTick, ...]:
     people = {each.code: each for each in assembly.people}
     members = {each.code: each.name for each in assembly.members}
     made = []
-    for code in dict.fromkeys(each.code for each in assembly.seats):
-        mandate = mandate_on(assembly, code, day)
-        if mandate is None:
-            continue
+    for code, mandate in mandates_on(assembly, day).items():
         person = people.get(mandate.titular or "")
         who = wording.full(person.civility, person.first_name, person.last_name) if person else "sans titulaire"
         made.append(SeatTick(code, f"{who} ({members[mandate.member]})", code in body.seats))

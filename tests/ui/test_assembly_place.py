@@ -223,6 +223,20 @@ def test_a_renewal_is_made_in_one_go_by_keyboard(place, store, desk):
     assert read(store) == DOSSIER
 
 
+def test_a_renewal_may_name_again_whoever_sits(place, store):
+    place.renewal_button.click()
+    place.renewal.lines[1].titular.focus()
+    write("dana")
+    press("Return", "Return")
+    tab_to(place.renewal.again_button)
+    press("Space")
+    place.renewal.done_button.click()
+
+    running = {seat.code: (seat.titular, seat.deputies) for seat in assembly(store).seats if seat.since == TODAY}
+    assert running == {"orsigny-1": ("ada", ("bea",)), "orsigny-2": ("dana", ())}
+    assert assembly(store).roles[0].until is None
+
+
 def test_a_renewal_that_would_change_the_past_is_refused_and_stays_open(place, store):
     place.renewal_button.click()
     place.renewal.since.focus()

@@ -23,6 +23,7 @@ LIGHT = ("#1f4fa3", "#a4521c", "#17693f", "#7b2d8b", "#0b6a78", "#8a6100", "#a42
 DARK = ("#7fb0ff", "#f0a46b", "#74d5a4", "#d69be6", "#6fd0de", "#e8c560", "#ff9d94", "#b6c0d0")
 SIGNS = {Holding.VACANT: "–", Holding.UNNAMED: "?"}
 LEAST, MOST = 5.0, 15.0  # pixels, radius of a seat
+NUMBERED = 8.0  # pixels, the least radius a weight is written in
 LEGEND = 24
 APART = 0.6  # of a seat, between two colleges
 
@@ -139,7 +140,7 @@ class Hemicycle(QWidget):
         painter.setBrush(tint if held else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(rect)
         sign = wording.fraction(disc.row.mandate.weight) if held else SIGNS[disc.row.holding]
-        if disc.radius >= 10 or not held:
+        if disc.radius >= NUMBERED or not held:
             painter.setPen(QColor(colours.card) if held else tint)
             font = self.font()
             font.setPixelSize(max(9, min(int(disc.radius * 1.1), 15)))

@@ -89,6 +89,7 @@ class RenewalPanel(QWidget):
         self.add_button = QPushButton("Ajouter un siège")
         self.pool = DeputiesBox("Suppléants du membre entier", today)
         self._pool: list[str | Person] = []
+        self.again_button = QPushButton("Reprendre les titulaires actuels")
         self.done_button, self.cancel_button = QPushButton("Renouveler"), QPushButton("Abandonner")
         self.message = RefusalLine()
         self._build()
@@ -136,7 +137,8 @@ class RenewalPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 0, 4, 4)
         column.setSpacing(GRID)
-        for widget in (text("Renouvellement", "title"), explained, self.member, self.since, self.kept):
+        first = (text("Renouvellement", "title"), explained, self.member, self.since, self.kept, self.again_button)
+        for widget in first:
             column.addWidget(widget)
         column.addWidget(scroll, 1)
         column.addWidget(self.message)
@@ -148,6 +150,7 @@ class RenewalPanel(QWidget):
         self.add_button.clicked.connect(lambda: self._add(None))
         self.pool.added.connect(lambda value: self._change_pool([*self._pool, value]))
         self.pool.removed.connect(lambda value: self._change_pool([each for each in self._pool if each != value]))
+        self.again_button.clicked.connect(self._on_again)
         self.done_button.clicked.connect(self._on_done)
         self.cancel_button.clicked.connect(lambda: self.closed.emit(None))
 
@@ -173,9 +176,26 @@ class RenewalPanel(QWidget):
         line.show()  # at once: Tab goes through it in the same breath
         self.lines.append(line)
         stops = [stop for each in self.lines for stop in each.stops]
-        in_reading_order((self.since, *stops, self.add_button, *self.pool.stops, self.cancel_button, self.done_button))
+        in_reading_order(
+            (
+                self.since,
+                self.again_button,
+                *stops,
+                self.add_button,
+                *self.pool.stops,
+                self.cancel_button,
+                self.done_button,
+            )
+        )
         if row is None:
             line.titular.focus()
+
+    def _on_again(self) -> None:
+        """Name again whoever sits today, where nobody else was typed."""
+        for line in self.lines:
+            if line.row is not None and not line.titular.editor.text():
+                line.titular.reset(line.row.mandate.titular)
+                line.deputy.reset(next(iter(line.row.mandate.deputies), None))
 
     def _change_pool(self, people: list[str | Person]) -> None:
         self._pool = list(dict.fromkeys(people))
