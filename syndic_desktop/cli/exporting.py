@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,10 +89,24 @@ def _export(store: Store, key: SessionKey, folder: Path, tools: Tools, *, pdf: b
     paths = [folder / each.path for each in written]
     if pdf:
         paths += _converted(paths, folder)
+    paths += _emails(store, session_id, folder)
     notices = [told([each.kept for each in written if each.kept], away)]
     if store.read_only:
         notices.append(f"{store.why_read_only} Ces documents n’y sont donc pas notés.")
     return Exported(tuple(paths), tuple(filter(None, notices)))
+
+
+def _emails(store: Store, session_id: int, folder: Path) -> list[Path]:
+    """The drafts that carry the notices, of a session to come whose letters are those that were written here."""
+    from syndic_desktop.documents.letters import write_emails
+    from syndic_desktop.domain.resending import resending
+    from syndic_desktop.queries.convocations import letters_parcel
+
+    parcel, _ = letters_parcel(store, session_id, None)
+    session = parcel.source.sitting.session
+    if session.held or resending(parcel.source.sitting).people:
+        return []
+    return [folder / each.path for each in write_emails(replace(parcel, day=session.notice.day), folder)]
 
 
 def _converted(paths: Sequence[Path], folder: Path) -> tuple[Path, ...]:

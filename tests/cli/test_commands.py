@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from syndic_desktop.actions.checks import override_check
 from syndic_desktop.cli import Tools, main
 from syndic_desktop.documents import pdf
 from syndic_desktop.domain.errors import FileTrouble
@@ -437,3 +438,44 @@ def test_a_second_export_keeps_what_was_corrected_by_hand(tmp_path, run, base):
     assert "1 fichier corrigé à la main est gardé à côté : « proces-verbal (modifié le" in err
     assert [path for path in folder.glob("proces-verbal (*") if path.read_bytes() == b"corrected by hand"]
     assert "modifié le" not in out
+
+
+def test_a_session_to_come_is_exported_with_its_e_mails(tmp_path, run, base):
+    folder = tmp_path / "papiers"
+
+    code, out, _ = run("exporter", base, "--seance", "CS:2026-12-04", "--vers", folder)
+
+    mails = sorted(path.name for path in (folder / "courriels").iterdir())
+    assert code == 0
+    assert len(mails) == 21  # of 24, two are convened by post and one by hand
+    assert "01-aubrac-lise.eml" in mails
+    assert str(folder / "courriels" / mails[0]) in out
+
+
+def test_exporting_again_leaves_the_e_mails_alone(tmp_path, run, base):
+    folder = tmp_path / "papiers"
+    run("exporter", base, "--seance", "CS:2026-12-04", "--vers", folder)
+    (folder / "courriels" / "01-aubrac-lise.eml").write_bytes(b"X-Unsent: 1")
+
+    code, _, err = run("exporter", base, "--seance", "CS:2026-12-04", "--vers", folder)
+
+    assert (code, err) == (0, "")
+    assert b"aubrac" in (folder / "courriels" / "01-aubrac-lise.eml").read_bytes()
+
+
+def test_a_session_that_was_held_has_no_e_mail(tmp_path, run, base):
+    run("exporter", base, "--seance", COMPLETE, "--vers", tmp_path / "papiers")
+
+    assert not (tmp_path / "papiers" / "courriels").exists()
+
+
+def test_controler_says_what_was_set_aside_and_why(run, base):
+    with open_store(base, clock=TOOLS.clock, holder="essai") as store, store.reading() as reader:
+        session_id = reader.session_id(SessionKey.parse("CS:2027-02-05"))
+    with open_store(base, clock=TOOLS.clock, holder="essai") as store:
+        fact = "Le point n’a pas d’exposé : rédigez sa note de synthèse."
+        override_check(store, session_id, "C5", fact, 4, "Note remise par le notaire")
+
+    told = json.loads(run("controler", base, "--seance", "CS:2027-02-05", "--json")[1])
+    assert [each.get("passe_outre") for each in told] == [None, "Note remise par le notaire"]
+    assert "[passé outre : Note remise par le notaire]" in run("controler", base, "--seance", "CS:2027-02-05")[1]

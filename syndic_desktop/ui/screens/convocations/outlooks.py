@@ -12,7 +12,7 @@ from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.looks import GRID, dress, text
 from syndic_desktop.ui.widgets.rows import MARGIN, Index, RowDelegate, weighted
 
-BAR, GAP = 12, 6
+BAR, GAP = 10, 4
 
 
 class OutlookPanel(QWidget):
@@ -46,6 +46,7 @@ class OutlookPanel(QWidget):
         self.calls.setModel(self.calls_model)
         self.calls.setItemDelegate(CallDelegate(self._theme, self.calls))
         self.calls.setAccessibleName("Personnes à appeler")
+        self.calls.setMinimumHeight(48)
         self.calls.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -189,7 +189,10 @@ class ConvocationStep(Step):
             self.letters.prepare(self._session, self.sending.day.value)
 
     def _on_written(self, session_id: int, written: Any, away: Any) -> None:
-        self._desk.run(record_papers, session_id, written, away)
+        from syndic_desktop.documents.letters import KIND
+
+        # E-mails are drafts to be sent and thrown away: a later export must not look for them.
+        self._desk.run(record_papers, session_id, [each for each in written if each.kind != KIND], away)
 
     def _on_recorded(self, dispatch: Dispatch) -> None:
         assert self._session is not None

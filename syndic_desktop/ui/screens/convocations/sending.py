@@ -13,7 +13,6 @@ from syndic_desktop.ui.widgets.entries import Refusing
 from syndic_desktop.ui.widgets.fields import DateField, HourField
 from syndic_desktop.ui.widgets.looks import GRID, dress, text
 
-
 LEAST = 176
 """Pixels: in a small window the end of what is told gives its room to the fields; the tip says it whole."""
 
