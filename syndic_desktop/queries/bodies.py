@@ -93,10 +93,10 @@ def body_card(store: Store, code: str, day: date) -> BodyCard | None:
     """One body on a day; None when it is no more."""
     with store.reading() as reader:
         assembly = reader.assembly()
-        lines = [line for line in reader.sessions() if line.body == code]
-        used = [(line.day, item.number) for line in lines for item in reader.items(line.id) if item.number]
+        met = any(line.body == code for line in reader.sessions())
+        used = reader.numbers(code)
     body = next((each for each in assembly.bodies if each.code == code), None)
-    return BodyCard(body, _ticks(assembly, body, day), tuple(used), bool(lines)) if body else None
+    return BodyCard(body, _ticks(assembly, body, day), used, met) if body else None
 
 
 def numbering(pattern: str, counter: Counter, day: date, used: Iterable[tuple[date, str]]) -> Numbering:

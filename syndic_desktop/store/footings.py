@@ -31,6 +31,17 @@ def load_footings(connection: Connection) -> tuple[Footing, ...]:
     return tuple(_footing(row, frozenset(people[row["id"]])) for row in connection.execute(asked).mappings())
 
 
+def load_numbers(connection: Connection, body: str) -> tuple[tuple[date, str], ...]:
+    """The numbers a body has given, each with the day of its session."""
+    asked = (
+        select(sessions.c.day, items.c.number)
+        .join(items, items.c.session_id == sessions.c.id)
+        .where(sessions.c.body == body, items.c.number > "")
+        .order_by(sessions.c.day, items.c.position)
+    )
+    return tuple((date.fromisoformat(row.day), row.number) for row in connection.execute(asked))
+
+
 def _footing(row: Any, people: frozenset[str]) -> Footing:
     minutes = field(Session, "minutes", row["minutes"])
     opening = time.fromisoformat(row["opening"]) if row["opening"] else None

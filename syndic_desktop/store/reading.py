@@ -79,6 +79,10 @@ class Reader:
         """What every session rests on in the assembly, in the order they were entered."""
         return footings.load_footings(self._connection)
 
+    def numbers(self, body: str) -> tuple[tuple[date, str], ...]:
+        """The numbers a body has given, each with the day of its session."""
+        return footings.load_numbers(self._connection, body)
+
     def items(self, session_id: int) -> tuple[ItemLine, ...]:
         """The agenda, in order."""
         return items.item_lines(self._connection, session_id)

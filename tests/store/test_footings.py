@@ -24,6 +24,14 @@ def test_a_session_held_names_its_president_its_deputies_and_whoever_was_written
     assert footings(store) == (Footing(SESSION.key, frozenset({"ada", "bob", "cid"}), held=True),)
 
 
+def test_the_numbers_of_a_body_come_with_their_days(store: Store) -> None:
+    keep(store, DOSSIER)
+
+    with store.reading() as reader:
+        assert reader.numbers("CS") == ((SESSION.day, "CS2019/01"),)
+        assert reader.numbers("BU") == ()
+
+
 def test_speakers_and_candidates_are_named_and_free_names_are_not(store: Store) -> None:
     round_ = Round(SecretBallots(3), (CandidateVotes("bob", 2), CandidateVotes("Liste B", 1)))
     items = (
