@@ -86,23 +86,24 @@ def write_emails(parcel: Parcel, folder: Path) -> Iterator[Written]:
         if way(person) is not Means.EMAIL or person.code in met:
             continue
         met.add(person.code)
-        enclosed = [_best(folder / path) for path in (notice, form, *common)]
+        named = {"convocation": notice, "pouvoir": form} | {PurePosixPath(path).stem: path for path in common}
+        enclosed = {stem: _best(folder / path) for stem, path in named.items()}
         data = message(letter(seat, read, parcel.source.sitting), enclosed, parcel.annexes or {})
         path = f"{FOLDER}/{PurePosixPath(notice).stem}.eml"
         write_whole(folder / path, data)
         yield Written(path, KIND, fingerprint([KIND, digest(data)]), digest(data))
 
 
-def message(told: Letter, enclosed: list[Path], annexes: Mapping[str, bytes]) -> bytes:
-    """A draft as mail programs open it. Raises FileTrouble when a paper cannot be read."""
+def message(told: Letter, enclosed: Mapping[str, Path], annexes: Mapping[str, bytes]) -> bytes:
+    """A draft as mail programs open it; papers go under their stems. Raises FileTrouble when one cannot be read."""
     made = EmailMessage(policy=policy.SMTP)
     made["X-Unsent"] = "1"
     made["To"] = formataddr((told.name, told.address))
     made["Subject"] = told.subject
     made.set_content(told.body, cte="base64")
-    for path in enclosed:
+    for stem, path in enclosed.items():
         try:
-            _attach(made, path.name, path.read_bytes())
+            _attach(made, f"{stem}{path.suffix}", path.read_bytes())
         except OSError as error:
             raise FileTrouble(trouble(error, path)) from error
     for name, data in annexes.items():

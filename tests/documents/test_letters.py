@@ -122,7 +122,7 @@ def test_one_e_mail_for_each_who_is_convened_so(tmp_path, no_office):
     assert list(found) == ["01-bel-anne", "03-dru-ines", "04-eau-luc", "05-fau-zoe"]
     assert {str(mail["X-Unsent"]) for mail in found.values()} == {"1"}
     assert str(found["03-dru-ines"]["To"]) == "Inès DRU <dru@exemple.fr>"
-    assert attached(found["01-bel-anne"]) == ["01-bel-anne.docx", "01-bel-anne.docx", "note-de-synthese.docx"]
+    assert attached(found["01-bel-anne"]) == ["convocation.docx", "pouvoir.docx", "note-de-synthese.docx"]
 
 
 def test_the_words_of_an_e_mail(tmp_path, no_office):
@@ -168,7 +168,7 @@ def test_a_fresh_pdf_goes_instead_of_the_word_file(tmp_path, monkeypatch):
     list(write_letters(Parcel(source(draft()), FIRST), TEMPLATES, tmp_path))
 
     assert len(made) == 14
-    assert attached(mails(tmp_path)["01-bel-anne"]) == ["01-bel-anne.pdf", "01-bel-anne.pdf", "note-de-synthese.pdf"]
+    assert attached(mails(tmp_path)["01-bel-anne"]) == ["convocation.pdf", "pouvoir.pdf", "note-de-synthese.pdf"]
 
 
 def test_what_is_cancelled_leaves_no_e_mail(tmp_path, no_office):
