@@ -461,3 +461,42 @@ def test_the_plan_is_gone_through_with_arrows_and_shows_the_card(place):
 
 def qtbot_click(widget, point):
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point.toPoint())
+
+
+@pytest.mark.parametrize("typed", BAD)
+def test_bad_input_beside_the_card_is_said_in_place_and_changes_nothing(place, store, typed):
+    place.renewal_button.click()
+    line = place.renewal.lines[0]
+    roles = place.card.roles
+    for field in (place.renewal.member, place.renewal.since, line.titular, line.deputy, line.weight,
+                  place.renewal.pool.field, place.body_field, place.day_field):  # fmt: skip
+        field.focus()
+        write(typed)
+        shown = field.editor.text()
+        press("Return")
+        assert field.refusal, field.editor.accessibleName()
+        assert field.editor.text() == shown
+        field.give_up()
+    press("Escape")
+    place.members_button.click()
+    for field in (place.members.college, place.members.member, place.members.article, place.members.member_college,
+                  place.members.since):  # fmt: skip
+        field.focus()
+        write(typed)
+        press("Return")
+        assert field.refusal, field.editor.accessibleName()
+        field.give_up()
+    for field in (place.members.new_college, place.members.new_member, place.members.college_name):
+        field.focus()
+        write("x" * 200_000)
+        press("Return")
+        assert "raccourcissez" in field.refusal
+        field.give_up()
+    press("Escape")
+    roles.since_field.focus()
+    write(typed)
+    press("Return")
+    assert roles.since_field.refusal
+    roles.add_button.click()
+    assert "Écrivez la fonction" in roles.title_field.refusal
+    assert read(store) == DOSSIER
