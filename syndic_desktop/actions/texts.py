@@ -43,7 +43,7 @@ def save_part(store: Store, item_id: int, part: str, value: Any) -> Done:
     label, sound = PARTS[part]
     kept = sound(value)
     told = f"modifier {label}"
-    with store.writing(told) as writer:
+    with store.writing(told, goes_on=True) as writer:
         item = writer.item(item_id)
         told = f"{told} de {named(item.subject)}"
         if getattr(item, part) == kept:

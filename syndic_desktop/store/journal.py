@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, bindparam, insert, select, text
+from sqlalchemy import Connection, Table, and_, bindparam, func, insert, select, text
 
 from syndic_desktop.store import schema
 from syndic_desktop.store.codec import dumps
@@ -24,14 +24,17 @@ Row = dict[str, Any]
 Key = tuple[Any, ...]
 
 LONGEST_TOLD = 120
+GOES_ON = timedelta(minutes=10)
+"""Typing saved every second is told in one line every ten minutes: a long text told twice a second fills the disk."""
 
 
 class Ledger:
     """The changes of one gesture; `close` writes its journal, or nothing when nothing changed."""
 
-    def __init__(self, connection: Connection, *, at: datetime, label: str, who: str) -> None:
+    def __init__(self, connection: Connection, *, at: datetime, label: str, who: str, goes_on: bool = False) -> None:
+        """`goes_on`: the gesture may go on with the one before, as a text that is saved while it is typed."""
         self.connection = connection
-        self.at = at
+        self.at, self._goes_on = at, goes_on
         self._gesture = {"at": at.isoformat(), "label": label, "who": who}
         self._lines: list[Row] = []
 
@@ -100,12 +103,43 @@ class Ledger:
 
     def close(self) -> None:
         """Write the journal of the gesture, unless nothing changed."""
-        if not self._lines:
+        if not self._lines or (self._goes_on and self._close_with_the_one_before()):
+            self._lines = []
             return
         result = self.connection.execute(insert(schema.gestures).values(self._gesture))
         (gesture_id,) = result.inserted_primary_key or (None,)
         self.connection.execute(insert(schema.journal), [{"gesture_id": gesture_id, **line} for line in self._lines])
         self._lines = []
+
+    def _close_with_the_one_before(self) -> bool:
+        """Tell a change that goes on in the line of the last one; whether that line was of the same gesture."""
+        (line, *others), last = self._lines, self._last_line()
+        if others or last is None or None in (line["before"], line["after"]):
+            return False
+        same = (last.table_name, last.key, last.label, last.who) == (
+            line["table_name"], line["key"], self._gesture["label"], self._gesture["who"],
+        )  # fmt: skip
+        if not same or not last.changed or not self.at - GOES_ON <= datetime.fromisoformat(last.at) <= self.at:
+            return False
+        before, after = (json.loads(line[side]) for side in ("before", "after"))
+        for name in after:
+            asked = (
+                schema.journal.update()
+                .where(schema.journal.c.id == last.id)
+                .values(
+                    before=func.json_insert(schema.journal.c.before, f"$.{name}", func.json(dumps(before[name]))),
+                    after=func.json_set(schema.journal.c.after, f"$.{name}", func.json(dumps(after[name]))),
+                )
+            )
+            self.connection.execute(asked)
+        return True
+
+    def _last_line(self) -> Any:
+        lines, gestures = schema.journal, schema.gestures
+        asked = select(lines.c.id, lines.c.table_name, lines.c.key, gestures.c.at, gestures.c.label, gestures.c.who)
+        asked = asked.add_columns((lines.c.before.is_not(None) & lines.c.after.is_not(None)).label("changed"))
+        last = asked.join(gestures, gestures.c.id == lines.c.gesture_id).order_by(lines.c.id.desc()).limit(1)
+        return self.connection.execute(last).first()
 
     def _rows(self, table: Table, scope: Mapping[str, object]) -> list[Row]:
         asked = select(table).where(*(table.c[name] == value for name, value in scope.items()))

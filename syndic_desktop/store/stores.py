@@ -64,8 +64,9 @@ class Store:
             yield Reader(connection)
 
     @contextmanager
-    def writing(self, label: str) -> Iterator[Writer]:
-        """One write transaction, kept when the block ends, undone by any exception. `label` names the gesture.
+    def writing(self, label: str, *, goes_on: bool = False) -> Iterator[Writer]:
+        """One write transaction, kept when the block ends, undone by any exception. `label` names the gesture, which
+        with `goes_on` is told together with the one before, when it is the same on the same row (typing).
 
         Raises FileTrouble when the file cannot be written, RuleViolation when what is written cites what is not there.
         """
@@ -73,7 +74,7 @@ class Store:
             raise FileTrouble(self.why_read_only)
         with self._connected("BEGIN IMMEDIATE") as connection:
             transaction = connection.begin()
-            ledger = Ledger(connection, at=self._clock(), label=label, who=self._holder)
+            ledger = Ledger(connection, at=self._clock(), label=label, who=self._holder, goes_on=goes_on)
             try:
                 yield Writer(ledger)
                 if ledger.touched(items) >= searching.MANY:

@@ -140,3 +140,38 @@ def test_a_gesture_that_changes_nothing_leaves_no_line(store: Store) -> None:
         writer.save_assembly(ASSEMBLY)
 
     assert lines(store, "rien") == []
+
+
+def test_typing_that_goes_on_is_told_in_one_line(store: Store) -> None:
+    (session_id,) = keep(store, DOSSIER)
+    with store.reading() as reader:
+        first, second = (line.id for line in reader.items(session_id)[:2])
+
+    def write(item_id: int, *words: str) -> None:
+        for word in words:
+            with store.writing("modifier l’exposé", goes_on=True) as writer:
+                writer.save_item(item_id, replace(writer.item(item_id), statement=(paragraph(word),)))
+
+    write(first, "L", "Le", "Le syndicat")
+    write(second, "Vu")
+    write(first, "La")
+
+    assert told(store, "modifier l’exposé") == [("items", str(each)) for each in (first, second, first)]
+    one, _, three = lines(store, "modifier l’exposé")
+    assert one.before is not None
+    assert one.after is not None
+    assert three.before is not None
+    assert one.before["statement"] != one.after["statement"] == three.before["statement"]
+    assert "Le syndicat" in str(one.after["statement"])
+
+
+def test_a_gesture_in_between_begins_another_line(store: Store) -> None:
+    (session_id,) = keep(store, DOSSIER)
+    with store.reading() as reader:
+        item_id = reader.items(session_id)[0].id
+
+    for subject, goes_on in (("a", True), ("b", False), ("c", True), ("d", True)):
+        with store.writing("modifier l’objet", goes_on=goes_on) as writer:
+            writer.save_item(item_id, replace(writer.item(item_id), subject=subject))
+
+    assert [line.after for line in lines(store, "modifier l’objet")] == [{"subject": "a"}, {"subject": "d"}]
