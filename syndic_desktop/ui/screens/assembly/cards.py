@@ -237,6 +237,8 @@ class SeatPanel(QScrollArea):
     def _listening(self, action: Any, *args: Any) -> None:
         with self.message.listening(self._desk):
             self._desk.run(action, *args)
+        if self.message.sentence:
+            self.ensureWidgetVisible(self.message)  # the button may be far below
 
     def _named(self, value: str | Person | None, changes: Callable[[str | None], dict[str, Any]]) -> None:
         """Change the mandate with somebody known, or with somebody to enter at the same time."""

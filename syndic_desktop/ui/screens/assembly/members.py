@@ -207,6 +207,8 @@ class MembersPanel(QScrollArea):
     def _run(self, action: Any, *args: Any) -> None:
         with self.message.listening(self._desk):
             self._desk.run(action, *args)
+        if self.message.sentence:
+            self.ensureWidgetVisible(self.message)  # the button may be far below
 
 
 def _fill(field: Field[Any], value: Any) -> None:
