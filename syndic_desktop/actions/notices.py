@@ -47,7 +47,7 @@ def send_notices(store: Store, session_id: int, day: date, at: time | None = Non
         _refuse_forbidden(syndicat, sat, made, writer.near(session_id))
         _save(writer, session_id, made)
     told = wording.count(len(made.notice.dispatches), "convocation")
-    return Done(f"envoyer {told}", NOTICES, partial(restore_session, session_id=session_id, was=sat.session))
+    return Done(f"envoyer {told}", NOTICES, partial(restore_notice, session_id=session_id, was=sat.session))
 
 
 def resend(store: Store, session_id: int, day: date, at: time | None = None) -> Done:
@@ -62,7 +62,7 @@ def resend(store: Store, session_id: int, day: date, at: time | None = None) -> 
         _refuse_forbidden(syndicat, sat, made, writer.near(session_id))
         _save(writer, session_id, made)
     told = wording.count(len(going), "convocation")
-    return Done(f"renvoyer {told}", NOTICES, partial(restore_session, session_id=session_id, was=sat.session))
+    return Done(f"renvoyer {told}", NOTICES, partial(restore_notice, session_id=session_id, was=sat.session))
 
 
 def record_dispatch(store: Store, session_id: int, dispatch: Dispatch) -> Done:
@@ -84,7 +84,7 @@ def record_dispatch(store: Store, session_id: int, dispatch: Dispatch) -> Done:
         kept = _noted(session.notice, replace(dispatch, proof=proof))
         _save(writer, session_id, replace(session, notice=replace(session.notice, dispatches=kept)))
     name = wording.brief(person.civility, person.last_name)
-    return Done(f"noter l’envoi à {name}", NOTICES, partial(restore_session, session_id=session_id, was=session))
+    return Done(f"noter l’envoi à {name}", NOTICES, partial(restore_notice, session_id=session_id, was=session))
 
 
 def convene_by(store: Store, code: str, means: Means) -> Done:
@@ -124,10 +124,10 @@ def fill_notice(store: Store, session_id: int, **said: Any) -> Done:
         if notice == session.notice:
             return Done(label)
         _save(writer, session_id, replace(session, notice=notice))
-    return Done(label, NOTICES, partial(restore_session, session_id=session_id, was=session))
+    return Done(label, NOTICES, partial(restore_notice, session_id=session_id, was=session))
 
 
-def restore_session(store: Store, session_id: int, was: Session) -> Done:
+def restore_notice(store: Store, session_id: int, was: Session) -> Done:
     """Put the notice of a session, and what it changed of its agenda, back as they were; the inverse of the above."""
     with store.writing("rétablir la convocation") as writer:
         session = writer.session(session_id)
@@ -137,7 +137,7 @@ def restore_session(store: Store, session_id: int, was: Session) -> Done:
             for item in session.items
         )
         _save(writer, session_id, replace(session, notice=was.notice, items=items))
-    return Done("rétablir la convocation", NOTICES, partial(restore_session, session_id=session_id, was=session))
+    return Done("rétablir la convocation", NOTICES, partial(restore_notice, session_id=session_id, was=session))
 
 
 def _read(reader: Reader, session_id: int) -> tuple[Syndicat, Sitting]:

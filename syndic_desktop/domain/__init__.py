@@ -33,6 +33,11 @@ séance                    session                a meeting of a body on a day
 convocation               notice                 the letter that convenes; `Dispatch` is one sending of it
 instantané                snapshot               what the notices said when they went out, never rewritten afterwards
 jour franc                clear day              a whole day between the sending and the session
+renvoi                    resending              new notices that replace those received; these are then `void`
+réponse                   answer                 what a seat announces before the session
+prévision                 forecast               the quorum that the answers promise
+contrôle                  check / finding        a rule, what it finds here, and its `target`: the place to go to
+passer outre              override               setting a finding aside, with a reason that is kept
 ordre du jour             agenda                 the items of a session, in order
 point                     item                   one matter of the agenda
 sujet à venir             upcoming topic         an item foreseen for a body, in no agenda yet

@@ -151,15 +151,21 @@ def _paired(sent: Sequence[Announced], now: Sequence[Announced]) -> dict[int, in
     """For each item sent that is still there, its place now; in the order sent."""
     free = list(range(len(now)))
     pairs: dict[int, int] = {}
-    for alike in (1.0, ALIKE):
+    for find in (_same, _near):
         for old, item in enumerate(sent):
-            near = (
-                [] if old in pairs else get_close_matches(item.subject, [now[each].subject for each in free], 1, alike)
-            )
-            if near:
-                pairs[old] = next(each for each in free if now[each].subject == near[0])
+            subject = None if old in pairs else find(item.subject, [now[each].subject for each in free])
+            if subject is not None:
+                pairs[old] = next(each for each in free if now[each].subject == subject)
                 free.remove(pairs[old])
     return dict(sorted(pairs.items()))
+
+
+def _same(subject: str, others: list[str]) -> str | None:
+    return subject if subject in others else None
+
+
+def _near(subject: str, others: list[str]) -> str | None:
+    return next(iter(get_close_matches(subject, others, 1, ALIKE)), None)
 
 
 def _in_order(places: Sequence[int]) -> tuple[int, ...]:

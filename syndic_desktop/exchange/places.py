@@ -24,10 +24,12 @@ _ONE: Final[Mapping[str, str]] = {
     "colleges": "collège",
     "considerants": "considérant",
     "debat": "intervention",
+    "controles_outrepasses": "contrôle outrepassé",
     "decisions": "décision",
     "deports": "déport",
     "dispositif": "article",
     "envois": "envoi",
+    "envois_remplaces": "envoi remplacé",
     "expose": "paragraphe de l’exposé",
     "fonctions": "fonction",
     "instances": "instance",
@@ -37,6 +39,7 @@ _ONE: Final[Mapping[str, str]] = {
     "personnes": "personne",
     "points": "point",
     "presences": "présence",
+    "reponses": "réponse",
     "seances": "séance",
     "sieges": "siège",
     "sujets": "sujet",
@@ -52,6 +55,7 @@ _NAMED: Final[Mapping[str, tuple[str, ...]]] = {
     "mouvements": ("siege",),
     "personnes": ("prenom", "nom"),
     "presences": ("siege",),
+    "reponses": ("siege",),
     "sieges": ("code",),
 }
 """What names one object of a list better than its rank."""

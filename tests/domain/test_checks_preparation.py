@@ -16,6 +16,7 @@ from syndic_desktop.domain.assemblies import Seat
 from syndic_desktop.domain.attendance import Stance, State
 from syndic_desktop.domain.checks import RULES, Part, Severity, Target, findings
 from syndic_desktop.domain.checks.filing import untransmittable
+from syndic_desktop.domain.convenings import snapped
 from syndic_desktop.domain.means import Means
 from syndic_desktop.domain.notices import Dispatch
 from syndic_desktop.domain.overrides import Override
@@ -180,6 +181,18 @@ def test_a_budget_is_known_by_its_subject(subject):
 @pytest.mark.parametrize("subject", ["Décision modificative n° 1 au budget principal", "Budget participatif"])
 def test_what_is_not_the_budget_of_the_year(subject):
     assert "C12" not in dict(told(with_item(subject=subject)))
+
+
+def test_what_the_notices_did_not_announce_cannot_be_voted_whatever_its_mark():
+    gone = snapped(sitting(people(), SYNDICAT.profile, DRAFT))
+    added = replace(DRAFT_ITEM, subject="Emprunt pour la digue")
+    reworded = replace(DRAFT_ITEM, subject="Un objet précisé")
+
+    assert told(gone) == []
+    assert told(replace(gone, items=(reworded,))) == []
+    assert ("C8", Target(Part.KIND, 2)) in told(replace(gone, items=(DRAFT_ITEM, added)))
+    withdrawn = replace(DRAFT_ITEM, subject="Retiré", fate=Fate.WITHDRAWN)
+    assert ("C8", Target(Part.KIND, 3)) in told(replace(gone, items=(DRAFT_ITEM, withdrawn, added)))
 
 
 def test_an_item_marked_as_the_budget_is_one_whatever_its_subject():

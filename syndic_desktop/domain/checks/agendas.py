@@ -10,7 +10,9 @@ from syndic_desktop.domain.checks.budgets import is_budget
 from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import Remark
 from syndic_desktop.domain.checks.targets import Part, Target
+from syndic_desktop.domain.convenings import as_it_stands
 from syndic_desktop.domain.sessions import Modality
+from syndic_desktop.domain.snapshots import Change, differences
 from syndic_desktop.domain.texts import words
 from syndic_desktop.domain.votes import Ballot
 
@@ -30,12 +32,23 @@ def note(case: Case) -> Iterator[Remark]:
 
 def unannounced(case: Case) -> Iterator[Remark]:
     """C8: no vote on what the agenda that was sent did not say, even if all agree."""
+    added = _added(case)
     for position, item in enumerate(case.session.items, start=1):
         decided = item.vote is not None and item.vote.ballot is not Ballot.NONE
         planned = not case.session.held and item.deliberates
-        if item.added_after_notice and (decided or planned):
+        if (item.added_after_notice or position in added) and (decided or planned):
             told = f"Le point {position} a été ajouté après la convocation : il ne peut pas être voté."
             yield Remark("C8", told, Target(Part.VOTE if decided else Part.KIND, position))
+
+
+def _added(case: Case) -> frozenset[int]:
+    """The positions of the items that the notices, as they went out, did not announce."""
+    kept = case.session.notice.snapshot
+    if kept is None:
+        return frozenset()
+    positions = [position for position, _ in case.kept()]
+    found = differences(kept, as_it_stands(case.sitting))
+    return frozenset(positions[each.now - 1] for each in found if each.what is Change.ITEM_ADDED and each.now)
 
 
 def any_other_business(case: Case) -> Iterator[Remark]:
