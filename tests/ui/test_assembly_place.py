@@ -151,6 +151,24 @@ def test_a_change_to_come_shows_the_assembly_of_that_day(place, store, said):
     assert "01/01/2027" in said[-1]
 
 
+def test_every_gesture_has_its_shortcut_and_a_seat_is_shown_from_elsewhere(place):
+    assert all(gesture.shortcut().toString() and gesture.text() for gesture in place.gestures)
+    press("Ctrl+R")
+    assert place.side.currentWidget() is place.renewal
+    press("Ctrl+M")
+    assert place.side.currentWidget() is place.members
+    press("Ctrl+L")
+    assert place.rosters.isVisible()
+    press("Escape", "F2")
+    assert place.card.titular.editor.hasFocus()
+    place.body_field.committed.emit("BU")
+    assert len(place.table.lines) == 1
+
+    place.choose("departement-1")
+
+    assert place.card.title.text() == "Siège vacant"
+
+
 def test_the_assembly_of_another_day_is_shown(place, store):
     place.day_field.focus()
     write("10/02/2026")

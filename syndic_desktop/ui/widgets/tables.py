@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic
 
 from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QMimeData, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeySequence, QShortcut
+from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from syndic_desktop.ui.models import LINE, Index, L
@@ -132,7 +132,6 @@ class SectionsTable(QTableView, Generic[L]):
 
     chosen = Signal(object)
     pressed = Signal()
-    shifted = Signal(int)  # Alt+↑ (-1), Alt+↓ (1)
     dragged = Signal(int, int)
 
     def __init__(self, name: str, columns: Sequence[Column[L]], section: Callable[[L], str], theme: Theme) -> None:
@@ -213,10 +212,6 @@ class SectionsTable(QTableView, Generic[L]):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
-        for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(lambda step=step: self.shifted.emit(step))
 
     def _fit(self) -> None:
         """Columns that are spare go when there is no room; the one without a width takes what is left."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from syndic_desktop.actions import Topic
@@ -58,10 +59,16 @@ class AssemblyPlace(Place):
         self.renewal = RenewalPanel(desk, questions.today, questions.unaffected)
         self.members = MembersPanel(desk, questions.today)
         self.rosters = RosterPanel(desk, theme, questions)
+        self._gestures = self._make_gestures()
         self._build()
         self._connect()
         self.day_field.reset(questions.today())
         self.refresh()
+
+    @property
+    def gestures(self) -> tuple[QAction, ...]:
+        """What can be done here, for the menu, the search and the help."""
+        return tuple(self._gestures)
 
     def enter(self) -> None:
         """Put the keyboard on the table, or on what fills an empty assembly."""
@@ -90,7 +97,12 @@ class AssemblyPlace(Place):
         self.counted.emit(sheet.summary)
 
     def choose(self, code: str) -> None:
-        """Show the card of a seat."""
+        """Show the card of a seat, of whatever body."""
+        if all(each.code != code for each in self.table.lines):
+            self._body = EVERYBODY
+            self.refresh()
+        self.pages.setCurrentIndex(0)
+        self.side.setCurrentWidget(self.card)
         row = next((each for each in self.table.lines if each.code == code), None)
         if row is not None:
             self.table.choose(row)
@@ -115,6 +127,27 @@ class AssemblyPlace(Place):
         # Places of the order itself: a code without any mandate is in it, and not in the table.
         if self._desk.run(move_seat, body, rows[place].code, target + 1):
             self.said.emit(self._questions.unaffected(self._questions.today()), Tone.PLAIN)
+
+    def _make_gestures(self) -> list[QAction]:
+        made = []
+        for words, keys, owner, slot in (
+            ("Mon&ter le siège", "Alt+Up", self.table, partial(self.shift, -1)),
+            ("&Descendre le siège", "Alt+Down", self.table, partial(self.shift, 1)),
+            ("&Fiche du siège", "F2", self, self.card.titular.focus),
+            ("&Renouvellement d’un membre…", "Ctrl+R", self, self.renew),
+            ("Collèges et &membres…", "Ctrl+M", self, self.arrange),
+            ("Importer une &liste…", "Ctrl+L", self, self.import_list),
+        ):
+            action = QAction(words, self)
+            action.setShortcut(QKeySequence(keys))
+            # In a field, Alt+↓ belongs to the field.
+            alone = owner is self.table
+            context = Qt.ShortcutContext
+            action.setShortcutContext(context.WidgetShortcut if alone else context.WidgetWithChildrenShortcut)
+            action.triggered.connect(slot)
+            owner.addAction(action)
+            made.append(action)
+        return made
 
     def _build(self) -> None:
         self.side = QStackedWidget()
@@ -179,12 +212,11 @@ class AssemblyPlace(Place):
         self.day_field.committed.connect(self._on_day)
         self.table.chosen.connect(self._on_chosen)
         self.table.pressed.connect(self.card.titular.focus)
-        self.table.shifted.connect(self.shift)
         self.table.dragged.connect(self._move)
         self.plan.chosen.connect(self.choose)
         self.card.later.connect(self._on_later)
-        self.members_button.clicked.connect(self._on_members)
-        self.renewal_button.clicked.connect(self._on_renewal)
+        self.members_button.clicked.connect(self.arrange)
+        self.renewal_button.clicked.connect(self.renew)
         self.roster_button.clicked.connect(self.import_list)
         self.renewal.closed.connect(self._on_renewed)
         self.members.closed.connect(lambda _none: self._back())
@@ -220,13 +252,17 @@ class AssemblyPlace(Place):
         self.card.show_card(self._questions.card(row.code, self.sheet.day) if row else None, self.sheet)
         self.plan.show_current(row.code if row else "")
 
-    def _on_members(self) -> None:
+    def arrange(self) -> None:
+        """Show the colleges and the members."""
         if self.sheet is not None:
+            self.pages.setCurrentIndex(0)
             self.side.setCurrentWidget(self.members)
             self.members.open(self.sheet, self._member())
 
-    def _on_renewal(self) -> None:
+    def renew(self) -> None:
+        """Prepare the renewal of the member of the chosen seat."""
         if self.sheet is not None:
+            self.pages.setCurrentIndex(0)
             self.side.setCurrentWidget(self.renewal)
             self.renewal.open(self.sheet, self._member())
 

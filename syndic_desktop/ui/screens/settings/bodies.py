@@ -158,6 +158,7 @@ class BodiesPanel(QStackedWidget):
         self.rules.closed.connect(self._on_rules_closed)
         space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.ticks)
         space.setContext(Qt.ShortcutContext.WidgetShortcut)
+        space.setWhatsThis("faire siéger ou non")
         space.activated.connect(self._on_tick)
         self.ticks.pressed.connect(self._on_tick)
         self.ticks.doubleClicked.connect(lambda _index: self._on_tick())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout
 
@@ -88,8 +90,11 @@ class SettingsPlace(Place):
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._on_page)
         self.form.created.connect(self.roster_asked)
-        for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
-            QShortcut(QKeySequence(keys), self).activated.connect(lambda step=step: self._turn(step))
+        for keys, step, words in (("Ctrl+PgDown", 1, "page suivante"), ("Ctrl+PgUp", -1, "page précédente")):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setWhatsThis(words)
+            shortcut.activated.connect(partial(self._turn, step))
         self._desk.changed.connect(self._on_changed)
 
     def _turn(self, step: int) -> None:
