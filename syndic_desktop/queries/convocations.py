@@ -123,7 +123,10 @@ class Outlook:
 
 @dataclass(frozen=True, slots=True)
 class ConvocationSheet:
-    """Everything of the step. `day`: the notices are gone since; `latest`: the last day for them to leave."""
+    """Everything of the step. `day`: the notices are gone since; `latest`: the last day for them to leave.
+
+    `items`: the numbers of the items in the store, in order.
+    """
 
     id: int
     held: bool
@@ -145,6 +148,7 @@ class ConvocationSheet:
     again: tuple[str, ...]
     void: tuple[str, ...]
     warning: str = ""
+    items: tuple[int, ...] = ()
 
     @property
     def gone(self) -> bool:
@@ -158,6 +162,7 @@ def convocation_sheet(store: Store, session_id: int) -> ConvocationSheet:
     with store.reading() as reader:
         sat = sitting_sheet(reader, session_id).sitting
         warning = _heavy(reader, sat)
+        items = tuple(line.id for line in reader.items(session_id))
     session, notice = sat.session, sat.session.notice
     again = resending(sat)
     people = _People(sat)
@@ -183,6 +188,7 @@ def convocation_sheet(store: Store, session_id: int) -> ConvocationSheet:
         tuple(people.name(code) for code in again.people),
         tuple(_void(each.day, each.replaced) for each in notice.void),
         warning,
+        items,
     )
 
 

@@ -62,7 +62,7 @@ class ChecksPanel(QWidget):
         self._keep_pending()
         self._show(sheet)
         for card in self.cards:
-            if self._pending is not None and card.key == self._pending[0]:
+            if self._pending is not None and card.key == self._pending[0] and not card.row.reason:
                 card.ask_reason(self._pending[1])
             elif card.key == focused:
                 card.setFocus()
