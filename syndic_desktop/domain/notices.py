@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from syndic_desktop.domain.means import Means
-from syndic_desktop.domain.snapshots import NoticeSnapshot
+from syndic_desktop.domain.snapshots import Difference, NoticeSnapshot
 
 __all__ = ["Dispatch", "Means", "Notice", "Sending", "SentPaper"]
 
@@ -35,13 +35,14 @@ class SentPaper:
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """Notices that others replaced on `replaced`: void, and kept as the proof of what was received."""
+    """Notices that others replaced on `replaced`: void, kept as the proof of what was received; `changes`: why."""
 
     day: date
     replaced: date
     dispatches: tuple[Dispatch, ...] = ()
     snapshot: NoticeSnapshot | None = None
     papers: tuple[SentPaper, ...] = ()
+    changes: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ class Notice:
     `signatory`: a person, None for the president; `urgency`: why the delay is shortened (L2121-12); `displayed`: the
     day it was displayed or published and entered in the register (L2121-10); `budget_papers`: the day the draft budget
     was communicated (L5217-10-4); `copied`: the day councillors of the members got their copy (L5211-40-2);
-    `snapshot`: what the letters said, kept as soon as they are dated; `papers`: what went with them; `void`: the
-    sendings that this one replaced, oldest first.
+    `snapshot`: what the letters said, kept as soon as they are dated; `notes`: the fingerprint of what the note said of
+    each item announced, in order; `papers`: what went with them; `void`: the sendings replaced, oldest first.
     """
 
     day: date | None = None
@@ -65,3 +66,4 @@ class Notice:
     snapshot: NoticeSnapshot | None = None
     papers: tuple[SentPaper, ...] = ()
     void: tuple[Sending, ...] = ()
+    notes: tuple[str, ...] = ()

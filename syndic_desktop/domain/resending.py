@@ -6,11 +6,12 @@ told alone, and what the others received still holds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time
+from hashlib import sha256
 
-from syndic_desktop.domain.agenda import Fate
+from syndic_desktop.domain.agenda import Fate, Item
 from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.convenings import as_it_stands
 from syndic_desktop.domain.errors import RuleViolation
@@ -19,6 +20,7 @@ from syndic_desktop.domain.notices import Dispatch, Notice, Sending, SentPaper
 from syndic_desktop.domain.people import Person
 from syndic_desktop.domain.sessions import Session, Sitting
 from syndic_desktop.domain.snapshots import Change, Difference, differences
+from syndic_desktop.domain.texts import words
 
 OF_MEMBERS = (Change.MEMBER_ADDED, Change.MEMBER_REMOVED)
 
@@ -45,7 +47,7 @@ def resending(sitting: Sitting) -> Resending:
     kept = sitting.session.notice.snapshot
     if kept is None or sitting.session.held:
         return Resending()
-    found = differences(kept, as_it_stands(sitting))
+    found = (*differences(kept, as_it_stands(sitting)), *_notes(sitting))
     if any(each.what not in OF_MEMBERS for each in found):
         return Resending(found, convened(sitting), voids=True)
     told = {each.person for each in kept.convened}
@@ -91,7 +93,7 @@ def sent_again(sitting: Sitting, day: date, dispatches: tuple[Dispatch, ...], pa
 def _replaced(sitting: Sitting, day: date, dispatches: tuple[Dispatch, ...], papers: tuple[SentPaper, ...]) -> Session:
     was = sitting.session.notice
     assert was.day is not None
-    gone = Sending(was.day, day, was.dispatches, was.snapshot, was.papers)
+    gone = Sending(was.day, day, was.dispatches, was.snapshot, was.papers, resending(sitting).differences)
     notice = replace(was, day=day, dispatches=dispatches, papers=papers, void=(*was.void, gone))
     return _frozen(sitting, replace(notice, displayed=None, copied=None))  # neither is true of the new letters yet
 
@@ -108,7 +110,29 @@ def _frozen(sitting: Sitting, notice: Notice) -> Session:
     )
     made = replace(sitting.session, notice=replace(notice, snapshot=None), items=items)
     snapshot = as_it_stands(replace(sitting, session=made))
-    return replace(made, notice=replace(notice, snapshot=snapshot))
+    notes = tuple(note_print(item) for item in items if item.fate is Fate.KEPT)
+    return replace(made, notice=replace(notice, snapshot=snapshot, notes=notes))
+
+
+def note_print(item: Item) -> str:
+    """The fingerprint of what the note says of an item: its texts and annexes, whatever their look."""
+    clauses = [(clause.verb, clause.text, clause.sub) for clause in item.operative]
+    annexes = [(annex.title, annex.file) for annex in item.annexes]
+    said = repr((words(item.statement), item.visas, item.recitals, item.heard, clauses, annexes))
+    return sha256(said.encode()).hexdigest()
+
+
+def _notes(sitting: Sitting) -> Iterator[Difference]:
+    """The items that the note no longer tells as it was received; one that was reworded is told as such already."""
+    notice = sitting.session.notice
+    if notice.snapshot is None or len(notice.notes) != len(notice.snapshot.agenda):
+        return  # what was imported from elsewhere has no fingerprint
+    kept = [item for item in sitting.session.items if item.fate is Fate.KEPT]
+    known = {item.subject: (rank, note_print(item)) for rank, item in enumerate(kept, start=1)}
+    for was, (announced, received) in enumerate(zip(notice.snapshot.agenda, notice.notes, strict=True), start=1):
+        now, said = known.get(announced.subject, (0, received))
+        if said != received:
+            yield Difference(Change.NOTE, after=announced.subject, was=was, now=now)
 
 
 def _refuse_unlikely(session: Session, day: date) -> None:
@@ -136,9 +160,7 @@ def amendment(sitting: Sitting) -> Amendment | None:
     notice, again = sitting.session.notice, resending(sitting)
     if again.people and notice.day is not None:
         return Amendment(notice.day, again.differences)
-    if notice.void and notice.void[-1].snapshot is not None and notice.snapshot is not None:
-        return Amendment(notice.void[-1].day, differences(notice.void[-1].snapshot, notice.snapshot))
-    return None
+    return Amendment(notice.void[-1].day, notice.void[-1].changes) if notice.void else None
 
 
 def to_send(sitting: Sitting, day: date | None) -> Sitting:

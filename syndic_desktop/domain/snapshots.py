@@ -88,6 +88,7 @@ class Change(StrEnum):
     ITEM_REWORDED = "objet modifié"
     ITEM_KIND = "nature modifiée"
     RAPPORTEUR = "rapporteur modifié"
+    NOTE = "note modifiée"
     MEMBER_REMOVED = "membre retiré"
     MEMBER_ADDED = "membre ajouté"
 

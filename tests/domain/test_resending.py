@@ -7,14 +7,15 @@ from datetime import date
 
 import pytest
 
-from syndic_desktop.domain.agenda import Fate, Item, ItemKind
+from syndic_desktop.domain.agenda import Annex, Fate, Item, ItemKind
 from syndic_desktop.domain.assemblies import Seat
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.notices import Dispatch, Means, SentPaper
-from syndic_desktop.domain.resending import convened, current, resending, sent, sent_again
+from syndic_desktop.domain.resending import amendment, convened, current, note_print, resending, sent, sent_again
 from syndic_desktop.domain.sessions import sitting
 from syndic_desktop.domain.snapshots import Change
 from syndic_desktop.domain.statutes import Profile
+from syndic_desktop.domain.texts import Paragraph, Run, paragraph
 from tests.domain.assemblies import present
 from tests.domain.test_sessions import DAY, assembly, meeting
 
@@ -111,6 +112,29 @@ def test_what_was_added_is_announced_once_sent_again(gone):
     again = sent_again(sat, SECOND, letters(sat, SECOND), ())
 
     assert not any(item.added_after_notice for item in again.items)
+
+
+def test_a_note_that_changed_is_told_to_everybody(gone):
+    rewritten = replace(gone.items[1], statement=(paragraph("Un autre exposé."),))
+    again = resending(read(replace(gone, items=(gone.items[0], rewritten))))
+
+    assert [(each.what, each.after, each.now) for each in again.differences] == [(Change.NOTE, "Deux", 2)]
+    assert len(again.people) == 5
+
+    sat = read(replace(gone, items=(gone.items[0], rewritten)))
+    told = sent_again(sat, SECOND, letters(sat, SECOND), ())
+    assert resending(read(told)).people == ()
+    assert [each.what for each in told.notice.void[0].changes] == [Change.NOTE]
+    assert amendment(read(told)).since == FIRST
+
+
+def test_another_look_of_the_same_words_is_no_change():
+    plain, bold = (
+        Item(ItemKind.DEBATE, "Un", statement=(Paragraph((Run("Mot", bold=each),)),)) for each in (False, True)
+    )
+
+    assert note_print(plain) == note_print(bold)
+    assert note_print(plain) != note_print(replace(plain, annexes=(Annex("Plan"),)))
 
 
 def test_what_cannot_be_sent(gone):

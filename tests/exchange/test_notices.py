@@ -21,8 +21,13 @@ NOTICE = {
             "remplace_le": "2021-02-20",
             "envois": [{"personne": "p-bob", "date": "2021-02-15", "moyen": "remise"}],
             "documents": [{"fichier": "note-de-synthese.docx", "empreinte": "xyz"}],
+            "modifications": [
+                {"quoi": "lieu", "avant": "Port", "apres": "Pont"},
+                {"quoi": "point ajouté", "apres": "Bail", "rang_apres": 2},
+            ],
         }
     ],
+    "notes": ["abc", "def"],
 }
 ANSWERS = [
     {"siege": "A", "etat": "suppleant", "suppleant": "p-fay", "date": "2021-03-01", "moyen": "telephone"},

@@ -13,6 +13,7 @@ from syndic_desktop.domain.attendance import Stance, State
 from syndic_desktop.domain.means import Channel, Means
 from syndic_desktop.domain.notices import Dispatch, Notice, Sending, SentPaper
 from syndic_desktop.domain.overrides import Override
+from syndic_desktop.domain.snapshots import Change, Difference
 from tests.strategies.basics import days, few, hours, optional, words
 
 
@@ -25,7 +26,11 @@ def notices(draw: st.DrawFn, assembly: Assembly, day: date) -> Notice:
         Dispatch, who, st.just(sent or day), st.sampled_from(Means), optional(words()), optional(hours())
     )
     papers = few(st.builds(SentPaper, words(), words()))
-    void = st.builds(Sending, days(date(2015, 1, 1), day), st.just(sent or day), few(dispatch), st.none(), papers)
+    ranks = optional(st.integers(1, 9))
+    changes = few(st.builds(Difference, st.sampled_from(Change), words(), words() | st.just(""), ranks, ranks))
+    void = st.builds(
+        Sending, days(date(2015, 1, 1), day), st.just(sent or day), few(dispatch), st.none(), papers, changes
+    )
     noted = optional(days(date(2015, 1, 1), day))
     return Notice(
         sent,
@@ -35,6 +40,7 @@ def notices(draw: st.DrawFn, assembly: Assembly, day: date) -> Notice:
         *(draw(noted) for _ in range(3)),
         papers=draw(papers) if sent else (),
         void=draw(few(void, 0, 1)) if sent else (),
+        notes=draw(few(words())) if sent else (),
     )
 
 

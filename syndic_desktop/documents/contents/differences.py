@@ -20,6 +20,7 @@ TITLES = {
     Change.ITEM_REWORDED: "Objet modifié",
     Change.ITEM_KIND: "Nature modifiée",
     Change.RAPPORTEUR: "Rapporteur",
+    Change.NOTE: "Note de synthèse modifiée",
     Change.MEMBER_REMOVED: "Délégué remplacé",
     Change.MEMBER_ADDED: "Nouveau délégué",
 }

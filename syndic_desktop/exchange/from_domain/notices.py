@@ -6,6 +6,7 @@ from syndic_desktop.domain.answers import Answer
 from syndic_desktop.domain.attendance import Stance, State
 from syndic_desktop.domain.notices import Dispatch, Notice, Sending, SentPaper
 from syndic_desktop.domain.overrides import Override
+from syndic_desktop.domain.snapshots import Difference
 from syndic_desktop.exchange.from_domain import Json, given, lean
 from syndic_desktop.exchange.from_domain.assemblies import day
 from syndic_desktop.exchange.from_domain.hours import hour
@@ -26,6 +27,7 @@ def notice(value: Notice) -> Json:
         **lean(
             documents=[_paper(each) for each in value.papers],
             envois_remplaces=[_sending(each) for each in value.void],
+            notes=list(value.notes),
         ),
     }
 
@@ -67,7 +69,18 @@ def _sending(value: Sending) -> Json:
         "date": day(value.day),
         "remplace_le": day(value.replaced),
         **_sent(value),
-        **lean(documents=[_paper(each) for each in value.papers]),
+        **lean(
+            documents=[_paper(each) for each in value.papers],
+            modifications=[_difference(each) for each in value.changes],
+        ),
+    }
+
+
+def _difference(value: Difference) -> Json:
+    return {
+        "quoi": value.what,
+        **lean(avant=value.before or None, apres=value.after or None),
+        **given(rang_avant=value.was, rang_apres=value.now),
     }
 
 

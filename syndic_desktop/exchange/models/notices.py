@@ -9,12 +9,14 @@ from pydantic import Field, PlainValidator, model_validator
 from syndic_desktop.domain.answers import SAYABLE
 from syndic_desktop.domain.attendance import State
 from syndic_desktop.domain.means import Channel, Means
+from syndic_desktop.domain.snapshots import Change
 from syndic_desktop.exchange.models import Strict
 from syndic_desktop.exchange.models.snapshots import SnapshotModel
-from syndic_desktop.exchange.scalars import Code, Day, Hour, Text, choice, choice_schema, complaint
+from syndic_desktop.exchange.scalars import Code, Day, Hour, Position, Text, choice, choice_schema, complaint
 
 Way = Annotated[Means, PlainValidator(choice(Means)), choice_schema(Means)]
 Standing = Annotated[State, PlainValidator(choice(State)), choice_schema(State)]
+What = Annotated[Change, PlainValidator(choice(Change)), choice_schema(Change)]
 Back = Annotated[Channel, PlainValidator(choice(Channel)), choice_schema(Channel)]
 
 
@@ -35,6 +37,16 @@ class SentPaperModel(Strict):
     empreinte: Text = Field(description="de ce dont il était fait")
 
 
+class DifferenceModel(Strict):
+    """Une différence entre deux envois ; les rangs des points sont comptés depuis 1."""
+
+    quoi: What
+    avant: Text = ""
+    apres: Text = ""
+    rang_avant: Position | None = None
+    rang_apres: Position | None = None
+
+
 class SendingModel(Strict):
     """Un envoi que le suivant a remplacé : sans effet, gardé comme preuve."""
 
@@ -43,6 +55,7 @@ class SendingModel(Strict):
     envois: list[DispatchModel] | None = None
     instantane: SnapshotModel | None = None
     documents: list[SentPaperModel] = Field(default_factory=list)
+    modifications: list[DifferenceModel] = Field(default_factory=list, description="ce que l’envoi suivant a changé")
 
 
 class NoticeModel(Strict):
@@ -58,6 +71,7 @@ class NoticeModel(Strict):
     copie_aux_elus_le: Day | None = None
     documents: list[SentPaperModel] = Field(default_factory=list)
     envois_remplaces: list[SendingModel] = Field(default_factory=list)
+    notes: list[Text] = Field(default_factory=list, description="empreinte de la note de chaque point annoncé")
 
 
 class AnswerModel(Strict):

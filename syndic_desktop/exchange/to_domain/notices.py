@@ -8,6 +8,7 @@ from syndic_desktop.domain.answers import Answer
 from syndic_desktop.domain.attendance import Stance
 from syndic_desktop.domain.notices import Dispatch, Notice, Sending, SentPaper
 from syndic_desktop.domain.overrides import Override
+from syndic_desktop.domain.snapshots import Difference
 from syndic_desktop.exchange.models.notices import (
     AnswerModel,
     DispatchModel,
@@ -33,6 +34,7 @@ def notice(model: NoticeModel | None) -> Notice:
         snapshot=None if model.instantane is None else snapshot(model.instantane),
         papers=_papers(model.documents),
         void=tuple(_sending(each) for each in model.envois_remplaces),
+        notes=tuple(model.notes),
     )
 
 
@@ -47,7 +49,10 @@ def overrides(models: Iterable[OverrideModel]) -> tuple[Override, ...]:
 
 def _sending(model: SendingModel) -> Sending:
     kept = None if model.instantane is None else snapshot(model.instantane)
-    return Sending(model.date, model.remplace_le, _dispatches(model.envois), kept, _papers(model.documents))
+    changes = tuple(
+        Difference(each.quoi, each.avant, each.apres, each.rang_avant, each.rang_apres) for each in model.modifications
+    )
+    return Sending(model.date, model.remplace_le, _dispatches(model.envois), kept, _papers(model.documents), changes)
 
 
 def _dispatches(models: Iterable[DispatchModel] | None) -> tuple[Dispatch, ...]:
