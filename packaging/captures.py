@@ -9,7 +9,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -24,13 +24,16 @@ from PySide6.QtGui import QImage  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from syndic_desktop import bootstrap  # noqa: E402
+from syndic_desktop.queries.phases import Phase  # noqa: E402
 from syndic_desktop.ui.application import application  # noqa: E402
 from syndic_desktop.ui.memory import Memory  # noqa: E402
 from syndic_desktop.ui.outside import Ask  # noqa: E402
+from syndic_desktop.ui.places import PlaceName, Spot  # noqa: E402
 from syndic_desktop.ui.theme import Scheme, Theme  # noqa: E402
 from syndic_desktop.ui.window import MainWindow  # noqa: E402
 
 WIDTH, HEIGHT = 1366, 768
+HELD = (Phase.SITTING, Phase.MINUTES, Phase.ACTS)
 NOW = datetime(2026, 11, 20, 10, 42, 7)
 
 
@@ -45,7 +48,7 @@ def main(arguments: list[str]) -> int:
 
 
 def captures(folder: Path, target: Path) -> list[Path]:
-    """The welcome, then the sessions in both themes."""
+    """The welcome, then every screen in both themes."""
     found = bootstrap.paths()
     memory = Memory(folder / "fenetre.ini")
     app = application(sys.argv)
@@ -55,26 +58,33 @@ def captures(folder: Path, target: Path) -> list[Path]:
     window = MainWindow(replace(bootstrap.outside(found, memory), ask=answers, clock=lambda: NOW), theme)
     window.resize(WIDTH, HEIGHT)
     window.show()
-    made = [_grab(window, target / "accueil.png")]
+    made = [_grab(window, target / "bienvenue.png")]
     window.menus.example.trigger()
-    _wait(lambda: window.office is not None and window.office.sessions.sheet is not None)
-    _show_a_vote(window)
-    for scheme, name in ((Scheme.LIGHT, "seances-clair.png"), (Scheme.DARK, "seances-sombre.png")):
+    _wait(lambda: window.office is not None and bool(window.office.said.sentence))
+    for scheme, name in ((Scheme.LIGHT, "clair"), (Scheme.DARK, "sombre")):
         theme.choose(scheme)
-        made.append(_grab(window, target / name))
+        made += [_grab(window, target / f"{what}-{name}.png") for what in _screens(window)]
     window.close()
     return made
 
 
-def _show_a_vote(window: MainWindow) -> None:
-    """The fourth item of the session that was held: a statement, a table, a vote."""
-    assert window.office is not None
-    screen = window.office.sessions
-    screen.banner.clear()
-    screen.list.choose(screen.list.rows[-1].id)
-    screen.agenda.choose(screen.agenda.rows[3].id)
-    screen.agenda.view.setFocus()
-    _wait(lambda: not screen.preview.waiting)
+def _screens(window: MainWindow) -> Iterator[str]:
+    """Show every screen, one after the other: its name."""
+    office = window.office
+    assert office is not None
+    for place, name in (
+        (PlaceName.HOME, "accueil"), (PlaceName.ASSEMBLY, "assemblee"), (PlaceName.SETTINGS, "reglages")
+    ):  # fmt: skip
+        office.go(Spot(place))
+        office.said.clear()
+        yield name
+    rows = office.sessions.list.rows
+    office.go(Spot(PlaceName.SESSIONS))
+    office.sessions.show_list()
+    yield "seances"
+    for row, phase in ((rows[0], Phase.AGENDA), (rows[1], Phase.NOTICE), *((rows[-1], each) for each in HELD)):
+        office.go(Spot(PlaceName.SESSIONS, row.id, phase))
+        yield phase.value.replace("_", "-")
 
 
 def _grab(window: MainWindow, path: Path) -> Path:

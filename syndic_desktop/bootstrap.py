@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from syndic_desktop.cli import Tools
     from syndic_desktop.documents.folders import Written
     from syndic_desktop.documents.keeping import Before, PutAway
+    from syndic_desktop.documents.letters import Parcel
     from syndic_desktop.documents.sources import Source
     from syndic_desktop.exchange.dossiers import Reading
     from syndic_desktop.store import Store
@@ -132,11 +133,13 @@ def outside(found: Paths, memory: Memory) -> Outside:
         create_store=_create_store,
         read_dossier=_read_dossier,
         write_papers=partial(_write_papers, found.templates),
+        write_letters=partial(_write_letters, found.templates),
         show_folder=show_folder,
         ask=Dialogs(),
         memory=memory,
         example=found.example,
         documents=found.documents,
+        sets=tuple(sorted(each.name for each in found.templates.iterdir() if each.is_dir())),
     )
 
 
@@ -169,3 +172,16 @@ def _write_papers(
     from syndic_desktop.documents.folders import write_papers
 
     return write_papers(source, templates, folder, progress=progress, cancelled=cancelled, before=before)
+
+
+def _write_letters(
+    templates: Path,
+    parcel: Parcel,
+    folder: Path,
+    before: Before,
+    progress: Callable[[int, int, str], None],
+    cancelled: Callable[[], bool],
+) -> Iterator[Written]:
+    from syndic_desktop.documents.letters import write_letters
+
+    return write_letters(parcel, templates, folder, progress, cancelled, before)

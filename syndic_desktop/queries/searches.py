@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from syndic_desktop.domain import wording
@@ -18,20 +19,35 @@ NO_NAMES: Mapping[str, str] = {}
 FOUND, END = "\x02", "\x03"
 
 
+class Kind(StrEnum):
+    """What was found, in a word."""
+
+    ITEM = "point"
+    SESSION = "séance"
+    PERSON = "personne"
+    DECISION = "décision"
+    ACTION = "action"
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """An item that was found; `extract` is cut in stretches, each with whether it is one of the words asked."""
+    """Something that was found; `extract` is cut in stretches, each with whether it is one of the words asked.
+
+    `code`: of the seat of a person, of an action; the numbers of the store are 0 where they mean nothing.
+    """
 
     item_id: int
     session_id: int
     subject: str
     where: str
-    extract: tuple[tuple[str, bool], ...]
+    extract: tuple[tuple[str, bool], ...] = ()
+    kind: Kind = Kind.ITEM
+    code: str = ""
 
     @property
     def told(self) -> str:
         """The line in one sentence, for whoever listens to the screen."""
-        return f"{self.subject}, {self.where}"
+        return f"{self.subject}, {self.kind}, {self.where}"
 
 
 def find(store: Store, asked: str, bodies: Mapping[str, str] = NO_NAMES, limit: int = SHOWN) -> tuple[Finding, ...]:

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 STORES = "Dossiers Syndic Desktop (*.syndic)"
 DOSSIERS = "Dossiers d’échange (*.json *.zip)"
+LISTS = "Listes (*.xlsx *.xlsm *.csv *.txt)"
+MODELS = "Classeurs Excel (*.xlsx)"
+PICTURES = "Images (*.png *.jpg *.jpeg)"
 
 
 class Dialogs:
@@ -36,6 +39,19 @@ class Dialogs:
         dialog = _dialog("Où écrire les documents ?", start, QFileDialog.FileMode.Directory, "")
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         return _answer(dialog)
+
+    def list_to_import(self, start: Path) -> Path | None:
+        return _answer(_dialog("Importer la liste des délégués", start, QFileDialog.FileMode.ExistingFile, LISTS))
+
+    def model_to_save(self, suggestion: Path) -> Path | None:
+        dialog = _dialog("Où ranger le modèle de liste ?", suggestion.parent, QFileDialog.FileMode.AnyFile, MODELS)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("xlsx")
+        dialog.selectFile(suggestion.name)
+        return _answer(dialog)
+
+    def picture_to_open(self, start: Path) -> Path | None:
+        return _answer(_dialog("Choisir le logo", start, QFileDialog.FileMode.ExistingFile, PICTURES))
 
 
 def show_folder(folder: Path) -> None:

@@ -12,6 +12,8 @@ from syndic_desktop.ui.theme import Scheme
 LAST_STORE, FOLDER, SCHEME, GEOMETRY = "dernier_dossier", "dernier_repertoire", "theme", "fenetre"
 HELP = "aide"
 PANE, CHOICE = "volet", "dernier_choix"
+RECENT, SPOT = "recents", "dernier_lieu"
+MOST_RECENT = 8
 
 
 class Use(StrEnum):
@@ -44,6 +46,29 @@ class Memory:
     @last_store.setter
     def last_store(self, path: Path | None) -> None:
         self._settings.setValue(LAST_STORE, str(path) if path else "")
+
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """The files that were open, the last one first, those that are still there."""
+        return tuple(path for path in self._recent() if path.is_file())
+
+    def remember_recent(self, path: Path) -> None:
+        """A file was opened."""
+        # One that is away (a USB key) keeps its place: it may come back.
+        kept = [path, *(each for each in self._recent() if each != path)]
+        self._settings.setValue(RECENT, "\n".join(str(each) for each in kept[:MOST_RECENT]))
+
+    def _recent(self) -> list[Path]:
+        return [Path(line) for line in self._text(RECENT).splitlines() if line]
+
+    def spot(self, store: Path) -> tuple[str, str]:
+        """The place and the step of a session that were shown in a file; empty when it is another."""
+        place, _, rest = self._text(SPOT).partition(" ")
+        phase, _, path = rest.partition(" ")
+        return (place, phase) if path == str(store) else ("", "")
+
+    def remember_spot(self, store: Path, place: str, phase: str) -> None:
+        self._settings.setValue(SPOT, f"{place} {phase} {store}")
 
     def folder(self, use: Use, default: Path) -> Path:
         """Where she last opened, imported or exported."""

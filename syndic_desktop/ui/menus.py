@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenuBar, QWidget
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
 
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from syndic_desktop.queries.phases import TITLES, Phase
+from syndic_desktop.ui.places import PlaceName
 from syndic_desktop.ui.theme import Scheme
 
 SCHEMES = {Scheme.SYSTEM: "Comme le système", Scheme.LIGHT: "Clair", Scheme.DARK: "Sombre"}
+PLACES = {
+    PlaceName.HOME: "Accueil",
+    PlaceName.SESSIONS: "Séances",
+    PlaceName.ASSEMBLY: "Assemblée",
+    PlaceName.SETTINGS: "Réglages",
+}
 
 
 class Menus:
@@ -15,63 +27,93 @@ class Menus:
 
     def __init__(self, owner: QWidget) -> None:
         self._owner = owner
+        self.new = self._action("&Nouveau dossier…", "Ctrl+Shift+N")
         self.open = self._action("&Ouvrir un dossier .syndic…", "Ctrl+O")
         self.import_ = self._action("&Importer un dossier…", "Ctrl+I")
-        self.import_new = self._action("Importer dans un &nouveau fichier…", "Ctrl+Shift+I")
+        self.import_new = self._action("Importer dans un nouveau &fichier…", "Ctrl+Shift+I")
         self.example = self._action("&Découvrir avec l’exemple…")
         self.export = self._action("&Exporter les documents…", "Ctrl+E")
         self.stop = self._action("A&nnuler l’export", "Escape")
         self.stop.setEnabled(False)
-        self.show_papers = self._action("Ouvrir le dossier des &documents", "Ctrl+Shift+E")
+        self.show_papers = self._action("Ouvrir le dossier des do&cuments", "Ctrl+Shift+E")
         self.show_papers.setEnabled(False)
         self.quit = self._action("&Quitter", "Ctrl+Q")
         self.undo = self._action("&Annuler", "Ctrl+Z")
         self.redo = self._action("&Rétablir", "Ctrl+Y", "Ctrl+Shift+Z")
         self.search = self._action("Re&chercher…", "Ctrl+K", "Ctrl+F")
-        self.reword = self._action("&Modifier l’objet", "F2")
-        self.up = self._action("Mon&ter le point", "Alt+Up")
-        self.down = self._action("&Descendre le point", "Alt+Down")
-        self.withdraw = self._action("&Retirer de l’ordre du jour", "Ctrl+Delete")
-        self.postpone = self._action("Re&porter à une autre séance", "Ctrl+R")
-        self.keep = self._action("Re&mettre à l’ordre du jour", "Ctrl+M")
-        self.to_sessions = self._action("Aller aux &séances", "Ctrl+1")
-        self.to_agenda = self._action("Aller à l’&ordre du jour", "Ctrl+2")
-        self.to_page = self._action("Aller à l’&aperçu", "Ctrl+3")
+        self.new_session = self._action("&Nouvelle séance…", "Ctrl+N")
+        self.places = {
+            name: self._action(f"Aller à : {words}", f"Ctrl+{rank}")
+            for rank, (name, words) in enumerate(PLACES.items(), start=1)
+        }
+        self.phases = {
+            phase: self._action(f"Étape {rank} : {TITLES[phase].lower()}", f"Alt+{rank}")
+            for rank, phase in enumerate(Phase, start=1)
+        }
         self.full_screen = self._action("&Plein écran", "F11")
         self.full_screen.setCheckable(True)
+        self.help = self._action("&Raccourcis de cet écran", "F1")
         self.schemes = self._schemes()
-
-    @property
-    def changing(self) -> tuple[QAction, ...]:
-        """The actions that change an item."""
-        return (self.reword, self.up, self.down, self.withdraw, self.postpone, self.keep)
+        self.recent = QMenu("Dossiers &récents", owner)
+        self.here = QMenu("&Ici", owner)
 
     @property
     def opening(self) -> tuple[QAction, ...]:
         """The actions that wait while a dossier is being read, so that it goes where it was meant to."""
-        return (self.open, self.import_, self.import_new, self.example)
+        return (self.new, self.open, self.import_, self.import_new, self.example, self.recent.menuAction())
 
     @property
     def showing(self) -> tuple[QAction, ...]:
         """The actions that need an open dossier."""
-        return (self.search, self.to_sessions, self.to_agenda, self.to_page)
+        return (self.search, *self.places.values(), *self.phases.values())
+
+    @property
+    def all(self) -> tuple[QAction, ...]:
+        """Every action, in the order of the menus."""
+        return (
+            self.new, self.open, self.import_, self.import_new, self.example, self.export, self.show_papers, self.stop,
+            self.quit, self.undo, self.redo, self.search, self.new_session, *self.phases.values(),
+            *self.places.values(), *self.schemes.values(), self.full_screen, self.help,
+        )  # fmt: skip
 
     def fill(self, bar: QMenuBar) -> None:
         """Lay the actions out in a menu bar."""
         for title, actions in (
-            ("&Fichier", (self.open, self.import_, self.import_new, self.example, None, self.export, self.show_papers,
-                          self.stop, None, self.quit)),
+            ("&Fichier", (self.new, self.open, self.recent, self.import_, self.import_new, self.example, None,
+                          self.export, self.show_papers, self.stop, None, self.quit)),
             ("&Édition", (self.undo, self.redo, None, self.search)),
-            ("&Point", (self.reword, None, self.up, self.down, None, self.withdraw, self.postpone, self.keep)),
-            ("&Affichage", (self.to_sessions, self.to_agenda, self.to_page, None, *self.schemes.values(), None,
-                            self.full_screen)),
+            ("&Séance", (self.new_session, None, *self.phases.values())),
+            ("", ()),
+            ("&Affichage", (*self.places.values(), None, *self.schemes.values(), None, self.full_screen)),
+            ("Ai&de", (self.help,)),
         ):  # fmt: skip
+            if not title:
+                bar.addMenu(self.here)
+                continue
             menu = bar.addMenu(title)
             for action in actions:
                 if action is None:
                     menu.addSeparator()
+                elif isinstance(action, QMenu):
+                    menu.addMenu(action)
                 else:
                     menu.addAction(action)
+
+    def show_recent(self, paths: Iterable[Path], open_: Callable[[Path], object]) -> None:
+        """The files that were open, the last one first."""
+        self.recent.clear()
+        for path in paths:
+            action = self.recent.addAction(path.stem.replace("&", "&&"))
+            action.setToolTip(str(path))
+            action.triggered.connect(partial(open_, path))
+        if self.recent.isEmpty():
+            self.recent.addAction("Aucun dossier récent").setEnabled(False)
+
+    def show_here(self, gestures: Iterable[QAction]) -> None:
+        """The gestures of the place that is shown."""
+        self.here.clear()
+        self.here.addActions(list(gestures))
+        self.here.menuAction().setVisible(not self.here.isEmpty())
 
     def _action(self, text: str, *shortcuts: str) -> QAction:
         action = QAction(text, self._owner)
@@ -88,3 +130,26 @@ class Menus:
             action.setData(scheme)
             made[scheme] = action
         return made
+
+
+def bare(action: QAction) -> str:
+    """The words of an action without the mark of its letter: « Ouvrir un dossier .syndic… »."""
+    return action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+def keys_of(action: QAction) -> str:
+    """Its first shortcut, as it is written in French: « Ctrl+Maj+E »."""
+    return french_keys(action.shortcut().toString(QKeySequence.SequenceFormat.PortableText))
+
+
+def french_keys(keys: str) -> str:
+    """« Ctrl+Shift+PgDown » as « Ctrl+Maj+Page suiv. »."""
+    parts = keys.split("+") if keys != "+" else [keys]
+    return "+".join(FRENCH.get(part, part) for part in parts)
+
+
+FRENCH = {
+    "Shift": "Maj", "Del": "Suppr", "Delete": "Suppr", "Escape": "Échap", "Esc": "Échap", "Return": "Entrée",
+    "Up": "↑", "Down": "↓", "PgUp": "Page préc.", "PgDown": "Page suiv.", "Ins": "Inser", "Space": "Espace",
+    "Home": "Début", "End": "Fin", "Backspace": "Retour arrière",
+}  # fmt: skip

@@ -1,4 +1,4 @@
-"""The office: everything on one open dossier. It ties the actions of the menus to the screens and to the desk."""
+"""The office: everything on one open dossier. It ties the actions of the menus to the places and to the desk."""
 
 from __future__ import annotations
 
@@ -6,25 +6,23 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from syndic_desktop.actions import Topic
 from syndic_desktop.actions.papers import record_papers
-from syndic_desktop.domain.agenda import Fate
-from syndic_desktop.queries.papers import paper_source, papers_before
-from syndic_desktop.queries.searches import Finding, find
-from syndic_desktop.queries.session_lists import house, session_rows
-from syndic_desktop.queries.session_sheets import session_pages, session_sheet
+from syndic_desktop.queries.phases import Phase
+from syndic_desktop.queries.session_lists import house
 from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.finding import Finder
+from syndic_desktop.ui.making import Making
 from syndic_desktop.ui.memory import Use
-from syndic_desktop.ui.menus import Menus
+from syndic_desktop.ui.menus import PLACES, Menus, bare, french_keys, keys_of
 from syndic_desktop.ui.outside import Outside
+from syndic_desktop.ui.places import Place, PlaceName, Spot
 from syndic_desktop.ui.screens.exports import ExportLine
-from syndic_desktop.ui.screens.sessions import Questions, SessionsScreen
-from syndic_desktop.ui.searching import SearchPalette
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.banners import Banner, Tone
 
@@ -32,6 +30,8 @@ if TYPE_CHECKING:
     from syndic_desktop.documents.folders import Written
     from syndic_desktop.documents.keeping import PutAway
     from syndic_desktop.store import Store
+    from syndic_desktop.ui.helping import HelpOverlay
+    from syndic_desktop.ui.screens.sessions import SessionsPlace
 
 
 class Office(QWidget):
@@ -39,27 +39,98 @@ class Office(QWidget):
 
     named = Signal(str, str)  # the syndicat: short name, name
     reopen_asked = Signal()
+    file_asked = Signal(object)  # a Path
+    counted = Signal(str)
+    moved = Signal(object)  # the PlaceName that is shown now
 
     def __init__(self, store: Store, theme: Theme, outside: Outside, background: Background, menus: Menus) -> None:
         super().__init__()
-        self.store, self._outside, self._menus = store, outside, menus
+        self.store, self._outside, self._menus, self._theme = store, outside, menus, theme
         self.desk = Desk(store, self)
+        self._making = Making(store, self.desk, theme, outside, menus, background)
+        self._places: dict[PlaceName, Place] = {}
         self._held = self._closed = False
+        self._counts: dict[PlaceName, str] = {}
+        self._before: QWidget | None = None
+        self.stack = QStackedWidget()
+        self._help: HelpOverlay | None = None
         self._ties: list[tuple[QAction, Callable[[], None]]] = []
-        self._build(theme, background)
+        self.shown: PlaceName | None = None
+        self._build(background)
         self._connect()
-        self._recall()
         self._say_who_holds()
-        self._offer()
 
-    def hold(self, held: bool) -> None:
-        """Whether nothing may be done here for now: something else is shown, or a dossier is being brought in."""
+    # --- where she is -------------------------------------------------------------------------------
+
+    @property
+    def place(self) -> Place | None:
+        """The place that is shown."""
+        return None if self.shown is None else self._places[self.shown]
+
+    @property
+    def sessions(self) -> SessionsPlace:
+        """The place « Séances », built now if it never was visited."""
+        from syndic_desktop.ui.screens.sessions import SessionsPlace
+
+        made = self.place_of(PlaceName.SESSIONS)
+        assert isinstance(made, SessionsPlace)
+        return made
+
+    def place_of(self, name: PlaceName) -> Place:
+        """A place, built now if it never was visited."""
+        if name not in self._places:
+            self._places[name] = place = self._making.place(name)
+            self._follow(name, place)
+            self.stack.addWidget(place)
+        return self._places[name]
+
+    def go(self, spot: Spot) -> bool:
+        """Go somewhere; False when what is being typed here is refused: it stays under the eyes."""
+        if not self.settle():
+            return False
+        again = self.shown is spot.place
+        place = self.place_of(spot.place)
+        self.said.clear()
+        if spot.place is PlaceName.SESSIONS and (spot.session_id or again or spot.new_session):
+            self.sessions.go(spot)
+        self.stack.setCurrentWidget(place)
+        self.shown = spot.place
+        self.moved.emit(spot.place)
+        self._tell_place()
+        if spot.person:
+            self._show_person(spot.person)
+        place.enter()
+        self.counted.emit(self._counts.get(spot.place, ""))
+        self._offer()
+        return True
+
+    def open_first(self) -> None:
+        """Go where she was last time, else home."""
+        memory = self._outside.memory
+        name, phase = memory.spot(self.store.path)
+        session_id, item_id = memory.choice(self.store.path)
+        place = PlaceName(name) if name in set(PlaceName) else PlaceName.HOME
+        known = place is PlaceName.SESSIONS and any(row.id == session_id for row in self.sessions.list.known)
+        self.go(Spot(place, session_id, Phase(phase) if phase in set(Phase) else None, item_id) if known
+                else Spot(place))  # fmt: skip
+
+    # --- what the window asks -------------------------------------------------------------------------
+
+    def hold(self, held: bool, *, still: bool = False) -> None:
+        """Whether nothing may be done here for now; `still`: a dossier is being brought in, the places wait."""
         self._held = held
+        if still and self.stack.isEnabled():
+            self._before = self.window().focusWidget()
+            self.stack.setEnabled(False)
+        elif not still and not self.stack.isEnabled():
+            self.stack.setEnabled(True)
+            if self._before is not None and self._before.isVisible():
+                self._before.setFocus()
         self._offer()
 
     def settle(self) -> bool:
         """Keep what is being typed before anything else happens; False: it is refused, and its field says why."""
-        return self.sessions.settle()
+        return self.place is None or self.place.leave()
 
     def refresh(self) -> None:
         """Read everything again, after a crash."""
@@ -69,61 +140,81 @@ class Office(QWidget):
         """Leave the dossier."""
         self._closed = True
         self._remember()
-        self.sessions.preview.stop()
-        self.sessions.agenda.field.close_field(focus=False)
+        for place in self._places.values():
+            place.close_place()
         self.store.close()
         for action, slot in self._ties:
             action.triggered.disconnect(slot)
         menus = self._menus
-        for action in (*menus.changing, *menus.showing, menus.export, menus.stop, menus.show_papers):
+        menus.show_here(())
+        for action in (*menus.showing, menus.new_session, menus.export, menus.stop, menus.show_papers, menus.help):
             action.setEnabled(False)
 
     def say(self, sentence: str, tone: Tone) -> None:
         """Say something in place."""
-        self.sessions.banner.say(sentence, tone)
+        self.said.say(sentence, tone)
 
-    def _build(self, theme: Theme, background: Background) -> None:
-        store = self.store
-        self.banner = Banner(theme, closable=False)
+    # --- building -----------------------------------------------------------------------------------
+
+    def _build(self, background: Background) -> None:
+        self.banner = Banner(self._theme, closable=False)
         self.banner.add_button("Réessayer").clicked.connect(self.reopen_asked)
-        self.exports = ExportLine(theme, background, self._outside.write_papers, self._outside.show_folder)
-        questions = Questions(
-            partial(session_rows, store), partial(session_sheet, store), partial(session_pages, store)
-        )
-        self.sessions = SessionsScreen(self.desk, theme, questions, self._menus.export, self.exports)
-        self.search = SearchPalette(self, theme, self._find)
+        self.exports = ExportLine(self._theme, background, self._outside.write_papers, self._outside.show_folder)
+        self.said = Banner(self._theme)
+        self.finder = Finder(self, self._theme, self.store, self._actions)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self.banner)
-        column.addWidget(self.sessions, 1)
+        for widget in (self.banner, self.exports, self.said):
+            column.addWidget(widget)
+        column.addWidget(self.stack, 1)
 
     def _connect(self) -> None:
-        menus, screen, agenda = self._menus, self.sessions, self.sessions.agenda
+        menus = self._menus
         self._on(menus.undo, self.desk.undo)
         self._on(menus.redo, self.desk.redo)
-        self._on(menus.search, self.search.open)
+        self._on(menus.search, self.finder.open)
         self._on(menus.export, self._on_export)
         self._on(menus.show_papers, self.exports.show_folder)
-        self._on(menus.reword, agenda.reword)
-        self._on(menus.up, partial(agenda.shift, -1))
-        self._on(menus.down, partial(agenda.shift, 1))
-        for action, fate in (
-            (menus.withdraw, Fate.WITHDRAWN), (menus.postpone, Fate.POSTPONED), (menus.keep, Fate.KEPT)
-        ):  # fmt: skip
-            self._on(action, partial(agenda.decide, fate))
-        for action, widget in (
-            (menus.to_sessions, screen.list.view), (menus.to_agenda, agenda.view),
-            (menus.to_page, screen.preview.page),
-        ):  # fmt: skip
-            self._on(action, partial(widget.setFocus, Qt.FocusReason.ShortcutFocusReason))
-        agenda.chosen.connect(self._offer)
-        screen.list.chosen.connect(self.exports.show_on)
-        self.search.chosen.connect(screen.show_item)
-        self.desk.history_changed.connect(self._offer)
-        self.desk.changed.connect(self._on_changed)
+        self._on(menus.help, self._on_help)
+        self._on(menus.new_session, partial(self.go, Spot(PlaceName.SESSIONS, new_session=True)))
+        for name, action in menus.places.items():
+            self._on(action, partial(self.go, Spot(name)))
+        for phase, action in menus.phases.items():
+            self._on(action, partial(self._on_phase, phase))
+        self.finder.asked.connect(self.go)
+        self.finder.told.connect(self.say)
+        desk = self.desk
+        desk.history_changed.connect(self._offer)
+        desk.changed.connect(self._on_changed)
+        desk.refused.connect(partial(self._on_refused, Tone.WARNING))
+        desk.troubled.connect(partial(self._on_refused, Tone.BAD))
+        desk.remarked.connect(lambda sentence: self.said.say(sentence, Tone.WARNING))
         self.exports.busy_changed.connect(self._offer)
         self.exports.written.connect(self._on_written)
+
+    def _follow(self, name: PlaceName, place: Place) -> None:
+        place.said.connect(self.say)
+        place.asked.connect(self.go)
+        place.counted.connect(lambda words: self._on_counted(name, words))
+        self._recall_panes(place)
+        if name is PlaceName.SESSIONS:
+            from syndic_desktop.ui.screens.sessions import SessionsPlace
+
+            assert isinstance(place, SessionsPlace)
+            place.made.connect(self._recall_panes)
+            place.opened.connect(self._on_session_opened)
+            place.gestures_changed.connect(self._tell_place)
+        elif name is PlaceName.HOME:
+            from syndic_desktop.ui.screens.home import HomePlace
+
+            assert isinstance(place, HomePlace)
+            place.file_asked.connect(self.file_asked)
+        elif name is PlaceName.SETTINGS:
+            from syndic_desktop.ui.screens.settings.places import SettingsPlace
+
+            assert isinstance(place, SettingsPlace)
+            place.roster_asked.connect(partial(self.go, Spot(PlaceName.ASSEMBLY)))
 
     def _on(self, action: QAction, slot: Callable[[], object]) -> None:
         """Tie an action to a slot for as long as this office is open."""
@@ -135,18 +226,23 @@ class Office(QWidget):
         action.triggered.connect(on_triggered)
         self._ties.append((action, on_triggered))
 
-    def _recall(self) -> None:
-        """As it was left last time."""
-        memory = self._outside.memory
-        for name, pane in self.sessions.panes.items():
-            pane.restoreState(memory.pane(name))
-        self.sessions.choose(*memory.choice(self.store.path))
+    # --- as it was left -------------------------------------------------------------------------------
+
+    def _recall_panes(self, place: Place) -> None:
+        for name, pane in place.panes.items():
+            pane.restoreState(self._outside.memory.pane(name))
 
     def _remember(self) -> None:
         memory = self._outside.memory
-        for name, pane in self.sessions.panes.items():
-            memory.remember_pane(name, pane.saveState())
-        memory.remember_choice(self.store.path, *self.sessions.choice)
+        sessions = self._places.get(PlaceName.SESSIONS)
+        steps = self.sessions.workspace.steps if sessions else ()
+        for place in (*self._places.values(), *steps):
+            for name, pane in place.panes.items():
+                memory.remember_pane(name, pane.saveState())
+        phase = self.sessions.workspace.phase.value if sessions else ""
+        memory.remember_spot(self.store.path, (self.shown or PlaceName.HOME).value, phase)
+        if sessions:
+            memory.remember_choice(self.store.path, *self.sessions.choice)
 
     def _say_who_holds(self) -> None:
         if self.store.held_by is not None:
@@ -155,30 +251,95 @@ class Office(QWidget):
         elif self.store.read_only:
             self.banner.say(self.store.why_read_only or "Ouvert en lecture seule.", Tone.WARNING)
 
-    def _find(self, asked: str) -> tuple[Finding, ...]:
-        return find(self.store, asked, {row.code: row.body for row in self.sessions.list.rows})
+    # --- what may be done now -------------------------------------------------------------------------
 
     def _offer(self) -> None:
         """Enable what may be done now, and name what may be taken back."""
-        menus, agenda, live = self._menus, self.sessions.agenda, not self._held and not self._closed
-        for action in menus.showing:
+        menus, live = self._menus, not self._held and not self._closed
+        for action in (*menus.showing, menus.help):
             action.setEnabled(live)
-        for action in menus.changing:
-            action.setEnabled(live and agenda.current is not None and not self.store.read_only)
-        menus.export.setEnabled(live and self.sessions.sheet is not None and not self.exports.busy)
+        menus.new_session.setEnabled(live and not self.store.read_only)
+        menus.export.setEnabled(live and self._sheet is not None and not self.exports.busy)
         menus.stop.setEnabled(self.exports.busy)
         menus.show_papers.setEnabled(live and self.exports.folder is not None)
-        for action, label, bare in (
+        for action, label, words in (
             (menus.undo, self.desk.undo_label, "&Annuler"), (menus.redo, self.desk.redo_label, "&Rétablir")
         ):  # fmt: skip
-            action.setText(f"&{label.replace('&', '&&')}" if label else bare)
+            action.setText(f"&{label.replace('&', '&&')}" if label else words)
             action.setEnabled(live and label is not None)
 
+    @property
+    def _sheet(self) -> object:
+        """The session that is open, if one is."""
+        return self.sessions.sheet if self.shown is PlaceName.SESSIONS else None
+
+    def _tell_place(self) -> None:
+        if self.place is not None:
+            self._menus.show_here(self.place.gestures)
+
+    def _actions(self) -> tuple[QAction, ...]:
+        here = self.place.gestures if self.place is not None else ()
+        return (*here, *self._menus.all)
+
+    def _show_person(self, seat: str) -> None:
+        from syndic_desktop.ui.screens.assembly.places import AssemblyPlace
+
+        place = self.place_of(PlaceName.ASSEMBLY)
+        assert isinstance(place, AssemblyPlace)
+        place.choose(seat)
+
+    def _on_phase(self, phase: Phase) -> None:
+        if self.shown is not PlaceName.SESSIONS and not self.go(Spot(PlaceName.SESSIONS)):
+            return
+        self.sessions.show_phase(phase)
+
+    def _on_session_opened(self, sheet: object) -> None:
+        if sheet is not None:
+            self.exports.show_on(self.sessions.workspace.sheet.id if self.sessions.workspace.sheet else 0)
+        self._offer()
+
+    def _on_counted(self, name: PlaceName, words: str) -> None:
+        self._counts[name] = words
+        if name is self.shown:
+            self.counted.emit(words)
+
     def _on_changed(self, touched: frozenset[Topic]) -> None:
+        self.said.clear()
+        self.finder.forget()
         if Topic.SYNDICAT in touched:
             self.named.emit(*house(self.store))
 
+    def _on_refused(self, tone: Tone, sentence: str) -> None:
+        """Say it in the banner, unless the field that asked says it under itself."""
+        self.said.say(sentence, tone)
+        # Whoever says it in place may be told after us.
+        self._hush(sentence)
+        QTimer.singleShot(0, self, partial(self._hush, sentence))
+
+    def _hush(self, sentence: str) -> None:
+        if self.said.sentence == sentence and any(
+            label.isVisible() and label.text() == sentence for label in self.stack.findChildren(QLabel)
+        ):
+            self.said.clear()
+
+    # --- help and export --------------------------------------------------------------------------------
+
+    def _on_help(self) -> None:
+        if self._help is None:
+            from syndic_desktop.ui.helping import HelpOverlay
+
+            self._help = HelpOverlay(self)
+        here = self.place
+        if here is None or self.shown is None:
+            return
+        gestures = tuple((keys_of(each), bare(each)) for each in here.gestures if keys_of(each))
+        own = tuple((french_keys(keys), words) for keys, words in here.keys)
+        everywhere = tuple((keys_of(each), bare(each)) for each in self._menus.all if keys_of(each))
+        self._help.open(((PLACES[self.shown], (*gestures, *own)), ("Partout", everywhere)))
+
     def _on_export(self) -> None:
+        from syndic_desktop.queries.papers import paper_source, papers_before
+
         sheet = self.sessions.sheet
         if sheet is None or self.exports.busy:
             return

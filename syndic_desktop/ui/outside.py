@@ -13,6 +13,7 @@ from syndic_desktop.ui.background import Cancelled, Progress
 if TYPE_CHECKING:
     from syndic_desktop.documents.folders import Written
     from syndic_desktop.documents.keeping import Before, PutAway
+    from syndic_desktop.documents.letters import Parcel
     from syndic_desktop.documents.sources import Source
     from syndic_desktop.exchange.dossiers import Reading
     from syndic_desktop.store import Store
@@ -30,21 +31,30 @@ class Ask(Protocol):
 
     def folder_to_fill(self, start: Path) -> Path | None: ...
 
+    def list_to_import(self, start: Path) -> Path | None: ...
 
+    def model_to_save(self, suggestion: Path) -> Path | None: ...
+
+    def picture_to_open(self, start: Path) -> Path | None: ...
+
+
+WriteLetters = Callable[["Parcel", Path, "Before", Progress, Cancelled], Iterable["Written | PutAway"]]
 WritePapers = Callable[["Source", Path, "Before", Progress, Cancelled], Iterable["Written | PutAway"]]
 
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """`example` is the bundled dossier, `documents` where the user keeps her files."""
+    """`example` is the bundled dossier, `documents` where the user keeps her files, `sets` the template sets."""
 
     clock: Callable[[], datetime]
     open_store: Callable[[Path], Store]
     create_store: Callable[[Path], Store]
     read_dossier: Callable[[Path], Reading]
     write_papers: WritePapers
+    write_letters: WriteLetters
     show_folder: Callable[[Path], None]
     ask: Ask
     memory: Memory
     example: Path
     documents: Path
+    sets: tuple[str, ...] = ()

@@ -1,13 +1,41 @@
-"""Places: what a screen owes to the window that shows it.
+"""Places: the screens that the side bar leads to, and the steps of one session. What the window asks of each.
 
-A place is reached from the side bar (« Accueil », « Assemblée »…); a step is a place of one session (« Ordre du jour »,
-« Convocation »…). The window builds each the first time it is visited, so that it opens at once.
+A place stands in the content area (« Accueil », « Séances », « Assemblée », « Réglages »…); a `Step` is a place that
+works on one session (« Ordre du jour », « Convocation »…). The window builds each the first time it is visited, so
+that it opens at once.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from enum import StrEnum
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAction, QShortcut
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from syndic_desktop.queries.phases import Phase
+
+
+class PlaceName(StrEnum):
+    """The places of the side bar, in order; the values are what the window remembers."""
+
+    HOME = "accueil"
+    SESSIONS = "seances"
+    ASSEMBLY = "assemblee"
+    SETTINGS = "reglages"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Somewhere to go to; `item_id` is a number of the store, 0 where none is meant. `new_session`: to begin one."""
+
+    place: PlaceName
+    session_id: int = 0
+    phase: Phase | None = None
+    item_id: int = 0
+    new_session: bool = False
+    person: str = ""
 
 
 class Place(QWidget):
@@ -15,6 +43,7 @@ class Place(QWidget):
 
     said = Signal(str, object)  # a sentence and its `Tone`, for the banner of the window
     counted = Signal(str)  # what the status line says of what is shown: « 13 points · quorum prévu 14/18 »
+    asked = Signal(object)  # a `Spot`: she wants to go there
 
     def enter(self) -> None:
         """The eyes come here: put the keyboard on the one thing she wants first."""
@@ -23,10 +52,39 @@ class Place(QWidget):
         """The eyes go elsewhere: keep what is being typed. False when it was refused: the reason is shown in place."""
         return True
 
+    def close_place(self) -> None:
+        """The dossier is being closed: begin nothing any more."""
+
+    @property
+    def panes(self) -> dict[str, QSplitter]:
+        """What can be made wider, by the name it is remembered under."""
+        return {}
+
+    @property
+    def gestures(self) -> tuple[QAction, ...]:
+        """What can be done here, for the menu, the search and the help; each has its words and its shortcut."""
+        return ()
+
+    @property
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """Other keys worth telling: (« Alt+↑ », « monter le siège »). Shortcuts that say what they do are found."""
+        said = ((each.key().toString(), each.whatsThis()) for each in self.findChildren(QShortcut))
+        return tuple(dict.fromkeys((keys, words) for keys, words in said if words))
+
 
 class Step(Place):
-    """A place of one session."""
+    """A place of one session. `left`: Escape, back to the list of sessions."""
+
+    left = Signal()
+
+    @property
+    def item_id(self) -> int:
+        """The item that is chosen; 0 where there is none."""
+        return 0
 
     def show_session(self, session_id: int) -> None:
         """Show a session, which may be the one already shown."""
         raise NotImplementedError
+
+    def show_item(self, item_id: int) -> None:
+        """Go to an item of the session that is shown; nothing to do where items are not shown one by one."""

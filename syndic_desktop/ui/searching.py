@@ -23,14 +23,14 @@ from syndic_desktop.ui.widgets.finding_rows import FindingDelegate
 from syndic_desktop.ui.widgets.looks import GRID, dress, text
 
 WIDTH, TOP, AROUND, MOST = 720, 48, 34, 560
-HINT = "↑ ↓ pour choisir · Entrée pour ouvrir le point · Échap pour fermer"
+HINT = "↑ ↓ pour choisir · Entrée pour y aller · Échap pour fermer"
 IN_THE_LIST = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class SearchPalette(QFrame):
     """Stands over its parent while it is open. Arrows choose, Enter opens, Escape closes."""
 
-    chosen = Signal(int, int)  # session, item
+    chosen = Signal(object)  # Finding
 
     def __init__(self, parent: QWidget, theme: Theme, find: Callable[[str], Sequence[Finding]]) -> None:
         super().__init__(parent)
@@ -70,7 +70,7 @@ class SearchPalette(QFrame):
         self.field.setClearButtonEnabled(True)
         self.hint = text("", "muted")
         self.view = QListView()
-        self.view.setAccessibleName("Points trouvés")
+        self.view.setAccessibleName("Ce qui est trouvé")
         self.view.setModel(self._model)
         self.view.setItemDelegate(FindingDelegate(theme, self.view))
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -104,7 +104,7 @@ class SearchPalette(QFrame):
         rows = self._model.rowCount()
         height = self.field.sizeHint().height() + self.hint.sizeHint().height() + AROUND
         if rows:
-            height += min(rows, 6) * self.view.sizeHintForRow(0) + GRID
+            height += sum(self.view.sizeHintForRow(row) for row in range(min(rows, 8))) + GRID
         width = min(WIDTH, room.width() - 32)
         self.setGeometry((room.width() - width) // 2, TOP, width, min(height, MOST, room.height() - 2 * TOP))
 
@@ -113,7 +113,7 @@ class SearchPalette(QFrame):
         if index.isValid():
             finding = self._model.lines[index.row()]
             self.hide()
-            self.chosen.emit(finding.session_id, finding.item_id)
+            self.chosen.emit(finding)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._over:

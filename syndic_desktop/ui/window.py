@@ -19,6 +19,7 @@ from syndic_desktop.ui.memory import Use
 from syndic_desktop.ui.menus import Menus
 from syndic_desktop.ui.office import Office
 from syndic_desktop.ui.outside import Outside
+from syndic_desktop.ui.places import PlaceName, Spot
 from syndic_desktop.ui.screens.faults import Fault, FaultsPanel
 from syndic_desktop.ui.screens.welcome import Welcome
 from syndic_desktop.ui.theme import Scheme, Theme
@@ -34,6 +35,7 @@ SIZE = (1440, 900)
 SMALLEST = (1024, 600)
 FRAME = QSize(16, 48)
 """What a title bar and its borders may take."""
+NEW_NAME = "Mon syndicat.syndic"
 EXAMPLE_NAME = "Val d’Ambre (exemple).syndic"
 
 
@@ -66,6 +68,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("")
         self.sidebar.show_nobody()
         self.status.clear()
+        self.welcome.show_recent(self._outside.memory.recent)
         self._show(self.welcome)
         self.welcome.example.setFocus()
 
@@ -128,8 +131,8 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(self._theme.app_icon())
         self.setMinimumSize(*SMALLEST)
         self.menus.fill(self.menuBar())
-        self.sidebar = SideBar(self._theme, self.menus.search, self.menus.to_sessions)
-        self.welcome = Welcome(self._theme, self.menus.example, self.menus.open, self.menus.import_)
+        self.sidebar = SideBar(self._theme, self.menus.places, self.menus.search)
+        self.welcome = Welcome(self._theme, self.menus.example, self.menus.new, self.menus.open, self.menus.import_)
         self.faults = FaultsPanel()
         self.pages = QStackedWidget()
         self.pages.addWidget(self.welcome)
@@ -163,7 +166,10 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         menus = self.menus
+        menus.new.triggered.connect(self._on_new)
         menus.open.triggered.connect(self._on_open)
+        menus.recent.aboutToShow.connect(self._on_recent_shown)
+        self.welcome.file_asked.connect(self.open_store)
         menus.import_.triggered.connect(partial(self._on_import, new=False))
         menus.import_new.triggered.connect(partial(self._on_import, new=True))
         menus.example.triggered.connect(self._on_example)
@@ -231,7 +237,8 @@ class MainWindow(QMainWindow):
 
     def _hold_office(self) -> None:
         if self.office is not None:
-            self.office.hold(self._importing.writing or self.pages.currentWidget() is not self.office)
+            writing = self._importing.writing
+            self.office.hold(writing or self.pages.currentWidget() is not self.office, still=writing)
 
     # --- opening and leaving --------------------------------------------------------------------
 
@@ -243,6 +250,7 @@ class MainWindow(QMainWindow):
             return False
         self._leave()
         self._outside.memory.last_store = store.path
+        self._outside.memory.remember_recent(store.path)
         self.office = Office(store, self._theme, self._outside, self._background, self.menus)
         self.pages.addWidget(self.office)
         self._show(self.office)
@@ -250,22 +258,25 @@ class MainWindow(QMainWindow):
         return True
 
     def _follow(self, office: Office) -> None:
-        desk, screen = office.desk, office.sessions
+        desk = office.desk
         desk.changed.connect(self._on_changed)
         desk.history_changed.connect(self._on_history_changed)
-        screen.counted.connect(self.status.show_count)
+        office.counted.connect(self.status.show_count)
+        office.moved.connect(self.sidebar.show_place)
         office.exports.busy_changed.connect(self._on_busy_changed)
         office.named.connect(self._on_named)
         office.reopen_asked.connect(self._on_reopen)
+        office.file_asked.connect(self.open_store)
         self._on_named(*house(office.store))
         self.status.clear()
-        self.status.show_count(screen.agenda.count.text())
         self.status.opened()
-        screen.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        office.open_first()
 
     def _leave(self) -> None:
-        for action in (*self.menus.changing, *self.menus.showing, self.menus.export, self.menus.undo, self.menus.redo):
+        menus = self.menus
+        for action in (*menus.showing, menus.new_session, menus.export, menus.undo, menus.redo, menus.help):
             action.setEnabled(False)
+        menus.show_here(())
         if self.office is not None:
             self.office.close_office()
             self.pages.removeWidget(self.office)
@@ -280,6 +291,22 @@ class MainWindow(QMainWindow):
         if path is not None:
             memory.remember_folder(Use.OPEN, path.parent)
             self.open_store(path)
+
+    def _on_new(self) -> None:
+        """An empty file, then the form of the syndicat."""
+        where = self._outside.ask.store_to_create(self._outside.documents / NEW_NAME)
+        if where is None or not self._settled():
+            return
+        if not self._free(partial(self._begin, where), "le dossier se créera", "créer"):
+            return
+        self._begin(where)
+
+    def _begin(self, where: Path) -> None:
+        if self._enter(partial(self._outside.create_store, where)) and self.office is not None:
+            self.office.go(Spot(PlaceName.SETTINGS))
+
+    def _on_recent_shown(self) -> None:
+        self.menus.show_recent(self._outside.memory.recent, self.open_store)
 
     def _on_reopen(self) -> None:
         if self.office is not None:
@@ -338,12 +365,12 @@ class MainWindow(QMainWindow):
     def _clear_said(self) -> None:
         self.welcome.banner.clear()
         if self.office is not None:
-            self.office.sessions.banner.clear()
+            self.office.said.clear()
 
     def _on_faults_closed(self) -> None:
         self._show(self.office or self.welcome)
-        if self.office is not None:
-            self.office.sessions.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.office is not None and self.office.place is not None:
+            self.office.place.enter()
         else:
             self.welcome.import_.setFocus()
 

@@ -14,9 +14,12 @@ from pytestqt.qtbot import QtBot
 from syndic_desktop import bootstrap
 from syndic_desktop.actions.imports import import_dossier
 from syndic_desktop.exchange import dossiers
+from syndic_desktop.queries.phases import Phase
 from syndic_desktop.store import Store, create_store
 from syndic_desktop.ui.memory import Memory
+from syndic_desktop.ui.office import Office
 from syndic_desktop.ui.outside import Outside
+from syndic_desktop.ui.screens.agenda_step import AgendaStep
 from syndic_desktop.ui.theme import Scheme, Theme
 from syndic_desktop.ui.window import MainWindow
 
@@ -54,6 +57,15 @@ class Answers:
 
     def folder_to_fill(self, start: Path) -> Path | None:
         return self._answer("fill")
+
+    def list_to_import(self, start: Path) -> Path | None:
+        return self._answer("list")
+
+    def model_to_save(self, suggestion: Path) -> Path | None:
+        return self._answer("model")
+
+    def picture_to_open(self, start: Path) -> Path | None:
+        return self._answer("picture")
 
     def _answer(self, question: str) -> Path | None:
         self.asked.append(question)
@@ -98,6 +110,7 @@ def outside(tmp_path: Path, answers: Answers, shown: list[Path]) -> Outside:
         create_store=bootstrap._create_store,
         read_dossier=bootstrap._read_dossier,
         write_papers=partial(bootstrap._write_papers, found.templates),
+        write_letters=partial(bootstrap._write_letters, found.templates),
         show_folder=shown.append,
         ask=answers,
         memory=Memory(tmp_path / "fenetre.ini"),
@@ -126,6 +139,22 @@ def window(qtbot: QtBot, outside: Outside, theme: Theme) -> Iterator[MainWindow]
     made.close()
     made.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def at_work(window: MainWindow, example_path: Path, press: Callable[..., None]) -> Office:
+    """The window, open on the agenda of the last session of the example, as she goes there."""
+    window.open_store(example_path)
+    press("Ctrl+2", "Return")
+    assert window.office is not None
+    return window.office
+
+
+def first_step(office: Office) -> AgendaStep:
+    """The step « Ordre du jour »."""
+    step = office.sessions.workspace.step_of(Phase.AGENDA)
+    assert isinstance(step, AgendaStep)
+    return step
 
 
 @pytest.fixture

@@ -9,20 +9,20 @@ import pytest
 
 from syndic_desktop.domain.acts import Transmission
 from syndic_desktop.domain.wording import NB
+from tests.ui.conftest import first_step
 
 from PySide6.QtWidgets import QStyleOptionViewItem  # isort: skip  # after ui, which keeps None alive
 
 
 @pytest.fixture
-def office(window, example_path):
-    window.open_store(example_path)
-    return window.office
+def office(at_work):
+    return at_work
 
 
 def test_a_row_says_what_was_decided(office, press):
-    press("End")
+    press("Escape", "End", "Return")
 
-    said = [row.result for row in office.sessions.agenda.rows]
+    said = [row.result for row in first_step(office).agenda.rows]
     assert "Adopté à l’unanimité" in said
     assert "Adopté" in said
     assert "Pris acte" in said
@@ -31,8 +31,8 @@ def test_a_row_says_what_was_decided(office, press):
 
 
 def test_a_withdrawn_item_is_no_extract(qtbot, office, press):
-    press("Return", "Ctrl+Delete")
-    page = office.sessions.preview.page
+    press("Ctrl+Delete")
+    page = first_step(office).preview.page
 
     qtbot.waitUntil(lambda: "POINT RETIRÉ DE L’ORDRE DU JOUR" in page.toPlainText())
     assert "DÉLIBÉRATION" not in page.toPlainText().upper().splitlines()[0]
@@ -44,15 +44,15 @@ def test_a_change_after_the_notices_says_when_they_went_out(window, office, pres
         session = writer.session(session_id)
         writer.save_heading(session_id, replace(session, notice=replace(session.notice, day=date(2026, 11, 27))))
 
-    press("Return", "Alt+Down")
+    press("Alt+Down")
 
-    assert f"La convocation est partie le 27{NB}novembre{NB}2026" in office.sessions.banner.sentence
+    assert f"La convocation est partie le 27{NB}novembre{NB}2026" in office.said.sentence
     assert "enregistré" in window.status.right.text()
 
 
 def test_an_act_that_was_transmitted_is_refused_before_she_types(office, press):
-    press("End", "Return")
-    row = office.sessions.agenda.current
+    press("Escape", "End", "Return")
+    row = first_step(office).agenda.current
     with office.store.writing("transmettre") as writer:
         item = writer.item(row.id)
         act = replace(item.act, transmission=item.act.transmission or Transmission(date(2026, 10, 1)))
@@ -60,30 +60,29 @@ def test_an_act_that_was_transmitted_is_refused_before_she_types(office, press):
 
     press("F2")
 
-    assert not office.sessions.agenda.editing
-    assert "transmis" in office.sessions.banner.sentence
+    assert not first_step(office).agenda.editing
+    assert "transmis" in office.said.sentence
 
 
 def test_a_gesture_that_changes_nothing_is_not_said_to_be_saved(window, office, press):
-    press("Return", "Ctrl+M")
+    press("Ctrl+M")
 
     assert "enregistré" not in window.status.right.text()
     assert not window.menus.undo.isEnabled()
 
 
 def test_a_file_that_goes_away_under_the_window_is_told(office, example_path, press, tmp_path):
-    press("Return")
     example_path.rename(tmp_path / "ailleurs.syndic")
 
     press("Ctrl+Delete")
 
-    assert "a été déplacé, renommé ou supprimé" in office.sessions.banner.sentence
-    assert "lecture seule" not in office.sessions.banner.sentence
+    assert "a été déplacé, renommé ou supprimé" in office.said.sentence
+    assert "lecture seule" not in office.said.sentence
 
 
 def test_rows_stand_one_under_the_other_whatever_the_width(qtbot, window, office, press):
-    press("End")
-    view = office.sessions.agenda.view
+    press("Escape", "End", "Return")
+    view = first_step(office).agenda.view
     delegate = view.itemDelegate()
 
     for width in (1366, 1024, 1920):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from syndic_desktop.queries.searches import find
+from tests.ui.conftest import first_step
 
 
 @pytest.mark.parametrize("asked", ["hebrard", "Claire Hébrard", "hebr"])
@@ -29,4 +30,4 @@ def test_enter_opens_the_item_of_a_rapporteur(window, example_path, press, write
     write("hébrard primitif")
     press("Return")
 
-    assert window.office.sessions.agenda.current.subject == "Budget primitif 2027"
+    assert first_step(window.office).agenda.current.subject == "Budget primitif 2027"

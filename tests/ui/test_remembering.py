@@ -6,28 +6,29 @@ from PySide6.QtGui import QPalette
 
 from syndic_desktop.ui.memory import Use
 from syndic_desktop.ui.widgets.banners import Banner, Tone
+from tests.ui.conftest import first_step
 
 
 def test_what_was_chosen_is_chosen_again(window, example_path, answers, press):
     window.open_store(example_path)
-    press("Down", "Return", "Down", "Down")
+    press("Ctrl+2", "Down", "Return", "Down", "Down")
     chosen = window.office.sessions.choice
-    widths = window.office.sessions.inner.sizes()
-    window.office.sessions.inner.setSizes([widths[0] + 60, widths[1] - 60])
-    widened = window.office.sessions.inner.sizes()
+    widths = first_step(window.office).inner.sizes()
+    first_step(window.office).inner.setSizes([widths[0] + 60, widths[1] - 60])
+    widened = first_step(window.office).inner.sizes()
 
     window.show_welcome()
     window.open_store(example_path)
 
     assert window.office.sessions.choice == chosen
-    assert window.office.sessions.inner.sizes() == widened
+    assert first_step(window.office).inner.sizes() == widened
 
 
 def test_each_use_has_its_folder(window, example_path, answers, press, outside, tmp_path, qtbot):
     (tmp_path / "export").mkdir()
     window.open_store(example_path)
     answers.path = tmp_path / "export"
-    press("Ctrl+E")
+    press("Ctrl+2", "Return", "Ctrl+E")
     qtbot.waitUntil(lambda: not window.office.exports.busy, timeout=60_000)
     answers.path = example_path
     press("Ctrl+O")

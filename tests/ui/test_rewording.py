@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from syndic_desktop import bootstrap
+from tests.ui.conftest import first_step
 
 from PySide6.QtCore import Qt  # isort: skip  # after ui, which keeps None alive
 from PySide6.QtTest import QTest  # isort: skip
@@ -13,15 +14,14 @@ TYPED = "Bail du siège, premier étage"
 
 
 @pytest.fixture
-def office(window, example_path):
-    window.open_store(example_path)
-    return window.office
+def office(at_work):
+    return at_work
 
 
 @pytest.fixture
 def typing(office, press, write):
     """The first subject is being reworded."""
-    press("Return", "F2", "Ctrl+A")
+    press("F2", "Ctrl+A")
     write(TYPED)
 
 
@@ -30,22 +30,22 @@ def stored(office) -> list[str]:
         return [line.subject for line in reader.items(reader.sessions()[0].id)]
 
 
-@pytest.mark.parametrize("keys", [("Ctrl+K",), ("Ctrl+1",), ("Ctrl+3",), ("Tab",), ("Ctrl+1", "Down")])
+@pytest.mark.parametrize("keys", [("Ctrl+K",), ("Ctrl+1",), ("Alt+2",), ("Tab",), ("Ctrl+2", "Down")])
 def test_what_was_typed_is_kept_when_the_keyboard_goes_elsewhere(office, typing, press, keys):
     press(*keys)
 
     assert stored(office)[0] == TYPED
-    assert not office.sessions.agenda.editing
+    assert not first_step(office).agenda.editing
 
 
 def test_what_was_typed_is_kept_when_she_clicks_elsewhere(office, typing):
-    view = office.sessions.agenda.view
+    view = first_step(office).agenda.view
     place = view.visualRect(view.model().index(4)).center()
 
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
     assert stored(office)[0] == TYPED
-    assert office.sessions.agenda.current.position == 5
+    assert first_step(office).agenda.current.position == 5
 
 
 def test_what_was_typed_is_kept_when_the_window_is_closed(window, office, example_path, typing, press):
@@ -63,8 +63,8 @@ def test_a_gesture_made_from_the_field_keeps_it_first(office, typing, press):
 
 
 def test_a_refused_text_stays_with_its_sentence_and_holds_the_window(window, office, press, write):
-    press("Return", "F2", "Ctrl+A", "Backspace", "Ctrl+1")
-    agenda = office.sessions.agenda
+    press("F2", "Ctrl+A", "Backspace", "Ctrl+1")
+    agenda = first_step(office).agenda
 
     assert agenda.editing
     assert "vide" in agenda.field.message.text()
@@ -76,27 +76,28 @@ def test_a_refused_text_stays_with_its_sentence_and_holds_the_window(window, off
     assert not window.isVisible()
 
 
-def test_a_refused_text_is_not_left_behind_in_another_session(qtbot, office, press, write):
-    press("Return", "F2", "Ctrl+A")
+@pytest.mark.parametrize("key", ["Ctrl+1", "Ctrl+2", "Ctrl+3", "Alt+3"])
+def test_a_refused_text_is_not_left_behind(qtbot, office, press, write, key):
+    press("F2", "Ctrl+A")
     write("x" * 500)
-    press("Ctrl+1", "Down")
+    press(key)
 
-    screen = office.sessions
-    qtbot.waitUntil(screen.agenda.field.field.hasFocus)
-    assert screen.list.current.id == screen.sheet.id
-    assert screen.agenda.field.field.toPlainText() == "x" * 500
-    assert screen.agenda.field.count.text() == "500 / 499"
-    press("Escape", "Ctrl+1", "Down")
-    assert screen.agenda.rows[0].subject != "x" * 500
+    agenda = first_step(office).agenda
+    qtbot.waitUntil(agenda.field.field.hasFocus)
+    assert agenda.field.field.toPlainText() == "x" * 500
+    assert agenda.field.count.text() == "500 / 499"
+    press("Escape", key)
+    assert not agenda.isVisible()
+    assert agenda.rows[0].subject != "x" * 500
 
 
 def test_the_field_grows_with_its_text(office, press, write):
-    press("Return", "F2", "Ctrl+A")
-    before = office.sessions.agenda.field.height()
+    press("F2", "Ctrl+A")
+    before = first_step(office).agenda.field.height()
 
     write("mot " * 80)
 
-    assert office.sessions.agenda.field.height() > before
-    assert office.sessions.agenda.field.field.horizontalScrollBar().maximum() == 0
-    assert office.sessions.agenda.field.field.verticalScrollBar().maximum() == 0
-    assert office.sessions.agenda.view.viewport().rect().contains(office.sessions.agenda.field.geometry())
+    assert first_step(office).agenda.field.height() > before
+    assert first_step(office).agenda.field.field.horizontalScrollBar().maximum() == 0
+    assert first_step(office).agenda.field.field.verticalScrollBar().maximum() == 0
+    assert first_step(office).agenda.view.viewport().rect().contains(first_step(office).agenda.field.geometry())

@@ -6,22 +6,22 @@ import pytest
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.wording import NB
+from tests.ui.conftest import first_step
 
 
 @pytest.fixture
-def office(qtbot, window, example_path):
-    """The window, open on the example, with its first page drawn."""
-    window.open_store(example_path)
+def office(qtbot, window, at_work):
+    """The window, open on the agenda of the last session of the example, with its first page drawn."""
     qtbot.waitUntil(lambda: "PROJET DE DÉLIBÉRATION" in page(window))
-    return window.office
+    return at_work
 
 
 def page(window) -> str:
-    return window.office.sessions.preview.page.toPlainText()
+    return first_step(window.office).preview.page.toPlainText()
 
 
 def subjects(office) -> list[str]:
-    return [row.subject for row in office.sessions.agenda.rows]
+    return [row.subject for row in first_step(office).agenda.rows]
 
 
 def stored(office) -> list[str]:
@@ -30,21 +30,21 @@ def stored(office) -> list[str]:
 
 
 def test_a_morning_by_keyboard(qtbot, window, office, answers, shown, press, write, tmp_path):
-    screen = office.sessions
+    screen, agenda = office.sessions.workspace, first_step(office).agenda
     assert screen.heading.badge.text().endswith(f"À convoquer au plus tard le samedi 30{NB}janvier{NB}2027")
 
     # She goes through the agenda, and takes the fourth item before the third.
-    press("Return", "Down", "Down", "Down")
+    press("Down", "Down", "Down")
     before = subjects(office)
     press("Alt+Up")
     assert subjects(office)[2:4] == [before[3], before[2]]
-    assert screen.agenda.current.position == 3
+    assert agenda.current.position == 3
     assert window.menus.undo.text().startswith("&Annuler : déplacer le point 4 « ")
     assert window.status.right.text() == "enregistré à 10:42:07"
 
     # She rewords it; an empty subject is refused under the field, which keeps the keyboard.
     press("F2", "Ctrl+A", "Backspace", "Return")
-    assert "vide" in screen.agenda.field.message.text()
+    assert "vide" in agenda.field.message.text()
     write("Bail du siège, premier étage")
     press("Return")
     assert subjects(office)[2] == "Bail du siège, premier étage" == stored(office)[2]
@@ -58,23 +58,23 @@ def test_a_morning_by_keyboard(qtbot, window, office, answers, shown, press, wri
 
     # The last item goes to another session, and says so in words.
     press("End", "Ctrl+R")
-    assert screen.agenda.current.marks == ("Reporté",)
+    assert agenda.current.marks == ("Reporté",)
 
     # She looks for a word in the whole dossier and opens the item that has it.
     press("Ctrl+K")
     write("fibre noire")
     press("Return")
-    assert screen.agenda.current.subject == "Convention de mise à disposition de fibre noire"
+    assert agenda.current.subject == "Convention de mise à disposition de fibre noire"
     qtbot.waitUntil(lambda: "fibre noire" in page(window))
 
     # She exports every document of the session that was held.
-    press("Ctrl+1", "End")
+    press("Escape", "End", "Return")
     answers.path = tmp_path / "papiers"
     press("Ctrl+E")
-    with qtbot.waitSignal(screen.exports.written, timeout=60_000):
+    with qtbot.waitSignal(office.exports.written, timeout=60_000):
         pass
     written = sorted(path for path in answers.path.rglob("*") if path.is_file())
-    assert screen.exports.outcome.sentence.startswith(f"{len(written)}")
+    assert office.exports.outcome.sentence.startswith(f"{len(written)}")
     assert {path.suffix for path in written} == {".docx", ".xlsx"}
     with office.store.reading() as reader:
         due = [item for item in reader.session(screen.sheet.id).items if item.deliberates]
@@ -86,23 +86,20 @@ def test_a_morning_by_keyboard(qtbot, window, office, answers, shown, press, wri
 
 
 def test_arrows_go_from_the_sessions_to_the_page_and_back(qtbot, window, office, press):
-    screen = office.sessions
+    screen, step = office.sessions, first_step(office)
 
+    assert step.agenda.view.hasFocus()
     press("Return")
-    assert screen.agenda.view.hasFocus()
-    press("Return")
-    assert screen.preview.page.hasFocus()
+    assert step.preview.page.hasFocus()
     press("Escape", "Escape")
     assert screen.list.view.hasFocus()
-    press("Tab", "Tab", "Tab")
-    assert screen.heading.button.hasFocus()
-    press("Ctrl+1")
-    press("Down")
-    assert screen.heading.title.text() == f"Comité syndical du vendredi 4{NB}décembre{NB}2026"
+    press("Down", "Return")
+    assert screen.workspace.heading.title.text() == f"Comité syndical du vendredi 4{NB}décembre{NB}2026"
+    assert step.agenda.view.hasFocus()
 
 
 def test_an_export_is_stopped_from_the_line_that_shows_it(qtbot, window, office, answers, press, tmp_path):
-    exports = office.sessions.exports
+    exports = office.exports
     answers.path = tmp_path / "papiers"
 
     press("Ctrl+E")
@@ -117,41 +114,39 @@ def test_an_export_is_stopped_from_the_line_that_shows_it(qtbot, window, office,
 
 
 def test_the_order_of_a_session_that_was_held_does_not_change(qtbot, window, office, press):
-    screen = office.sessions
+    press("Escape", "End", "Return", "Alt+Down")
 
-    press("End", "Return", "Alt+Down")
-
-    assert screen.banner.sentence.startswith("La séance a été tenue")
-    press("Ctrl+1", "Home", "Return", "Alt+Down")
-    assert not screen.banner.sentence
+    assert office.said.sentence.startswith("La séance a été tenue")
+    press("Escape", "Home", "Return", "Alt+Down")
+    assert not office.said.sentence
 
 
 def test_escape_leaves_the_subject_as_it_was(qtbot, window, office, press, write):
     before = subjects(office)
 
-    press("Return", "F2")
+    press("F2")
     write("autre chose")
     press("Escape")
 
     assert subjects(office) == before
-    assert office.sessions.agenda.view.hasFocus()
+    assert first_step(office).agenda.view.hasFocus()
 
 
 def test_a_search_that_finds_nothing_says_so_and_gives_the_keyboard_back(qtbot, window, office, press, write):
-    press("Return", "Ctrl+F")
+    press("Ctrl+F")
     write("hippopotame")
 
-    assert office.search.hint.text() == "Rien ne correspond à « hippopotame »."
+    assert office.finder.palette.hint.text() == "Rien ne correspond à « hippopotame »."
     press("Escape")
-    assert office.search.isHidden()
-    assert office.sessions.agenda.view.hasFocus()
+    assert office.finder.palette.isHidden()
+    assert first_step(office).agenda.view.hasFocus()
 
 
 def test_both_themes_dress_the_same_window(qtbot, window, office):
-    light = window.grab().toImage().pixelColor(700, 700)
+    light = window.grab().toImage().pixelColor(900, 130)
 
     window.menus.schemes["sombre"].trigger()
-    dark = window.grab().toImage().pixelColor(700, 700)
+    dark = window.grab().toImage().pixelColor(900, 130)
     window.menus.schemes["clair"].trigger()
 
     assert dark.lightness() < 60

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from syndic_desktop import bootstrap
+from tests.ui.conftest import first_step
 
 from PySide6.QtWidgets import QApplication  # isort: skip  # after ui, which keeps None alive
 
@@ -31,10 +32,11 @@ def gate(outside) -> Gate:
 
 
 @pytest.fixture
-def office(window, example_path, gate, answers, tmp_path, monkeypatch):
+def office(window, example_path, gate, answers, press, tmp_path, monkeypatch):
     """The window, open, whose exports wait."""
     monkeypatch.setattr(window, "_outside", replace(window._outside, write_papers=gate))
     window.open_store(example_path)
+    press("Ctrl+2", "Return")
     answers.path = tmp_path / "papiers"
     yield window.office
     gate.open.set()
@@ -53,34 +55,34 @@ def recorded(store) -> int:
 
 
 def test_escape_stops_an_export_wherever_the_keyboard_is(qtbot, office, exporting, gate, press):
-    press("Ctrl+2", "Escape")
+    press("Escape")
     gate.open.set()
     qtbot.waitUntil(lambda: not office.exports.busy, timeout=20_000)
 
     assert office.exports.outcome.sentence.startswith("Export annulé")
-    assert office.sessions.agenda.view.hasFocus()
+    assert first_step(office).agenda.view.hasFocus()
 
 
 def test_the_end_of_an_export_leaves_the_keyboard_where_it_is(qtbot, office, exporting, gate, press):
-    press("Ctrl+2", "F2")
+    press("F2")
     gate.open.set()
     qtbot.waitUntil(lambda: not office.exports.busy, timeout=60_000)
 
-    assert office.sessions.agenda.field.field.hasFocus()
-    press("Escape", "Ctrl+1")
+    assert first_step(office).agenda.field.field.hasFocus()
+    press("Escape")
 
 
 def test_an_export_names_its_session_and_is_told_on_it(qtbot, office, exporting, gate, press):
     exports, title = office.exports, office.sessions.sheet.title
-    press("Ctrl+1", "Down")
+    press("Ctrl+2", "Down", "Return")
     assert title in exports.label.text()
     gate.open.set()
     qtbot.waitUntil(lambda: not exports.busy, timeout=60_000)
 
     assert title in exports.outcome.sentence
-    press("Down")
+    press("Escape", "Down", "Return")
     assert not exports.isVisible()
-    press("Home")
+    press("Escape", "Home", "Return")
     assert exports.outcome.isVisible()
 
 
@@ -143,8 +145,8 @@ def test_enter_presses_the_button_that_has_the_keyboard(window, answers, press):
 
     assert answers.asked == ["create"]
     press("Tab", "Enter")
-    assert QApplication.focusWidget() is window.welcome.open
-    assert answers.asked == ["create", "open"]
+    assert QApplication.focusWidget() is window.welcome.new
+    assert answers.asked == ["create", "create"]
 
 
 def test_no_export_is_shown_before_there_is_one(office, press):

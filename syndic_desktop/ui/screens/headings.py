@@ -1,4 +1,4 @@
-"""The heading of a session: what, when, where, how far it is."""
+"""The heading of a session: what, when, where, how far it is, and what comes next."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SIGNS = {Stage.TO_CONVENE: "○", Stage.CONVENED: "◐", Stage.HELD: "●"}
 
 
 class Heading(QWidget):
-    """Shows the heading; its button is the export, when there is something to export."""
+    """Shows the heading. `convene` leads to the notices while they are to send; `button` is the export."""
 
     def __init__(self, export: QAction) -> None:
         super().__init__()
@@ -31,27 +31,30 @@ class Heading(QWidget):
         self.badge.setText(f"{SIGNS[sheet.stage]}  {said}")
         self.badge.setAccessibleName(said)
         dress(self.badge, LOOKS[sheet.stage])
-        self.badge.show()
-
-    def show_nothing(self) -> None:
-        """There is no session yet: say what to do."""
-        self.title.setText("Aucune séance pour l’instant")
-        self.where.setText("Importez un dossier d’échange (Ctrl+I) : ses séances apparaîtront ici.")
-        self.badge.hide()
+        waiting = sheet.stage is Stage.TO_CONVENE
+        self.convene.setVisible(waiting)
+        dress(self.button, "" if waiting else "main")
 
     def _build(self) -> None:
+        self.back = QPushButton("‹  Séances")
+        self.back.setToolTip("Revenir à la liste des séances (Échap)")
+        self.back.setAccessibleName("Revenir à la liste des séances")
         self.title = text("", "title")
         self.title.setWordWrap(True)  # whole on a small screen too
         self.where = text("", "muted")
         self.where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.badge = text("", "badge-plain")
-        self.badge.hide()
+        self.convene = QPushButton("Convoquer…")
+        self.convene.setToolTip("Aller aux convocations (Alt+2)")
+        dress(self.convene, "main")
         self.button = QPushButton("Exporter les documents")
-        self.button.setProperty("look", "main")
         self.button.setToolTip("Écrire tous les documents de la séance dans un dossier (Ctrl+E)")
         first, second = QHBoxLayout(), QHBoxLayout()
+        first.setSpacing(12)
+        first.addWidget(self.back)
         first.addWidget(self.title, 1)
-        first.addWidget(self.button)
+        for button in (self.button, self.convene):
+            first.addWidget(button)
         second.addWidget(self.where, 1)
         second.addWidget(self.badge)
         column = QVBoxLayout(self)

@@ -1,181 +1,171 @@
-"""The screen « Séances »: the list of sessions, the agenda of one, the page of an item."""
+"""The place « Séances » : the list of sessions, then the workspace of the one that is opened."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from syndic_desktop.actions import Topic
+from syndic_desktop.queries.phases import Phase
 from syndic_desktop.queries.session_lists import SessionRow
-from syndic_desktop.queries.session_sheets import ItemRow, Pages, SessionSheet
+from syndic_desktop.queries.session_sheets import SessionSheet
 from syndic_desktop.ui.desk import Desk
-from syndic_desktop.ui.screens.agendas import AgendaCard
-from syndic_desktop.ui.screens.exports import ExportLine
-from syndic_desktop.ui.screens.headings import Heading
-from syndic_desktop.ui.screens.previews import PreviewCard
+from syndic_desktop.ui.places import Place, PlaceName, Spot, Step
 from syndic_desktop.ui.screens.session_list import SessionList
+from syndic_desktop.ui.screens.workspaces import Makers, Workspace
 from syndic_desktop.ui.theme import Theme
-from syndic_desktop.ui.widgets.banners import Banner, Tone
 
 SHOWN = frozenset(Topic) - {Topic.PAPERS}
-LIST_WIDTH, AGENDA_WIDTH = 268, 328
-LEAST_LIST, LEAST_AGENDA, LEAST_PAGE = 200, 240, 340
-"""What each part keeps on a small screen, in pixels: 1024 across with the side bar."""
+LIST_WIDTH = 760
+_SESSIONS = PlaceName.SESSIONS
 
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """What the screen asks the store."""
+    """What the place asks the store."""
 
     sessions: Callable[[], Sequence[SessionRow]]
     sheet: Callable[[int], SessionSheet]
-    pages: Callable[[int], Pages]
 
 
-class SessionsScreen(QWidget):
-    """Follows what is chosen, from the session to the item to its page."""
+class SessionsPlace(Place):
+    """Escape goes back from a session to the list. `opened`: which session is shown now (None: the list)."""
 
-    counted = Signal(str)  # « 13 points », for the status line
+    opened = Signal(object)
+    made = Signal(object)  # a step
+    gestures_changed = Signal()
 
-    def __init__(self, desk: Desk, theme: Theme, questions: Questions, export: QAction, exports: ExportLine) -> None:
+    def __init__(
+        self, desk: Desk, theme: Theme, questions: Questions, makers: Makers, export: QAction, new: QAction
+    ) -> None:
         super().__init__()
         self._desk, self._questions = desk, questions
-        self.exports = exports
-        self.sheet: SessionSheet | None = None
-        self._build(theme, export)
+        self.list = SessionList(theme, questions.sessions, new)
+        self.workspace = Workspace(makers, questions.sheet, export)
+        self._build()
         self._connect()
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Read again everything that is shown."""
-        before = self.sheet
         self.list.refresh()
-        current = self.list.current
-        if current is None:
-            self._show_nothing()
-        elif self.sheet is before:  # the list was not moved by the refresh: the session itself may have changed
-            self._show(current.id)
+        self._count()
 
     @property
-    def panes(self) -> dict[str, QSplitter]:
-        """What can be made wider, by the name it is remembered under."""
-        return {"seances": self.outer, "ordre_du_jour": self.inner}
+    def sheet(self) -> SessionSheet | None:
+        """The session that is open; None while the list is shown."""
+        return self.workspace.sheet if self._working else None
 
     @property
     def choice(self) -> tuple[int, int]:
         """The session and the item that are chosen; zeros when none is."""
-        row = self.agenda.current
-        return (self.sheet.id if self.sheet else 0, row.id if row else 0)
+        chosen = self.sheet or self.list.current
+        return (chosen.id if chosen else 0, self.workspace.step.item_id if self._working else 0)
 
-    def choose(self, session_id: int, item_id: int) -> None:
-        """Choose a session and an item, where they still are."""
-        self.list.choose(session_id)
-        self.agenda.choose(item_id)
+    @property
+    def gestures(self) -> tuple[QAction, ...]:
+        return self.workspace.step.gestures if self._working else ()
 
-    def settle(self) -> bool:
-        """Keep what is being typed before going elsewhere; False: it is refused, and its field says why."""
-        return self.agenda.settle()
+    @property
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        return self.workspace.step.keys if self._working else super().keys
 
-    def show_item(self, session_id: int, item_id: int) -> None:
-        """Go to an item of a session."""
-        if not self.settle():
-            return
-        self.choose(session_id, item_id)
-        self.agenda.view.setFocus(Qt.FocusReason.OtherFocusReason)
+    def enter(self) -> None:
+        if self._working:
+            self.workspace.step.enter()
+        else:
+            self.list.enter()
+            self._count()
 
-    def _build(self, theme: Theme, export: QAction) -> None:
-        self.list = SessionList(theme, self._questions.sessions)
-        self.agenda = AgendaCard(self._desk, theme)
-        self.preview = PreviewCard(self._questions.pages)
-        self.heading = Heading(export)
-        self.banner = Banner(theme)
-        for part, least in ((self.list, LEAST_LIST), (self.agenda, LEAST_AGENDA), (self.preview, LEAST_PAGE)):
-            part.setMinimumWidth(least)
-        self.inner = _splitter(self.agenda, self.preview, AGENDA_WIDTH)
-        right = QWidget()
-        column = QVBoxLayout(right)
+    def leave(self) -> bool:
+        return not self._working or self.workspace.settle()
+
+    def close_place(self) -> None:
+        for step in self.workspace.steps:
+            step.close_place()
+
+    def go(self, spot: Spot) -> None:
+        """Show a session at a step and an item; without a session, the list."""
+        if spot.session_id:
+            self.list.choose(spot.session_id)
+            self.workspace.show_session(spot.session_id, spot.phase, spot.item_id)
+            self.pages.setCurrentWidget(self.workspace)
+        else:
+            self.pages.setCurrentWidget(self.listing)
+        self._tell()
+
+    def show_list(self) -> None:
+        """Back to the list, on the session that was open."""
+        if self.leave():
+            self.go(Spot(_SESSIONS))
+            self.list.enter()
+
+    def show_phase(self, phase: Phase) -> None:
+        """Open a step of the session that is open, else of the one that is chosen in the list."""
+        if self._working:
+            self.workspace.show_phase(phase)
+        elif self.list.current is not None:
+            self.go(Spot(_SESSIONS, self.list.current.id, phase))
+            self.enter()
+
+    @property
+    def _working(self) -> bool:
+        return self.pages.currentWidget() is self.workspace
+
+    def _build(self) -> None:
+        self.listing = QWidget()
+        self.list.setMaximumWidth(LIST_WIDTH)
+        row = QHBoxLayout(self.listing)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.list, 1)
+        row.addStretch(0)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.listing)
+        self.pages.addWidget(self.workspace)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for widget in (self.heading, self.exports, self.banner):
-            column.addWidget(widget)
-        column.addWidget(self.inner, 1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        self.outer = _splitter(self.list, right, LIST_WIDTH)
-        layout.addWidget(self.outer)
-        order = (self.list.view, self.agenda.view, self.preview.page, self.heading.button)
-        for first, second in pairwise(order):
-            QWidget.setTabOrder(first, second)
+        column.addWidget(self.pages)
 
     def _connect(self) -> None:
-        self.list.chosen.connect(self._on_session_chosen)
-        self.list.entered.connect(self.agenda.view.setFocus)
-        self.agenda.chosen.connect(self._on_item_chosen)
-        self.agenda.entered.connect(self.preview.page.setFocus)
-        self.agenda.left.connect(self.list.view.setFocus)
-        self.preview.left.connect(self.agenda.view.setFocus)
-        self._desk.changed.connect(self._on_changed)
-        self._desk.refused.connect(self._on_refused)
-        self._desk.troubled.connect(self._on_troubled)
-        self._desk.remarked.connect(self._on_remarked)
+        self._desk.changed.connect(self._on_changed)  # before the steps: a session that is no more is left first
+        self.list.entered.connect(self._on_entered)
+        self.workspace.left.connect(self.show_list)
+        self.workspace.made.connect(self._on_made)
+        self.workspace.moved.connect(self._tell)
 
-    def _on_session_chosen(self, session_id: int) -> None:
-        if self.sheet is None or session_id == self.sheet.id or self.settle():
-            self.banner.clear()  # it spoke of the session that is left
-            self._show(session_id)
-        else:  # once the list has finished with the key or the click
-            QTimer.singleShot(0, self, self._go_back)
+    def _on_entered(self) -> None:
+        if self.list.current is not None:
+            self.go(Spot(_SESSIONS, self.list.current.id))
+            self.enter()
 
-    def _go_back(self) -> None:
-        """To the session whose text is refused: it is there, to be corrected or given up."""
-        if self.sheet is not None:
-            self.list.choose(self.sheet.id)
-            self.settle()
+    def _on_made(self, step: Step) -> None:
+        self.made.emit(step)
+        step.said.connect(self.said)
+        step.asked.connect(self.asked)
+        step.counted.connect(lambda words: self._on_counted(step, words))
 
-    def _show(self, session_id: int) -> None:
-        self.sheet = sheet = self._questions.sheet(session_id)
-        self.heading.show_session(sheet)
-        self.preview.show_session(session_id)
-        self.agenda.show_session(sheet)
-        self.counted.emit(self.agenda.count.text())
+    def _on_counted(self, step: Step, words: str) -> None:
+        if step is self.workspace.step:
+            self.counted.emit(words)
 
-    def _show_nothing(self) -> None:
-        self.sheet = None
-        self.heading.show_nothing()
-        self.agenda.show_nothing()
-        self.counted.emit("")
+    def _tell(self) -> None:
+        if not self._working:
+            self._count()
+        self.opened.emit(self.sheet)
+        self.gestures_changed.emit()
 
-    def _on_item_chosen(self, row: ItemRow | None) -> None:
-        self.preview.show_item(row)
+    def _count(self) -> None:
+        self.counted.emit(self.list.told)
 
     def _on_changed(self, touched: frozenset[Topic]) -> None:
-        self.banner.clear()
-        if touched & SHOWN:
-            self.refresh()
-
-    def _on_refused(self, sentence: str) -> None:
-        if not self.agenda.field.committing:
-            self.banner.say(sentence, Tone.WARNING)
-
-    def _on_remarked(self, sentence: str) -> None:
-        self.banner.say(sentence, Tone.WARNING)
-
-    def _on_troubled(self, sentence: str) -> None:
-        self.banner.say(sentence, Tone.BAD)
-
-
-def _splitter(left: QWidget, right: QWidget, width: int) -> QSplitter:
-    """Two panes side by side; the left one keeps its width when the window grows."""
-    splitter = QSplitter(Qt.Orientation.Horizontal)
-    splitter.setChildrenCollapsible(False)
-    splitter.setHandleWidth(12)
-    splitter.addWidget(left)
-    splitter.addWidget(right)
-    splitter.setStretchFactor(1, 1)
-    splitter.setSizes([width, 10 * width])
-    return splitter
+        if not touched & SHOWN:
+            return
+        self.list.refresh()
+        sheet = self.sheet
+        if sheet is None:
+            self._count()
+        elif any(row.id == sheet.id for row in self.list.known):
+            self.workspace.refresh_heading()
+        else:
+            self.go(Spot(_SESSIONS))
+            self.list.enter()

@@ -1,33 +1,56 @@
-"""What is shown while no dossier is open: three ways to begin."""
+"""What is shown while no dossier is open: ways to begin."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.banners import Banner
-from syndic_desktop.ui.widgets.looks import card, text
+from syndic_desktop.ui.widgets.looks import card, dress, text
 
 WIDTH = 592
 PADDING = 32
 SIGN = 48
+MOST_RECENT = 3
 
 
 class Welcome(QWidget):
-    """Offers the example, a file, an import."""
+    """Offers the example, a new file, one that is there, an import; and the files that were open last."""
 
-    def __init__(self, theme: Theme, example: QAction, open_: QAction, import_: QAction) -> None:
+    file_asked = Signal(object)  # a Path
+
+    def __init__(self, theme: Theme, example: QAction, new: QAction, open_: QAction, import_: QAction) -> None:
         super().__init__()
         self._theme = theme
-        self._build(example, open_, import_)
+        self.recent: list[QPushButton] = []
+        self._build(example, new, open_, import_)
         theme.changed.connect(self._paint)
         self._paint()
 
-    def _build(self, example: QAction, open_: QAction, import_: QAction) -> None:
+    def show_recent(self, paths: Sequence[Path]) -> None:
+        """The files that were open, the last one first."""
+        for button in self.recent:
+            button.deleteLater()
+        self.recent = []
+        for path in paths[:MOST_RECENT]:
+            button = QPushButton(path.stem)
+            button.setToolTip(str(path))
+            button.setAccessibleName(f"Rouvrir {path.stem}, {path.parent}")
+            dress(button, "link")
+            button.clicked.connect(partial(self.file_asked.emit, path))
+            self.recent_box.insertWidget(len(self.recent), button)
+            self.recent.append(button)
+
+    def _build(self, example: QAction, new: QAction, open_: QAction, import_: QAction) -> None:
         self.banner = Banner(self._theme)
         self.example = self._choice("Découvrir avec l’exemple", "un syndicat inventé, ses séances, ses votes", example)
+        self.new = self._choice("Commencer un nouveau dossier…", "entrer votre syndicat, vos délégués, une séance", new)
         self.open = self._choice("Ouvrir un dossier .syndic…", "reprendre le travail où il en était", open_)
         self.import_ = self._choice("Importer un dossier…", "un fichier d’échange JSON ou ZIP", import_)
         sheet, column = card()
@@ -44,8 +67,11 @@ class Welcome(QWidget):
         intro.setMinimumHeight(intro.heightForWidth(WIDTH - 2 * PADDING))
         column.addWidget(intro)
         column.addSpacing(8)
-        for button in (self.example, self.open, self.import_):
+        for button in (self.example, self.new, self.open, self.import_):
             column.addWidget(button)
+        self.recent_box = QHBoxLayout()
+        self.recent_box.addStretch(1)
+        column.addLayout(self.recent_box)
         column.addWidget(self.banner)
         whole = QVBoxLayout(self)
         whole.addStretch(2)
@@ -76,5 +102,10 @@ class Welcome(QWidget):
 
     def _paint(self) -> None:
         accent = self._theme.colours.accent
-        for button, name in ((self.example, "discover"), (self.open, "open"), (self.import_, "import")):
+        for button, name in (
+            (self.example, "discover"),
+            (self.new, "pencil"),
+            (self.open, "open"),
+            (self.import_, "import"),
+        ):
             button.setIcon(self._theme.icon(name, accent))

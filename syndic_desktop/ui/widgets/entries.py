@@ -149,7 +149,8 @@ class Field(QWidget, Generic[T]):
     def _build(self, name: str, hint: str, *, titled: bool) -> None:
         dress(self.title, "muted")
         self.title.setBuddy(self.editor)
-        self.title.setVisible(titled)
+        if not titled:  # never shown by hand: without a parent yet, it would be a window for a moment
+            self.title.hide()
         self.editor.setMaxLength(UNLIMITED)
         self.editor.setPlaceholderText(hint)
         self.editor.setAccessibleName(name)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from syndic_desktop.queries.searches import Finding
+from syndic_desktop.queries.searches import Finding, Kind
 from syndic_desktop.ui.models import LINE
 from syndic_desktop.ui.widgets.rows import MARGIN, Index, RowDelegate, weighted
 
@@ -19,7 +19,8 @@ class FindingDelegate(RowDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         height = QFontMetrics(option.font).height()
-        return QSize(0, 3 * height + 2 * GAP + 2 * PADDING)
+        lines = 3 if index.data(LINE).extract else 2
+        return QSize(0, lines * height + (lines - 1) * GAP + 2 * PADDING)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         finding: Finding = index.data(LINE)
@@ -32,7 +33,8 @@ class FindingDelegate(RowDelegate):
         line = QRect(rect.left() + MARGIN, rect.top() + PADDING, rect.width() - 2 * MARGIN, height)
         self.write(painter, line, finding.subject, colours.text, weighted(font, QFont.Weight.DemiBold))
         line.translate(0, height + GAP)
-        self.write(painter, line, finding.where, colours.accent, font)
+        said = finding.where if finding.kind is Kind.ITEM else f"{finding.kind.capitalize()} · {finding.where}"
+        self.write(painter, line, said, colours.accent, font)
         line.translate(0, height + GAP)
         self._extract(painter, line, finding, font)
         painter.restore()

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from syndic_desktop.ui.menus import PLACES, keys_of
+from syndic_desktop.ui.places import PlaceName
 from syndic_desktop.ui.theme import ICON, Theme
 from syndic_desktop.ui.widgets.looks import text
 
 WIDTH = 152
 PROGRAM = "Syndic Desktop"
+ICONS = {
+    PlaceName.HOME: "home",
+    PlaceName.SESSIONS: "sessions",
+    PlaceName.ASSEMBLY: "assembly",
+    PlaceName.SETTINGS: "settings",
+}
 
 
 class SideBar(QFrame):
-    """Whose dossier it is, the screens, the search."""
+    """Whose dossier it is, the places, the search. The place that is shown has a bar beside it and bold words."""
 
-    def __init__(self, theme: Theme, search: QAction, to_sessions: QAction) -> None:
+    def __init__(self, theme: Theme, places: Mapping[PlaceName, QAction], search: QAction) -> None:
         super().__init__()
-        self._theme, self._search, self._to_sessions = theme, search, to_sessions
-        self._build()
+        self._theme = theme
+        self._build(places, search)
         theme.changed.connect(self._paint)
         self._paint()
 
@@ -31,16 +40,23 @@ class SideBar(QFrame):
         self.house.setText(short_name)
         self.kind.setText(name)
         self.kind.setVisible(bool(name))
-        for button in (self.sessions, self.search):
+        for button in (*self.places.values(), self.search):
             button.setVisible(True)
 
     def show_nobody(self) -> None:
         """No dossier is open."""
         self.house.setText(PROGRAM)
-        for widget in (self.kind, self.sessions, self.search):
+        for widget in (self.kind, *self.places.values(), self.search):
             widget.setVisible(False)
 
-    def _build(self) -> None:
+    def show_place(self, shown: PlaceName) -> None:
+        """Say where she is."""
+        for name, button in self.places.items():
+            button.setChecked(name is shown)
+            button.setAccessibleDescription("lieu affiché" if name is shown else "")
+        self._paint()
+
+    def _build(self, places: Mapping[PlaceName, QAction], search: QAction) -> None:
         self.setObjectName("houseBar")
         self.setFixedWidth(WIDTH)
         self.house = QLabel(PROGRAM)
@@ -48,19 +64,17 @@ class SideBar(QFrame):
         self.kind = QLabel()
         for label in (self.house, self.kind):
             label.setWordWrap(True)
-        self.sessions = self._button("Séances", self._to_sessions)
-        self.sessions.setCheckable(True)
-        self.sessions.setChecked(True)
-        self.sessions.clicked.connect(lambda: self.sessions.setChecked(True))
-        self.search = self._button("Rechercher", self._search)
-        self.search.setToolTip("Rechercher dans tout le dossier (Ctrl+K)")
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 12, 8, 8)
         column.setSpacing(4)
         column.addWidget(self._padded(self.house, self.kind))
         column.addSpacing(16)
-        column.addWidget(self.sessions)
+        self.places = {name: self._place(name, action) for name, action in places.items()}
+        for button in self.places.values():
+            column.addWidget(button)
         column.addStretch(1)
+        self.search = self._button("Rechercher", search)
+        self.search.setToolTip("Rechercher dans tout le dossier (Ctrl+K)")
         column.addWidget(self.search)
 
     def _padded(self, *labels: QLabel) -> QWidget:
@@ -72,6 +86,17 @@ class SideBar(QFrame):
             column.addWidget(label)
         return box
 
+    def _place(self, name: PlaceName, action: QAction) -> QPushButton:
+        button = self._button(PLACES[name], action)
+        button.setToolTip(f"{PLACES[name]} ({keys_of(action)})")
+        button.setCheckable(True)
+        # The window says where she is, once it has gone there: a click alone changes nothing.
+        button.clicked.connect(partial(self._uncheck, button))
+        return button
+
+    def _uncheck(self, button: QPushButton) -> None:
+        button.setChecked(bool(button.accessibleDescription()))
+
     def _button(self, words: str, action: QAction) -> QPushButton:
         button = QPushButton(words)
         button.setIconSize(QSize(ICON, ICON))
@@ -79,12 +104,14 @@ class SideBar(QFrame):
         return button
 
     def _paint(self) -> None:
-        self.sessions.setIcon(self._theme.icon("sessions", "#ffffff"))
+        for name, button in self.places.items():
+            colour = "#ffffff" if button.isChecked() else self._theme.colours.frame_text
+            button.setIcon(self._theme.icon(ICONS[name], colour))
         self.search.setIcon(self._theme.icon("search", self._theme.colours.frame_text))
 
 
 class StatusLine(QWidget):
-    """What the session counts, on the left; when the dossier was last saved, on the right."""
+    """What the place counts, on the left; when the dossier was last saved, on the right."""
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         super().__init__()
@@ -92,7 +119,7 @@ class StatusLine(QWidget):
         self._build()
 
     def show_count(self, count: str) -> None:
-        """Say what the session on the screen counts."""
+        """Say what the place on the screen counts."""
         self._count = count
         self._write()
 

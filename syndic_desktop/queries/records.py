@@ -1,0 +1,247 @@
+"""What is recorded of a session once it is convened: who was there, what was decided, its minutes, its acts.
+
+Shown, never changed here. Where nothing is recorded yet, a sentence says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.attendance import Place, Situation, State
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.quorum import Quorum
+from syndic_desktop.domain.sessions import ItemState, Session, Sitting
+from syndic_desktop.domain.timetables import LIST_WITHIN
+from syndic_desktop.domain.wording import NB
+from syndic_desktop.queries.session_sheets import SessionSheet, session_sheet
+from syndic_desktop.queries.sittings import read_sitting
+
+if TYPE_CHECKING:
+    from syndic_desktop.domain.acts import Act
+    from syndic_desktop.queries.session_sheets import Pages
+    from syndic_desktop.store import Store
+
+Facts = tuple[tuple[str, str], ...]
+STATES = {
+    State.PRESENT: "● présent",
+    State.DEPUTY: "● suppléant",
+    State.PROXY: "◐ pouvoir",
+    State.EXCUSED: "○ excusé",
+    State.ABSENT: "– absent",
+}
+NOT_HELD = (
+    "L’appel n’a pas été enregistré : présences, votes et résultats paraîtront ici une fois la séance tenue, ou "
+    "importée d’un dossier."
+)
+NO_MINUTES = (
+    "Le procès-verbal se compose de ce qui est noté en séance : il paraîtra ici une fois l’appel enregistré. D’ici là, "
+    "l’export (Ctrl+E) écrit convocation, ordre du jour, note de synthèse, pouvoirs et feuille de présence."
+)
+NO_ACTS = "Aucune délibération n’a encore été prise : les actes, leurs numéros et leurs dates paraîtront ici."
+MISSING = "à noter"
+UNSENT = "à transmettre"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a table; `told` is the whole of it in one sentence, `section` its heading; `item_id` 0: no item."""
+
+    cells: tuple[str, ...]
+    told: str
+    section: str = ""
+    item_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SittingRecord:
+    """`missing` says why there is nothing; `balance` is the invariant, in figures."""
+
+    missing: str
+    facts: Facts
+    balance: str
+    roll: tuple[Row, ...]
+    items: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesRecord:
+    """`opening` and `closing` are the sentences of the paper around its items; `pages` None while it is missing."""
+
+    missing: str
+    facts: Facts
+    title: str
+    opening: tuple[str, ...]
+    closing: tuple[str, ...]
+    items: int
+    pages: Pages | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActsRecord:
+    """`held_on`: the day of the session, None while it was not held; `list_by`: the last day for its list."""
+
+    missing: str
+    acts: tuple[Row, ...]
+    summary: str
+    held_on: date | None
+    list_published: date | None
+    list_by: str
+
+
+def sitting_record(store: Store, session_id: int) -> SittingRecord:
+    """Who was there and what was decided, item by item. Raises RuleViolation when the session is no more."""
+    sitting = read_sitting(store, session_id).sitting
+    if not sitting.session.held:
+        return SittingRecord(NOT_HELD, (), "", (), ())
+    sheet = session_sheet(store, session_id)
+    room = sitting.situation(0)
+    return SittingRecord(
+        "", tuple(_circumstances(sitting)), _balance(room), tuple(_roll(sitting, room)), tuple(_items(sitting, sheet))
+    )
+
+
+def minutes_record(store: Store, session_id: int) -> MinutesRecord:
+    """The minutes as they would be printed. Raises RuleViolation when the session is no more."""
+    session = read_sitting(store, session_id).sitting.session
+    if not session.held:
+        return MinutesRecord(NO_MINUTES, (), "", (), (), 0, None)
+    from syndic_desktop.documents.contents.frames import reading
+    from syndic_desktop.documents.contents.minutes import minutes
+    from syndic_desktop.queries.papers import paper_source
+    from syndic_desktop.queries.session_sheets import pages_of
+
+    source = paper_source(store, session_id)[1]
+    facts = tuple(_fixing(session))
+    try:
+        told: dict[str, Any] = minutes(reading(source))
+    except RuleViolation as refusal:  # the pages say it too, and show the rest
+        title = session_sheet(store, session_id).title
+        return MinutesRecord("", facts, title, (str(refusal),), (), len(session.items), pages_of(source))
+    there = told["presence"]
+    opening = (*told["ouverture"], there["quorum"]["phrase"])
+    closing = (told["levee"], *told["corrections"], told["arrete"])
+    return MinutesRecord(
+        "", facts, session_sheet(store, session_id).title, tuple(filter(None, opening)), tuple(filter(None, closing)),
+        len(session.items), pages_of(source),
+    )  # fmt: skip
+
+
+def acts_record(store: Store, session_id: int) -> ActsRecord:
+    """The acts of a session and what happened to each. Raises RuleViolation when the session is no more."""
+    with store.reading() as reader:
+        session = reader.session(session_id)
+        ids = {line.position: line.id for line in reader.items(session_id)}
+    if not session.held:
+        return ActsRecord(NO_ACTS, (), "", None, None, "")
+    rows = tuple(_acts(session, ids))
+    late = wording.long_date(session.day + LIST_WITHIN, weekday=True)
+    missing = "" if rows else "Aucun point de cette séance n’a été délibéré : elle n’a produit aucun acte."
+    return ActsRecord(missing, rows, _summary(session), session.day, session.list_published, late)
+
+
+def _circumstances(sitting: Sitting) -> Iterator[tuple[str, str]]:
+    session = sitting.session
+    names = {
+        each.code: wording.full(each.civility, each.first_name, each.last_name) for each in sitting.assembly.people
+    }
+    yield "Ouverture", wording.clock(session.opening) if session.opening else MISSING
+    yield "Clôture", wording.clock(session.closing) if session.closing else MISSING
+    yield "Présidence", names.get(session.president or "", MISSING)
+    yield "Secrétaire", names.get(session.secretary or "", MISSING)
+    yield "Quorum à l’ouverture", _quorum(sitting.opening_quorum())
+
+
+def _balance(room: Situation) -> str:
+    """« 25 en exercice = 18 présents + 3 représentés + 2 excusés + 2 absents » (each is counted once)."""
+    parts = (
+        wording.count(len(room.present), "présent"),
+        wording.count(len(room.represented), "représenté"),
+        wording.count(len(room.excused), "excusé"),
+        wording.count(len(room.absent), "absent"),
+    )
+    return f"{len(room.places)}{NB}en exercice = {' + '.join(parts)}"
+
+
+def _roll(sitting: Sitting, room: Situation) -> Iterator[Row]:
+    names = {
+        each.code: wording.full(each.civility, each.first_name, each.last_name) for each in sitting.assembly.people
+    }
+    colleges = {each.code: each.name for each in sitting.assembly.colleges}
+    for place in room.places:
+        titular = names.get(place.seat.titular or "", "siège vacant")
+        cells = (titular, _stance(place, names))
+        yield Row(cells, ", ".join(cells), colleges.get(place.seat.college, ""))
+
+
+def _stance(place: Place, names: dict[str, str]) -> str:
+    who = place.stance.deputy if place.state is State.DEPUTY else place.stance.holder
+    by = f"{NB}: {names[who]}" if place.state in (State.DEPUTY, State.PROXY) and who in names else ""
+    return f"{STATES[place.state]}{by}"
+
+
+def _items(sitting: Sitting, sheet: SessionSheet) -> Iterator[Row]:
+    for place, row in enumerate(sheet.items, start=1):
+        try:
+            state: ItemState | None = sitting.state(place)
+        except RuleViolation:  # the page of the item says what does not add up
+            state = None
+        figures = _figures(state) if state else ("", "", "", "à vérifier")
+        cells = (str(place), row.subject, *figures, row.result or row.fate)
+        yield Row(cells, row.told, item_id=row.id)
+
+
+def _figures(state: ItemState) -> tuple[str, str, str, str]:
+    there = state.situation
+    return (
+        str(len(there.present)), str(len(there.represented)), str(len(state.electorate.voters)), _quorum(state.quorum)
+    )  # fmt: skip
+
+
+def _quorum(quorum: Quorum) -> str:
+    if quorum.waived:
+        return "non requis"
+    sign = "✓" if quorum.reached else "✗ non atteint :"
+    return f"{sign} {wording.fraction(quorum.total.counted)} / {wording.fraction(quorum.total.required)}"
+
+
+def _fixing(session: Session) -> Iterator[tuple[str, str]]:
+    about = session.minutes
+    yield "Arrêté le", wording.long_date(about.fixed) if about and about.fixed else "à la séance suivante"
+    yield "Publié le", wording.long_date(about.published) if about and about.published else "dans les sept jours après"
+
+
+def _acts(session: Session, ids: dict[int, int]) -> Iterator[Row]:
+    for place, item in enumerate(session.items, start=1):
+        if not item.deliberates:
+            continue
+        cells = (item.number or MISSING, wording.french(item.subject), *_dates(item.act))
+        yield Row(cells, ", ".join(cells), item_id=ids.get(place, 0))
+
+
+def _dates(act: Act | None) -> tuple[str, str, str, str, str]:
+    """Signed, sent, received, published, enforceable."""
+    if act is None:
+        return ("", UNSENT, "", "", "")
+    sent = act.transmission
+    public = act.publication or act.notification
+    receipt = (sent.receipt and wording.short_date(sent.receipt)) or "○ attendu" if sent else ""
+    return (
+        wording.short_date(act.signature.day) if act.signature else "",
+        wording.short_date(sent.day) if sent else UNSENT,
+        receipt,
+        wording.short_date(public) if public else "",
+        wording.short_date(act.enforceable_since) if act.enforceable_since else "",
+    )
+
+
+def _summary(session: Session) -> str:
+    """« 8 actes · 6 exécutoires · 2 à transmettre »."""
+    made = [item for item in session.items if item.deliberates]
+    ready = sum(item.act is not None and item.act.enforceable_since is not None for item in made)
+    unsent = sum(item.act is None or item.act.transmission is None for item in made)
+    parts = (wording.count(len(made), "acte"), wording.count(ready, "exécutoire"), f"{unsent}{NB}à transmettre")
+    return " · ".join(parts)

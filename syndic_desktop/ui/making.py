@@ -1,0 +1,145 @@
+"""How each place and each step is made, the first time it is visited: nothing here is imported before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from syndic_desktop.queries.phases import Phase
+from syndic_desktop.ui.background import Background
+from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.memory import Use
+from syndic_desktop.ui.menus import Menus
+from syndic_desktop.ui.outside import Outside
+from syndic_desktop.ui.places import Place, PlaceName, Step
+from syndic_desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from syndic_desktop.store import Store
+
+MODEL_NAME = "Liste des délégués.xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What places are made of."""
+
+    store: Store
+    desk: Desk
+    theme: Theme
+    outside: Outside
+    menus: Menus
+    background: Background
+
+    def place(self, name: PlaceName) -> Place:
+        """A new place."""
+        made: dict[PlaceName, Callable[[], Place]] = {
+            PlaceName.HOME: self._home,
+            PlaceName.SESSIONS: self._sessions,
+            PlaceName.ASSEMBLY: self._assembly,
+            PlaceName.SETTINGS: self._settings,
+        }
+        return made[name]()
+
+    def today(self) -> date:
+        """The day it is, on the clock that the window was given."""
+        return self.outside.clock().date()
+
+    def _home(self) -> Place:
+        from syndic_desktop.queries.homes import home
+        from syndic_desktop.ui.screens.home import HomePlace, Questions
+
+        return HomePlace(self.desk, self.theme, Questions(lambda: home(self.store, self.today()), self._recent))
+
+    def _sessions(self) -> Place:
+        from syndic_desktop.queries.session_lists import session_rows
+        from syndic_desktop.queries.session_sheets import session_sheet
+        from syndic_desktop.ui.screens.sessions import Questions, SessionsPlace
+
+        questions = Questions(partial(session_rows, self.store), partial(session_sheet, self.store))
+        makers = {phase: partial(self._step, phase) for phase in Phase}
+        return SessionsPlace(self.desk, self.theme, questions, makers, self.menus.export, self.menus.new_session)
+
+    def _assembly(self) -> Place:
+        from syndic_desktop.ui.screens.assembly.places import AssemblyPlace
+        from syndic_desktop.ui.screens.assembly.questions import questions_on
+
+        list_, model = self._list_to_import, self._model_to_save
+        return AssemblyPlace(self.desk, self.theme, questions_on(self.store, self.today, list_, model))
+
+    def _settings(self) -> Place:
+        from syndic_desktop.ui.screens.settings.places import SettingsPlace
+        from syndic_desktop.ui.screens.settings.questions import questions_on
+
+        questions = questions_on(self.store, self.today, self.outside.sets, self._picture_to_open)
+        return SettingsPlace(self.desk, self.theme, questions)
+
+    def _step(self, phase: Phase) -> Step:
+        made: dict[Phase, Callable[[], Step]] = {
+            Phase.AGENDA: self._agenda,
+            Phase.NOTICE: self._notice,
+            Phase.SITTING: self._sitting,
+            Phase.MINUTES: self._minutes,
+            Phase.ACTS: self._acts,
+        }
+        return made[phase]()
+
+    def _agenda(self) -> Step:
+        from syndic_desktop.queries.session_sheets import session_pages, session_sheet
+        from syndic_desktop.ui.screens.agenda_step import AgendaStep
+
+        sheet, pages = partial(session_sheet, self.store), partial(session_pages, self.store)
+        return AgendaStep(self.desk, self.theme, sheet, pages, read_only=self.store.read_only)
+
+    def _notice(self) -> Step:
+        from syndic_desktop.ui.screens.convocations.questions import Postroom, step_questions
+        from syndic_desktop.ui.screens.convocations.screen import ConvocationStep
+
+        outside = self.outside
+        postroom = Postroom(self.background, outside.write_letters, outside.show_folder, self._folder_to_fill)
+        return ConvocationStep(self.desk, self.theme, step_questions(self.store, outside.clock), postroom)
+
+    def _sitting(self) -> Step:
+        from syndic_desktop.queries.records import sitting_record
+        from syndic_desktop.ui.screens.records import SittingStep
+
+        return SittingStep(self.desk, self.theme, partial(sitting_record, self.store))
+
+    def _minutes(self) -> Step:
+        from syndic_desktop.queries.records import minutes_record
+        from syndic_desktop.ui.screens.records import MinutesStep
+
+        return MinutesStep(self.desk, self.theme, partial(minutes_record, self.store))
+
+    def _acts(self) -> Step:
+        from syndic_desktop.queries.records import acts_record
+        from syndic_desktop.ui.screens.records import ActsStep
+
+        return ActsStep(self.desk, self.theme, partial(acts_record, self.store), self.today)
+
+    def _recent(self) -> tuple[Path, ...]:
+        return tuple(path for path in self.outside.memory.recent if path != self.store.path)
+
+    def _list_to_import(self) -> Path | None:
+        memory = self.outside.memory
+        path = self.outside.ask.list_to_import(memory.folder(Use.IMPORT, self.outside.documents))
+        if path is not None:
+            memory.remember_folder(Use.IMPORT, path.parent)
+        return path
+
+    def _folder_to_fill(self) -> Path | None:
+        memory = self.outside.memory
+        folder = self.outside.ask.folder_to_fill(memory.folder(Use.EXPORT, self.outside.documents))
+        if folder is not None:
+            memory.remember_folder(Use.EXPORT, folder)
+        return folder
+
+    def _model_to_save(self) -> Path | None:
+        return self.outside.ask.model_to_save(self.outside.documents / MODEL_NAME)
+
+    def _picture_to_open(self) -> Path | None:
+        return self.outside.ask.picture_to_open(self.outside.memory.folder(Use.IMPORT, self.outside.documents))
