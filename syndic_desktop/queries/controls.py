@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from syndic_desktop.domain import calendar, wording
 from syndic_desktop.domain.checks import Finding, Severity, Target, findings
-from syndic_desktop.domain.resending import convened, letters
+from syndic_desktop.domain.resending import convened, letters, resending
 from syndic_desktop.domain.sessions import SessionKey, Sitting
 from syndic_desktop.domain.timetables import notice_days
 from syndic_desktop.queries.sittings import sitting_sheet
@@ -85,22 +85,22 @@ class ChecksSheet:
         return sum(not row.reason for row in self.rows)
 
 
-def checks_sheet(store: Store, session_id: int, today: date) -> ChecksSheet:
-    """What the panel shows. While the notices are not gone, it tells what would be wrong if they left `today`."""
+def checks_sheet(store: Store, session_id: int, leaving: date) -> ChecksSheet:
+    """What the panel shows. While there are notices to send, it tells what would be wrong if they left that day."""
     with store.reading() as reader:
         sheet = sitting_sheet(reader, session_id)
         others = reader.near(session_id)
     sat, session = sheet.sitting, sheet.sitting.session
     found = list(findings(sheet.syndicat, sat, others))
     latest = calendar.latest_send_date(session.day, notice_days(session.nature, sat.rules))
-    waiting = session.notice.day is None and not session.held
+    waiting = not session.held and (session.notice.day is None or resending(sat).voids)
     if waiting:
         known = {(each.rule.code, each.fact) for each in found}
-        leaving = findings(sheet.syndicat, _leaving(sat, today), others)
-        late = [each for each in leaving if each.rule.code in OF_DELAY and (each.rule.code, each.fact) not in known]
+        then = findings(sheet.syndicat, _leaving(sat, leaving), others)
+        late = [each for each in then if each.rule.code in OF_DELAY and (each.rule.code, each.fact) not in known]
         found = sorted([*late, *found], key=lambda each: (each.override is not None, not each.blocks))
     rows = tuple(_row(finding) for finding in found)
-    return ChecksSheet(rows, _deadline(sat, latest) if waiting else "", waiting and today > latest)
+    return ChecksSheet(rows, _deadline(sat, latest) if waiting else "", waiting and leaving > latest)
 
 
 def as_plain(control: Control) -> dict[str, object]:
@@ -118,10 +118,10 @@ def as_plain(control: Control) -> dict[str, object]:
     return told | ({"passe_outre": finding.override.reason} if finding.override else {})
 
 
-def _leaving(sat: Sitting, today: date) -> Sitting:
-    """The session as it would be, were its notices to leave today."""
-    going = letters(sat.assembly, convened(sat), today)
-    notice = replace(sat.session.notice, day=today, dispatches=going)
+def _leaving(sat: Sitting, day: date) -> Sitting:
+    """The session as it would be, were its notices to leave that day."""
+    going = letters(sat.assembly, convened(sat), day)
+    notice = replace(sat.session.notice, day=day, dispatches=going)
     return replace(sat, session=replace(sat.session, notice=notice))
 
 

@@ -266,6 +266,23 @@ def test_a_check_is_set_aside_in_place_with_its_reason(step, findings, read):
     assert step.checks.cards[-1].row.word == "passé outre"
 
 
+def test_a_day_too_late_is_checked_before_it_is_sent_and_set_aside(qtbot, step, read):
+    tab_to(step.sending.day.editor)
+    write("25/01/2027")
+    press("Return")
+    write("01/02/2027")
+    press("Return")
+    qtbot.waitUntil(lambda: "C1" in [card.row.code for card in step.checks.cards])
+    late = next(card for card in step.checks.cards if card.row.code == "C1")
+    step.tabs.setCurrentIndex(CHECKS)
+
+    late.reasoned.emit("Accord unanime")
+    step.sending.button.click()
+
+    assert read().notice.day == date(2027, 2, 1)
+    assert [each.reason for each in read().overrides] == ["Accord unanime"]
+
+
 def test_nothing_is_set_aside_without_a_reason(step, findings, read):
     card = findings[0]
 

@@ -25,10 +25,10 @@ WriteLetters = Callable[["Parcel", Path, "Before", Progress, Cancelled], Iterabl
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """Sessions are numbers of the store; `parcel` takes the day that the letters bear."""
+    """Sessions are numbers of the store; `checks` and `parcel` take the day that the letters bear."""
 
     sheet: Callable[[int], ConvocationSheet]
-    checks: Callable[[int], ChecksSheet]
+    checks: Callable[[int, date], ChecksSheet]
     session: Callable[[int], SessionSheet]
     parcel: Callable[[int, date], tuple[Parcel, Before]]
     now: Callable[[], datetime]
@@ -48,7 +48,7 @@ def step_questions(store: Store, now: Callable[[], datetime]) -> Questions:
     """The questions of the step, put to a store."""
     return Questions(
         sheet=partial(convocation_sheet, store),
-        checks=lambda session_id: checks_sheet(store, session_id, now().date()),
+        checks=partial(checks_sheet, store),
         session=partial(session_sheet, store),
         parcel=partial(letters_parcel, store),
         now=now,

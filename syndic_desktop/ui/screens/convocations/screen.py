@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from syndic_desktop.domain.attendance import Stance, State
 from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.domain.means import Means
 from syndic_desktop.domain.notices import Dispatch
+from syndic_desktop.queries.controls import ChecksSheet
 from syndic_desktop.queries.convocations import ConvenedRow, ConvocationSheet
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.places import Step
@@ -58,7 +59,7 @@ class ConvocationStep(Step):
         self.who: ChoiceField[str] = ChoiceField("Qui ?", titled=False, empty="Choisissez une personne, ou Échap.")
         self.register = RegisterPanel(desk, lambda: questions.now().date())
         self.outlook = OutlookPanel(theme)
-        self.checks = ChecksPanel(desk, theme, questions.checks)
+        self.checks = ChecksPanel(desk, theme, self._read_checks)
         self.notice = NoticePanel(desk, lambda: questions.now().date())
         self._build()
         self._connect()
@@ -188,6 +189,10 @@ class ConvocationStep(Step):
             assert self.sending.day.value is not None
             self.letters.prepare(self._session, self.sending.day.value)
 
+    def _read_checks(self, session_id: int) -> ChecksSheet:
+        """What would be wrong if the letters left on the day of the line above."""
+        return self._questions.checks(session_id, self.sending.day.value or self._questions.now().date())
+
     def _on_written(self, session_id: int, written: Any, away: Any) -> None:
         from syndic_desktop.documents.letters import KIND
 
@@ -243,6 +248,10 @@ class ConvocationStep(Step):
     def _on_changed(self, touched: frozenset[Topic]) -> None:
         if touched & SHOWN:
             self.refresh()
+
+    def _on_day(self) -> None:
+        # The field keeps its value once every slot has run.
+        QTimer.singleShot(0, self.checks, self.checks.refresh)
 
     def _on_counted(self, number: int) -> None:
         self.tabs.setTabText(CHECKS, f"Contrôles ({number})" if number else "Contrôles ✓")
@@ -310,6 +319,7 @@ class ConvocationStep(Step):
         self.register.convened.connect(self._on_convened)
         self.notice.filled.connect(self._on_filled)
         self.sending.sent.connect(self._on_sent)
+        self.sending.day.committed.connect(self._on_day)
         self.prepare_button.clicked.connect(self._on_prepare)
         self.letters.written.connect(self._on_written)
         self.letters.busy_changed.connect(lambda: self.prepare_button.setEnabled(not self.letters.busy))
