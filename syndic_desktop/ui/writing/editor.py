@@ -36,8 +36,13 @@ class RichEditor(SettlingEdit):
         return self._reader.text()
 
     def set_text(self, text: Text) -> None:
-        """Show a text; nothing moves when it is the one already there. What was typed before cannot be taken back."""
-        if tidied(text) != self.text():
+        """Show a text; nothing moves when it is the one already there, nor when it is what was kept before she typed
+        what `settled` has not said yet. What was typed before cannot be taken back.
+        """
+        wanted = tidied(text)
+        if self.unsettled and wanted == self._kept:
+            return
+        if wanted != self.text():
             self._show(text)
         self._kept = self.text()
         self._stop()

@@ -86,7 +86,9 @@ class ItemEditor(QWidget):
     # --- the item ---------------------------------------------------------------------------------------
 
     def set_item(self, item: Item) -> None:
-        """Show the texts of an item; a part that is already so does not move, nor does the cursor in it."""
+        """Show the texts of an item; a part that is already so does not move, nor does the cursor in it, nor a part
+        that is being typed in while what is kept of it has not changed. Before another item, `settle()`.
+        """
         self.statement.set_text(item.statement)
         for part, field in self.grounds.items():
             field.set_rows([Row(each) for each in getattr(item, part.value)])

@@ -48,7 +48,9 @@ class RowsEdit(SettlingEdit):
         return tuple(row for row in map(read_row, blocks) if row.text.strip() or row.verb)
 
     def set_rows(self, rows: Sequence[Row]) -> None:
-        """Show rows; nothing moves when they are those already there."""
+        """Show rows; nothing moves when they are those already there, or those before what is being typed."""
+        if self.unsettled and tuple(rows) == self._kept:
+            return
         if tuple(rows) != self.rows():
             self._show(rows)
         self._kept = self._value()

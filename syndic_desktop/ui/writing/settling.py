@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QMenu, QTextEdit
+from shiboken6 import isValid
 
 from syndic_desktop.ui.writing.menus import at as menu_cursor
 from syndic_desktop.ui.writing.menus import spelling_actions
@@ -34,6 +35,7 @@ class SettlingEdit(QTextEdit):
         self.setObjectName("writing")
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
+        self._sheet = self.document()
         self.document().setDocumentMargin(MARGIN)
         self.document().setIndentWidth(INDENT)
         self.typing_help = TypingHelp(self)
@@ -45,6 +47,8 @@ class SettlingEdit(QTextEdit):
 
     def settle(self) -> None:
         """Say now what is not kept yet: the keyboard leaves, or the window closes."""
+        if not isValid(self._sheet):
+            return  # the keyboard leaves a window that is being destroyed: who closes it has settled before
         self._stop()
         value = self._value()
         if value != self._kept:

@@ -42,7 +42,9 @@ class VerbField(QLineEdit):
         return self.text().strip() or None
 
     def set_verb(self, verb: str | None) -> None:
-        """Show a verb; nothing moves when it is already there."""
+        """Show a verb; nothing moves when it is already there, or is the one before what is being typed."""
+        if self._quiet.isActive() and verb == self._kept:
+            return
         if verb != self.verb():
             self.setText(verb or "")
         self._kept = self.verb()

@@ -274,6 +274,19 @@ def test_words_alone_are_pasted_with_shift(editor, paste):
     assert editor.text() == (paragraph("Titre"),)
 
 
+def test_a_screen_that_refreshes_takes_nothing_from_what_is_being_typed(editor):
+    editor.set_text((paragraph("un"),))
+    press("Ctrl+End")
+    write(" deux")
+
+    editor.set_text((paragraph("un"),))
+
+    assert editor.text() == (paragraph("un deux"),)
+    editor.settle()
+    editor.set_text((paragraph("un"),))
+    assert editor.text() == (paragraph("un"),)
+
+
 def test_only_what_changed_is_set_again(editor):
     editor.set_text((paragraph("un"), paragraph("deux")))
     press("Ctrl+End")

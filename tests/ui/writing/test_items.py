@@ -16,7 +16,8 @@ from syndic_desktop.ui.writing.rows import Row, RowsEdit
 from tests.strategies.basics import few, lines, optional, words
 from tests.ui.writing.conftest import press, show, write
 
-from PySide6.QtWidgets import QApplication  # isort: skip
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget  # isort: skip
+from shiboken6 import isValid  # isort: skip
 
 BLANK = Item(ItemKind.DELIBERATION, "Convention de fibre noire")
 ITEM = replace(
@@ -122,6 +123,18 @@ def test_the_verb_is_settled_as_it_is_typed(qtbot, editor):
         write("RELÈVE")
 
     assert settled.args == [Part.VERB, "RELÈVE"]
+
+
+def test_a_window_destroyed_under_the_keyboard_asks_for_nothing(qtbot):
+    window = QWidget()
+    editor = ItemEditor()
+    QVBoxLayout(window).addWidget(editor)
+    show(qtbot, window, editor.statement)
+    write("en cours")
+
+    del window  # destroys it at once, with what it holds
+
+    assert not isValid(editor)
 
 
 def test_pasted_lines_are_rows(qtbot):
