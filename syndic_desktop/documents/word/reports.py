@@ -191,13 +191,13 @@ class _Reader:
 
     def _look(self, run: Any, text: str, style: Any) -> Run:
         look = run.find(f"{_W}rPr")
-        underline, raised = (None, None) if look is None else (look.find(f"{_W}u"), look.find(f"{_W}vertAlign"))
+        underline = None if look is None else look.find(f"{_W}u")
         return Run(
             text,
             self._said(look, "b", style),
             self._said(look, "i", style),
             underline is not None and underline.get(f"{_W}val") not in (None, "none"),
-            raised is not None and raised.get(f"{_W}val") == "superscript",
+            look is not None and _is_raised(look),
         )
 
     def _said(self, look: Any, what: str, style: Any) -> bool:
@@ -292,6 +292,12 @@ def _style_says(style: Any, what: str) -> bool:
 
 def _is_on(element: Any) -> bool:
     return element is not None and element.get(f"{_W}val", "true") not in ("0", "false", "off", "none")
+
+
+def _is_raised(look: Any) -> bool:
+    """Whether the words are a superscript, as Word says it, or LibreOffice: smaller, above the line."""
+    up, small = _value(look, "position"), look.find(f"{_W}sz") is not None
+    return _value(look, "vertAlign") == "superscript" or (small and up.isdigit() and int(up) > 0)
 
 
 def _value(element: Any, name: str) -> str:

@@ -65,6 +65,15 @@ def test_everything_our_texts_can_hold_comes_in():
     )  # fmt: skip
 
 
+def test_a_superscript_of_libreoffice_is_one():
+    document = Document()
+    raised = document.add_paragraph("le 1").add_run("er")
+    raised._r.get_or_add_rPr().append(parse_xml(f'<w:position {nsdecls("w")} w:val="8"/>'))
+    raised._r.get_or_add_rPr().append(parse_xml(f'<w:sz {nsdecls("w")} w:val="16"/>'))
+
+    assert read_report(saved(document)).text == (Paragraph((Run("le 1"), Run("er", superscript=True))),)
+
+
 def test_levels_of_a_list_nest():
     document = Document()
     for words, level in (("un", 0), ("a", 1), ("b", 1), ("deux", 0)):
