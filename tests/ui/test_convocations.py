@@ -13,8 +13,11 @@ from syndic_desktop.domain.attendance import State
 from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.domain.means import Means
 from syndic_desktop.domain.sessions import SessionKey
+from syndic_desktop.queries.phases import Phase
 from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.places import PlaceName, Spot
+from syndic_desktop.ui.screens.checks import spot_of
 from syndic_desktop.ui.screens.convocations.questions import Postroom, step_questions
 from syndic_desktop.ui.screens.convocations.screen import CHECKS, NOTICE, ConvocationStep
 from tests.ui.standing import press, standing, tab_to, write
@@ -305,16 +308,35 @@ def test_a_reason_being_written_survives_a_refresh(step, findings):
     assert QApplication.focusWidget() is step.checks.cards[0].reason.editor
 
 
-def test_enter_on_a_finding_asks_for_its_place(step):
+def test_enter_on_a_finding_asks_the_window_for_its_place(step):
     step.tabs.setCurrentIndex(CHECKS)
-    asked: list[Target] = []
-    step.checks.asked.connect(asked.append)
+    asked: list[Spot] = []
+    step.asked.connect(asked.append)
     card = next(each for each in step.checks.cards if each.row.code == "C5")
     card.setFocus()
 
     press("Return")
 
-    assert asked == [Target(Part.STATEMENT, 1)]
+    assert asked == [Spot(PlaceName.SESSIONS, step.sheet.id, Phase.AGENDA, step.sheet.items[0])]
+
+
+@pytest.mark.parametrize(
+    ("target", "spot"),
+    [
+        (Target(Part.PERSON, person="p"), Spot(PlaceName.ASSEMBLY, person="p")),
+        (Target(Part.SYNDICAT), Spot(PlaceName.SETTINGS)),
+        (Target(Part.PLACE), Spot(PlaceName.SESSIONS, 7, Phase.AGENDA)),
+        (Target(Part.VOTE, 2), Spot(PlaceName.SESSIONS, 7, Phase.SITTING, 12)),
+        (Target(Part.VOTE, 9), Spot(PlaceName.SESSIONS, 7, Phase.SITTING)),
+    ],
+)
+def test_every_target_has_its_spot(target, spot):
+    assert spot_of(target, 7, (11, 12)) == spot
+
+
+def test_the_keys_of_the_table_are_told(step):
+    assert ("P", "présent") in step.keys
+    assert ("Ctrl+J", "préparer les convocations") in step.keys
 
 
 def test_a_finding_of_this_step_is_gone_to(step):

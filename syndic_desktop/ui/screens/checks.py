@@ -5,7 +5,7 @@ Each finding says how severe it is by a sign and a word. Setting one aside asks 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -15,8 +15,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from syndic_desktop.actions import Topic
 from syndic_desktop.actions.checks import override_check, withdraw_override
 from syndic_desktop.domain import wording
+from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.queries.controls import CheckRow, ChecksSheet
+from syndic_desktop.queries.phases import phase_of
 from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.places import PlaceName, Spot
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.fields import LineField
 from syndic_desktop.ui.widgets.looks import GRID, dress, see_through, text
@@ -28,6 +31,17 @@ SIGNS = {"bloque": "⛔", "à vérifier": "⚠", "passé outre": "✓"}
 
 Key = tuple[str, str, int | None]
 """What tells findings apart: rule, fact, item."""
+
+
+def spot_of(target: Target, session_id: int, items: Sequence[int]) -> Spot:
+    """Where the place that a finding is about stands in the window; `items`: the numbers of the items, in order."""
+    if target.part is Part.PERSON:
+        return Spot(PlaceName.ASSEMBLY, person=target.person or "")
+    if target.part in (Part.SYNDICAT, Part.PROFILE):
+        return Spot(PlaceName.SETTINGS)
+    known = target.item is not None and target.item <= len(items)
+    item_id = items[target.item - 1] if known and target.item else 0
+    return Spot(PlaceName.SESSIONS, session_id, phase_of(target.part), item_id)
 
 
 class ChecksPanel(QWidget):

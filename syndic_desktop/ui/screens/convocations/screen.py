@@ -23,14 +23,14 @@ from syndic_desktop.queries.controls import ChecksSheet
 from syndic_desktop.queries.convocations import ConvenedRow, ConvocationSheet
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.places import Step
-from syndic_desktop.ui.screens.checks import ChecksPanel
+from syndic_desktop.ui.screens.checks import ChecksPanel, spot_of
 from syndic_desktop.ui.screens.convocations.letters import LettersLine
 from syndic_desktop.ui.screens.convocations.outlooks import OutlookPanel
 from syndic_desktop.ui.screens.convocations.papers import NoticePanel
 from syndic_desktop.ui.screens.convocations.questions import Postroom, Questions
 from syndic_desktop.ui.screens.convocations.registers import RegisterPanel
 from syndic_desktop.ui.screens.convocations.sending import SendingLine
-from syndic_desktop.ui.screens.convocations.tables import LEGEND, ConvenedTable
+from syndic_desktop.ui.screens.convocations.tables import ANSWERS, ERASE, LEGEND, ConvenedTable
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.banners import Banner, Tone
 from syndic_desktop.ui.widgets.fields import Choice, ChoiceField
@@ -43,7 +43,7 @@ OUTLOOK, CHECKS, NOTICE = range(3)
 
 
 class ConvocationStep(Step):
-    """Follows one session; `checks.asked` carries the place a finding is about, when it is not here."""
+    """Follows one session; a finding that is not about this step asks the window to go to its place."""
 
     def __init__(self, desk: Desk, theme: Theme, questions: Questions, postroom: Postroom) -> None:
         super().__init__()
@@ -63,6 +63,12 @@ class ConvocationStep(Step):
         self.notice = NoticePanel(desk, lambda: questions.now().date())
         self._build()
         self._connect()
+
+    @property
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """The keys of the table, beside those of the line."""
+        said = ((letter, words.rstrip("…").lower()) for letter, words in ANSWERS.items())
+        return (*said, ("Suppr", ERASE.lower()), *super().keys)
 
     def show_session(self, session_id: int) -> None:
         """Show the people convened to a session."""
@@ -243,7 +249,8 @@ class ConvocationStep(Step):
         self.register.show_row(row, gone=bool(self.sheet and self.sheet.gone))
 
     def _on_asked(self, target: Target) -> None:
-        self.go_to(target)
+        if not self.go_to(target) and self._session is not None and self.sheet is not None:
+            self.asked.emit(spot_of(target, self._session, self.sheet.items))
 
     def _on_changed(self, touched: frozenset[Topic]) -> None:
         if touched & SHOWN:
@@ -328,7 +335,11 @@ class ConvocationStep(Step):
         self._desk.changed.connect(self._on_changed)
         self._desk.refused.connect(self._on_refused)
         self._desk.troubled.connect(self._on_refused)
-        for keys, slot in (("Ctrl+J", self._on_prepare), ("Ctrl+Return", self._on_sent)):
+        for keys, slot, words in (
+            ("Ctrl+J", self._on_prepare, "préparer les convocations"),
+            ("Ctrl+Return", self._on_sent, "noter l’envoi"),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
+            shortcut.setWhatsThis(words)
