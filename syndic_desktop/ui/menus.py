@@ -55,7 +55,7 @@ class Menus:
         self.help = self._action("&Raccourcis de cet écran", "F1")
         self.schemes = self._schemes()
         self.recent = QMenu("Dossiers &récents", owner)
-        self.here = QMenu("&Ici", owner)
+        self.here = QMenu("A&ctions", owner)
 
     @property
     def opening(self) -> tuple[QAction, ...]:

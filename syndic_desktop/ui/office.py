@@ -91,7 +91,7 @@ class Office(QWidget):
         again = self.shown is spot.place
         place = self.place_of(spot.place)
         self.said.clear()
-        if spot.place is PlaceName.SESSIONS and (spot.session_id or again or spot.new_session):
+        if spot.place is PlaceName.SESSIONS and (spot.session_id or again):
             self.sessions.go(spot)
         self.stack.setCurrentWidget(place)
         self.shown = spot.place
@@ -110,9 +110,12 @@ class Office(QWidget):
         name, phase = memory.spot(self.store.path)
         session_id, item_id = memory.choice(self.store.path)
         place = PlaceName(name) if name in set(PlaceName) else PlaceName.HOME
-        known = place is PlaceName.SESSIONS and any(row.id == session_id for row in self.sessions.list.known)
-        self.go(Spot(place, session_id, Phase(phase) if phase in set(Phase) else None, item_id) if known
-                else Spot(place))  # fmt: skip
+        if place is PlaceName.SESSIONS:
+            self.sessions.list.choose(session_id)
+            if phase in set(Phase) and any(row.id == session_id for row in self.sessions.list.known):
+                self.go(Spot(place, session_id, Phase(phase), item_id))
+                return
+        self.go(Spot(place))
 
     # --- what the window asks -------------------------------------------------------------------------
 
@@ -239,7 +242,8 @@ class Office(QWidget):
         for place in (*self._places.values(), *steps):
             for name, pane in place.panes.items():
                 memory.remember_pane(name, pane.saveState())
-        phase = self.sessions.workspace.phase.value if sessions else ""
+        working = sessions is not None and self.sessions.sheet is not None
+        phase = self.sessions.workspace.phase.value if working else ""
         memory.remember_spot(self.store.path, (self.shown or PlaceName.HOME).value, phase)
         if sessions:
             memory.remember_choice(self.store.path, *self.sessions.choice)

@@ -112,7 +112,7 @@ class SearchPalette(QFrame):
         index = self.view.currentIndex()
         if index.isValid():
             finding = self._model.lines[index.row()]
-            self.hide()
+            self.close_palette()
             self.chosen.emit(finding)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
