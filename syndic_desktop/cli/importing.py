@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING
 from syndic_desktop.actions.imports import completed, import_dossier
 from syndic_desktop.cli.tools import Tools
 from syndic_desktop.domain import wording
+from syndic_desktop.domain.histories import kept_apart, settled
 from syndic_desktop.domain.sessions import thawed
 from syndic_desktop.exchange.comparing import CHANGED, NEW, Change, changes
 
 if TYPE_CHECKING:
     from syndic_desktop.domain.dossiers import Dossier
+    from syndic_desktop.exchange.rosters import Roster
     from syndic_desktop.store import Store
 
 TOLD, REST = ("séance", "décision"), "fiche"
@@ -51,19 +53,30 @@ def roster_command(options: argparse.Namespace, tools: Tools) -> None:
     """Complete the assembly of a store with a list, after saying what that changes."""
     from syndic_desktop.actions.assemblies import import_roster
     from syndic_desktop.exchange.attachments import contents
-    from syndic_desktop.exchange.rosters import read_roster, with_roster
+    from syndic_desktop.exchange.rosters import read_roster
     from syndic_desktop.store import open_store
 
     roster = read_roster(contents(options.liste, LARGEST_LIST), options.liste.name)
     with open_store(options.base, clock=tools.clock, holder=tools.holder) as store:
         known = _known(store)
+        made = _with_roster(store, known, roster) if known is not None else None
         if not options.essai:
             import_roster(store, roster)
     _say_notices(roster.notices)
-    if known is not None:
-        _say_changes(known, replace(known, assembly=with_roster(roster, known.assembly)))
+    if known is not None and made is not None:
+        _say_changes(known, made)
     if not options.essai:
         print(f"{options.base} : {wording.count(len(roster.lines), 'siège')} dans la liste")
+
+
+def _with_roster(store: Store, known: Dossier, roster: Roster) -> Dossier:
+    """The dossier as a list completes it, sessions held left as they were. Raises RuleViolation."""
+    from syndic_desktop.exchange.rosters import with_roster
+
+    with store.reading() as reader:
+        footings = reader.footings()
+    made = kept_apart(known.assembly, with_roster(roster, known.assembly), footings)
+    return replace(known, assembly=settled(known.assembly, made, footings))
 
 
 def model_command(options: argparse.Namespace, _tools: Tools) -> None:

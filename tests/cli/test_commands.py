@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -260,6 +260,26 @@ def test_a_faulty_list_is_told_by_cell_and_changes_nothing(run, base, tmp_path):
     assert (code, len(err.strip().splitlines())) == (1, 1)
     assert "D2" in err
     assert "F2" in err
+    assert base.read_bytes() == before
+
+
+def test_a_list_that_would_change_a_session_held_is_refused_even_for_a_try(run, base, tmp_path):
+    ended, before = tmp_path / "liste.csv", base.read_bytes()
+    with open_store(base, clock=TOOLS.clock, holder="essai") as store, store.reading() as reader:
+        assembly = reader.assembly()
+    seat = next(each for each in assembly.seats if each.titular and each.in_office(date(2026, 9, 25)))
+    who, member = assembly.person(seat.titular), next(each for each in assembly.members if each.code == seat.member)
+    college = assembly.college_of(member.code)
+    ended.write_text(
+        "Collège;Article;Membre;Civilité;Prénom;Nom;Au\n"
+        f"{college.name};{college.article};{member.name};{who.civility};{who.first_name};{who.last_name};01/07/2026\n",
+        "utf-8",
+    )
+
+    code, _, err = run("assemblee", ended, "--base", base, "--essai")
+
+    assert (code, len(err.strip().splitlines())) == (1, 1)
+    assert "Cela changerait" in err
     assert base.read_bytes() == before
 
 
