@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -15,7 +16,7 @@ from syndic_desktop.domain.forecasts import Call, Forecast, Reason, forecast
 from syndic_desktop.domain.means import Means
 from syndic_desktop.domain.notices import Dispatch
 from syndic_desktop.domain.quorum import Count
-from syndic_desktop.domain.resending import Resending, current, resending, way
+from syndic_desktop.domain.resending import Resending, convened, current, resending, way
 from syndic_desktop.domain.sessions import SessionNature, Sitting
 from syndic_desktop.domain.statutes import QuorumBase
 from syndic_desktop.domain.timetables import notice_days
@@ -308,9 +309,10 @@ def _sent(dispatch: Dispatch | None) -> str:
 def _told(sat: Sitting) -> str:
     """How far the sending is, in one line."""
     session, notice = sat.session, sat.session.notice
-    latest = calendar.latest_send_date(session.day, notice_days(session.nature, sat.rules))
     if notice.day is None:
-        return f"À envoyer au plus tard le {wording.long_date(latest, weekday=True)}"
+        ways = Counter(way(sat.assembly.person(code)) for code in convened(sat))
+        told = ", ".join(wording.count(ways[each], words) for each, words in MEANS.items() if ways[each])
+        return wording.count(ways.total(), "convocation") + (f" : {told}" if told else "")
     days = calendar.clear_days(notice.day, session.day)
     counted = wording.count(max(days, 0), "jour franc", "jours francs")
     return f"Envoyée le {wording.long_date(notice.day, weekday=True)} : {counted} avant la séance"

@@ -71,8 +71,10 @@ def test_everybody_in_office_is_convened_as_each_wants(store, session_id):
     assert "sans réponse" in rows[0].told
 
 
-def test_the_last_day_to_send_is_told_then_the_day_it_was_done(store, session_id):
-    assert plain(sheet(store, session_id).told) == "À envoyer au plus tard le samedi 30 janvier 2027"
+def test_how_many_to_convene_and_how_is_told_then_the_day_it_was_done(store, session_id):
+    told = "24 convocations : 21 courriels, 2 courriers, 1 remise"
+    assert plain(sheet(store, session_id).told) == told
+    assert sheet(store, session_id).latest == date(2027, 1, 30)
 
     send_notices(store, session_id, SENT)
 

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QListView, QSizePolicy, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QListView,
+    QScrollArea,
+    QSizePolicy,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from syndic_desktop.queries.convocations import Bar, CallRow, Outlook
 from syndic_desktop.ui.models import LINE, LinesModel
 from syndic_desktop.ui.theme import Theme
-from syndic_desktop.ui.widgets.looks import GRID, dress, text
+from syndic_desktop.ui.widgets.looks import GRID, dress, see_through, text
 from syndic_desktop.ui.widgets.rows import MARGIN, Index, RowDelegate, weighted
 
 BAR, GAP = 10, 4
@@ -30,6 +39,7 @@ class OutlookPanel(QWidget):
         self.margin.setText(outlook.margin)
         self.margin.setVisible(bool(outlook.margin))
         self.bars.show_bars(outlook.bars)
+        self.area.setMaximumHeight(self.bars.height() + 2)
         self.calls_title.setText(f"À appeler ({len(outlook.calls)})" if outlook.calls else "Personne à appeler")
         self.calls_model.set_lines(outlook.calls)
         self.calls.setVisible(bool(outlook.calls))
@@ -40,6 +50,14 @@ class OutlookPanel(QWidget):
         self.margin = QLabel()
         self.margin.setWordWrap(True)
         self.bars = Bars(self._theme)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setMinimumHeight(72)
+        self.area.setWidget(self.bars)
+        see_through(self.area)
         self.calls_title = text("", "section")
         self.calls_model: LinesModel[CallRow] = LinesModel(self)
         self.calls = QListView()
@@ -51,9 +69,11 @@ class OutlookPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        for widget in (self.headline, self.margin, self.bars, self.calls_title):
-            column.addWidget(widget)
-        column.addWidget(self.calls, 1)
+        column.addWidget(self.headline)
+        column.addWidget(self.margin)
+        column.addWidget(self.area, 3)
+        column.addWidget(self.calls_title)
+        column.addWidget(self.calls, 2)
 
 
 class Bars(QWidget):

@@ -29,10 +29,10 @@ class RegisterPanel(QWidget):
     def __init__(self, desk: Refusing, today: Callable[[], date]) -> None:
         super().__init__()
         self._row: ConvenedRow | None = None
-        self.means: ChoiceField[Means] = ChoiceField("Moyen", WAYS, empty="Choisissez un moyen d’envoi.")
-        self.day = DateField("Envoyée le", today, empty="Écrivez la date d’envoi.")
-        self.hour = HourField("à")
-        self.proof = LineField("Preuve", hint="accusé de réception, récépissé, signature…")
+        self.means: ChoiceField[Means] = ChoiceField("Moyen", WAYS, titled=False, empty="Choisissez un moyen d’envoi.")
+        self.day = DateField("Envoyée le", today, titled=False, empty="Écrivez la date d’envoi.")
+        self.hour = HourField("Heure d’envoi", titled=False)
+        self.proof = LineField("Preuve", titled=False, hint="preuve : accusé de réception, signature…")
         self.fields: tuple[Any, ...] = (self.means, self.day, self.hour, self.proof)
         self._build()
         for field in self.fields:
@@ -61,8 +61,8 @@ class RegisterPanel(QWidget):
                 field.reset(value)
             else:
                 field.set_value(value)
-        for field in (self.day, self.hour, self.proof):
-            field.setVisible(gone)
+        for widget in (self.day, self.hour, self.proof, *self.captions):
+            widget.setVisible(gone)
 
     def commit(self) -> bool:
         """Keep what is being typed; False when something is refused."""
@@ -96,9 +96,11 @@ class RegisterPanel(QWidget):
         head.addWidget(self.address, 1)
         row = QHBoxLayout()
         row.setSpacing(GRID)
-        for field, width in ((self.means, 128), (self.day, 128), (self.hour, 88)):
+        self.captions = (text("le", "muted"), text("à", "muted"))
+        for field, width in ((self.means, 120), (self.day, 120), (self.hour, 80)):
             field.setFixedWidth(width)
-            row.addWidget(field)
+        for widget in (self.means, self.captions[0], self.day, self.captions[1], self.hour):
+            row.addWidget(widget)
         row.addWidget(self.proof, 1)
         row.addStretch(0)
         column = QVBoxLayout(self)

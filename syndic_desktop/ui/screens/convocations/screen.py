@@ -81,6 +81,8 @@ class ConvocationStep(Step):
 
     def enter(self) -> None:
         """Put the keyboard on the people convened."""
+        if self.sheet is not None:
+            self.counted.emit(self.sheet.outlook.headline)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> bool:
