@@ -6,8 +6,8 @@ it, nor does a refresh of the screen.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Generic, Protocol, TypeVar
+from collections.abc import Callable, Iterable
+from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -172,6 +172,12 @@ class Field(QWidget, Generic[T]):
     def _on_refused(self, sentence: str) -> None:
         if self._committing:
             self.said(sentence)
+
+
+def commit_all(fields: Iterable[Field[Any]]) -> bool:
+    """Try to keep every field, so that each says its own refusal; False when one was refused."""
+    kept = [field.commit() for field in fields]
+    return all(kept)
 
 
 class Line(QLineEdit):

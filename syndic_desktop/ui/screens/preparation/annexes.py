@@ -1,0 +1,155 @@
+"""The annexes of an item: files dropped on the strip or chosen, with their size and pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
+
+from syndic_desktop.actions.annexes import LARGEST, attach, detach, move_annex, retitle
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.errors import FileTrouble
+from syndic_desktop.exchange.attachments import contents
+from syndic_desktop.queries.agendas import AnnexRow, ItemSheet
+from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.theme import Theme
+from syndic_desktop.ui.widgets.fields import LineField
+from syndic_desktop.ui.widgets.looks import dress, text
+from syndic_desktop.ui.widgets.refusals import RefusalLine
+
+ROWS = 3
+"""Rows shown at once; a longer list scrolls."""
+
+
+class AnnexStrip(QFrame):
+    """Lists the annexes; Delete takes one off, Alt+↑/↓ moves it, F2 renames it."""
+
+    def __init__(self, desk: Desk, theme: Theme, pages: Callable[[str], int | None]) -> None:
+        super().__init__()
+        self._desk, self._pages = desk, pages
+        self._sheet: ItemSheet | None = None
+        self._counted: dict[str, int | None] = {}
+        self.ask: Callable[[], list[Path]] = self._ask_files
+        self._build(theme)
+        self._connect()
+        self.setAcceptDrops(True)
+
+    def show_item(self, sheet: ItemSheet) -> None:
+        """Show the annexes of an item; the same row stays current."""
+        other = self._sheet is None or self._sheet.id != sheet.id
+        row = 0 if other else self.list.currentRow()
+        self._sheet = sheet
+        if other:
+            self.message.say("")
+            self.title.hide()
+        self.list.clear()
+        for annex in sheet.annexes:
+            self.list.addItem(QListWidgetItem(self._told(annex)))
+        self.list.setVisible(bool(sheet.annexes))
+        self.list.setCurrentRow(min(max(row, 0), len(sheet.annexes) - 1))
+        height = max(self.list.sizeHintForRow(0), 1) * min(len(sheet.annexes), ROWS)
+        self.list.setFixedHeight(height + 2 * self.list.frameWidth() + 2)
+        count = len(sheet.annexes)
+        self.head.setText(f"Annexes · {count}" if count else "Annexes · déposez des fichiers ici")
+        self.add_button.setEnabled(not sheet.frozen)
+        self.setAcceptDrops(not sheet.frozen)
+
+    def join(self, paths: list[Path]) -> None:
+        """Join files to the item; the first that is refused stops, and the line says why."""
+        for path in paths:
+            if self._sheet is None:
+                return
+            try:
+                content = contents(path, LARGEST)
+            except FileTrouble as trouble:
+                self.message.say(str(trouble))
+                return
+            with self.message.listening(self._desk):
+                done = self._desk.run(attach, self._sheet.id, path.name, content)
+            if not done:
+                return
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.join([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
+    def _told(self, annex: AnnexRow) -> str:
+        if annex.fingerprint and annex.fingerprint not in self._counted:
+            self._counted[annex.fingerprint] = self._pages(annex.path)
+        pages = self._counted.get(annex.fingerprint)
+        said = wording.count(pages, "page") if pages else ""
+        return "  ·  ".join(filter(None, (annex.title, said, annex.size)))
+
+    def _build(self, theme: Theme) -> None:
+        self.head = text("Annexes", "section")
+        self.add_button = QPushButton("Joindre…")
+        self.add_button.setIcon(theme.icon("folder"))
+        self.add_button.setToolTip("Joindre des fichiers (Ctrl+Maj+J)")
+        self.list = QListWidget()
+        self.list.setAccessibleName("Annexes du point")
+        self.list.setToolTip("F2 renomme · Alt+↑/↓ déplace · Suppr retire")
+        self.title = LineField("Titre de l’annexe", titled=False)
+        self.title.listen(self._desk)
+        self.title.hide()
+        self.message = RefusalLine()
+        head = QHBoxLayout()
+        head.addWidget(self.head, 1)
+        head.addWidget(self.add_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(head)
+        for widget in (self.list, self.title, self.message):
+            column.addWidget(widget)
+        dress(self.list, "plain")
+
+    def _connect(self) -> None:
+        self.add_button.clicked.connect(self._on_add)
+        self.title.committed.connect(self._on_titled)
+        for keys, slot in (
+            ("Delete", self._on_delete),
+            ("F2", self._on_rename),
+            ("Alt+Up", lambda: self._on_move(-1)),
+            ("Alt+Down", lambda: self._on_move(+1)),
+        ):
+            key = QShortcut(QKeySequence(keys), self.list)
+            key.setContext(Qt.ShortcutContext.WidgetShortcut)
+            key.activated.connect(slot)
+
+    def _on_add(self) -> None:
+        self.join(self.ask())
+
+    def _ask_files(self) -> list[Path]:
+        chosen, _ = QFileDialog.getOpenFileNames(self, "Joindre des fichiers au point")
+        return [Path(each) for each in chosen]
+
+    def _on_delete(self) -> None:
+        if self._sheet is not None and self.list.currentRow() >= 0:
+            with self.message.listening(self._desk):
+                self._desk.run(detach, self._sheet.id, self.list.currentRow())
+
+    def _on_rename(self) -> None:
+        if self._sheet is not None and self.list.currentRow() >= 0:
+            self.title.reset(self._sheet.annexes[self.list.currentRow()].title)
+            self.title.show()
+            self.title.focus()
+
+    def _on_titled(self, title: object) -> None:
+        if self._sheet is not None and self._desk.run(retitle, self._sheet.id, self.list.currentRow(), str(title)):
+            self.title.hide()
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_move(self, step: int) -> None:
+        row = self.list.currentRow()
+        if self._sheet is None or not 0 <= row + step < self.list.count():
+            return
+        with self.message.listening(self._desk):
+            if self._desk.run(move_annex, self._sheet.id, row, row + step):
+                self.list.setCurrentRow(row + step)

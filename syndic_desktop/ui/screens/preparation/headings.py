@@ -1,0 +1,156 @@
+"""The heading of a session, edited in place: one line that unfolds into fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from syndic_desktop.actions.sessions import (
+    LONGEST_PLACE,
+    change_hour,
+    change_modality,
+    change_place,
+    change_president,
+    make_urgent,
+    move_session,
+)
+from syndic_desktop.domain.sessions import SessionNature
+from syndic_desktop.queries.agendas import MODALITIES, NATURES, Heading, Presenter, TimetableSheet
+from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.widgets.entries import commit_all
+from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, DateField, Field, HourField, LineField
+from syndic_desktop.ui.widgets.looks import GRID, dress, text
+
+CHOOSABLE = (SessionNature.ORDINARY, SessionNature.URGENT)
+
+
+class HeadingBar(QFrame):
+    """When, where and how the session meets, and whether its notices can still leave in time."""
+
+    timetable_asked = Signal(bool)
+
+    def __init__(self, desk: Desk, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._desk = desk
+        self._session: int | None = None
+        self.day = DateField("Date", today, empty="La date est vide : une séance a toujours un jour.")
+        self.hour = HourField("Heure")
+        self.place = LineField("Lieu", hint="Salle, commune", longest=LONGEST_PLACE)
+        self.modality = ChoiceField("Modalité", [Choice(*each) for each in MODALITIES.items()], empty="Choisissez.")
+        self.nature = ChoiceField("Nature", [Choice(each, NATURES[each]) for each in CHOOSABLE], empty="Choisissez.")
+        self.president: ChoiceField[str] = ChoiceField("Présidence", hint="Personne encore")
+        self._build()
+        self._connect()
+
+    def show_heading(self, heading: Heading, presenters: tuple[Presenter, ...]) -> None:
+        """Show a heading; what is being typed for the same session stays."""
+        other = heading.id != self._session
+        self._session = heading.id
+        self.summary.setText(heading.summary)
+        self.summary.setToolTip(f"{heading.body_name} · {heading.summary}")
+        second = heading.nature is SessionNature.SECOND_NOTICE
+        natures = (SessionNature.SECOND_NOTICE,) if second else CHOOSABLE
+        self.nature.set_choices([Choice(each, NATURES[each]) for each in natures])
+        self.president.set_choices([Choice(each.code, each.name, each.words) for each in presenters])
+        shown: tuple[tuple[Field[Any], object], ...] = (
+            (self.day, heading.day),
+            (self.hour, heading.opening),
+            (self.place, heading.place),
+            (self.modality, heading.modality),
+            (self.nature, heading.nature),
+            (self.president, heading.president),
+        )
+        for field, value in shown:
+            if other:
+                field.reset(value)
+            else:
+                field.set_value(value)
+        self.edit_button.setEnabled(not heading.frozen)
+        self.edit_button.setToolTip(heading.frozen or "Modifier la date, l’heure, le lieu… (Ctrl+Maj+E)")
+        if heading.frozen:
+            self.edit_button.setChecked(False)
+
+    def show_verdict(self, sheet: TimetableSheet) -> None:
+        """Say whether the notices can still leave in time."""
+        self.verdict.setText(sheet.verdict)
+        self.verdict.setToolTip(sheet.verdict)
+        dress(self.verdict, "badge-good" if sheet.kept else "badge-warning")
+
+    def edit(self) -> None:
+        """Unfold the fields, the keyboard on the date."""
+        if self.edit_button.isEnabled():
+            self.edit_button.setChecked(True)
+            self.day.focus()
+
+    def settle(self) -> bool:
+        """Keep what is typed; False when something was refused, which its field says."""
+        return commit_all(self.fields())
+
+    def fields(self) -> tuple[Field[Any], ...]:
+        """The fields, in the order they are read."""
+        return (self.day, self.hour, self.place, self.modality, self.nature, self.president)
+
+    def _build(self) -> None:
+        self.summary = text("", "section")
+        self.summary.setMinimumWidth(160)
+        self.verdict = text("", "badge-plain")
+        self.edit_button = QPushButton("Modifier la séance")
+        self.edit_button.setCheckable(True)
+        self.timetable_button = QPushButton("Échéancier")
+        self.timetable_button.setCheckable(True)
+        self.timetable_button.setToolTip("Dates avant et après la séance, et « si elle change de jour » (Ctrl+Maj+D)")
+        line = QHBoxLayout()
+        line.setSpacing(GRID)
+        line.addWidget(self.summary, 1)
+        line.addWidget(self.verdict)
+        line.addWidget(self.edit_button)
+        line.addWidget(self.timetable_button)
+        self.box = QWidget()
+        grid = QGridLayout(self.box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(GRID)
+        for place, (field, weight) in enumerate(zip(self.fields(), (3, 2, 6, 5, 4, 5), strict=True)):
+            grid.addWidget(field, 0, place, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(place, weight)
+        self.box.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addLayout(line)
+        column.addWidget(self.box)
+
+    def _connect(self) -> None:
+        self.edit_button.toggled.connect(self._on_edit)
+        self.timetable_button.toggled.connect(self.timetable_asked)
+        gestures: tuple[tuple[Field[Any], Callable[..., Any]], ...] = (
+            (self.day, move_session),
+            (self.hour, change_hour),
+            (self.place, change_place),
+            (self.modality, change_modality),
+            (self.president, change_president),
+        )
+        for field, gesture in gestures:
+            field.committed.connect(lambda value, gesture=gesture: self._run(gesture, value))
+        self.nature.committed.connect(self._on_nature)
+        for field in self.fields():
+            field.listen(self._desk)
+
+    def _run(self, gesture: Callable[..., Any], value: object) -> None:
+        if self._session is not None:
+            self._desk.run(gesture, self._session, value)
+
+    def _on_nature(self, nature: object) -> None:
+        if self._session is not None:
+            self._desk.run(make_urgent, self._session, urgent=nature is SessionNature.URGENT)
+
+    def _on_edit(self, shown: bool) -> None:
+        if not shown and not self.settle():
+            self.edit_button.setChecked(True)  # the field that was refused stays in sight
+            return
+        self.box.setVisible(shown)
+        if shown:
+            self.day.focus()

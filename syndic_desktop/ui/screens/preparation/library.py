@@ -1,0 +1,204 @@
+"""The library of phrases: found by a few words, put into the part that asked for one, kept and corrected here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from syndic_desktop.actions.phrases import add_starters, remove_phrase, save_phrase
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.phrases import LONGEST_NAME, Phrase, PhraseKind, find_phrases
+from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.widgets.fields import LineField
+from syndic_desktop.ui.widgets.looks import GRID, dress, text
+from syndic_desktop.ui.widgets.refusals import RefusalLine
+from syndic_desktop.ui.writing.items import Part
+
+KINDS = {
+    Part.VISAS: PhraseKind.VISA,
+    Part.RECITALS: PhraseKind.RECITAL,
+    Part.HEARD: PhraseKind.HEARD,
+    Part.OPERATIVE: PhraseKind.CLAUSE,
+}
+TITLES = {
+    PhraseKind.VISA: "Visas",
+    PhraseKind.RECITAL: "Considérants",
+    PhraseKind.HEARD: "Rapports entendus",
+    PhraseKind.CLAUSE: "Articles du dispositif",
+}
+CAUTION = "Les articles cités changent : vérifiez-les sur Légifrance avant de signer."
+ROLE = Qt.ItemDataRole.UserRole
+
+
+class LibraryPanel(QFrame):
+    """`chosen(part, text)`: put this phrase there. Enter inserts, F2 corrects, Delete takes out."""
+
+    chosen = Signal(object, str)
+    closed = Signal()
+
+    def __init__(self, desk: Desk, read: Callable[[], tuple[Phrase, ...]]) -> None:
+        super().__init__()
+        self._desk, self._read = desk, read
+        self._part = Part.VISAS
+        self._editing: Phrase | None = None
+        self._build()
+        self._connect()
+
+    @property
+    def part(self) -> Part:
+        """The part that a phrase is wanted for."""
+        return self._part
+
+    @property
+    def kind(self) -> PhraseKind:
+        """The kind of phrases that is shown."""
+        return KINDS.get(self._part, PhraseKind.CLAUSE)
+
+    @property
+    def current(self) -> Phrase | None:
+        found = self.list.selectedItems()
+        phrase: Phrase | None = found[0].data(ROLE) if found else None
+        return phrase
+
+    def open(self, part: Part) -> None:
+        """Show the phrases for a part, the keyboard in the search."""
+        self._part = part
+        self.title.setText(f"Bibliothèque · {TITLES[self.kind]}")
+        self.search.clear()
+        self._begin(None)
+        self.refresh()
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def refresh(self) -> None:
+        """Read the library again; the same row stays current."""
+        row = self.list.currentRow()
+        phrases = self._read()
+        found = find_phrases(phrases, self.search.text(), self.kind)
+        self.list.clear()
+        for phrase in found:
+            item = QListWidgetItem(f"{phrase.name}\n{wording.shortened(phrase.text, 90)}")
+            item.setData(ROLE, phrase)
+            item.setToolTip(phrase.text)
+            self.list.addItem(item)
+        self.list.setCurrentRow(min(max(row, 0), len(found) - 1))
+        asked = self.search.text().strip()
+        nothing = (
+            f"Rien ne correspond à « {wording.shortened(asked)} »." if asked else "Aucune phrase de ce genre encore."
+        )
+        self.empty.setText("" if found else nothing)
+        self.empty.setVisible(not found)
+        self.starters_button.setVisible(not any(each.kind is self.kind for each in phrases))
+
+    def insert_current(self) -> None:
+        """Put the current phrase where it was asked for."""
+        if self.current is not None:
+            self.chosen.emit(self._part, self.current.text)
+
+    def keep(self) -> bool:
+        """Keep the phrase of the form; False when it was refused, which is said in place."""
+        if not self.name.commit():
+            return False
+        phrase = Phrase(self.kind, self.name.value or "", self.words.toPlainText())
+        with self.message.listening(self._desk):
+            kept = self._desk.run(save_phrase, phrase, self._editing)
+        if kept:
+            self._begin(None)
+        return kept
+
+    def _begin(self, phrase: Phrase | None) -> None:
+        self._editing = phrase
+        self.name.reset(phrase.name if phrase else "")
+        self.words.setPlainText(phrase.text if phrase else "")
+        self.keep_button.setText("Corriger la phrase" if phrase else "Ajouter la phrase")
+
+    def _build(self) -> None:
+        dress(self, "card")
+        self.title = text("Bibliothèque", "section")
+        self.close_button = QPushButton("Fermer")
+        self.close_button.setToolTip("Revenir à l’aperçu (Échap)")
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Chercher une phrase…")
+        self.search.setAccessibleName("Chercher dans la bibliothèque")
+        self.list = QListWidget()
+        self.list.setAccessibleName("Phrases")
+        self.list.setWordWrap(True)
+        self.list.setToolTip("Entrée insère · F2 corrige · Suppr retire")
+        self.empty = text("", "muted")
+        self.empty.setWordWrap(True)
+        self.starters_button = QPushButton("Ajouter les phrases de départ")
+        self.insert_button = QPushButton("Insérer")
+        caution: QLabel = text(CAUTION, "muted")
+        caution.setWordWrap(True)
+        self.name = LineField("Nom", longest=LONGEST_NAME)
+        self.words = QPlainTextEdit()
+        self.words.setAccessibleName("Texte de la phrase")
+        self.words.setPlaceholderText("Texte : ce qui suit « Vu », « Considérant », ou le verbe")
+        self.words.setTabChangesFocus(True)
+        self.words.setFixedHeight(72)
+        self.keep_button = QPushButton("Ajouter la phrase")
+        self.message = RefusalLine()
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.close_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(GRID)
+        column.addLayout(head)
+        for widget in (self.search, self.empty, self.starters_button):
+            column.addWidget(widget)
+        column.addWidget(self.list, 1)
+        below: tuple[QWidget, ...] = (
+            self.insert_button, caution, self.name, self.words, self.message, self.keep_button,
+        )  # fmt: skip
+        for each in below:
+            column.addWidget(each)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self.refresh)
+        self.search.installEventFilter(self)
+        self.list.itemActivated.connect(lambda _item: self.insert_current())
+        self.insert_button.clicked.connect(self.insert_current)
+        self.close_button.clicked.connect(self.closed)
+        self.keep_button.clicked.connect(self.keep)
+        self.starters_button.clicked.connect(lambda: self._desk.run(add_starters))
+        for keys, slot in (("Delete", self._on_delete), ("F2", self._on_correct)):
+            key = QShortcut(QKeySequence(keys), self.list)
+            key.setContext(Qt.ShortcutContext.WidgetShortcut)
+            key.activated.connect(slot)
+        escape = QShortcut(QKeySequence("Escape"), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.closed)
+
+    def _on_delete(self) -> None:
+        if self.current is not None:
+            with self.message.listening(self._desk):
+                self._desk.run(remove_phrase, self.current)
+
+    def _on_correct(self) -> None:
+        if self.current is not None:
+            self._begin(self.current)
+            self.name.focus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+                self.list.keyPressEvent(event)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.insert_current()
+                return True
+        return super().eventFilter(watched, event)

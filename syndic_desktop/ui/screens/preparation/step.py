@@ -1,0 +1,252 @@
+"""Step « Ordre du jour » while a session is prepared: the agenda, the item that is written, the page beside it.
+
+To the right stand the page and the checks; the timetable or the library take their place while they are asked for.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from syndic_desktop.actions import Topic
+from syndic_desktop.domain.agenda import Fate
+from syndic_desktop.queries.session_sheets import ItemRow
+from syndic_desktop.ui.background import Background
+from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.places import Step
+from syndic_desktop.ui.screens.preparation.foreseen import ForeseenCard
+from syndic_desktop.ui.screens.preparation.headings import HeadingBar
+from syndic_desktop.ui.screens.preparation.items import ItemsCard
+from syndic_desktop.ui.screens.preparation.library import LibraryPanel
+from syndic_desktop.ui.screens.preparation.questions import Questions
+from syndic_desktop.ui.screens.preparation.texts import ItemCard
+from syndic_desktop.ui.screens.preparation.timetables import TimetablePanel
+from syndic_desktop.ui.theme import Theme
+from syndic_desktop.ui.widgets.banners import Tone
+from syndic_desktop.ui.widgets.looks import GRID
+from syndic_desktop.ui.writing.items import Part
+from syndic_desktop.ui.writing.previews import LivePreview
+
+SHOWN = frozenset(Topic) - {Topic.PAPERS, Topic.PHRASES}
+WIDTHS = (290, 580, 330)  # of 1214 pixels
+
+
+class PreparationStep(Step):
+    """Prepares the agenda of a session and writes its items."""
+
+    def __init__(
+        self, desk: Desk, theme: Theme, background: Background, questions: Questions, *, read_only: bool = False
+    ) -> None:
+        super().__init__()
+        self._desk, self._questions, self._read_only = desk, questions, read_only
+        self._session = 0
+        self._shown = 0
+        self.heading = HeadingBar(desk, questions.today)
+        self.agenda = ItemsCard(desk, theme)
+        self.foreseen = ForeseenCard(desk, theme, questions.today)
+        self.card = ItemCard(desk, theme, questions.pages)
+        self.preview = LivePreview(background, questions.source)
+        self.timetable = TimetablePanel(questions.timetable)
+        self.library = LibraryPanel(desk, questions.phrases)
+        self._build()
+        self._gestures = self._make_gestures()
+        self._connect()
+
+    @property
+    def gestures(self) -> tuple[QAction, ...]:
+        return tuple(self._gestures)
+
+    @property
+    def panes(self) -> dict[str, QSplitter]:
+        return {"preparation": self.inner}
+
+    @property
+    def item_id(self) -> int:
+        return self.agenda.current.id if self.agenda.current else 0
+
+    def set_checks(self, panel: QWidget) -> None:
+        """Put the checks under the page."""
+        self.beside.addWidget(panel)
+        self.beside.setSizes([300, 260])
+
+    def enter(self) -> None:
+        self.agenda.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> bool:
+        kept = self.agenda.settle()
+        return all((kept, self.card.settle(), self.heading.settle()))
+
+    def close_place(self) -> None:
+        self.preview.stop()
+        self.agenda.field.close_field(focus=False)
+
+    def show_session(self, session_id: int) -> None:
+        if session_id != self._session and self._session:
+            self.card.settle()
+        self._session = session_id
+        self.refresh()
+
+    def show_item(self, item_id: int) -> None:
+        self.left_stack.setCurrentWidget(self.agenda)
+        self.agenda.choose(item_id)
+
+    def show_part(self, part: Part) -> None:
+        """Put the keyboard on a part of the text that is shown."""
+        self.card.editor.show_part(part)
+
+    def refresh(self) -> None:
+        """Read everything again; what is being typed stays."""
+        presenters = self._questions.presenters(self._session)
+        heading = self._questions.heading(self._session)
+        self.card.show_presenters(presenters)
+        self.heading.show_heading(heading, presenters)
+        self.heading.show_verdict(self._questions.timetable(self._session, 0))
+        rows = self._questions.foreseen(self._session)
+        self.foreseen.show_rows(self._session, heading.body, rows, presenters)
+        self.agenda.show_foreseen_count(len(rows))
+        self.agenda.show_session(self._questions.sheet(self._session))
+        if self.timetable.isVisible():
+            self.timetable.show_session(self._session)
+        self.counted.emit(self.agenda.count.text())
+
+    def _build(self) -> None:
+        self.left_stack, self.right_stack = QStackedWidget(), QStackedWidget()
+        self.left_stack.addWidget(self.agenda)
+        self.left_stack.addWidget(self.foreseen)
+        self.beside = QSplitter(Qt.Orientation.Vertical)
+        self.beside.setChildrenCollapsible(False)
+        self.beside.setHandleWidth(GRID)
+        self.beside.addWidget(self.preview)
+        for panel in (self.beside, self.timetable, self.library):
+            self.right_stack.addWidget(panel)
+        self.inner = QSplitter(Qt.Orientation.Horizontal)
+        self.inner.setChildrenCollapsible(False)
+        self.inner.setHandleWidth(GRID)
+        for pane, least in ((self.left_stack, 220), (self.card, 400), (self.right_stack, 240)):
+            pane.setMinimumWidth(least)
+            self.inner.addWidget(pane)
+        self.inner.setStretchFactor(1, 1)
+        self.inner.setSizes(list(WIDTHS))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(self.heading)
+        row = QHBoxLayout()
+        row.addWidget(self.inner)
+        column.addLayout(row, 1)
+
+    def _make_gestures(self) -> list[QAction]:
+        agenda = self.agenda
+        on_items = (
+            ("&Modifier l’objet", "F2", agenda.reword),
+            ("Mon&ter le point", "Alt+Up", partial(agenda.shift, -1)),
+            ("&Descendre le point", "Alt+Down", partial(agenda.shift, 1)),
+            ("&Supprimer le point", "Delete", agenda.take_off),
+            ("&Garder pour plus tard", "Ctrl+Shift+R", agenda.keep_for_later),
+            ("&Retirer de l’ordre du jour", "Ctrl+Delete", partial(agenda.decide, Fate.WITHDRAWN)),
+            ("Re&porter à une autre séance", "Ctrl+R", partial(agenda.decide, Fate.POSTPONED)),
+            ("Re&mettre à l’ordre du jour", "Ctrl+M", partial(agenda.decide, Fate.KEPT)),
+        )
+        anywhere = (
+            ("&Ajouter un point", "Ctrl+Shift+N", self._on_add),
+            ("Su&jets à venir", "Ctrl+J", self._on_foreseen),
+            ("Modifier la s&éance", "Ctrl+Shift+E", self.heading.edit),
+            ("É&chéancier", "Ctrl+Shift+D", self.heading.timetable_button.toggle),
+            ("&Joindre une annexe", "Ctrl+Shift+J", self.card.annexes.add_button.click),
+        )
+        made = []
+        for where, gestures in ((agenda, on_items), (self, anywhere)):
+            for words, keys, slot in gestures:
+                action = QAction(words, self)
+                action.setShortcut(QKeySequence(keys))
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                action.triggered.connect(lambda _=False, slot=slot: slot())
+                action.setEnabled(not self._read_only)
+                where.addAction(action)
+                made.append(action)
+        return made
+
+    def _connect(self) -> None:
+        self.agenda.chosen.connect(self._on_chosen)
+        self.agenda.entered.connect(self.card.subject.focus)
+        self.agenda.left.connect(self.left)
+        self.agenda.foreseen_asked.connect(self._on_foreseen)
+        self.foreseen.closed.connect(self._on_foreseen_closed)
+        self.card.typed.connect(self.preview.refresh)
+        self.card.library_asked.connect(self._on_library)
+        self.card.said.connect(lambda sentence: self.said.emit(sentence, Tone.WARNING))
+        self.preview.left.connect(self.agenda.view.setFocus)
+        self.heading.timetable_asked.connect(self._on_timetable)
+        self.timetable.closed.connect(lambda: self.heading.timetable_button.setChecked(False))
+        self.library.chosen.connect(self._on_phrase)
+        self.library.closed.connect(self._on_library_closed)
+        self._desk.changed.connect(self._on_changed)
+
+    def _on_chosen(self, row: ItemRow | None) -> None:
+        if row is None:
+            self._shown = 0
+            self.card.show_item(None)
+            return
+        if row.id != self._shown and self.card.sheet is not None:
+            self.card.settle()  # its fields keep what was refused until they are about another item
+        sheet = self._questions.item(row.id)
+        other = row.id != self._shown
+        self._shown = row.id
+        self.card.show_item(sheet)
+        if other:
+            self.preview.show_item(sheet.session_id, sheet.position, self.card.item)
+
+    def _on_add(self) -> None:
+        self.left_stack.setCurrentWidget(self.agenda)
+        self.agenda.begin()
+
+    def _on_foreseen(self) -> None:
+        self.left_stack.setCurrentWidget(self.foreseen)
+        (self.foreseen.view if self.foreseen.current else self.foreseen.subject.editor).setFocus()
+
+    def _on_foreseen_closed(self) -> None:
+        self.left_stack.setCurrentWidget(self.agenda)
+        self.agenda.view.setFocus()
+
+    def _on_timetable(self, shown: bool) -> None:
+        if shown:
+            self.timetable.show_session(self._session)
+            self.right_stack.setCurrentWidget(self.timetable)
+            self.timetable.later_button.setFocus()
+        elif self.right_stack.currentWidget() is self.timetable:
+            self.right_stack.setCurrentWidget(self.beside)
+
+    def _on_library(self, part: Part) -> None:
+        self.heading.timetable_button.setChecked(False)
+        self.right_stack.setCurrentWidget(self.library)
+        self.library.open(part)
+
+    def _on_library_closed(self) -> None:
+        self.right_stack.setCurrentWidget(self.beside)
+        self.card.editor.show_part(self.library.part)
+
+    def _on_phrase(self, part: Part, phrase: str) -> None:
+        self.card.editor.insert_phrase(part, phrase)
+
+    def _on_changed(self, touched: frozenset[Topic]) -> None:
+        if not self._session or not self.isVisible():
+            return
+        if Topic.PHRASES in touched and self.library.isVisible():
+            self.library.refresh()
+        if not touched & SHOWN:
+            return
+        if self.card.saving:
+            self.agenda.show_session(self._questions.sheet(self._session))
+            return
+        self.refresh()
+        self._follow()
+
+    def _follow(self) -> None:
+        """The page follows what changed elsewhere than under her fingers."""
+        sheet = self.card.sheet
+        if sheet is not None:
+            self.preview.show_item(sheet.session_id, sheet.position, self.card.item)
+            self.preview.forget()

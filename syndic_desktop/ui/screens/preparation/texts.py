@@ -1,0 +1,192 @@
+"""The card of one item: what it is said to be, then its texts, then its annexes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from syndic_desktop.actions.agenda import reword_item
+from syndic_desktop.actions.items import (
+    change_kind,
+    choose_matter,
+    mark_budget,
+    name_rapporteur,
+    note_item,
+)
+from syndic_desktop.actions.limits import LONGEST_NOTE, LONGEST_SUBJECT
+from syndic_desktop.actions.texts import save_part
+from syndic_desktop.domain.agenda import BudgetStep, Item
+from syndic_desktop.queries.agendas import ItemSheet, Presenter
+from syndic_desktop.queries.session_sheets import KINDS
+from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.screens.preparation.annexes import AnnexStrip
+from syndic_desktop.ui.screens.preparation.matters import MatterField
+from syndic_desktop.ui.theme import Theme
+from syndic_desktop.ui.widgets.entries import commit_all
+from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, Field, LineField
+from syndic_desktop.ui.widgets.looks import GRID, dress, text
+from syndic_desktop.ui.widgets.refusals import RefusalLine
+from syndic_desktop.ui.writing.items import ItemEditor, Part
+
+BUDGETS = {
+    BudgetStep.ORIENTATION: "Débat d’orientation budgétaire",
+    BudgetStep.BUDGET: "Budget primitif",
+    BudgetStep.ACCOUNTS: "Compte administratif ou financier unique",
+}
+EMPTY = "Aucun point n’est choisi : ajoutez-en un à l’ordre du jour (Ctrl+Maj+N)."
+
+
+class ItemCard(QFrame):
+    """Writes one item. `typed`: something moved, for the preview; `library_asked` carries the part it is for."""
+
+    typed = Signal()
+    library_asked = Signal(object)  # Part
+    said = Signal(str)
+
+    def __init__(self, desk: Desk, theme: Theme, pages: Callable[[str], int | None]) -> None:
+        super().__init__()
+        self._desk = desk
+        self._sheet: ItemSheet | None = None
+        self._saving = False
+        self.subject = LineField(
+            "Objet",
+            empty="L’objet est vide : écrivez en quelques mots de quoi traite le point.",
+            longest=LONGEST_SUBJECT,
+        )
+        self.kind = ChoiceField("Type", [Choice(*each) for each in KINDS.items()], empty="Choisissez un type.")
+        self.rapporteur: ChoiceField[str] = ChoiceField("Rapporteur", hint="Personne encore")
+        self.matter = MatterField()
+        self.budget = ChoiceField("Étape du budget", [Choice(*each) for each in BUDGETS.items()], hint="Aucune")
+        self.note = LineField("Note de travail", hint="Ne s’imprime sur aucun papier", longest=LONGEST_NOTE)
+        self.editor = ItemEditor()
+        self.annexes = AnnexStrip(desk, theme, pages)
+        self.message = RefusalLine()
+        self.frozen = text("", "badge-warning")
+        self._build()
+        self._connect()
+
+    @property
+    def sheet(self) -> ItemSheet | None:
+        """What is shown."""
+        return self._sheet
+
+    @property
+    def saving(self) -> bool:
+        """Whether what has just changed is what was typed here: nothing here is to be read again."""
+        return self._saving
+
+    def show_item(self, sheet: ItemSheet | None) -> None:
+        """Show an item, or that there is none; what is being typed in the same one stays."""
+        other = sheet is None or self._sheet is None or sheet.id != self._sheet.id
+        self._sheet = sheet
+        self.form.setVisible(sheet is not None)
+        self.nothing.setVisible(sheet is None)
+        if sheet is None:
+            return
+        item = sheet.item
+        shown: tuple[tuple[Field[Any], object], ...] = (
+            (self.subject, item.subject),
+            (self.kind, item.kind),
+            (self.rapporteur, item.rapporteur),
+            (self.matter, item.matter),
+            (self.budget, item.budget),
+            (self.note, item.note or ""),
+        )
+        for field, value in shown:
+            if other:
+                field.reset(value)
+            else:
+                field.set_value(value)
+        if other:
+            self.message.say("")
+        self.editor.set_item(item)
+        self.editor.set_read_only(bool(sheet.frozen))
+        self.frozen.setText(sheet.frozen)
+        self.frozen.setVisible(bool(sheet.frozen))
+        self.annexes.show_item(sheet)
+
+    def show_presenters(self, presenters: tuple[Presenter, ...]) -> None:
+        """Offer these people as rapporteurs."""
+        self.rapporteur.set_choices([Choice(each.code, each.name, each.words) for each in presenters])
+
+    def item(self) -> Item:
+        """The item as it is typed now, kept or not."""
+        assert self._sheet is not None
+        return self.editor.item(self._sheet.item)
+
+    def settle(self) -> bool:
+        """Keep everything that is typed; False when something was refused, which its field says."""
+        if self._sheet is None:
+            return True
+        self.editor.settle()
+        return commit_all(self._fields())
+
+    def _fields(self) -> tuple[Field[Any], ...]:
+        return (self.subject, self.kind, self.rapporteur, self.matter, self.budget, self.note)
+
+    def _build(self) -> None:
+        dress(self, "card")
+        self.form = QWidget()
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GRID)
+        grid.setVerticalSpacing(4)
+        grid.addWidget(self.subject, 0, 0, 1, 3)
+        said: tuple[QWidget, ...] = (self.kind, self.rapporteur, self.matter)
+        for place, field in enumerate(said):
+            grid.addWidget(field, 1, place, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.budget, 2, 0, 1, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.note, 2, 1, 1, 2, Qt.AlignmentFlag.AlignTop)
+        for place, weight in enumerate((3, 4, 5)):
+            grid.setColumnStretch(place, weight)
+        self.frozen.setWordWrap(True)
+        self.frozen.hide()
+        inside = QVBoxLayout(self.form)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(GRID)
+        inside.addWidget(self.frozen)
+        inside.addLayout(grid)
+        inside.addWidget(self.message)
+        inside.addWidget(self.editor, 1)
+        inside.addWidget(self.annexes)
+        self.nothing = text(EMPTY, "muted")
+        self.nothing.setWordWrap(True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.addWidget(self.form, 1)
+        column.addWidget(self.nothing)
+        self.show_item(None)
+
+    def _connect(self) -> None:
+        gestures: tuple[tuple[Field[Any], Callable[..., Any]], ...] = (
+            (self.subject, reword_item),
+            (self.kind, change_kind),
+            (self.rapporteur, name_rapporteur),
+            (self.matter, choose_matter),
+            (self.budget, mark_budget),
+            (self.note, note_item),
+        )
+        for field, gesture in gestures:
+            field.listen(self._desk)
+            field.committed.connect(lambda value, gesture=gesture: self._run(gesture, value))
+        self.editor.settled.connect(self._on_settled)
+        self.editor.typed.connect(self.typed)
+        self.editor.library_asked.connect(self.library_asked)
+        self.editor.said.connect(self.said)
+
+    def _run(self, gesture: Callable[..., Any], value: object) -> None:
+        if self._sheet is not None:
+            self._desk.run(gesture, self._sheet.id, value)
+
+    def _on_settled(self, part: Part, value: object) -> None:
+        if self._sheet is None:
+            return
+        self._saving = True
+        try:
+            with self.message.listening(self._desk):
+                self._desk.run(save_part, self._sheet.id, part.value, value)
+        finally:
+            self._saving = False
