@@ -44,7 +44,8 @@ class LivePreview(QFrame):
     """Shows the page of the item that is being written.
 
     `read` gives what the papers of a session are made of (`queries.papers.paper_source`); it is asked once a session,
-    and again after `forget`. `background` is the caller's to close, after `stop`. `drawn` says that the paper shows what was last typed.
+    and again after `forget`. `background` is the caller's to close, after `stop`. `drawn` says that the paper shows
+    what was last typed.
     """
 
     drawn = Signal()

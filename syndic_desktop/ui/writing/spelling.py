@@ -27,8 +27,8 @@ CHECKED = 1  # the state of a paragraph that was looked at
 
 class Spelling(QObject):
     """One dictionary for every field. `folder`: where the words she added are kept, beside the settings, and where a
-    dictionary of ours would be. `background`: one of its own is best, so that an export does not keep words waiting; who
-    made it closes it.
+    dictionary of ours would be. `background`: one of its own is best, so that an export does not keep words waiting;
+    who made it closes it.
 
     `missing` is the sentence that says what to install, when this computer has no dictionary.
     """

@@ -76,9 +76,9 @@ def test_what_is_typed_is_on_the_page_soon(qtbot, preview, session, item):
 def test_a_page_that_is_behind_is_not_drawn(qtbot, preview, session, item):
     typed = [item]
     preview.show_item(session, 3, lambda: typed[0])
-    qtbot.waitUntil(lambda: preview._running)
+    preview._on_pause()  # the worker has begun on the first state
     typed[0] = replace(item, statement=(paragraph("Dernier état."),))
-    preview._pause.start(0)
+    preview._on_pause()  # before the first page can come back
 
     with qtbot.waitSignal(preview.drawn):
         pass
