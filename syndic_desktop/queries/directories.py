@@ -57,10 +57,16 @@ def directory(store: Store) -> Directory:
     seats = _seats(assembly)
     entries = (
         *(_session(line) for line in sessions),
-        *(_person(each, *seats.get(each.code, ("", ""))) for each in assembly.people),
+        *(_person(each, seats.get(each.code, ("", ""))[1]) for each in assembly.people),
         *(_decision(each) for each in reversed(decisions)),
     )
     return Directory(entries, {body.code: body.name for body in assembly.bodies})
+
+
+def seat_of(store: Store, person: str) -> str:
+    """The seat of a person, as titular or else as deputy; empty when there is none."""
+    with store.reading() as reader:
+        return _seats(reader.assembly()).get(person, ("", ""))[0]
 
 
 def entry(finding: Finding, *more: str) -> Entry:
@@ -100,10 +106,10 @@ def _session(line: SessionLine) -> Entry:
     return entry(finding, f"{line.day:%d/%m/%Y}", line.body)
 
 
-def _person(person: Person, seat: str, member: str) -> Entry:
+def _person(person: Person, member: str) -> Entry:
     subject = wording.full(person.civility, person.first_name, person.last_name)
     where = member or "sans siège"
-    finding = Finding(0, 0, subject, where, kind=Kind.PERSON, code=seat)
+    finding = Finding(0, 0, subject, where, kind=Kind.PERSON, code=person.code)
     told = wording.fold(f"{person.first_name} {person.last_name} {person.first_name} {where}")
     return Entry(wording.fold(person.last_name), told, finding)
 

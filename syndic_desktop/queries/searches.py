@@ -33,7 +33,7 @@ class Kind(StrEnum):
 class Finding:
     """Something that was found; `extract` is cut in stretches, each with whether it is one of the words asked.
 
-    `code`: of the seat of a person, of an action; the numbers of the store are 0 where they mean nothing.
+    `code`: of a person, of an action; the numbers of the store are 0 where they mean nothing.
     """
 
     item_id: int

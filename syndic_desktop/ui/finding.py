@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -48,25 +48,33 @@ class Finder(QObject):
         """Show the search, on what the dossier and the window are now."""
         self._offered = {bare(each): each for each in self._actions() if each.isEnabled()}
         self.palette.open()
+        QTimer.singleShot(0, self, self._learn)
 
     def forget(self) -> None:
         """The dossier has changed: read it again when it is next searched."""
         self._known = None
 
+    def _learn(self) -> Directory:
+        """What is looked up by name, read before the first letter is typed."""
+        from syndic_desktop.queries.directories import directory
+
+        if self._known is None:
+            self._known = directory(self._store)
+        return self._known
+
     def _find(self, asked: str) -> tuple[Finding, ...]:
-        from syndic_desktop.queries.directories import directory, entry, look_up
+        from syndic_desktop.queries.directories import entry, look_up
         from syndic_desktop.queries.searches import Finding, Kind, find
 
         if not asked.strip():
             return ()
-        if self._known is None:
-            self._known = directory(self._store)
+        known = self._learn()
         actions = [
             entry(Finding(0, 0, words, keys_of(action) or "menu", kind=Kind.ACTION, code=words))
             for words, action in self._offered.items()
         ]
-        named = look_up((*actions, *self._known.entries), asked)
-        return (*named, *find(self._store, asked, self._known.bodies))
+        named = look_up((*actions, *known.entries), asked)
+        return (*named, *find(self._store, asked, known.bodies))
 
     def _on_chosen(self, finding: Finding) -> None:
         from syndic_desktop.queries.searches import Kind

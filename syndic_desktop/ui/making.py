@@ -9,19 +9,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from syndic_desktop.domain.checks.targets import Part, Target
-from syndic_desktop.queries.phases import Phase, phase_of
+from syndic_desktop.queries.phases import Phase
 from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.memory import Use
 from syndic_desktop.ui.menus import Menus
 from syndic_desktop.ui.outside import Outside
-from syndic_desktop.ui.places import Place, PlaceName, Spot, Step
+from syndic_desktop.ui.places import Place, PlaceName, Step
 from syndic_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
     from syndic_desktop.store import Store
-    from syndic_desktop.ui.screens.convocations.screen import ConvocationStep
 
 MODEL_NAME = "Liste des délégués.xlsx"
 
@@ -103,21 +101,7 @@ class Making:
 
         outside = self.outside
         postroom = Postroom(self.background, outside.write_letters, outside.show_folder, self._folder_to_fill)
-        step = ConvocationStep(self.desk, self.theme, step_questions(self.store, outside.clock), postroom)
-        step.checks.asked.connect(partial(self._on_finding, step))
-        return step
-
-    def _on_finding(self, step: ConvocationStep, target: Target) -> None:
-        """Go where a finding is to be looked at, when it is not in the step that shows it."""
-        if target.part in (Part.SYNDICAT, Part.PROFILE):
-            step.asked.emit(Spot(PlaceName.SETTINGS))
-        elif target.part is Part.PERSON:
-            step.asked.emit(Spot(PlaceName.ASSEMBLY, person=target.seat or ""))
-        elif phase_of(target.part) is not Phase.NOTICE and step.sheet is not None:
-            with self.store.reading() as reader:
-                items = {line.position: line.id for line in reader.items(step.sheet.id)}
-            item_id = items.get(target.item or 0, 0)
-            step.asked.emit(Spot(PlaceName.SESSIONS, step.sheet.id, phase_of(target.part), item_id))
+        return ConvocationStep(self.desk, self.theme, step_questions(self.store, outside.clock), postroom)
 
     def _sitting(self) -> Step:
         from syndic_desktop.queries.records import sitting_record

@@ -285,12 +285,13 @@ class Office(QWidget):
         here = self.place.gestures if self.place is not None else ()
         return (*here, *self._menus.all)
 
-    def _show_person(self, seat: str) -> None:
+    def _show_person(self, person: str) -> None:
+        from syndic_desktop.queries.directories import seat_of
         from syndic_desktop.ui.screens.assembly.places import AssemblyPlace
 
         place = self.place_of(PlaceName.ASSEMBLY)
         assert isinstance(place, AssemblyPlace)
-        place.choose(seat)
+        place.choose(seat_of(self.store, person))
 
     def _on_phase(self, phase: Phase) -> None:
         if self.shown is not PlaceName.SESSIONS and not self.go(Spot(PlaceName.SESSIONS)):

@@ -28,7 +28,10 @@ class PlaceName(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Somewhere to go to; `item_id` is a number of the store, 0 where none is meant. `new_session`: to begin one."""
+    """Somewhere to go to; numbers are those of the store, 0 where none is meant.
+
+    `new_session`: to begin one; `person`: a code, to be shown in the assembly.
+    """
 
     place: PlaceName
     session_id: int = 0

@@ -21,6 +21,7 @@ from syndic_desktop.ui.widgets.looks import GRID, card, text
 from syndic_desktop.ui.widgets.tables import Column, SectionsTable
 
 SHOWN = frozenset(Topic) - {Topic.PAPERS}
+ROLL = 392  # pixels
 
 
 def _cell(place: int) -> Callable[[Row], str]:
@@ -92,20 +93,21 @@ class SittingStep(RecordStep):
         self._read = read
         self.facts, self.balance = FactsLine(), text("", "section")
         self.roll = SectionsTable[Row](
-            "Appel, dans l’ordre protocolaire", _columns(("Siège", 0), ("À l’ouverture", 210)), lambda row: row.section,
+            "Appel, dans l’ordre protocolaire", _columns(("Siège", 0), ("À l’ouverture", 176)), lambda row: row.section,
             theme,
         )  # fmt: skip
         self.items = SectionsTable[Row](
             "Points et résultats",
             _columns(("N°", 48), ("Objet", 0), ("Présents", 88), ("Pouvoirs", 88), ("Votants", 80), ("Quorum", 96),
-                     ("Résultat", 170)),
+                     ("Résultat", 160)),
             lambda row: row.section,
             theme,
         )  # fmt: skip
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(self.roll, 2)
-        row.addWidget(self.items, 5)
+        self.roll.setMinimumWidth(ROLL)
+        row.addWidget(self.roll, 1)
+        row.addWidget(self.items, 2)
         self.column.addWidget(self.balance)
         self.column.addWidget(self.facts)
         self.column.addLayout(row, 1)
@@ -153,6 +155,8 @@ class MinutesStep(RecordStep):
             from syndic_desktop.ui.minutes_pages import draw_minutes
 
             draw_minutes(self.page.document(), told)
+            if self.page.document().idealWidth() > self.page.viewport().width():
+                draw_minutes(self.page.document(), told, narrow=True)
             self.page.moveCursor(QTextCursor.MoveOperation.Start)
         self.counted.emit(told.facts[0][1] if told.facts else "")
 

@@ -88,8 +88,8 @@ class SessionsPlace(Place):
         """Show a session at a step and an item; without a session, the list."""
         if spot.session_id:
             self.list.choose(spot.session_id)
-            self.workspace.show_session(spot.session_id, spot.phase, spot.item_id)
             self.pages.setCurrentWidget(self.workspace)
+            self.workspace.show_session(spot.session_id, spot.phase, spot.item_id)
         else:
             self.pages.setCurrentWidget(self.listing)
         self._tell()
