@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from syndic_desktop.actions import Topic
@@ -73,6 +73,7 @@ class AssemblyPlace(Place):
     def enter(self) -> None:
         """Put the keyboard on the table, or on what fills an empty assembly."""
         (self.table if self.sheet and self.sheet.rows else self.roster_button).setFocus()
+        self.counted.emit(self.sheet.summary if self.sheet else "")
 
     def leave(self) -> bool:
         """Keep what is being typed in the card."""
@@ -112,6 +113,13 @@ class AssemblyPlace(Place):
         row = self.table.current
         if row is not None and self.sheet is not None and 1 <= row.place + step <= len(self.sheet.rows):
             self._move(row.place - 1, row.place - 1 + step)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Whatever has the keyboard had Escape first: a field gives up what is typed, a list closes.
+        if event.key() == Qt.Key.Key_Escape:
+            self._back()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -167,7 +175,7 @@ class AssemblyPlace(Place):
         self.pages.addWidget(self.body_page)
         self.pages.addWidget(_carded(self.rosters))
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(12, 12, 12, 8)
+        whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(GRID)
         whole.addLayout(self._head())
         whole.addWidget(self.pages, 1)
@@ -221,9 +229,6 @@ class AssemblyPlace(Place):
         self.renewal.closed.connect(self._on_renewed)
         self.members.closed.connect(lambda _none: self._back())
         self.rosters.closed.connect(self._on_imported)
-        back = QShortcut(QKeySequence("Escape"), self)
-        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        back.activated.connect(self._back)
         self._desk.changed.connect(self._on_changed)
 
     def import_list(self) -> None:

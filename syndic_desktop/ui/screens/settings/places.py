@@ -41,6 +41,7 @@ class SettingsPlace(Place):
     def enter(self) -> None:
         """Put the keyboard on what the page is about."""
         page = self.pages.currentIndex()
+        self.counted.emit(self.statutes.summary.text() if self.tabs.isTabEnabled(1) else "")
         (self.form.fields["name"], self.statutes.table, self.bodies.list)[page].setFocus()
 
     def leave(self) -> bool:
@@ -82,7 +83,7 @@ class SettingsPlace(Place):
         sheet, column = card()
         column.addWidget(self.pages)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(12, 12, 12, 8)
+        whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(GRID)
         whole.addLayout(head)
         whole.addWidget(sheet, 1)
