@@ -57,6 +57,10 @@ class AnnexStrip(QFrame):
         self.add_button.setEnabled(not sheet.frozen)
         self.setAcceptDrops(not sheet.frozen)
 
+    def add_beside(self, button: QPushButton) -> None:
+        """Put another button beside that of the annexes."""
+        self._line.insertWidget(1, button)
+
     def join(self, paths: list[Path]) -> None:
         """Join files to the item; the first that is refused stops, and the line says why."""
         for path in paths:
@@ -99,13 +103,13 @@ class AnnexStrip(QFrame):
         self.title.listen(self._desk)
         self.title.hide()
         self.message = RefusalLine()
-        head = QHBoxLayout()
-        head.addWidget(self.head, 1)
-        head.addWidget(self.add_button)
+        self._line = QHBoxLayout()
+        self._line.addWidget(self.head, 1)
+        self._line.addWidget(self.add_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(head)
+        column.addLayout(self._line)
         for widget in (self.list, self.title, self.message):
             column.addWidget(widget)
         dress(self.list, "plain")

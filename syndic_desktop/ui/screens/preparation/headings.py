@@ -50,8 +50,7 @@ class HeadingBar(QFrame):
         """Show a heading; what is being typed for the same session stays."""
         other = heading.id != self._session
         self._session = heading.id
-        self.summary.setText(heading.summary)
-        self.summary.setToolTip(f"{heading.body_name} · {heading.summary}")
+        self.setAccessibleName(f"{heading.body_name} · {heading.summary}")
         second = heading.nature is SessionNature.SECOND_NOTICE
         natures = (SessionNature.SECOND_NOTICE,) if second else CHOOSABLE
         self.nature.set_choices([Choice(each, NATURES[each]) for each in natures])
@@ -95,8 +94,6 @@ class HeadingBar(QFrame):
         return (self.day, self.hour, self.place, self.modality, self.nature, self.president)
 
     def _build(self) -> None:
-        self.summary = text("", "section")
-        self.summary.setMinimumWidth(160)
         self.verdict = text("", "badge-plain")
         self.edit_button = QPushButton("Modifier la séance")
         self.edit_button.setCheckable(True)
@@ -105,8 +102,8 @@ class HeadingBar(QFrame):
         self.timetable_button.setToolTip("Dates avant et après la séance, et « si elle change de jour » (Ctrl+Maj+D)")
         line = QHBoxLayout()
         line.setSpacing(GRID)
-        line.addWidget(self.summary, 1)
         line.addWidget(self.verdict)
+        line.addStretch(1)
         line.addWidget(self.edit_button)
         line.addWidget(self.timetable_button)
         self.box = QWidget()

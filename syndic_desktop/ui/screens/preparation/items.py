@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from syndic_desktop.actions.agenda import move_item
 from syndic_desktop.actions.items import add_item, remove_item
@@ -79,12 +79,13 @@ class ItemsCard(AgendaCard):
         foot.addWidget(self.add_button)
         foot.addWidget(self.foreseen_button, 1)
         column = self.layout()
+        assert isinstance(column, QVBoxLayout)
         line = QWidget()
         inside = QHBoxLayout(line)
         inside.setContentsMargins(8, 0, 8, 0)
         inside.addWidget(self.new_line)
-        column.addWidget(line)  # type: ignore[union-attr]  # built by the card
-        column.addItem(foot)  # type: ignore[union-attr]
+        column.addWidget(line)
+        column.addLayout(foot)
 
     def _on_typed(self, subject: object) -> None:
         if self._session is None or not subject:

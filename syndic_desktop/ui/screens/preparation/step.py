@@ -5,14 +5,17 @@ To the right stand the page and the checks; the timetable or the library take th
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from syndic_desktop.actions import Topic
 from syndic_desktop.domain.agenda import Fate
+from syndic_desktop.domain.errors import FileTrouble
 from syndic_desktop.queries.session_sheets import ItemRow
 from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
@@ -21,6 +24,7 @@ from syndic_desktop.ui.screens.preparation.foreseen import ForeseenCard
 from syndic_desktop.ui.screens.preparation.headings import HeadingBar
 from syndic_desktop.ui.screens.preparation.items import ItemsCard
 from syndic_desktop.ui.screens.preparation.library import LibraryPanel
+from syndic_desktop.ui.screens.preparation.printing import print_timetable
 from syndic_desktop.ui.screens.preparation.questions import Questions
 from syndic_desktop.ui.screens.preparation.texts import ItemCard
 from syndic_desktop.ui.screens.preparation.timetables import TimetablePanel
@@ -51,6 +55,7 @@ class PreparationStep(Step):
         self.preview = LivePreview(background, questions.source)
         self.timetable = TimetablePanel(questions.timetable)
         self.library = LibraryPanel(desk, questions.phrases)
+        self.ask_pdf: Callable[[], Path | None] = self._ask_pdf
         self._build()
         self._gestures = self._make_gestures()
         self._connect()
@@ -155,6 +160,7 @@ class PreparationStep(Step):
             ("Su&jets à venir", "Ctrl+J", self._on_foreseen),
             ("Modifier la s&éance", "Ctrl+Shift+E", self.heading.edit),
             ("É&chéancier", "Ctrl+Shift+D", self.heading.timetable_button.toggle),
+            ("Note et &budget", "Ctrl+Shift+O", self.card.more_button.toggle),
             ("&Joindre une annexe", "Ctrl+Shift+J", self.card.annexes.add_button.click),
         )
         made = []
@@ -180,6 +186,7 @@ class PreparationStep(Step):
         self.card.said.connect(lambda sentence: self.said.emit(sentence, Tone.WARNING))
         self.preview.left.connect(self.agenda.view.setFocus)
         self.heading.timetable_asked.connect(self._on_timetable)
+        self.timetable.print_asked.connect(self._on_print)
         self.timetable.closed.connect(lambda: self.heading.timetable_button.setChecked(False))
         self.library.chosen.connect(self._on_phrase)
         self.library.closed.connect(self._on_library_closed)
@@ -218,6 +225,23 @@ class PreparationStep(Step):
             self.timetable.later_button.setFocus()
         elif self.right_stack.currentWidget() is self.timetable:
             self.right_stack.setCurrentWidget(self.beside)
+
+    def _on_print(self, by: int) -> None:
+        path = self.ask_pdf()
+        if path is None:
+            return
+        try:
+            print_timetable(self._questions.timetable(self._session, by), path)
+        except FileTrouble as trouble:
+            self.said.emit(str(trouble), Tone.BAD)
+        else:
+            self.said.emit(f"Décompte enregistré : {path.name}", Tone.GOOD)
+
+    def _ask_pdf(self) -> Path | None:
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "Imprimer le décompte", "Décompte des jours francs.pdf", "PDF (*.pdf)"
+        )
+        return Path(chosen) if chosen else None
 
     def _on_library(self, part: Part) -> None:
         self.heading.timetable_button.setChecked(False)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from syndic_desktop.actions.agenda import reword_item
 from syndic_desktop.actions.items import (
@@ -102,6 +102,7 @@ class ItemCard(QFrame):
                 field.set_value(value)
         if other:
             self.message.say("")
+            self.more_button.setChecked(item.budget is not None or bool(item.note))
         self.editor.set_item(item)
         self.editor.set_read_only(bool(sheet.frozen))
         self.frozen.setText(sheet.frozen)
@@ -137,8 +138,19 @@ class ItemCard(QFrame):
         said: tuple[QWidget, ...] = (self.kind, self.rapporteur, self.matter)
         for place, field in enumerate(said):
             grid.addWidget(field, 1, place, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.budget, 2, 0, 1, 1, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.note, 2, 1, 1, 2, Qt.AlignmentFlag.AlignTop)
+        self.more = QWidget()
+        beside = QHBoxLayout(self.more)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(GRID)
+        beside.addWidget(self.budget, 3, Qt.AlignmentFlag.AlignTop)
+        beside.addWidget(self.note, 6, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.more, 2, 0, 1, 3)
+        self.more.hide()
+        self.more_button = QPushButton("Note et budget")
+        self.more_button.setCheckable(True)
+        self.more_button.setToolTip("Note de travail, étape du budget (Ctrl+Maj+O)")
+        self.more_button.toggled.connect(self.more.setVisible)
+        self.annexes.add_beside(self.more_button)
         for place, weight in enumerate((3, 4, 5)):
             grid.setColumnStretch(place, weight)
         self.frozen.setWordWrap(True)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 
 from syndic_desktop.domain import wording
 from syndic_desktop.queries.agendas import DateRow, TimetableSheet
-from syndic_desktop.ui.widgets.looks import GRID, back_key, dress, text
+from syndic_desktop.ui.widgets.looks import GRID, back_key, dress, see_through, text
 
 FARTHEST = 60
 """Days a session is supposed to move by, at most: beyond, she changes its date and looks."""
@@ -57,6 +57,7 @@ class TimetablePanel(QFrame):
 
     def _fill(self, sheet: TimetableSheet) -> None:
         inside = QWidget()
+        inside.setObjectName("dates")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(GRID)
@@ -69,6 +70,7 @@ class TimetablePanel(QFrame):
             column.addWidget(label)
         column.addStretch(1)
         self.area.setWidget(inside)
+        see_through(self.area)
         self.area.setAccessibleDescription("; ".join((sheet.verdict, *(row.told for row in sheet.dates), *sheet.count)))
 
     def _build(self) -> None:

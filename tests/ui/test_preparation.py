@@ -1,0 +1,279 @@
+"""The first step of a session by keyboard: items, topics, texts, heading, timetable, library, a new session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from syndic_desktop.domain.agenda import BudgetStep
+from syndic_desktop.domain.phrases import STARTERS
+from syndic_desktop.exchange.pdf_pages import page_count
+from syndic_desktop.ui.background import Background
+from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.screens.preparation.creation import NewSessionForm, Way
+from syndic_desktop.ui.screens.preparation.questions import new_questions, step_questions
+from syndic_desktop.ui.screens.preparation.step import PreparationStep
+from syndic_desktop.ui.writing.items import Part
+from tests.ui.standing import press, standing, write
+
+from PySide6.QtCore import QPoint, Qt  # isort: skip  # after ui, which keeps None alive
+from PySide6.QtTest import QTest  # isort: skip
+
+TODAY = date(2026, 11, 20)
+
+
+@pytest.fixture
+def desk(qapp, store) -> Desk:
+    return Desk(store)
+
+
+@pytest.fixture
+def background(qapp) -> Iterator[Background]:
+    made = Background()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def session(store) -> int:
+    """The session of February, which is not convened."""
+    with store.reading() as reader:
+        return reader.sessions()[0].id
+
+
+@pytest.fixture
+def step(qtbot, desk, theme, background, store, session) -> Iterator[PreparationStep]:
+    def make() -> PreparationStep:
+        made = PreparationStep(desk, theme, background, step_questions(store, lambda: TODAY))
+        made.show_session(session)
+        return made
+
+    with standing(qtbot, make) as shown:
+        yield shown
+        shown.close_place()
+        qtbot.waitUntil(lambda: shown.preview.fresh, timeout=10_000)
+
+
+def subjects(store, session) -> list[str]:
+    with store.reading() as reader:
+        return [line.subject for line in reader.items(session)]
+
+
+def item(store, item_id):
+    with store.reading() as reader:
+        return reader.item(item_id)
+
+
+def test_items_are_added_moved_and_taken_off_by_keyboard(step, store, session, desk):
+    before = subjects(store, session)
+
+    press("Ctrl+Shift+N")
+    write("Bail de l’annexe")
+    press("Return")
+    added = subjects(store, session)
+    assert added[-2:] == ["Bail de l’annexe", "Questions diverses"]
+    assert step.agenda.current.subject == "Bail de l’annexe"
+
+    press("Alt+Up")
+    assert subjects(store, session)[-3] == "Bail de l’annexe"
+    press("Delete")
+    assert subjects(store, session) == before
+    desk.undo()
+    desk.undo()
+    assert subjects(store, session) == added
+
+
+def test_an_item_is_dragged_with_the_mouse(step, store, session):
+    before = subjects(store, session)
+    view = step.agenda.view
+    first, third = (view.visualRect(view.model().index(row, 0)) for row in (0, 2))
+
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=first.center())
+    for place in (first.center() + QPoint(0, 30), QPoint(third.center().x(), third.bottom() - 8)):
+        QTest.mouseMove(view.viewport(), place)
+        event_to(view.viewport(), place)
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(third.center().x(), third.bottom() - 8))
+
+    assert subjects(store, session) == [before[1], before[2], before[0], *before[3:]]
+
+
+def event_to(widget, place) -> None:
+    """A move with the button held, which the offscreen platform does not send."""
+    from PySide6.QtCore import QEvent, QPointF
+    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtWidgets import QApplication
+
+    button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    at = QPointF(place)
+    QApplication.sendEvent(widget, QMouseEvent(QEvent.Type.MouseMove, at, at, button, button, none))
+
+
+def test_an_empty_or_endless_subject_is_refused_in_place_and_stays(step, store, session):
+    before = subjects(store, session)
+
+    press("Ctrl+Shift+N")
+    write("é" * 200_000)
+    press("Return")
+
+    assert subjects(store, session) == before
+    assert step.agenda.new_line.refusal
+    assert len(step.agenda.new_line.editor.text()) == 200_000
+
+
+def test_what_an_item_is_said_to_be_is_typed(step, store):
+    press("Home", "Down", "Down")
+    item_id = step.item_id
+    press("Return")
+    write("Budget primitif 2027 🏛️")
+    press("Return", "Tab", "Tab", "Tab")
+    assert step.card.matter.editor.hasFocus()
+    write("prise participation")
+    press("Return", "Ctrl+Shift+O")
+    step.card.budget.focus()
+    write("primitif")
+    press("Return")
+
+    found = item(store, item_id)
+    assert (found.subject, found.matter, found.budget) == ("Budget primitif 2027 🏛️", "7.9", BudgetStep.BUDGET)
+    step.card.matter.focus()
+    write("9.9")
+    press("Tab")
+    assert "n’est pas dans la liste" in step.card.matter.refusal
+    assert item(store, item_id).matter == "7.9"
+
+
+def test_a_topic_is_noted_entered_and_taken_back(step, store, session, desk):
+    press("Ctrl+J")
+    step.foreseen.subject.focus()
+    write("Audit des assurances")
+    step.foreseen.day.focus()
+    write("30/02/2027")
+    assert not step.foreseen.keep()
+    assert "n’existe pas" in step.foreseen.day.refusal
+    step.foreseen.day.focus()
+    write("5/2/2027")
+    assert step.foreseen.keep()
+    assert step.agenda.foreseen_button.text() == "Sujets à venir (1)"
+
+    step.foreseen.view.setFocus()
+    step.foreseen.enter_current()
+    assert "Audit des assurances" in subjects(store, session)
+    assert step.agenda.foreseen_button.text() == "Sujets à venir (0)"
+    desk.undo()
+    assert "Audit des assurances" not in subjects(store, session)
+    assert step.foreseen.current.subject == "Audit des assurances"
+
+
+def test_what_is_typed_in_a_text_is_kept_when_she_goes_to_another_item(step, store):
+    press("Home", "Down", "Down")
+    item_id = step.item_id
+    step.card.editor.statement.setFocus()
+    write("Le budget de l’an prochain.")
+    step.agenda.view.setFocus()
+    press("Down")
+
+    assert item(store, item_id).statement[0].text == "Le budget de l’an prochain."
+
+
+def test_the_heading_is_edited_in_place_and_a_wrong_date_stays_in_sight(step, store, session):
+    press("Ctrl+Shift+E")
+    assert step.heading.day.editor.hasFocus()
+    write("31/02/2027")
+    press("Tab")
+    assert "n’existe pas" in step.heading.day.refusal
+    step.heading.edit_button.setChecked(False)
+    assert step.heading.edit_button.isChecked()
+    step.heading.day.focus()
+    write("12 février 2027")
+    press("Return")
+    step.heading.place.focus()
+    write("Mairie de Bilh")
+    press("Return")
+
+    with store.reading() as reader:
+        found = reader.session(session)
+    assert (found.day, found.place) == (date(2027, 2, 12), "Mairie de Bilh")
+
+
+def test_the_timetable_supposes_another_day_and_is_printed(step, tmp_path):
+    press("Ctrl+Shift+D")
+    step.timetable.later_button.click()
+    step.timetable.later_button.click()
+    assert step.timetable.title.text().startswith("Séance du dimanche")
+    assert "recule de 2" in step.timetable.supposition.text()
+    step.ask_pdf = lambda: tmp_path / "decompte.pdf"
+    step.timetable.print_button.click()
+
+    assert page_count((tmp_path / "decompte.pdf").read_bytes()) == 1
+    said: list[str] = []
+    step.said.connect(lambda sentence, _tone: said.append(sentence))
+    step.ask_pdf = lambda: tmp_path / "absent" / "decompte.pdf"
+    step.timetable.print_button.click()
+    assert "choisissez un autre dossier" in said[0]
+
+
+def test_a_phrase_of_the_library_goes_where_it_was_asked_for(step, store):
+    press("Home", "Down", "Down")
+    item_id = step.item_id
+    step._on_library(Part.VISAS)
+    step.library.starters_button.click()
+    write("m57")
+    press("Return")
+    step.card.settle()
+
+    assert item(store, item_id).visas[-1] == next(each.text for each in STARTERS if each.name == "Instruction M57")
+
+
+def test_files_are_joined_and_one_that_is_not_there_is_said(step, store, tmp_path):
+    (tmp_path / "Plan.pdf").write_bytes(b"%PDF-1.4\n1 0 obj\n<</Type/Pages/Count 3>>\nendobj")
+    step.card.annexes.join([tmp_path / "Plan.pdf", tmp_path / "absent.pdf"])
+
+    assert item(store, step.item_id).annexes[-1].title == "Plan"
+    assert step.card.annexes.list.item(step.card.annexes.list.count() - 1).text().startswith("Plan  ·  3")
+    assert "n’existe pas" in step.card.annexes.message.sentence
+
+
+# --- a new session ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def form(qtbot, desk, store, theme) -> NewSessionForm:
+    made = NewSessionForm(desk, new_questions(store, lambda: TODAY))
+    qtbot.addWidget(made)
+    made.resize(800, 500)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    made.begin()
+    return made
+
+
+def test_a_session_is_created_from_the_last_one(form, store):
+    created: list[int] = []
+    form.created.connect(created.append)
+
+    write("2 avril 2027")
+    press("Return")
+    assert form.place.value == "Salle des Tilleuls, Ambreville"
+    assert "procès-verbal" in form.proposed.text()
+    assert form.make()
+
+    with store.reading() as reader:
+        assert reader.session(created[0]).day == date(2027, 4, 2)
+    assert not form.make()
+    assert "a déjà une séance" in form.message.sentence
+
+
+def test_a_form_without_a_date_says_so_and_creates_nothing(form, store):
+    with store.reading() as reader:
+        before = len(reader.sessions())
+    assert not form.make()
+    assert form.day.refusal
+    form.way.set_value(Way.SECOND)
+    form.day.set_value(date(2027, 4, 2))
+    assert not form.make()
+    assert form.first.refusal
+    with store.reading() as reader:
+        assert len(reader.sessions()) == before
