@@ -12,7 +12,7 @@ import pytest
 from syndic_desktop.domain.attendance import State
 from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.domain.means import Means
-from syndic_desktop.domain.sessions import SessionKey
+from syndic_desktop.domain.sessions import SessionKey, SessionNature
 from syndic_desktop.queries.phases import Phase
 from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
@@ -205,15 +205,15 @@ def test_the_register_is_filled_by_tab_alone(step, read):
     assert proofs == ["accusé de réception n° 12"]
 
 
-@pytest.mark.parametrize("words", ["demain matin", "32/13/2027", "\x00\x01", HUGE, "🎉", "שלום"])
-def test_a_date_of_sending_that_is_none_is_refused_in_place(step, read, words):
-    tab_to(step.sending.day.editor)
-    write(words)
-    press("Return")
+def test_a_date_of_sending_that_is_none_is_refused_in_place(step, read):
+    for words in ("demain matin", "32/13/2027", "\x00\x01", HUGE, "🎉", "שלום"):
+        tab_to(step.sending.day.editor)
+        write(words)
+        press("Return")
 
-    assert step.sending.day.refusal
-    step.sending.button.click()
-    assert read().notice.day is None
+        assert step.sending.day.refusal, words
+        step.sending.button.click()
+        assert read().notice.day is None
 
 
 @pytest.mark.parametrize("words", [HUGE, "\x00" * 600])
@@ -355,3 +355,51 @@ def test_the_screen_holds_in_a_small_window(qtbot, step):
     qtbot.waitUntil(lambda: step.window().width() == 872)
     assert step.minimumSizeHint().width() <= 872
     assert step.minimumSizeHint().height() <= 600
+
+
+@pytest.mark.parametrize("name", ["displayed", "budget_papers", "copied", "signatory"])
+def test_what_a_notice_cannot_bear_is_refused_in_place_and_stays_typed(qtbot, step, read, name):
+    """A day that is none, or after the session; a signatory who is nobody."""
+    step.tabs.setCurrentIndex(NOTICE)
+    field = step.notice.fields[name]
+    qtbot.waitUntil(field.isVisible)
+    before = read()
+
+    for words in ("31/02/2027", "\x00PK\x03", HUGE, "🎉", "שלום", "06/02/2027"):
+        field.focus()
+        write(words)
+        press("Return")
+
+        assert field.refusal, words
+        assert field.editor.text()
+        assert not step.leave()
+    assert read() == before
+
+
+def test_what_a_notice_bears_is_kept_and_taken_back(qtbot, step, desk, read):
+    step.tabs.setCurrentIndex(NOTICE)
+    qtbot.waitUntil(step.notice.displayed.isVisible)
+    step.notice.displayed.focus()
+    write("25/01/2027")
+    press("Return")
+    assert read().notice.displayed == date(2027, 1, 25)
+
+    desk.undo()
+
+    assert read().notice.displayed is None
+    assert step.notice.displayed.editor.text() == ""
+
+
+def test_why_it_is_urgent_is_asked_of_an_urgent_session_only(qtbot, step, store, read, session_id):
+    step.tabs.setCurrentIndex(NOTICE)
+    assert not step.notice.urgency.isVisible()
+    with store.writing("urgence") as writer:
+        writer.save_heading(session_id, replace(read(), nature=SessionNature.URGENT))
+    step.refresh()
+    qtbot.waitUntil(step.notice.urgency.isVisible)
+
+    step.notice.urgency.focus()
+    write("Rupture d’une digue")
+    press("Return")
+
+    assert read().notice.urgency == "Rupture d’une digue"
