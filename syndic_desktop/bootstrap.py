@@ -117,8 +117,9 @@ def _import_what_has_no_window() -> None:
     """PySide6 reads the source of every module imported after it, which costs more than importing them."""
     import platformdirs  # noqa: F401
 
-    import syndic_desktop.queries.session_sheets
-    import syndic_desktop.queries.sittings
+    import syndic_desktop.actions.papers
+    import syndic_desktop.exchange.faults
+    import syndic_desktop.queries.homes
     import syndic_desktop.store  # noqa: F401
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from syndic_desktop.domain.checks.targets import Part
+if TYPE_CHECKING:
+    from syndic_desktop.domain.checks.targets import Part
 
 
 class Phase(StrEnum):
@@ -25,22 +27,21 @@ TITLES = {
     Phase.ACTS: "Actes",
 }
 
+# By the values of `Part`: importing the checks would be slow, and the window needs the names of the steps at once.
 _PHASES = {
-    Part.SENDING: Phase.NOTICE,
-    Part.SIGNATORY: Phase.NOTICE,
-    Part.URGENCY: Phase.NOTICE,
-    Part.DISPLAYED: Phase.NOTICE,
-    Part.BUDGET_PAPERS: Phase.NOTICE,
-    Part.COPIES: Phase.NOTICE,
-    Part.ANSWERS: Phase.NOTICE,
-    Part.SECRETARY: Phase.SITTING,
-    Part.ROLL: Phase.SITTING,
-    Part.VOTE: Phase.SITTING,
-    Part.MINUTES: Phase.MINUTES,
-    Part.ACT: Phase.ACTS,
-}
+    **dict.fromkeys(
+        (
+            "envoi", "signataire", "motif_d_urgence", "affichage", "documents_budgetaires", "copie_aux_elus",
+            "reponses",
+        ),
+        Phase.NOTICE,
+    ),
+    **dict.fromkeys(("secretaire", "presences", "vote"), Phase.SITTING),
+    "proces_verbal": Phase.MINUTES,
+    "acte": Phase.ACTS,
+}  # fmt: skip
 
 
 def phase_of(part: Part) -> Phase:
     """The step where a part of the work is done; the heading and the items are those of the agenda."""
-    return _PHASES.get(part, Phase.AGENDA)
+    return _PHASES.get(part.value, Phase.AGENDA)

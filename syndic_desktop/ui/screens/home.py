@@ -57,7 +57,7 @@ class Questions:
 
 
 class HomePlace(Place):
-    """`file_asked`: another file is to be opened."""
+    """It reads when she comes. `file_asked`: another file is to be opened."""
 
     file_asked = Signal(object)
 
@@ -70,7 +70,6 @@ class HomePlace(Place):
         self.recent: list[QPushButton] = []
         self._build(theme)
         desk.changed.connect(self._on_changed)
-        self.refresh()
 
     @property
     def lines(self) -> tuple[DueLine, ...]:
