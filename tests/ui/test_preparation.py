@@ -178,7 +178,7 @@ def test_what_is_typed_in_a_text_is_kept_when_she_goes_to_another_item(step, sto
 
 
 def test_the_heading_is_edited_in_place_and_a_wrong_date_stays_in_sight(step, store, session):
-    press("Ctrl+Shift+E")
+    press("Ctrl+Shift+H")
     assert step.heading.day.editor.hasFocus()
     write("31/02/2027")
     press("Tab")

@@ -167,6 +167,9 @@ class ForeseenCard(QFrame):
         self.enter_button.setToolTip("Inscrire à l’ordre du jour (Entrée)")
         self.keep_button, self.give_up_button = QPushButton("Noter le sujet"), QPushButton("Ne pas corriger")
         self.message = RefusalLine()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(text("Sujets à venir", "section"), 1)
         head.addWidget(self.close_button)

@@ -69,7 +69,7 @@ class HeadingBar(QFrame):
             else:
                 field.set_value(value)
         self.edit_button.setEnabled(not heading.frozen)
-        self.edit_button.setToolTip(heading.frozen or "Modifier la date, l’heure, le lieu… (Ctrl+Maj+E)")
+        self.edit_button.setToolTip(heading.frozen or "Modifier la date, l’heure, le lieu… (Ctrl+Maj+H)")
         if heading.frozen:
             self.edit_button.setChecked(False)
 

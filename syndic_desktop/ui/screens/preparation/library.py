@@ -151,6 +151,9 @@ class LibraryPanel(QFrame):
         self.words.setFixedHeight(72)
         self.keep_button = QPushButton("Ajouter la phrase")
         self.message = RefusalLine()
+        self._lay_out(caution)
+
+    def _lay_out(self, caution: QLabel) -> None:
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.close_button)

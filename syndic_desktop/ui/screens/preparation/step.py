@@ -158,7 +158,7 @@ class PreparationStep(Step):
         anywhere = (
             ("&Ajouter un point", "Ctrl+Shift+N", self._on_add),
             ("Su&jets à venir", "Ctrl+J", self._on_foreseen),
-            ("Modifier la s&éance", "Ctrl+Shift+E", self.heading.edit),
+            ("Modifier la s&éance", "Ctrl+Shift+H", self.heading.edit),
             ("É&chéancier", "Ctrl+Shift+D", self.heading.timetable_button.toggle),
             ("Note et &budget", "Ctrl+Shift+O", self.card.more_button.toggle),
             ("&Joindre une annexe", "Ctrl+Shift+J", self.card.annexes.add_button.click),

@@ -131,6 +131,28 @@ class ItemCard(QFrame):
     def _build(self) -> None:
         dress(self, "card")
         self.form = QWidget()
+        grid = self._said()
+        self.frozen.setWordWrap(True)
+        self.frozen.hide()
+        inside = QVBoxLayout(self.form)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(GRID)
+        inside.addWidget(self.frozen)
+        inside.addLayout(grid)
+        inside.addWidget(self.message)
+        inside.addWidget(self.editor, 1)
+        inside.addWidget(self.annexes)
+        self.nothing = text(EMPTY, "muted")
+        self.nothing.setWordWrap(True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.addWidget(self.form, 1)
+        column.addWidget(self.nothing)
+        self.show_item(None)
+
+    def _said(self) -> QGridLayout:
+        """What the item is said to be."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(GRID)
         grid.setVerticalSpacing(4)
@@ -153,24 +175,7 @@ class ItemCard(QFrame):
         self.annexes.add_beside(self.more_button)
         for place, weight in enumerate((3, 4, 5)):
             grid.setColumnStretch(place, weight)
-        self.frozen.setWordWrap(True)
-        self.frozen.hide()
-        inside = QVBoxLayout(self.form)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(GRID)
-        inside.addWidget(self.frozen)
-        inside.addLayout(grid)
-        inside.addWidget(self.message)
-        inside.addWidget(self.editor, 1)
-        inside.addWidget(self.annexes)
-        self.nothing = text(EMPTY, "muted")
-        self.nothing.setWordWrap(True)
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.addWidget(self.form, 1)
-        column.addWidget(self.nothing)
-        self.show_item(None)
+        return grid
 
     def _connect(self) -> None:
         gestures: tuple[tuple[Field[Any], Callable[..., Any]], ...] = (
