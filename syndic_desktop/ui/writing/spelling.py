@@ -164,7 +164,7 @@ class Squiggles(QSyntaxHighlighter):
         self._waiting: set[int] = set()
         self._again = False  # what was looked at must be looked at again
         self.paused = False  # a whole text is being drawn: what is seen of it is looked at afterwards
-        self._typing: int | None = None  # the paragraph whose word at the cursor was left alone
+        self._typing: tuple[int, int, int] | None = None  # the word left alone: its paragraph, where it begins and ends
         self._wrong = QTextCharFormat()
         self._wrong.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
         self._wrong.setUnderlineColor(WRONG)
@@ -204,11 +204,12 @@ class Squiggles(QSyntaxHighlighter):
         cursor = self._edit.textCursor()
         here = cursor.positionInBlock() if cursor.blockNumber() == number and self._edit.hasFocus() else -1
         for place, word in split(text):
+            if place < here <= place + len(word):
+                self._typing = number, place, place + len(word)
+                continue
             right = self.spelling.right(word)
             if right is None:
                 self._waiting.add(number)
-            elif not right and place < here <= place + len(word):
-                self._typing = number
             elif not right:
                 self.setFormat(place, len(word), self._wrong)
 
@@ -245,9 +246,14 @@ class Squiggles(QSyntaxHighlighter):
         self._again = False
 
     def _on_moved(self) -> None:
-        if self._typing is not None:
-            number, self._typing = self._typing, None
-            self.rehighlightBlock(self._edit.document().findBlockByNumber(number))
+        if self._typing is None:
+            return
+        number, start, end = self._typing
+        cursor = self._edit.textCursor()
+        if cursor.blockNumber() == number and start < cursor.positionInBlock() <= end:
+            return  # still in the word
+        self._typing = None
+        self.rehighlightBlock(self._edit.document().findBlockByNumber(number))
 
 
 def _none() -> QTextDocument:
