@@ -20,7 +20,8 @@ def opening(sheet: Sheet) -> None:
 
 def attendance_by_college(sheet: Sheet) -> None:
     """Present members college by college, deputies and proxies in sentences, then who is missing."""
-    sheet.p("Étaient présents :", "Présence")
+    with sheet.when("presence.titre_presents"):
+        sheet.p("{{ presence.titre_presents }} :", "Présence")
     with sheet.each("groupe", "presence.presents"):
         sheet.p("{{ groupe.phrase }}", "Personnes")
     with sheet.each("phrase", "presence.suppleances"):

@@ -113,10 +113,13 @@ def decision_list() -> bytes:
     sheet.letterhead()
     sheet.running("{{ syndicat.nom }}\tListe des délibérations", FOOT)
     _title(sheet, "Liste des délibérations\nexaminées par {{ instance.le }}", with_place=True)
-    grid = sheet.table((3.0, 8.6, 4.4), style="Tableau")
-    grid.row("Numéro", "Objet", "Résultat", style="En-tête de tableau", header=True)
-    with grid.each("ligne", "deliberations"):
-        grid.row("{{ ligne.numero }}", "{{ ligne.objet }}", "{{ ligne.resultat }}")
+    with sheet.when("deliberations"):
+        grid = sheet.table((3.0, 8.6, 4.4), style="Tableau")
+        grid.row("Numéro", "Objet", "Résultat", style="En-tête de tableau", header=True)
+        with grid.each("ligne", "deliberations"):
+            grid.row("{{ ligne.numero }}", "{{ ligne.objet }}", "{{ ligne.resultat }}")
+    with sheet.when("not deliberations"):
+        sheet.p("Aucune délibération n’a été examinée.")
     sheet.p("Liste affichée au siège et publiée sur le site internet le : ……………………", "Affichage")
     _signatures(sheet, secretary=False)
     return sheet.data()
@@ -146,7 +149,7 @@ def closing_sheet() -> bytes:
 def _title(sheet: Sheet, title: str, *, with_place: bool = False) -> None:
     sheet.p("République française", "République")
     sheet.p(title, "Titre")
-    place = " – {{ seance.lieu }}" if with_place else ""
+    place = "{% if seance.lieu %} – {{ seance.lieu }}{% endif %}" if with_place else ""
     hour = "{% if seance.heure %} à {{ seance.heure }}{% endif %}" if with_place else ""
     sheet.p(f"Séance du {{{{ seance.date_jour }}}}{hour}{place}", "Séance")
 

@@ -39,11 +39,8 @@ def as_convened(sitting: Sitting) -> Sitting:
     kept = sitting.session.notice.snapshot
     if kept is None:
         return sitting
-    statements = {item.subject: item.statement for item in reversed(sitting.session.items)}
-    items = tuple(
-        Item(each.kind, each.subject, rapporteur=each.rapporteur, statement=statements.get(each.subject, ()))
-        for each in kept.agenda
-    )
+    written = {item.subject: item for item in reversed(sitting.session.items)}
+    items = tuple(_announced(each, written.get(each.subject)) for each in kept.agenda)
     held = replace(
         sitting.session, day=kept.day, opening=kept.opening, place=kept.place, items=items, attendance=(), movements=()
     )
@@ -51,6 +48,14 @@ def as_convened(sitting: Sitting) -> Sitting:
     colleges = {member.code: member.college for member in assembly.members}
     seats = tuple(_seat(each, colleges[each.member]) for each in kept.convened)
     return Sitting(assembly, held, sitting.rules, seats)
+
+
+def _announced(each: Announced, written: Item | None) -> Item:
+    """An item as the letter told it, with the texts and annexes that the letter says are enclosed."""
+    item = Item(each.kind, each.subject, rapporteur=each.rapporteur)
+    if written is None:
+        return item
+    return replace(item, statement=written.statement, operative=written.operative, annexes=written.annexes)
 
 
 def _snapshot(sitting: Sitting, items: Iterable[Item]) -> NoticeSnapshot:

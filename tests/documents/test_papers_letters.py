@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,12 +10,13 @@ import pytest
 from syndic_desktop.documents import folders
 from syndic_desktop.documents.contents.places import at
 from syndic_desktop.documents.contents.presence import Context
-from syndic_desktop.domain.agenda import Annex
+from syndic_desktop.domain.agenda import Annex, Item, ItemKind
 from syndic_desktop.domain.assemblies import Assembly
-from syndic_desktop.domain.sessions import Session
+from syndic_desktop.domain.convenings import snapped
+from syndic_desktop.domain.sessions import Session, sitting
 from syndic_desktop.domain.texts import paragraph
-from tests.documents.papers import the_words
-from tests.documents.sessions import ASSEMBLY, ITEM, SEATS, plain, session, source
+from tests.documents.papers import the_words, words_of
+from tests.documents.sessions import ASSEMBLY, ITEM, SEATS, SYNDICAT, plain, session, source
 
 TO_COME = session(replace(ITEM, vote=None), attendance=(), opening=None, place="")
 
@@ -70,7 +72,46 @@ def test_the_annexes_are_listed_with_their_item():
 
 
 def test_a_letter_alone_with_its_form_says_so():
-    assert "Pièce jointe : formulaire de pouvoir." in letter("bel")
+    bare = replace(TO_COME, items=(replace(ITEM, operative=(), vote=None),))
+
+    assert "Pièce jointe : formulaire de pouvoir." in letter("bel", bare)
+
+
+def test_the_letter_kept_once_it_is_sent_still_lists_its_annexes():
+    item = replace(TO_COME.items[0], annexes=(Annex("Plan"),))
+    gone = snapped(sitting(ASSEMBLY, SYNDICAT.profile, replace(TO_COME, items=(item,))))
+
+    assert "projets de délibération ; formulaire de pouvoir ; 1 annexe : Plan (point 1)." in letter("bel", gone)
+
+
+NAMELESS = replace(SYNDICAT, city="", address=(), siret=None)
+
+
+@pytest.mark.parametrize("kind", ["convocation", "feuille-de-presence", "pouvoir", "ordre-du-jour"])
+def test_a_syndicat_of_which_little_is_known_leaves_no_hole(kind):
+    people = tuple(replace(each, first_name="") if each.code == "bel" else each for each in ASSEMBLY.people)
+    given = source(TO_COME, replace(ASSEMBLY, people=people), NAMELESS)
+
+    for said in words_of(given, kind).values():
+        assert not re.search(r"None|\(\)|^,|– *$|\w {2,}\w| ,", said, re.MULTILINE), said
+
+
+def test_a_letter_from_nowhere_is_dated_all_the_same():
+    said = the_words(source(TO_COME, syndicat=NAMELESS), "convocation", name="bel")
+
+    assert "\nLe 20 février 2024\n" in said
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject", "line"),
+    [
+        (ItemKind.ELECTION, "Élection du bureau", "1.\tÉlection du bureau\n"),
+        (ItemKind.ELECTION, "Bureau", "1.\tBureau (élection)\n"),
+        (ItemKind.DEBATE, "Débat d’orientation budgétaire", "1.\tDébat d’orientation budgétaire\n"),
+    ],
+)
+def test_what_an_item_is_is_told_once(kind, subject, line):
+    assert line in letter("bel", replace(TO_COME, items=(Item(kind, subject),)))
 
 
 def test_nobody_is_greeted_by_a_rank():

@@ -21,9 +21,9 @@ in every document
 ----------------------  --------------------------------------------------------------------------------------------
 ``presence``            comptes (en_exercice, presents, titulaires, suppleants, detail, pouvoirs, excuses, absents,
                         manquants, detail_absents, retraits, votants, voix, detail_votants), quorum (requis, compte,
-                        atteint, phrase), presents, excuses, absents (par collège : pour, noms, phrase), titre_excuses,
-                        titre_absents, suppleances (phrases), pouvoirs (phrase), personnes (listes nominatives :
-                        presents, presents_en_colonnes (gauche, droite), representes, excuses, absents)
+                        atteint, phrase), presents, excuses, absents (par collège : pour, noms, phrase), titre_presents,
+                        titre_excuses, titre_absents, suppleances (phrases), pouvoirs (phrase), personnes (listes
+                        nominatives : presents, presents_en_colonnes (gauche, droite), representes, excuses, absents)
 ``point``               position, type, numero, titre, objet, rapporteur, matiere, projet, presidence, expose (texte mis
                         en forme), visas, considerants, entendus, clauses (article, verbe, texte, sous), annexes,
                         annexes_phrase, deports (phrases)

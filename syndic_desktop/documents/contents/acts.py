@@ -49,7 +49,8 @@ def act_of(
 
 def signing(place: str, day: date | None) -> str:
     """« Fait à Cahors, le 1er février 2019 »; a blank to fill by hand while nobody has signed."""
-    return f"Fait {wording.to('', place)}, le {wording.long_date(day) if day else BLANK}"
+    when = f"le {wording.long_date(day) if day else BLANK}"
+    return f"Fait {wording.to('', place)}, {when}" if place else f"Fait {when}"
 
 
 def signatories(session: Session, names: Names, chair: str | None = None) -> Context:

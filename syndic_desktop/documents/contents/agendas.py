@@ -26,11 +26,17 @@ def entries(reading: Reading) -> list[Context]:
         {
             "rang": rank,
             "objet": wording.french(state.item.subject),
-            "nature": "" if state.item.kind in PLAIN else KINDS[state.item.kind],
+            "nature": _nature(state),
             "rapporteur": reading.names.full(state.item.rapporteur) if state.item.rapporteur else "",
         }
         for rank, state in enumerate(sent(reading), start=1)
     ]
+
+
+def _nature(state: ItemState) -> str:
+    """« Information »; nothing for a deliberation, nor where the subject begins by saying it (« Élection de … »)."""
+    said = "" if state.item.kind in PLAIN else KINDS[state.item.kind]
+    return "" if wording.fold(state.item.subject).startswith(wording.fold(said)) else said
 
 
 def agenda(reading: Reading) -> Context:

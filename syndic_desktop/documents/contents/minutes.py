@@ -10,7 +10,7 @@ from syndic_desktop.documents.contents.items import KINDS, point, unvoted
 from syndic_desktop.documents.contents.movements import movements
 from syndic_desktop.documents.contents.naming import Names
 from syndic_desktop.documents.contents.presence import Context, figures, quorum_of
-from syndic_desktop.documents.contents.registers import FATES, UNKNOWN
+from syndic_desktop.documents.contents.registers import FATES, unrecorded
 from syndic_desktop.documents.contents.rolls import opening
 from syndic_desktop.documents.contents.votes import NO_VOTE
 from syndic_desktop.domain import wording
@@ -69,7 +69,7 @@ def _item(state: ItemState, reading: Reading) -> Context:
         "sort": _fate(state),
         "debats": _debate(item.debate, reading.names),
         "vote": NO_VOTE if silent else taken(state, reading),
-        "non_vote": UNKNOWN + "." if item.deliberates and item.vote is None else "",
+        "non_vote": unrecorded(state) + "." if item.deliberates and item.vote is None else "",
         "presidence": told["presidence"] if item.president not in (None, reading.session.president) else "",
     }
 

@@ -45,7 +45,7 @@ class Names:
     def bare(self, code: str | None) -> str:
         """« Alain MATHIEU »."""
         person = self.person(code)
-        return f"{person.first_name} {person.last_name}" if person else (code or NOBODY)
+        return f"{person.first_name} {person.last_name}".strip() if person else (code or NOBODY)
 
     def civility(self, code: str | None) -> str:
         person = self.person(code)

@@ -33,7 +33,7 @@ def notice(seat: SeatOnDay, reading: Reading) -> Context:
             "fondement": _basis(reading),
             "circonstance": _circumstance(reading),
             "empechement": _prevented(seat, reading),
-            "note": _explained(reading),
+            "note": explained(reading),
             **_enclosed(reading),
         },
         "ordre_du_jour": entries(reading),
@@ -115,7 +115,9 @@ def _deputies_prevented(seat: SeatOnDay, reading: Reading) -> str:
 def _dated(person: str, reading: Reading) -> str:
     sent = next((each.day for each in reading.session.notice.dispatches if each.person == person), None)
     day = reading.session.notice.day or sent
-    return f"{reading.source.syndicat.city}, le {wording.long_date(day) if day else BLANK}"
+    when = f"le {wording.long_date(day) if day else BLANK}"
+    city = reading.source.syndicat.city
+    return f"{city}, {when}" if city else when.capitalize()
 
 
 def _means(person: str, reading: Reading) -> str:
@@ -129,8 +131,9 @@ def _basis(reading: Reading) -> str:
     return "Conformément aux statuts du syndicat"
 
 
-def _explained(reading: Reading) -> bool:
-    return any(state.item.statement for state in sent(reading))
+def explained(reading: Reading) -> bool:
+    """Whether the note says something of an item, so that letter and e-mail announce it."""
+    return any(state.item.statement or state.item.operative for state in sent(reading))
 
 
 def _enclosed(reading: Reading) -> Context:
@@ -140,7 +143,7 @@ def _enclosed(reading: Reading) -> Context:
         for rank, state in enumerate(sent(reading), start=1)
         for annex in state.item.annexes
     ]
-    said = ["note explicative de synthèse et projets de délibération"] if _explained(reading) else []
+    said = ["note explicative de synthèse et projets de délibération"] if explained(reading) else []
     said.append("formulaire de pouvoir")
     if annexes:
         said.append(f"{wording.count(len(annexes), 'annexe')}{NB}: {', '.join(annexes)}")

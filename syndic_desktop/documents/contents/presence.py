@@ -45,6 +45,7 @@ def presence(situation: Situation, quorum: Quorum, voters: Electorate, hall: Hal
     return {
         "comptes": figures(situation, voters),
         "quorum": quorum_of(quorum, hall, len(situation.present)),
+        "titre_presents": _were_present(sitting, hall.names),
         "presents": blocks(sitting, hall),
         "titre_excuses": agreed("Excusé", situation.excused, hall.names),
         "excuses": blocks(situation.excused, hall),
@@ -124,6 +125,12 @@ def agreed(word: str, places: Sequence[Place], names: Names) -> str:
     """« Excusé », « Excusée », « Absents »: the word agrees with the holders of the seats."""
     ending = "e" if places and names.women(place.seat.titular for place in places) else ""
     return f"{word}{ending}" + ("s" if len(places) > 1 else "")
+
+
+def _were_present(places: Sequence[Place], names: Names) -> str:
+    """« Étaient présents », « Était présente »; nothing where no titular came."""
+    verb = "Étaient" if len(places) > 1 else "Était"
+    return f"{verb} {agreed('présent', places, names)}" if places else ""
 
 
 def substitutions(places: Iterable[Place], hall: Hall) -> list[str]:

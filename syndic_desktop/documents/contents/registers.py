@@ -17,6 +17,7 @@ from syndic_desktop.domain.wording import NB
 
 FATES = {Fate.WITHDRAWN: "Retirée de l’ordre du jour", Fate.POSTPONED: "Reportée à une séance ultérieure"}
 UNKNOWN = "Vote non consigné"
+LACKING = "Non examinée, faute de quorum"
 
 
 def decision_list(reading: Reading) -> Context:
@@ -29,8 +30,12 @@ def decision_list(reading: Reading) -> Context:
 
 
 def closing_sheet(reading: Reading) -> Context:
-    """The context of the template `feuillet-de-cloture`: numbers, members present, signatures."""
-    lines = [line for line in _lines(reading) if line["numero"]]
+    """The context of the template `feuillet-de-cloture`: numbers, members present, signatures.
+
+    What was withdrawn, postponed or never put to the vote is no deliberation: the register does not hold it.
+    """
+    taken_up = {state.position for state in reading.states if state.item.vote and state.item.fate not in FATES}
+    lines = [line for line in _lines(reading) if line["numero"] and line["rang"] in taken_up]
     return {
         **reading.frame,
         "deliberations": lines,
@@ -71,7 +76,12 @@ def result(state: ItemState, reading: Reading) -> str:
     """« Adoptée à l’unanimité », « Rejetée », « Retirée de l’ordre du jour »…"""
     if state.item.fate in FATES:
         return FATES[state.item.fate]
-    return str(taken(state, reading)["resultat"] or UNKNOWN)
+    return str(taken(state, reading)["resultat"] or unrecorded(state))
+
+
+def unrecorded(state: ItemState) -> str:
+    """Why an item shows no vote: too few were there to take it up, or nobody wrote the vote down."""
+    return UNKNOWN if state.item.vote or state.quorum.reached else LACKING
 
 
 def _attended(reading: Reading) -> list[Context]:

@@ -1,0 +1,85 @@
+"""A session that too few attend: what its papers say, and never claim, of what could not be decided."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from syndic_desktop.documents.contents.presence import Context
+from syndic_desktop.domain.agenda import Fate, Item, ItemKind
+from syndic_desktop.domain.attendance import Movement, Presence, Stance, State
+from syndic_desktop.domain.sessions import Session
+from tests.documents.papers import SETS, the_words
+from tests.documents.sessions import ITEM, extract_of, session, source, stances
+
+AWAY = Stance(State.EXCUSED)
+PENDING = replace(ITEM, vote=None)
+LATER = replace(PENDING, number="2024-2", subject="Achat d’une rame")
+
+
+def alone(*items: Item) -> Session:
+    """Only Mme BEL came."""
+    return session(*items, attendance=stances(**dict.fromkeys(("V2", "V3", "C1", "C2", "C3"), AWAY)))
+
+
+@pytest.mark.parametrize("templates", SETS)
+def test_the_record_tells_one_woman_alone_in_every_set(templates):
+    said = the_words(source(alone(PENDING)), "proces-verbal-de-carence", templates=templates)
+
+    assert "Était présente :\npour la Ville d’Orsigny : Mme Anne BEL\n" in said
+    assert "Le quorum, fixé à 4 membres présents, n’est pas atteint : 1 membre est présent." in said
+    assert "1.\tAchat d’une barque\n" in said
+
+
+def test_nothing_was_deliberated_nor_goes_to_the_register():
+    held = source(alone(PENDING, LATER))
+
+    assert "n’a donné lieu à aucune délibération." in the_words(held, "feuillet-de-cloture")
+    assert "2024-1 | Achat d’une barque | Non examinée, faute de quorum" in the_words(held, "liste-des-deliberations")
+    assert the_words(held, "proces-verbal").count("Non examinée, faute de quorum.") == 2
+
+
+def test_what_was_voted_before_the_quorum_was_lost_is_all_that_is_closed():
+    moves = tuple(Movement(seat, 2, AWAY) for seat in ("V2", "V3", "C1", "C2", "C3"))
+    held = source(session(ITEM, LATER, movements=moves))
+    closing, listed = the_words(held, "feuillet-de-cloture"), the_words(held, "liste-des-deliberations")
+
+    assert "a donné lieu à une délibération" in closing
+    assert "2024-1 | Achat d’une barque" in closing
+    assert "2024-2" not in closing
+    assert "2024-2 | Achat d’une rame | Non examinée, faute de quorum" in listed
+
+
+def test_what_was_withdrawn_or_not_written_down_is_not_closed_either():
+    gone = replace(LATER, fate=Fate.WITHDRAWN)
+    forgotten = replace(LATER, number="2024-3", subject="Achat d’une voile")
+    held = source(session(ITEM, gone, forgotten))
+
+    assert "2024-1 | " in (closing := the_words(held, "feuillet-de-cloture"))
+    assert "2024-2" not in closing
+    assert "2024-3" not in closing
+    assert "2024-3 | Achat d’une voile | Vote non consigné" in the_words(held, "liste-des-deliberations")
+
+
+def test_a_session_without_deliberation_lists_none():
+    held = source(session(Item(ItemKind.INFORMATION, "Travaux du port"), place=""))
+
+    assert "Aucune délibération n’a été examinée.\n" in (said := the_words(held, "liste-des-deliberations"))
+    assert "Numéro" not in said
+    assert "Séance du vendredi 1er mars 2024 à 18 h 00\n" in said
+
+
+@pytest.mark.parametrize(
+    ("attendance", "title"),
+    [
+        (stances(), "Étaient présents"),
+        (stances(V2=AWAY, C1=AWAY, C3=AWAY), "Étaient présentes"),
+        (stances(V1=AWAY, V3=AWAY, C1=AWAY, C2=AWAY, C3=AWAY), "Était présent"),
+        (stances(V1=AWAY, V2=AWAY, V3=AWAY, C1=AWAY, C2=AWAY, C3=AWAY), ""),
+    ],
+)
+def test_who_was_there_agrees_with_who_was_there(attendance: tuple[Presence, ...], title):
+    presence: Context = dict(extract_of(session(ITEM, attendance=attendance))["presence"])
+
+    assert presence["titre_presents"] == title
