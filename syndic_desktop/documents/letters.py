@@ -25,7 +25,7 @@ from syndic_desktop.documents.keeping import Before, digest
 from syndic_desktop.documents.sources import Source
 from syndic_desktop.domain.errors import FileTrouble
 from syndic_desktop.domain.means import Means
-from syndic_desktop.domain.resending import to_send, way
+from syndic_desktop.domain.resending import resending, to_send, way
 
 FOLDER = "courriels"
 KIND = "courriel"
@@ -80,15 +80,18 @@ def write_emails(parcel: Parcel, folder: Path) -> Iterator[Written]:
     common = [path for path in papers if "/" not in path and path != "ordre-du-jour.docx"]
     forms = [path for path in papers if path.startswith("pouvoirs/")]
     notices = [path for path in papers if path.startswith("convocations/")]
+    again = resending(parcel.source.sitting).people
     met: set[str] = set()
     for seat, notice, form in zip(convened, notices, forms, strict=True):
         person = people[str(seat.convened)]
-        if way(person) is not Means.EMAIL or person.code in met:
+        if way(person) is not Means.EMAIL or person.code in met or (again and person.code not in again):
             continue
         met.add(person.code)
+        told = letter(seat, read, parcel.source.sitting)
         named = {"convocation": notice, "pouvoir": form} | {PurePosixPath(path).stem: path for path in common}
+        named = {stem: path for stem, path in named.items() if stem in told.enclosed}
         enclosed = {stem: _best(folder / path) for stem, path in named.items()}
-        data = message(letter(seat, read, parcel.source.sitting), enclosed, parcel.annexes or {})
+        data = message(told, enclosed, parcel.annexes or {})
         path = f"{FOLDER}/{PurePosixPath(notice).stem}.eml"
         write_whole(folder / path, data)
         yield Written(path, KIND, fingerprint([KIND, digest(data)]), digest(data))

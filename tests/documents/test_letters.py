@@ -228,3 +228,52 @@ def test_a_meeting_by_video_is_told_as_one(tmp_path, no_office):
     list(write_letters(Parcel(source(draft(modality=Modality.VIDEO)), FIRST), TEMPLATES, tmp_path))
 
     assert mails(tmp_path)
+
+
+def newcomer():
+    """Sent on the 20th; since then INO, whom nobody convened, sits in place of COT."""
+    sat = gone(draft())
+    assembly = replace(
+        sat.assembly,
+        seats=tuple(replace(each, titular="ino") if each.code == "V2" else each for each in ASSEMBLY.seats),
+    )
+    return sitting(assembly, SYNDICAT.profile, sat.session)
+
+
+def test_only_who_received_nothing_is_written_to_when_a_member_changes(tmp_path, no_office):
+    list(write_letters(Parcel(source(newcomer()), SECOND), TEMPLATES, tmp_path))
+
+    ((_name, mail),) = mails(tmp_path).items()
+    assert str(mail["To"]) == "Rose INO <ino@exemple.fr>"
+    assert str(mail["Subject"]) == "Convocation – Comité syndical du vendredi 1er mars 2024"
+    assert "remplace" not in mail.get_body().get_content().replace("remplacée", "")
+    assert "modifications.docx" not in attached(mail)
+
+
+def test_an_e_mail_announces_what_it_holds_and_no_more(tmp_path, no_office):
+    bare = draft(Item(ItemKind.INFORMATION, "Travaux du port"), place="", opening=None)
+    list(write_letters(Parcel(source(bare), FIRST), TEMPLATES, tmp_path))
+    mail = mails(tmp_path)["01-bel-anne"]
+    said = plain(mail.get_body().get_content())
+
+    assert attached(mail) == ["convocation.docx", "pouvoir.docx"]
+    assert "ci-joint la convocation et un formulaire de pouvoir." in said
+    assert "le vendredi 1er mars 2024." in said
+
+
+def test_an_e_mail_is_read_by_any_mail_program(tmp_path, no_office):
+    list(write_letters(Parcel(source(draft()), FIRST, {"Plan d’été.pdf": b"%PDF-1.4"}), TEMPLATES, tmp_path))
+    addresses = {each.email for each in people().people if each.email}
+
+    for path in (tmp_path / "courriels").iterdir():
+        data = path.read_bytes()
+        mail = message_from_bytes(data, policy=policy.default)
+        head = data.split(b"\r\n\r\n")[0]
+        others = addresses - {mail["To"].addresses[0].addr_spec}
+
+        assert head.isascii()
+        assert max(map(len, data.split(b"\r\n"))) <= 998
+        assert not mail.defects
+        assert [mail["Date"], mail["Cc"], mail["Bcc"]] == [None, None, None]
+        assert len(mail["To"].addresses) == 1
+        assert not any(each in f"{mail['To']}{mail.get_body().get_content()}" for each in others)

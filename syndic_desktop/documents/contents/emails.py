@@ -8,22 +8,30 @@ from typing import Any
 from syndic_desktop.documents.contents.agendas import entries, signing_president
 from syndic_desktop.documents.contents.differences import sentence
 from syndic_desktop.documents.contents.frames import Reading
-from syndic_desktop.documents.contents.notices import addressee
+from syndic_desktop.documents.contents.notices import addressee, explained
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.assemblies import SeatOnDay
-from syndic_desktop.domain.resending import amendment
+from syndic_desktop.domain.resending import Amendment, amendment, resending
 from syndic_desktop.domain.sessions import Sitting
 from syndic_desktop.domain.wording import NB
+
+PAPERS = {
+    "convocation": "la convocation",
+    "modifications": "la feuille de modifications",
+    "note-de-synthese": "la note explicative de synthèse",
+    "pouvoir": "un formulaire de pouvoir",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One e-mail, without its papers; `address` may be empty."""
+    """One e-mail, without its papers; `address` may be empty. `enclosed`: the stems of the papers that it announces."""
 
     name: str
     address: str
     subject: str
     body: str
+    enclosed: tuple[str, ...] = ()
 
 
 def letter(seat: SeatOnDay, reading: Reading, sitting: Sitting) -> Letter:
@@ -32,23 +40,41 @@ def letter(seat: SeatOnDay, reading: Reading, sitting: Sitting) -> Letter:
     instance: Any = reading.frame["instance"]
     syndicat: Any = reading.frame["syndicat"]
     person = reading.names.person(seat.convened)
-    amended = amendment(sitting)
+    amended = _amended(seat.convened, sitting)
     about = f"{reading.body.name} du {seance['date_jour']}"
     when = f"le {seance['date_jour']}" + (f" à {seance['heure']}" if seance["heure"] else "")
+    enclosed = _enclosed(reading, amended)
+    where = f" ({seance['lieu']})" if seance["lieu"] else ""
     paragraphs = [
         f"{addressee(seat, reading)['salutation']},",
-        f"Vous êtes {_convened(seat, reading)} à la réunion {instance['du']} {syndicat['du']}, {when} "
-        f"({seance['lieu']}).",
-        *_changes(sitting),
+        f"Vous êtes {_convened(seat, reading)} à la réunion {instance['du']} {syndicat['du']}, {when}{where}.",
+        *_changes(amended),
         "\n".join([f"Ordre du jour{NB}:", *(_item(each) for each in entries(reading))]),
-        "Vous trouverez ci-joint la convocation, la note explicative de synthèse et un formulaire de pouvoir. Merci "
+        f"Vous trouverez ci-joint {wording.listing(PAPERS[each] for each in enclosed)}. Merci "
         f"d’indiquer en réponse si vous serez {_replies(seat, reading)}.",
         _closing(reading, syndicat["nom"]),
     ]
     subject = f"Convocation{' modifiée' if amended else ''} – {about}"
     body = wording.french("\n\n".join(paragraphs)) + "\n"
     name = reading.names.bare(seat.convened)
-    return Letter(name, (person.email or "").strip() if person else "", subject.replace(NB, " "), body)
+    address = (person.email or "").strip() if person else ""
+    return Letter(name, address, subject.replace(NB, " "), body, enclosed)
+
+
+def _amended(person: str | None, sitting: Sitting) -> Amendment | None:
+    """What the e-mail changes of the one received before; nothing for somebody who received none."""
+    told = amendment(sitting)
+    if told is None or not told.differences:
+        return None
+    notice = sitting.session.notice
+    received = notice.snapshot if resending(sitting).people else notice.void[-1].snapshot
+    return told if received is None or person in {each.person for each in received.convened} else None
+
+
+def _enclosed(reading: Reading, amended: Amendment | None) -> tuple[str, ...]:
+    """The papers of the e-mail, those that its letter announces; annexes are told there one by one."""
+    due = {"convocation": True, "modifications": amended is not None, "note-de-synthese": explained(reading)}
+    return (*(stem for stem, goes in due.items() if goes), "pouvoir")
 
 
 def _convened(seat: SeatOnDay, reading: Reading) -> str:
@@ -61,10 +87,9 @@ def _replies(seat: SeatOnDay, reading: Reading) -> str:
     return wording.listing(words, "ou")
 
 
-def _changes(sitting: Sitting) -> list[str]:
+def _changes(told: Amendment | None) -> list[str]:
     """What this sending changes of the one received before."""
-    told = amendment(sitting)
-    if told is None or not told.differences:
+    if told is None:
         return []
     head = f"La présente convocation remplace celle du {wording.long_date(told.since)}. Ce qui change{NB}:"
     return ["\n".join([head, *(f"- {sentence(each)}" for each in told.differences)])]
