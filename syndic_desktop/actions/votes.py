@@ -6,10 +6,12 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from syndic_desktop.actions.outcomes import Done, Topic
+from syndic_desktop.actions.limits import refuse_when_transmitted
+from syndic_desktop.actions.outcomes import Done, Gesture, Topic
+from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.sessions import Sitting, frozen, sitting, votable
-from syndic_desktop.domain.votes import Vote
+from syndic_desktop.domain.votes import Electorate, Vote
 
 if TYPE_CHECKING:
     from syndic_desktop.store import Store, Writer
@@ -18,14 +20,15 @@ VOTES = frozenset({Topic.VOTES, Topic.SESSIONS, Topic.AGENDA})
 
 
 def close_vote(store: Store, item_id: int, vote: Vote) -> Done:
-    """Record a vote and freeze its electorate. Raises RuleViolation: no quorum, counts that do not add up…"""
+    """Record a vote, in the place of one there was, and freeze its electorate.
+
+    Raises RuleViolation: no quorum, counts that do not add up, an act that was transmitted…
+    """
     with store.writing("enregistrer un vote") as writer:
         position, sat = _read(writer, item_id)
         item = sat.session.items[position - 1]
-        if not votable(item, vote.ballot):
-            raise RuleViolation(
-                "Ce point ne peut pas être voté : il est retiré, reporté, pour information ou « questions diverses »."
-            )
+        refuse_when_transmitted(item)
+        _refuse_unvotable(item, vote)
         if not sat.state(position).quorum.reached:
             raise RuleViolation(f"Le quorum n’est pas atteint au point {position} : il ne peut être délibéré.")
         items = list(sat.session.items)
@@ -33,7 +36,7 @@ def close_vote(store: Store, item_id: int, vote: Vote) -> Done:
         voted = replace(sat, session=replace(sat.session, items=tuple(items)))
         voted.state(position)  # refuses what does not add up, before anything is written
         writer.save_item(item_id, frozen(voted).items[position - 1])
-    return Done(f"voter le point {position}", VOTES, partial(reopen_vote, item_id=item_id))
+    return Done(f"voter le point {position}", VOTES, _back_to(item_id, item))
 
 
 def reopen_vote(store: Store, item_id: int) -> Done:
@@ -43,12 +46,32 @@ def reopen_vote(store: Store, item_id: int) -> Done:
         item = sat.session.items[position - 1]
         if item.vote is None:
             raise RuleViolation(f"Le point {position} n’a pas été voté.")
-        if item.act is not None and item.act.transmission is not None:
-            raise RuleViolation(
-                "Cet acte a été transmis : son vote ne se rouvre plus, une correction est un nouvel acte."
-            )
+        refuse_when_transmitted(item)
         writer.save_item(item_id, replace(item, vote=None, electorate=None))
-    return Done(f"rouvrir le vote du point {position}", VOTES, partial(close_vote, item_id=item_id, vote=item.vote))
+    return Done(f"rouvrir le vote du point {position}", VOTES, _back_to(item_id, item))
+
+
+def restore_vote(store: Store, item_id: int, vote: Vote | None, electorate: Electorate | None) -> Done:
+    """Put a vote back with those who voted then, or the lack of one; the inverse of the above. Raises RuleViolation."""
+    with store.writing("rétablir un vote") as writer:
+        item = writer.item(item_id)
+        refuse_when_transmitted(item)
+        if vote is not None:
+            _refuse_unvotable(item, vote)
+        writer.save_item(item_id, replace(item, vote=vote, electorate=electorate))
+    return Done("rétablir un vote", VOTES, _back_to(item_id, item))
+
+
+def _back_to(item_id: int, item: Item) -> Gesture:
+    # Who voted is put back with the vote: whoever came since, while the item was open, did not vote then.
+    return partial(restore_vote, item_id=item_id, vote=item.vote, electorate=item.electorate)
+
+
+def _refuse_unvotable(item: Item, vote: Vote) -> None:
+    if not votable(item, vote.ballot):
+        raise RuleViolation(
+            "Ce point ne peut pas être voté : il est retiré, reporté, pour information ou « questions diverses »."
+        )
 
 
 def _read(writer: Writer, item_id: int) -> tuple[int, Sitting]:

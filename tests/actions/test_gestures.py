@@ -12,6 +12,7 @@ from syndic_desktop.actions.agenda import decide_fate, move_item, reword_item
 from syndic_desktop.actions.attendance import record_movement, record_presence
 from syndic_desktop.actions.imports import import_dossier
 from syndic_desktop.actions.votes import close_vote, reopen_vote
+from syndic_desktop.domain.acts import Act, Transmission
 from syndic_desktop.domain.agenda import Fate
 from syndic_desktop.domain.attendance import Movement, Stance, State
 from syndic_desktop.domain.errors import RuleViolation
@@ -200,3 +201,30 @@ def test_what_others_have_read_is_not_changed_without_a_word(store, held, draft)
 
     assert f"partie le 27{NB}novembre{NB}2026" in decide_fate(store, draft[1][0], Fate.WITHDRAWN).remark
     assert "a été tenue" in reword_item(store, held[1][0], "Autre objet").remark
+
+
+def test_a_vote_taken_again_gives_back_the_one_before_it(store, held):
+    session, voted = held
+    close_vote(store, voted[2], Vote(unanimous=True))
+    record_presence(store, session, "S5", PRESENT)
+
+    assert changing(store, lambda: close_vote(store, voted[2], Vote(default=Sense.AGAINST))).undo is not None
+
+
+def test_a_vote_that_is_reopened_comes_back_with_those_who_voted(store, held):
+    session, voted = held
+    close_vote(store, voted[0], Vote(unanimous=True))
+    record_presence(store, session, "S5", PRESENT)
+
+    changing(store, lambda: reopen_vote(store, voted[0]))
+
+
+def test_the_vote_of_an_act_that_was_transmitted_is_not_taken_again(store, held):
+    _, voted = held
+    close_vote(store, voted[0], Vote(unanimous=True))
+    with store.writing("transmettre") as writer:
+        item = writer.item(voted[0])
+        writer.save_item(voted[0], replace(item, act=Act(transmission=Transmission(date(2026, 10, 12)))))
+
+    with pytest.raises(RuleViolation, match="a été transmis"):
+        close_vote(store, voted[0], Vote(default=Sense.AGAINST))
