@@ -69,7 +69,7 @@ def item(store, item_id):
 def test_items_are_added_moved_and_taken_off_by_keyboard(step, store, session, desk):
     before = subjects(store, session)
 
-    press("Ctrl+Shift+N")
+    press("Ctrl+Shift+A")
     write("Bail de l’annexe")
     press("Return")
     added = subjects(store, session)
@@ -113,7 +113,7 @@ def event_to(widget, place) -> None:
 def test_an_empty_or_endless_subject_is_refused_in_place_and_stays(step, store, session):
     before = subjects(store, session)
 
-    press("Ctrl+Shift+N")
+    press("Ctrl+Shift+A")
     write("é" * 200_000)
     press("Return")
 
@@ -130,7 +130,7 @@ def test_what_an_item_is_said_to_be_is_typed(step, store):
     press("Return", "Tab", "Tab", "Tab")
     assert step.card.matter.editor.hasFocus()
     write("prise participation")
-    press("Return", "Ctrl+Shift+O")
+    press("Return", "Ctrl+Shift+B")
     step.card.budget.focus()
     write("primitif")
     press("Return")

@@ -39,7 +39,7 @@ class ItemsCard(AgendaCard):
     def show_session(self, sheet: SessionSheet) -> None:
         super().show_session(sheet)
         self.empty.setText(
-            "L’ordre du jour est vide : ajoutez un point (Ctrl+Maj+N) ou prenez un sujet à venir (Ctrl+J)."
+            "L’ordre du jour est vide : ajoutez un point (Ctrl+Maj+A) ou prenez un sujet à venir (Ctrl+J)."
         )
 
     def show_foreseen_count(self, count: int) -> None:
@@ -69,7 +69,7 @@ class ItemsCard(AgendaCard):
         self.new_line.hide()
         self.new_line.editor.installEventFilter(self)
         self.add_button = QPushButton("+ Point")
-        self.add_button.setToolTip("Ajouter un point (Ctrl+Maj+N)")
+        self.add_button.setToolTip("Ajouter un point (Ctrl+Maj+A)")
         self.add_button.clicked.connect(self.begin)
         self.foreseen_button = QPushButton("Sujets à venir (0)")
         self.foreseen_button.setToolTip("Sujets à venir et points reportés (Ctrl+J)")

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from syndic_desktop.actions import Topic
@@ -48,6 +48,7 @@ class PreparationStep(Step):
         self._desk, self._questions, self._read_only = desk, questions, read_only
         self._session = 0
         self._shown = 0
+        self._stale = False  # something changed while nobody looked
         self.heading = HeadingBar(desk, questions.today)
         self.agenda = ItemsCard(desk, theme)
         self.foreseen = ForeseenCard(desk, theme, questions.today)
@@ -72,6 +73,18 @@ class PreparationStep(Step):
     def item_id(self) -> int:
         return self.agenda.current.id if self.agenda.current else 0
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        # Nobody looks: the session may be taken away meanwhile, and its page must not be asked for.
+        if not event.spontaneous():
+            self.preview.stop()
+            self._shown = 0
+        super().hideEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            QTimer.singleShot(0, self, self._catch_up)  # the window may be about to show another session
+
     def set_checks(self, panel: QWidget) -> None:
         """Put the checks under the page."""
         self.beside.addWidget(panel)
@@ -91,7 +104,7 @@ class PreparationStep(Step):
     def show_session(self, session_id: int) -> None:
         if session_id != self._session and self._session:
             self.card.settle()
-        self._session = session_id
+        self._session, self._stale = session_id, False
         self.refresh()
 
     def show_item(self, item_id: int) -> None:
@@ -156,11 +169,11 @@ class PreparationStep(Step):
             ("Re&mettre à l’ordre du jour", "Ctrl+M", partial(agenda.decide, Fate.KEPT)),
         )
         anywhere = (
-            ("&Ajouter un point", "Ctrl+Shift+N", self._on_add),
+            ("&Ajouter un point", "Ctrl+Shift+A", self._on_add),
             ("Su&jets à venir", "Ctrl+J", self._on_foreseen),
             ("Modifier la s&éance", "Ctrl+Shift+H", self.heading.edit),
             ("É&chéancier", "Ctrl+Shift+D", self.heading.timetable_button.toggle),
-            ("Note et &budget", "Ctrl+Shift+O", self.card.more_button.toggle),
+            ("Note et &budget", "Ctrl+Shift+B", self.card.more_button.toggle),
             ("&Joindre une annexe", "Ctrl+Shift+J", self.card.annexes.add_button.click),
         )
         made = []
@@ -181,6 +194,7 @@ class PreparationStep(Step):
         self.agenda.left.connect(self.left)
         self.agenda.foreseen_asked.connect(self._on_foreseen)
         self.foreseen.closed.connect(self._on_foreseen_closed)
+        self.card.left.connect(self.agenda.view.setFocus)
         self.card.typed.connect(self.preview.refresh)
         self.card.library_asked.connect(self._on_library)
         self.card.said.connect(lambda sentence: self.said.emit(sentence, Tone.WARNING))
@@ -257,6 +271,7 @@ class PreparationStep(Step):
 
     def _on_changed(self, touched: frozenset[Topic]) -> None:
         if not self._session or not self.isVisible():
+            self._stale = True
             return
         if Topic.PHRASES in touched and self.library.isVisible():
             self.library.refresh()
@@ -267,6 +282,17 @@ class PreparationStep(Step):
             return
         self.refresh()
         self._follow()
+
+    def _catch_up(self) -> None:
+        if not self.isVisible() or not self._session:
+            return
+        if self._stale:
+            self._stale = False
+            self.refresh()
+        sheet = self.card.sheet
+        if sheet is not None and not self._shown:
+            self._shown = sheet.id
+            self.preview.show_item(sheet.session_id, sheet.position, self.card.item)
 
     def _follow(self) -> None:
         """The page follows what changed elsewhere than under her fingers."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from syndic_desktop.actions.agenda import reword_item
@@ -36,7 +37,7 @@ BUDGETS = {
     BudgetStep.BUDGET: "Budget primitif",
     BudgetStep.ACCOUNTS: "Compte administratif ou financier unique",
 }
-EMPTY = "Aucun point n’est choisi : ajoutez-en un à l’ordre du jour (Ctrl+Maj+N)."
+EMPTY = "Aucun point n’est choisi : ajoutez-en un à l’ordre du jour (Ctrl+Maj+A)."
 
 
 class ItemCard(QFrame):
@@ -45,6 +46,7 @@ class ItemCard(QFrame):
     typed = Signal()
     library_asked = Signal(object)  # Part
     said = Signal(str)
+    left = Signal()  # Escape: back to the agenda
 
     def __init__(self, desk: Desk, theme: Theme, pages: Callable[[str], int | None]) -> None:
         super().__init__()
@@ -67,6 +69,12 @@ class ItemCard(QFrame):
         self.frozen = text("", "badge-warning")
         self._build()
         self._connect()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:  # no field had anything to give up
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     @property
     def sheet(self) -> ItemSheet | None:
@@ -170,7 +178,7 @@ class ItemCard(QFrame):
         self.more.hide()
         self.more_button = QPushButton("Note et budget")
         self.more_button.setCheckable(True)
-        self.more_button.setToolTip("Note de travail, étape du budget (Ctrl+Maj+O)")
+        self.more_button.setToolTip("Note de travail, étape du budget (Ctrl+Maj+B)")
         self.more_button.toggled.connect(self.more.setVisible)
         self.annexes.add_beside(self.more_button)
         for place, weight in enumerate((3, 4, 5)):
