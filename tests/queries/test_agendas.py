@@ -1,0 +1,117 @@
+"""What the first step of a session shows: the heading, what is foreseen, the timetable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from syndic_desktop.actions.agenda import decide_fate
+from syndic_desktop.actions.sessions import create_session, move_session
+from syndic_desktop.actions.topics import note_topic, present_again
+from syndic_desktop.domain.agenda import Fate, Item, ItemKind
+from syndic_desktop.domain.topics import UpcomingTopic
+from syndic_desktop.queries import agendas, drafts
+from syndic_desktop.store import Store
+from tests.actions import gestures
+from tests.actions.test_kill import made
+
+TODAY = date(2026, 11, 20)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with made(tmp_path / "a.syndic") as store:
+        yield store
+
+
+@pytest.fixture
+def draft(store: Store) -> int:
+    with store.reading() as reader:
+        return reader.session_id(gestures.DRAFT)
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def test_a_heading_says_in_one_line_when_and_where(store: Store, draft: int) -> None:
+    found = agendas.heading(store, draft)
+
+    assert plain(found.summary) == "vendredi 4 décembre 2026 · heure à fixer · Salle"
+    assert found.frozen == ""
+    with store.reading() as reader:
+        assert "a été tenue" in agendas.heading(store, reader.session_id(gestures.HELD)).frozen
+
+
+def test_a_postponed_item_is_proposed_until_an_agenda_takes_it_up(store: Store, draft: int) -> None:
+    with store.reading() as reader:
+        item_id = reader.items(draft)[2].id
+    decide_fate(store, item_id, Fate.POSTPONED)
+    create_session(store, "CS", date(2027, 2, 5))
+    with store.reading() as reader:
+        later = reader.sessions()[0].id
+
+    (row,) = agendas.foreseen(store, later)
+    assert (row.subject, row.item_id, plain(row.where)) == ("Point 3", item_id, "reporté le 4 décembre 2026")
+    assert agendas.foreseen(store, draft) == ()
+    present_again(store, item_id, later)
+    assert agendas.foreseen(store, later) == ()
+
+
+def test_topics_of_the_body_are_proposed_with_their_note(store: Store, draft: int) -> None:
+    topic = UpcomingTopic("CS", Item(ItemKind.DELIBERATION, "Bail", note="notaire"), date(2027, 2, 5))
+    note_topic(store, topic)
+
+    (row,) = agendas.foreseen(store, draft)
+    assert plain(row.told) == "Bail, Délibération, prévu pour le 5 février 2027, notaire"
+
+
+def test_the_verdict_says_whether_the_notices_can_still_leave(store: Store, draft: int) -> None:
+    found = agendas.timetable_sheet(store, draft, TODAY)
+    assert plain(found.verdict) == "À envoyer au plus tard le samedi 28 novembre 2026 : 5 jours francs."
+    assert found.kept
+    assert not any(row.late for row in found.dates)
+
+    late = agendas.timetable_sheet(store, draft, date(2026, 11, 30))
+    assert late.verdict.startswith("Trop tard")
+    assert not late.kept
+    assert any(row.late for row in late.dates)
+
+
+def test_supposing_another_day_says_what_moves_and_changes_nothing(store: Store, draft: int) -> None:
+    supposed = agendas.timetable_sheet(store, draft, TODAY, 2)
+    before = [row.day for row in agendas.timetable_sheet(store, draft, TODAY).dates]
+
+    assert all(row.before for row in supposed.dates)
+    assert before == [row.day for row in agendas.timetable_sheet(store, draft, TODAY).dates]
+    move_session(store, draft, date(2026, 12, 6))
+    moved = agendas.timetable_sheet(store, draft, TODAY)
+    assert [row.day for row in moved.dates] == [row.day for row in supposed.dates]
+    assert moved.count == supposed.count
+
+
+def test_who_sits_may_present_before_everybody_else(store: Store, draft: int) -> None:
+    with store.writing("personne") as writer:
+        assembly = writer.assembly()
+        newcomer = replace(assembly.people[0], code="aaa", last_name="AAA")
+        writer.save_assembly(replace(assembly, people=(newcomer, *assembly.people)))
+
+    codes = [each.code for each in agendas.presenters(store, draft)]
+    assert codes[0] == "t1"
+    assert codes.index("aaa") > codes.index("t5")
+
+
+def test_a_draft_shows_what_would_be_created(store: Store) -> None:
+    found = drafts.draft(store, "CS", date(2027, 2, 5))
+    create_session(store, "CS", date(2027, 2, 5))
+
+    with store.reading() as reader:
+        session = reader.session(reader.sessions()[0].id)
+    assert found.subjects == tuple(item.subject for item in session.items)
+    assert (found.place, found.opening) == (session.place, session.opening)
+    assert drafts.find(store, "CS", date(2027, 2, 5), None) == 3
+    assert plain(drafts.firsts(store, "CS")[0].label) == "Séance du vendredi 5 février 2027"
