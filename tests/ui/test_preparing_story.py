@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
-
-import pytest
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.statutes import SyndicatKind

@@ -55,6 +55,9 @@ class RecordStep(Step):
         self.session_id = session_id
         self.refresh()
 
+    def forget(self) -> None:
+        self.session_id = 0
+
     def refresh(self) -> None:
         """Read what is recorded."""
         raise NotImplementedError
@@ -93,13 +96,13 @@ class SittingStep(RecordStep):
         self._read = read
         self.facts, self.balance = FactsLine(), text("", "section")
         self.roll = SectionsTable[Row](
-            "Appel, dans l’ordre protocolaire", _columns(("Siège", 0), ("À l’ouverture", 176)), lambda row: row.section,
+            "Appel, dans l’ordre protocolaire", _columns(("Siège", 0), ("À l’ouverture", 180)), lambda row: row.section,
             theme,
         )  # fmt: skip
         self.items = SectionsTable[Row](
             "Points et résultats",
-            _columns(("N°", 48), ("Objet", 0), ("Présents", 88), ("Pouvoirs", 88), ("Votants", 80), ("Quorum", 96),
-                     ("Résultat", 160)),
+            _columns(("N°", 44), ("Objet", 0), ("Présents", 84), ("Pouvoirs", 84), ("Votants", 80), ("Quorum", 92),
+                     ("Résultat", 116)),
             lambda row: row.section,
             theme,
         )  # fmt: skip
@@ -108,6 +111,8 @@ class SittingStep(RecordStep):
         self.roll.setMinimumWidth(ROLL)
         row.addWidget(self.roll, 1)
         row.addWidget(self.items, 2)
+        for table in (self.roll, self.items):
+            table.show_whole()
         self.column.addWidget(self.balance)
         self.column.addWidget(self.facts)
         self.column.addLayout(row, 1)
@@ -180,6 +185,7 @@ class ActsStep(RecordStep):
             lambda row: row.section,
             theme,
         )  # fmt: skip
+        self.acts.show_whole()
         row = QHBoxLayout()
         row.setSpacing(2 * GRID)
         row.addWidget(self.published)

@@ -6,13 +6,30 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic
 
-from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QMimeData, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from syndic_desktop.ui.models import LINE, Index, L
 from syndic_desktop.ui.theme import Theme
 
+PADDING = 8  # pixels, of the cells in the style sheet
 LEAST = 200
 """Pixels that a column without a width needs to be read."""
 MIME = "application/x-syndic-row"
@@ -176,6 +193,12 @@ class SectionsTable(QTableView, Generic[L]):
                 self.selectionModel().setCurrentIndex(index, flag)
                 self.scrollTo(index)
 
+    def show_whole(self) -> None:
+        """Let names and subjects go on as many lines as they take, rather than be cut; for some dozens of rows."""
+        self.setWordWrap(True)
+        self.setItemDelegate(_Whole(self))
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -233,6 +256,18 @@ class SectionsTable(QTableView, Generic[L]):
     def _paint(self) -> None:
         self.lines_model.heading_colour = QColor(self._theme.colours.muted)
         self.viewport().update()
+
+
+class _Whole(QStyledItemDelegate):
+    """Asks for the height of the whole words. Qt's own forgets the padding of the style when it folds them."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        asked = super().sizeHint(option, index)
+        words = index.data(Qt.ItemDataRole.DisplayRole) or ""
+        room = QRect(0, 0, max(1, option.rect.width() - 2 * PADDING - 6), 10_000)
+        metrics = QFontMetrics(index.data(Qt.ItemDataRole.FontRole) or option.font)
+        high = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), words).height()
+        return QSize(asked.width(), high + 2 * PADDING)
 
 
 def _bold() -> QFont:

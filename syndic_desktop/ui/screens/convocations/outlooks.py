@@ -147,7 +147,7 @@ class Bars(QWidget):
 
 
 class CallDelegate(RowDelegate):
-    """Paints a `CallRow`: the name and its number, then why; what the quorum lacks has a mark."""
+    """Paints a `CallRow`: the name, then why and its number; what the quorum lacks has a mark."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, 2 * QFontMetrics(option.font).height() + 14)
@@ -164,8 +164,8 @@ class CallDelegate(RowDelegate):
         width = QFontMetrics(font).horizontalAdvance(phone)
         name = f"★ {row.name}" if row.needed else row.name
         bold = weighted(font, QFont.Weight.DemiBold)
-        self.write(painter, line.adjusted(0, 0, -width - 8, 0), name, colours.text, bold)
-        self.write(painter, QRect(line.right() - width, line.top(), width + 2, height), phone, colours.accent, font)
+        self.write(painter, line, name, colours.text, bold)
         line.translate(0, height + 2)
-        self.write(painter, line, row.why, colours.muted, font)
+        self.write(painter, QRect(line.right() - width, line.top(), width + 2, height), phone, colours.accent, font)
+        self.write(painter, line.adjusted(0, 0, -width - 8, 0), row.why, colours.muted, font)
         painter.restore()
