@@ -20,6 +20,7 @@ from syndic_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
     from syndic_desktop.store import Store
+    from syndic_desktop.ui.screens.preparation.creation import NewSessionForm
 
 MODEL_NAME = "Liste des délégués.xlsx"
 
@@ -62,7 +63,15 @@ class Making:
 
         questions = Questions(partial(session_rows, self.store), partial(session_sheet, self.store))
         makers = {phase: partial(self._step, phase) for phase in Phase}
-        return SessionsPlace(self.desk, self.theme, questions, makers, self.menus.export, self.menus.new_session)
+        return SessionsPlace(
+            self.desk, self.theme, questions, makers, self._form, export=self.menus.export, new=self.menus.new_session
+        )
+
+    def _form(self) -> NewSessionForm:
+        from syndic_desktop.ui.screens.preparation.creation import NewSessionForm
+        from syndic_desktop.ui.screens.preparation.questions import new_questions
+
+        return NewSessionForm(self.desk, new_questions(self.store, self.today))
 
     def _assembly(self) -> Place:
         from syndic_desktop.ui.screens.assembly.places import AssemblyPlace
@@ -89,11 +98,18 @@ class Making:
         return made[phase]()
 
     def _agenda(self) -> Step:
-        from syndic_desktop.queries.session_sheets import session_pages, session_sheet
-        from syndic_desktop.ui.screens.agenda_step import AgendaStep
+        from syndic_desktop.queries.controls import checks_sheet
+        from syndic_desktop.ui.screens.preparation.questions import step_questions
+        from syndic_desktop.ui.screens.prepared import PreparedStep
 
-        sheet, pages = partial(session_sheet, self.store), partial(session_pages, self.store)
-        return AgendaStep(self.desk, self.theme, sheet, pages, read_only=self.store.read_only)
+        return PreparedStep(
+            self.desk,
+            self.theme,
+            self.background,
+            step_questions(self.store, self.today),
+            lambda session_id: checks_sheet(self.store, session_id, self.today()),
+            read_only=self.store.read_only,
+        )
 
     def _notice(self) -> Step:
         from syndic_desktop.ui.screens.convocations.questions import Postroom, step_questions

@@ -27,7 +27,7 @@ class Menus:
 
     def __init__(self, owner: QWidget) -> None:
         self._owner = owner
-        self.new = self._action("&Nouveau dossier…", "Ctrl+Shift+N")
+        self.new = self._action("&Nouveau dossier…", "Ctrl+Alt+N")
         self.open = self._action("&Ouvrir un dossier .syndic…", "Ctrl+O")
         self.import_ = self._action("&Importer un dossier…", "Ctrl+I")
         self.import_new = self._action("Importer dans un nouveau &fichier…", "Ctrl+Shift+I")
@@ -35,7 +35,7 @@ class Menus:
         self.export = self._action("&Exporter les documents…", "Ctrl+E")
         self.stop = self._action("A&nnuler l’export", "Escape")
         self.stop.setEnabled(False)
-        self.show_papers = self._action("Ouvrir le dossier des do&cuments", "Ctrl+Shift+E")
+        self.show_papers = self._action("Ouvrir le dossier des do&cuments", "F9")
         self.show_papers.setEnabled(False)
         self.quit = self._action("&Quitter", "Ctrl+Q")
         self.undo = self._action("&Annuler", "Ctrl+Z")

@@ -91,7 +91,7 @@ class Office(QWidget):
         again = self.shown is spot.place
         place = self.place_of(spot.place)
         self.said.clear()
-        if spot.place is PlaceName.SESSIONS and (spot.session_id or again):
+        if spot.place is PlaceName.SESSIONS and (spot.session_id or spot.new_session or again):
             self.sessions.go(spot)
         self.stack.setCurrentWidget(place)
         self.shown = spot.place

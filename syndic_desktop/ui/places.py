@@ -80,6 +80,9 @@ class Step(Place):
 
     left = Signal()
 
+    def forget(self) -> None:
+        """The session that was shown is no more: ask nothing of it."""
+
     @property
     def item_id(self) -> int:
         """The item that is chosen; 0 where there is none."""

@@ -19,7 +19,7 @@ from syndic_desktop.store import Store, create_store
 from syndic_desktop.ui.memory import Memory
 from syndic_desktop.ui.office import Office
 from syndic_desktop.ui.outside import Outside
-from syndic_desktop.ui.screens.agenda_step import AgendaStep
+from syndic_desktop.ui.screens.preparation.step import PreparationStep
 from syndic_desktop.ui.theme import Scheme, Theme
 from syndic_desktop.ui.window import MainWindow
 
@@ -150,10 +150,10 @@ def at_work(window: MainWindow, example_path: Path, press: Callable[..., None]) 
     return window.office
 
 
-def first_step(office: Office) -> AgendaStep:
+def first_step(office: Office) -> PreparationStep:
     """The step « Ordre du jour »."""
     step = office.sessions.workspace.step_of(Phase.AGENDA)
-    assert isinstance(step, AgendaStep)
+    assert isinstance(step, PreparationStep)
     return step
 
 

@@ -206,7 +206,7 @@ def test_help_tells_the_keys_of_the_screen_and_gives_the_keyboard_back(office, p
 
     told = office._help.told
     assert "Monter le point" in told
-    assert "Ctrl+Maj+E" in told
+    assert "Ctrl+Maj+I" in told
     press("Escape")
     assert not office._help.isVisible()
     assert first_step(office).agenda.view.hasFocus()
@@ -265,7 +265,7 @@ def test_recent_files_are_in_the_menu_at_home_and_on_the_welcome(window, office,
 
 def test_a_new_dossier_begins_with_the_syndicat(window, answers, press, tmp_path):
     answers.path = tmp_path / "neuf.syndic"
-    press("Ctrl+Shift+N")
+    press("Ctrl+Alt+N")
 
     assert answers.path.is_file()
     assert window.office.shown is PlaceName.SETTINGS
@@ -279,7 +279,7 @@ def test_a_new_dossier_begins_with_the_syndicat(window, answers, press, tmp_path
 def test_a_new_dossier_never_takes_the_place_of_a_file(window, answers, press, example_path):
     before = example_path.read_bytes()
     answers.path = example_path
-    press("Ctrl+Shift+N")
+    press("Ctrl+Alt+N")
 
     assert example_path.read_bytes() == before
     assert "existe déjà" in window.welcome.banner.sentence
@@ -317,3 +317,31 @@ def test_a_receipt_awaited_leads_to_its_act(window, example_path, press):
     step = office.sessions.workspace.step
     assert step.acts.current.item_id == item_id
     assert "○ attendu" in step.acts.current.cells
+
+
+def test_a_session_is_begun_from_anywhere_and_opens_on_its_agenda(office, press, write):
+    press("Ctrl+3", "Ctrl+N")
+    form = office.sessions.form
+    assert form.day.editor.hasFocus()
+    write("12/03/2027")
+    press("Return")
+    form.create_button.setFocus()
+    press("Return")
+
+    assert office.sessions.sheet is not None
+    assert office.sessions.sheet.title.endswith(f"12{NB}mars{NB}2027")
+    assert first_step(office).agenda.view.hasFocus()
+    press("Ctrl+Z")
+    assert office.sessions.sheet is None
+
+
+def test_what_is_typed_in_the_form_stays_while_she_looks_elsewhere(office, press, write):
+    press("Ctrl+N")
+    write("12/03/2027")
+    press("Ctrl+3", "Ctrl+2")
+
+    assert office.sessions.form.day.editor.text() == "12/03/2027"
+    assert office.sessions.form.isVisible()
+    office.sessions.form.close_button.setFocus()
+    press("Return")
+    assert office.sessions.list.view.hasFocus()

@@ -79,7 +79,7 @@ def test_a_morning_by_keyboard(qtbot, window, office, answers, shown, press, wri
     with office.store.reading() as reader:
         due = [item for item in reader.session(screen.sheet.id).items if item.deliberates]
     assert len([path for path in written if path.parent.name == "extraits"]) == len(due)
-    press("Ctrl+Shift+E")
+    press("F9")
     assert shown == [written[0].parents[1]]
     with office.store.reading() as reader:
         assert len(reader.papers(screen.sheet.id)) == len(written)
@@ -90,7 +90,7 @@ def test_arrows_go_from_the_sessions_to_the_page_and_back(qtbot, window, office,
 
     assert step.agenda.view.hasFocus()
     press("Return")
-    assert step.preview.page.hasFocus()
+    assert step.card.subject.editor.hasFocus()
     press("Escape", "Escape")
     assert screen.list.view.hasFocus()
     press("Down", "Return")

@@ -67,6 +67,10 @@ class ChecksPanel(QWidget):
         self._session = session_id
         self.refresh()
 
+    def forget(self) -> None:
+        """The session is no more."""
+        self._session = self._pending = None
+
     def refresh(self) -> None:
         """Check the session again; a reason being written is kept."""
         if self._session is None:

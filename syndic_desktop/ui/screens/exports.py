@@ -112,7 +112,7 @@ class ExportLine(QWidget):
         row.addWidget(self.cancel_button)
         self.outcome = Banner(theme)
         self.folder_button = self.outcome.add_button("Ouvrir le dossier")
-        self.folder_button.setToolTip("Ctrl+Maj+E")
+        self.folder_button.setToolTip("F9")
         self.folder_button.clicked.connect(self.show_folder)
         self.outcome.closed.connect(self._fit)
         column = QVBoxLayout(self)

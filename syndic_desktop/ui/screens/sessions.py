@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -18,6 +19,9 @@ from syndic_desktop.ui.places import Place, PlaceName, Spot, Step
 from syndic_desktop.ui.screens.session_list import SessionList
 from syndic_desktop.ui.screens.workspaces import Makers, Workspace
 from syndic_desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from syndic_desktop.ui.screens.preparation.creation import NewSessionForm
 
 SHOWN = frozenset(Topic) - {Topic.PAPERS}
 LIST_WIDTH = 760
@@ -40,10 +44,19 @@ class SessionsPlace(Place):
     gestures_changed = Signal()
 
     def __init__(
-        self, desk: Desk, theme: Theme, questions: Questions, makers: Makers, export: QAction, new: QAction
+        self,
+        desk: Desk,
+        theme: Theme,
+        questions: Questions,
+        makers: Makers,
+        form: Callable[[], NewSessionForm],
+        *,
+        export: QAction,
+        new: QAction,
     ) -> None:
         super().__init__()
-        self._desk, self._questions = desk, questions
+        self._desk, self._questions, self._make_form = desk, questions, form
+        self._form: NewSessionForm | None = None
         self.list = SessionList(theme, questions.sessions, new)
         self.workspace = Workspace(makers, questions.sheet, export)
         self._build()
@@ -73,6 +86,8 @@ class SessionsPlace(Place):
     def enter(self) -> None:
         if self._working:
             self.workspace.step.enter()
+        elif self._form is not None and self.pages.currentWidget() is self._form:
+            self._form.day.focus()
         else:
             self.list.enter()
             self._count()
@@ -86,7 +101,10 @@ class SessionsPlace(Place):
 
     def go(self, spot: Spot) -> None:
         """Show a session at a step and an item; without a session, the list."""
-        if spot.session_id:
+        if spot.new_session:
+            self.pages.setCurrentWidget(self.form)
+            self.form.begin()
+        elif spot.session_id:
             self.list.choose(spot.session_id)
             self.pages.setCurrentWidget(self.workspace)
             self.workspace.show_session(spot.session_id, spot.phase, spot.item_id)
@@ -107,6 +125,20 @@ class SessionsPlace(Place):
         elif self.list.current is not None:
             self.go(Spot(_SESSIONS, self.list.current.id, phase))
             self.enter()
+
+    @property
+    def form(self) -> NewSessionForm:
+        """The form of a new session, built now if it never was."""
+        if self._form is None:
+            self._form = self._make_form()
+            self._form.created.connect(self._on_created)
+            self._form.closed.connect(self.show_list)
+            self.pages.addWidget(self._form)
+        return self._form
+
+    def _on_created(self, session_id: int) -> None:
+        self.go(Spot(_SESSIONS, session_id, Phase.AGENDA))
+        self.enter()
 
     @property
     def _working(self) -> bool:
@@ -167,5 +199,6 @@ class SessionsPlace(Place):
         elif any(row.id == sheet.id for row in self.list.known):
             self.workspace.refresh_heading()
         else:
+            self.workspace.forget()
             self.go(Spot(_SESSIONS))
             self.list.enter()

@@ -64,6 +64,12 @@ class Workspace(QWidget):
         if item_id:
             self.step.show_item(item_id)
 
+    def forget(self) -> None:
+        """The session is no more."""
+        self.sheet = None
+        for step in self.steps:
+            step.forget()
+
     def refresh_heading(self) -> None:
         """Read the heading again; each step follows by itself."""
         if self.sheet is not None:

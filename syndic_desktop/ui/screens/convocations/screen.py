@@ -79,6 +79,11 @@ class ConvocationStep(Step):
         self.checks.show_session(session_id)
         self.refresh()
 
+    def forget(self) -> None:
+        """The session is no more."""
+        self._session = None
+        self.checks.forget()
+
     def enter(self) -> None:
         """Put the keyboard on the people convened."""
         if self.sheet is not None:
