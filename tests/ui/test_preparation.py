@@ -235,6 +235,27 @@ def test_files_are_joined_and_one_that_is_not_there_is_said(step, store, tmp_pat
     assert "n’existe pas" in step.card.annexes.message.sentence
 
 
+def test_a_word_report_goes_into_the_statement_and_what_is_none_is_said(qtbot, step, store, tmp_path):
+    import docx
+
+    paper = docx.Document()
+    paper.add_paragraph("Le bail arrive à échéance.")
+    paper.save(str(tmp_path / "rapport.docx"))
+    (tmp_path / "autre.docx").write_bytes(b"\x00\xff")
+    said: list[str] = []
+    step.said.connect(lambda sentence, _tone: said.append(sentence))
+
+    step.ask_report = lambda: tmp_path / "rapport.docx"
+    step.card.editor.bar.report.click()
+    qtbot.waitUntil(lambda: "échéance" in step.card.editor.statement.toPlainText(), timeout=10_000)
+    step.ask_report = lambda: tmp_path / "autre.docx"
+    step.card.editor.bar.report.click()
+    qtbot.waitUntil(lambda: bool(said), timeout=10_000)
+    step.card.settle()
+
+    assert item(store, step.item_id).statement[0].text.startswith("Le bail arrive")
+
+
 # --- a new session ----------------------------------------------------------------------------------
 
 

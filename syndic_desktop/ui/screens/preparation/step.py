@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
@@ -34,6 +35,9 @@ from syndic_desktop.ui.widgets.looks import GRID
 from syndic_desktop.ui.writing.items import Part
 from syndic_desktop.ui.writing.previews import LivePreview
 
+if TYPE_CHECKING:
+    from syndic_desktop.documents.word.reports import Report
+
 SHOWN = frozenset(Topic) - {Topic.PAPERS, Topic.PHRASES}
 WIDTHS = (290, 580, 330)  # of 1214 pixels
 
@@ -46,6 +50,7 @@ class PreparationStep(Step):
     ) -> None:
         super().__init__()
         self._desk, self._questions, self._read_only = desk, questions, read_only
+        self._background = background
         self._session = 0
         self._shown = 0
         self._stale = False  # something changed while nobody looked
@@ -56,6 +61,7 @@ class PreparationStep(Step):
         self.preview = LivePreview(background, questions.source)
         self.timetable = TimetablePanel(questions.timetable)
         self.library = LibraryPanel(desk, questions.phrases)
+        self.ask_report: Callable[[], Path | None] = self._ask_report
         self.ask_pdf: Callable[[], Path | None] = self._ask_pdf
         self._build()
         self._gestures = self._make_gestures()
@@ -197,6 +203,7 @@ class PreparationStep(Step):
         self.card.left.connect(self.agenda.view.setFocus)
         self.card.typed.connect(self.preview.refresh)
         self.card.library_asked.connect(self._on_library)
+        self.card.report_asked.connect(self._on_report)
         self.card.said.connect(lambda sentence: self.said.emit(sentence, Tone.WARNING))
         self.preview.left.connect(self.agenda.view.setFocus)
         self.heading.timetable_asked.connect(self._on_timetable)
@@ -257,6 +264,26 @@ class PreparationStep(Step):
         )
         return Path(chosen) if chosen else None
 
+    def _on_report(self) -> None:
+        """Read a Word report beside the window; it goes where the cursor is, if the item is still the same."""
+        path, item_id = self.ask_report(), self.item_id
+        if path is None:
+            return
+        job = self._background.start(lambda _progress, _cancelled: _read_report(path))
+        job.finished.connect(lambda report: self._on_report_read(report, item_id))
+        job.refused.connect(lambda refusal: self.said.emit(str(refusal), Tone.WARNING))
+        job.troubled.connect(lambda sentence: self.said.emit(sentence, Tone.BAD))
+
+    def _on_report_read(self, report: Report, item_id: int) -> None:
+        if item_id == self.item_id:
+            self.card.editor.insert_report(report.text)
+            if report.said:
+                self.said.emit(report.said, Tone.WARNING)
+
+    def _ask_report(self) -> Path | None:
+        chosen, _ = QFileDialog.getOpenFileName(self, "Importer un rapport Word", "", "Word (*.docx)")
+        return Path(chosen) if chosen else None
+
     def _on_library(self, part: Part) -> None:
         self.heading.timetable_button.setChecked(False)
         self.right_stack.setCurrentWidget(self.library)
@@ -300,3 +327,10 @@ class PreparationStep(Step):
         if sheet is not None:
             self.preview.show_item(sheet.session_id, sheet.position, self.card.item)
             self.preview.forget()
+
+
+def _read_report(path: Path) -> Report:
+    from syndic_desktop.documents.word.reports import read_report  # slow to import: Word
+    from syndic_desktop.exchange.attachments import contents
+
+    return read_report(contents(path))

@@ -46,6 +46,7 @@ class ItemCard(QFrame):
     typed = Signal()
     library_asked = Signal(object)  # Part
     said = Signal(str)
+    report_asked = Signal()  # a Word report is wanted in the statement
     left = Signal()  # Escape: back to the agenda
 
     def __init__(self, desk: Desk, theme: Theme, pages: Callable[[str], int | None]) -> None:
@@ -200,6 +201,7 @@ class ItemCard(QFrame):
         self.editor.settled.connect(self._on_settled)
         self.editor.typed.connect(self.typed)
         self.editor.library_asked.connect(self.library_asked)
+        self.editor.report_asked.connect(self.report_asked)
         self.editor.said.connect(self.said)
 
     def _run(self, gesture: Callable[..., Any], value: object) -> None:
