@@ -101,4 +101,4 @@ def _item(entry: Any) -> str:
 
 def _closing(reading: Reading, house: str) -> str:
     signed: Any = signing_president(reading)["president"]
-    return "\n".join(["Cordialement,", signed["nom"], signed["titre"], house])
+    return "\n".join(filter(None, ["Cordialement,", signed["nom"], signed["titre"], house]))

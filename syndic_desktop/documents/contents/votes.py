@@ -130,9 +130,8 @@ def _outcome(tally: Tally, weighted: bool, chair: str, *, secret: bool) -> Said:
 def _rejected(tally: Tally, figures: str) -> Said:
     score = deciding(tally)
     if not score.cast:
-        return Said(
-            "", f"Proposition non adoptée, aucun suffrage n’étant exprimé ({figures.removeprefix('par ')}).", "Rejetée"
-        )
+        why = f"aucun suffrage n’étant exprimé ({figures.removeprefix('par ')})"
+        return Said("", f"Proposition non adoptée, {why}.", "Non adoptée")
     if score.in_favour == score.against:
         return Said("", f"Proposition rejetée à égalité de voix, {figures}.", "Rejetée")
     whole = not (score.in_favour or tally.heads.abstaining or tally.heads.null)
