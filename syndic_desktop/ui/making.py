@@ -17,6 +17,7 @@ from syndic_desktop.ui.menus import Menus
 from syndic_desktop.ui.outside import Outside
 from syndic_desktop.ui.places import Place, PlaceName, Step
 from syndic_desktop.ui.theme import Theme
+from syndic_desktop.ui.writing.helps import WritingHelps
 
 if TYPE_CHECKING:
     from syndic_desktop.store import Store
@@ -35,6 +36,7 @@ class Making:
     outside: Outside
     menus: Menus
     background: Background
+    helps: WritingHelps
 
     def place(self, name: PlaceName) -> Place:
         """A new place."""
@@ -85,7 +87,7 @@ class Making:
         from syndic_desktop.ui.screens.settings.questions import questions_on
 
         questions = questions_on(self.store, self.today, self.outside.sets, self._picture_to_open)
-        return SettingsPlace(self.desk, self.theme, questions)
+        return SettingsPlace(self.desk, self.theme, questions, self.helps)
 
     def _step(self, phase: Phase) -> Step:
         made: dict[Phase, Callable[[], Step]] = {

@@ -38,6 +38,11 @@ class Memory:
         self._settings = QSettings(str(path), QSettings.Format.IniFormat)
 
     @property
+    def folder_beside(self) -> Path:
+        """The folder of the settings, where her other small files are kept."""
+        return Path(self._settings.fileName()).parent
+
+    @property
     def last_store(self) -> Path | None:
         """The file that was open last, which may be there no more."""
         said = self._text(LAST_STORE)

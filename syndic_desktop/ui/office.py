@@ -25,6 +25,7 @@ from syndic_desktop.ui.places import Place, PlaceName, Spot
 from syndic_desktop.ui.screens.exports import ExportLine
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.banners import Banner, Tone
+from syndic_desktop.ui.writing.helps import WritingHelps
 
 if TYPE_CHECKING:
     from syndic_desktop.documents.folders import Written
@@ -47,7 +48,8 @@ class Office(QWidget):
         super().__init__()
         self.store, self._outside, self._menus, self._theme = store, outside, menus, theme
         self.desk = Desk(store, self)
-        self._making = Making(store, self.desk, theme, outside, menus, background)
+        self._helps = WritingHelps(outside.memory, self)
+        self._making = Making(store, self.desk, theme, outside, menus, background, self._helps)
         self._places: dict[PlaceName, Place] = {}
         self._held = self._closed = False
         self._counts: dict[PlaceName, str] = {}
@@ -145,6 +147,7 @@ class Office(QWidget):
         self._remember()
         for place in self._places.values():
             place.close_place()
+        self._helps.close()
         self.store.close()
         for action, slot in self._ties:
             action.triggered.disconnect(slot)

@@ -9,10 +9,12 @@ import pytest
 from syndic_desktop.domain.assemblies import seats_on
 from syndic_desktop.store import create_store
 from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.memory import Memory
 from syndic_desktop.ui.screens.assembly import questions as assembly_questions
 from syndic_desktop.ui.screens.assembly.places import AssemblyPlace
 from syndic_desktop.ui.screens.settings import questions as settings_questions
 from syndic_desktop.ui.screens.settings.places import SettingsPlace
+from syndic_desktop.ui.writing.helps import WritingHelps
 from tests.actions.assemblies import read
 from tests.store.conftest import clock
 from tests.ui.standing import press, standing, tab_to, write
@@ -47,7 +49,8 @@ def test_a_syndicat_begins_with_its_form_and_its_excel_list(qtbot, tmp_path, the
     with create_store(tmp_path / "neuf.syndic", clock=clock, holder="essai") as store:
         desk, asked = Desk(store), []
         settings = settings_questions.questions_on(store, lambda: TODAY, ("classique",), lambda: None)
-        with standing(qtbot, lambda: SettingsPlace(desk, theme, settings)) as place:
+        helps = WritingHelps(Memory(tmp_path / "fenetre.ini"))
+        with standing(qtbot, lambda: SettingsPlace(desk, theme, settings, helps)) as place:
             place.roster_asked.connect(lambda: asked.append(True))
             write("Syndicat mixte du Val d’Ambre")
             tab_to(place.form.fields["kind"].editor)

@@ -11,8 +11,10 @@ from syndic_desktop.domain.provisions import PROVISIONS, Shape
 from syndic_desktop.domain.statutes import SyndicatKind
 from syndic_desktop.store import create_store
 from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.memory import Help, Memory
 from syndic_desktop.ui.screens.settings.places import SettingsPlace
 from syndic_desktop.ui.screens.settings.questions import questions_on
+from syndic_desktop.ui.writing.helps import WritingHelps
 from tests.actions.assemblies import DOSSIER, HELD, read
 from tests.store.conftest import clock
 from tests.ui.standing import press, standing, tab_to, write
@@ -41,18 +43,32 @@ def store(empty):
     return empty
 
 
-def screen(qtbot, store, theme, pictures, width=1214, height=700):
-    questions = questions_on(store, lambda: TODAY, ("classique", "nominatif"), lambda: pictures["logo"])
-    return standing(qtbot, lambda: SettingsPlace(Desk(store), theme, questions), width, height)
+@pytest.fixture
+def helps(qapp, tmp_path):
+    """What helps while writing, closed at the end as the office does."""
+    made = WritingHelps(Memory(tmp_path / "fenetre.ini"))
+    yield made
+    made.close()
 
 
 @pytest.fixture
-def place(qtbot, store, theme, pictures):
+def screen(helps):
+    """Builds the screen of a store at a size."""
+
+    def show(qtbot, store, theme, pictures, width=1214, height=700):
+        questions = questions_on(store, lambda: TODAY, ("classique", "nominatif"), lambda: pictures["logo"])
+        return standing(qtbot, lambda: SettingsPlace(Desk(store), theme, questions, helps), width, height)
+
+    return show
+
+
+@pytest.fixture
+def place(qtbot, store, theme, pictures, screen):
     with screen(qtbot, store, theme, pictures) as shown:
         yield shown
 
 
-def test_a_syndicat_is_created_from_nothing_by_keyboard(qtbot, empty, theme, pictures):
+def test_a_syndicat_is_created_from_nothing_by_keyboard(qtbot, empty, theme, pictures, screen):
     with screen(qtbot, empty, theme, pictures, 872, 640) as place:
         asked = []
         place.roster_asked.connect(lambda: asked.append(True))
@@ -278,8 +294,39 @@ def test_a_page_with_a_refused_field_is_not_left(place):
     place.form.fields["siret"].give_up()
 
 
-@pytest.mark.parametrize("page", [0, 1, 2])
-def test_the_screen_fits_beside_the_side_bar_of_a_small_window(qtbot, store, theme, pictures, page):
+def test_helps_are_switched_off_and_on_by_keyboard(qtbot, empty, theme, pictures, helps, screen, tmp_path):
+    with screen(qtbot, empty, theme, pictures) as place:
+        press("Ctrl+PgDown")
+        assert place.pages.currentWidget() is place.helps
+        for help_ in Help:
+            assert place.helps.ticks[help_].isChecked()
+            tab_to(place.helps.ticks[help_])
+            press("Space")
+            assert not Memory(tmp_path / "fenetre.ini").helps(help_)
+        assert not helps.spelling.on
+        press("Space")
+        assert helps.spelling.on
+        press("Ctrl+PgDown")
+        assert place.pages.currentIndex() == 0
+
+
+def test_which_dictionary_there_is_or_what_to_install_is_said(place, tmp_path, monkeypatch):
+    folders: list[object] = []
+    monkeypatch.setattr("syndic_desktop.exchange.spelling.dictionaries._folders", lambda own, environ: folders)
+    place.show_page(3)
+    assert "installez" in place.helps.dictionary.text()
+
+    (tmp_path / "fr.aff").write_text("SET UTF-8", encoding="utf-8")
+    (tmp_path / "fr.dic").write_text("0", encoding="utf-8")
+    folders.append(tmp_path)
+    place.show_page(0)
+    place.show_page(3)
+
+    assert str(tmp_path / "fr.dic") in place.helps.dictionary.text()
+
+
+@pytest.mark.parametrize("page", [0, 1, 2, 3])
+def test_the_screen_fits_beside_the_side_bar_of_a_small_window(qtbot, store, theme, pictures, page, screen):
     with screen(qtbot, store, theme, pictures, 872, 640) as place:
         place.show_page(page)
 

@@ -15,7 +15,7 @@ def spelling_actions(menu: QMenu, edit: QTextEdit, squiggles: Squiggles, cursor:
     """Put what the spelling says of the word at a cursor at the top of a menu."""
     spelling = squiggles.spelling
     first = menu.actions()[0] if menu.actions() else None
-    if spelling.missing:
+    if spelling.on and spelling.missing:
         _insert(menu, first, QAction(f"Orthographe : {spelling.missing}", menu)).setEnabled(False)
         return
     wrong = squiggles.wrong_at(cursor) if spelling.ready else None

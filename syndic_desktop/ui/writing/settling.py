@@ -59,6 +59,8 @@ class SettlingEdit(QTextEdit):
         """Check the spelling of what is written here."""
         if self.squiggles is None:
             self.squiggles = spelling.watch(self)
+            if self.hasFocus():
+                spelling.load_soon()
 
     def menu(self, place: QPoint, *, by_key: bool = False) -> QMenu:
         """The menu of a place of the field (in pixels of its visible part), or of the cursor."""
@@ -155,6 +157,11 @@ class SettlingEdit(QTextEdit):
         menu = self.menu(event.pos(), by_key=by_key)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.viewport().mapToGlobal(self.cursorRect().bottomLeft()) if by_key else event.globalPos())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.squiggles is not None:
+            self.squiggles.spelling.load_soon()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -14,12 +14,13 @@ from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
-from syndic_desktop.ui.background import Background, Job
+from syndic_desktop.domain.errors import FileTrouble
+from syndic_desktop.ui.background import Background, Cancelled, Job
 
 if TYPE_CHECKING:
     from syndic_desktop.exchange.spelling import Dictionary
 
-LOAD_AFTER, LOOK_AFTER = 1_200, 120  # milliseconds: once something is written in, once the text was scrolled
+LOAD_AFTER, LOOK_AFTER = 1_200, 120  # milliseconds: once the keyboard comes in a text, once it was scrolled
 PERSONAL = "dictionnaire-personnel.txt"
 WRONG = QColor("#d33a2f")
 CHECKED = 1  # the state of a paragraph that was looked at
@@ -61,17 +62,26 @@ class Spelling(QObject):
         """Whether words can be checked."""
         return self._on and self._dictionary is not None
 
+    def close(self) -> None:
+        """Ask the worker nothing any more: it is about to stop."""
+        self._on = False
+        self._wanted.clear()
+
     def watch(self, edit: QTextEdit) -> Squiggles:
-        """Check what is written in a field, from now on."""
-        QTimer.singleShot(LOAD_AFTER, self, self.load)
+        """Check what is written in a field, from now on; the dictionary waits for `load_soon`."""
         return Squiggles(self, edit)
+
+    def load_soon(self) -> None:
+        """The keyboard has come where words are written: read the dictionary once the screen is at rest."""
+        if not self._loading and self._on:
+            QTimer.singleShot(LOAD_AFTER, self, self.load)
 
     def load(self) -> None:
         """Read the dictionary, once."""
         if self._loading or not self._on:
             return
         self._loading = True
-        job = self._background.start(lambda *_: _load(self._folder))
+        job = self._background.start(lambda _, cancelled: _load(self._folder, cancelled))
         job.finished.connect(self._on_loaded)
         job.troubled.connect(self._on_missing)
 
@@ -110,7 +120,7 @@ class Spelling(QObject):
 
     def _ask(self) -> None:
         dictionary = self._dictionary
-        if self._job is None and dictionary is not None and self._wanted:
+        if self._job is None and self._on and dictionary is not None and self._wanted:
             words, self._wanted = tuple(self._wanted), set()
             self._job = self._background.start(lambda *_: _check(dictionary, words))
             self._job.finished.connect(self._on_checked)
@@ -126,10 +136,21 @@ class Spelling(QObject):
         self._ask()
 
 
-def _load(folder: Path) -> tuple[Dictionary, frozenset[str]]:
+class _GivenUp(FileTrouble):
+    """The window closes while the dictionary is read."""
+
+
+def _load(folder: Path, cancelled: Cancelled) -> tuple[Dictionary, frozenset[str]]:
+    import time
+
     from syndic_desktop.exchange.spelling import find_dictionary, load
 
-    dictionary = load(find_dictionary(folder))
+    def pause() -> None:
+        if cancelled():
+            raise _GivenUp
+        time.sleep(0.0004)  # the keyboard first
+
+    dictionary = load(find_dictionary(folder), pause)
     try:
         words = (folder / PERSONAL).read_text(encoding="utf-8", errors="replace").split("\n")
     except OSError:  # none yet

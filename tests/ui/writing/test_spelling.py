@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,11 +10,13 @@ import pytest
 
 from syndic_desktop.domain.texts import paragraph
 from syndic_desktop.ui.background import Background
+from syndic_desktop.ui.writing.editor import RichEditor
 from syndic_desktop.ui.writing.spelling import PERSONAL, Spelling
 from tests.exchange.test_spelling import RULES, WORDS
-from tests.ui.writing.conftest import press, write
+from tests.ui.writing.conftest import press, show, write
 
-from PySide6.QtCore import QPoint  # isort: skip
+from PySide6.QtCore import QCoreApplication, QPoint  # isort: skip
+from PySide6.QtWidgets import QLineEdit  # isort: skip
 
 
 @pytest.fixture
@@ -126,3 +129,47 @@ def test_switched_off_nothing_is_underlined(qtbot, editor, spelling):
     spelling.on = False
 
     qtbot.waitUntil(lambda: squiggled(editor) == [])
+
+
+def test_no_dictionary_is_read_before_the_keyboard_comes_in_a_text(qtbot, background, folder, monkeypatch):
+    monkeypatch.setattr("syndic_desktop.ui.writing.spelling.LOAD_AFTER", 0)
+    spelling = Spelling(background, folder)
+    editor = RichEditor("Exposé")
+    qtbot.addWidget(editor)
+    editor.use_spelling(spelling)
+    other = QLineEdit(editor)
+    show(qtbot, editor, other)
+    QCoreApplication.processEvents()
+    assert not background.busy
+    assert not spelling.ready
+
+    with qtbot.waitSignal(spelling.changed):
+        editor.setFocus()
+
+    assert spelling.ready
+
+
+def test_closed_while_words_wait_nothing_is_asked_any_more(qtbot, background, spelling, editor):
+    spelling.right("ecole")
+    spelling.right("Ambreville")
+    spelling.close()
+    background.close()
+
+    assert not background.busy
+    assert background._thread is None
+
+
+def test_a_dictionary_being_read_is_given_up_at_once(qtbot, background, tmp_path):
+    (tmp_path / "fr.aff").write_text(RULES, encoding="utf-8")
+    words = "".join(f"mot{number}/S.\n" for number in range(400_000))
+    (tmp_path / "fr.dic").write_text(f"400000\n{words}", encoding="utf-8")
+    spelling = Spelling(background, tmp_path)
+    spelling.load()
+    qtbot.wait(30)
+
+    started = time.monotonic()
+    spelling.close()
+    background.close()
+
+    assert time.monotonic() - started < 0.5
+    assert not spelling.ready

@@ -1,4 +1,4 @@
-"""The screen « Réglages » : the syndicat, its statutory profile, its bodies."""
+"""The screen « Réglages » : the syndicat, its statutory profile, its bodies, what helps while writing."""
 
 from __future__ import annotations
 
@@ -13,27 +13,31 @@ from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.places import Place
 from syndic_desktop.ui.screens.settings.bodies import BodiesPanel
 from syndic_desktop.ui.screens.settings.forms import SyndicatForm
+from syndic_desktop.ui.screens.settings.helps import HelpsPanel
 from syndic_desktop.ui.screens.settings.questions import Questions
 from syndic_desktop.ui.screens.settings.statutes import StatutesPanel
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.looks import GRID, card, text
+from syndic_desktop.ui.writing.helps import WritingHelps
 
-TABS = ("Syndicat", "Profil statutaire", "Instances")
+TABS = ("Syndicat", "Profil statutaire", "Instances", "Aide à la saisie")
+HELPS = len(TABS) - 1
 SHOWN = frozenset({Topic.SYNDICAT, Topic.ASSEMBLY, Topic.SESSIONS})
 
 
 class SettingsPlace(Place):
-    """Three pages under one bar. `roster_asked`: the syndicat is new, its list of delegates comes next."""
+    """Four pages under one bar. `roster_asked`: the syndicat is new, its list of delegates comes next."""
 
     roster_asked = Signal()
 
-    def __init__(self, desk: Desk, theme: Theme, questions: Questions) -> None:
+    def __init__(self, desk: Desk, theme: Theme, questions: Questions, helps: WritingHelps) -> None:
         super().__init__()
         self._desk, self._questions = desk, questions
         self.tabs = QTabBar()
         self.form = SyndicatForm(desk, questions)
         self.statutes = StatutesPanel(desk, theme, questions)
         self.bodies = BodiesPanel(desk, theme, questions)
+        self.helps = HelpsPanel(helps)
         self._build()
         self._connect()
         self.refresh()
@@ -42,14 +46,16 @@ class SettingsPlace(Place):
         """Put the keyboard on what the page is about."""
         page = self.pages.currentIndex()
         self.counted.emit(self.statutes.summary.text() if self.tabs.isTabEnabled(1) else "")
-        (self.form.fields["name"], self.statutes.table, self.bodies.list)[page].setFocus()
+        if page == HELPS:
+            self.helps.refresh()
+        (self.form.fields["name"], self.statutes.table, self.bodies.list, self.helps.first)[page].setFocus()
 
     def leave(self) -> bool:
         """Keep what is being typed."""
-        return (self.form, self.statutes, self.bodies)[self.pages.currentIndex()].commit()
+        return (self.form, self.statutes, self.bodies, self.helps)[self.pages.currentIndex()].commit()
 
     def show_page(self, page: int) -> None:
-        """Show a page: 0 the syndicat, 1 the profile, 2 the bodies."""
+        """Show a page: 0 the syndicat, 1 the profile, 2 the bodies, 3 what helps while writing."""
         self.tabs.setCurrentIndex(page)
 
     def refresh(self) -> None:
@@ -59,7 +65,8 @@ class SettingsPlace(Place):
         for page in (1, 2):
             self.tabs.setTabEnabled(page, known is not None)
         if known is None:
-            self.tabs.setCurrentIndex(0)
+            if self.tabs.currentIndex() != HELPS:
+                self.tabs.setCurrentIndex(0)
             self.counted.emit("")
             return
         self.statutes.show_body(None, "Type")
@@ -78,7 +85,7 @@ class SettingsPlace(Place):
         head.addWidget(self.tabs)
         head.addStretch(1)
         self.pages = QStackedWidget()
-        for page in (self.form, self.statutes, self.bodies):
+        for page in (self.form, self.statutes, self.bodies, self.helps):
             self.pages.addWidget(page)
         sheet, column = card()
         column.addWidget(self.pages)
@@ -99,9 +106,8 @@ class SettingsPlace(Place):
         self._desk.changed.connect(self._on_changed)
 
     def _turn(self, step: int) -> None:
-        page = (self.tabs.currentIndex() + step) % len(TABS)
-        if self.tabs.isTabEnabled(page):
-            self.tabs.setCurrentIndex(page)
+        pages = [page for page in range(len(TABS)) if self.tabs.isTabEnabled(page)]
+        self.tabs.setCurrentIndex(pages[(pages.index(self.tabs.currentIndex()) + step) % len(pages)])
 
     def _on_page(self, page: int) -> None:
         if page != self.pages.currentIndex() and not self.leave():
