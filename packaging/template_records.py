@@ -44,9 +44,9 @@ def roll() -> bytes:
             for cell in cells[1:]:
                 cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
     with sheet.when("presence"):
-        sheet.p("{{ decompte }} {{ presence.quorum.phrase }}", "Quorum")
+        sheet.p("{{ decompte }} {{ presence.quorum.phrase }}", "Quorum signé")
     with sheet.when("not presence"):
-        sheet.p("Présents : …………     Pouvoirs : …………     Votants : …………", "Quorum")
+        sheet.p("Présents : …………     Pouvoirs : …………     Votants : …………", "Quorum signé")
     _signatures(sheet)
     return sheet.data()
 
@@ -101,7 +101,8 @@ def shortfall() -> bytes:
     sheet.p(
         "Ces points sont renvoyés à une nouvelle réunion, qui se tiendra le ……………………, à {{ delai }} au moins "
         "d’intervalle ; {{ instance.le }} pourra alors délibérer sans condition de quorum. La nouvelle convocation "
-        "est adressée aux membres le ……………………."
+        "est adressée aux membres le …………………….",
+        "Renvoi",
     )
     _signatures(sheet)
     return sheet.data()

@@ -173,6 +173,8 @@ STYLES = (
     Style("Représentation", "Representation", LINES + space(3, 2)),
     Style("Entre-deux", "EntreDeux", "<w:keepNext/>" + space(0, 0) + "", font(5)),
     Style("Quorum", "Quorum", space(3, 4), font(10.5, italic=True)),
+    Style("Quorum signé", "QuorumSigne", KEEP, based="Quorum"),
+    Style("Renvoi", "Renvoi", KEEP, based="Corps"),
     Style("Présidence de point", "PresidencePoint", KEEP + space(0, 4, 1.03) + align("both")),
     Style("Effectif de point", "EffectifPoint", KEEP + space(3, 4), font(10.5, italic=True)),
     Style("Présentation", "Presentation", KEEP + space(0, 3)),

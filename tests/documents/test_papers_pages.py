@@ -16,9 +16,11 @@ from syndic_desktop.documents import folders
 from syndic_desktop.documents.pdf import convert
 from syndic_desktop.documents.sources import Source
 from syndic_desktop.documents.templates import Shelf
-from syndic_desktop.domain.attendance import Presence
+from syndic_desktop.domain.attendance import Presence, Stance, State
 from tests.documents.papers import ROOT, SETS, TEMPLATES, example
 from tests.documents.sessions import ASSEMBLY, HERE, ITEM, SEATS, session, source
+
+AWAY = Stance(State.ABSENT)
 
 
 def test_the_script_makes_the_shipped_templates_again(tmp_path):
@@ -52,6 +54,21 @@ def test_minutes_number_their_pages_and_repeat_the_heads_of_tables(soffice, tmp_
     assert "La secrétaire de séance," in pages[-1]
     feet = [[line for line in page.splitlines() if line.strip()][-2] for page in pages]
     assert not [foot for foot in feet if "Rapporteur :" in foot or "À l’examen de ce point" in foot]
+
+
+@pytest.mark.parametrize("kind", ["feuille-de-presence", "proces-verbal-de-carence"])
+def test_who_signs_a_record_signs_what_it_says(kind, soffice, tmp_path):
+    """Wherever the page ends, the last sentence and the signatures share it."""
+    given = source(session(ITEM, attendance=tuple(Presence(seat.code, AWAY) for seat in SEATS)))
+    (paper,) = [paper for paper in folders.papers(given) if paper.kind == kind]
+    data = folders.made(paper, given, Shelf(TEMPLATES, "classique"))
+    lower = [tmp_path / f"{points}.docx" for points in range(60, 420, 24)]
+    for path in lower:
+        path.write_bytes(lowered(data, int(path.stem)))
+
+    for path in convert(lower):
+        (signed,) = [page for page in pages(path) if "secrétaire de séance," in page]
+        assert "quorum" in signed, path.stem
 
 
 @pytest.mark.parametrize("templates", ["classique", "assemblee"])

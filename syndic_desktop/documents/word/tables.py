@@ -23,7 +23,10 @@ _SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="E7EAEE"/>'
 _CELL_PARAGRAPH = (
     '<w:spacing w:before="30" w:after="30" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:firstLine="0"/>'
 )
-_AMOUNT = re.compile("[-+]?\\d[\\d\\s\u00a0\u202f.,]*(?:€|%|EUR)?(?:[\\s\u00a0\u202f]*(?:HT|TTC))?")
+_AMOUNT = re.compile(
+    "(?:[-+–−][\\s\u00a0\u202f]*)?\\d[\\d\\s\u00a0\u202f.,]*(?:€|%|EUR)?(?:[\\s\u00a0\u202f]*(?:HT|TTC))?"
+)
+_NONE = ("", "-", "–", "—")
 WHOLE = 8  # rows: a table or a group up to this size is never cut by the end of a page
 FIRST_ROWS, LAST_ROWS = 2, 3  # of a longer table, held together at its beginning and at its end
 CONTINUED = " (suite)"
@@ -163,6 +166,6 @@ def _share(cells: Sequence[str]) -> float:
 
 
 def _align(cells: Sequence[str]) -> Align:
-    written = [cell.strip() for cell in cells if cell.strip()]
+    written = [cell.strip() for cell in cells if cell.strip() not in _NONE]
     amounts = written and all(_AMOUNT.fullmatch(cell) for cell in written)
     return Align.RIGHT if amounts else Align.LEFT

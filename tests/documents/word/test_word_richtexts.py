@@ -139,6 +139,13 @@ def test_amounts_stand_on_the_right():
     assert sides == ["left", "right"]
 
 
+def test_signed_amounts_stand_on_the_right_beside_a_dash_that_says_none():
+    rows = (("Opération", "2028", "2029"), ("Siège", "– 25 000 €", "—"), ("Usages", "+ 150 000 €", "150 000 €"))
+    made = written(Table(rows, header=True)).tables[0]
+
+    assert [cell._tc.xpath("w:p/w:pPr/w:jc/@w:val")[0] for cell in made.rows[1].cells] == ["left", "right", "right"]
+
+
 def test_two_tables_never_touch():
     table = Table((("a",),))
 
