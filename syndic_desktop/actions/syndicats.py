@@ -17,6 +17,7 @@ from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.histories import dated, last_held
 from syndic_desktop.domain.identities import LONGEST
 from syndic_desktop.domain.pictures import read_picture
+from syndic_desktop.domain.statutes import Statutes, statutes
 from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.exchange.rosters.assemblies import first_committee
 
@@ -73,18 +74,23 @@ def say_rule(store: Store, key: str, value: Any, *, body: str | None = None) -> 
     `body`: the own rules of a body, which come before the syndicat's. Sessions held keep the rules of their day.
     """
     rule = provisions.provision(key)
+    value = provisions.sound(rule, value)
     with store.reading() as reader:
-        known, footings = reader.syndicat(), reader.footings()
+        known, assembly, footings = reader.syndicat(), reader.assembly(), reader.footings()
     if known is None:
         raise _nobody()
     if sentence := provisions.refused(known.kind, key, value):
         raise RuleViolation(sentence)
+    profile = known.profile if body is not None else provisions.saying(known.profile, key, value)
+    for each in assembly.bodies:
+        own = provisions.saying(each.rules, key, value) if each.code == body else each.rules
+        _refuse_unreachable(statutes(profile, own))
     what = "revenir au défaut pour" if value is None else "régler"
     label = f"{what} « {rule.name} »"
     if body is not None:
         return _say_for_body(store, body, key, value, label)
-    profile = dated(known.profile, provisions.saying(known.profile, key, value), last_held(footings))
-    return _saved(store, replace(known, profile=profile), label)
+    _refuse_unreachable(statutes(profile))
+    return _saved(store, replace(known, profile=dated(known.profile, profile, last_held(footings))), label)
 
 
 def put_logo(store: Store, content: bytes) -> Done:
@@ -151,6 +157,14 @@ def _saved(store: Store, syndicat: Syndicat, label: str) -> Done:
             raise _nobody()
         writer.save_syndicat(syndicat)
     return Done(label, SYNDICAT, partial(_saved, syndicat=known, label=label))
+
+
+def _refuse_unreachable(rules: Statutes) -> None:
+    if not rules.quorum_reachable:
+        raise RuleViolation(
+            "Un quorum de « plus que la totalité » ne serait jamais atteint : choisissez une part plus petite, ou "
+            "dites d’abord qu’il suffit de l’atteindre."
+        )
 
 
 def _say_for_body(store: Store, body: str, key: str, value: Any, label: str) -> Done:

@@ -198,6 +198,22 @@ def read(rule: Provision, typed: str) -> Any:
     return _READERS[rule.shape](rule, wording.clean_line(typed))
 
 
+def sound(rule: Provision, value: Any) -> Any:
+    """A value as a profile may hold it, its words tidied; None says nothing. Raises RuleViolation."""
+    if value is None:
+        return None
+    match rule.shape:
+        case Shape.NUMBER if not 0 <= value <= _most(rule):
+            raise RuleViolation(f"{rule.name} : écrivez un nombre entier, de 0 à {_most(rule)}.")
+        case Shape.FRACTION if not 0 < value <= 1:
+            raise RuleViolation(f"{rule.name} : écrivez une fraction entre 0 et 1, comme 1/2 ou 2/3.")
+        case Shape.WORDS:
+            return _words(rule, wording.clean_line(value))
+        case Shape.LIST:
+            return tuple(_words(rule, kept) for each in value if (kept := wording.clean_line(each)))
+    return value
+
+
 def refused(kind: SyndicatKind, key: str, value: Any) -> str | None:
     """Why the law does not let this type of syndicat say so; None when it may."""
     if key == "publication" and kind is SyndicatKind.OPEN and value not in (None, Publication.ELECTRONIC):
@@ -219,10 +235,14 @@ def _counted(value: int, unit: str) -> str:
 
 def _number(rule: Provision, typed: str) -> int:
     digits = typed.replace(wording.NB, " ").partition(" ")[0]
-    most = MOST_DAYS if rule.unit == "jour franc" else MOST
+    most = _most(rule)
     if not (digits.isascii() and digits.isdecimal() and len(digits) <= len(str(MOST_DAYS)) and int(digits) <= most):
         raise RuleViolation(f"« {wording.shortened(typed)} » : écrivez un nombre entier, de 0 à {most}.")
     return int(digits)
+
+
+def _most(rule: Provision) -> int:
+    return MOST_DAYS if rule.unit == "jour franc" else MOST
 
 
 def _fraction(_rule: Provision, typed: str) -> Fraction:

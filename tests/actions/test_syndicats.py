@@ -171,3 +171,40 @@ def test_the_quorum_of_a_session_held_is_read_with_the_rules_of_its_day(store):
     say_rule(store, "quorum_fraction", Fraction(1), body="CS")
     assert required() == [2, 2]
     assert read(store).assembly.body("CS").rules.on(HELD) == Profile()
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("public_ballot_fraction", Fraction(5)),
+        ("secret_ballot_fraction", Fraction(0)),
+        ("notice_clear_days", -1),
+        ("notice_clear_days", 400),
+        ("court", "x" * 301),
+        ("quorum_fraction", Fraction(1)),
+    ],
+)
+@pytest.mark.parametrize("body", [None, "CS"])
+def test_a_rule_that_no_dossier_may_hold_is_refused(store, key, value, body):
+    before = read(store)
+
+    with pytest.raises(RuleViolation):
+        say_rule(store, key, value, body=body)
+
+    assert read(store) == before
+
+
+def test_the_syndicat_does_not_put_the_quorum_of_a_body_out_of_reach(store):
+    say_rule(store, "quorum_strict", False)
+    say_rule(store, "quorum_fraction", Fraction(1))
+
+    with pytest.raises(RuleViolation, match="jamais atteint"):
+        say_rule(store, "quorum_strict", True, body="CS")
+
+
+def test_the_words_of_a_rule_are_tidied(store):
+    say_rule(store, "court", "  Toulouse\0 ")
+    say_rule(store, "places", ("", "Cahors\n"))
+
+    profile = read(store).syndicat.profile
+    assert (profile.court, profile.places) == ("Toulouse", ("Cahors",))
