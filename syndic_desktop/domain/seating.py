@@ -13,7 +13,7 @@ from syndic_desktop.domain import wording
 from syndic_desktop.domain.answers import SAYABLE, Answer, announced, without_answer
 from syndic_desktop.domain.assemblies import SeatOnDay
 from syndic_desktop.domain.attendance import Presence, Stance, State
-from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.errors import RuleViolation, quoted_code
 from syndic_desktop.domain.homonyms import named
 from syndic_desktop.domain.sessions import Sitting
 from syndic_desktop.domain.statutes import DeputyRule
@@ -39,7 +39,7 @@ def admit(sitting: Sitting, seat: str, stance: Stance) -> Presence:
     """The presence to record. Raises RuleViolation with the reason and what to do."""
     place = next((each for each in sitting.seats if each.code == seat), None)
     if place is None:
-        raise RuleViolation(f"Le siège « {seat} » n’est pas en exercice à cette séance.")
+        raise RuleViolation(f"Le siège « {quoted_code(seat)} » n’est pas en exercice à cette séance.")
     if stance.state is State.PRESENT and place.titular is None:
         raise RuleViolation(
             f"Le siège « {seat} » n’a pas de titulaire : désignez-en un, ou faites siéger son suppléant."
@@ -48,7 +48,7 @@ def admit(sitting: Sitting, seat: str, stance: Stance) -> Presence:
         _admit_deputy(sitting, place, stance.deputy)
     if stance.state is State.PROXY:
         _admit_proxy(sitting, place, stance.holder)
-    return Presence(seat, stance)
+    return Presence(seat, _bare(stance))
 
 
 def announce(sitting: Sitting, answer: Answer) -> Answer:
@@ -70,8 +70,16 @@ def announce(sitting: Sitting, answer: Answer) -> Answer:
         raise RuleViolation(
             f"{_named(sitting, stance.holder)} ne siège pas ou a annoncé son absence : choisissez un autre mandataire."
         )
-    admit(told, answer.seat, stance)
-    return answer
+    return replace(answer, stance=admit(told, answer.seat, stance).stance)
+
+
+def _bare(stance: Stance) -> Stance:
+    """The stance without what its state says nothing of: a deputy who does not sit, a proxy that is not given."""
+    return replace(
+        stance,
+        deputy=stance.deputy if stance.state is State.DEPUTY else None,
+        holder=stance.holder if stance.state is State.PROXY else None,
+    )
 
 
 def _admit_deputy(sitting: Sitting, place: SeatOnDay, deputy: str | None) -> None:

@@ -199,3 +199,9 @@ def test_whatever_is_said_the_figures_make_the_seats_in_office(said, base, proxi
     assert len({call.person for call in told.calls}) == len(told.calls)
     if told.quorum.reached:
         assert not any(call.needed for call in told.calls)
+
+
+def test_an_answer_says_nothing_that_its_state_does_not():
+    kept = announce(answered(), Answer("S1", Stance(State.PRESENT, deputy="d1", holder="t2", remote=True)))
+
+    assert kept.stance == Stance(State.PRESENT, remote=True)
