@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.assemblies import Assembly
+from syndic_desktop.domain.errors import quoted_code
 
 
 def named(assembly: Assembly, code: str) -> str:
@@ -13,7 +14,7 @@ def named(assembly: Assembly, code: str) -> str:
     """
     alike = {each.code: wording.full(each.civility, each.first_name, each.last_name) for each in assembly.people}
     if code not in alike:
-        return f"« {code} »"
+        return f"« {quoted_code(code)} »"
     same = [each for each in alike if wording.fold(alike[each]) == wording.fold(alike[code])]
     if len(same) == 1:
         return alike[code]

@@ -15,6 +15,7 @@ from itertools import combinations
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.assemblies import Assembly, Body, BodyKind, PoolDeputy, Seat
 from syndic_desktop.domain.errors import RuleViolation, UnknownCode
+from syndic_desktop.domain.identities import LONGEST
 from syndic_desktop.domain.people import Role, in_force
 
 PRESIDENT = 0
@@ -183,8 +184,11 @@ def committee(assembly: Assembly) -> Body | None:
 
 def with_role(assembly: Assembly, role: Role) -> Assembly:
     """One more role. There is one president at a time: who presided until then no longer does (L5211-9)."""
-    if not wording.clean_line(role.title):
+    role = replace(role, title=wording.clean_line(role.title))
+    if not role.title:
         raise RuleViolation("Écrivez la fonction, par exemple « 1er Vice-Président ».")
+    if len(role.title) > LONGEST:
+        raise RuleViolation(f"La fonction est trop longue : {LONGEST} caractères au plus.")
     _ordered(role.since, role.until, "La fonction")
     assembly.person(role.person)
     roles = tuple(_making_way(each, role) for each in assembly.roles)

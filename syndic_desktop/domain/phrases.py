@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.texts import writable
 from syndic_desktop.domain.wording import clean_line, fold
 
 LONGEST_NAME = 120  # characters: a line of the list
@@ -46,7 +47,7 @@ class Phrase:
 
 def checked(phrase: Phrase) -> Phrase:
     """The phrase as it may be kept. Raises RuleViolation when it has no name or no words, or too many."""
-    name, text = clean_line(phrase.name), phrase.text.strip()
+    name, text = clean_line(phrase.name), writable(phrase.text).strip()
     if not name:
         raise RuleViolation("La phrase n’a pas de nom : donnez-lui celui sous lequel vous la chercherez.")
     if len(name) > LONGEST_NAME:

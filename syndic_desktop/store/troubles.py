@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from syndic_desktop.domain.errors import FileTrouble, RuleViolation
+from syndic_desktop.domain.errors import FileTrouble, RuleViolation, quoted_code
 
 _FULL = "Il n’y a plus de place sur le disque pour {name} : libérez de l’espace et recommencez ; rien n’a changé."
 _BUSY = "{name} est occupé par un autre programme : attendez quelques secondes, puis recommencez."
@@ -156,7 +156,8 @@ def dangling(connection: sqlite3.Connection) -> RuleViolation | None:
     column = next(key[3] for key in keys if key[0] == number)
     (code,) = connection.execute(f'SELECT "{column}" FROM "{table}" WHERE rowid = ?', (row_id,)).fetchone()
     return RuleViolation(
-        f"{_WHAT.get(parent, 'Code')} « {code} » : absent du dossier, mais cité {_WHERE.get(table, 'ailleurs')}. "
+        f"{_WHAT.get(parent, 'Code')} « {quoted_code(code)} » : absent du dossier, "
+        f"mais cité {_WHERE.get(table, 'ailleurs')}. "
         "Rétablissez ce code, ou corrigez d’abord ce qui le cite."
     )
 

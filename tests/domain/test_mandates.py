@@ -244,3 +244,15 @@ def test_a_mandate_knows_the_sessions_it_sat_at():
 
     assert seated_at(ASSEMBLY, ASSEMBLY.seats[0], (*PAST, draft)) == (SessionKey("CS", HELD),)
     assert seated_at(ASSEMBLY, replace(ASSEMBLY.seats[0], until=date(2025, 1, 1)), PAST) == ()
+
+
+@pytest.mark.parametrize("title", ["\0", " ", "x" * 301])
+def test_a_role_that_cannot_be_printed_is_refused(title):
+    with pytest.raises(RuleViolation):
+        with_role(Assembly(people=(person("ada"),)), Role("ada", title, 1, date(2026, 1, 1)))
+
+
+def test_the_title_of_a_role_is_tidied():
+    made = with_role(Assembly(people=(person("ada"),)), Role("ada", " Vice-\x07Présidente ", 1, date(2026, 1, 1)))
+
+    assert made.roles[0].title == "Vice- Présidente"

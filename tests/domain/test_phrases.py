@@ -61,3 +61,7 @@ def test_a_phrase_is_found_by_its_own_name(name):
     phrase = Phrase(PhraseKind.VISA, name, "mots")
 
     assert find_phrases([phrase], name) == (phrase,)
+
+
+def test_a_phrase_holds_what_a_document_can():
+    assert checked(Phrase(PhraseKind.VISA, "Code", "le\0 code\r\nrural")).text == "le code\nrural"
