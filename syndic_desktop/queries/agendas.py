@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -120,13 +120,17 @@ class DateRow:
 
 @dataclass(frozen=True, slots=True)
 class TimetableSheet:
-    """The dates of a session and the count of its clear days; `verdict` says whether the delay is kept."""
+    """The dates of a session and the count of its clear days; `verdict` says whether the delay is kept.
+
+    `house`: the syndicat and the body, without which the count on paper proves nothing.
+    """
 
     title: str
     verdict: str
     kept: bool
     dates: tuple[DateRow, ...]
     count: tuple[str, ...]
+    house: str = ""
 
 
 def heading(store: Store, session_id: int) -> Heading:
@@ -219,11 +223,12 @@ def timetable_sheet(store: Store, session_id: int, today: date, by: int = 0) -> 
     session = sheet.sitting.session
     setting = Setting(sheet.sitting.rules, sheet.syndicat.kind, body.kind, sheet.syndicat.department)
     found = timetable(session, setting)
+    house = f"{sheet.syndicat.name} – {body.name}"
     if not by:
-        return _sheet(found, session, today, {})
+        return replace(_sheet(found, session, today, {}), house=house)
     other = moved(session, setting, session.day + timedelta(days=by))
     before = {each.step: each.before for each in shifts(found, other)}
-    return _sheet(other, session, today, before)
+    return replace(_sheet(other, session, today, before), house=house)
 
 
 def _sheet(found: Timetable, session: Session, today: date, before: dict[Step, date | None]) -> TimetableSheet:

@@ -115,3 +115,11 @@ def test_a_draft_shows_what_would_be_created(store: Store) -> None:
     assert (found.place, found.opening) == (session.place, session.opening)
     assert drafts.find(store, "CS", date(2027, 2, 5), None) == 3
     assert plain(drafts.firsts(store, "CS")[0].label) == "Séance du vendredi 5 février 2027"
+
+
+def test_the_count_says_whose_session_it_proves(store, draft):
+    now, moved = (agendas.timetable_sheet(store, draft, TODAY, by) for by in (0, 2))
+
+    with store.reading() as reader:
+        name = reader.syndicat().name
+    assert now.house == moved.house == f"{name} – Comité syndical"

@@ -44,13 +44,13 @@ def _html(sheet: TimetableSheet) -> str:
         f"{f'<br><i>{escape(row.remark)}</i>' if row.remark else ''}</td><td>{escape(row.source)}</td></tr>"
         for row in sheet.dates
     )
-    lines = "".join(f"<li>{escape(line)}</li>" for line in sheet.count)
+    lines = "<br>".join(escape(line) for line in sheet.count)  # they bear their own numbers
     return (
-        f"<h2>{escape(sheet.title)}</h2><p><b>{escape(sheet.verdict)}</b></p>"
+        f"<p>{escape(sheet.house)}</p><h2>{escape(sheet.title)}</h2><p><b>{escape(sheet.verdict)}</b></p>"
         "<h3>Décompte des jours francs</h3>"
         "<p>Ni le jour de l’envoi ni celui de la séance ne comptent ; samedis, dimanches et jours fériés comptent "
         "comme les autres.</p>"
-        f"<ol>{lines}</ol><h3>Échéancier</h3>"
+        f"<p>{lines}</p><h3>Échéancier</h3>"
         f'<table border="1" cellspacing="0" cellpadding="4" width="100%">'
-        f"<tr><th>Date</th><th>Objet</th><th>Source</th></tr>{rows}</table>"
+        f"<tr><th width='24%'>Date</th><th width='46%'>Objet</th><th width='30%'>Source</th></tr>{rows}</table>"
     )
