@@ -39,8 +39,12 @@ def as_convened(sitting: Sitting) -> Sitting:
     kept = sitting.session.notice.snapshot
     if kept is None:
         return sitting
-    written = {item.subject: item for item in reversed(sitting.session.items)}
-    items = tuple(_announced(each, written.get(each.subject)) for each in kept.agenda)
+    written: dict[str, list[Item]] = {}  # in order: two items may have the same subject
+    for item in sitting.session.items:
+        written.setdefault(item.subject, []).append(item)
+    items = tuple(
+        _announced(each, found.pop(0) if (found := written.get(each.subject)) else None) for each in kept.agenda
+    )
     held = replace(
         sitting.session, day=kept.day, opening=kept.opening, place=kept.place, items=items, attendance=(), movements=()
     )

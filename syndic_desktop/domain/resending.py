@@ -19,7 +19,7 @@ from syndic_desktop.domain.means import Means
 from syndic_desktop.domain.notices import Dispatch, Notice, Sending, SentPaper
 from syndic_desktop.domain.people import Person
 from syndic_desktop.domain.sessions import Session, Sitting
-from syndic_desktop.domain.snapshots import Change, Difference, differences
+from syndic_desktop.domain.snapshots import Change, Difference, differences, paired
 from syndic_desktop.domain.texts import words
 
 OF_MEMBERS = (Change.MEMBER_ADDED, Change.MEMBER_REMOVED)
@@ -128,11 +128,11 @@ def _notes(sitting: Sitting) -> Iterator[Difference]:
     if notice.snapshot is None or len(notice.notes) != len(notice.snapshot.agenda):
         return  # what was imported from elsewhere has no fingerprint
     kept = [item for item in sitting.session.items if item.fate is Fate.KEPT]
-    known = {item.subject: (rank, note_print(item)) for rank, item in enumerate(kept, start=1)}
-    for was, (announced, received) in enumerate(zip(notice.snapshot.agenda, notice.notes, strict=True), start=1):
-        now, said = known.get(announced.subject, (0, received))
-        if said != received:
-            yield Difference(Change.NOTE, after=announced.subject, was=was, now=now)
+    pairs = paired(notice.snapshot.agenda, as_it_stands(sitting).agenda)  # two items may have the same subject
+    for was, now in pairs.items():
+        subject, item = notice.snapshot.agenda[was].subject, kept[now]
+        if item.subject == subject and note_print(item) != notice.notes[was]:
+            yield Difference(Change.NOTE, after=subject, was=was + 1, now=now + 1)
 
 
 def _refuse_unlikely(session: Session, day: date) -> None:

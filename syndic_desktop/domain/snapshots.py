@@ -126,7 +126,7 @@ def _clock(hour: time | None) -> str:
 
 
 def _items(sent: NoticeSnapshot, now: NoticeSnapshot) -> Iterator[Difference]:
-    pairs = _paired(sent.agenda, now.agenda)
+    pairs = paired(sent.agenda, now.agenda)
     still = _in_order(list(pairs.values()))
     for old, item in enumerate(sent.agenda):
         new = pairs.get(old)
@@ -148,8 +148,8 @@ def _items(sent: NoticeSnapshot, now: NoticeSnapshot) -> Iterator[Difference]:
             yield Difference(Change.ITEM_ADDED, after=item.subject, now=new + 1)
 
 
-def _paired(sent: Sequence[Announced], now: Sequence[Announced]) -> dict[int, int]:
-    """For each item sent that is still there, its place now; in the order sent."""
+def paired(sent: Sequence[Announced], now: Sequence[Announced]) -> dict[int, int]:
+    """For each item sent that is still there, its place now (both from 0); in the order sent."""
     free = list(range(len(now)))
     pairs: dict[int, int] = {}
     for find in (_same, _near):

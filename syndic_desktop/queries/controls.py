@@ -93,7 +93,7 @@ def checks_sheet(store: Store, session_id: int, leaving: date) -> ChecksSheet:
     sat, session = sheet.sitting, sheet.sitting.session
     found = list(findings(sheet.syndicat, sat, others))
     latest = calendar.latest_send_date(session.day, notice_days(session.nature, sat.rules))
-    waiting = not session.held and (session.notice.day is None or resending(sat).voids)
+    waiting = not session.held and (session.notice.day is None or bool(resending(sat).people))
     if waiting:
         known = {(each.rule.code, each.fact) for each in found}
         then = findings(sheet.syndicat, _leaving(sat, leaving), others)
@@ -120,8 +120,12 @@ def as_plain(control: Control) -> dict[str, object]:
 
 def _leaving(sat: Sitting, day: date) -> Sitting:
     """The session as it would be, were its notices to leave that day."""
-    going = letters(sat.assembly, convened(sat), day)
-    notice = replace(sat.session.notice, day=day, dispatches=going)
+    was, again = sat.session.notice, resending(sat)
+    if was.day is not None and not again.voids:  # a new member is told alone, what the others received holds
+        going = (*was.dispatches, *letters(sat.assembly, again.people, day))
+        notice = replace(was, dispatches=going)
+    else:
+        notice = replace(was, day=day, dispatches=letters(sat.assembly, convened(sat), day))
     return replace(sat, session=replace(sat.session, notice=notice))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from syndic_desktop.domain import calendar, wording
@@ -241,6 +240,12 @@ class _People:
         person = self._known.get(code or "")
         return wording.full(person.civility, person.first_name, person.last_name) if person else (code or "")
 
+    def coming(self, seat: str) -> str:
+        """Who is to come for a seat: the holder of its proxy, the deputy who said so, else whoever is convened."""
+        answer = self._said.get(seat)
+        sent = answer and (answer.stance.deputy or answer.stance.holder)
+        return self.name(sent or next(each.convened for each in self.seats if each.code == seat))
+
     def row(self, seat: SeatOnDay, again: Resending) -> ConvenedRow:
         person = str(seat.convened)
         sent = current(self._sat.session.notice, person)
@@ -333,7 +338,8 @@ def _headline(found: Forecast) -> str:
         counted = f"{wording.fraction(quorum.total.counted)}{NB}présents ou représentés"
     else:
         counted = wording.count(quorum.total.counted, "attendu")
-    return f"{counted} pour {wording.fraction(quorum.required)} {wording.agree(quorum.required, 'requis', 'requis')}"
+    each = ", collège par collège" if quorum.base is QuorumBase.COLLEGES else ""
+    return f"{counted} pour {wording.fraction(quorum.required)} requis{each}"
 
 
 def _margin(found: Forecast, people: _People) -> str:
@@ -347,13 +353,13 @@ def _margin(found: Forecast, people: _People) -> str:
         silent = wording.count(found.whole.silent, "réponse attendue", "réponses attendues")
         return f"Il manque {wording.count(found.missing, *unit)} ; {silent} {_agreed(found.whole.silent, hope)}."
     if not found.decisive:
-        spare = wording.fraction(quorum.total.counted - quorum.total.required)
+        counts = [count for _, count in quorum.by_college] if quorum.base is QuorumBase.COLLEGES else [quorum.total]
+        spare = wording.fraction(min(count.counted - count.required for count in counts))
         return f"Marge : {spare}. Aucune absence isolée ne ferait perdre le quorum."
     if len(found.decisive) == found.whole.expected and len(found.decisive) > 1:
         return "Aucune marge : si une seule personne ne vient pas, le quorum est perdu."
-    seats = {seat.code: seat for seat in people.seats}
-    names = [people.name(seats[code].convened) for code in found.decisive[:NAMED]]
-    more = len(found.decisive) - NAMED
+    everyone = list(dict.fromkeys(people.coming(code) for code in found.decisive))
+    names, more = everyone[:NAMED], len(everyone) - NAMED
     listed = wording.listing([*names, *(["un autre"] if more > 0 else [])], "ou")
     return f"Si {listed} ne vient pas, le quorum est perdu."
 
@@ -363,11 +369,7 @@ def _agreed(number: int, hope: str) -> str:
 
 
 def _need(count: Count) -> str:
-    return f"{_whole(count.counted)} sur {_whole(count.required)} requis"
-
-
-def _whole(value: Fraction) -> str:
-    return wording.fraction(value)
+    return f"{wording.fraction(count.counted)} sur {wording.fraction(count.required)} requis"
 
 
 def _annexes(reader: Reader, sat: Sitting) -> dict[str, str]:

@@ -213,6 +213,7 @@ def test_one_session_in_one_place_makes_the_semester_right():
 
     assert told(by_video, others=(replace(DRAFT, day=date(2026, 7, 1)),)) == []
     assert "C19" in dict(told(by_video, others=(replace(DRAFT, day=date(2026, 6, 30)),)))
+    assert "C19" in dict(told(replace(DRAFT, modality=Modality.MIXED))), "partly by video is not in one place"
 
 
 @pytest.mark.parametrize(
@@ -233,6 +234,16 @@ def test_what_was_taken_off_is_not_checked():
     session = replace(DRAFT, items=(DRAFT_ITEM, replace(DRAFT_ITEM, fate=Fate.POSTPONED, statement=(), matter=None)))
 
     assert told(session) == []
+
+
+def test_an_election_taken_off_may_be_on_the_agenda_of_a_session_by_video():
+    together = (replace(DRAFT, day=date(2026, 7, 1)),)
+    election = replace(DRAFT_ITEM, kind=ItemKind.ELECTION)
+    session = replace(DRAFT, modality=Modality.VIDEO, items=(DRAFT_ITEM, election))
+    without = replace(session, items=(DRAFT_ITEM, replace(election, fate=Fate.WITHDRAWN)))
+
+    assert "C18" in dict(told(session, others=together))
+    assert told(without, others=together) == []
 
 
 def test_what_blocks_by_law_blocks_an_open_syndicat_whose_statutes_say_so():

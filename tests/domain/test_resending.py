@@ -9,6 +9,7 @@ import pytest
 
 from syndic_desktop.domain.agenda import Annex, Fate, Item, ItemKind
 from syndic_desktop.domain.assemblies import Seat
+from syndic_desktop.domain.convenings import as_convened
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.notices import Dispatch, Means, SentPaper
 from syndic_desktop.domain.resending import amendment, convened, current, note_print, resending, sent, sent_again
@@ -167,3 +168,16 @@ def test_the_day_of_the_session_itself_is_not_too_late():
     sat = read(meeting())
 
     assert sent(sat, DAY, letters(sat, DAY), ()).notice.day == DAY
+
+
+def test_two_items_of_one_subject_are_told_apart():
+    alike = tuple(Item(ItemKind.DELIBERATION, "Vœu", statement=(paragraph(text),)) for text in ("Un", "Deux"))
+    sat = read(meeting(items=alike))
+    gone = sent(sat, FIRST, letters(sat, FIRST), ())
+
+    assert resending(read(gone)).differences == ()
+    assert [each.statement for each in as_convened(read(gone)).session.items] == [each.statement for each in alike]
+
+    reworded = replace(alike[1], statement=(paragraph("Trois"),))
+    found = resending(read(replace(gone, items=(gone.items[0], reworded)))).differences
+    assert [(each.what, each.was, each.now) for each in found] == [(Change.NOTE, 2, 2)]

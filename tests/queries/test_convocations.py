@@ -8,20 +8,25 @@ from datetime import date, datetime
 import pytest
 
 from syndic_desktop.actions.answers import record_answer
+from syndic_desktop.actions.assemblies import change_assembly
 from syndic_desktop.actions.checks import override_check
 from syndic_desktop.actions.imports import import_dossier
 from syndic_desktop.actions.notices import resend, send_notices
 from syndic_desktop.actions.people import edit_person
 from syndic_desktop.domain.agenda import Annex
 from syndic_desktop.domain.answers import Answer
+from syndic_desktop.domain.assemblies import Seat
 from syndic_desktop.domain.attendance import Stance, State
+from syndic_desktop.domain.mandates import with_seat
 from syndic_desktop.domain.means import Means
+from syndic_desktop.domain.people import Civility, Person
 from syndic_desktop.domain.sessions import SessionKey
 from syndic_desktop.exchange import dossiers
 from syndic_desktop.queries.controls import checks_sheet
-from syndic_desktop.queries.convocations import convocation_sheet, letters_parcel
+from syndic_desktop.queries.convocations import convocation_sheet, letters_parcel, outlook
 from syndic_desktop.store import create_store
 from tests.documents.papers import EXAMPLE
+from tests.domain.test_answers import BY_COLLEGE, answered, deputised, two_colleges
 
 DRAFT = SessionKey.parse("CS:2027-02-05")
 SENT = date(2027, 1, 25)
@@ -98,6 +103,14 @@ def test_the_outlook_says_what_lacks_then_what_would_break_it(store, session_id)
     outlook = sheet(store, session_id).outlook
     assert plain(outlook.margin) == "Marge : 1. Aucune absence isolée ne ferait perdre le quorum."
     assert sum(bar.in_office for bar in outlook.bars) == 24
+
+
+def test_who_must_come_is_the_deputy_where_one_comes():
+    everyone = {"S1": COMING, "S2": deputised(2), "S3": COMING, "S4": COMING, "S5": COMING}
+    told = outlook(answered(two_colleges(), BY_COLLEGE, **everyone))
+
+    assert plain(told.headline) == "5 attendus pour 4 requis, collège par collège"
+    assert plain(told.margin) == "Si M. X T1 ou M. X D2 ne vient pas, le quorum est perdu."
 
 
 def test_an_answer_reads_with_whom_it_names(store, session_id):
@@ -185,3 +198,22 @@ def test_a_person_who_loses_her_address_is_convened_on_paper(store, session_id):
     row = next(each for each in sheet(store, session_id).rows if each.person == "aubrac-lise")
     assert row.means is Means.POST
     assert "C7" in [each.code for each in checks_sheet(store, session_id, SENT).rows]
+
+
+def test_a_member_told_too_late_is_said_before_her_letter_leaves_and_can_be_set_aside(store, session_id):
+    send_notices(store, session_id, SENT)
+    late = date(2027, 2, 1)
+    new = Person("nouvelle", Civility.MRS, "Anne", "Neuve", email="a@x.fr")
+
+    def arrived(assembly):
+        body, member = assembly.bodies[0].code, assembly.members[0].code
+        return with_seat(replace(assembly, people=(*assembly.people, new)), Seat("neuf", member, new.code), [body])
+
+    change_assembly(store, "ajouter un siège", arrived)
+
+    for row in checks_sheet(store, session_id, late).rows:
+        if row.code == "C1" and row.severe:
+            override_check(store, session_id, row.code, row.fact, row.target.item, "Élue la veille")
+    assert "C1" in [row.code for row in checks_sheet(store, session_id, late).rows]
+    resend(store, session_id, late)
+    assert sheet(store, session_id).again == ()

@@ -68,7 +68,7 @@ def by_video(case: Case) -> Iterator[Remark]:
     """C18: what may not be decided by video, wholly or in part: elections, and the budget."""
     if case.session.modality is Modality.IN_PERSON:
         return
-    for position, item in enumerate(case.session.items, start=1):
+    for position, item in case.kept():
         if item.kind is ItemKind.ELECTION:
             told = f"Le point {position} est une élection : elle ne peut se tenir par visioconférence."
             yield Remark("C18", told, Target(Part.MODALITY, position))

@@ -45,7 +45,7 @@ def place(case: Case) -> Iterator[Remark]:
 def together(case: Case) -> Iterator[Remark]:
     """C19: at least one session a semester where everybody meets in one place."""
     session = case.session
-    if session.modality is not Modality.VIDEO or not case.deliberative:
+    if session.modality is Modality.IN_PERSON or not case.deliberative:
         return
     semester = _semester(session.day)
     same = (other for other in case.others if other.body == session.body and _semester(other.day) == semester)

@@ -39,7 +39,10 @@ def siret(case: Case) -> Iterator[Remark]:
     """F8: the number that identifies the syndicat to the prefect."""
     known = case.syndicat.siret
     if known is not None and not valid_siret(known):
-        told = f"Le SIRET {known} est faux : sa clé de contrôle ne tombe pas juste."
+        wrong = (
+            "sa clé de contrôle ne tombe pas juste" if len(known) == SIRET_DIGITS else "il en faut quatorze chiffres"
+        )
+        told = f"Le SIRET {known} est faux : {wrong}."
         yield Remark("F8", told, Target(Part.SYNDICAT))
 
 
