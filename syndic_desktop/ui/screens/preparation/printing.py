@@ -52,5 +52,5 @@ def _html(sheet: TimetableSheet) -> str:
         "comme les autres.</p>"
         f"<p>{lines}</p><h3>Échéancier</h3>"
         f'<table border="1" cellspacing="0" cellpadding="4" width="100%">'
-        f"<tr><th width='24%'>Date</th><th width='46%'>Objet</th><th width='30%'>Source</th></tr>{rows}</table>"
+        f"<tr><th width='30%'>Date</th><th width='40%'>Objet</th><th width='30%'>Source</th></tr>{rows}</table>"
     )
