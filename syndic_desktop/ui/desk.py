@@ -7,7 +7,7 @@ one French sentence; whatever else is raised goes on to the crash window, the tr
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from PySide6.QtCore import QObject, Signal
@@ -60,6 +60,11 @@ class Desk(QObject):
         """Tell of a gesture that was made beside the window (an import)."""
         self._remember(done)
         self._tell(done)
+
+    def begin_step(self) -> None:
+        """What comes next joins nothing that was done before."""
+        if self._undoable:
+            self._undoable[-1] = replace(self._undoable[-1], joins="")
 
     def undo(self) -> bool:
         """Take the last gesture back."""

@@ -109,6 +109,7 @@ class Making:
             self.theme,
             self.background,
             step_questions(self.store, self.today),
+            self.helps,
             lambda session_id: checks_sheet(self.store, session_id, self.today()),
             read_only=self.store.read_only,
         )

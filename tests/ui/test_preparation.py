@@ -12,9 +12,11 @@ from syndic_desktop.domain.phrases import STARTERS
 from syndic_desktop.exchange.pdf_pages import page_count
 from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.memory import Memory
 from syndic_desktop.ui.screens.preparation.creation import NewSessionForm, Way
 from syndic_desktop.ui.screens.preparation.questions import new_questions, step_questions
 from syndic_desktop.ui.screens.preparation.step import PreparationStep
+from syndic_desktop.ui.writing.helps import WritingHelps
 from syndic_desktop.ui.writing.items import Part
 from tests.ui.standing import press, standing, write
 
@@ -44,9 +46,16 @@ def session(store) -> int:
 
 
 @pytest.fixture
-def step(qtbot, desk, theme, background, store, session) -> Iterator[PreparationStep]:
+def helps(qapp, tmp_path) -> Iterator[WritingHelps]:
+    made = WritingHelps(Memory(tmp_path / "fenetre.ini"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def step(qtbot, desk, theme, background, store, session, helps) -> Iterator[PreparationStep]:
     def make() -> PreparationStep:
-        made = PreparationStep(desk, theme, background, step_questions(store, lambda: TODAY))
+        made = PreparationStep(desk, theme, background, step_questions(store, lambda: TODAY), helps)
         made.show_session(session)
         return made
 
@@ -242,18 +251,31 @@ def test_a_word_report_goes_into_the_statement_and_what_is_none_is_said(qtbot, s
     paper.add_paragraph("Le bail arrive à échéance.")
     paper.save(str(tmp_path / "rapport.docx"))
     (tmp_path / "autre.docx").write_bytes(b"\x00\xff")
-    said: list[str] = []
-    step.said.connect(lambda sentence, _tone: said.append(sentence))
-
     step.ask_report = lambda: tmp_path / "rapport.docx"
     step.card.editor.bar.report.click()
+    assert step.card.report.sentence == "Lecture de « rapport.docx »…"
     qtbot.waitUntil(lambda: "échéance" in step.card.editor.statement.toPlainText(), timeout=10_000)
+    assert item(store, step.item_id).statement[0].text.startswith("Le bail arrive")
     step.ask_report = lambda: tmp_path / "autre.docx"
     step.card.editor.bar.report.click()
-    qtbot.waitUntil(lambda: bool(said), timeout=10_000)
-    step.card.settle()
+    qtbot.waitUntil(lambda: "n’a pas été importé" in step.card.report.sentence, timeout=10_000)
 
-    assert item(store, step.item_id).statement[0].text.startswith("Le bail arrive")
+    assert step.card.report.label.property("look") == "refusal"
+
+
+def test_a_report_being_read_is_given_up_when_she_goes_to_another_item(qtbot, step, store, tmp_path, background):
+    import docx
+
+    paper = docx.Document()
+    paper.add_paragraph("Le bail arrive à échéance.")
+    paper.save(str(tmp_path / "rapport.docx"))
+    press("Home", "Down", "Down")
+    step.ask_report = lambda: tmp_path / "rapport.docx"
+    press("Ctrl+Shift+W", "Down")
+    qtbot.waitUntil(lambda: not background.busy, timeout=10_000)
+
+    assert "échéance" not in step.card.editor.statement.toPlainText()
+    assert not step.card.report.sentence
 
 
 # --- a new session ----------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from syndic_desktop.ui.screens.checks import ChecksPanel, spot_of
 from syndic_desktop.ui.screens.preparation.questions import Questions
 from syndic_desktop.ui.screens.preparation.step import PreparationStep
 from syndic_desktop.ui.theme import Theme
+from syndic_desktop.ui.writing.helps import WritingHelps
 
 
 class PreparedStep(PreparationStep):
@@ -23,11 +24,12 @@ class PreparedStep(PreparationStep):
         theme: Theme,
         background: Background,
         questions: Questions,
+        helps: WritingHelps,
         checks: Callable[[int], ChecksSheet],
         *,
         read_only: bool,
     ) -> None:
-        super().__init__(desk, theme, background, questions, read_only=read_only)
+        super().__init__(desk, theme, background, questions, helps, read_only=read_only)
         self._sheet = questions.sheet
         self.session_id = 0
         self.checks = ChecksPanel(desk, theme, checks)

@@ -118,13 +118,18 @@ class ItemEditor(QWidget):
 
     def use_spelling(self, spelling: Spelling) -> None:
         """Check the spelling of every part."""
-        for field in (self.statement, *self.grounds.values(), self.operative):
+        for field in self.written.values():
             field.use_spelling(spelling)
 
     def help_typing(self, on: bool) -> None:
         """French typography while typing, or everything left as it is typed."""
-        for field in (self.statement, *self.grounds.values(), self.operative):
+        for field in self.written.values():
             field.typing_help.on = on
+
+    @property
+    def written(self) -> dict[Part, SettlingEdit]:
+        """The parts that are written in sentences, from top to bottom."""
+        return {Part.STATEMENT: self.statement, **self.grounds, Part.OPERATIVE: self.operative}
 
     def insert_phrase(self, part: Part, phrase: str) -> None:
         """Put a phrase of the library into a part, and the keyboard there."""
@@ -231,7 +236,6 @@ class ItemEditor(QWidget):
             if part is not Part.VERB:
                 field.said.connect(self.said)
             self._key(field, "Ctrl+Shift+Space", partial(self.library_asked.emit, part))
-        self._key(self.statement, "Ctrl+Shift+W", self.report_asked.emit)
         self._key(self, "Ctrl+Shift+G", lambda: self.show_grounds(not self.grounds_button.isChecked()))
 
     def _key(self, where: QWidget, keys: str, slot: Callable[[], None]) -> None:

@@ -13,6 +13,8 @@ from syndic_desktop.ui.writing.spelling import Squiggles
 
 def spelling_actions(menu: QMenu, edit: QTextEdit, squiggles: Squiggles, cursor: QTextCursor) -> None:
     """Put what the spelling says of the word at a cursor at the top of a menu."""
+    if edit.isReadOnly():
+        return
     spelling = squiggles.spelling
     first = menu.actions()[0] if menu.actions() else None
     if spelling.on and spelling.missing:
@@ -47,6 +49,8 @@ def _propose(menu: QMenu, waiting: QAction, edit: QTextEdit, wrong: QTextCursor,
         font.setBold(True)
         action.setFont(font)
         action.triggered.connect(partial(_replace, edit, wrong, word))
+        if menu.isVisible() and menu.activeAction() is None:
+            menu.setActiveAction(action)  # Enter takes the likeliest
     waiting.setText("Aucun mot proche dans le dictionnaire")
     waiting.setVisible(not found)
 

@@ -8,17 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from syndic_desktop.domain.errors import FileTrouble
+from syndic_desktop.domain.texts import Text
 from syndic_desktop.ui.background import Background, Job
-from syndic_desktop.ui.writing.items import ItemEditor
 
 if TYPE_CHECKING:
     from syndic_desktop.documents.word import Report
 
 
-def import_report(background: Background, path: Path, editor: ItemEditor, say: Callable[[str], None]) -> Job:
-    """Read a report into the statement. `say` is given one sentence: what came in, or why nothing did."""
+def import_report(background: Background, path: Path, put: Callable[[Text], None], say: Callable[[str], None]) -> Job:
+    """Read a report; `put` is given its text, then `say` one sentence: what came in, or why nothing did."""
     job = background.start(lambda *_: read_file(path))
-    job.finished.connect(partial(_put, editor, path, say))
+    job.finished.connect(partial(_put, put, path, say))
     job.refused.connect(lambda refusal: say(str(refusal)))
     job.troubled.connect(say)
     return job
@@ -35,6 +35,6 @@ def read_file(path: Path) -> Report:
     return read_report(data)
 
 
-def _put(editor: ItemEditor, path: Path, say: Callable[[str], None], report: Report) -> None:
-    editor.insert_report(report.text)
+def _put(put: Callable[[Text], None], path: Path, say: Callable[[str], None], report: Report) -> None:
+    put(report.text)
     say(f"« {path.name} » est dans l’exposé. {report.said}".strip())

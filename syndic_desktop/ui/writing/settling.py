@@ -73,6 +73,10 @@ class SettlingEdit(QTextEdit):
             spelling_actions(menu, self, self.squiggles, menu_cursor(self, place, by_key=by_key))
         return menu
 
+    def open_menu(self) -> None:
+        """Open the menu of the cursor, for the keyboard."""
+        self._pop_up(self.menu(QPoint(), by_key=True), self.viewport().mapToGlobal(self.cursorRect().bottomLeft()))
+
     def paste_plain(self) -> None:
         """Paste the words alone."""
         if not self.isReadOnly():
@@ -153,10 +157,14 @@ class SettlingEdit(QTextEdit):
         self.typing_help.after(event.commitString())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
-        menu = self.menu(event.pos(), by_key=by_key)
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self.open_menu()
+        else:
+            self._pop_up(self.menu(event.pos()), event.globalPos())
+
+    def _pop_up(self, menu: QMenu, place: QPoint) -> None:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.viewport().mapToGlobal(self.cursorRect().bottomLeft()) if by_key else event.globalPos())
+        menu.popup(place)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -40,7 +40,7 @@ def test_a_report_comes_where_the_cursor_is_and_goes_with_ctrl_z(qtbot, backgrou
     press("Ctrl+End")
     said = []
 
-    with qtbot.waitSignal(import_report(background, path, editor, said.append).ended):
+    with qtbot.waitSignal(import_report(background, path, editor.insert_report, said.append).ended):
         pass
 
     assert editor.statement.text() == (Heading("Exposé"), paragraph("Premier."), paragraph("Second."))
@@ -57,7 +57,7 @@ def test_a_bad_report_is_a_sentence_and_nothing_is_lost(qtbot, background, edito
     write("Avant")
     said = []
 
-    with qtbot.waitSignal(import_report(background, path, editor, said.append).ended):
+    with qtbot.waitSignal(import_report(background, path, editor.insert_report, said.append).ended):
         pass
 
     assert why in said[0]

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
@@ -32,11 +31,9 @@ from syndic_desktop.ui.screens.preparation.timetables import TimetablePanel
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.banners import Tone
 from syndic_desktop.ui.widgets.looks import GRID
+from syndic_desktop.ui.writing.helps import WritingHelps
 from syndic_desktop.ui.writing.items import Part
 from syndic_desktop.ui.writing.previews import LivePreview
-
-if TYPE_CHECKING:
-    from syndic_desktop.documents.word.reports import Report
 
 SHOWN = frozenset(Topic) - {Topic.PAPERS, Topic.PHRASES}
 WIDTHS = (290, 580, 330)  # of 1214 pixels
@@ -46,18 +43,24 @@ class PreparationStep(Step):
     """Prepares the agenda of a session and writes its items."""
 
     def __init__(
-        self, desk: Desk, theme: Theme, background: Background, questions: Questions, *, read_only: bool = False
+        self,
+        desk: Desk,
+        theme: Theme,
+        background: Background,
+        questions: Questions,
+        helps: WritingHelps,
+        *,
+        read_only: bool = False,
     ) -> None:
         super().__init__()
         self._desk, self._questions, self._read_only = desk, questions, read_only
-        self._background = background
         self._session = 0
         self._shown = 0
         self._stale = False  # something changed while nobody looked
         self.heading = HeadingBar(desk, questions.today)
         self.agenda = ItemsCard(desk, theme)
         self.foreseen = ForeseenCard(desk, theme, questions.today)
-        self.card = ItemCard(desk, theme, questions.pages)
+        self.card = ItemCard(desk, theme, background, questions.pages, helps)
         self.preview = LivePreview(background, questions.source)
         self.timetable = TimetablePanel(questions.timetable)
         self.library = LibraryPanel(desk, questions.phrases)
@@ -105,6 +108,8 @@ class PreparationStep(Step):
 
     def close_place(self) -> None:
         self.preview.stop()
+        self.card.report.stop()
+        self.card.proofreading.stop()
         self.agenda.field.close_field(focus=False)
 
     def show_session(self, session_id: int) -> None:
@@ -180,6 +185,8 @@ class PreparationStep(Step):
             ("Modifier la s&éance", "Ctrl+Shift+H", self.heading.edit),
             ("É&chéancier", "Ctrl+Shift+D", self.heading.timetable_button.toggle),
             ("Note et &budget", "Ctrl+Shift+B", self.card.more_button.toggle),
+            ("Importer un rapport &Word…", "Ctrl+Shift+W", self._on_report),
+            ("Faute d’&orthographe suivante", "F7", self.card.proofreading.go_on),
             ("&Joindre une annexe", "Ctrl+Shift+J", self.card.annexes.add_button.click),
         )
         made = []
@@ -265,20 +272,8 @@ class PreparationStep(Step):
         return Path(chosen) if chosen else None
 
     def _on_report(self) -> None:
-        """Read a Word report beside the window; it goes where the cursor is, if the item is still the same."""
-        path, item_id = self.ask_report(), self.item_id
-        if path is None:
-            return
-        job = self._background.start(lambda _progress, _cancelled: _read_report(path))
-        job.finished.connect(lambda report: self._on_report_read(report, item_id))
-        job.refused.connect(lambda refusal: self.said.emit(str(refusal), Tone.WARNING))
-        job.troubled.connect(lambda sentence: self.said.emit(sentence, Tone.BAD))
-
-    def _on_report_read(self, report: Report, item_id: int) -> None:
-        if item_id == self.item_id:
-            self.card.editor.insert_report(report.text)
-            if report.said:
-                self.said.emit(report.said, Tone.WARNING)
+        if not self.card.editor.statement.isReadOnly() and (path := self.ask_report()) is not None:
+            self.card.take_report(path)
 
     def _ask_report(self) -> Path | None:
         chosen, _ = QFileDialog.getOpenFileName(self, "Importer un rapport Word", "", "Word (*.docx)")
@@ -327,10 +322,3 @@ class PreparationStep(Step):
         if sheet is not None:
             self.preview.show_item(sheet.session_id, sheet.position, self.card.item)
             self.preview.forget()
-
-
-def _read_report(path: Path) -> Report:
-    from syndic_desktop.documents.word.reports import read_report  # slow to import: Word
-    from syndic_desktop.exchange.attachments import contents
-
-    return read_report(contents(path))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -20,17 +21,22 @@ from syndic_desktop.actions.items import (
 from syndic_desktop.actions.limits import LONGEST_NOTE, LONGEST_SUBJECT
 from syndic_desktop.actions.texts import save_part
 from syndic_desktop.domain.agenda import BudgetStep, Item
+from syndic_desktop.domain.texts import Text
 from syndic_desktop.queries.agendas import ItemSheet, Presenter
 from syndic_desktop.queries.session_sheets import KINDS
+from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.preparation.annexes import AnnexStrip
 from syndic_desktop.ui.screens.preparation.matters import MatterField
+from syndic_desktop.ui.screens.preparation.reports import ReportLine
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.entries import commit_all
 from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, Field, LineField
 from syndic_desktop.ui.widgets.looks import GRID, dress, text
 from syndic_desktop.ui.widgets.refusals import RefusalLine
+from syndic_desktop.ui.writing.helps import WritingHelps
 from syndic_desktop.ui.writing.items import ItemEditor, Part
+from syndic_desktop.ui.writing.proofreading import Proofreading
 
 BUDGETS = {
     BudgetStep.ORIENTATION: "Débat d’orientation budgétaire",
@@ -49,7 +55,14 @@ class ItemCard(QFrame):
     report_asked = Signal()  # a Word report is wanted in the statement
     left = Signal()  # Escape: back to the agenda
 
-    def __init__(self, desk: Desk, theme: Theme, pages: Callable[[str], int | None]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        theme: Theme,
+        background: Background,
+        pages: Callable[[str], int | None],
+        helps: WritingHelps,
+    ) -> None:
         super().__init__()
         self._desk = desk
         self._sheet: ItemSheet | None = None
@@ -65,6 +78,9 @@ class ItemCard(QFrame):
         self.budget = ChoiceField("Étape du budget", [Choice(*each) for each in BUDGETS.items()], hint="Aucune")
         self.note = LineField("Note de travail", hint="Ne s’imprime sur aucun papier", longest=LONGEST_NOTE)
         self.editor = ItemEditor()
+        helps.serve(self.editor)
+        self.proofreading = Proofreading(helps.spelling, self.editor)
+        self.report = ReportLine(background, self._put_report)
         self.annexes = AnnexStrip(desk, theme, pages)
         self.message = RefusalLine()
         self.frozen = text("", "badge-warning")
@@ -91,6 +107,8 @@ class ItemCard(QFrame):
         """Show an item, or that there is none; what is being typed in the same one stays."""
         other = sheet is None or self._sheet is None or sheet.id != self._sheet.id
         self._sheet = sheet
+        if sheet is None:
+            self.report.stop()
         self.form.setVisible(sheet is not None)
         self.nothing.setVisible(sheet is None)
         if sheet is None:
@@ -111,6 +129,8 @@ class ItemCard(QFrame):
                 field.set_value(value)
         if other:
             self.message.say("")
+            self.report.stop()
+            self.proofreading.stop()
             self.more_button.setChecked(item.budget is not None or bool(item.note))
         self.editor.set_item(item)
         self.editor.set_read_only(bool(sheet.frozen))
@@ -126,6 +146,11 @@ class ItemCard(QFrame):
         """The item as it is typed now, kept or not."""
         assert self._sheet is not None
         return self.editor.item(self._sheet.item)
+
+    def take_report(self, path: Path) -> None:
+        """Read a Word report into the statement; it is given up when another item is shown meanwhile."""
+        if self._sheet is not None and not self.editor.statement.isReadOnly():
+            self.report.take(path)
 
     def settle(self) -> bool:
         """Keep everything that is typed; False when something was refused, which its field says."""
@@ -149,6 +174,7 @@ class ItemCard(QFrame):
         inside.addWidget(self.frozen)
         inside.addLayout(grid)
         inside.addWidget(self.message)
+        inside.addWidget(self.report)
         inside.addWidget(self.editor, 1)
         inside.addWidget(self.annexes)
         self.nothing = text(EMPTY, "muted")
@@ -202,7 +228,9 @@ class ItemCard(QFrame):
         self.editor.typed.connect(self.typed)
         self.editor.library_asked.connect(self.library_asked)
         self.editor.report_asked.connect(self.report_asked)
+        self.editor.report_dropped.connect(self.take_report)
         self.editor.said.connect(self.said)
+        self.proofreading.said.connect(self.said)
 
     def _run(self, gesture: Callable[..., Any], value: object) -> None:
         if self._sheet is not None:
@@ -217,3 +245,11 @@ class ItemCard(QFrame):
                 self._desk.run(save_part, self._sheet.id, part.value, value)
         finally:
             self._saving = False
+
+    def _put_report(self, report: Text) -> None:
+        """One gesture of its own: « Annuler » takes it off, and leaves what was typed before."""
+        self.editor.settle()
+        self._desk.begin_step()
+        self.editor.insert_report(report)
+        self.editor.settle()
+        self._desk.begin_step()
