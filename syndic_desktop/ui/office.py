@@ -102,6 +102,8 @@ class Office(QWidget):
         if spot.person:
             self._show_person(spot.person)
         place.enter()
+        if spot.target is not None:
+            place.show_target(spot.target)
         self.counted.emit(self._counts.get(spot.place, ""))
         self._offer()
         return True

@@ -9,12 +9,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from syndic_desktop.queries.phases import Phase
+
+if TYPE_CHECKING:
+    from syndic_desktop.domain.checks.targets import Target
 
 
 class PlaceName(StrEnum):
@@ -30,7 +34,7 @@ class PlaceName(StrEnum):
 class Spot:
     """Somewhere to go to; numbers are those of the store, 0 where none is meant.
 
-    `new_session`: to begin one; `person`: a code, to be shown in the assembly.
+    `new_session`: to begin one; `person`: a code, to be shown in the assembly; `target`: what a finding is about there.
     """
 
     place: PlaceName
@@ -39,6 +43,7 @@ class Spot:
     item_id: int = 0
     new_session: bool = False
     person: str = ""
+    target: Target | None = None
 
 
 class Place(QWidget):
@@ -54,6 +59,10 @@ class Place(QWidget):
     def leave(self) -> bool:
         """The eyes go elsewhere: keep what is being typed. False when it was refused: the reason is shown in place."""
         return True
+
+    def show_target(self, target: Target) -> bool:
+        """Put the keyboard on what a finding is about; False where this place has nothing nearer to show."""
+        return False
 
     def close_place(self) -> None:
         """The dossier is being closed: begin nothing any more."""

@@ -317,7 +317,8 @@ def test_enter_on_a_finding_asks_the_window_for_its_place(step):
 
     press("Return")
 
-    assert asked == [Spot(PlaceName.SESSIONS, step.sheet.id, Phase.AGENDA, step.sheet.items[0])]
+    meant = Target(Part.STATEMENT, 1)
+    assert asked == [Spot(PlaceName.SESSIONS, step.sheet.id, Phase.AGENDA, step.sheet.items[0], target=meant)]
 
 
 @pytest.mark.parametrize(
@@ -331,7 +332,8 @@ def test_enter_on_a_finding_asks_the_window_for_its_place(step):
     ],
 )
 def test_every_target_has_its_spot(target, spot):
-    assert spot_of(target, 7, (11, 12)) == spot
+    wanted = spot if spot.person else replace(spot, target=target)
+    assert spot_of(target, 7, (11, 12)) == wanted
 
 
 def test_the_keys_of_the_table_are_told(step):
@@ -342,11 +344,11 @@ def test_the_keys_of_the_table_are_told(step):
 def test_a_finding_of_this_step_is_gone_to(step):
     seat = step.table.lines[4].seat
 
-    assert step.go_to(Target(Part.ANSWERS, seat=seat))
+    assert step.show_target(Target(Part.ANSWERS, seat=seat))
     assert step.table.current.seat == seat
-    assert step.go_to(Target(Part.DISPLAYED))
+    assert step.show_target(Target(Part.DISPLAYED))
     assert QApplication.focusWidget() is step.notice.displayed.editor
-    assert not step.go_to(Target(Part.STATEMENT, 1))
+    assert not step.show_target(Target(Part.STATEMENT, 1))
 
 
 def test_the_screen_holds_in_a_small_window(qtbot, step):

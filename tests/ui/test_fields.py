@@ -252,3 +252,19 @@ def test_another_list_keeps_what_was_chosen(qtbot, theme):
     field.set_choices((Choice("7.9", "7.9 Participations"),))
 
     assert (field.value, field.editor.text()) == ("7.9", "7.9 Participations")
+
+
+def test_escape_belongs_to_the_screen_once_nothing_is_left_to_give_up(qtbot, place):
+    field = place(LineField("Lieu"))
+    pressed = []
+    field.window().keyPressEvent = lambda event: pressed.append(event.key())
+    field.focus()
+    QTest.keyClicks(field.editor, "Salle des Tilleuls")
+    QTest.keyClick(field.editor, Qt.Key.Key_Return)
+
+    QTest.keyClicks(field.editor, " !")
+    QTest.keyClick(field.editor, Qt.Key.Key_Escape)
+    assert (field.editor.text(), pressed) == ("Salle des Tilleuls", [])
+    QTest.keyClick(field.editor, Qt.Key.Key_Escape)
+
+    assert pressed == [Qt.Key.Key_Escape]

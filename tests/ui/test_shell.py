@@ -8,6 +8,7 @@ import pytest
 
 from syndic_desktop import bootstrap
 from syndic_desktop.domain.acts import Act
+from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.domain.wording import NB
 from syndic_desktop.queries.phases import Phase
 from syndic_desktop.ui.places import PlaceName
@@ -345,3 +346,31 @@ def test_what_is_typed_in_the_form_stays_while_she_looks_elsewhere(office, press
     office.sessions.form.close_button.setFocus()
     press("Return")
     assert office.sessions.list.view.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("target", "field"),
+    [
+        (Target(Part.PLACE), lambda step: step.heading.place.editor),
+        (Target(Part.DAY), lambda step: step.heading.day.editor),
+        (Target(Part.MATTER, 3), lambda step: step.card.matter.editor),
+        (Target(Part.STATEMENT, 2), lambda step: step.card.editor.statement),
+    ],
+)
+def test_a_finding_leads_to_the_very_field(office, press, target, field):
+    press("Ctrl+2", "Enter")
+    step = office.sessions.workspace.step
+
+    step.checks.asked.emit(target)
+
+    assert field(step).hasFocus()
+    if target.item is not None:
+        assert step.agenda.current.position == target.item
+
+
+def test_a_finding_about_the_profile_opens_it(office, press):
+    press("Ctrl+2", "Enter")
+
+    office.sessions.workspace.step.checks.asked.emit(Target(Part.PROFILE))
+
+    assert office.place_of(PlaceName.SETTINGS).statutes.table.hasFocus()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ from syndic_desktop.ui.widgets.looks import GRID, dress, see_through, text
 
 SHOWN = frozenset(Topic) - {Topic.PAPERS}
 SIGN = 18  # pixels
+SOON = 60  # milliseconds: the screen is painted first
 LOOKS = {"bloque": "banner-bad", "à vérifier": "banner-warning", "passé outre": "banner-plain"}
 SIGNS = {"bloque": "⛔", "à vérifier": "⚠", "passé outre": "✓"}
 
@@ -38,10 +39,10 @@ def spot_of(target: Target, session_id: int, items: Sequence[int]) -> Spot:
     if target.part is Part.PERSON:
         return Spot(PlaceName.ASSEMBLY, person=target.person or "")
     if target.part in (Part.SYNDICAT, Part.PROFILE):
-        return Spot(PlaceName.SETTINGS)
+        return Spot(PlaceName.SETTINGS, target=target)
     known = target.item is not None and target.item <= len(items)
     item_id = items[target.item - 1] if known and target.item else 0
-    return Spot(PlaceName.SESSIONS, session_id, phase_of(target.part), item_id)
+    return Spot(PlaceName.SESSIONS, session_id, phase_of(target.part), item_id, target=target)
 
 
 class ChecksPanel(QWidget):
@@ -54,18 +55,31 @@ class ChecksPanel(QWidget):
         super().__init__()
         self._desk, self._theme, self._read = desk, theme, read
         self._session: int | None = None
+        self.patience = 0
+        """Milliseconds that a change waits before the session is checked again: typing is never kept waiting."""
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.timeout.connect(self.refresh)
+        self._acting = False
+        self._shown: ChecksSheet | None = None
         self._pending: tuple[Key, str] | None = None  # a reason being written, that a refresh must not lose
         self.cards: tuple[FindingCard, ...] = ()
         self._build()
         self._desk.changed.connect(self._on_changed)
-        self._theme.changed.connect(self.refresh)
+        self._theme.changed.connect(self._on_theme)
 
     def show_session(self, session_id: int) -> None:
         """Show the findings of a session."""
-        if session_id != self._session:
-            self._pending = None
+        other = session_id != self._session
+        if other:
+            self._pending = self._shown = None
         self._session = session_id
-        self.refresh()
+        if other and self.patience:
+            self._show(ChecksSheet((), "", late=False))
+            self.title.setText("Contrôles en cours…")
+            self._late.start(SOON)
+        else:
+            self._soon()
 
     def forget(self) -> None:
         """The session is no more."""
@@ -75,7 +89,11 @@ class ChecksPanel(QWidget):
         """Check the session again; a reason being written is kept."""
         if self._session is None:
             return
+        self._late.stop()
         sheet = self._read(self._session)
+        if sheet == self._shown:
+            return
+        self._shown = sheet
         focused = next((card.key for card in self.cards if card.hasFocus()), None)
         self._keep_pending()
         self._show(sheet)
@@ -121,13 +139,17 @@ class ChecksPanel(QWidget):
         row = card.row
         assert self._session is not None
         card.writing = False  # kept: nothing to bring back
+        self._acting = True
         if not self._desk.run(override_check, self._session, row.code, row.fact, row.target.item, reason):
             card.writing = True
+        self._acting = False
 
     def _listen_again(self, card: FindingCard) -> None:
         row = card.row
         assert self._session is not None
+        self._acting = True
         self._desk.run(withdraw_override, self._session, row.code, row.fact, row.target.item)
+        self._acting = False
 
     def _step(self, place: int, step: int) -> None:
         if 0 <= place + step < len(self.cards):
@@ -136,6 +158,16 @@ class ChecksPanel(QWidget):
 
     def _on_changed(self, touched: frozenset[Topic]) -> None:
         if touched & SHOWN:
+            self._soon()
+
+    def _on_theme(self) -> None:
+        self._shown = None
+        self.refresh()
+
+    def _soon(self) -> None:
+        if self.patience and not self._acting:
+            self._late.start(self.patience)
+        else:
             self.refresh()
 
     def _build(self) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from syndic_desktop.domain.checks.targets import Target
+from PySide6.QtCore import Qt
+
+from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.queries.controls import ChecksSheet
 from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
@@ -12,7 +14,12 @@ from syndic_desktop.ui.screens.checks import ChecksPanel, spot_of
 from syndic_desktop.ui.screens.preparation.questions import Questions
 from syndic_desktop.ui.screens.preparation.step import PreparationStep
 from syndic_desktop.ui.theme import Theme
+from syndic_desktop.ui.writing import items as writing
 from syndic_desktop.ui.writing.helps import WritingHelps
+
+WRITTEN = {Part.STATEMENT: writing.Part.STATEMENT, Part.OPERATIVE: writing.Part.OPERATIVE}
+
+PATIENCE = 800  # milliseconds after the last change: a session of a hundred items takes a moment to check
 
 
 class PreparedStep(PreparationStep):
@@ -33,6 +40,7 @@ class PreparedStep(PreparationStep):
         self._sheet = questions.sheet
         self.session_id = 0
         self.checks = ChecksPanel(desk, theme, checks)
+        self.checks.patience = PATIENCE
         self.set_checks(self.checks)
         self.checks.asked.connect(self._on_asked)
 
@@ -44,6 +52,29 @@ class PreparedStep(PreparationStep):
     def forget(self) -> None:
         self._session = self.session_id = 0
         self.checks.forget()
+
+    def show_target(self, target: Target) -> bool:
+        """Put the keyboard on the field of the heading, or the part of the item, that a finding is about."""
+        heading = {
+            Part.DAY: self.heading.day, Part.HOUR: self.heading.hour, Part.PLACE: self.heading.place,
+            Part.MODALITY: self.heading.modality, Part.NATURE: self.heading.nature,
+        }.get(target.part)  # fmt: skip
+        if heading is not None:
+            self.heading.edit()
+            heading.focus()
+            return True
+        if target.item is None:
+            return False
+        field = {Part.SUBJECT: self.card.subject, Part.KIND: self.card.kind, Part.MATTER: self.card.matter}.get(
+            target.part
+        )
+        if field is not None:
+            field.focus()
+        elif target.part is Part.ANNEXES:
+            card.annexes.add_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif target.part in WRITTEN:
+            self.show_part(WRITTEN[target.part])
+        return field is not None or target.part is Part.ANNEXES or target.part in WRITTEN
 
     def _on_asked(self, target: Target) -> None:
         items = [row.id for row in self._sheet(self.session_id).items]

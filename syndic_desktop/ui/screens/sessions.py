@@ -21,6 +21,7 @@ from syndic_desktop.ui.screens.workspaces import Makers, Workspace
 from syndic_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from syndic_desktop.domain.checks.targets import Target
     from syndic_desktop.ui.screens.preparation.creation import NewSessionForm
 
 SHOWN = frozenset(Topic) - {Topic.PAPERS}
@@ -98,6 +99,9 @@ class SessionsPlace(Place):
     def close_place(self) -> None:
         for step in self.workspace.steps:
             step.close_place()
+
+    def show_target(self, target: Target) -> bool:
+        return self._working and self.workspace.step.show_target(target)
 
     def go(self, spot: Spot) -> None:
         """Show a session at a step and an item; without a session, the list."""

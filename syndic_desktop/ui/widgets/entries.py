@@ -46,6 +46,7 @@ class Field(QWidget, Generic[T]):
         self._committing = False
         self.title = QLabel(name)
         self.editor = Line()
+        self.editor.holds = lambda: self.pending or bool(self.refusal)
         self.message = QLabel()
         self._build(name, hint, titled=titled)
         self.editor.textEdited.connect(self._on_edited)
@@ -181,12 +182,16 @@ def commit_all(fields: Iterable[Field[Any]]) -> bool:
 
 
 class Line(QLineEdit):
-    """Tells when the keyboard leaves for good, when Enter and Escape are pressed; `asked` sees every key first."""
+    """Tells when the keyboard leaves for good, when Enter and Escape are pressed; `asked` sees every key first.
+
+    `holds`: whether there is something to give up; where there is nothing, Escape belongs to the screen.
+    """
 
     left = Signal()
     confirmed = Signal()
     given_up = Signal()
     asked: Callable[[int], bool] | None = None
+    holds: Callable[[], bool] | None = None
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -198,7 +203,7 @@ class Line(QLineEdit):
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.confirmed.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.isUndoAvailable():
+        elif event.key() == Qt.Key.Key_Escape and (self.holds or self.isUndoAvailable)():
             self.given_up.emit()
         else:
             super().keyPressEvent(event)

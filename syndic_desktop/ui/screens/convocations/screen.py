@@ -109,8 +109,7 @@ class ConvocationStep(Step):
         self._say_changes(sheet)
         self.counted.emit(sheet.outlook.headline)
 
-    def go_to(self, target: Target) -> bool:
-        """Go to the place a finding is about; whether it is in this step."""
+    def show_target(self, target: Target) -> bool:
         if target.part in (Part.ANSWERS, Part.SENDING, Part.PERSON) and (target.seat or target.person):
             for row in self.table.lines:
                 if target.seat == row.seat or (target.seat is None and target.person == row.person):
@@ -256,7 +255,7 @@ class ConvocationStep(Step):
         self.register.show_row(row, gone=bool(self.sheet and self.sheet.gone))
 
     def _on_asked(self, target: Target) -> None:
-        if not self.go_to(target) and self._session is not None and self.sheet is not None:
+        if not self.show_target(target) and self._session is not None and self.sheet is not None:
             self.asked.emit(spot_of(target, self._session, self.sheet.items))
 
     def _on_changed(self, touched: frozenset[Topic]) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout
 
 from syndic_desktop.actions import Topic
+from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.places import Place
 from syndic_desktop.ui.screens.settings.bodies import BodiesPanel
@@ -53,6 +54,12 @@ class SettingsPlace(Place):
     def leave(self) -> bool:
         """Keep what is being typed."""
         return (self.form, self.statutes, self.bodies, self.helps)[self.pages.currentIndex()].commit()
+
+    def show_target(self, target: Target) -> bool:
+        page = 1 if target.part is Part.PROFILE else 0
+        self.show_page(page)
+        (self.form.fields["siret"], self.statutes.table)[page].setFocus()
+        return True
 
     def show_page(self, page: int) -> None:
         """Show a page: 0 the syndicat, 1 the profile, 2 the bodies, 3 what helps while writing."""
