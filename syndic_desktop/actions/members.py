@@ -71,7 +71,10 @@ def add_member(store: Store, name: str, college: str) -> Done:
 
 def edit_member(store: Store, member: Member, *, everywhere: bool = False) -> Done:
     """Rename a member, change its address or its college. Raises RuleViolation."""
-    tidy = replace(member, name=_title(member.name, "du membre"))
+    address = tuple(line for each in member.address if (line := wording.clean_line(each)))
+    if any(len(line) > LONGEST for line in address):
+        raise RuleViolation(f"Une ligne d’adresse est trop longue : {LONGEST} caractères au plus.")
+    tidy = replace(member, name=_title(member.name, "du membre"), address=address)
     return change_assembly(
         store,
         f"modifier le membre « {wording.shortened(tidy.name)} »",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from syndic_desktop.actions.assemblies import change_assembly
 from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.domain import wording
+from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.checks import Finding, findings
 from syndic_desktop.domain.errors import RuleViolation
@@ -22,6 +23,7 @@ from syndic_desktop.domain.notices import Dispatch, Notice, SentPaper
 from syndic_desktop.domain.resending import convened, letters, resending, sent, sent_again
 from syndic_desktop.domain.sessions import Session, Sitting, sitting
 from syndic_desktop.domain.syndicats import Syndicat
+from syndic_desktop.domain.texts import writable
 
 if TYPE_CHECKING:
     from syndic_desktop.store import Reader, Store, Writer
@@ -32,6 +34,7 @@ WITH_NOTICES = ("convocation", "pouvoir", "ordre-du-jour", "note-de-synthese")
 
 SAID = {Means.EMAIL: "courriel", Means.POST: "courrier", Means.HAND: "remise en main propre"}
 LONGEST_PROOF = 500
+LONGEST_URGENCY = 5000
 NAMED = 3
 """How many reasons a refusal gives."""
 
@@ -112,6 +115,8 @@ def fill_notice(store: Store, session_id: int, **said: Any) -> Done:
         "budget_papers": "l’envoi du budget", "copied": "la copie aux élus",
     }  # fmt: skip
     label = f"noter {wording.listing([names[name] for name in said])}"
+    if said.get("urgency") is not None:
+        said["urgency"] = _checked_urgency(said["urgency"])
     with store.writing(label) as writer:
         _, sat = _read(writer, session_id)
         session = sat.session
@@ -127,17 +132,30 @@ def fill_notice(store: Store, session_id: int, **said: Any) -> Done:
     return Done(label, NOTICES, partial(restore_notice, session_id=session_id, was=session))
 
 
+def _checked_urgency(typed: str) -> str | None:
+    kept = writable(typed).strip() or None
+    if kept is not None and len(kept) > LONGEST_URGENCY:
+        raise RuleViolation(f"Le motif de l’urgence tient en {LONGEST_URGENCY} caractères : raccourcissez-le.")
+    return kept
+
+
 def restore_notice(store: Store, session_id: int, was: Session) -> Done:
     """Put the notice of a session, and what it changed of its agenda, back as they were; the inverse of the above."""
     with store.writing("rétablir la convocation") as writer:
         session = writer.session(session_id)
-        announced = {item.subject: item.added_after_notice for item in was.items}
-        items = tuple(
-            replace(item, added_after_notice=announced.get(item.subject, item.added_after_notice))
-            for item in session.items
-        )
-        _save(writer, session_id, replace(session, notice=was.notice, items=items))
+        _save(writer, session_id, replace(session, notice=was.notice, items=_marked(session, was)))
     return Done("rétablir la convocation", NOTICES, partial(restore_notice, session_id=session_id, was=session))
+
+
+def _marked(session: Session, was: Session) -> tuple[Item, ...]:
+    """The items, each said to have come after the notice as it was then; one that came since stays as it is."""
+    subjects = [item.subject for item in session.items]
+    if subjects == [item.subject for item in was.items]:  # by rank: two items may bear one subject
+        marks = [item.added_after_notice for item in was.items]
+    else:
+        announced = {item.subject: item.added_after_notice for item in was.items}
+        marks = [announced.get(item.subject, item.added_after_notice) for item in session.items]
+    return tuple(replace(item, added_after_notice=mark) for item, mark in zip(session.items, marks, strict=True))
 
 
 def _read(reader: Reader, session_id: int) -> tuple[Syndicat, Sitting]:

@@ -265,3 +265,13 @@ def test_what_is_asked_of_nobody_is_refused(store):
     ):
         with pytest.raises(RuleViolation):
             gesture(store)
+
+
+def test_the_address_of_a_member_is_tidied(store):
+    known = assembly(store).members[0]
+
+    edit_member(store, replace(known, address=(" 1, rue\0 X ", "\n", "46000 Cahors")))
+
+    assert assembly(store).members[0].address == ("1, rue X", "46000 Cahors")
+    with pytest.raises(RuleViolation, match="adresse"):
+        edit_member(store, replace(known, address=("x" * 301,)))

@@ -279,3 +279,25 @@ def test_an_item_taken_off_after_the_sending_must_be_told(store, session_id):
     resend(store, session_id, DAY)
 
     assert len(read(store, session_id).notice.snapshot.agenda) == 5
+
+
+def test_two_items_of_one_subject_keep_each_its_mark_when_a_sending_is_taken_back(store, session_id):
+    send_notices(store, session_id, DAY)
+    with store.writing("ajouter") as writer:
+        first = writer.item(writer.items(session_id)[0].id)
+        writer.add_item(session_id, 2, replace(first, added_after_notice=True))
+    before = read(store, session_id)
+
+    done = resend(store, session_id, DAY)
+    done.undo(store)
+
+    assert [item.added_after_notice for item in before.items[:2]] == [False, True]
+    assert read(store, session_id) == before
+
+
+def test_the_reason_of_an_urgency_is_kept_as_a_document_can_hold_it(store, session_id):
+    fill_notice(store, session_id, urgency=" Une\0 panne\r\n")
+    assert read(store, session_id).notice.urgency == "Une panne"
+
+    with pytest.raises(RuleViolation, match="raccourcissez"):
+        fill_notice(store, session_id, urgency="x" * 5001)
