@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Qt
 
@@ -14,6 +15,7 @@ from syndic_desktop.ui.screens.checks import ChecksPanel, spot_of
 from syndic_desktop.ui.screens.preparation.questions import Questions
 from syndic_desktop.ui.screens.preparation.step import PreparationStep
 from syndic_desktop.ui.theme import Theme
+from syndic_desktop.ui.widgets.entries import Field
 from syndic_desktop.ui.writing import items as writing
 from syndic_desktop.ui.writing.helps import WritingHelps
 
@@ -55,26 +57,24 @@ class PreparedStep(PreparationStep):
 
     def show_target(self, target: Target) -> bool:
         """Put the keyboard on the field of the heading, or the part of the item, that a finding is about."""
-        heading = {
-            Part.DAY: self.heading.day, Part.HOUR: self.heading.hour, Part.PLACE: self.heading.place,
-            Part.MODALITY: self.heading.modality, Part.NATURE: self.heading.nature,
-        }.get(target.part)  # fmt: skip
-        if heading is not None:
-            self.heading.edit()
-            heading.focus()
-            return True
-        if target.item is None:
-            return False
-        field = {Part.SUBJECT: self.card.subject, Part.KIND: self.card.kind, Part.MATTER: self.card.matter}.get(
-            target.part
-        )
-        if field is not None:
-            field.focus()
+        bar, card = self.heading, self.card
+        fields: dict[Part, Field[Any]] = {
+            Part.DAY: bar.day, Part.HOUR: bar.hour, Part.PLACE: bar.place, Part.MODALITY: bar.modality,
+            Part.NATURE: bar.nature,
+        }  # fmt: skip
+        if target.part in fields:
+            bar.edit()
+        elif target.item is not None:
+            fields = {Part.SUBJECT: card.subject, Part.KIND: card.kind, Part.MATTER: card.matter}
+        if target.part in fields:
+            fields[target.part].focus()
         elif target.part is Part.ANNEXES:
             card.annexes.add_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif target.part in WRITTEN:
             self.show_part(WRITTEN[target.part])
-        return field is not None or target.part is Part.ANNEXES or target.part in WRITTEN
+        else:
+            return False
+        return True
 
     def _on_asked(self, target: Target) -> None:
         items = [row.id for row in self._sheet(self.session_id).items]
