@@ -24,6 +24,7 @@ from syndic_desktop.domain.assemblies import College, Member
 from syndic_desktop.domain.identities import LONGEST
 from syndic_desktop.queries.assemblies import AssemblySheet
 from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.widgets.entries import commit_all
 from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, DateField, Field, LineField
 from syndic_desktop.ui.widgets.looks import GRID, see_through, text
 from syndic_desktop.ui.widgets.refusals import RefusalLine
@@ -97,6 +98,11 @@ class MembersPanel(QScrollArea):
         for widget in (self.member_name, self.member_college, self.address, self.since, self.seat_button):
             widget.setEnabled(member is not None)
         self.remove_member_button.setEnabled(member is not None)
+
+    def commit(self) -> bool:
+        """Keep what is being typed; whether nothing was refused."""
+        return commit_all((self.college_name, self.article, self.new_college, self.member_name, self.member_college,
+                           self.address, self.new_member, self.since))  # fmt: skip
 
     def _build(self) -> None:
         self.setWidgetResizable(True)

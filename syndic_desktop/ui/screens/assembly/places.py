@@ -76,8 +76,9 @@ class AssemblyPlace(Place):
         self.counted.emit(self.sheet.summary if self.sheet else "")
 
     def leave(self) -> bool:
-        """Keep what is being typed in the card."""
-        return self.card.commit() if self.side.currentWidget() is self.card else True
+        """Keep what is being typed beside the table; a renewal waits for its button."""
+        panel = self.side.currentWidget()
+        return panel.commit() if isinstance(panel, SeatPanel | MembersPanel) else True
 
     def refresh(self) -> None:
         """Read the assembly again; the same seat stays chosen."""

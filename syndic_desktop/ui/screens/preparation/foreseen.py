@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QPushButton, QVBoxLayout
 
 from syndic_desktop.actions.limits import LONGEST_NOTE, LONGEST_SUBJECT
@@ -85,6 +85,12 @@ class ForeseenCard(QFrame):
                 self._desk.run(enter_topic, row.topic_id, self._session)
             elif row.item_id is not None:
                 self._desk.run(present_again, row.item_id, self._session)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            self.closed.emit()  # wherever the keyboard is: the last row may just have gone
+        else:
+            super().keyPressEvent(event)
 
     def forget_current(self) -> None:
         """Forget the current topic; a postponed item belongs to its session and stays."""
