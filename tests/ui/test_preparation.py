@@ -278,6 +278,29 @@ def test_a_report_being_read_is_given_up_when_she_goes_to_another_item(qtbot, st
     assert not step.card.report.sentence
 
 
+def test_open_visas_lie_on_nothing(qtbot, step, qapp):
+    """On a small laptop the card scrolls: no field is flattened, and the shortcut puts the keyboard on the visas."""
+    editor = step.card.editor
+    editor.statement.setFocus()
+    press("Ctrl+Shift+G")
+    qapp.processEvents()
+
+    visas = editor.grounds[Part.VISAS]
+    assert visas.hasFocus()
+    qtbot.waitUntil(lambda: visas.height() >= visas.sizeHint().height())
+    assert editor.statement.geometry().bottom() < editor.grounds_button.geometry().top()
+    seen = step.card.area.viewport().rect()
+    assert seen.contains(visas.mapTo(step.card.area.viewport(), QPoint(0, visas.height() - 1)))
+
+
+def test_tab_goes_from_the_matter_to_the_statement(step):
+    """She writes after Tab: no button on the way, whose key would be a word's first space."""
+    step.card.matter.focus()
+    press("Tab")
+
+    assert step.card.editor.statement.hasFocus()
+
+
 # --- a new session ----------------------------------------------------------------------------------
 
 

@@ -143,8 +143,8 @@ class ItemEditor(QWidget):
         self.show_part(part)
 
     def insert_report(self, report: Text) -> None:
-        """Put a report into the statement, where the cursor is."""
-        self.statement.insert(report)
+        """Put a report into the statement, in paragraphs of its own where the cursor is."""
+        self.statement.insert_apart(report)
         self.show_part(Part.STATEMENT)
 
     def show_part(self, part: Part) -> None:
@@ -236,12 +236,19 @@ class ItemEditor(QWidget):
             if part is not Part.VERB:
                 field.said.connect(self.said)
             self._key(field, "Ctrl+Shift+Space", partial(self.library_asked.emit, part))
-        self._key(self, "Ctrl+Shift+G", lambda: self.show_grounds(not self.grounds_button.isChecked()))
+        self._key(self, "Ctrl+Shift+G", self._on_grounds_key)
 
     def _key(self, where: QWidget, keys: str, slot: Callable[[], None]) -> None:
         key = QShortcut(QKeySequence(keys), where)
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         key.activated.connect(slot)
+
+    def _on_grounds_key(self) -> None:
+        """Opened by the keyboard, they are opened to be written."""
+        if self.grounds_button.isChecked():
+            self.show_grounds(False)
+        else:
+            self.show_part(Part.VISAS)
 
     def _on_settled(self, part: Part, read: Callable[[Any], object], value: object) -> None:
         if part in GROUNDS:

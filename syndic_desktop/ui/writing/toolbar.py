@@ -42,7 +42,7 @@ class WritingBar(QWidget):
         self.report = QPushButton("Rapport Word…")
         self.report.setToolTip("Importer un rapport écrit dans Word (Ctrl+Maj+W)")
         self.report.setAccessibleName("Importer un rapport Word")
-        self.report.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.report.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes on to the text; Ctrl+Maj+W is its key
         self.report.clicked.connect(self.report_asked)
         row.addWidget(self.report)
 

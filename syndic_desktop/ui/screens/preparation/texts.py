@@ -8,7 +8,16 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from syndic_desktop.actions.agenda import reword_item
 from syndic_desktop.actions.items import (
@@ -168,7 +177,8 @@ class ItemCard(QFrame):
         grid = self._said()
         self.frozen.setWordWrap(True)
         self.frozen.hide()
-        inside = QVBoxLayout(self.form)
+        written = QWidget()
+        inside = QVBoxLayout(written)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(GRID)
         inside.addWidget(self.frozen)
@@ -176,7 +186,11 @@ class ItemCard(QFrame):
         inside.addWidget(self.message)
         inside.addWidget(self.report)
         inside.addWidget(self.editor, 1)
-        inside.addWidget(self.annexes)
+        whole = QVBoxLayout(self.form)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(GRID)
+        whole.addWidget(self._scrolled(written), 1)
+        whole.addWidget(self.annexes)
         self.nothing = text(EMPTY, "muted")
         self.nothing.setWordWrap(True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -185,6 +199,16 @@ class ItemCard(QFrame):
         column.addWidget(self.form, 1)
         column.addWidget(self.nothing)
         self.show_item(None)
+
+    def _scrolled(self, written: QWidget) -> QScrollArea:
+        """Visas open, a small screen has not the height of every field: they scroll rather than lie on each other."""
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(written)
+        return self.area
 
     def _said(self) -> QGridLayout:
         """What the item is said to be."""
@@ -231,6 +255,14 @@ class ItemCard(QFrame):
         self.editor.report_dropped.connect(self.take_report)
         self.editor.said.connect(self.said)
         self.proofreading.said.connect(self.said)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus)
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        # Tab scrolls by itself; a shortcut or the library puts the keyboard on a field that may be out of sight.
+        if now is not None and self.form.isAncestorOf(now) and not self.annexes.isAncestorOf(now):
+            self.area.ensureWidgetVisible(now, 0, GRID)
 
     def _run(self, gesture: Callable[..., Any], value: object) -> None:
         if self._sheet is not None:
