@@ -53,6 +53,15 @@ class RichEditor(SettlingEdit):
         draw(cursor, text)
         self._moved(cursor)
 
+    def insert_apart(self, text: Text) -> None:
+        """Put a text down in paragraphs of its own, after the cursor; one Ctrl+Z takes it off."""
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        gestures.stand_apart(cursor)
+        draw(cursor, text)
+        cursor.endEditBlock()
+        self._moved(cursor)
+
     # --- keys -------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

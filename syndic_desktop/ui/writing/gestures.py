@@ -214,6 +214,26 @@ def break_paragraph(cursor: QTextCursor) -> None:
         cursor.insertBlock()
 
 
+def stand_apart(cursor: QTextCursor) -> None:
+    """Leave the cursor in an empty plain paragraph, out of any list or table; what followed it comes after."""
+    cursor.removeSelectedText()
+    if (table := cursor.currentTable()) is not None:
+        cursor.setPosition(table.lastCursorPosition().position() + 1)
+    if cursor.block().length() == 1 and marks.list_of(cursor.block()) is None:
+        cursor.setBlockFormat(marks.paragraph_format())
+        return
+    if not cursor.atBlockEnd():
+        place = cursor.position()
+        cursor.insertBlock()
+        cursor.setPosition(place)
+    if cursor.block().length() > 1:
+        cursor.insertBlock(marks.paragraph_format(), QTextCharFormat())
+        return
+    if marks.list_of(cursor.block()) is not None:
+        _leave_list(cursor.block())
+    cursor.setBlockFormat(marks.paragraph_format())
+
+
 def back_from_list(cursor: QTextCursor) -> bool:
     """Backspace at the beginning of an entry or of a title: one level back. Whether there was anything to do."""
     if cursor.hasSelection() or not cursor.atBlockStart():

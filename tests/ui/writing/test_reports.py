@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from syndic_desktop.domain.texts import Heading, paragraph
+from syndic_desktop.domain.texts import Heading, Listing, Table, paragraph
 from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.writing.items import ItemEditor
 from syndic_desktop.ui.writing.reports import import_report
@@ -74,3 +74,31 @@ def test_a_document_dropped_on_the_text_asks_for_its_report(qtbot, editor, tmp_p
 
     assert dropped.args == [tmp_path / "rapport.docx"]
     assert editor.statement.text() == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "place", "after"),
+    [
+        ((paragraph("Avant."),), 6, "Avant.|Premier.|Second."),
+        ((paragraph("Avant."),), 0, "Premier.|Second.|Avant."),
+        ((paragraph("Avant. Après."),), 6, "Avant.|Premier.|Second.| Après."),
+        ((Listing((paragraph("un"), paragraph("deux"))),), 2, "un|Premier.|Second.|deux"),
+        ((Listing((paragraph("un"), paragraph("deux"))),), 3, "un|Premier.|Second.|deux"),
+        ((Heading("Titre"),), 2, "Ti|Premier.|Second.|tre"),
+        ((Table((("a", "b"), ("c", "d"))), paragraph("Après.")), 3, "a|b|c|d|Premier.|Second.|Après."),
+    ],
+)
+def test_a_report_stands_in_paragraphs_of_its_own(editor, before, place, after):
+    editor.statement.set_text(before)
+    cursor = editor.statement.textCursor()
+    cursor.setPosition(place)
+    editor.statement.setTextCursor(cursor)
+
+    editor.insert_report((paragraph("Premier."), paragraph("Second.")))
+
+    text = editor.statement.text()
+    assert paragraph("Premier.") in text
+    assert paragraph("Second.") in text
+    assert editor.statement.toPlainText().strip().split("\n") == after.split("|")
+    press("Ctrl+Z")
+    assert editor.statement.text() == before
