@@ -20,7 +20,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from system import ROOT, SetupTrouble, captured, child_environment, python_version, require, say
+from system import ROOT, SetupTrouble, captured, child_environment, offer_dictionary, python_version, require, say
 
 Purpose = Literal["runtime", "check"]
 
@@ -60,6 +60,8 @@ def prepare(purpose: Purpose, libraries: Mapping[str, str]) -> Path:
     ready = next((folder for folder in candidates if is_ready(folder, purpose, wanted)), None)
     require(libraries, ensurepip=ready is None)
     if ready is None:
+        if libraries:  # a window, in which she will write
+            offer_dictionary()
         ready = writable_folder(candidates)
         with _only_one(ready / LOCK_NAME):
             if not is_ready(ready, purpose, wanted):  # another start may have finished it while we waited

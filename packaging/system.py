@@ -58,6 +58,10 @@ SCREEN_LIBRARIES = {
 }
 NO_LIBRARIES: Mapping[str, str] = {}
 
+# What the spell check reads; without it the program works, and underlines nothing.
+DICTIONARY = "hunspell-fr"
+DICTIONARY_FOLDERS = tuple(map(Path, ("/usr/share/hunspell", "/usr/share/myspell/dicts", "/usr/share/myspell")))
+
 # Settings of the user's own Python that would send our packages elsewhere.
 FOREIGN_SETTINGS = frozenset({"PYTHONHOME", "PYTHONPATH", "PIP_PREFIX", "PIP_TARGET", "PIP_USER"})
 
@@ -128,16 +132,35 @@ def install_packages(packages: Sequence[str], missing: Sequence[str]) -> None:
     if not is_root():
         raise SetupTrouble(without_rights(packages))
     say(f"Installation de ce qui manque au système : {', '.join(packages)}…")
-    environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    options = ["-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300"]
-    captured(["apt-get", "update"], environ)  # one stale mirror is not yet a failure: the installation will tell
-    done = captured(["apt-get", "install", *options, *packages], environ)
+    done = _apt_install(packages, "DPkg::Lock::Timeout=300")
     if done.returncode:
         say("\n".join(line for line in done.stdout.splitlines() if line.startswith("E:")))
         raise SetupTrouble(
             "L’installation de ce qui manque au système a échoué : vérifiez la connexion à Internet, puis recommencez, "
             f"ou lancez vous-même cette ligne : {apt_line(packages)}"
         )
+
+
+def offer_dictionary(folders: Iterable[Path] = DICTIONARY_FOLDERS) -> None:
+    """Install a French dictionary when we may, else name it. A comfort: that it lacks never stops a start."""
+    if shutil.which("apt-get") is None or any(True for folder in folders for _ in folder.glob("fr*.dic")):
+        return
+    optional = f"Facultatif, pour que l’orthographe soit vérifiée : {apt_line([DICTIONARY])}"
+    if not is_root():
+        say(optional)
+        return
+    say("Installation du dictionnaire français…")
+    hurry = ("DPkg::Lock::Timeout=10", "Acquire::Retries=0", "Acquire::http::Timeout=15", "Acquire::https::Timeout=15")
+    if _apt_install([DICTIONARY], *hurry).returncode:
+        say(f"Le dictionnaire français n’a pas pu être installé. {optional}")
+
+
+def _apt_install(packages: Sequence[str], *settings: str) -> subprocess.CompletedProcess[str]:
+    environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    options = [part for setting in settings for part in ("-o", setting)]
+    # One stale mirror is not yet a failure: the installation will tell.
+    captured(["apt-get", "update", *options], environ)
+    return captured(["apt-get", "install", "-y", "--no-install-recommends", *options, *packages], environ)
 
 
 def without_rights(packages: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import check
 import environment
@@ -140,6 +141,47 @@ def test_libraries_and_ensurepip_are_asked_for_in_one_line(monkeypatch):
 
     with pytest.raises(SetupTrouble, match=r"libegl1 python3\S*-venv$"):
         system.require(system.QT_LIBRARIES, ensurepip=True)
+
+
+@pytest.fixture
+def apt(monkeypatch):
+    """The commands that apt-get is given by root; `code` is what the installation ends with."""
+    asked = SimpleNamespace(lines=[], code=0)
+
+    def captured(command, environ):
+        asked.lines.append(command)
+        return SimpleNamespace(returncode=asked.code if "install" in command else 0, stdout="")
+
+    monkeypatch.setattr(system, "captured", captured)
+    monkeypatch.setattr(system, "is_root", lambda: True)
+    monkeypatch.setattr(system.shutil, "which", lambda name: f"/usr/bin/{name}")
+    return asked
+
+
+def test_root_gets_a_dictionary_and_one_that_is_there_is_kept(apt, tmp_path):
+    system.offer_dictionary([tmp_path, tmp_path / "absent"])
+    assert [line[1] for line in apt.lines] == ["update", "install"]
+    assert apt.lines[-1][-1] == "hunspell-fr"
+
+    (tmp_path / "fr_FR.dic").touch()
+    system.offer_dictionary([tmp_path])
+    assert len(apt.lines) == 2
+
+
+def test_a_dictionary_that_cannot_be_installed_stops_nothing(apt, tmp_path, capsys, monkeypatch):
+    apt.code = 100
+    system.offer_dictionary([tmp_path])
+    assert "Facultatif" in capsys.readouterr().err
+
+    monkeypatch.setattr(system, "is_root", lambda: False)
+    apt.lines.clear()
+    system.offer_dictionary([tmp_path])
+    assert "sudo apt-get install --no-install-recommends hunspell-fr" in capsys.readouterr().err
+    assert not apt.lines
+
+    monkeypatch.setattr(system.shutil, "which", lambda name: None)
+    system.offer_dictionary([tmp_path])
+    assert not capsys.readouterr().err
 
 
 def test_a_machine_that_has_everything_is_asked_for_nothing(monkeypatch):
