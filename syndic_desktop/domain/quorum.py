@@ -44,7 +44,7 @@ class Quorum:
         if self.waived:
             return True
         if self.base is QuorumBase.COLLEGES:
-            return all(count.reached for _, count in self.by_college)
+            return bool(self.by_college) and all(count.reached for _, count in self.by_college)
         return self.total.reached
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Annex, Fate, Item
+from syndic_desktop.domain.resending import resending
 from syndic_desktop.domain.sessions import Modality, Session, SessionNature
 from syndic_desktop.domain.timetables import Milestone, Setting, Step, Timetable, moved, shifts, timetable
 from syndic_desktop.domain.topics import UpcomingTopic
@@ -143,7 +144,8 @@ def heading(store: Store, session_id: int) -> Heading:
     nature = "" if session.nature is SessionNature.ORDINARY else NATURES[session.nature].lower()
     modality = "" if session.modality is Modality.IN_PERSON else MODALITIES[session.modality].partition(" :")[0].lower()
     said = (day, hour, session.place or "lieu à fixer", modality, nature)
-    frozen = "La séance a été tenue : son en-tête est celui du procès-verbal." if session.held else ""
+    held = "La séance a été tenue : son en-tête est celui du procès-verbal." if session.held else ""
+    frozen = store.why_read_only or held
     return Heading(
         session_id, body.code, body.name, session.day, session.opening, session.place, session.modality,
         session.nature, session.president, " · ".join(filter(None, said)), frozen,
@@ -180,7 +182,8 @@ def item_sheet(store: Store, item_id: int) -> ItemSheet:
         files = {line.path: (line.size, line.fingerprint) for line in reader.files()} if item.annexes else {}
         annexes = tuple(_annex(each, files) for each in item.annexes)
     sent = item.act is not None and item.act.transmission is not None
-    frozen = "Cet acte a été transmis : son texte est figé, une correction est un nouvel acte." if sent else ""
+    fixed = "Cet acte a été transmis : son texte est figé, une correction est un nouvel acte." if sent else ""
+    frozen = store.why_read_only or fixed  # what would be typed could not be kept
     return ItemSheet(item_id, session_id, position, item, annexes, frozen)
 
 
@@ -220,18 +223,22 @@ def timetable_sheet(store: Store, session_id: int, today: date, by: int = 0) -> 
     with store.reading() as reader:
         sheet = sitting_sheet(reader, session_id)
         body = reader.assembly().body(sheet.sitting.session.body)
-    session = sheet.sitting.session
+    session, again = sheet.sitting.session, resending(sheet.sitting).voids
+    if again:  # what was received holds no more: the delay runs from other notices, still to send
+        session = replace(session, notice=replace(session.notice, day=None))
     setting = Setting(sheet.sitting.rules, sheet.syndicat.kind, body.kind, sheet.syndicat.department)
     found = timetable(session, setting)
     house = f"{sheet.syndicat.name} – {body.name}"
     if not by:
-        return replace(_sheet(found, session, today, {}), house=house)
+        return replace(_sheet(found, session, today, {}, again=again), house=house)
     other = moved(session, setting, session.day + timedelta(days=by))
     before = {each.step: each.before for each in shifts(found, other)}
-    return replace(_sheet(other, session, today, before), house=house)
+    return replace(_sheet(other, session, today, before, again=again), house=house)
 
 
-def _sheet(found: Timetable, session: Session, today: date, before: dict[Step, date | None]) -> TimetableSheet:
+def _sheet(
+    found: Timetable, session: Session, today: date, before: dict[Step, date | None], *, again: bool
+) -> TimetableSheet:
     still = session.day != found.day  # a supposition: nothing is sent for that day
     sent = session.notice.day is not None and not still
     days = wording.count(max(found.clear_days, 0), "jour franc", "jours francs")
@@ -241,7 +248,8 @@ def _sheet(found: Timetable, session: Session, today: date, before: dict[Step, d
         wanted = wording.count(found.wanted, "jour franc", "jours francs")
         verdict = f"Trop tard pour {wanted} : changez la date, ou convoquez en urgence."
     else:
-        verdict = f"À envoyer au plus tard le {wording.long_date(found.latest, weekday=True)} : {days}."
+        latest = wording.long_date(found.latest, weekday=True)
+        verdict = f"À {'renvoyer' if again else 'envoyer'} au plus tard le {latest} : {days}."
     kept = found.regular and (sent or session.held or found.latest >= today)
     rows = tuple(_row(each, today, session, before.get(each.step), sent=sent) for each in found.milestones)
     title = f"Séance du {wording.long_date(found.day, weekday=True)}"
@@ -249,7 +257,8 @@ def _sheet(found: Timetable, session: Session, today: date, before: dict[Step, d
 
 
 def _row(each: Milestone, today: date, session: Session, before: date | None, *, sent: bool) -> DateRow:
-    done = sent and each.step in (Step.NOTICE, Step.DEBATE)
+    papers = session.notice.budget_papers is not None and not before
+    done = (sent and each.step is Step.NOTICE) or (papers and each.step is Step.BUDGET_PAPERS)
     late = each.day < today and not done and not session.held and each.step in (Step.NOTICE, Step.BUDGET_PAPERS)
     was = f"au lieu du {wording.long_date(before)}" if before else ""
     day = wording.long_date(each.day, weekday=True)

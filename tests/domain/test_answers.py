@@ -205,3 +205,10 @@ def test_an_answer_says_nothing_that_its_state_does_not():
     kept = announce(answered(), Answer("S1", Stance(State.PRESENT, deputy="d1", holder="t2", remote=True)))
 
     assert kept.stance == Stance(State.PRESENT, remote=True)
+
+
+@pytest.mark.parametrize("base", QuorumBase)
+def test_nobody_in_office_promises_no_quorum(base):
+    nobody = replace(assembly(), seats=())
+
+    assert not forecast(answered(nobody, Profile(quorum=QuorumProfile(base)))).quorum.reached

@@ -10,9 +10,14 @@ from pathlib import Path
 import pytest
 
 from syndic_desktop.actions.agenda import decide_fate
+from syndic_desktop.actions.notices import fill_notice
 from syndic_desktop.actions.sessions import create_session, move_session
 from syndic_desktop.actions.topics import note_topic, present_again
-from syndic_desktop.domain.agenda import Fate, Item, ItemKind
+from syndic_desktop.domain.agenda import BudgetStep, Fate, Item, ItemKind
+from syndic_desktop.domain.means import Means
+from syndic_desktop.domain.notices import Dispatch
+from syndic_desktop.domain.resending import sent
+from syndic_desktop.domain.sessions import sitting
 from syndic_desktop.domain.topics import UpcomingTopic
 from syndic_desktop.queries import agendas, drafts
 from syndic_desktop.store import Store
@@ -80,6 +85,37 @@ def test_the_verdict_says_whether_the_notices_can_still_leave(store: Store, draf
     assert late.verdict.startswith("Trop tard")
     assert not late.kept
     assert any(row.late for row in late.dates)
+
+
+def test_a_session_moved_once_convened_is_to_be_convened_again(store: Store, draft: int) -> None:
+    with store.writing("envoi") as writer:
+        syndicat, session = writer.syndicat(), writer.session(draft)
+        assert syndicat is not None
+        sat = sitting(writer.assembly(), syndicat.profile, session)
+        writer.save_heading(draft, sent(sat, TODAY, (Dispatch("t1", TODAY, Means.EMAIL),), ()))
+    told = agendas.timetable_sheet(store, draft, TODAY)
+    assert plain(told.verdict).startswith("Convocation du 20 novembre 2026 : 13 jours francs")
+    assert [row.when for row in told.dates].count("fait") == 1
+
+    move_session(store, draft, date(2026, 12, 6))
+
+    told = agendas.timetable_sheet(store, draft, TODAY)
+    assert plain(told.verdict) == "À renvoyer au plus tard le lundi 30 novembre 2026 : 5 jours francs."
+    assert "fait" not in [row.when for row in told.dates]
+
+
+def test_the_budget_debate_is_not_said_to_be_held_because_the_notices_left(store: Store, draft: int) -> None:
+    with store.writing("budget") as writer:
+        line = writer.items(draft)[0]
+        writer.save_item(line.id, replace(writer.item(line.id), budget=BudgetStep.BUDGET))
+        session = writer.session(draft)
+        writer.save_heading(draft, replace(session, notice=replace(session.notice, day=TODAY)))
+
+    told = {row.label.split()[0]: row.when for row in agendas.timetable_sheet(store, draft, TODAY).dates[:3]}
+    assert told["Le"] != "fait"
+
+    fill_notice(store, draft, budget_papers=TODAY)
+    assert [row.when for row in agendas.timetable_sheet(store, draft, TODAY).dates].count("fait") == 2
 
 
 def test_supposing_another_day_says_what_moves_and_changes_nothing(store: Store, draft: int) -> None:

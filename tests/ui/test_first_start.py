@@ -194,6 +194,9 @@ def test_a_file_that_somebody_holds_is_read_and_not_written(qtbot, window, store
     press("Ctrl+2", "Return")
     assert not any(gesture.isEnabled() for gesture in window.office.place.gestures)
     assert window.menus.export.isEnabled()
+    card = first_step(window.office).card
+    assert all(field.isReadOnly() for field in card.editor.written.values()), "what she types would not be kept"
+    assert "lecture seule" in card.frozen.text()
 
 
 def test_an_export_from_a_file_that_is_only_read_saves_nothing(
