@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import shutil
+import subprocess
+from datetime import date, datetime
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
+
+import docx
+import pytest
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.statutes import SyndicatKind
+from syndic_desktop.domain.texts import Listing, Paragraph, Run, paragraph
+from syndic_desktop.domain.wording import NB
+from syndic_desktop.queries.phases import Phase
 from syndic_desktop.ui.places import PlaceName
+from syndic_desktop.ui.screens.checks import FindingCard
+from syndic_desktop.ui.window import MainWindow
+from syndic_desktop.ui.writing.items import Part
+from tests.ui.conftest import first_step
 from tests.ui.standing import press, tab_to, write
+from tests.ui.writing.conftest import write as type_words
+
+from PySide6.QtWidgets import QApplication  # isort: skip  # after ui, which keeps None alive
 
 COLUMNS = (
     "Collège", "Membre", "Civilité", "Prénom", "Nom", "Fonction", "Courriel", "Téléphone", "Voix",
@@ -53,16 +70,27 @@ def roster(path: Path, *, weight: object = 3) -> Path:
     return path
 
 
-def test_from_an_empty_file_to_the_notices(qtbot, window, answers, tmp_path):
+def test_from_an_empty_file_to_the_notices(qtbot, window, outside, theme, answers, tmp_path):
     begin(window, answers, tmp_path)
     bring_the_list_in(window, answers, tmp_path)
     number_the_acts(window)
+    create_the_session(window)
+    enter_the_items(window)
+    take_a_topic_foreseen(window)
+    arrange_the_agenda(window)
+    write_a_report(qtbot, window, tmp_path)
+    heed_the_checks(qtbot, window)
+    convene(qtbot, window, answers, tmp_path)
+    take_the_answers(window)
+    move_the_date(qtbot, window, answers, tmp_path)
+    come_back(window, outside, theme, tmp_path)
+    open_in_libreoffice(tmp_path)
 
 
 def begin(window, answers, tmp_path):
     """A new file, and the syndicat in its form."""
     answers.path = tmp_path / "val-d-ambre.syndic"
-    press("Ctrl+Shift+N")
+    press("Ctrl+Alt+N")
     form = window.office.place.form
     assert form.fields["name"].editor.hasFocus()
     for name, typed in (
@@ -111,3 +139,271 @@ def number_the_acts(window):
     press("Return")
     with window.office.store.reading() as reader:
         assert reader.assembly().body("CS").numbering == "CS{annee}_{numero:03}"
+
+
+ITEMS = (
+    ("Délégations consenties à la présidente", "", "aubrac", ""),
+    ("Compte rendu des décisions prises par délégation", "", "aubrac", "5.4"),
+    ("Débat d’orientation budgétaire 2027", "débat", "estève", "7.10"),
+    ("Convention d’occupation du pylône de Belval", "", "bastide", "3.5"),
+    ("Adhésion de la commune de Fons", "", "gineste", "5.7"),
+    ("Attribution du marché de maintenance", "", "estève", "1.1"),
+    ("Règlement intérieur du comité", "", "aubrac", "5.2"),
+    ("Création d’un poste de technicien", "", "hugonet", "4.1"),
+    ("Avancement du déploiement de la fibre", "information", "estève", ""),
+    ("Vœu sur la fermeture du réseau cuivre", "", "cazals", "9.4"),
+)
+LATER = "Audit des assurances"
+
+
+def create_the_session(window):
+    """The first session: nothing proposes itself yet; the date says when the notices leave at the latest."""
+    press("Ctrl+N")
+    form = window.office.sessions.form
+    write("11/12/2026")
+    press("Return")
+    tab_to(form.hour.editor)
+    write("18h")
+    tab_to(form.place.editor)
+    write("Salle des Tilleuls, Orsigny")
+    tab_to(form.create_button)
+    press("Space")
+    assert (
+        window.office.sessions.workspace.heading.title.text() == f"Comité syndical du vendredi 11{NB}décembre{NB}2026"
+    )
+
+
+def enter_the_items(window):
+    """Eleven items are typed one after the other, each with its type, its rapporteur and its matter."""
+    step = first_step(window.office)
+    card = step.card
+    for subject, kind, rapporteur, matter in ITEMS:
+        press("Ctrl+Shift+A")
+        write(subject)
+        press("Return", "Return")
+        for field, typed in ((card.kind, kind), (card.rapporteur, rapporteur), (card.matter, matter)):
+            tab_to(field.editor)
+            if typed:
+                write(typed)
+                press("Return")
+                assert not field.refusal, (subject, field.refusal)
+        press("Escape")
+
+
+def take_a_topic_foreseen(window):
+    """A subject noted long before its text, then taken into the agenda."""
+    step = first_step(window.office)
+    press("Ctrl+J")
+    assert step.foreseen.subject.editor.hasFocus()
+    write(LATER)
+    tab_to(step.foreseen.rapporteur.editor)
+    write("estève")
+    press("Return")
+    tab_to(step.foreseen.matter.editor)
+    write("1.7")
+    press("Return")
+    tab_to(step.foreseen.keep_button)
+    press("Space")
+    tab_to(step.foreseen.view)
+    press("Return", "Escape")
+    assert step.agenda.view.hasFocus()
+    assert len(step.agenda.rows) == 12
+    assert [row.subject for row in step.agenda.rows][-2:] == [LATER, "Questions diverses"]
+
+
+def arrange_the_agenda(window):
+    """One item moves up, one is withdrawn, one is postponed: each is said in words."""
+    agenda = first_step(window.office).agenda
+    press("Home", "Down", "Down", "Down", "Alt+Up")
+    assert [row.subject for row in agenda.rows][2:4] == [ITEMS[3][0], ITEMS[2][0]]
+    assert window.menus.undo.text().startswith("&Annuler : déplacer le point 4 « Convention")
+    choose(agenda, "Vœu")
+    press("Ctrl+Delete")
+    assert agenda.current.marks == ("Retiré",)
+    choose(agenda, "Règlement")
+    press("Ctrl+R")
+    assert agenda.current.marks == ("Reporté",)
+
+
+def choose(agenda, beginning):
+    """Go down the agenda to an item, from its top."""
+    press("Home")
+    while not agenda.current.subject.startswith(beginning):
+        press("Down")
+
+
+def write_a_report(qtbot, window, tmp_path):
+    """The statement with a word in bold and a list, a visa from the library, two articles, an annex."""
+    step = first_step(window.office)
+    choose(step.agenda, "Convention")
+    editor = step.card.editor
+    tab_to(editor.statement)
+    type_words("La convention dure ")
+    press("Ctrl+B")
+    type_words("neuf ans")
+    press("Ctrl+B")
+    type_words(" et porte sur :")
+    press("Return", "Ctrl+Shift+L")
+    type_words("le pylône de Belval ;")
+    press("Return")
+    type_words("l’abri technique.")
+    press("Return", "Return", "Ctrl+Shift+G")
+    tab_to(editor.grounds[Part.VISAS])
+    press("Ctrl+Shift+Space")
+    tab_to(step.library.starters_button)
+    press("Space")
+    tab_to(step.library.search)
+    write("5721")
+    wanted = step.library.current.text
+    press("Return")
+    tab_to(step.library.close_button)
+    press("Space")
+    tab_to(editor.operative)
+    type_words("d’approuver la convention")
+    (tmp_path / "Plan de situation.pdf").write_bytes(b"%PDF-1.4\n1 0 obj\n<</Type/Pages/Count 3>>\nendobj")
+    step.card.annexes.ask = lambda: [tmp_path / "Plan de situation.pdf"]
+    press("Ctrl+Shift+J")
+    assert window.office.settle()
+    with window.office.store.reading() as reader:
+        item = reader.item(step.item_id)
+    assert item.statement[0] == Paragraph(
+        (Run("La convention dure "), Run("neuf ans", bold=True), Run(f" et porte sur{NB}:"))
+    )
+    assert item.statement[1] == Listing((paragraph(f"le pylône de Belval{NB};"), paragraph("l’abri technique.")))
+    assert item.visas == (wanted,)
+    assert [clause.text for clause in item.operative] == ["d’approuver la convention"]
+    assert [annex.title for annex in item.annexes] == ["Plan de situation"]
+    qtbot.waitUntil(lambda: "neuf ans" in step.preview.page.toPlainText())
+
+
+def heed_the_checks(qtbot, window):
+    """One finding is gone to and mended; another is set aside, with its reason."""
+    step = first_step(window.office)
+    checks = step.checks
+    qtbot.waitUntil(lambda: any(card.row.code == "F3" for card in checks.cards))
+    tab_into(checks)
+    while QApplication.focusWidget().row.code != "F3":
+        press("Down")
+    press("Return")
+    assert step.agenda.current.subject == ITEMS[0][0]
+    tab_to(step.card.matter.editor)
+    write("5.4")
+    press("Return")
+    qtbot.waitUntil(lambda: all(card.row.code != "F3" for card in checks.cards))
+    before = checks.open
+    tab_into(checks)
+    press("+")
+    write("Le rapport sera remis sur table")
+    press("Return")
+    qtbot.waitUntil(lambda: checks.open == before - 1)
+    assert checks.cards[-1].row.word == "passé outre"
+
+
+def tab_into(checks):
+    """Go to the findings with Tab alone; they may be read again meanwhile."""
+    for _ in range(80):
+        if isinstance(QApplication.focusWidget(), FindingCard):
+            return
+        press("Tab")
+    raise AssertionError("Tab never reaches the findings")
+
+
+def convene(qtbot, window, answers, tmp_path):
+    """Letters and e-mails are written, then the sending is noted, on the clock of the test: 14 dispatches."""
+    press("Alt+2")
+    step = window.office.sessions.workspace.step
+    assert len(step.table.lines) == 14
+    assert plain(step.outlook.headline.text()).endswith("0 attendu pour 8 requis")
+    answers.path = tmp_path / "envoi"
+    press("Ctrl+J")
+    qtbot.waitUntil(lambda: not step.letters.busy, timeout=180_000)
+    written = [path for path in answers.path.rglob("*") if path.is_file()]
+    assert len([path for path in written if path.suffix == ".eml"]) == 14
+    assert len([path for path in written if path.suffix == ".docx"]) >= 3
+    press("Ctrl+Return")
+    notice = session(window).notice
+    assert (notice.day, len(notice.dispatches)) == (date(2026, 11, 20), 14)
+    assert f"20{NB}jours francs" in step.sending.told.text()  # from 21 November to 10 December
+
+
+def take_the_answers(window):
+    """Six present, a deputy, an absent: seven for the eight that are wanted; one more, and there is a quorum."""
+    step = window.office.sessions.workspace.step
+    step.table.setFocus()
+    press("Ctrl+Home", *["P", "Down"] * 6, "A", "Down", "Down")
+    assert step.table.current.name.endswith("Issaly")
+    press("S")
+    assert plain(step.outlook.headline.text()).endswith("7 attendus pour 8 requis")
+    press("Down", "P")
+    assert plain(step.outlook.headline.text()) == "✓ 8 attendus pour 8 requis"
+    assert len(session(window).answers) == 9
+
+
+def move_the_date(qtbot, window, answers, tmp_path):
+    """A week later: everybody is told again, with a sheet of what differs; what was sent is void and kept."""
+    press("Alt+1", "Ctrl+Shift+H")
+    write("18/12/2026")
+    press("Return", "Alt+2")
+    step = window.office.sessions.workspace.step
+    assert step.changed.sentence.startswith("À renvoyer à tous")
+    assert f"18{NB}décembre" in step.changed.sentence
+    answers.path = tmp_path / "renvoi"
+    press("Ctrl+J")
+    qtbot.waitUntil(lambda: not step.letters.busy, timeout=180_000)
+    (sheet,) = answers.path.rglob("modifications.docx")
+    assert f"18{NB}décembre{NB}2026" in "".join(docx.Document(str(sheet)).element.itertext())
+    mail = message_from_bytes(next(answers.path.rglob("01-*.eml")).read_bytes(), policy=default)
+    assert any("modifications" in (each.get_filename() or "") for each in mail.iter_attachments())
+    press("Ctrl+Return")
+    assert step.changed.sentence == ""
+    assert len(session(window).notice.void) == 1
+    assert {each.day for each in session(window).notice.dispatches} == {date(2026, 11, 20)}
+
+
+def come_back(window, outside, theme, tmp_path):
+    """The window is closed and opened again: the same place, the same session, everything in it."""
+    kept = session(window)
+    window.close()
+    again = MainWindow(outside, theme)
+    again.resize(1366, 768)
+    again.show()
+    assert again.open_store(tmp_path / "val-d-ambre.syndic")
+    assert again.office.shown is PlaceName.SESSIONS
+    assert again.office.sessions.workspace.phase is Phase.NOTICE
+    assert again.office.sessions.sheet.title.endswith(f"18{NB}décembre{NB}2026")
+    assert session(again) == kept
+    again.close()
+    again.deleteLater()
+
+
+def open_in_libreoffice(tmp_path):
+    """A letter and the agenda become PDF: what came out is read by something else."""
+    soffice = shutil.which("soffice") or shutil.which("libreoffice")
+    if soffice is None:
+        pytest.skip("LibreOffice is absent: the files that came out are not opened")
+    files = sorted((tmp_path / "renvoi").rglob("*.docx"))[:2]
+    profile = f"-env:UserInstallation={(tmp_path / 'lo').as_uri()}"
+    command = [
+        soffice,
+        "--headless",
+        profile,
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(tmp_path / "pdf"),
+        *map(str, files),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    assert all(path.read_bytes().startswith(b"%PDF") for path in (tmp_path / "pdf").iterdir())
+    assert len(list((tmp_path / "pdf").iterdir())) == 2
+
+
+def session(window):
+    """The only session, as it is in the file."""
+    with window.office.store.reading() as reader:
+        (line,) = reader.sessions()
+        return reader.session(line.id)
+
+
+def plain(words):
+    return words.replace(NB, " ")
