@@ -187,7 +187,7 @@ def _change(store: Store, session_id: int, label: str, change: Callable[[Session
             )
         _save(writer, session_id, session, changed)
     undo = partial(put_heading_back, session_id=session_id, heading=session)
-    return Done(told, SESSIONS, undo, remark=_remark(session))
+    return Done(told, SESSIONS, undo, remark=_remark(session, changed))
 
 
 def put_heading_back(store: Store, session_id: int, heading: Session) -> Done:
@@ -219,10 +219,11 @@ def _refuse_before_the_first(session: Session) -> None:
         )
 
 
-def _remark(session: Session) -> str:
-    if session.notice.day is None:
+def _remark(before: Session, after: Session) -> str:
+    """What to do of notices that are gone: only another day, hour or place makes them « à renvoyer »."""
+    if before.notice.day is None:
         return ""
-    day = wording.long_date(session.notice.day)
-    return (
-        f"La convocation est partie le {day} : les membres sont à prévenir de ce changement, convoquez-les de nouveau."
-    )
+    told = f"La convocation est partie le {wording.long_date(before.notice.day)} : "
+    if (before.key, before.place) == (after.key, after.place):
+        return f"{told}prévenez les membres de ce changement, qu’elle ne disait pas."
+    return f"{told}les membres sont à prévenir de ce changement, convoquez-les de nouveau."

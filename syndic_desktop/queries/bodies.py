@@ -30,6 +30,10 @@ COUNTERS = {
 }
 
 
+NAMED = 3
+"""How many missing numbers a sentence names."""
+
+
 @dataclass(frozen=True, slots=True)
 class BodyLine:
     """A body in the list."""
@@ -108,7 +112,8 @@ def numbering(pattern: str, counter: Counter, day: date, used: Iterable[tuple[da
     given = tuple(used)
     example = parsed.render(next_number(parsed, counter, day, given), day, "AB")
     missing = gaps(parsed, counter, given)
-    holes = f" Il manque {wording.listing(list(missing[:3]))}." if missing else ""
+    more = [wording.count(len(missing) - NAMED, "autre")] if len(missing) > NAMED else []
+    holes = f" Il manque {wording.listing([*missing[:NAMED], *more])}." if missing else ""
     return Numbering(example, f"Le prochain acte portera le n° {example}.{holes}")
 
 

@@ -152,6 +152,7 @@ def test_a_convened_session_may_move_and_says_what_to_do(store):
     done = move_session(store, session_id, DAY)
 
     assert "convoquez-les de nouveau" in done.remark
+    assert "de nouveau" not in change_modality(store, session_id, Modality.VIDEO).remark, "nothing is to be sent again"
     assert session_of(store, f"CS:{DAY}")[1].notice.day == date(2026, 11, 20)
     with pytest.raises(RuleViolation, match="a été convoquée"):
         remove_session(store, session_id)
