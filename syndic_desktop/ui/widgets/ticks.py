@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QCheckBox
 
@@ -12,6 +12,10 @@ GAP = 8
 
 class Tick(QCheckBox):
     """A box and its words; a line around both says where the keyboard is."""
+
+    def sizeHint(self) -> QSize:
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(BOX + GAP + words + 8, super().sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         palette, middle = self.palette(), self.height() / 2

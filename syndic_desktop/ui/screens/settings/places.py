@@ -89,8 +89,7 @@ class SettingsPlace(Place):
         head = QHBoxLayout()
         head.addWidget(text("Réglages", "title"))
         head.addSpacing(2 * GRID)
-        head.addWidget(self.tabs)
-        head.addStretch(1)
+        head.addWidget(self.tabs, 1)  # all the room: Qt reckons the page that is shown too narrow, its name being bold
         self.pages = QStackedWidget()
         for page in (self.form, self.statutes, self.bodies, self.helps):
             self.pages.addWidget(page)
