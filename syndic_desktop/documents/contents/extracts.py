@@ -44,7 +44,8 @@ def _heading(state: ItemState, reading: Reading) -> str:
 def life(state: ItemState, reading: Reading) -> Context:
     """What has happened to the act of an item."""
     source = reading.source
-    mode = reading.body.rules.publication or source.syndicat.profile.publication
+    day = source.sitting.session.day  # the rules of that day: an extract made again later says the same
+    mode = reading.body.rules.on(day).publication or source.syndicat.profile.on(day).publication
     return act_of(state.item, source.syndicat, reading.session, source.sitting.rules, reading.names, mode)
 
 
