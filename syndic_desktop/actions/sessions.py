@@ -210,6 +210,8 @@ def _save(writer: Writer, session_id: int, before: Session, after: Session) -> N
 
 
 def _refuse_before_the_first(session: Session) -> None:
+    if session.notice.day is not None and session.day < session.notice.day:
+        raise RuleViolation("La séance se tiendrait avant sa convocation : choisissez une date qui vient après.")
     if session.first_session is None:
         return
     first = SessionKey.parse(session.first_session)
