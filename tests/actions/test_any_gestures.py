@@ -198,6 +198,7 @@ def copied(model: Path) -> Iterator[Store]:
             yield store
 
 
+@pytest.mark.skipif("SYNDIC_GESTURES" not in os.environ, reason="long : SYNDIC_GESTURES dit combien de suites")
 @settings(max_examples=SEQUENCES, phases=PHASES, suppress_health_check=SLOW)
 @given(st.data())
 def test_any_gestures_hold_and_are_taken_back(model: Path, data: st.DataObject) -> None:
