@@ -318,6 +318,9 @@ def _told(sat: Sitting) -> str:
         ways = Counter(way(sat.assembly.person(code)) for code in convened(sat))
         told = ", ".join(wording.count(ways[each], words) for each, words in MEANS.items() if ways[each])
         return wording.count(ways.total(), "convocation") + (f" : {told}" if told else "")
+    if resending(sat).voids:
+        latest = calendar.latest_send_date(session.day, notice_days(session.nature, sat.rules))
+        return f"Envoyée le {wording.long_date(notice.day)}, à renvoyer au plus tard le {wording.long_date(latest)}"
     days = calendar.clear_days(notice.day, session.day)
     counted = wording.count(max(days, 0), "jour franc", "jours francs")
     return f"Envoyée le {wording.long_date(notice.day, weekday=True)} : {counted} avant la séance"

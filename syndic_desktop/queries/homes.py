@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.assemblies import Assembly, seats_on
 from syndic_desktop.domain.deadlines import REMINDED, Deadline, Duty, Standing, Waiting, deadlines
-from syndic_desktop.domain.sessions import SessionKey
+from syndic_desktop.domain.resending import resending
+from syndic_desktop.domain.sessions import SessionKey, sitting
 from syndic_desktop.domain.statutes import DeputyRule, Profile, statutes
 from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.domain.wording import NB
@@ -19,7 +20,7 @@ from syndic_desktop.queries.phases import Phase
 from syndic_desktop.queries.session_lists import SessionRow, session_row
 
 if TYPE_CHECKING:
-    from syndic_desktop.store import StandingLine, Store, UnreceivedLine
+    from syndic_desktop.store import Reader, StandingLine, Store, UnreceivedLine
 
 SOON = 7
 """Days: what is due within a week is said as pressing."""
@@ -92,8 +93,18 @@ def home(store: Store, today: date) -> Home:
         assembly = reader.assembly()
         waiting = reader.unreceived()
         any_session = bool(lines) or bool(reader.sessions())
+        holding = tuple(_holding(reader, line, assembly, syndicat, today) for line in lines)
     coming = tuple(session_row(line.session) for line in reversed(lines) if line.session.day >= today)
-    return Home(_due(lines, waiting, syndicat, assembly, today), coming, _missing(assembly, any_session=any_session))
+    return Home(_due(holding, waiting, syndicat, assembly, today), coming, _missing(assembly, any_session=any_session))
+
+
+def _holding(reader: Reader, line: StandingLine, assembly: Assembly, syndicat: Syndicat, today: date) -> StandingLine:
+    """The line of a session, not convened any more where its notices no longer tell the truth: it is to be again."""
+    session = line.session
+    if session.notice_day is None or session.held or session.day < today:
+        return line
+    voids = resending(sitting(assembly, syndicat.profile, reader.session(session.id))).voids
+    return replace(line, session=replace(session, notice_day=None)) if voids else line
 
 
 def _missing(assembly: Assembly, *, any_session: bool) -> Missing | None:

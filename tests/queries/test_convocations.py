@@ -137,6 +137,7 @@ def test_what_changed_says_whom_to_tell_again(store, session_id):
     told = sheet(store, session_id)
     assert [plain(each) for each in told.changes] == ["Lieu : Salle des Tilleuls, Ambreville → Mairie de Bilh"]
     assert len(told.again) == 24
+    assert plain(told.told) == "Envoyée le 25 janvier 2027, à renvoyer au plus tard le 30 janvier 2027"
     assert all(row.again for row in told.rows)
 
     resend(store, session_id, SENT)

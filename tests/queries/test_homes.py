@@ -10,6 +10,8 @@ import pytest
 from syndic_desktop import bootstrap
 from syndic_desktop.actions.decision_lists import record_list_published
 from syndic_desktop.actions.imports import import_dossier
+from syndic_desktop.actions.notices import send_notices
+from syndic_desktop.actions.sessions import move_session
 from syndic_desktop.domain.acts import Act, Transmission
 from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.deadlines import Duty
@@ -119,3 +121,14 @@ def test_answers_awaited_are_seats_that_said_nothing(store):
     seats, answered = len(sitting.seats), len(sitting.session.answers)
 
     assert lines(store)[Duty.ANSWERS].what == f"Recueillir {seats - answered}{NB}réponses"
+
+
+def test_a_session_moved_once_convened_is_to_be_convened_again(store):
+    with store.reading() as reader:
+        coming = next(line for line in reader.sessions() if not line.held)
+    send_notices(store, coming.id, coming.day - timedelta(days=10))
+    assert Duty.CONVENE not in lines(store)
+
+    move_session(store, coming.id, coming.day + timedelta(days=2))
+
+    assert lines(store)[Duty.CONVENE].session_id == coming.id
