@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Generic
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -170,9 +170,13 @@ class ChoiceField(Field[T]):
         return tuple(each.label for each in self._offered) if self._list.isVisible() else ()
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_arrow"):
-            self._arrow.setIcon(chevron(self.editor))
+        changed = event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
+        if changed and hasattr(self, "_arrow"):
+            QTimer.singleShot(0, self, self._draw_arrow)  # the line has its new colours by then
         super().changeEvent(event)
+
+    def _draw_arrow(self) -> None:
+        self._arrow.setIcon(chevron(self.editor))
 
     def _parse(self, typed: str) -> T:
         found = [each for each in self._choices if wording.fold(each.label) == wording.fold(typed)] or self._found(

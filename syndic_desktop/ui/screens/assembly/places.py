@@ -34,7 +34,7 @@ COLUMNS: tuple[Column[SeatRow], ...] = (
     Column("N°", lambda row: str(row.place), 48),
     Column("Titulaire", lambda row: f"{SIGNS[row.holding]} {row.titular}", strong=True),
     Column("Membre", lambda row: row.member, spare=True),
-    Column("Fonction", lambda row: row.role, 140, spare=True),
+    Column("Fonction", lambda row: row.role, 160, spare=True),
     Column("Voix", lambda row: row.weight, 56),
     Column("Suppléants", lambda row: row.deputies, 170, spare=True),
     Column("Mandat", lambda row: row.period, 150, spare=True),

@@ -95,6 +95,7 @@ class AnnexStrip(QFrame):
         self.head = text("Annexes", "section")
         self.add_button = QPushButton("Joindre…")
         self.add_button.setIcon(theme.icon("folder"))
+        theme.changed.connect(lambda: self.add_button.setIcon(theme.icon("folder")))
         self.add_button.setToolTip("Joindre des fichiers (Ctrl+Maj+J)")
         self.list = QListWidget()
         self.list.setAccessibleName("Annexes du point")

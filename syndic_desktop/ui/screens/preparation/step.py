@@ -36,7 +36,7 @@ from syndic_desktop.ui.writing.items import Part
 from syndic_desktop.ui.writing.previews import LivePreview
 
 SHOWN = frozenset(Topic) - {Topic.PAPERS, Topic.PHRASES}
-WIDTHS = (290, 580, 330)  # of 1214 pixels
+WIDTHS = (270, 618, 310)  # of 1214 pixels
 
 
 class PreparationStep(Step):
