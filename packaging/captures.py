@@ -24,16 +24,30 @@ from PySide6.QtGui import QImage  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from syndic_desktop import bootstrap  # noqa: E402
+from syndic_desktop.domain.texts import Listing, Paragraph, Run, paragraph  # noqa: E402
 from syndic_desktop.queries.phases import Phase  # noqa: E402
 from syndic_desktop.ui.application import application  # noqa: E402
 from syndic_desktop.ui.memory import Memory  # noqa: E402
 from syndic_desktop.ui.outside import Ask  # noqa: E402
 from syndic_desktop.ui.places import PlaceName, Spot  # noqa: E402
+from syndic_desktop.ui.screens.prepared import PATIENCE, PreparedStep  # noqa: E402
 from syndic_desktop.ui.theme import Scheme, Theme  # noqa: E402
 from syndic_desktop.ui.window import MainWindow  # noqa: E402
+from syndic_desktop.ui.writing.items import Part  # noqa: E402
 
 WIDTH, HEIGHT = 1366, 768
 HELD = (Phase.SITTING, Phase.MINUTES, Phase.ACTS)
+STATEMENT = (
+    paragraph("Le bail du siège arrive à son terme. Deux locaux ont été visités :"),
+    Listing(
+        (
+            Paragraph((Run("quai des Tanneurs : "), Run("310 m²", bold=True), Run(", sans travaux ;"))),
+            Paragraph((Run("ancienne gare : "), Run("420 m²", bold=True), Run(", livrés au 1"),
+                       Run("er", superscript=True), Run(" septembre."))),
+        )
+    ),
+    paragraph("Il est proposé de retenir le premier pour neuf ans."),
+)  # fmt: skip
 NOW = datetime(2026, 11, 20, 10, 42, 7)
 
 
@@ -84,7 +98,21 @@ def _screens(window: MainWindow) -> Iterator[str]:
     yield "seances"
     for row, phase in ((rows[0], Phase.AGENDA), (rows[1], Phase.NOTICE), *((rows[-1], each) for each in HELD)):
         office.go(Spot(PlaceName.SESSIONS, row.id, phase))
+        step = office.sessions.workspace.step
+        if isinstance(step, PreparedStep):
+            _write(step)
         yield phase.value.replace("_", "-")
+
+
+def _write(step: PreparedStep) -> None:
+    """Show the fourth item with a text that is being written, its page and its checks."""
+    step.show_item(step.agenda.rows[3].id)
+    if not step.card.editor.statement.text():
+        step.card.editor.statement.insert(STATEMENT)
+        step.card.settle()
+    step.show_part(Part.STATEMENT)
+    _wait(lambda: step.preview.fresh and bool(step.checks.cards))
+    _wait(lambda: False, seconds=2 * PATIENCE / 1000)
 
 
 def _grab(window: MainWindow, path: Path) -> Path:
