@@ -63,10 +63,14 @@ def tick_seat(store: Store, body: str, seat: str, *, sits: bool) -> Done:
 
 
 def remove_body(store: Store, code: str) -> Done:
-    """Take away a body that never met. Raises RuleViolation."""
+    """Take away a body that never met, and for which nothing is foreseen. Raises RuleViolation."""
     with store.reading() as reader:
         if any(footing.key.body == code for footing in reader.footings()):
             raise RuleViolation("Cette instance a des séances : elle ne peut pas être retirée.")
+        if any(line.topic.body == code for line in reader.topics()):
+            raise RuleViolation(
+                "Cette instance a des sujets à venir : supprimez-les d’abord, ou changez leur instance."
+            )
 
     def change(assembly: Assembly) -> Assembly:
         assembly.body(code)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from syndic_desktop.actions.assemblies import change_assembly
+from syndic_desktop.actions.limits import named
 from syndic_desktop.actions.mandates import welcomed
 from syndic_desktop.actions.outcomes import Done
 from syndic_desktop.domain import wording
@@ -17,7 +18,7 @@ from syndic_desktop.domain.people import Person
 from syndic_desktop.exchange.rosters.names import free_code, slug
 
 if TYPE_CHECKING:
-    from syndic_desktop.store import Store
+    from syndic_desktop.store import Reader, Store
 
 
 def newcomer(assembly: Assembly, person: Person) -> Person:
@@ -52,11 +53,12 @@ def edit_person(store: Store, person: Person, *, everywhere: bool = False) -> Do
 
 
 def remove_person(store: Store, code: str) -> Done:
-    """Take away somebody whom neither a session, nor a seat, nor a role names. Raises RuleViolation."""
+    """Take away somebody whom neither a session, a topic, a seat nor a role names. Raises RuleViolation."""
     with store.reading() as reader:
         person = reader.assembly().person(code)
         if any(code in footing.people for footing in reader.footings()):
             raise RuleViolation(f"{_named(person)} est dans une séance : sa fiche reste, son mandat peut être fermé.")
+        _refuse_while_foreseen(reader, person)
 
     def change(assembly: Assembly) -> Assembly:
         if any(code in named for named in _naming(assembly)):
@@ -64,6 +66,16 @@ def remove_person(store: Store, code: str) -> Done:
         return replace(assembly, people=tuple(each for each in assembly.people if each.code != code))
 
     return change_assembly(store, f"retirer {_named(person)}", change)
+
+
+def _refuse_while_foreseen(reader: Reader, person: Person) -> None:
+    """An item set aside keeps whoever presents it, presides it or speaks of it."""
+    for line in reader.topics():
+        item = line.topic.item
+        if person.code in (item.rapporteur, item.president, *(speech.speaker for speech in item.debate or ())):
+            raise RuleViolation(
+                f"{_named(person)} est dans le sujet à venir {named(item.subject)} : modifiez d’abord ce sujet."
+            )
 
 
 def _naming(assembly: Assembly) -> Iterator[tuple[str | None, ...]]:

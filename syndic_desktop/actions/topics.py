@@ -22,17 +22,18 @@ from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.topics import UpcomingTopic, presented_again, to_agenda, to_topic
 
 if TYPE_CHECKING:
-    from syndic_desktop.store import Store, TopicLine
+    from syndic_desktop.store import Reader, Store, TopicLine
 
 TOPICS = frozenset({Topic.TOPICS})
 MOVED = ITEMS | TOPICS
 
 
 def note_topic(store: Store, topic: UpcomingTopic) -> Done:
-    """Note a topic for later. Raises RuleViolation when its subject or matter cannot be."""
+    """Note a topic for later. Raises RuleViolation when its subject, matter, body or rapporteur cannot be."""
     kept = _checked(topic)
     label = f"noter le sujet {named(kept.item.subject)}"
     with store.writing(label) as writer:
+        _refuse_unknown(writer, kept)
         topic_id = writer.add_topic(kept)
     return Done(label, TOPICS, partial(remove_topic, topic_id=topic_id))
 
@@ -45,6 +46,7 @@ def edit_topic(store: Store, topic_id: int, topic: UpcomingTopic) -> Done:
         known = writer.topic(topic_id).topic
         if known == kept:
             return Done(label)
+        _refuse_unknown(writer, kept)
         writer.save_topic(topic_id, kept)
     return Done(label, TOPICS, partial(edit_topic, topic_id=topic_id, topic=known))
 
@@ -139,6 +141,14 @@ def _return(store: Store, topic_id: int, item: Item, item_id: int, session_id: i
         writer.remove_topic(topic_id)
         writer.add_item(session_id, position, item, item_id=item_id)
     return Done(label, MOVED, partial(_leave, item_id=item_id, line=line))
+
+
+def _refuse_unknown(reader: Reader, topic: UpcomingTopic) -> None:
+    """A screen may still show a body or a rapporteur that another window took away."""
+    assembly = reader.assembly()
+    assembly.body(topic.body)
+    if topic.item.rapporteur is not None:
+        assembly.person(topic.item.rapporteur)
 
 
 def _checked(topic: UpcomingTopic) -> UpcomingTopic:

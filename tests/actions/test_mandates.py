@@ -21,12 +21,15 @@ from syndic_desktop.actions.members import (
     remove_member,
 )
 from syndic_desktop.actions.people import add_person, edit_person, newcomer, remove_person
+from syndic_desktop.actions.topics import note_topic
+from syndic_desktop.domain.agenda import Item, ItemKind
 from syndic_desktop.domain.assemblies import Body, BodyKind, College, Member, PoolDeputy
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.histories import NamesChanged, PastChanged
 from syndic_desktop.domain.mandates import Entrant
 from syndic_desktop.domain.numbering import BadPattern, Counter
 from syndic_desktop.domain.people import Civility, Person, Role
+from syndic_desktop.domain.topics import UpcomingTopic
 from syndic_desktop.store import create_store
 from tests.actions.assemblies import AFTER, ASSEMBLY, DOSSIER, HELD, assembly, read, undone_and_redone
 from tests.store.conftest import clock
@@ -165,6 +168,20 @@ def test_people_come_are_corrected_and_go(store):
             remove_person(store, code)
 
 
+def test_nobody_goes_whom_a_topic_names(store):
+    """Such a file could not be read back from its export."""
+    add_person(store, EVE)
+    topic = UpcomingTopic("CS", Item(ItemKind.DELIBERATION, "Bail", rapporteur="martin-eve"))
+    noted = note_topic(store, topic)
+
+    with pytest.raises(RuleViolation, match="sujet à venir « Bail »"):
+        remove_person(store, "martin-eve")
+    noted.undo(store)
+    remove_person(store, "martin-eve")
+    with pytest.raises(RuleViolation, match="« martin-eve »"):
+        note_topic(store, topic)
+
+
 def test_a_phone_changes_freely_and_a_name_that_sat_does_not(store):
     ada = assembly(store).person("ada")
 
@@ -217,6 +234,16 @@ def test_bodies_come_have_their_seats_ticked_and_go(store):
         remove_body(store, "CS")
     with pytest.raises(RuleViolation, match="est pris"):
         add_body(store, replace(CAO, code="cs"))
+
+
+def test_no_body_goes_for_which_something_is_foreseen(store):
+    add_body(store, CAO)
+    noted = note_topic(store, UpcomingTopic("CAO", Item(ItemKind.DELIBERATION, "Bail")))
+
+    with pytest.raises(RuleViolation, match="a des sujets à venir"):
+        remove_body(store, "CAO")
+    noted.undo(store)
+    remove_body(store, "CAO")
 
 
 def test_a_seat_taken_off_a_body_still_sat_there(store):
