@@ -158,6 +158,15 @@ def test_a_convened_session_may_move_and_says_what_to_do(store):
         remove_session(store, session_id)
 
 
+def test_a_session_is_not_moved_before_its_own_notices(store):
+    """Such a file could not be read back from its export."""
+    session_id, _ = session_of(store, gestures.DRAFT)
+    convened(store, session_id)
+
+    with pytest.raises(RuleViolation, match="avant sa convocation"):
+        move_session(store, session_id, date(2026, 11, 19))
+
+
 def test_a_held_session_does_not_change(store):
     session_id, _ = session_of(store, gestures.HELD)
     for gesture in (

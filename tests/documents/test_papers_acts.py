@@ -11,7 +11,7 @@ from syndic_desktop.documents.contents.registers import closing_sheet
 from syndic_desktop.documents.sources import Source
 from syndic_desktop.domain.acts import Act, Transmission
 from syndic_desktop.domain.agenda import Clause
-from syndic_desktop.domain.statutes import Profile, Publication
+from syndic_desktop.domain.statutes import FormerProfile, Profile, Publication
 from syndic_desktop.domain.texts import paragraph
 from tests.documents.papers import example, the_words
 from tests.documents.sessions import ITEM, SYNDICAT, plain, read, session, source
@@ -35,6 +35,16 @@ def test_a_way_of_publishing_is_certified_only_where_the_statutes_state_it(mode,
     said = the_words(published(Act(transmission=SENT, publication=date(2024, 3, 5)), mode), "extrait")
 
     assert f"transmis au représentant de l’État le 04/03/2024 {how}" in said
+
+
+def test_an_extract_made_again_says_how_acts_were_published_on_its_day():
+    once = FormerProfile(date(2024, 12, 31), Profile(publication=Publication.DISPLAY))
+    now = Profile(publication=Publication.ELECTRONIC, former=(once,))
+    held = session(replace(ITEM, act=Act(transmission=SENT, publication=date(2024, 3, 5))))
+
+    said = the_words(source(held, syndicat=replace(SYNDICAT, profile=now)), "extrait")
+
+    assert "et affiché le 05/03/2024." in said
 
 
 def test_dates_that_nobody_knows_yet_have_a_place_to_be_written():
