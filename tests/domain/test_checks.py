@@ -8,7 +8,7 @@ from datetime import date, time
 import pytest
 
 from syndic_desktop.domain.acts import Act, Signature, Transmission
-from syndic_desktop.domain.agenda import Item, ItemKind
+from syndic_desktop.domain.agenda import Annex, Item, ItemKind
 from syndic_desktop.domain.attendance import Presence, Stance, State
 from syndic_desktop.domain.checks import Severity, findings
 from syndic_desktop.domain.notices import Dispatch, Means, Notice
@@ -98,6 +98,13 @@ def test_a_breach_of_the_session_is_found(breach, expected):
         ({"kind": ItemKind.ELECTION}, ["V6"]),
         ({"kind": ItemKind.ELECTION, "vote": tied(1, 1)}, ["V7"]),
         ({"kind": ItemKind.ELECTION, "vote": tied(2, 1)}, []),
+        ({"kind": ItemKind.ELECTION, "vote": tied(2, 1), "statement": ()}, ["C5"]),
+        ({"kind": ItemKind.ELECTION, "vote": tied(2, 1), "number": None}, ["D6"]),
+        ({"kind": ItemKind.ELECTION, "vote": tied(2, 1), "number": "CS2026/0123456789"}, ["F1"]),
+        ({"kind": ItemKind.ELECTION, "vote": tied(2, 1), "subject": "x" * 500}, ["F2"]),
+        ({"kind": ItemKind.ELECTION, "vote": tied(2, 1), "matter": None}, ["F3"]),
+        ({"kind": ItemKind.ELECTION, "vote": tied(2, 1), "annexes": (Annex("Plan", typology="99_DE"),)}, ["F4"]),
+        ({"kind": ItemKind.DEBATE, "vote": None, "statement": (), "number": None, "matter": None}, []),
         ({"act": Act(Signature(date(2026, 9, 1)))}, ["F9"]),
         ({"act": Act(transmission=Transmission(date(2026, 9, 28), "099-1-DE"))}, ["F10"]),
         ({"act": Act(publication=date(2026, 9, 1))}, ["D14"]),

@@ -23,9 +23,9 @@ ANNEXED = re.compile(
 
 
 def note(case: Case) -> Iterator[Remark]:
-    """C5: each deliberation has a statement, of which the note is made."""
+    """C5: whatever is decided, elections too, has a statement, of which the note is made (L2121-12)."""
     for position, item in case.kept():
-        if item.kind is ItemKind.DELIBERATION and not item.statement:
+        if item.deliberates and not item.statement:
             told = f"Le point {position} n’a pas d’exposé : rédigez sa note de synthèse."
             yield Remark("C5", told, Target(Part.STATEMENT, position))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from syndic_desktop.domain.acts import Act, Nature, act_identifier, internal_number
-from syndic_desktop.domain.agenda import Item, ItemKind
+from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import Remark
 from syndic_desktop.domain.checks.targets import Part, Target
@@ -47,7 +47,7 @@ def siret(case: Case) -> Iterator[Remark]:
 
 
 def numbers(case: Case) -> Iterator[Remark]:
-    """D6, F1, F10: each deliberation has a number, which the transmission norm takes, and which is its own."""
+    """D6, F1, F10: each act has a number, which the transmission norm takes, and which is its own."""
     given: dict[str, int] = {}
     for position, item in _acts(case):
         target = Target(Part.NUMBER, position)
@@ -122,8 +122,8 @@ def dates(case: Case) -> Iterator[Remark]:
 
 
 def _acts(case: Case) -> Iterator[tuple[int, Item]]:
-    """The items that are deliberated, of which an act is made, with their positions."""
-    return ((position, item) for position, item in case.kept() if item.kind is ItemKind.DELIBERATION)
+    """The items of which an act is made, elections among them, with their positions."""
+    return ((position, item) for position, item in case.kept() if item.deliberates)
 
 
 def _dates(session: Session, act: Act, position: int) -> Iterator[Remark]:
