@@ -86,7 +86,9 @@ class Bench:
             self._base = reader.item(self._item)
         self._editor, self._bare, self._window = ItemEditor(), QTextEdit(), QWidget()
         self._preview = LivePreview(self._background, lambda session: paper_source(store, session)[1])
-        self._editor.use_spelling(Spelling(self._speller, folder))
+        spelling = Spelling(self._speller, folder)
+        self._editor.use_spelling(spelling)
+        spelling.load()
         self._lay_out()
 
     def run(self) -> None:

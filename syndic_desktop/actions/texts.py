@@ -52,7 +52,7 @@ def save_part(store: Store, item_id: int, part: str, value: Any) -> Done:
         changed = replace(item, **{part: kept})
         _refuse_too_long(changed, part)
         writer.save_item(item_id, changed)
-        remark = remark_on(writer.session(writer.session_of(item_id)))
+        remark = remark_on(writer.session_around(item_id))
     undo = partial(restore_part, item_id=item_id, part=part, value=getattr(item, part))
     return Done(told, TEXTS, undo, joins=f"{part} {item_id}", remark=remark)
 

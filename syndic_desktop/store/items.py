@@ -67,7 +67,10 @@ def load_item(connection: Connection, item_id: int) -> Item:
 
 def session_of(connection: Connection, item_id: int) -> int:
     """Raises RuleViolation when the item is no more."""
-    return int(_row(connection, item_id)["session_id"])
+    found = connection.execute(select(items.c.session_id).where(items.c.id == item_id)).scalar()
+    if found is None:
+        raise _gone()
+    return int(found)
 
 
 def add_items(ledger: Ledger, session_id: int, added: Sequence[Item], ids: Sequence[int | None] = ()) -> list[int]:
@@ -178,8 +181,12 @@ def _columns(item: Item) -> Row:
 def _row(connection: Connection, item_id: int) -> Row:
     row = connection.execute(select(items).where(items.c.id == item_id)).mappings().first()
     if row is None:
-        raise RuleViolation("Ce point n’existe plus : il a été supprimé entre-temps.")
+        raise _gone()
     return dict(row)
+
+
+def _gone() -> RuleViolation:
+    return RuleViolation("Ce point n’existe plus : il a été supprimé entre-temps.")
 
 
 def _count(connection: Connection, session_id: int) -> int:

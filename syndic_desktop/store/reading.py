@@ -95,6 +95,10 @@ class Reader:
         """Raises RuleViolation when the item is no more."""
         return items.session_of(self._connection, item_id)
 
+    def session_around(self, item_id: int) -> Session:
+        """The session of an item, without its agenda, whose texts take time to read. Raises RuleViolation."""
+        return sessions.load_session(self._connection, self.session_of(item_id), agenda=False)
+
     def decisions(self) -> tuple[Decision, ...]:
         return decisions.load_decisions(self._connection)
 

@@ -47,9 +47,9 @@ def session_lines(connection: Connection) -> tuple[SessionLine, ...]:
     return tuple(_line(row) for row in connection.execute(asked).mappings())
 
 
-def load_sessions(connection: Connection, session_id: int | None = None) -> tuple[Session, ...]:
-    """Whole sessions in the order they were entered; all of them, or one."""
-    agendas = items.load_items(connection, session_id)
+def load_sessions(connection: Connection, session_id: int | None = None, *, agenda: bool = True) -> tuple[Session, ...]:
+    """Whole sessions in the order they were entered; all of them, or one. Without their items unless `agenda`."""
+    agendas = items.load_items(connection, session_id) if agenda else {}
     sent = notices.Notices(connection, session_id)
     said = notices.load_answers(connection, session_id)
     there = by_session(connection, presences, session_id, _presence)
@@ -73,9 +73,9 @@ def load_sessions(connection: Connection, session_id: int | None = None) -> tupl
     )
 
 
-def load_session(connection: Connection, session_id: int) -> Session:
+def load_session(connection: Connection, session_id: int, *, agenda: bool = True) -> Session:
     """Raises RuleViolation when the session is no more."""
-    for session in load_sessions(connection, session_id):
+    for session in load_sessions(connection, session_id, agenda=agenda):
         return session
     raise _gone()
 

@@ -67,6 +67,13 @@ def test_an_item_is_read_whole_with_its_frozen_electorate(store: Store, session_
         assert reader.session_of(item_id) == session_id
 
 
+def test_the_session_around_an_item_is_whole_but_for_its_agenda(store: Store, session_id: int) -> None:
+    with store.reading() as reader:
+        around = reader.session_around(ids(store, session_id)[1])
+
+        assert around == replace(reader.session(session_id), items=())
+
+
 @pytest.mark.parametrize(("position", "place"), [(1, 0), (2, 1), (4, 3), (99, 3), (0, 0)])
 def test_an_item_is_added_where_it_is_asked(store: Store, session_id: int, position: int, place: int) -> None:
     with store.writing("ajouter") as writer:
@@ -175,6 +182,8 @@ def test_what_is_no_more_is_said(store: Store, session_id: int) -> None:
             reader.session(99)
         with pytest.raises(RuleViolation, match="point n’existe plus"):
             reader.item(99)
+        with pytest.raises(RuleViolation, match="point n’existe plus"):
+            reader.session_around(99)
     for gesture in ("remove_session", "remove_item"):
         with pytest.raises(RuleViolation, match="n’existe plus"), store.writing(gesture) as writer:
             getattr(writer, gesture)(99)
