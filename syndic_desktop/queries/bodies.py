@@ -33,6 +33,9 @@ COUNTERS = {
 NAMED = 3
 """How many missing numbers a sentence names."""
 
+INITIALS = "AB"
+"""What stands, in an example, for the initials that each act has of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class BodyLine:
@@ -110,11 +113,12 @@ def numbering(pattern: str, counter: Counter, day: date, used: Iterable[tuple[da
     except RuleViolation as violation:
         return Numbering("", "", str(violation))
     given = tuple(used)
-    example = parsed.render(next_number(parsed, counter, day, given), day, "AB")
+    example = parsed.render(next_number(parsed, counter, day, given), day, INITIALS)
     missing = gaps(parsed, counter, given)
     more = [wording.count(len(missing) - NAMED, "autre")] if len(missing) > NAMED else []
     holes = f" Il manque {wording.listing([*missing[:NAMED], *more])}." if missing else ""
-    return Numbering(example, f"Le prochain acte portera le n° {example}.{holes}")
+    supposed = f", par exemple, avec les initiales {INITIALS}," if "{initiales}" in pattern else ""
+    return Numbering(example, f"Le prochain acte portera{supposed} le n° {example}.{holes}")
 
 
 def _own_rules(body: Body) -> int:

@@ -65,6 +65,8 @@ def test_a_body_shows_its_seats_and_the_next_number(store):
     shown = numbering("CS{annee}/{numero:02}", Counter.YEAR, AFTER, card.used)
     assert (shown.example, shown.fault) == ("CS2026/02", "")
     assert "Le prochain acte portera le n° CS2026/02." in shown.sentence
+    initialled = numbering("CS{annee}/{numero:02}{initiales}", Counter.YEAR, AFTER, ()).sentence
+    assert initialled == f"Le prochain acte portera, par exemple, avec les initiales AB, le n° CS{AFTER.year}/01AB."
     assert "il manque le champ {numero}" in numbering("CS", Counter.YEAR, AFTER, ()).fault
     far = numbering("CS{annee}/{numero:02}", Counter.YEAR, AFTER, [(AFTER, f"CS{AFTER.year}/19")]).sentence
     assert far.replace("\u00a0", " ").endswith("/03 et 15 autres."), "what is named is not all that lacks"
