@@ -21,6 +21,13 @@ PLACES = {
     PlaceName.SETTINGS: "Réglages",
 }
 
+AZERTY = "&É\"'("  # what the keys 1 to 5 of a French keyboard give without Maj
+
+
+def _numbered(modifier: str, rank: int) -> tuple[str, str]:
+    """The shortcut with this digit, then the same key of a French keyboard: there a digit would ask for Maj as well."""
+    return f"{modifier}+{rank}", f"{modifier}+{AZERTY[rank - 1]}"
+
 
 class Menus:
     """The actions. Whoever owns them connects `triggered` and says which may be used now."""
@@ -43,11 +50,11 @@ class Menus:
         self.search = self._action("Re&chercher…", "Ctrl+K", "Ctrl+F")
         self.new_session = self._action("&Nouvelle séance…", "Ctrl+N")
         self.places = {
-            name: self._action(f"Aller à : {words}", f"Ctrl+{rank}")
+            name: self._action(f"Aller à : {words}", *_numbered("Ctrl", rank))
             for rank, (name, words) in enumerate(PLACES.items(), start=1)
         }
         self.phases = {
-            phase: self._action(f"Étape {rank} : {TITLES[phase].lower()}", f"Alt+{rank}")
+            phase: self._action(f"Étape {rank} : {TITLES[phase].lower()}", *_numbered("Alt", rank))
             for rank, phase in enumerate(Phase, start=1)
         }
         self.full_screen = self._action("&Plein écran", "F11")
@@ -81,7 +88,7 @@ class Menus:
         for title, actions in (
             ("&Fichier", (self.new, self.open, self.recent, self.import_, self.import_new, self.example, None,
                           self.export, self.show_papers, self.stop, None, self.quit)),
-            ("&Édition", (self.undo, self.redo, None, self.search)),
+            ("Éditi&on", (self.undo, self.redo, None, self.search)),
             ("&Séance", (self.new_session, None, *self.phases.values())),
             ("", ()),
             ("&Affichage", (*self.places.values(), None, *self.schemes.values(), None, self.full_screen)),

@@ -316,6 +316,14 @@ def form(qtbot, desk, store, theme) -> NewSessionForm:
     return made
 
 
+def test_a_first_session_says_nothing_of_one_before(form):
+    write("1er janvier 2001")
+    press("Return")
+
+    assert "1. " in form.proposed.text()
+    assert "dernière séance" not in form.proposed.text()
+
+
 def test_a_session_is_created_from_the_last_one(form, store):
     created: list[int] = []
     form.created.connect(created.append)
@@ -324,6 +332,7 @@ def test_a_session_is_created_from_the_last_one(form, store):
     press("Return")
     assert form.place.value == "Salle des Tilleuls, Ambreville"
     assert "procès-verbal" in form.proposed.text()
+    assert "dernière séance" in form.proposed.text()
     assert form.make()
 
     with store.reading() as reader:

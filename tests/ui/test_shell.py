@@ -76,6 +76,17 @@ def test_the_five_steps_have_their_keys(window, office, press):
     assert office.sessions.list.view.hasFocus()
 
 
+def test_a_french_keyboard_needs_no_shift_for_the_places_and_the_steps(office, press):
+    """Its figures are above « & é " ' ( », which is what Ctrl or Alt comes with."""
+    for key, name in zip(("&", "É", '"', "'"), PlaceName, strict=True):
+        press(f"Ctrl+{key}")
+        assert office.shown is name
+    press("Ctrl+É", "End", "Return")
+    for key, phase in zip(("&", "É", '"', "'", "("), Phase, strict=True):
+        press(f"Alt+{key}")
+        assert office.sessions.workspace.phase is phase
+
+
 def test_alt_and_a_figure_opens_the_session_that_is_chosen_in_the_list(office, press):
     press("Ctrl+2", "End", "Alt+5")
 

@@ -175,9 +175,11 @@ class NewSessionForm(QFrame):
             self.place.set_value(draft.place)
         if self.modality.value is None:
             self.modality.set_value(draft.modality)
-        self._tell(draft.subjects)
+        self._tell(draft.subjects, after=draft.opening is not None)
 
-    def _tell(self, subjects: tuple[str, ...]) -> None:
+    def _tell(self, subjects: tuple[str, ...], *, after: bool = False) -> None:
+        """`after`: there is an earlier session, which gave what she has not typed."""
         lines = "\n".join(f"  {place}. {wording.shortened(subject, 90)}" for place, subject in enumerate(subjects, 1))
-        said = "Lieu, heure et présidence sont ceux de la dernière séance. L’ordre du jour commencera par :\n"
+        said = "Ce qui n’est pas rempli vient de la dernière séance. " if after else ""
+        said += "L’ordre du jour commencera par :\n"
         self.proposed.setText(said + lines if subjects else "La date choisie, l’ordre du jour se propose ici.")

@@ -208,6 +208,8 @@ class ItemCard(QFrame):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(written)
+        for each in (self.area.viewport(), written):  # the colour is the card's
+            each.setAutoFillBackground(False)
         return self.area
 
     def _said(self) -> QGridLayout:
@@ -232,7 +234,7 @@ class ItemCard(QFrame):
         self.more_button.setToolTip("Note de travail, étape du budget (Ctrl+Maj+B)")
         self.more_button.toggled.connect(self.more.setVisible)
         self.annexes.add_beside(self.more_button)
-        for place, weight in enumerate((3, 4, 5)):
+        for place, weight in enumerate((4, 5, 5)):  # a whole name at 1366 pixels
             grid.setColumnStretch(place, weight)
         return grid
 
