@@ -21,6 +21,8 @@ from syndic_desktop.domain.people import Role, in_force
 PRESIDENT = 0
 _WEIGHT = re.compile(r"(\d{1,6})(?:/(\d{1,6})|[.,](\d{1,4}))?", re.ASCII)
 _DAY = timedelta(days=1)
+_FINEST = 10**9
+"""A weight is written « 3/2 », with nine figures at most above and below: no dossier holds more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +261,8 @@ def _sound(seat: Seat) -> None:
         raise RuleViolation("Ce suppléant est déjà nommé sur ce siège.")
     if seat.weight <= 0:
         raise RuleViolation("Un siège pèse plus que zéro : écrivez un nombre de voix, comme 1 ou 3/2.")
+    if max(seat.weight.as_integer_ratio()) >= _FINEST:
+        raise RuleViolation("Ce nombre de voix a trop de chiffres : écrivez-le plus simplement, comme 1 ou 3/2.")
 
 
 def _ordered(since: date | None, until: date | None, what: str) -> None:

@@ -26,7 +26,7 @@ from syndic_desktop.domain.agenda import Item, ItemKind
 from syndic_desktop.domain.assemblies import Body, BodyKind, College, Member, PoolDeputy
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.histories import NamesChanged, PastChanged
-from syndic_desktop.domain.mandates import Entrant
+from syndic_desktop.domain.mandates import Entrant, read_weight
 from syndic_desktop.domain.numbering import BadPattern, Counter
 from syndic_desktop.domain.people import Civility, Person, Role
 from syndic_desktop.domain.topics import UpcomingTopic
@@ -151,6 +151,12 @@ def test_deputies_of_a_member_have_dates(store):
 def test_nobody_holds_two_seats_of_one_body(store):
     with pytest.raises(RuleViolation, match=r"Ada ADA est déjà titulaire du siège « orsigny-1 »"):
         mandates.change_mandate(store, CLEO, replace(CLEO, titular="ada"), since=AFTER)
+
+
+@pytest.mark.parametrize("weight", [Fraction(1, 10**12), read_weight("999999,9999")])
+def test_a_weight_that_no_dossier_can_hold_is_refused(store, weight):
+    with pytest.raises(RuleViolation, match="trop de chiffres"):
+        mandates.change_mandate(store, VACANT, replace(VACANT, weight=weight), since=AFTER)
 
 
 def test_people_come_are_corrected_and_go(store):
