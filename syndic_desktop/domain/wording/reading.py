@@ -24,6 +24,7 @@ _WORDS = {"aujourd'hui": 0, "aujourdhui": 0, "demain": 1, "apres-demain": 2, "ap
 _IN_DAYS = re.compile(r"(?:dans (\d{1,4}) jours?|\+ ?(\d{1,4}))")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _FIGURES = re.compile(r"(\d{1,2}) ?[/.\- ] ?(\d{1,2})(?: ?[/.\- ] ?(\d{4}|\d{2}))?")
+_KEYPAD = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")  # « 141226 », as fingers on a keypad type it
 _SPELT = re.compile(r"(\d{1,2})(?:er)? ?([a-z]+)\.?(?: (\d{4}))?")
 _CLOCK = re.compile(r"(\d{1,2}) ?(?:[:h.] ?(?:(\d{1,2}) ?(?:mn|min|m)?)?|heures? ?(\d{1,2})?)")
 _BARE_HOUR = re.compile(r"(\d{1,2}?)(\d{2})?")
@@ -85,7 +86,7 @@ def _day(plain: str, typed: str, today: date) -> date:
     if plain.isascii():
         if found := _ISO.fullmatch(plain):
             return _existing(int(found[1]), int(found[2]), int(found[3]))
-        if found := _FIGURES.fullmatch(plain):
+        if found := _FIGURES.fullmatch(plain) or _KEYPAD.fullmatch(plain):
             return _dated(int(found[1]), int(found[2]), found[3], today)
         if (found := _SPELT.fullmatch(plain)) and (month := _month(found[2])):
             return _dated(int(found[1]), month, found[3], today)
