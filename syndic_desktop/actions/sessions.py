@@ -15,7 +15,8 @@ from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.preparations import REMEMBERED, prepared, second_convocation
-from syndic_desktop.domain.sessions import Modality, Session, SessionKey, SessionNature
+from syndic_desktop.domain.sessions import Modality, Session, SessionKey, SessionNature, sitting
+from syndic_desktop.domain.statutes import Profile
 from syndic_desktop.domain.texts import writable
 
 if TYPE_CHECKING:
@@ -49,9 +50,12 @@ def create_session(
 
 
 def convene_again(store: Store, first_id: int, day: date, opening: time | None = None) -> Done:
-    """Create the second convocation of a session that lacked its quorum. Raises RuleViolation."""
+    """Create the second convocation of a session that lacked its quorum. Raises RuleViolation when it did not."""
     with store.writing("créer une seconde convocation") as writer:
-        return _created(writer, second_convocation(writer.session(first_id), day, opening))
+        syndicat = writer.syndicat()
+        profile = syndicat.profile if syndicat else Profile()
+        first = sitting(writer.assembly(), profile, writer.session(first_id))
+        return _created(writer, second_convocation(first, day, opening))
 
 
 def remove_session(store: Store, session_id: int) -> Done:
@@ -222,10 +226,12 @@ def _refuse_before_the_first(session: Session) -> None:
 
 
 def _remark(before: Session, after: Session) -> str:
-    """What to do of notices that are gone: only another day, hour or place makes them « à renvoyer »."""
+    """What to do of notices that are gone: only what they said can make them « à renvoyer »."""
     if before.notice.day is None:
         return ""
     told = f"La convocation est partie le {wording.long_date(before.notice.day)} : "
-    if (before.key, before.place) == (after.key, after.place):
+    kept = before.notice.snapshot
+    said = ["key", "place", *(name for name in ("modality", "nature") if kept and getattr(kept, name))]
+    if all(getattr(before, name) == getattr(after, name) for name in said):
         return f"{told}prévenez les membres de ce changement, qu’elle ne disait pas."
     return f"{told}les membres sont à prévenir de ce changement, convoquez-les de nouveau."

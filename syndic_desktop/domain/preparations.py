@@ -19,11 +19,14 @@ from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.domain.dossiers import recap
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.people import Role, in_force
-from syndic_desktop.domain.sessions import Modality, Session, SessionKey, SessionNature
+from syndic_desktop.domain.sessions import Modality, Session, SessionKey, SessionNature, Sitting
 from syndic_desktop.domain.texts import Block, DecisionKind, DelegatedTable, Heading, Text, delegated_tables
 from syndic_desktop.domain.topics import presented_again
 
-__all__ = ["REMEMBERED", "another", "carried_over", "prepared", "presiding", "second_convocation", "usual_items"]
+__all__ = [
+    "REMEMBERED", "another", "carried_over", "prepared", "presiding", "quorum_was_there", "second_convocation",
+    "usual_items",
+]  # fmt: skip
 
 REMEMBERED = 8
 """How many of the last sessions of a body are looked at for what their minutes still wait for."""
@@ -99,15 +102,19 @@ def usual_items(
     return (*approvals, *report, *ending)
 
 
-def second_convocation(first: Session, day: date, opening: time | None = None) -> Session:
-    """The session convened again for lack of quorum, for what the first one left undone (L2121-17).
+def second_convocation(sat: Sitting, day: date, opening: time | None = None) -> Session:
+    """The session convened again for lack of quorum, for what the first one, `sat`, left undone (L2121-17).
 
-    Raises RuleViolation when the day is not after the first session, or when that one left nothing to decide.
+    Raises RuleViolation when the day is not after the first session, when that one did not lack its quorum, or when
+    it left nothing to decide.
     """
+    first = sat.session
     if day <= first.day:
         raise RuleViolation(
             f"La première séance est du {wording.long_date(first.day)} : choisissez une autre date, qui vient après."
         )
+    if told := quorum_was_there(sat):
+        raise RuleViolation(f"{told} : {'convoquez une séance ordinaire' if first.held else 'faites-en l’appel'}.")
     items = carried_over(first)
     if not items:
         raise RuleViolation("La première séance n’a laissé aucun point à délibérer : convoquez une séance ordinaire.")
@@ -115,13 +122,27 @@ def second_convocation(first: Session, day: date, opening: time | None = None) -
     return replace(again, nature=SessionNature.SECOND_NOTICE, first_session=str(first.key))
 
 
+def quorum_was_there(first: Sitting) -> str:
+    """Why nothing lets a session be convened again without any quorum, as a sentence to go on; empty when it may be.
+
+    It may once the roll showed that the quorum lacked at the opening, or later at an item left undone (L2121-17).
+    """
+    named = f"La séance du {wording.long_date(first.session.day)}"
+    if not first.session.held:
+        return f"{named} n’a pas été tenue, son défaut de quorum n’est donc pas constaté"
+    undone = (place for place, item in enumerate(first.session.items, start=1) if _undone(item))
+    if first.opening_quorum().reached and all(first.state(place).quorum.reached for place in undone):
+        return f"{named} n’a pas manqué de quorum"
+    return ""
+
+
 def carried_over(first: Session) -> tuple[Item, ...]:
     """What a session without quorum left undone: everything that was to be decided and was not."""
-    return tuple(
-        presented_again(item)
-        for item in first.items
-        if item.kind is not ItemKind.ANY_OTHER_BUSINESS and item.fate is Fate.KEPT and item.vote is None
-    )
+    return tuple(presented_again(item) for item in first.items if _undone(item))
+
+
+def _undone(item: Item) -> bool:
+    return item.kind is not ItemKind.ANY_OTHER_BUSINESS and item.fate is Fate.KEPT and item.vote is None
 
 
 def _to_approve(before: Sequence[Session]) -> list[Session]:

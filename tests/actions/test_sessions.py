@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 
 import pytest
 
+from syndic_desktop.actions.attendance import record_presence
 from syndic_desktop.actions.items import add_item
 from syndic_desktop.actions.sessions import (
     change_hour,
@@ -20,6 +21,7 @@ from syndic_desktop.actions.sessions import (
     remove_session,
 )
 from syndic_desktop.domain.agenda import ItemKind
+from syndic_desktop.domain.attendance import Stance, State
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.notices import Notice
 from syndic_desktop.domain.sessions import Modality, SessionKey, SessionNature
@@ -109,6 +111,7 @@ def test_a_second_convocation_is_linked_and_follows_its_first_session(store):
     create_session(store, "CS", DAY, time(10))
     first_id, first = session_of(store, f"CS:{DAY}")
     add_item(store, first_id, ItemKind.DELIBERATION, "Bail")
+    called = record_presence(store, first_id, "S1", Stance(State.PRESENT))
 
     taken_back(store, lambda: convene_again(store, first_id, date(2027, 2, 9)))
 
@@ -116,12 +119,31 @@ def test_a_second_convocation_is_linked_and_follows_its_first_session(store):
     assert [item.subject for item in second.items] == [
         item.subject for item in session_of(store, first.key)[1].items if item.kind is ItemKind.DELIBERATION
     ]
+    assert called.undo is not None
+    called.undo(store)
     with pytest.raises(RuleViolation, match="seconde convocation"):
         remove_session(store, first_id)
     with pytest.raises(RuleViolation, match="vient après"):
         move_session(store, second_id, date(2027, 2, 3))
     taken_back(store, lambda: move_session(store, first_id, date(2027, 2, 4)))
     assert session_of(store, "CS:2027-02-09")[1].first_session == "CS:2027-02-04T10:00"
+
+
+def test_a_session_that_did_not_lack_its_quorum_is_not_convened_again(store):
+    create_session(store, "CS", DAY, time(10))
+    first_id, _ = session_of(store, f"CS:{DAY}")
+    add_item(store, first_id, ItemKind.DELIBERATION, "Bail")
+
+    def refused(reason):
+        before = content(store)
+        with pytest.raises(RuleViolation, match=reason):
+            convene_again(store, first_id, date(2027, 2, 9))
+        assert content(store) == before
+
+    refused("La séance du 5.février.2027 n’a pas été tenue, .* : faites-en l’appel")
+    for number in range(1, gestures.SEATS + 1):
+        record_presence(store, first_id, f"S{number}", Stance(State.PRESENT))
+    refused("n’a pas manqué de quorum : convoquez une séance ordinaire")
 
 
 def test_every_change_of_the_heading_is_taken_back(store):

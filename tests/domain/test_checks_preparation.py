@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from syndic_desktop.domain.agenda import Annex, BudgetStep, Clause, Fate, Item, ItemKind
 from syndic_desktop.domain.answers import Answer
 from syndic_desktop.domain.assemblies import Seat
-from syndic_desktop.domain.attendance import Stance, State
+from syndic_desktop.domain.attendance import Movement, Stance, State
 from syndic_desktop.domain.checks import RULES, Part, Severity, Target, findings
 from syndic_desktop.domain.checks.filing import untransmittable
 from syndic_desktop.domain.convenings import snapped
@@ -34,7 +34,7 @@ DRAFT = replace(GOOD, attendance=(), secretary=None, items=(DRAFT_ITEM,))
 BUDGET = replace(DRAFT_ITEM, subject="Budget primitif 2027", matter="7.1")
 DEBATE = replace(DRAFT_ITEM, subject="Débat d’orientation budgétaire", matter="7.1")
 SECOND = replace(DRAFT, nature=SessionNature.SECOND_NOTICE, first_session="CS:2026-09-20")
-FIRST = replace(DRAFT, day=date(2026, 9, 20), items=(DRAFT_ITEM,))
+FIRST = replace(DRAFT, day=date(2026, 9, 20), items=(DRAFT_ITEM,), attendance=present(1))
 ROLES = (Role("t1", "Président", 0, date(2020, 1, 1)), Role("t2", "1er Vice-Président", 1, date(2020, 1, 1)))
 
 
@@ -206,6 +206,17 @@ def test_a_second_convocation_takes_up_what_was_left():
     second = replace(SECOND, items=(DRAFT_ITEM, new, voted))
 
     assert [place.item for code, place in told(second, others=(first,)) if code == "C16"] == [2, 3]
+
+
+def test_a_second_convocation_follows_a_lack_of_quorum():
+    said = [("C16", Target(Part.FIRST_SESSION))]
+    reached = replace(FIRST, attendance=present(1, 2, 3))
+    left = Movement("S3", 1, Stance(State.ABSENT))
+
+    assert told(SECOND, others=(FIRST,)) == []
+    assert told(SECOND, others=(replace(FIRST, attendance=()),)) == said
+    assert told(SECOND, others=(reached,)) == said
+    assert told(SECOND, others=(replace(reached, movements=(left,)),)) == [], "it may be lost on the way"
 
 
 def test_one_session_in_one_place_makes_the_semester_right():

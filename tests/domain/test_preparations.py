@@ -8,13 +8,15 @@ from datetime import date, time
 import pytest
 
 from syndic_desktop.domain.agenda import Annex, Clause, Fate, Item, ItemKind
-from syndic_desktop.domain.attendance import Presence, Stance, State
+from syndic_desktop.domain.attendance import Movement, Presence, Stance, State
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.people import Role
 from syndic_desktop.domain.preparations import another, carried_over, presiding, second_convocation, usual_items
 from syndic_desktop.domain.sessions import Minutes, Modality, Session, SessionNature
 from syndic_desktop.domain.texts import DecisionKind, DelegatedTable, Heading, paragraph
 from syndic_desktop.domain.votes import Vote
+from tests.domain.assemblies import present
+from tests.domain.test_sessions import read
 
 ORDERS, BUREAU = DecisionKind.PURCHASE_ORDER, DecisionKind.BUREAU_DELIBERATION
 ROLL = (Presence("S1", Stance(State.PRESENT)),)
@@ -119,7 +121,7 @@ def test_a_second_convocation_carries_over_what_was_left_and_nothing_else():
         SEPTEMBER, items=(*SEPTEMBER.items[:2], kept, replace(kept, fate=Fate.WITHDRAWN), SEPTEMBER.items[3])
     )
 
-    second = second_convocation(first, date(2026, 9, 29))
+    second = second_convocation(read(first), date(2026, 9, 29))
 
     assert [item.subject for item in second.items] == ["Attributions exercées par le Président", "Bail"]
     assert carried_over(first)[1] == kept
@@ -130,9 +132,28 @@ def test_a_second_convocation_carries_over_what_was_left_and_nothing_else():
 def test_a_second_convocation_without_anything_left_or_before_the_first_is_refused():
     done = replace(SEPTEMBER, items=SEPTEMBER.items[:1])
     with pytest.raises(RuleViolation, match="aucun point"):
-        second_convocation(done, date(2026, 9, 29))
+        second_convocation(read(done), date(2026, 9, 29))
     with pytest.raises(RuleViolation, match="choisissez une autre date"):
-        second_convocation(SEPTEMBER, SEPTEMBER.day)
+        second_convocation(read(SEPTEMBER), SEPTEMBER.day)
+
+
+@pytest.mark.parametrize(
+    ("there", "reason"), [((), "n’a pas été tenue"), ((1, 2, 3), "n’a pas manqué de quorum : convoquez une séance")]
+)
+def test_only_a_session_that_lacked_its_quorum_is_convened_again(there, reason):
+    with pytest.raises(RuleViolation, match=reason):
+        second_convocation(read(replace(SEPTEMBER, attendance=present(*there))), date(2026, 9, 29))
+
+
+def test_a_session_that_lost_its_quorum_on_the_way_is_convened_again():
+    away = Stance(State.ABSENT)
+    began = replace(SEPTEMBER, attendance=present(1, 2, 3))
+
+    lost, late = (replace(began, movements=(Movement("S3", item, away),)) for item in (3, 4))
+
+    assert second_convocation(read(lost), date(2026, 9, 29)).nature is SessionNature.SECOND_NOTICE
+    with pytest.raises(RuleViolation, match="n’a pas manqué"):  # only « questions diverses » came after
+        second_convocation(read(late), date(2026, 9, 29))
 
 
 def test_the_president_is_who_holds_the_role_that_day():

@@ -8,7 +8,8 @@ from syndic_desktop.domain import calendar, wording
 from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import Remark
 from syndic_desktop.domain.checks.targets import Part, Target
-from syndic_desktop.domain.sessions import SessionNature
+from syndic_desktop.domain.preparations import quorum_was_there
+from syndic_desktop.domain.sessions import SessionNature, sitting
 from syndic_desktop.domain.votes import Ballot
 
 SENDING = Target(Part.SENDING)
@@ -111,7 +112,10 @@ def everyone(case: Case) -> Iterator[Remark]:
 
 
 def second_agenda(case: Case) -> Iterator[Remark]:
-    """C16: a second convocation settles only what the first session could not (L2121-17)."""
+    """C16: a second convocation follows a lack of quorum, and settles only what the first session could not.
+
+    L2121-17: without such a lack nothing waives the quorum that its papers say is not needed.
+    """
     session = case.session
     if session.nature is not SessionNature.SECOND_NOTICE:
         return
@@ -119,6 +123,10 @@ def second_agenda(case: Case) -> Iterator[Remark]:
     if session.first_session is None:
         yield Remark("C16", "Dites quelle séance n’a pas atteint le quorum : elle seule fixe les points à reprendre.",
                      Target(Part.FIRST_SESSION))  # fmt: skip
+    elif first is not None and (
+        reason := quorum_was_there(sitting(case.sitting.assembly, case.syndicat.profile, first))
+    ):
+        yield Remark("C16", f"{reason} : sa seconde convocation ne dispense pas du quorum.", Target(Part.FIRST_SESSION))
     carried = None if first is None else {wording.fold(item.subject): item for item in first.items}
     for position, item in case.kept():
         target = Target(Part.SUBJECT, position)
