@@ -31,10 +31,10 @@ def snapped(sitting: Sitting) -> Session:
 
 
 def as_convened(sitting: Sitting) -> Sitting:
-    """The session as its letters told it: day, hour, place, agenda, people and seats of the snapshot, no roll, no vote.
+    """The session as its letters told it: heading, agenda, people and seats of the snapshot, no roll, no vote.
 
     The sitting itself while no notice went out. What the letters do not freeze (address, role of that day) is read from
-    the assembly.
+    the assembly, and a modality or a nature that the snapshot does not know from the session.
     """
     kept = sitting.session.notice.snapshot
     if kept is None:
@@ -46,7 +46,15 @@ def as_convened(sitting: Sitting) -> Sitting:
         _announced(each, found.pop(0) if (found := written.get(each.subject)) else None) for each in kept.agenda
     )
     held = replace(
-        sitting.session, day=kept.day, opening=kept.opening, place=kept.place, items=items, attendance=(), movements=()
+        sitting.session,
+        day=kept.day,
+        opening=kept.opening,
+        place=kept.place,
+        modality=kept.modality or sitting.session.modality,
+        nature=kept.nature or sitting.session.nature,
+        items=items,
+        attendance=(),
+        movements=(),
     )
     assembly = _assembly(sitting.assembly, kept)
     colleges = {member.code: member.college for member in assembly.members}
@@ -77,7 +85,9 @@ def _snapshot(sitting: Sitting, items: Iterable[Item]) -> NoticeSnapshot:
         for each in sitting.assembly.people
         if each.code in named
     )
-    return NoticeSnapshot(session.day, session.place, session.opening, convened, agenda, names)
+    return NoticeSnapshot(
+        session.day, session.place, session.opening, convened, agenda, names, session.modality, session.nature
+    )
 
 
 def _assembly(assembly: Assembly, kept: NoticeSnapshot) -> Assembly:

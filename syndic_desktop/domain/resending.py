@@ -1,7 +1,7 @@
 """Sending again: whom a notice no longer tells the truth, why, and the session once new notices have replaced it.
 
-A new date, hour, place or agenda is told to everybody, and the notices that said otherwise are void; a new member is
-told alone, and what the others received still holds.
+A new heading (date, hour, place, modality, nature) or agenda is told to everybody, and the notices that said otherwise
+are void; a new member is told alone, and what the others received still holds.
 """
 
 from __future__ import annotations

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, time
-from enum import StrEnum
 
 from syndic_desktop.domain.agenda import Fate, Item, ItemKind
 from syndic_desktop.domain.answers import Answer
 from syndic_desktop.domain.assemblies import Assembly, SeatOnDay, seats_on
 from syndic_desktop.domain.attendance import Movement, Presence, Situation, situation
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.modalities import Modality, SessionNature
 from syndic_desktop.domain.notices import Notice
 from syndic_desktop.domain.overrides import Override
 from syndic_desktop.domain.quorum import Quorum, quorum
@@ -18,21 +18,19 @@ from syndic_desktop.domain.statutes import DeputyRule, Profile, Statutes, statut
 from syndic_desktop.domain.tallies import Tally, tally
 from syndic_desktop.domain.votes import Ballot, Electorate, electorate
 
-
-class Modality(StrEnum):
-    """Where the members are."""
-
-    IN_PERSON = "presentiel"
-    VIDEO = "visioconference"
-    MIXED = "mixte"
-
-
-class SessionNature(StrEnum):
-    """Why the session meets; a second convocation follows a lack of quorum (L2121-17)."""
-
-    ORDINARY = "ordinaire"
-    URGENT = "urgence"
-    SECOND_NOTICE = "seconde_convocation"
+__all__ = [
+    "ItemState",
+    "Minutes",
+    "Modality",
+    "Session",
+    "SessionKey",
+    "SessionNature",
+    "Sitting",
+    "frozen",
+    "sitting",
+    "thawed",
+    "votable",
+]
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -16,6 +16,7 @@ from fractions import Fraction
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import ItemKind
 from syndic_desktop.domain.means import Means
+from syndic_desktop.domain.modalities import HELD, NATURES, Modality, SessionNature
 from syndic_desktop.domain.people import Civility
 
 ALIKE = 0.6
@@ -62,7 +63,10 @@ class Announced:
 
 @dataclass(frozen=True, slots=True)
 class NoticeSnapshot:
-    """What the notices of a session said. `names` holds everyone that the others name by code."""
+    """What the notices of a session said. `names` holds everyone that the others name by code.
+
+    `modality`, `nature`: None in the snapshots that were taken before these were kept; nothing is then said to differ.
+    """
 
     day: date
     place: str
@@ -70,6 +74,8 @@ class NoticeSnapshot:
     convened: tuple[Convened, ...] = ()
     agenda: tuple[Announced, ...] = ()
     names: tuple[Printed, ...] = ()
+    modality: Modality | None = None
+    nature: SessionNature | None = None
 
     def name(self, person: str | None) -> str:
         """« M. Alain MATHIEU »; the code itself of somebody who is not named."""
@@ -82,6 +88,8 @@ class Change(StrEnum):
     DAY = "date"
     HOUR = "heure"
     PLACE = "lieu"
+    MODALITY = "modalité"
+    NATURE = "nature de la séance"
     ITEM_REMOVED = "point retiré"
     ITEM_ADDED = "point ajouté"
     ITEM_MOVED = "point déplacé"
@@ -119,6 +127,10 @@ def _heading(sent: NoticeSnapshot, now: NoticeSnapshot) -> Iterator[Difference]:
         yield Difference(Change.HOUR, _clock(sent.opening), _clock(now.opening))
     if sent.place != now.place:
         yield Difference(Change.PLACE, sent.place, now.place)
+    if sent.modality and now.modality and sent.modality is not now.modality:
+        yield Difference(Change.MODALITY, HELD[sent.modality], HELD[now.modality])
+    if sent.nature and now.nature and sent.nature is not now.nature:
+        yield Difference(Change.NATURE, NATURES[sent.nature], NATURES[now.nature])
 
 
 def _clock(hour: time | None) -> str:

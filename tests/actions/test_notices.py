@@ -12,15 +12,19 @@ from syndic_desktop.actions.checks import override_check, withdraw_override
 from syndic_desktop.actions.imports import import_dossier
 from syndic_desktop.actions.notices import fill_notice, record_dispatch, resend, send_notices
 from syndic_desktop.actions.people import edit_person
+from syndic_desktop.actions.sessions import change_modality, change_president, make_urgent
 from syndic_desktop.domain.agenda import Fate
 from syndic_desktop.domain.answers import Answer
 from syndic_desktop.domain.attendance import Stance, State
 from syndic_desktop.domain.checks import findings
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.means import Channel, Means
+from syndic_desktop.domain.modalities import Modality
 from syndic_desktop.domain.notices import Dispatch, SentPaper
 from syndic_desktop.domain.people import Role
+from syndic_desktop.domain.resending import resending
 from syndic_desktop.domain.sessions import SessionKey
+from syndic_desktop.domain.snapshots import Change
 from syndic_desktop.domain.statutes import SyndicatKind
 from syndic_desktop.store import Paper, create_store
 from tests.actions import gestures
@@ -163,6 +167,43 @@ def test_what_changed_is_sent_again_beside_the_first_sending_and_taken_back(stor
     assert session.notice.void[0].snapshot.place == "Salle"
     assert session.notice.snapshot.place == "Ailleurs"
     assert not session.items[6].added_after_notice
+
+
+def again(store, session_id):
+    with store.reading() as reader:
+        return resending(reader.dossier().sitting(reader.session(session_id)))
+
+
+def test_another_modality_or_nature_is_sent_again_to_all(store, session_id):
+    send_notices(store, session_id, DAY)
+
+    done = change_modality(store, session_id, Modality.VIDEO)
+
+    assert "convoquez-les de nouveau" in done.remark
+    told = again(store, session_id)
+    assert [(each.what, each.before, each.after) for each in told.differences] == [
+        (Change.MODALITY, "en présence", "par visioconférence")
+    ]
+    assert len(told.people) == 5
+    assert "convoquez-les de nouveau" in make_urgent(store, session_id, urgent=True).remark
+    assert "qu’elle ne disait pas" in change_president(store, session_id, "t2").remark
+    fill_notice(store, session_id, urgency="Une panne")
+
+    resend(store, session_id, date(2026, 11, 24))
+
+    assert [each.what for each in read(store, session_id).notice.void[0].changes] == [Change.MODALITY, Change.NATURE]
+    assert again(store, session_id).people == ()
+
+
+def test_notices_of_which_the_modality_was_not_kept_are_not_sent_again_for_it(store, session_id):
+    send_notices(store, session_id, DAY)
+    with store.writing("ancien dossier") as writer:
+        session = writer.session(session_id)
+        silent = replace(session.notice.snapshot, modality=None, nature=None)
+        writer.save_heading(session_id, replace(session, notice=replace(session.notice, snapshot=silent)))
+
+    assert "qu’elle ne disait pas" in change_modality(store, session_id, Modality.VIDEO).remark
+    assert again(store, session_id).people == ()
 
 
 def test_the_register_keeps_the_last_word_on_each(store, session_id):

@@ -9,7 +9,7 @@ from email import message_from_bytes, policy
 import pytest
 
 from syndic_desktop.documents import folders, pdf
-from syndic_desktop.documents.contents.differences import sentence
+from syndic_desktop.documents.contents.differences import line, sentence
 from syndic_desktop.documents.letters import HEAVY, Parcel, weight, write_letters
 from syndic_desktop.documents.sources import Source
 from syndic_desktop.documents.templates import Shelf
@@ -200,6 +200,11 @@ def test_the_weight_of_a_message_counts_its_encoding():
         ),
         (Difference(Change.MEMBER_ADDED, after="Mme A B"), "Nouveau délégué : Mme A B"),
         (Difference(Change.HOUR, "", "10 h"), "Heure : 10 h"),
+        (
+            Difference(Change.MODALITY, "en présence", "par visioconférence"),
+            "La séance se tient désormais par visioconférence",
+        ),
+        (Difference(Change.NATURE, "ordinaire", "d’urgence"), "Nature de la séance : ordinaire → d’urgence"),
     ],
 )
 def test_a_difference_in_one_sentence(difference, said):
@@ -228,6 +233,19 @@ def test_a_meeting_by_video_is_told_as_one(tmp_path, no_office):
     list(write_letters(Parcel(source(draft(modality=Modality.VIDEO)), FIRST), TEMPLATES, tmp_path))
 
     assert mails(tmp_path)
+
+
+def test_a_meeting_that_goes_by_video_is_told_in_the_new_letters(tmp_path, no_office):
+    sat = gone(draft())
+    changed = replace(sat, session=replace(sat.session, modality=Modality.VIDEO))
+    list(write_letters(Parcel(source(changed), FIRST), TEMPLATES, tmp_path))
+
+    first = next(iter(mails(tmp_path).values()))
+    body = plain(first.get_body().get_content())
+    assert "- La séance se tient désormais par visioconférence" in body
+    assert line(Difference(Change.MODALITY, "en présence", "par visioconférence")) == {
+        "quoi": "Tenue de la séance", "avant": "en présence", "apres": "par visioconférence",
+    }  # fmt: skip
 
 
 def newcomer():

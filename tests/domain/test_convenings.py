@@ -14,6 +14,7 @@ from syndic_desktop.domain.agenda import Fate, Item, ItemKind
 from syndic_desktop.domain.assemblies import Seat
 from syndic_desktop.domain.convenings import as_convened, as_it_stands, as_sent, snapped
 from syndic_desktop.domain.means import Means
+from syndic_desktop.domain.modalities import HELD, NATURES, Modality, SessionNature
 from syndic_desktop.domain.notices import Dispatch, Notice
 from syndic_desktop.domain.snapshots import Announced, Change, NoticeSnapshot, differences
 from syndic_desktop.domain.texts import paragraph
@@ -66,6 +67,7 @@ def test_the_letters_are_read_as_they_went_out_whatever_became_of_the_roster():
     others = assembly(*(Seat(f"S{n}", "M", f"t{7 - n}", weight=Fraction(9)) for n in range(1, 4)))
     married = tuple(replace(each, last_name="AUTRE") for each in others.people)
     later = replace(LETTER, day=date(2026, 9, 26), place="Mairie", items=AGENDA[::-1], attendance=present(1))
+    later = replace(later, modality=Modality.MIXED, nature=SessionNature.URGENT)
 
     letters = as_convened(read(later, who=replace(others, people=married)))
 
@@ -97,6 +99,8 @@ def test_letters_that_still_tell_the_truth_have_no_difference():
         ({"day": date(2026, 9, 26)}, [(Change.DAY, None, None)]),
         ({"opening": time(19, 0)}, [(Change.HOUR, None, None)]),
         ({"place": "Mairie"}, [(Change.PLACE, None, None)]),
+        ({"modality": Modality.VIDEO}, [(Change.MODALITY, None, None)]),
+        ({"nature": SessionNature.URGENT}, [(Change.NATURE, None, None)]),
         ({"items": AGENDA[:2]}, [(Change.ITEM_REMOVED, 3, None)]),
         (
             {"items": (AGENDA[0], replace(AGENDA[1], fate=Fate.WITHDRAWN), AGENDA[2])},
@@ -124,6 +128,21 @@ def test_letters_that_still_tell_the_truth_have_no_difference():
 )
 def test_what_has_changed_since_is_one_line_each(change, lines):
     assert told(replace(LETTER, **change)) == lines
+
+
+def test_a_snapshot_that_does_not_say_how_the_session_meets_is_not_contradicted():
+    """Such are those taken before it was kept: nobody is told of a change that may not be one."""
+    silent = replace(LETTER.notice.snapshot, modality=None, nature=None)
+    now = replace(LETTER, modality=Modality.VIDEO, nature=SessionNature.URGENT)
+
+    assert differences(silent, as_it_stands(read(now))) == ()
+    letters = as_convened(read(replace(now, notice=replace(now.notice, snapshot=silent)))).session
+    assert (letters.modality, letters.nature) == (Modality.VIDEO, SessionNature.URGENT)
+
+
+def test_every_modality_and_nature_is_told_in_its_own_words():
+    assert set(HELD) == set(Modality)
+    assert set(NATURES) == set(SessionNature)
 
 
 def test_a_seat_that_changes_hands_is_one_member_less_and_one_more():

@@ -11,6 +11,7 @@ from syndic_desktop.domain.agenda import Annex, Fate, Item, ItemKind
 from syndic_desktop.domain.assemblies import Seat
 from syndic_desktop.domain.convenings import as_convened
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.modalities import Modality, SessionNature
 from syndic_desktop.domain.notices import Dispatch, Means, SentPaper
 from syndic_desktop.domain.resending import amendment, convened, current, note_print, resending, sent, sent_again
 from syndic_desktop.domain.sessions import sitting
@@ -64,10 +65,12 @@ def test_an_item_taken_off_before_the_sending_was_never_announced():
     [
         ({"day": date(2026, 9, 28)}, Change.DAY),
         ({"place": "Ailleurs"}, Change.PLACE),
+        ({"modality": Modality.MIXED}, Change.MODALITY),
+        ({"nature": SessionNature.URGENT}, Change.NATURE),
         ({"items": (Item(ItemKind.DELIBERATION, "Un"),)}, Change.ITEM_REMOVED),
     ],
 )
-def test_another_day_place_or_agenda_is_told_to_everybody(gone, change, what):
+def test_another_heading_or_agenda_is_told_to_everybody(gone, change, what):
     again = resending(read(replace(gone, **change)))
 
     assert [each.what for each in again.differences] == [what]

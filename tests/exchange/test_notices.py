@@ -71,6 +71,17 @@ def test_all_of_it_comes_back_as_it_was_written():
     assert told["syndicat"]["profil"] == given["syndicat"]["profil"]
 
 
+SENT = {"date": "2021-03-05", "lieu": "Salle", "modalite": "visioconference", "nature": "urgence"}
+
+
+@pytest.mark.parametrize("snapshot", [SENT, {"date": "2021-03-05", "lieu": "Salle"}])
+def test_what_the_notices_said_comes_back_with_what_it_knew(snapshot):
+    """Whether it says how the session was to meet, or was written before that was kept."""
+    told = written(tree(convocation={**NOTICE, "instantane": snapshot}))
+
+    assert told["seances"][0]["convocation"]["instantane"] == snapshot
+
+
 def test_a_dossier_that_uses_none_of_it_is_written_without():
     told = written(small())
 

@@ -15,6 +15,7 @@ from syndic_desktop.domain.agenda import Item, ItemKind, Speech
 from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.domain.errors import FileTrouble
 from syndic_desktop.domain.sessions import Session
+from syndic_desktop.domain.snapshots import NoticeSnapshot
 from syndic_desktop.domain.statutes import Profile, QuorumBase, QuorumProfile
 from syndic_desktop.domain.texts import DecisionKind, Heading, Listing, Run, paragraph
 from syndic_desktop.domain.votes import Electorate, Vote, Voter
@@ -38,6 +39,13 @@ def test_every_session_survives(data: st.DataObject) -> None:
 def test_profiles_and_syndicats_survive(profile: Profile, syndicat: object) -> None:
     for value in (profile, syndicat):
         assert decode(type(value), json.loads(dumps(encode(value)))) == value
+
+
+def test_what_notices_said_is_read_from_before_their_modality_was_kept() -> None:
+    kept = decode(NoticeSnapshot, {"day": "2020-06-01", "place": "Salle"})
+
+    assert (kept.modality, kept.nature) == (None, None)
+    assert encode(kept) == {"day": "2020-06-01", "place": "Salle"}
 
 
 def test_amounts_keep_their_exact_text() -> None:

@@ -14,6 +14,8 @@ TITLES = {
     Change.DAY: "Date",
     Change.HOUR: "Heure",
     Change.PLACE: "Lieu",
+    Change.MODALITY: "Tenue de la séance",
+    Change.NATURE: "Nature de la séance",
     Change.ITEM_REMOVED: "Point retiré",
     Change.ITEM_ADDED: "Point ajouté",
     Change.ITEM_MOVED: "Point déplacé",
@@ -50,8 +52,10 @@ def line(difference: Difference) -> Context:
 
 
 def sentence(difference: Difference) -> str:
-    """The same in one sentence: « Lieu : Cahors → Figeac »."""
+    """The same in one sentence: « Lieu : Cahors → Figeac », « La séance se tient désormais par visioconférence »."""
     before, after = _sides(difference)
+    if difference.what is Change.MODALITY and after:
+        return f"La séance se tient désormais {after}"
     told = " → ".join(filter(None, (before, after)))
     return f"{_what(difference)}{NB}: {told}"
 

@@ -13,7 +13,8 @@ from syndic_desktop.documents.sources import Source
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.assemblies import Body
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.sessions import ItemState, Modality, Session, SessionNature
+from syndic_desktop.domain.modalities import NATURES
+from syndic_desktop.domain.sessions import ItemState, Modality, Session
 from syndic_desktop.domain.syndicats import Syndicat
 
 FEMININE_BODIES = ("commission", "cao", "conference", "reunion", "delegation", "section", "cellule")
@@ -21,11 +22,6 @@ NOUNS = {
     "le": ("syndicat", "pole", "departement", "groupement", "parc"),
     "la": ("communaute", "region", "regie", "metropole", "commune", "ville"),
     "l’": ("agence", "etablissement", "agglomeration", "union", "entente"),
-}
-NATURES = {
-    SessionNature.ORDINARY: "ordinaire",
-    SessionNature.URGENT: "d’urgence",
-    SessionNature.SECOND_NOTICE: "sur seconde convocation",
 }
 
 

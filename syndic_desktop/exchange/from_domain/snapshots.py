@@ -13,6 +13,7 @@ def snapshot(value: NoticeSnapshot) -> Json:
         "date": day(value.day),
         **given(heure=hour(value.opening)),
         "lieu": value.place,
+        **given(modalite=value.modality, nature=value.nature),
         **lean(
             convoques=[_convened(each) for each in value.convened],
             points=[_announced(each) for each in value.agenda],

@@ -7,10 +7,11 @@ from typing import Annotated
 from pydantic import Field, PlainValidator, model_validator
 
 from syndic_desktop.domain.agenda import BudgetStep, ItemKind
-from syndic_desktop.domain.sessions import Modality, SessionNature
+from syndic_desktop.domain.modalities import Modality, SessionNature
 from syndic_desktop.exchange.models import Strict
 from syndic_desktop.exchange.models.acts import ActModel
 from syndic_desktop.exchange.models.notices import AnswerModel, NoticeModel, OverrideModel, Standing
+from syndic_desktop.exchange.models.snapshots import Nature, Setting
 from syndic_desktop.exchange.models.texts import Block, Clause
 from syndic_desktop.exchange.models.votes import VoteModel
 from syndic_desktop.exchange.scalars import (
@@ -29,8 +30,6 @@ from syndic_desktop.exchange.scalars import (
 
 Kind = Annotated[ItemKind, PlainValidator(choice(ItemKind)), choice_schema(ItemKind)]
 Budget = Annotated[BudgetStep, PlainValidator(choice(BudgetStep)), choice_schema(BudgetStep)]
-Setting = Annotated[Modality, PlainValidator(choice(Modality)), choice_schema(Modality)]
-Nature = Annotated[SessionNature, PlainValidator(choice(SessionNature)), choice_schema(SessionNature)]
 
 
 class StanceModel(Strict):

@@ -8,12 +8,15 @@ from pydantic import Field, PlainValidator
 
 from syndic_desktop.domain.agenda import ItemKind
 from syndic_desktop.domain.means import Means
+from syndic_desktop.domain.modalities import Modality, SessionNature
 from syndic_desktop.domain.people import Civility
 from syndic_desktop.exchange.models import Strict
 from syndic_desktop.exchange.scalars import Code, Day, Hour, Name, Text, Weight, choice, choice_schema
 
 Way = Annotated[Means, PlainValidator(choice(Means)), choice_schema(Means)]
 Kind = Annotated[ItemKind, PlainValidator(choice(ItemKind)), choice_schema(ItemKind)]
+Setting = Annotated[Modality, PlainValidator(choice(Modality)), choice_schema(Modality)]
+Nature = Annotated[SessionNature, PlainValidator(choice(SessionNature)), choice_schema(SessionNature)]
 Title = Annotated[Civility, PlainValidator(choice(Civility)), choice_schema(Civility)]
 
 
@@ -52,6 +55,8 @@ class SnapshotModel(Strict):
     date: Day
     heure: Hour | None = None
     lieu: Text = ""
+    modalite: Setting | None = Field(None, description="absente : on ne sait pas ce qu’en disait la convocation")
+    nature: Nature | None = Field(None, description="absente : de même")
     convoques: list[ConvenedModel] = Field(default_factory=list)
     points: list[AnnouncedModel] = Field(default_factory=list)
     noms: list[PrintedModel] = Field(default_factory=list, description="toutes les personnes citées ici")

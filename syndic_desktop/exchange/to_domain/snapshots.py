@@ -16,6 +16,8 @@ def snapshot(model: SnapshotModel) -> NoticeSnapshot:
         convened=tuple(_convened(each) for each in model.convoques),
         agenda=tuple(Announced(each.type, each.objet, each.rapporteur) for each in model.points),
         names=tuple(Printed(each.personne, each.civilite, each.prenom, each.nom) for each in model.noms),
+        modality=model.modalite,
+        nature=model.nature,
     )
 
 
