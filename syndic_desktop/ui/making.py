@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from syndic_desktop.queries.phases import Phase
 from syndic_desktop.ui.background import Background
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from syndic_desktop.store import Store
     from syndic_desktop.ui.screens.preparation.creation import NewSessionForm
 
+P = TypeVar("P", bound=Place)
 MODEL_NAME = "Liste des délégués.xlsx"
 
 
@@ -46,7 +47,7 @@ class Making:
             PlaceName.ASSEMBLY: self._assembly,
             PlaceName.SETTINGS: self._settings,
         }
-        return made[name]()
+        return self._as_may_be(made[name]())
 
     def today(self) -> date:
         """The day it is, on the clock that the window was given."""
@@ -97,7 +98,12 @@ class Making:
             Phase.MINUTES: self._minutes,
             Phase.ACTS: self._acts,
         }
-        return made[phase]()
+        return self._as_may_be(made[phase]())
+
+    def _as_may_be(self, place: P) -> P:
+        if self.store.why_read_only is not None:
+            place.only_read(self.store.why_read_only)
+        return place
 
     def _agenda(self) -> Step:
         from syndic_desktop.queries.controls import checks_sheet
@@ -111,7 +117,6 @@ class Making:
             step_questions(self.store, self.today),
             self.helps,
             lambda session_id: checks_sheet(self.store, session_id, self.today()),
-            read_only=self.store.read_only,
         )
 
     def _notice(self) -> Step:

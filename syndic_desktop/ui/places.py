@@ -16,6 +16,7 @@ from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from syndic_desktop.queries.phases import Phase
+from syndic_desktop.ui.widgets.reading import OnlyRead
 
 if TYPE_CHECKING:
     from syndic_desktop.domain.checks.targets import Target
@@ -52,6 +53,7 @@ class Place(QWidget):
     said = Signal(str, object)  # a sentence and its `Tone`, for the banner of the window
     counted = Signal(str)  # what the status line says of what is shown: « 13 points · quorum prévu 14/18 »
     asked = Signal(object)  # a `Spot`: she wants to go there
+    read_only = ""  # why nothing can be changed here; empty where it can
 
     def enter(self) -> None:
         """The eyes come here: put the keyboard on the one thing she wants first."""
@@ -67,6 +69,11 @@ class Place(QWidget):
     def close_place(self) -> None:
         """The dossier is being closed: begin nothing any more."""
 
+    def only_read(self, reason: str) -> None:
+        """Offer nothing that changes the dossier, for this reason; what was said to only read stays."""
+        self.read_only = reason
+        OnlyRead(self, reason).close_gestures(self.gestures)
+
     @property
     def panes(self) -> dict[str, QSplitter]:
         """What can be made wider, by the name it is remembered under."""
@@ -80,7 +87,7 @@ class Place(QWidget):
     @property
     def keys(self) -> tuple[tuple[str, str], ...]:
         """Other keys worth telling: (« Alt+↑ », « monter le siège »). Shortcuts that say what they do are found."""
-        said = ((each.key().toString(), each.whatsThis()) for each in self.findChildren(QShortcut))
+        said = ((each.key().toString(), each.whatsThis()) for each in self.findChildren(QShortcut) if each.isEnabled())
         return tuple(dict.fromkeys((keys, words) for keys, words in said if words))
 
 

@@ -250,6 +250,8 @@ class FindingCard(QFrame):
         self.asked.emit(self.row.target)
 
     def _on_aside(self) -> None:
+        if not self.aside.isEnabled():
+            return
         if self.row.reason:
             self.withdrawn.emit()
         else:

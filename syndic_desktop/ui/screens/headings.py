@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from syndic_desktop.queries.session_lists import Stage
 from syndic_desktop.queries.session_sheets import SessionSheet
 from syndic_desktop.ui.widgets.looks import dress, text
+from syndic_desktop.ui.widgets.reading import reads
 
 LOOKS = {Stage.TO_CONVENE: "badge-warning", Stage.CONVENED: "badge-plain", Stage.HELD: "badge-good"}
 SIGNS = {Stage.TO_CONVENE: "○", Stage.CONVENED: "◐", Stage.HELD: "●"}
@@ -49,6 +50,7 @@ class Heading(QWidget):
         dress(self.convene, "main")
         self.button = QPushButton("Exporter les documents")
         self.button.setToolTip("Écrire tous les documents de la séance dans un dossier (Ctrl+E)")
+        reads(self.back, self.convene, self.button)
         first, second = QHBoxLayout(), QHBoxLayout()
         first.setSpacing(12)
         first.addWidget(self.back)

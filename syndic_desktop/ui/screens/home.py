@@ -20,6 +20,7 @@ from syndic_desktop.ui.places import Place, PlaceName, Spot
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.due_rows import DueDelegate
 from syndic_desktop.ui.widgets.looks import GRID, card, dress, text
+from syndic_desktop.ui.widgets.reading import reads
 from syndic_desktop.ui.widgets.rows import RowDelegate
 from syndic_desktop.ui.widgets.session_rows import SessionDelegate
 
@@ -126,6 +127,7 @@ class HomePlace(Place):
             button.setAccessibleName(f"Ouvrir {path.stem}, {path.parent}")
             button.clicked.connect(partial(self.file_asked.emit, path))
             dress(button, "link")
+            reads(button)
             self.recent_box.addWidget(button)
             self.recent.append(button)
         self.recent_title.setVisible(bool(self.recent))

@@ -35,10 +35,8 @@ class PreparedStep(PreparationStep):
         questions: Questions,
         helps: WritingHelps,
         checks: Callable[[int], ChecksSheet],
-        *,
-        read_only: bool,
     ) -> None:
-        super().__init__(desk, theme, background, questions, helps, read_only=read_only)
+        super().__init__(desk, theme, background, questions, helps)
         self._sheet = questions.sheet
         self.session_id = 0
         self.checks = ChecksPanel(desk, theme, checks)

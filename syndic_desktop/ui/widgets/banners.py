@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from syndic_desktop.ui.theme import ICON, Theme
 from syndic_desktop.ui.widgets.looks import dress, redress
+from syndic_desktop.ui.widgets.reading import reads
 
 
 class Tone(StrEnum):
@@ -32,6 +33,7 @@ class Banner(QFrame):
         super().__init__(parent)
         self._theme, self._tone = theme, Tone.PLAIN
         self._build(closable=closable)
+        reads(self)
         self._theme.changed.connect(self._paint)
         self.hide()
 

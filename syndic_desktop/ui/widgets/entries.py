@@ -44,6 +44,7 @@ class Field(QWidget, Generic[T]):
         self._value: T | None = None
         self._empty = empty
         self._committing = False
+        self._held = ""
         self.title = QLabel(name)
         self.editor = Line()
         self.editor.holds = lambda: self.pending or bool(self.refusal)
@@ -85,8 +86,15 @@ class Field(QWidget, Generic[T]):
         """Say why what was typed is not kept; an empty sentence takes the last one away."""
         self.message.setText(sentence)
         self.message.setVisible(bool(sentence))
-        self.editor.setAccessibleDescription(sentence)
+        self.editor.setAccessibleDescription(sentence or self._held)
         dress(self.editor, "refused" if sentence else "")
+
+    def hold(self, reason: str) -> None:
+        """Let what is shown be read and copied, not changed, for a reason that the field tells."""
+        self._held = reason
+        self.editor.setReadOnly(True)
+        self.editor.setToolTip(reason)
+        self.editor.setAccessibleDescription(self.refusal or reason)
 
     def listen(self, desk: Refusing) -> None:
         """Show under this field what the desk refuses while it commits."""

@@ -158,8 +158,14 @@ class ChoiceField(Field[T]):
         if untouched:
             self._show(self._value)
 
+    def hold(self, reason: str) -> None:
+        super().hold(reason)
+        self._arrow.setVisible(False)
+
     def open_list(self) -> None:
         """Show the whole list, what is kept chosen in it."""
+        if self.editor.isReadOnly():
+            return
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         values = [each.value for each in self._choices]
         self._offer(self._choices, values.index(self._value) if self._value in values else 0)
@@ -208,6 +214,8 @@ class ChoiceField(Field[T]):
     def _on_key(self, key: int) -> bool:
         """What the list does with a key; whether it was for it."""
         opened = self._list.isVisible()
+        if self.editor.isReadOnly():
+            return False
         if key in (Qt.Key.Key_Down, Qt.Key.Key_F4) and not opened:
             self.open_list()
         elif not opened:

@@ -19,6 +19,7 @@ from syndic_desktop.domain.agenda import Clause, Item
 from syndic_desktop.domain.texts import Text, paragraph
 from syndic_desktop.domain.wording import count
 from syndic_desktop.ui.widgets.looks import GRID, text
+from syndic_desktop.ui.widgets.reading import reads
 from syndic_desktop.ui.writing.editor import RichEditor
 from syndic_desktop.ui.writing.rows import Row, RowsEdit
 from syndic_desktop.ui.writing.settling import SettlingEdit
@@ -236,12 +237,13 @@ class ItemEditor(QWidget):
             if part is not Part.VERB:
                 field.said.connect(self.said)
             self._key(field, "Ctrl+Shift+Space", partial(self.library_asked.emit, part))
-        self._key(self, "Ctrl+Shift+G", self._on_grounds_key)
+        reads(self.grounds_button, self._key(self, "Ctrl+Shift+G", self._on_grounds_key))
 
-    def _key(self, where: QWidget, keys: str, slot: Callable[[], None]) -> None:
+    def _key(self, where: QWidget, keys: str, slot: Callable[[], None]) -> QShortcut:
         key = QShortcut(QKeySequence(keys), where)
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         key.activated.connect(slot)
+        return key
 
     def _on_grounds_key(self) -> None:
         """Opened by the keyboard, they are opened to be written."""

@@ -25,6 +25,7 @@ from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.banners import Tone
 from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, DateField
 from syndic_desktop.ui.widgets.looks import GRID, card, text
+from syndic_desktop.ui.widgets.reading import reads
 from syndic_desktop.ui.widgets.tables import Column, SectionsTable
 
 CARD = 392
@@ -95,7 +96,9 @@ class AssemblyPlace(Place):
         )
         self.empty.setVisible(not sheet.rows)
         self.table.setVisible(bool(sheet.rows))
-        self.table.set_lines(sheet.rows, kept=lambda row: row.code == self._chosen, movable=sheet.movable)
+        self.table.set_lines(
+            sheet.rows, kept=lambda row: row.code == self._chosen, movable=sheet.movable and not self.read_only
+        )
         self.counted.emit(sheet.summary)
 
     def choose(self, code: str) -> None:
@@ -217,6 +220,7 @@ class AssemblyPlace(Place):
         return left
 
     def _connect(self) -> None:
+        reads(self.body_field, self.day_field)  # what is shown, and at which date
         self.body_field.committed.connect(self._on_body)
         self.day_field.committed.connect(self._on_day)
         self.table.chosen.connect(self._on_chosen)

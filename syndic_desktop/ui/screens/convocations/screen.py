@@ -35,6 +35,7 @@ from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.banners import Banner, Tone
 from syndic_desktop.ui.widgets.fields import Choice, ChoiceField
 from syndic_desktop.ui.widgets.looks import GRID, card, text
+from syndic_desktop.ui.widgets.reading import reads
 
 SHOWN = frozenset(Topic) - {Topic.PAPERS, Topic.PHRASES, Topic.TOPICS}
 SIDE = 352
@@ -90,6 +91,12 @@ class ConvocationStep(Step):
             self.counted.emit(self.sheet.outlook.headline)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def only_read(self, reason: str) -> None:
+        super().only_read(reason)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.table.setAccessibleDescription(reason)
+        self.legend.setText(reason)
+
     def leave(self) -> bool:
         """Keep what is being typed."""
         kept = [self.register.commit(), self.notice.commit()]
@@ -127,7 +134,9 @@ class ConvocationStep(Step):
         row = self.table.current
         if row is None or self._session is None:
             return
-        self._say("")
+        self._say(self.read_only)
+        if self.read_only:
+            return
         match key:
             case "X":
                 self._run(withdraw_answer, self._session, row.seat)
@@ -341,6 +350,7 @@ class ConvocationStep(Step):
         self._desk.changed.connect(self._on_changed)
         self._desk.refused.connect(self._on_refused)
         self._desk.troubled.connect(self._on_refused)
+        reads(self.letters, self.prepare_button, self.sending.day)  # the letters bear that day
         for keys, slot, words in (
             ("Ctrl+J", self._on_prepare, "préparer les convocations"),
             ("Ctrl+Return", self._on_sent, "noter l’envoi"),
@@ -349,3 +359,5 @@ class ConvocationStep(Step):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
             shortcut.setWhatsThis(words)
+            if slot == self._on_prepare:
+                reads(shortcut)

@@ -78,7 +78,7 @@ class ForeseenCard(QFrame):
     def enter_current(self) -> None:
         """Put the current row in the agenda."""
         row = self.current
-        if row is None or self._session is None:
+        if row is None or self._session is None or not self.enter_button.isEnabled():
             return
         with self.message.listening(self._desk):
             if row.topic_id is not None:

@@ -130,7 +130,8 @@ class ItemsCard(AgendaCard):
         """Drag an item: a mark shows where it would fall. The click itself still chooses it."""
         place = event.position().toPoint()
         if event.type() == QEvent.Type.MouseButtonPress and event.button() == Qt.MouseButton.LeftButton:
-            self._pressed = place if self.view.indexAt(place).isValid() else None
+            movable = self.view.indexAt(place).isValid() and self.add_button.isEnabled()
+            self._pressed = place if movable else None
         elif event.type() == QEvent.Type.MouseMove and self._pressed is not None:
             far = (place - self._pressed).manhattanLength() >= QApplication.startDragDistance()
             if far or self._dropping is not None:

@@ -31,11 +31,14 @@ from syndic_desktop.ui.screens.preparation.timetables import TimetablePanel
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.banners import Tone
 from syndic_desktop.ui.widgets.looks import GRID
+from syndic_desktop.ui.widgets.reading import reads
 from syndic_desktop.ui.writing.helps import WritingHelps
 from syndic_desktop.ui.writing.items import Part
 from syndic_desktop.ui.writing.previews import LivePreview
 
 SHOWN = frozenset(Topic) - {Topic.PAPERS, Topic.PHRASES}
+SHOWING = frozenset({"Ctrl+J", "Ctrl+Shift+D", "Ctrl+Shift+B"})
+"""The gestures that open something to read, and change nothing."""
 WIDTHS = (270, 618, 310)  # of 1214 pixels
 
 
@@ -49,11 +52,9 @@ class PreparationStep(Step):
         background: Background,
         questions: Questions,
         helps: WritingHelps,
-        *,
-        read_only: bool = False,
     ) -> None:
         super().__init__()
-        self._desk, self._questions, self._read_only = desk, questions, read_only
+        self._desk, self._questions = desk, questions
         self._session = 0
         self._shown = 0
         self._stale = False  # something changed while nobody looked
@@ -196,9 +197,11 @@ class PreparationStep(Step):
                 action.setShortcut(QKeySequence(keys))
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 action.triggered.connect(lambda _=False, slot=slot: slot())
-                action.setEnabled(not self._read_only)
                 where.addAction(action)
                 made.append(action)
+        reads(*(action for action in made if action.shortcut().toString() in SHOWING))
+        reads(self.agenda.foreseen_button, self.foreseen.close_button, self.timetable)
+        reads(self.heading.timetable_button, self.card.more_button)
         return made
 
     def _connect(self) -> None:

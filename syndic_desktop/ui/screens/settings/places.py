@@ -19,6 +19,7 @@ from syndic_desktop.ui.screens.settings.questions import Questions
 from syndic_desktop.ui.screens.settings.statutes import StatutesPanel
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.looks import GRID, card, text
+from syndic_desktop.ui.widgets.reading import reads
 from syndic_desktop.ui.writing.helps import WritingHelps
 
 TABS = ("Syndicat", "Profil statutaire", "Instances", "Aide à la saisie")
@@ -102,12 +103,14 @@ class SettingsPlace(Place):
         whole.addWidget(sheet, 1)
 
     def _connect(self) -> None:
+        reads(self.helps, self.bodies.rules_button, self.bodies.rules.back_button)
         self.tabs.currentChanged.connect(self._on_page)
         self.form.created.connect(self.roster_asked)
         for keys, step, words in (("Ctrl+PgDown", 1, "page suivante"), ("Ctrl+PgUp", -1, "page précédente")):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.setWhatsThis(words)
+            reads(shortcut)
             shortcut.activated.connect(partial(self._turn, step))
         self._desk.changed.connect(self._on_changed)
 

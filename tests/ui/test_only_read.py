@@ -1,0 +1,128 @@
+"""A file that somebody else holds: every place shows it whole and offers nothing that would change it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from syndic_desktop.queries.phases import Phase
+from syndic_desktop.ui.places import PlaceName, Spot
+from syndic_desktop.ui.widgets.entries import Field
+
+from .conftest import first_step
+
+from PySide6.QtCore import Qt  # isort: skip  # after ui, which keeps None alive
+from PySide6.QtTest import QTest  # isort: skip
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QTabBar, QWidget  # isort: skip
+
+SHOWING = {
+    "‹  Séances", "Convoquer…", "Exporter les documents", "Échéancier", "Note et budget", "Visas et considérants",
+    "Retour", "− 1 jour", "+ 1 jour", "Date prévue", "Imprimer le décompte", "Préparer les convocations",
+    "Règles propres…", "Retour aux instances",
+}  # fmt: skip
+
+
+def offered(place: QWidget) -> set[str]:
+    """The words of what may be pressed, the titles of what may be typed in."""
+    inside_qt = (QAbstractItemView, QLineEdit, QTabBar)
+    pressed = {
+        each.text()
+        for each in place.findChildren(QAbstractButton)
+        if each.isVisibleTo(place) and each.isEnabled() and not isinstance(each.parent(), inside_qt)
+    }
+    typed = {
+        each.editor.accessibleName()
+        for each in place.findChildren(Field)
+        if each.isVisibleTo(place) and not each.editor.isReadOnly()
+    }
+    return {each for each in pressed | typed if not each.startswith("Sujets à venir")} - SHOWING
+
+
+@pytest.fixture
+def reading(window, store, example_path):
+    """The window, on a file that `store` holds."""
+    window.open_store(example_path)
+    assert window.office.store.read_only
+    return window.office
+
+
+def test_no_place_offers_what_it_would_refuse(qtbot, reading, press):
+    why = reading.store.why_read_only
+    seen = {}
+    for name in (PlaceName.HOME, PlaceName.ASSEMBLY, PlaceName.SETTINGS):
+        reading.go(Spot(name))
+        seen[name] = offered(reading.place)
+    settings = reading.place
+    for page in range(3):
+        settings.show_page(page)
+        seen[page] = offered(settings)
+    reading.go(Spot(PlaceName.SESSIONS))
+    seen["list"] = offered(reading.place)
+    press("Return")
+    for phase in Phase:
+        reading.sessions.show_phase(phase)
+        qtbot.wait(1)  # what a step makes afterwards is there
+        seen[phase] = offered(reading.place)
+
+    assert seen.pop(PlaceName.ASSEMBLY) == {"Instance", "Assemblée au"}, "what is shown, and at which date"
+    assert seen.pop(Phase.NOTICE) <= {"Date d’envoi"}, "the day that the letters bear"
+    assert {where: found for where, found in seen.items() if found} == {}
+    step = first_step(reading)
+    assert step.checks.cards, "or nothing was there to set aside"
+    for told in (step.agenda.add_button, step.card.annexes.add_button, step.card.subject.editor):
+        assert told.toolTip() == told.accessibleDescription() == why
+
+
+def test_findings_are_not_set_aside_where_nothing_is_kept(qtbot, reading, press):
+    press("Ctrl+2", "Return")
+    step = first_step(reading)
+    qtbot.waitUntil(lambda: bool(step.checks.cards))
+    finding = step.checks.cards[0]
+
+    qtbot.waitUntil(lambda: not finding.aside.isEnabled())
+
+    QTest.keyClicks(finding, "+")
+
+    assert finding.isEnabled()
+    assert finding.aside.toolTip() == reading.store.why_read_only
+    assert not finding.writing
+
+
+def test_what_only_reads_answers_the_mouse_and_the_keyboard(qtbot, reading, press, window):
+    press("Ctrl+2", "Return")
+    step = first_step(reading)
+
+    QTest.mouseClick(step.agenda.foreseen_button, Qt.MouseButton.LeftButton)
+    assert step.foreseen.isVisible()
+    assert not step.foreseen.keep_button.isEnabled()
+    QTest.mouseClick(step.foreseen.close_button, Qt.MouseButton.LeftButton)
+    press("Ctrl+J")
+    assert step.foreseen.isVisible()
+    press("Escape", "Ctrl+Shift+D")
+    assert step.timetable.isVisible()
+    assert step.timetable.print_button.isEnabled()
+    press("Ctrl+Shift+D")
+    assert step.preview.isVisible()
+    assert window.menus.export.isEnabled()
+    assert window.menus.search.isEnabled()
+
+
+def test_the_assembly_is_read_at_another_date(reading):
+    reading.go(Spot(PlaceName.ASSEMBLY))
+    place = reading.place
+
+    place.day_field.editor.setText("01/09/2026")
+    place.day_field.commit()
+
+    assert place.sheet.day == date(2026, 9, 1)
+    assert place.card.titular.editor.isReadOnly()
+    place.card.titular.open_list()
+    assert not place.card.titular.offered
+
+
+def test_a_file_that_is_written_offers_everything(at_work):
+    step = first_step(at_work)
+
+    assert {"+ Point", "Modifier la séance", "Joindre…", "Rapporteur"} <= offered(at_work.place)
+    assert not step.read_only
