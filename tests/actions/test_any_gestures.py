@@ -1,6 +1,6 @@
 """Any gestures, one after the other: the file always holds, the past never changes, and everything can be taken back.
 
-SYNDIC_GESTURES is how many sequences are drawn; a few in the check, thousands when hunting.
+SYNDIC_GESTURES is how many sequences are drawn, thousands when hunting; the check draws none yet.
 """
 
 from __future__ import annotations
@@ -45,6 +45,10 @@ LENGTH = 14
 PHASES = [Phase.explicit, Phase.reuse, Phase.generate] + [Phase.shrink] * ("SYNDIC_GESTURES" in os.environ)
 """Making a failure smaller takes minutes: only when hunting."""
 
+ON_DEMAND = pytest.mark.skipif(
+    "SYNDIC_GESTURES" not in os.environ,
+    reason="à la demande : pas encore de longue suite sans échec ; SYNDIC_GESTURES dit combien de suites",
+)
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much, HealthCheck.large_base_example]
 PRESENT = Stance(State.PRESENT)
 
@@ -198,7 +202,7 @@ def copied(model: Path) -> Iterator[Store]:
             yield store
 
 
-@pytest.mark.skipif("SYNDIC_GESTURES" not in os.environ, reason="long : SYNDIC_GESTURES dit combien de suites")
+@ON_DEMAND
 @settings(max_examples=SEQUENCES, phases=PHASES, suppress_health_check=SLOW)
 @given(st.data())
 def test_any_gestures_hold_and_are_taken_back(model: Path, data: st.DataObject) -> None:
@@ -206,7 +210,7 @@ def test_any_gestures_hold_and_are_taken_back(model: Path, data: st.DataObject) 
         run(store, data)
 
 
-@pytest.mark.skipif("SYNDIC_GESTURES" not in os.environ, reason="long : SYNDIC_GESTURES dit combien de suites")
+@ON_DEMAND
 @settings(max_examples=max(2, SEQUENCES // 3), phases=PHASES, suppress_health_check=SLOW)
 @given(dossiers(), st.data())
 def test_any_gestures_on_any_dossier_hold_and_are_taken_back(dossier: Dossier, data: st.DataObject) -> None:
