@@ -48,6 +48,12 @@ def test_the_rules_know_the_standard_library_only() -> None:
     ]
 
 
+def test_one_module_opens_the_dialogs_about_files() -> None:
+    # Qt's own shortcuts (getOpenFileName…) say « Look in » in English: only ui/dialogs.py knows the French words.
+    named = [_name(path) for path in _program() if "QFileDialog" in path.read_text(encoding="utf-8")]
+    assert named == ["syndic_desktop/ui/dialogs.py"]
+
+
 @pytest.mark.parametrize("path", MODULES, ids=[path.relative_to(ROOT).as_posix() for path in MODULES])
 def test_a_module_is_read_in_one_sitting(path: Path) -> None:
     tree = _tree(path)

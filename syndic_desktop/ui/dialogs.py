@@ -13,6 +13,8 @@ DOSSIERS = "Dossiers d’échange (*.json *.zip)"
 LISTS = "Listes (*.xlsx *.xlsm *.csv *.txt)"
 MODELS = "Classeurs Excel (*.xlsx)"
 PICTURES = "Images (*.png *.jpg *.jpeg)"
+REPORTS = "Word (*.docx)"
+PAGES = "PDF (*.pdf)"
 
 
 class Dialogs:
@@ -22,14 +24,10 @@ class Dialogs:
         return _answer(_dialog("Ouvrir un dossier", start, QFileDialog.FileMode.ExistingFile, STORES))
 
     def store_to_create(self, suggestion: Path) -> Path | None:
-        title = "Où ranger le nouveau dossier ?"
-        dialog = _dialog(title, suggestion.parent, QFileDialog.FileMode.AnyFile, STORES)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = _saving("Où ranger le nouveau dossier ?", suggestion, STORES)
         dialog.setLabelText(QFileDialog.DialogLabel.Accept, "&Créer")
         # The store never writes over a file: Qt's own « replace? » would be a promise that nobody keeps.
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        dialog.setDefaultSuffix("syndic")
-        dialog.selectFile(suggestion.name)
         return _answer(dialog)
 
     def dossier_to_import(self, start: Path) -> Path | None:
@@ -44,14 +42,19 @@ class Dialogs:
         return _answer(_dialog("Importer la liste des délégués", start, QFileDialog.FileMode.ExistingFile, LISTS))
 
     def model_to_save(self, suggestion: Path) -> Path | None:
-        dialog = _dialog("Où ranger le modèle de liste ?", suggestion.parent, QFileDialog.FileMode.AnyFile, MODELS)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.selectFile(suggestion.name)
-        return _answer(dialog)
+        return _answer(_saving("Où ranger le modèle de liste ?", suggestion, MODELS))
 
     def picture_to_open(self, start: Path) -> Path | None:
         return _answer(_dialog("Choisir le logo", start, QFileDialog.FileMode.ExistingFile, PICTURES))
+
+    def report_to_import(self, start: Path) -> Path | None:
+        return _answer(_dialog("Importer un rapport Word", start, QFileDialog.FileMode.ExistingFile, REPORTS))
+
+    def files_to_join(self, start: Path) -> list[Path]:
+        return _answers(_dialog("Joindre des fichiers au point", start, QFileDialog.FileMode.ExistingFiles, ""))
+
+    def timetable_to_save(self, suggestion: Path) -> Path | None:
+        return _answer(_saving("Imprimer le décompte", suggestion, PAGES))
 
 
 def show_folder(folder: Path) -> None:
@@ -68,7 +71,20 @@ def _dialog(title: str, start: Path, mode: QFileDialog.FileMode, kinds: str) -> 
     return dialog
 
 
+def _saving(title: str, suggestion: Path, kinds: str) -> QFileDialog:
+    """A dialog that suggests a file to write; a name typed without its suffix is given that of the suggestion."""
+    dialog = _dialog(title, suggestion.parent, QFileDialog.FileMode.AnyFile, kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(suggestion.suffix.removeprefix("."))
+    dialog.selectFile(suggestion.name)
+    return dialog
+
+
 def _answer(dialog: QFileDialog) -> Path | None:
+    return next(iter(_answers(dialog)), None)
+
+
+def _answers(dialog: QFileDialog) -> list[Path]:
     chosen = dialog.selectedFiles() if dialog.exec() else []
     dialog.deleteLater()
-    return Path(chosen[0]) if chosen else None
+    return [Path(each) for each in chosen]

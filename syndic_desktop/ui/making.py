@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 P = TypeVar("P", bound=Place)
 MODEL_NAME = "Liste des délégués.xlsx"
+TIMETABLE_NAME = "Décompte des jours francs.pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +108,15 @@ class Making:
 
     def _agenda(self) -> Step:
         from syndic_desktop.queries.controls import checks_sheet
-        from syndic_desktop.ui.screens.preparation.questions import step_questions
+        from syndic_desktop.ui.screens.preparation.questions import Files, step_questions
         from syndic_desktop.ui.screens.prepared import PreparedStep
 
+        files = Files(self._report_to_import, self._files_to_join, self._timetable_to_save)
         return PreparedStep(
             self.desk,
             self.theme,
             self.background,
-            step_questions(self.store, self.today),
+            step_questions(self.store, self.today, files),
             self.helps,
             lambda session_id: checks_sheet(self.store, session_id, self.today()),
         )
@@ -167,3 +169,22 @@ class Making:
 
     def _picture_to_open(self) -> Path | None:
         return self.outside.ask.picture_to_open(self.outside.memory.folder(Use.IMPORT, self.outside.documents))
+
+    def _report_to_import(self) -> Path | None:
+        path = self.outside.ask.report_to_import(self.outside.memory.folder(Use.JOIN, self.outside.documents))
+        if path is not None:
+            self.outside.memory.remember_folder(Use.JOIN, path.parent)
+        return path
+
+    def _files_to_join(self) -> list[Path]:
+        paths = self.outside.ask.files_to_join(self.outside.memory.folder(Use.JOIN, self.outside.documents))
+        if paths:
+            self.outside.memory.remember_folder(Use.JOIN, paths[0].parent)
+        return paths
+
+    def _timetable_to_save(self) -> Path | None:
+        folder = self.outside.memory.folder(Use.EXPORT, self.outside.documents)
+        path = self.outside.ask.timetable_to_save(folder / TIMETABLE_NAME)
+        if path is not None:
+            self.outside.memory.remember_folder(Use.EXPORT, path.parent)
+        return path

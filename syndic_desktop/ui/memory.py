@@ -22,6 +22,7 @@ class Use(StrEnum):
     OPEN = "ouvrir"
     IMPORT = "importer"
     EXPORT = "exporter"
+    JOIN = "joindre"
 
 
 class Help(StrEnum):

@@ -45,6 +45,7 @@ class Answers:
 
     path: Path | None = None
     asked: list[str] = field(default_factory=list)
+    start: Path | None = None  # where the last dialog about an item would have opened
 
     def store_to_open(self, start: Path) -> Path | None:
         return self._answer("open")
@@ -66,6 +67,18 @@ class Answers:
 
     def picture_to_open(self, start: Path) -> Path | None:
         return self._answer("picture")
+
+    def report_to_import(self, start: Path) -> Path | None:
+        self.start = start
+        return self._answer("report")
+
+    def files_to_join(self, start: Path) -> list[Path]:
+        self.start = start
+        return [path for path in (self._answer("join"),) if path is not None]
+
+    def timetable_to_save(self, suggestion: Path) -> Path | None:
+        self.start = suggestion
+        return self._answer("timetable")
 
     def _answer(self, question: str) -> Path | None:
         self.asked.append(question)

@@ -14,7 +14,7 @@ from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.memory import Memory
 from syndic_desktop.ui.screens.preparation.creation import NewSessionForm, Way
-from syndic_desktop.ui.screens.preparation.questions import new_questions, step_questions
+from syndic_desktop.ui.screens.preparation.questions import Files, new_questions, step_questions
 from syndic_desktop.ui.screens.preparation.step import PreparationStep
 from syndic_desktop.ui.writing.helps import WritingHelps
 from syndic_desktop.ui.writing.items import Part
@@ -55,7 +55,8 @@ def helps(qapp, tmp_path) -> Iterator[WritingHelps]:
 @pytest.fixture
 def step(qtbot, desk, theme, background, store, session, helps) -> Iterator[PreparationStep]:
     def make() -> PreparationStep:
-        made = PreparationStep(desk, theme, background, step_questions(store, lambda: TODAY), helps)
+        files = Files(report=lambda: None, annexes=list, timetable=lambda: None)
+        made = PreparationStep(desk, theme, background, step_questions(store, lambda: TODAY, files), helps)
         made.show_session(session)
         return made
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
 
 from syndic_desktop.actions.annexes import LARGEST, attach, detach, move_annex, retitle
 from syndic_desktop.domain import wording
@@ -27,12 +27,14 @@ ROWS = 3
 class AnnexStrip(QFrame):
     """Lists the annexes; Delete takes one off, Alt+↑/↓ moves it, F2 renames it."""
 
-    def __init__(self, desk: Desk, theme: Theme, pages: Callable[[str], int | None]) -> None:
+    def __init__(
+        self, desk: Desk, theme: Theme, pages: Callable[[str], int | None], ask: Callable[[], list[Path]]
+    ) -> None:
         super().__init__()
         self._desk, self._pages = desk, pages
         self._sheet: ItemSheet | None = None
         self._counted: dict[str, int | None] = {}
-        self.ask: Callable[[], list[Path]] = self._ask_files
+        self.ask = ask
         self._build(theme)
         self._connect()
         self.setAcceptDrops(True)
@@ -130,10 +132,6 @@ class AnnexStrip(QFrame):
 
     def _on_add(self) -> None:
         self.join(self.ask())
-
-    def _ask_files(self) -> list[Path]:
-        chosen, _ = QFileDialog.getOpenFileNames(self, "Joindre des fichiers au point")
-        return [Path(each) for each in chosen]
 
     def _on_delete(self) -> None:
         if self._sheet is not None and self.list.currentRow() >= 0:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from syndic_desktop.queries import agendas, drafts
@@ -15,6 +16,15 @@ if TYPE_CHECKING:
     from syndic_desktop.documents.sources import Source
     from syndic_desktop.domain.phrases import Phrase
     from syndic_desktop.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Which files: the report to import, the annexes to join, where the timetable is saved. Nothing: no more wanted."""
+
+    report: Callable[[], Path | None]
+    annexes: Callable[[], list[Path]]
+    timetable: Callable[[], Path | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +41,7 @@ class Questions:
     phrases: Callable[[], tuple[Phrase, ...]]
     source: Callable[[int], Source]
     today: Callable[[], date]
+    files: Files
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +55,7 @@ class NewQuestions:
     today: Callable[[], date]
 
 
-def step_questions(store: Store, today: Callable[[], date]) -> Questions:
+def step_questions(store: Store, today: Callable[[], date], files: Files) -> Questions:
     """The questions of the step, put to a store."""
     return Questions(
         sheet=partial(session_sheet, store),
@@ -57,6 +68,7 @@ def step_questions(store: Store, today: Callable[[], date]) -> Questions:
         phrases=partial(drafts.library, store),
         source=partial(_source, store),
         today=today,
+        files=files,
     )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from syndic_desktop.actions import Topic
 from syndic_desktop.domain.agenda import Fate
@@ -61,12 +61,12 @@ class PreparationStep(Step):
         self.heading = HeadingBar(desk, questions.today)
         self.agenda = ItemsCard(desk, theme)
         self.foreseen = ForeseenCard(desk, theme, questions.today)
-        self.card = ItemCard(desk, theme, background, questions.pages, helps)
+        self.card = ItemCard(desk, theme, background, questions.pages, questions.files.annexes, helps)
         self.preview = LivePreview(background, questions.source)
         self.timetable = TimetablePanel(questions.timetable)
         self.library = LibraryPanel(desk, questions.phrases)
-        self.ask_report: Callable[[], Path | None] = self._ask_report
-        self.ask_pdf: Callable[[], Path | None] = self._ask_pdf
+        self.ask_report: Callable[[], Path | None] = questions.files.report
+        self.ask_pdf: Callable[[], Path | None] = questions.files.timetable
         self._build()
         self._gestures = self._make_gestures()
         self._connect()
@@ -268,19 +268,9 @@ class PreparationStep(Step):
         else:
             self.said.emit(f"Décompte enregistré : {path.name}", Tone.GOOD)
 
-    def _ask_pdf(self) -> Path | None:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "Imprimer le décompte", "Décompte des jours francs.pdf", "PDF (*.pdf)"
-        )
-        return Path(chosen) if chosen else None
-
     def _on_report(self) -> None:
         if not self.card.editor.statement.isReadOnly() and (path := self.ask_report()) is not None:
             self.card.take_report(path)
-
-    def _ask_report(self) -> Path | None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "Importer un rapport Word", "", "Word (*.docx)")
-        return Path(chosen) if chosen else None
 
     def _on_library(self, part: Part) -> None:
         self.heading.timetable_button.setChecked(False)

@@ -70,6 +70,7 @@ class ItemCard(QFrame):
         theme: Theme,
         background: Background,
         pages: Callable[[str], int | None],
+        ask_annexes: Callable[[], list[Path]],
         helps: WritingHelps,
     ) -> None:
         super().__init__()
@@ -90,7 +91,7 @@ class ItemCard(QFrame):
         helps.serve(self.editor)
         self.proofreading = Proofreading(helps.spelling, self.editor)
         self.report = ReportLine(background, self._put_report)
-        self.annexes = AnnexStrip(desk, theme, pages)
+        self.annexes = AnnexStrip(desk, theme, pages, ask_annexes)
         self.message = RefusalLine()
         self.frozen = text("", "badge-warning")
         self._build()
