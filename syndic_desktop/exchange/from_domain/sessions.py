@@ -100,9 +100,7 @@ def _recusal(value: Recusal) -> Json:
 
 
 def _annex(value: Annex) -> Json:
-    return given(
-        titre=value.title, fichier=None if value.file is None else full(value.file), typologie=value.typology
-    )
+    return given(titre=value.title, fichier=None if value.file is None else full(value.file), typologie=value.typology)
 
 
 def _minutes(value: Minutes) -> Json:

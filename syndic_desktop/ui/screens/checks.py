@@ -82,7 +82,8 @@ class ChecksPanel(QWidget):
             self._soon()
 
     def forget(self) -> None:
-        """The session is no more."""
+        """The session is no more, or the dossier is being closed: nothing is asked of it any more."""
+        self._late.stop()
         self._session = self._pending = None
 
     def refresh(self) -> None:

@@ -49,6 +49,10 @@ class PreparedStep(PreparationStep):
         super().show_session(session_id)
         self.checks.show_session(session_id)
 
+    def close_place(self) -> None:
+        super().close_place()
+        self.checks.forget()
+
     def forget(self) -> None:
         self._session = self.session_id = 0
         self.checks.forget()
