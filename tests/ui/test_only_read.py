@@ -62,8 +62,9 @@ def test_no_place_offers_what_it_would_refuse(qtbot, reading, press):
     press("Return")
     for phase in Phase:
         reading.sessions.show_phase(phase)
+        if phase is Phase.AGENDA:  # the findings come a moment later
+            qtbot.waitUntil(lambda: first_step(reading).checks.cards != ())
         allowed = {"Date d’envoi"} if phase is Phase.NOTICE else set()  # the day that the letters bear
-        # What a step makes afterwards (the findings) is closed as soon as it is there.
         qtbot.waitUntil(lambda allowed=allowed: offered(reading.place) <= allowed)
 
     assert seen.pop(PlaceName.ASSEMBLY) == {"Instance", "Assemblée au"}, "what is shown, and at which date"
