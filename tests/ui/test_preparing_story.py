@@ -281,7 +281,7 @@ def heed_the_checks(qtbot, window):
     step = first_step(window.office)
     checks = step.checks
     qtbot.waitUntil(lambda: any(card.row.code == "F3" for card in checks.cards))
-    tab_into(checks)
+    tab_into(qtbot, checks)
     while QApplication.focusWidget().row.code != "F3":
         press("Down")
     press("Return")
@@ -291,7 +291,7 @@ def heed_the_checks(qtbot, window):
     press("Return")
     qtbot.waitUntil(lambda: all(card.row.code != "F3" for card in checks.cards))
     before = checks.open
-    tab_into(checks)
+    tab_into(qtbot, checks)
     press("+")
     write("Le rapport sera remis sur table")
     press("Return")
@@ -299,11 +299,12 @@ def heed_the_checks(qtbot, window):
     assert checks.cards[-1].row.word == "passé outre"
 
 
-def tab_into(checks):
-    """Go to the findings with Tab alone; they may be read again meanwhile."""
+def tab_into(qtbot, checks):
+    """Go to the findings with Tab alone, once they are read."""
     for _ in range(80):
         if isinstance(QApplication.focusWidget(), FindingCard):
             return
+        qtbot.waitUntil(lambda: not checks.waiting)
         press("Tab")
     raise AssertionError("Tab never reaches the findings")
 

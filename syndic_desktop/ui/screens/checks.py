@@ -105,6 +105,11 @@ class ChecksPanel(QWidget):
                 card.setFocus()
 
     @property
+    def waiting(self) -> bool:
+        """Whether the findings are about to be read again."""
+        return self._late.isActive()
+
+    @property
     def open(self) -> int:
         """How many findings are neither settled nor set aside."""
         return sum(not card.row.reason for card in self.cards)
