@@ -169,7 +169,9 @@ def test_an_empty_field_is_refused_only_where_it_must_be_filled(place):
 
 
 @pytest.mark.parametrize(
-    "field", [LineField, HourField, lambda name: DateField(name, lambda: TODAY), ChoiceField], ids=str
+    "field",
+    [LineField, HourField, lambda name: DateField(name, lambda: TODAY), ChoiceField],
+    ids=["line", "hour", "date", "choice"],
 )
 def test_two_hundred_thousand_characters_are_refused_and_all_there(qtbot, theme, field):
     tried = field("Objet")
