@@ -103,6 +103,20 @@ def checks_sheet(store: Store, session_id: int, leaving: date) -> ChecksSheet:
     return ChecksSheet(rows, _deadline(sat, latest) if waiting else "", waiting and leaving > latest)
 
 
+def in_reading_order(rows: Sequence[CheckRow], position: int) -> tuple[CheckRow, ...]:
+    """What is about the item she is on (1-based; 0: none) first, then the session, then the other items.
+
+    In each part what blocks comes first; what was set aside comes after everything else.
+    """
+
+    def rank(row: CheckRow) -> tuple[bool, int, bool]:
+        item = row.target.item
+        part = 1 if item is None else 0 if item == position else 2
+        return bool(row.reason), part, not row.severe
+
+    return tuple(sorted(rows, key=rank))
+
+
 def as_plain(control: Control) -> dict[str, object]:
     """A control as values ready for JSON; what was set aside says why."""
     finding = control.finding

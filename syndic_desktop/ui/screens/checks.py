@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -16,7 +17,7 @@ from syndic_desktop.actions import Topic
 from syndic_desktop.actions.checks import override_check, withdraw_override
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.checks.targets import Part, Target
-from syndic_desktop.queries.controls import CheckRow, ChecksSheet
+from syndic_desktop.queries.controls import CheckRow, ChecksSheet, in_reading_order
 from syndic_desktop.queries.phases import phase_of
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.places import PlaceName, Spot
@@ -55,6 +56,7 @@ class ChecksPanel(QWidget):
         super().__init__()
         self._desk, self._theme, self._read = desk, theme, read
         self._session: int | None = None
+        self._position = 0  # of the item she is on, 0 when there is none
         self.patience = 0
         """Milliseconds that a change waits before the session is checked again: typing is never kept waiting."""
         self._late = QTimer(self)
@@ -80,6 +82,20 @@ class ChecksPanel(QWidget):
             self._late.start(SOON)
         else:
             self._soon()
+
+    def show_item(self, position: int) -> None:
+        """Put first what is about the item she is on (1-based; 0: none)."""
+        if position == self._position:
+            return
+        self._position = position
+        order = {row: place for place, row in enumerate(in_reading_order([card.row for card in self.cards], position))}
+        self.cards = tuple(sorted(self.cards, key=lambda card: order[card.row]))
+        for place, card in enumerate(self.cards):
+            self._column.insertWidget(place, card)
+        stops = [stop for card in self.cards for stop in (card, card.aside, card.reason.editor)]
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
+        self.area.verticalScrollBar().setValue(0)
 
     def forget(self) -> None:
         """The session is no more, or the dossier is being closed: nothing is asked of it any more."""
@@ -120,13 +136,13 @@ class ChecksPanel(QWidget):
             self._column.removeWidget(card)
             card.hide()
             card.deleteLater()
-        self.cards = tuple(FindingCard(row) for row in sheet.rows)
+        self.cards = tuple(FindingCard(row) for row in in_reading_order(sheet.rows, self._position))
         for place, card in enumerate(self.cards):
             self._column.insertWidget(place, card)
             card.asked.connect(self.asked)
             card.reasoned.connect(partial(self._set_aside, card))
             card.withdrawn.connect(partial(self._listen_again, card))
-            card.stepped.connect(partial(self._step, place))
+            card.stepped.connect(partial(self._step, card))
             card.reason.listen(self._desk)
         self._say(sheet)
         self.counted.emit(self.open)
@@ -157,7 +173,8 @@ class ChecksPanel(QWidget):
         self._desk.run(withdraw_override, self._session, row.code, row.fact, row.target.item)
         self._acting = False
 
-    def _step(self, place: int, step: int) -> None:
+    def _step(self, card: FindingCard, step: int) -> None:
+        place = self.cards.index(card)
         if 0 <= place + step < len(self.cards):
             self.cards[place + step].setFocus()
             self.area.ensureWidgetVisible(self.cards[place + step])

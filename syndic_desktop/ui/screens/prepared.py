@@ -43,6 +43,7 @@ class PreparedStep(PreparationStep):
         self.checks.patience = PATIENCE
         self.set_checks(self.checks)
         self.checks.asked.connect(self._on_asked)
+        self.agenda.chosen.connect(lambda row: self.checks.show_item(row.position if row else 0))
 
     def show_session(self, session_id: int) -> None:
         self.session_id = session_id
