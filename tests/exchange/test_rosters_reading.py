@@ -182,13 +182,13 @@ def test_every_fault_is_told_at_once_in_the_order_of_the_sheet() -> None:
         read(MARIE | {"Civilité": "Dr", "Courriel": "x"}, PAUL | {"Nom": None})
 
     assert [fault.cell for fault in caught.value.faults] == ["D2", "G2", "F3"]
-    assert str(caught.value).startswith("Liste refusée, 3 fautes : D2 : civilité « Dr » inconnue")
+    assert str(caught.value).startswith("Liste refusée, 3 fautes : cellule D2 : civilité « Dr » inconnue")
 
 
 def test_only_twenty_faults_are_said_in_the_sentence() -> None:
     refusal = FaultyRoster(CellFault(f"A{row}", "x") for row in range(25))
 
-    assert str(refusal).endswith("A19 : x ; et 5 autres.")
+    assert str(refusal).endswith("cellule A19 : x ; et 5 autres.")
     assert len(refusal.faults) == 25
 
 
@@ -204,7 +204,7 @@ def test_a_column_that_comes_twice_is_a_fault() -> None:
     book = workbook([MARIE])
     book.worksheets[0]["G1"] = "NOM"
 
-    with pytest.raises(FaultyRoster, match=r"G1 : la colonne « Nom » est déjà en F1"):
+    with pytest.raises(FaultyRoster, match=r"cellule G1 : la colonne « Nom » est déjà en F1"):
         read_roster(saved(book), "liste.xlsx")
 
 
@@ -212,7 +212,7 @@ def test_merged_cells_are_refused_with_their_place() -> None:
     book = workbook([MARIE, PAUL])
     book.worksheets[0].merge_cells("A2:A3")
 
-    with pytest.raises(FaultyRoster, match="A2:A3 : cellules fusionnées"):
+    with pytest.raises(FaultyRoster, match="cellules A2:A3 : fusionnées"):
         read_roster(saved(book), "liste.xlsx")
 
 
@@ -341,7 +341,7 @@ def test_a_quoted_field_may_hold_separators_and_lines() -> None:
 
 
 def test_faults_of_a_csv_file_are_told_as_a_spreadsheet_names_cells() -> None:
-    with pytest.raises(FaultyRoster, match=r"^Liste refusée : C2 : civilité « Dr » inconnue"):
+    with pytest.raises(FaultyRoster, match=r"^Liste refusée : cellule C2 : civilité « Dr » inconnue"):
         csv(f"{HEADER}\n{ROW}".replace("Mme", "Dr"))
 
 

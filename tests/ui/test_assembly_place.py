@@ -388,7 +388,7 @@ def test_a_list_is_previewed_then_imported(place, store, paths, tmp_path, desk):
 @pytest.mark.parametrize(
     ("content", "said_there"),
     [
-        ("Collège;Membre;Civilité;Prénom;Nom;Courriel\nX;Y;Mr;;Z;pas\n".encode(), "D2"),
+        ("Collège;Membre;Civilité;Prénom;Nom;Courriel\nX;Y;Mr;;Z;pas\n".encode(), "cellule D2"),
         (b"", "tout le fichier"),
         (bytes(range(256)) * 40, "tout le fichier"),
     ],
@@ -399,7 +399,7 @@ def test_a_faulty_list_is_told_cell_by_cell(place, store, paths, tmp_path, conte
     place.roster_button.click()
     place.rosters.open_button.click()
 
-    assert said_there in [line.first for line in place.rosters.table.lines]
+    assert said_there in [fault.where for fault in place.rosters.faults.lines]
     assert not place.rosters.done_button.isEnabled()
     assert read(store) == DOSSIER
 

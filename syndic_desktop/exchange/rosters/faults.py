@@ -17,8 +17,20 @@ class CellFault:
     cell: str
     sentence: str
 
+    @property
+    def where(self) -> str:
+        """The place in words: a letter and figures alone say nothing to whoever does not live in a spreadsheet."""
+        if not self.cell:
+            return "tout le fichier"
+        return f"cellules {self.cell}" if ":" in self.cell else f"cellule {self.cell}"
+
+    @property
+    def told(self) -> str:
+        """The whole fault in one sentence."""
+        return str(self)
+
     def __str__(self) -> str:
-        return f"{self.cell} : {self.sentence}" if self.cell else self.sentence
+        return f"{self.where} : {self.sentence}" if self.cell else self.sentence
 
 
 class FaultyRoster(RuleViolation):

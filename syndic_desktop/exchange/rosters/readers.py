@@ -89,7 +89,7 @@ def _bad_titles(row: int, places: _Places) -> Iterator[CellFault]:
 def _merged(table: Table, titles: int) -> Iterator[CellFault]:
     for cells in table.merged:
         if numbers(cells.split(":")[1])[0] >= titles:
-            yield CellFault(cells, "cellules fusionnées : défusionnez-les et remplissez chaque ligne")
+            yield CellFault(cells, "fusionnées : défusionnez-les et remplissez chaque ligne")
 
 
 def _place(fault: CellFault) -> tuple[int, int]:

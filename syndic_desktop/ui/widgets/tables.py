@@ -30,6 +30,8 @@ from syndic_desktop.ui.models import LINE, Index, L
 from syndic_desktop.ui.theme import Theme
 
 PADDING = 8  # pixels, of the cells in the style sheet
+WHOLE = 300
+"""Rows that Qt can measure word by word without being felt; beyond, what is cut is in the tool tip."""
 LEAST = 200
 """Pixels that a column without a width needs to be read."""
 MIME = "application/x-syndic-row"
@@ -154,6 +156,7 @@ class SectionsTable(QTableView, Generic[L]):
     def __init__(self, name: str, columns: Sequence[Column[L]], section: Callable[[L], str], theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._whole = False
         self.lines_model: SectionsModel[L] = SectionsModel(columns, section, self)
         self._build(name)
         self.lines_model.dropped.connect(self.dragged)
@@ -171,6 +174,7 @@ class SectionsTable(QTableView, Generic[L]):
     def set_lines(self, lines: Sequence[L], *, kept: Callable[[L], bool] | None = None, movable: bool = False) -> None:
         """Show lines; the one that is `kept` stays current, else the first is."""
         top = self.verticalScrollBar().value()
+        self._measure(len(lines))
         self.lines_model.movable = movable
         self.lines_model.set_lines(lines)
         self.clearSpans()
@@ -194,10 +198,16 @@ class SectionsTable(QTableView, Generic[L]):
                 self.scrollTo(index)
 
     def show_whole(self) -> None:
-        """Let names and subjects go on as many lines as they take, rather than be cut; for some dozens of rows."""
-        self.setWordWrap(True)
+        """Let names and subjects go on as many lines as they take, rather than be cut; up to `WHOLE` rows."""
         self.setItemDelegate(_Whole(self))
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self._whole = True
+        self._measure(len(self.lines))
+
+    def _measure(self, count: int) -> None:
+        whole = self._whole and count <= WHOLE
+        modes = QHeaderView.ResizeMode
+        self.setWordWrap(whole)
+        self.verticalHeader().setSectionResizeMode(modes.ResizeToContents if whole else modes.Fixed)
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)

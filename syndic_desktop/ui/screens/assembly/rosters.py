@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the table: what a list changes, or what is wrong in a cell."""
+    """A line of the table: what a list changes."""
 
     section: str
     first: str
@@ -45,6 +45,10 @@ COLUMNS: tuple[Column[Line], ...] = (
     Column("Qui", lambda line: line.second, 300, strong=True),
     Column("Changement", lambda line: line.third),
 )
+FAULTS: tuple[Column[CellFault], ...] = (
+    Column("Où", lambda fault: fault.where, 170, strong=True),
+    Column("Ce qui ne va pas, à corriger dans le fichier", lambda fault: fault.sentence),
+)
 
 
 class RosterPanel(QWidget):
@@ -59,6 +63,7 @@ class RosterPanel(QWidget):
         self.title, self.summary = text("Importer une liste", "title"), text("", "muted")
         name = "Ce que la liste change"
         self.table: SectionsTable[Line] = SectionsTable(name, COLUMNS, lambda each: each.section, theme)
+        self.faults: SectionsTable[CellFault] = SectionsTable("Fautes de la liste", FAULTS, lambda _: "", theme)
         self.message = RefusalLine()
         self.open_button, self.model_button = QPushButton("Choisir un fichier…"), QPushButton("Enregistrer le modèle…")
         self.copy_button = QPushButton("Copier la liste")
@@ -99,16 +104,18 @@ class RosterPanel(QWidget):
         self.table.setFocus()
 
     def _show_faults(self, faults: tuple[CellFault, ...]) -> None:
-        section = "À corriger dans le fichier"
-        lines = [Line(section, each.cell or "tout le fichier", "", each.sentence) for each in faults]
         count = wording.count(len(faults), "faute")
-        self._show(lines, f"{count} : rien n’a été changé. Corrigez le fichier, puis choisissez-le de nouveau.")
+        said = f"{count} : rien n’a été changé. Corrigez le fichier, puis choisissez-le de nouveau."
+        self._show((), said, faults)
         self.copy_button.setEnabled(True)
-        self.table.setFocus()
+        self.faults.setFocus()
 
-    def _show(self, lines: Iterable[Line], summary: str) -> None:
+    def _show(self, lines: Iterable[Line], summary: str, faults: tuple[CellFault, ...] = ()) -> None:
         self.roster = None
         self.table.set_lines(tuple(lines))
+        self.faults.set_lines(faults)
+        self.table.setVisible(not faults)
+        self.faults.setVisible(bool(faults))
         self.summary.setText(summary)
         self.message.say("")
         self.done_button.setEnabled(False)
@@ -117,7 +124,9 @@ class RosterPanel(QWidget):
     def _build(self) -> None:
         self.summary.setWordWrap(True)
         dress(self.done_button, "main")
-        self.table.setWordWrap(True)
+        self.table.show_whole()
+        self.faults.show_whole()
+        self.faults.hide()
         top, below = QHBoxLayout(), QHBoxLayout()
         top.addWidget(self.title, 1)
         for button in (self.model_button, self.open_button):
@@ -132,6 +141,7 @@ class RosterPanel(QWidget):
         column.addLayout(top)
         column.addWidget(self.summary)
         column.addWidget(self.table, 1)
+        column.addWidget(self.faults, 1)
         column.addWidget(self.message)
         column.addLayout(below)
 
@@ -158,7 +168,7 @@ class RosterPanel(QWidget):
         self.summary.setText(f"Modèle enregistré : {path}. Remplissez-le, puis choisissez-le ici.")
 
     def _on_copy(self) -> None:
-        QGuiApplication.clipboard().setText("\n".join(f"{line.first} : {line.third}" for line in self.table.lines))
+        QGuiApplication.clipboard().setText("\n".join(map(str, self.faults.lines)))
 
     def _on_done(self) -> None:
         roster = self.roster
