@@ -13,6 +13,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout
 
 from syndic_desktop.ui.widgets.looks import dress, text
+from syndic_desktop.ui.widgets.wrapping import Wrapping
 
 LEAST, MOST = 3, 14  # lines: an objet of 499 characters shows whole
 SPARE = 4  # pixels: what the lines of a text take beyond those of its font
@@ -86,6 +87,7 @@ class InlineField(QFrame):
         self.field.document().setDocumentMargin(0)
         self.field.setAccessibleName(name)
         self.field.installEventFilter(self)
+        Wrapping(self.field)
         self.message = QLabel()
         self.message.setWordWrap(True)
         dress(self.message, "refusal")

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout
 from syndic_desktop.domain.texts import Table
 from syndic_desktop.ui.background import Background, Cancelled, Progress
 from syndic_desktop.ui.widgets.looks import back_key, dress, text
+from syndic_desktop.ui.widgets.wrapping import Wrapping
 
 if TYPE_CHECKING:
     from syndic_desktop.documents.sources import Source
@@ -59,9 +60,9 @@ class LivePreview(QFrame):
         self._position = 0
         self._typed: Callable[[], Item] | None = None
         self._maker = _Maker()
-        self._paper = _Paper()
         self._running = self._again = False
         self._build()
+        self._paper = _Paper(Wrapping(self.page))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -174,7 +175,8 @@ class _Maker:
 class _Paper:
     """Knows which paragraph of the paper each part of the page begins at, and draws again what differs."""
 
-    def __init__(self) -> None:
+    def __init__(self, wrapping: Wrapping) -> None:
+        self._wrapping = wrapping
         self._shown: list[Stroke] = []
         self._starts: list[int] = []
         self._document: QTextDocument | None = None
@@ -212,6 +214,7 @@ class _Paper:
             stroke.draw(pen)
             yield
         place, before = browser.verticalScrollBar().value(), self._document
+        self._wrapping.show(document)
         browser.setDocument(document)
         _scroll(browser, place, at_once=len(wanted) < LONG)
         if before is not None:  # the browser throws away its own first document, not ours

@@ -10,6 +10,8 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKe
 from PySide6.QtWidgets import QApplication, QMenu, QTextEdit
 from shiboken6 import isValid
 
+from syndic_desktop.domain import wording
+from syndic_desktop.ui.widgets.wrapping import Wrapping
 from syndic_desktop.ui.writing.menus import at as menu_cursor
 from syndic_desktop.ui.writing.menus import spelling_actions
 from syndic_desktop.ui.writing.spelling import Spelling, Squiggles
@@ -40,6 +42,7 @@ class SettlingEdit(QTextEdit):
         self.document().setIndentWidth(INDENT)
         self.typing_help = TypingHelp(self)
         self.squiggles: Squiggles | None = None
+        self.wrapping = Wrapping(self, self._on_endless)
         self._drawing = False
         self._kept: object = ()
         self._quiet, self._patience = self._timer(QUIET), self._timer(PATIENCE)
@@ -192,6 +195,10 @@ class SettlingEdit(QTextEdit):
         self._quiet.stop()
         self._patience.stop()
 
+    def _on_endless(self, letters: int) -> None:
+        if not self._drawing:
+            self.said.emit(endless(letters))
+
     def _on_changed(self) -> None:
         if self._drawing:
             return
@@ -199,6 +206,14 @@ class SettlingEdit(QTextEdit):
         if not self._patience.isActive():
             self._patience.start()
         self.typed.emit()
+
+
+def endless(letters: int) -> str:
+    """The sentence that says why lines are cut in the middle of words."""
+    return (
+        f"Ce texte contient un mot de {wording.number(letters)} signes sans un blanc : tant qu’il y est, les lignes"
+        " sont coupées au milieu des mots à l’écran. Si c’est une erreur, Ctrl+Z l’enlève."
+    )
 
 
 def _is_plain_paste(event: QKeyEvent) -> bool:

@@ -15,6 +15,7 @@ from syndic_desktop.queries.papers import paper_source
 from syndic_desktop.queries.session_sheets import Page, session_pages
 from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.pages import draw_page, strokes
+from syndic_desktop.ui.widgets.wrapping import ANYWHERE, Wrapping
 from syndic_desktop.ui.writing.previews import LivePreview, _Paper
 from tests.strategies.basics import blocks
 
@@ -104,7 +105,8 @@ def test_what_else_changed_is_read_again(qtbot, preview, store, session, item):
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.lists(blocks(1), max_size=5).map(tuple), min_size=2, max_size=4))
 def test_a_page_drawn_bit_by_bit_is_the_page_drawn_at_once(statements):
-    browser, paper = QTextBrowser(), _Paper()
+    browser = QTextBrowser()
+    paper = _Paper(Wrapping(browser))
     for statement in statements:
         page = paper_of(statement)
         for _ in paper.follow(browser, strokes(page)):
@@ -132,7 +134,8 @@ def lines(document: QTextDocument) -> list[tuple[str, int, float]]:
 
 @pytest.mark.parametrize("cells", [("a", "c"), ("", "b"), ("a\nd", "b")])
 def test_a_cell_is_drawn_again_in_its_table(qtbot, cells):
-    browser, paper = QTextBrowser(), _Paper()
+    browser = QTextBrowser()
+    paper = _Paper(Wrapping(browser))
     qtbot.addWidget(browser)
     for row in (("a", "b"), cells):
         page = paper_of((paragraph("un"), Table((("t", "u"), row), header=True), paragraph("deux")))
@@ -142,3 +145,12 @@ def test_a_cell_is_drawn_again_in_its_table(qtbot, cells):
     expected = QTextDocument()
     draw_page(expected, page)
     assert lines(browser.document()) == lines(expected)
+
+
+def test_the_page_of_an_endless_word_is_cut_anywhere(qtbot, preview, session, item):
+    endless = replace(item, statement=(paragraph("a" * 20_000),))
+    with qtbot.waitSignal(preview.drawn):
+        preview.show_item(session, 3, lambda: endless)
+
+    assert "a" * 20_000 in preview.page.toPlainText()
+    assert preview.page.wordWrapMode() is ANYWHERE

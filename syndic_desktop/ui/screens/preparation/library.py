@@ -26,6 +26,7 @@ from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.widgets.fields import LineField
 from syndic_desktop.ui.widgets.looks import GRID, dress, text
 from syndic_desktop.ui.widgets.refusals import RefusalLine
+from syndic_desktop.ui.widgets.wrapping import Wrapping
 from syndic_desktop.ui.writing.items import Part
 
 KINDS = {
@@ -145,6 +146,7 @@ class LibraryPanel(QFrame):
         caution.setWordWrap(True)
         self.name = LineField("Nom", longest=LONGEST_NAME)
         self.words = QPlainTextEdit()
+        Wrapping(self.words)
         self.words.setAccessibleName("Texte de la phrase")
         self.words.setPlaceholderText("Texte : ce qui suit « Vu », « Considérant », ou le verbe")
         self.words.setTabChangesFocus(True)
