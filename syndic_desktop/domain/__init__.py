@@ -51,10 +51,18 @@ phrase                    phrase                 a visa, recital or clause kept 
 échéancier                timetable              the dates that go before and after a session
 émargement, présences     roll, attendance       opening state of every seat, then timed movements
 excusé / absent           excused / absent       absent with / without a word
-pouvoir                   proxy                  mandant = giver, mandataire = holder
+pouvoir                   proxy                  mandant = giver, mandataire = holder; `paper`: as it was written
+mouvement                 movement               an arrival, a departure or a return, from an item on
+déroulement               course                 where the session stands: its hours, the item open, its suspensions
+conduite d’un point       conduct                what happened on an item beside its debate and its vote
+huis clos                 closed doors           the public leaves, by a vote without debate
+amendement                amendment              a change asked for in an operative part, adopted or not
+réouverture               reopening              a closed vote opened again, with a reason
 déport                    recusal                an interested member who takes no part in an item
 scrutin                   ballot                 the way a vote is held
 suffrage exprimé          vote cast              pour + contre
+majorité                  majority               what it takes to be adopted; `Threshold`: with its number of members
+à la carte                competence             transferred by some members only, whose delegates alone vote
 voix prépondérante        casting vote           the president's vote, which breaks a tie
 corps électoral           electorate             who may vote on an item and with what weight, frozen with the vote
 décision par délégation   delegated decision     what bureau or president decided in the committee's name

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from syndic_desktop.domain.acts import Act
+from syndic_desktop.domain.conducts import Conduct
 from syndic_desktop.domain.overrides import Override
 from syndic_desktop.domain.recusals import Recusal
 from syndic_desktop.domain.texts import Text
-from syndic_desktop.domain.votes import Electorate, Vote
+from syndic_desktop.domain.votes import Electorate, Majority, Vote
 
 
 class ItemKind(StrEnum):
@@ -70,7 +71,8 @@ class Item:
     """An item. `debate` None: nothing recorded; empty: « aucune observation » was.
 
     `electorate` is frozen when the vote closes and never travels in a dossier: it is recomputed on import.
-    `note` is the secretary's own, and goes on no paper.
+    `note` is the secretary's own, and goes on no paper. `competence`: the one it is about, where the syndicat is « à
+    la carte » (L5212-16) and only the delegates of the members concerned vote. `majority`: what it takes to be adopted.
     """
 
     kind: ItemKind
@@ -96,6 +98,16 @@ class Item:
     overrides: tuple[Override, ...] = ()
     budget: BudgetStep | None = None
     note: str | None = None
+    majority: Majority | None = None
+    competence: str | None = None
+    conduct: Conduct = Conduct()
+
+    @property
+    def required(self) -> Majority:
+        """What it takes to be adopted: what was said, else what the law wants of the accounts (L1612-12)."""
+        if self.majority is None and self.budget is BudgetStep.ACCOUNTS:
+            return Majority.NOT_REFUSED
+        return self.majority or Majority.SIMPLE
 
     @property
     def deliberates(self) -> bool:

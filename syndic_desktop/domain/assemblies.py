@@ -38,12 +38,13 @@ class College:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A member organisation."""
+    """A member organisation. `competences`: those it transferred, where the syndicat is « à la carte » (L5212-16)."""
 
     code: str
     name: str
     college: str
     address: tuple[str, ...] = ()
+    competences: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from enum import StrEnum
 
 from syndic_desktop.domain.assemblies import SeatOnDay
@@ -25,13 +25,29 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ProxyPaper:
+    """The written proxy (L2121-20): the day it was signed, its scan among the attachments.
+
+    `illness`: duly established, it lifts the limit of three consecutive sessions.
+    """
+
+    signed: date | None = None
+    file: str | None = None
+    illness: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Stance:
-    """The state of a seat, with the deputy who sits or the person who holds the proxy; `remote`: by video."""
+    """The state of a seat, with the deputy who sits or the person who holds the proxy; `remote`: by video.
+
+    `paper`: the proxy as it was written; None where nobody noted that he saw it.
+    """
 
     state: State
     deputy: str | None = None
     holder: str | None = None
     remote: bool = False
+    paper: ProxyPaper | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +60,17 @@ class Presence:
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """A change of stance that holds from item `before_item` (1-based) on; `at` is the hour where it was noted."""
+    """A change of stance that holds from item `before_item` (1-based) on; `at` is the hour where it was noted.
+
+    `during`: it happened while that item was discussed, before its vote: the quorum of the item, which is counted as
+    it opens, knows nothing of it; its vote does. What happens after the vote is `before_item` the next one.
+    """
 
     seat: str
     before_item: int
     stance: Stance
     at: time | None = None
+    during: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +134,21 @@ ABSENT = Stance(State.ABSENT)
 
 
 def situation(
-    seats: Iterable[SeatOnDay], opening: Iterable[Presence], movements: Iterable[Movement] = (), item: int = 1
+    seats: Iterable[SeatOnDay],
+    opening: Iterable[Presence],
+    movements: Iterable[Movement] = (),
+    item: int = 1,
+    *,
+    voting: bool = False,
 ) -> Situation:
-    """Who is there when item `item` (1-based) opens; item 0 is the opening of the session itself.
+    """Who is there when item `item` (1-based) opens or, `voting`, as its vote is taken; item 0 opens the session.
 
     A seat that was never called is absent: nobody disappears. A proxy is in force only while its holder sits
     (L2121-20); while he does not, its giver is excused.
     """
     stances = {presence.seat: presence.stance for presence in opening}
     for movement in in_order(movements):
-        if movement.before_item <= item:
+        if movement.before_item < item or (movement.before_item == item and (voting or not movement.during)):
             stances[movement.seat] = movement.stance
     seats = tuple(seats)
     sitting = {_sitter(seat, stances.get(seat.code, ABSENT)) for seat in seats} - {None}
@@ -130,13 +156,17 @@ def situation(
 
 
 def in_order(movements: Iterable[Movement]) -> tuple[Movement, ...]:
-    """Movements as they happened: by item, then by hour; one without hour comes right after the one noted before it."""
-    last: dict[int, time] = {}
+    """Movements as they happened: by item, before it opened then during it, then by hour.
+
+    One without hour comes right after the one noted before it.
+    """
+    last: dict[tuple[int, bool], time] = {}
     timed = []
     for movement in movements:
-        at = last[movement.before_item] = movement.at or last.get(movement.before_item, time.min)
-        timed.append((movement.before_item, at, movement))
-    return tuple(movement for _, _, movement in sorted(timed, key=lambda each: each[:2]))
+        moment = (movement.before_item, movement.during)
+        at = last[moment] = movement.at or last.get(moment, time.min)
+        timed.append((*moment, at, movement))
+    return tuple(each[-1] for each in sorted(timed, key=lambda each: each[:3]))
 
 
 def _sitter(seat: SeatOnDay, stance: Stance) -> str | None:

@@ -16,7 +16,10 @@ RELATIVE_FROM = 3
 
 @dataclass(frozen=True, slots=True)
 class Elected:
-    """Somebody elected, the round (1-based) and the votes that did it; `by_age`: the eldest of a tie."""
+    """Somebody elected, the round (1-based) and the votes that did it; `by_age`: the eldest of a tie.
+
+    Round 0: the only candidate for the post, elected without a ballot (L2121-21).
+    """
 
     candidate: str
     round: int
@@ -48,7 +51,7 @@ def absolute_majority(held: Round) -> int:
 
 def elect(election: Election, births: Mapping[str, date]) -> ElectionResult:
     """Who is elected. A tie that age cannot break (no birth date) elects nobody for that post."""
-    elected: list[Elected] = []
+    elected = [Elected(candidate, 0, 0) for candidate in election.alone]
     for number, held in enumerate(election.rounds, start=1):
         taken = {each.candidate for each in elected}
         running = [each for each in held.votes if each.candidate not in taken]

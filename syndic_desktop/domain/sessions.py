@@ -9,14 +9,16 @@ from syndic_desktop.domain.agenda import Fate, Item, ItemKind
 from syndic_desktop.domain.answers import Answer
 from syndic_desktop.domain.assemblies import Assembly, SeatOnDay, seats_on
 from syndic_desktop.domain.attendance import Movement, Presence, Situation, situation
+from syndic_desktop.domain.conducts import Course
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.modalities import Modality, SessionNature
 from syndic_desktop.domain.notices import Notice
 from syndic_desktop.domain.overrides import Override
+from syndic_desktop.domain.people import in_force
 from syndic_desktop.domain.quorum import Quorum, quorum
 from syndic_desktop.domain.statutes import DeputyRule, Profile, Statutes, statutes
-from syndic_desktop.domain.tallies import Tally, tally
-from syndic_desktop.domain.votes import Ballot, Electorate, electorate
+from syndic_desktop.domain.tallies import Tally, Threshold, tally
+from syndic_desktop.domain.votes import Ballot, Electorate, Majority, electorate
 
 __all__ = [
     "ItemState",
@@ -95,6 +97,7 @@ class Session:
     answers: tuple[Answer, ...] = ()
     overrides: tuple[Override, ...] = ()
     list_published: date | None = None
+    course: Course = Course()
 
     @property
     def key(self) -> SessionKey:
@@ -108,7 +111,11 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class ItemState:
-    """One item as it opens: everyone's place, the quorum, who votes, and the vote once it is taken."""
+    """One item: everyone's place as it is voted, the quorum as it opened, who votes, the vote once it is taken.
+
+    The two rooms differ where somebody came or went « pendant le point »; the quorum is that of the opening, or of
+    the last resumption where the session was suspended meanwhile.
+    """
 
     position: int
     item: Item
@@ -127,24 +134,50 @@ class Sitting:
     rules: Statutes
     seats: tuple[SeatOnDay, ...]
 
-    def situation(self, position: int) -> Situation:
-        """Who is there at an item (1-based); 0 is the opening."""
-        return situation(self.seats, self.session.attendance, self.session.movements, position)
+    def situation(self, position: int, *, voting: bool = False) -> Situation:
+        """Who is there as an item (1-based) opens or, `voting`, as it is voted; 0 is the opening of the session."""
+        return situation(self.seats, self.session.attendance, self.session.movements, position, voting=voting)
 
     def voters(self, position: int) -> Electorate:
         """Who votes on an item (1-based): frozen with the vote, else derived."""
         item = self.session.items[position - 1]
-        return item.electorate or electorate(self.situation(position), item.recusals)
+        if item.electorate is not None:
+            return item.electorate
+        there = self.situation(position, voting=True)
+        return electorate(there, item.recusals, concerned=self.concerned(item), chair=self.session.president)
+
+    def concerned(self, item: Item) -> frozenset[str] | None:
+        """The members whose delegates alone vote on an item; None where everybody does (L5212-16)."""
+        if item.competence is None:
+            return None
+        return frozenset(each.code for each in self.assembly.members if item.competence in each.competences)
+
+    @property
+    def composing(self) -> int:
+        """How many seats compose the body on that day, vacant ones included."""
+        day, seats = self.session.day, self.assembly.seats
+        known = {each.code for each in seats if in_force(each.since, each.until, day)}
+        return sum(code in known for code in self.assembly.body(self.session.body).seats_on(day))
+
+    def threshold(self, item: Item) -> Threshold:
+        """What it takes to adopt an item."""
+        return Threshold(item.required, self.composing if item.required is Majority.TWO_THIRDS else 0)
 
     def state(self, position: int) -> ItemState:
         """Everything about an item (1-based). Raises what `tally` raises."""
         item = self.session.items[position - 1]
-        there, voters = self.situation(position), self.voters(position)
+        there, voters = self.situation(position, voting=True), self.voters(position)
         counted = None
         if item.vote is not None:
             chair = item.president or self.session.president
-            counted = tally(item.vote, voters, casting_vote=self.rules.casting_vote, chair=chair)
-        return ItemState(position, item, there, self._quorum(item, there), voters, counted)
+            counted = tally(
+                item.vote,
+                voters,
+                casting_vote=self.rules.casting_vote,
+                chair=chair,
+                threshold=self.threshold(item),
+            )
+        return ItemState(position, item, there, self.quorum_at(position), voters, counted)
 
     def states(self) -> tuple[ItemState, ...]:
         """Every item, in order."""
@@ -154,6 +187,23 @@ class Sitting:
         """The quorum when the session opens."""
         waived = self.session.nature is SessionNature.SECOND_NOTICE
         return quorum(self.situation(0), self.rules, waived=waived)
+
+    def quorum_at(self, position: int) -> Quorum:
+        """The quorum of an item (1-based): as it opened, or as the session resumed while it was discussed."""
+        return self._quorum(self.session.items[position - 1], self._as_checked(position))
+
+    def _as_checked(self, position: int) -> Situation:
+        """The room in which the quorum of an item is counted."""
+        stops = [each for each in self.session.course.suspensions if each.before_item == position and each.during]
+        resumed = max((each.until for each in stops if each.until), default=None)
+        if resumed is None:
+            return self.situation(position)
+        before = (
+            each
+            for each in self.session.movements
+            if each.before_item != position or not each.during or each.at is None or each.at <= resumed
+        )
+        return situation(self.seats, self.session.attendance, before, position, voting=True)
 
     def _quorum(self, item: Item, there: Situation) -> Quorum:
         # A second convocation meets without any quorum, only for what the first one carried over (L2121-17).

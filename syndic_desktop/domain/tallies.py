@@ -6,6 +6,7 @@ broken by the chair's vote, except in a secret ballot. Weights decide wherever t
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from fractions import Fraction
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.votes import Ballot, Counts, Electorate, Sense, Vote, Voter
+from syndic_desktop.domain.votes import Ballot, Counts, Electorate, Majority, Sense, Vote, Voter
 
 ZERO = Fraction(0)
 
@@ -128,13 +129,28 @@ class Tally:
         return self.outcome is not Outcome.REJECTED
 
 
-def tally(vote: Vote, voters: Electorate, *, casting_vote: bool, chair: str | None) -> Tally | None:
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """What it takes to be adopted; `composing`: the members who compose the body, vacant seats included."""
+
+    majority: Majority = Majority.SIMPLE
+    composing: int = 0
+
+    @property
+    def heads(self) -> int | None:
+        """How many members must be in favour, where a number of them must (two thirds, rounded up: L5721-2-1)."""
+        return math.ceil(Fraction(2, 3) * self.composing) if self.majority is Majority.TWO_THIRDS else None
+
+
+def tally(
+    vote: Vote, voters: Electorate, *, casting_vote: bool, chair: str | None, threshold: Threshold = Threshold()
+) -> Tally | None:
     """Count a vote; None when there was none (prise d'acte) or when it is an election by rounds (see `elections`).
 
     `casting_vote`: the statutes give the chair one; `chair`: the person who presides over the item.
     Raises TooManyVotes, NotAVoter, WeightsUnknown, NothingSaid, NotSecret.
     """
-    if vote.ballot is Ballot.NONE or (vote.election is not None and vote.election.rounds):
+    if vote.ballot is Ballot.NONE or (vote.election is not None and (vote.election.rounds or vote.election.alone)):
         return None
     shares = _shares(vote, voters)
     aside = _scores(_left_aside(vote, voters), Sense.NOT_VOTING)
@@ -142,6 +158,10 @@ def tally(vote: Vote, voters: Electorate, *, casting_vote: bool, chair: str | No
     by_college = _by_college(shares, aside) if None not in shares else None
     deciding = total.heads if total.weights is None else total.weights
     outcome, casting = _outcome(deciding, _breaker(vote, voters, casting_vote, chair))
+    if threshold.majority is Majority.NOT_REFUSED:
+        outcome, casting = _unless_refused(deciding), False
+    elif threshold.heads is not None and total.heads.in_favour < threshold.heads:
+        outcome, casting = Outcome.REJECTED, False
     return Tally(total.heads, total.weights, outcome, by_college, casting)
 
 
@@ -317,3 +337,10 @@ def _outcome(weights: Score, breaker: Sense | None) -> tuple[Outcome, bool]:
     if weights.in_favour == weights.against and weights.cast and breaker in (Sense.IN_FAVOUR, Sense.AGAINST):
         return (Outcome.ADOPTED if breaker is Sense.IN_FAVOUR else Outcome.REJECTED), True
     return Outcome.REJECTED, False
+
+
+def _unless_refused(score: Score) -> Outcome:
+    """The accounts stand unless a majority votes against them; equal votes adopt (L1612-12)."""
+    if score.against > score.in_favour:
+        return Outcome.REJECTED
+    return Outcome.ADOPTED if score.against or not score.in_favour else Outcome.UNANIMOUS

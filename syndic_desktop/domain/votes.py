@@ -29,6 +29,14 @@ class Sense(StrEnum):
     NOT_VOTING = "ne_prend_pas_part"
 
 
+class Majority(StrEnum):
+    """What it takes to be adopted (values are the exchange format's)."""
+
+    SIMPLE = "simple"  # L2121-20: more in favour than against
+    TWO_THIRDS = "deux_tiers"  # L5721-2-1: of the members who compose the committee
+    NOT_REFUSED = "sauf_majorite_contre"  # L1612-12: the accounts stand unless a majority is against
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """Heads by sense; `not_voting` None when nobody wrote it down (it is then whoever is left)."""
@@ -81,12 +89,26 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True)
+class CandidateList:
+    """A list and the people who stand on it, in order."""
+
+    name: str
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Election:
-    """Posts to fill and the rounds held; `open_ballot`: unanimously waived secrecy (L2121-21)."""
+    """Posts to fill and the rounds held; `open_ballot`: unanimously waived secrecy (L2121-21).
+
+    `alone`: as many candidates as posts after the call for candidates, or one list: elected at once, when the chair
+    reads their names, without a ballot (L2121-21). `lists`: who stands on each list named in the rounds.
+    """
 
     posts: int = 1
     rounds: tuple[Round, ...] = ()
     open_ballot: bool = False
+    alone: tuple[str, ...] = ()
+    lists: tuple[CandidateList, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +116,7 @@ class Vote:
     """A vote as it was noted: exactly one of `unanimous`, `counts`, `by_college`, `by_seat`, `election` says it.
 
     With `by_seat`, `default` is the sense of every voter not listed. `chair_sense` is what the chair said when only
-    counts were noted, needed to break a tie.
+    counts were noted, needed to break a tie. `scrutineers`: people who count the ballots.
     """
 
     ballot: Ballot = Ballot.ORDINARY
@@ -106,6 +128,7 @@ class Vote:
     secret: SecretBallots | None = None
     election: Election | None = None
     chair_sense: Sense | None = None
+    scrutineers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +144,7 @@ class Voter:
 
 @dataclass(frozen=True, slots=True)
 class Electorate:
-    """Who may vote on one item, in protocol order, and who sits but is set aside by a recusal.
+    """Who may vote on one item, in protocol order, and who sits but takes no part: recused, or not concerned.
 
     Frozen with the vote: later changes of the roster never rewrite it.
     """
@@ -134,13 +157,21 @@ class Electorate:
         return sum((voter.weight for voter in self.voters), Fraction(0))
 
 
-def electorate(situation: Situation, recusals: tuple[Recusal, ...] = ()) -> Electorate:
+def electorate(
+    situation: Situation,
+    recusals: tuple[Recusal, ...] = (),
+    *,
+    concerned: frozenset[str] | None = None,
+    chair: str | None = None,
+) -> Electorate:
     """Who votes in a situation: whoever sits, and whoever is represented by a proxy in force.
 
-    A recused member neither votes nor casts a proxy he holds (QE 11-20278), and nobody votes for him.
+    A recused member neither votes nor casts a proxy he holds (QE 11-20278), and nobody votes for him. `concerned`:
+    the members whose delegates alone vote on a competence « à la carte »; the president votes always (L5212-16).
     """
-    out = recused(recusals)
-    barred = {place.sitter for place in situation.present if place.seat.code in out}
+    interested = recused(recusals)
+    barred = {place.sitter for place in situation.present if place.seat.code in interested}
+    out = interested | _unconcerned(situation, concerned, chair)
     voters, aside = [], []
     for place in situation.places:
         person = place.sitter if place.seated else place.stance.holder
@@ -152,3 +183,11 @@ def electorate(situation: Situation, recusals: tuple[Recusal, ...] = ()) -> Elec
         elif place.seated:
             aside.append(voter)
     return Electorate(tuple(voters), tuple(aside))
+
+
+def _unconcerned(situation: Situation, concerned: frozenset[str] | None, chair: str | None) -> frozenset[str]:
+    """The seats of the members that did not transfer the competence; the chair's own seat is not one."""
+    if concerned is None:
+        return frozenset()
+    seats = (place for place in situation.places if chair is None or place.sitter != chair)
+    return frozenset(place.seat.code for place in seats if place.seat.member not in concerned)
