@@ -47,7 +47,7 @@ def resending(sitting: Sitting) -> Resending:
     kept = sitting.session.notice.snapshot
     if kept is None or sitting.session.held:
         return Resending()
-    found = (*differences(kept, as_it_stands(sitting)), *_notes(sitting))
+    found = (*differences(kept, as_it_stands(sitting)), *note_changes(sitting))
     if any(each.what not in OF_MEMBERS for each in found):
         return Resending(found, convened(sitting), voids=True)
     told = {each.person for each in kept.convened}
@@ -122,7 +122,7 @@ def note_print(item: Item) -> str:
     return sha256(said.encode()).hexdigest()
 
 
-def _notes(sitting: Sitting) -> Iterator[Difference]:
+def note_changes(sitting: Sitting) -> Iterator[Difference]:
     """The items that the note no longer tells as it was received; one that was reworded is told as such already."""
     notice = sitting.session.notice
     if notice.snapshot is None or len(notice.notes) != len(notice.snapshot.agenda):

@@ -12,14 +12,12 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from syndic_desktop.domain import calendar, wording
-from syndic_desktop.domain.agenda import BudgetStep
 from syndic_desktop.domain.assemblies import BodyKind
+from syndic_desktop.domain.budgets import DEBATE_WITHIN, PAPERS_BEFORE, is_budget
 from syndic_desktop.domain.calendar import CountLine
 from syndic_desktop.domain.sessions import Session, SessionNature
 from syndic_desktop.domain.statutes import Statutes, SyndicatKind
 
-BUDGET_PAPERS = timedelta(days=12)  # calendar days before the session (M57)
-DEBATE_WITHIN = timedelta(weeks=10)  # before the vote of the budget (M57; two months elsewhere)
 LIST_WITHIN = timedelta(days=7)  # L2121-25
 MINUTES_WITHIN = timedelta(days=7)  # L2121-15, after the session that fixed them
 COPIES_MONTHS = 1  # L5211-40-2
@@ -133,8 +131,7 @@ def shifts(before: Timetable, after: Timetable) -> tuple[Shift, ...]:
 
 
 def _before(session: Session, setting: Setting, wanted: int) -> Iterator[Milestone]:
-    steps = {item.budget for item in session.items}
-    if BudgetStep.BUDGET in steps:
+    if any(is_budget(item) for item in session.items):
         yield Milestone(
             Step.DEBATE,
             session.day - DEBATE_WITHIN,
@@ -144,7 +141,7 @@ def _before(session: Session, setting: Setting, wanted: int) -> Iterator[Milesto
         yield _working(
             Milestone(
                 Step.BUDGET_PAPERS,
-                session.day - BUDGET_PAPERS,
+                session.day - PAPERS_BEFORE,
                 "Dernier jour pour communiquer le projet de budget et ses rapports",
                 "droit budgétaire M57 : douze jours avant la séance",
             ),

@@ -98,6 +98,8 @@ def checks_sheet(store: Store, session_id: int, leaving: date) -> ChecksSheet:
         known = {(each.rule.code, each.fact) for each in found}
         then = findings(sheet.syndicat, _leaving(sat, leaving), others)
         late = [each for each in then if each.rule.code in OF_DELAY and (each.rule.code, each.fact) not in known]
+        said = {(each.rule, each.target) for each in late}  # a last day that would be past is told as such only
+        found = [each for each in found if (each.rule, each.target) not in said]
         found = sorted([*late, *found], key=lambda each: (each.override is not None, not each.blocks))
     rows = tuple(_row(finding) for finding in found)
     return ChecksSheet(rows, _deadline(sat, latest) if waiting else "", waiting and leaving > latest)

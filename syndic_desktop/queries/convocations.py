@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from syndic_desktop.domain import calendar, wording
 from syndic_desktop.domain.agenda import Fate
 from syndic_desktop.domain.attendance import Stance, State
-from syndic_desktop.domain.checks.budgets import is_budget
+from syndic_desktop.domain.budgets import is_budget
 from syndic_desktop.domain.forecasts import Call, Forecast, Reason, forecast
 from syndic_desktop.domain.means import Means
 from syndic_desktop.domain.notices import Dispatch

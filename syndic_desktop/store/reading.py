@@ -63,7 +63,10 @@ class Reader:
         return sessions.load_session(self._connection, session_id)
 
     def near(self, session_id: int, within: timedelta = timedelta(days=366)) -> tuple[Session, ...]:
-        """The other sessions of its body around it, oldest first: what its checks count from or towards."""
+        """The other sessions of its body around it, oldest first: what its checks count from or towards.
+
+        With the one that it convenes again, however old, and the sessions of any body on its day.
+        """
         return sessions.load_near(self._connection, session_id, within)
 
     def earlier_sessions(self, body: str, day: date, limit: int) -> tuple[Session, ...]:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, RowMapping, exists, func, select
 from syndic_desktop.domain.attendance import Movement, Presence, Stance
 from syndic_desktop.domain.dossiers import the_one
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.reconvenings import first_key
 from syndic_desktop.domain.sessions import Session, SessionKey, SessionNature
 from syndic_desktop.domain.texts import DecisionKind
 from syndic_desktop.store import items, notices, schema
@@ -81,13 +82,17 @@ def load_session(connection: Connection, session_id: int, *, agenda: bool = True
 
 
 def load_near(connection: Connection, session_id: int, within: timedelta) -> tuple[Session, ...]:
-    """The other sessions of its body, that many days before or after it."""
+    """The other sessions of its body, that many days before or after it, however old the one it convenes again.
+
+    With the sessions of any body on its day, whose acts share its numbers.
+    """
     mine = load_session(connection, session_id)
+    days = sessions.c.day.between((mine.day - within).isoformat(), (mine.day + within).isoformat())
+    wanted = ((sessions.c.body == mine.body) & days) | (sessions.c.day == mine.day.isoformat())
+    if (first := first_key(mine)) is not None:
+        wanted |= (sessions.c.body == first.body) & (sessions.c.day == first.day.isoformat())
     asked = (
-        select(sessions.c.id)
-        .where(sessions.c.body == mine.body, sessions.c.id != session_id)
-        .where(sessions.c.day.between((mine.day - within).isoformat(), (mine.day + within).isoformat()))
-        .order_by(sessions.c.day, sessions.c.opening)
+        select(sessions.c.id).where(wanted, sessions.c.id != session_id).order_by(sessions.c.day, sessions.c.opening)
     )
     return tuple(load_session(connection, each) for each in connection.execute(asked).scalars())
 

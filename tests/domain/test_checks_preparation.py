@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Annex, BudgetStep, Clause, Fate, Item, ItemKind
 from syndic_desktop.domain.answers import Answer
 from syndic_desktop.domain.assemblies import Seat
@@ -21,6 +22,7 @@ from syndic_desktop.domain.means import Means
 from syndic_desktop.domain.notices import Dispatch
 from syndic_desktop.domain.overrides import Override
 from syndic_desktop.domain.people import Role
+from syndic_desktop.domain.resending import sent
 from syndic_desktop.domain.sessions import Modality, SessionNature, sitting
 from syndic_desktop.domain.statutes import Profile, SyndicatKind
 from syndic_desktop.domain.texts import paragraph
@@ -161,6 +163,65 @@ def test_the_committee_meets_every_quarter(before, late):
 
     assert bool(told(others=(earlier,))) is late
     assert told(others=(earlier,), syndicat=replace(SYNDICAT, profile=Profile(months_between_sessions=6))) == []
+
+
+def test_the_last_day_of_the_budget_papers_is_told_while_they_have_not_left():
+    unsent = replace(DRAFT, items=(BUDGET,), notice=replace(NOTICE, day=None, dispatches=()))
+
+    (told_of,) = (each for each in found(unsent) if each.rule.code == "C11")
+
+    assert (told_of.severity, told_of.target) == (Severity.WARNS, Target(Part.BUDGET_PAPERS, 1))
+    assert f"{wording.long_date(date(2026, 9, 13))} au plus tard." in told_of.sentence
+    communicated = replace(unsent, notice=replace(unsent.notice, budget_papers=date(2026, 9, 13)))
+    assert "C11" not in dict(told(communicated))
+    assert "C11" not in dict(told(replace(unsent, attendance=present(1, 2, 3)))), "too late to tell"
+
+
+def test_a_late_notice_names_whom_it_came_late_to():
+    late = (*NOTICE.dispatches[:3], *(Dispatch(f"t{n}", date(2026, 9, 22), Means.EMAIL) for n in (4, 5)))
+
+    (finding,) = found(replace(DRAFT, notice=replace(NOTICE, dispatches=late)))
+
+    assert (finding.rule.code, finding.target) == ("C1", Target(Part.SENDING, person="t4"))
+    assert f"pour M.{wording.NB}X T4 et M.{wording.NB}X T5" in finding.sentence
+    assert "Les autres convocations sont parties à temps" in finding.sentence
+
+
+def test_a_notice_that_came_late_to_everybody_names_nobody():
+    late = tuple(replace(each, day=date(2026, 9, 22)) for each in NOTICE.dispatches)
+
+    (finding,) = found(replace(DRAFT, notice=replace(NOTICE, dispatches=late)))
+
+    assert (finding.target, "Les autres" in finding.sentence) == (Target(Part.SENDING), False)
+
+
+def test_who_sits_no_more_was_not_convened_late():
+    gone = (*NOTICE.dispatches, Dispatch("t6", date(2026, 9, 22), Means.EMAIL))
+
+    assert told(replace(DRAFT, notice=replace(NOTICE, dispatches=gone))) == []
+
+
+def test_a_note_written_after_the_notices_left_was_not_sent_with_them():
+    bare = replace(DRAFT, items=(replace(DRAFT_ITEM, statement=()),), notice=replace(NOTICE, day=None, dispatches=()))
+    gone = sent(sitting(people(), SYNDICAT.profile, bare), NOTICE.day, NOTICE.dispatches, ())
+    gone = replace(gone, notice=replace(gone.notice, displayed=NOTICE.day, copied=NOTICE.day))
+    written = replace(gone, items=(DRAFT_ITEM,))
+
+    assert told(gone) == told(written) == [("C5", Target(Part.STATEMENT, 1))]
+    assert f"après l’envoi du {wording.long_date(NOTICE.day)}" in found(written)[0].sentence
+    assert told(replace(written, attendance=present(1, 2, 3), secretary="t2")) == [("D6", Target(Part.NUMBER, 1))]
+
+
+def test_two_sessions_of_one_day_do_not_give_one_number():
+    numbered = replace(DRAFT, items=(replace(DRAFT_ITEM, number="A/1"),))
+    evening = replace(numbered, opening=time(18), items=(DRAFT_ITEM, replace(DRAFT_ITEM, number="A-1")))
+    taken_off = replace(evening, items=(replace(DRAFT_ITEM, number="A-1", fate=Fate.WITHDRAWN),))
+
+    (finding,) = found(numbered, others=(evening,))
+
+    assert (finding.rule.code, finding.target) == ("F1", Target(Part.NUMBER, 1))
+    assert "au point 2 de la séance de 18" in finding.sentence
+    assert told(numbered, others=(taken_off, replace(evening, day=DAY - timedelta(days=1)))) == []
 
 
 @pytest.mark.parametrize(("weeks", "heard"), [(10, True), (11, False)])

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from syndic_desktop.domain import calendar, wording
-from syndic_desktop.domain.agenda import BudgetStep, Item, ItemKind
+from syndic_desktop.domain.agenda import BudgetStep, Fate, Item, ItemKind
 from syndic_desktop.domain.assemblies import BodyKind
 from syndic_desktop.domain.notices import Notice
 from syndic_desktop.domain.sessions import Session, SessionNature
@@ -50,6 +50,14 @@ def test_the_statutes_may_want_more_days():
     assert notice.day == date(2026, 11, 25)
     assert f"8{wording.NB}jours francs" in notice.label
     assert notice.source.startswith("statuts, à défaut")
+
+
+@pytest.mark.parametrize(("item", "is_one"), [
+    (replace(BUDGET, budget=None), True), (replace(BUDGET, fate=Fate.WITHDRAWN), False),
+    (replace(BUDGET, subject="BP"), True), (replace(BUDGET, subject="BP", budget=None), False),
+])  # fmt: skip
+def test_the_budget_has_its_dates_whether_it_is_marked_or_its_subject_says_so(item, is_one):
+    assert (Step.BUDGET_PAPERS in days(replace(SESSION, items=(item,)))) is is_one
 
 
 def test_a_weekend_and_a_holiday_are_named_with_the_working_day_before():

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
+
+from syndic_desktop.domain.agenda import Item, ItemKind
 from syndic_desktop.domain.checks.targets import Part, Target
-from syndic_desktop.queries.controls import CheckRow, in_reading_order
+from syndic_desktop.domain.sessions import SessionKey
+from syndic_desktop.queries.controls import CheckRow, checks_sheet, in_reading_order
+from tests.actions.assemblies import DRAFT
 
 
 def finding(code: str, item: int | None, *, severe: bool, reason: str = "") -> CheckRow:
@@ -29,3 +36,14 @@ def test_without_an_item_the_session_comes_first():
     rows = (finding("other", 1, severe=True), finding("session", None, severe=False))
 
     assert [row.code for row in in_reading_order(rows, 0)] == ["session", "other"]
+
+
+@pytest.mark.parametrize(("leaving", "severe"), [(date(2026, 11, 22), False), (date(2026, 11, 23), True)])
+def test_the_budget_papers_are_told_once_as_due_or_as_late(store, leaving, severe):
+    with store.writing("préparer") as writer:
+        session_id = writer.session_id(SessionKey("CS", DRAFT))
+        writer.add_item(session_id, 1, Item(ItemKind.DELIBERATION, "Budget primitif 2027"))
+
+    rows = [row for row in checks_sheet(store, session_id, leaving).rows if row.code == "C11"]
+
+    assert [row.severe for row in rows] == [severe]

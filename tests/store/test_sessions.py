@@ -9,7 +9,7 @@ import pytest
 
 from syndic_desktop.domain.attendance import Presence, Stance, State
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.sessions import SessionKey
+from syndic_desktop.domain.sessions import SessionKey, SessionNature
 from syndic_desktop.store import Paper, Store
 from tests.store.dossiers import ASSEMBLY, DOSSIER, ITEMS, SESSION, keep
 
@@ -47,6 +47,25 @@ def test_sessions_come_newest_first(store: Store, session_id: int) -> None:
 
     assert [line.id for line in lines] == [later, evening, session_id]
     assert (lines[0].held, lines[0].items) == (False, 0)
+
+
+def test_what_checks_count_from_is_near_but_for_the_session_convened_again(store: Store, session_id: int) -> None:
+    bare = replace(SESSION, attendance=(), movements=(), items=())
+    second = replace(bare, day=date(2021, 1, 1), nature=SessionNature.SECOND_NOTICE, first_session=str(SESSION.key))
+    (other,) = (body.code for body in ASSEMBLY.bodies if body.code != SESSION.body)
+    with store.writing("préparer") as writer:
+        again = writer.add_session(second)
+        for near in (replace(bare, day=date(2020, 12, 1)), replace(bare, day=date(2019, 6, 1))):
+            writer.add_session(near)
+        writer.add_session(replace(bare, body=other, day=date(2020, 12, 1)))
+        writer.add_session(replace(bare, body=other, day=second.day))
+
+    with store.reading() as reader:
+        found = reader.near(again)
+
+    assert [(each.body, each.day) for each in found] == [
+        (SESSION.body, SESSION.day), (SESSION.body, date(2020, 12, 1)), (other, second.day)
+    ]  # fmt: skip
 
 
 def test_an_item_line_tells_enough_for_an_agenda(store: Store, session_id: int) -> None:

@@ -31,7 +31,8 @@ AFTER: tuple[Check, ...] = holding.CHECKS
 def findings(syndicat: Syndicat, sitting: Sitting, others: tuple[Session, ...] = ()) -> tuple[Finding, ...]:
     """Everything there is to say of one session: blocking first, then in the order of the catalogue and agenda.
 
-    `others`: the other sessions of the body, for what is counted from one to the next. What was set aside comes last.
+    `others`: the other sessions of the body, for what is counted from one to the next, and those of any body on that
+    day. What was set aside comes last.
     """
     case = Case(syndicat, sitting, others)
     rules, day = sitting.assembly.body(sitting.session.body).rules, sitting.session.day
@@ -44,7 +45,7 @@ def findings(syndicat: Syndicat, sitting: Sitting, others: tuple[Session, ...] =
 
 def _finding(case: Case, remark: Remark, spoken: frozenset[str]) -> Finding:
     rule = RULES[remark.code]
-    severity = rule.severity_in(case.syndicat.kind, spoken)
+    severity = Severity.WARNS if remark.mild else rule.severity_in(case.syndicat.kind, spoken)
     return Finding(rule, severity, remark.sentence, remark.target, _override(case.session, remark))
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate, Item, ItemKind
-from syndic_desktop.domain.checks.budgets import is_budget
+from syndic_desktop.domain.budgets import is_budget
 from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import Remark
 from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.domain.convenings import as_it_stands
+from syndic_desktop.domain.resending import note_changes
 from syndic_desktop.domain.sessions import Modality
 from syndic_desktop.domain.snapshots import Change, differences
 from syndic_desktop.domain.texts import words
@@ -23,10 +25,21 @@ ANNEXED = re.compile(
 
 
 def note(case: Case) -> Iterator[Remark]:
-    """C5: whatever is decided, elections too, has a statement, of which the note is made (L2121-12)."""
+    """C5: whatever is decided, elections too, has a statement, of which the note is made, sent with the notice.
+
+    L2121-12. Once the roll is called, what is written is no longer the note but the act.
+    """
     for position, item in case.kept():
         if item.deliberates and not item.statement:
             told = f"Le point {position} n’a pas d’exposé : rédigez sa note de synthèse."
+            yield Remark("C5", told, Target(Part.STATEMENT, position))
+    if case.session.held or case.session.notice.day is None:
+        return
+    sent, positions = wording.long_date(case.session.notice.day), [position for position, _ in case.kept()]
+    for each in note_changes(case.sitting):
+        position = positions[(each.now or 1) - 1]
+        if (item := case.session.items[position - 1]).deliberates and item.statement:
+            told = f"La note du point {position} a été écrite ou modifiée après l’envoi du {sent} : renvoyez-la."
             yield Remark("C5", told, Target(Part.STATEMENT, position))
 
 

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from syndic_desktop.domain.agenda import Fate, Item
 from syndic_desktop.domain.assemblies import BodyKind
 from syndic_desktop.domain.checks.catalogue import Remark
-from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.homonyms import named
-from syndic_desktop.domain.sessions import Session, SessionKey, Sitting
+from syndic_desktop.domain.reconvenings import first_key
+from syndic_desktop.domain.sessions import Session, Sitting
 from syndic_desktop.domain.statutes import Statutes
 from syndic_desktop.domain.syndicats import Syndicat
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One session to check. `others`: sessions of the same body, whatever their order; none is needed."""
+    """One session to check. `others`: sessions of the same body or of the same day, in any order; none is needed."""
 
     syndicat: Syndicat
     sitting: Sitting
@@ -47,11 +47,7 @@ class Case:
 
     def first(self) -> Session | None:
         """The session that lacked its quorum, for a second convocation; None when it is not said, or not known."""
-        said = self.session.first_session
-        try:
-            key = SessionKey.parse(said) if said else None
-        except RuleViolation:
-            return None
+        key = first_key(self.session)
         return next((other for other in self.others if key is not None and key.means(other.key)), None)
 
     def name(self, code: str | None) -> str:

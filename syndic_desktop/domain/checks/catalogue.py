@@ -126,8 +126,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What a check has to say, before the regime decides how severe it is."""
+    """What a check has to say, before the regime decides how severe it is.
+
+    `mild`: nothing is broken yet, so that it warns whatever the rule.
+    """
 
     code: str
     sentence: str
     target: Target
+    mild: bool = False

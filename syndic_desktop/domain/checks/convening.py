@@ -3,38 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from syndic_desktop.domain import calendar, wording
 from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import Remark
 from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.domain.preparations import quorum_was_there
+from syndic_desktop.domain.resending import convened
 from syndic_desktop.domain.sessions import SessionNature, sitting
+from syndic_desktop.domain.timetables import notice_days
 from syndic_desktop.domain.votes import Ballot
 
 SENDING = Target(Part.SENDING)
 
 
+_OF_DELAY = {SessionNature.ORDINARY: "C1", SessionNature.URGENT: "C2", SessionNature.SECOND_NOTICE: "C15"}
+
+
 def delay(case: Case) -> Iterator[Remark]:
-    """C1, C2, C15: enough clear days between the last sending and the session."""
-    session, rules = case.session, case.rules
+    """C1, C2, C15: enough clear days between the sending and the session; whom it lacks for, where others had them."""
+    session = case.session
     if session.notice.day is None:
         return
-    code, wanted = {
-        SessionNature.ORDINARY: ("C1", rules.notice_clear_days),
-        SessionNature.URGENT: ("C2", rules.urgent_clear_days),
-        SessionNature.SECOND_NOTICE: ("C15", rules.second_notice_clear_days),
-    }[session.nature]
-    sent = max([session.notice.day, *(dispatch.day for dispatch in session.notice.dispatches)])
-    days = calendar.clear_days(sent, session.day)
-    if days < wanted:
-        latest = calendar.latest_send_date(session.day, wanted)
-        yield Remark(
-            code,
-            f"Envoi le {wording.long_date(sent)} : {wording.count(max(days, 0), 'jour franc', 'jours francs')} "
-            f"au lieu de {wanted}. Il fallait envoyer au plus tard le {wording.long_date(latest)}.",
-            SENDING,
-        )
+    code, wanted = _OF_DELAY[session.nature], notice_days(session.nature, case.rules)
+    last = calendar.latest_send_date(session.day, wanted)
+    sent = _sent(case)
+    late = {person: day for person, day in sent.items() if day > last}
+    day = max([session.notice.day, *late.values()])
+    if day <= last:
+        return
+    told = (
+        f"{wording.count(max(calendar.clear_days(day, session.day), 0), 'jour franc', 'jours francs')} au lieu de "
+        f"{wanted}. Il fallait envoyer au plus tard le {wording.long_date(last)}"
+    )
+    if session.notice.day > last or len(late) == len(sent):
+        yield Remark(code, f"Envoi le {wording.long_date(day)} : {told}.", SENDING)
+        return
+    names = wording.listing([case.name(person) for person in late])
+    yield Remark(
+        code,
+        f"Envoi tardif, le {wording.long_date(day)}, pour {names} : {told}. Les autres convocations sont parties à "
+        "temps.",
+        Target(Part.SENDING, person=next(iter(late))),
+    )
+
+
+def _sent(case: Case) -> dict[str, date]:
+    """The day of the last sending to each of those who are to be convened, in protocol order."""
+    days = {dispatch.person: dispatch.day for dispatch in case.session.notice.dispatches}
+    return {code: days[code] for code in convened(case.sitting) if code in days}
 
 
 def urgency(case: Case) -> Iterator[Remark]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
+from syndic_desktop.domain import wording
 from syndic_desktop.domain.acts import Act, Nature, act_identifier, internal_number
 from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.checks.cases import Case, Check
@@ -47,8 +49,12 @@ def siret(case: Case) -> Iterator[Remark]:
 
 
 def numbers(case: Case) -> Iterator[Remark]:
-    """D6, F1, F10: each act has a number, which the transmission norm takes, and which is its own."""
+    """D6, F1, F10: each act has a number, which the transmission norm takes, and which is its own.
+
+    An act is identified by its day and number: two sessions of one day may not give the same.
+    """
     given: dict[str, int] = {}
+    elsewhere = _given_elsewhere(case)
     for position, item in _acts(case):
         target = Target(Part.NUMBER, position)
         if item.number is None:
@@ -64,8 +70,32 @@ def numbers(case: Case) -> Iterator[Remark]:
         if made in given:
             told = f"Le point {position} et le point {given[made]} se transmettent sous le même numéro, {made}."
             yield Remark("F1", told, target)
+        elif made in elsewhere:
+            told = f"Le point {position} se transmet sous le numéro {made}, déjà donné le même jour {elsewhere[made]}."
+            yield Remark("F1", told, target)
         given.setdefault(made, position)
         yield from _received(case, item, position)
+
+
+def _given_elsewhere(case: Case) -> dict[str, str]:
+    """The numbers of the acts of the other sessions of the day, with where: « au point 2 de la séance de 18 h »."""
+    found: dict[str, str] = {}
+    for other in case.others:
+        if other.day != case.session.day or other.key == case.session.key:
+            continue
+        for position, item in enumerate(other.items, start=1):
+            if item.number is None or not item.deliberates:
+                continue
+            with suppress(RuleViolation):
+                where = f"au point {position} de la séance {_told_apart(case, other)}"
+                found.setdefault(internal_number(item.number, case.syndicat.internal_number), where)
+    return found
+
+
+def _told_apart(case: Case, other: Session) -> str:
+    if other.body == case.session.body and other.opening is not None:
+        return f"de {wording.clock(other.opening)}"
+    return f"« {case.sitting.assembly.body(other.body).name} »"
 
 
 def _received(case: Case, item: Item, position: int) -> Iterator[Remark]:
@@ -100,7 +130,11 @@ def matter(case: Case) -> Iterator[Remark]:
 
 
 def typology(case: Case) -> Iterator[Remark]:
-    """F4: an annex that bears a code bears one of the nomenclature, other than that of the act itself."""
+    """F4: an annex that bears a code bears one of the nomenclature, other than that of the act itself.
+
+    Which codes a nature takes is written in the classification that each préfecture gives, and changes with it: the
+    form of a code is all that is known here.
+    """
     for position, item in _acts(case):
         for annex in item.annexes:
             if annex.typology is None:

@@ -1,0 +1,37 @@
+"""The budget of the year on an agenda: which items are it or its debate, and how long before the vote each comes."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.agenda import BudgetStep, Fate, Item, ItemKind
+
+PAPERS_BEFORE = timedelta(days=12)  # calendar days (L5217-10-4)
+DEBATE_WITHIN = timedelta(weeks=10)  # L5217-10-4
+DEBATE_MONTHS = 2  # outside the M57 accounts
+
+MARKED = (BudgetStep.ORIENTATION, BudgetStep.BUDGET, BudgetStep.ACCOUNTS)
+
+_BUDGET = re.compile(r"\bbudgets? +primitifs?\b|\b(?:vote|adoption) +du +budget\b")
+_DEBATE = re.compile(r"\borientations? +budgetaires?\b")
+
+
+def is_budget(item: Item) -> bool:
+    """Whether an item adopts the budget of the year: it is marked so, or its subject says so."""
+    if item.fate is not Fate.KEPT or item.kind is not ItemKind.DELIBERATION:
+        return False
+    return item.budget is BudgetStep.BUDGET or _says(_BUDGET, item)
+
+
+def is_debate(item: Item) -> bool:
+    """Whether an item is the budget debate, in the same way."""
+    if item.fate is not Fate.KEPT:
+        return False
+    return item.budget is BudgetStep.ORIENTATION or _says(_DEBATE, item)
+
+
+def _says(expression: re.Pattern[str], item: Item) -> bool:
+    """What the subject says, of an item that is not marked."""
+    return item.budget not in MARKED and bool(expression.search(wording.fold(item.subject)))
