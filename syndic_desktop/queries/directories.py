@@ -119,7 +119,8 @@ def _decision(decision: Decision) -> Entry:
     amount = wording.amount(decision.amount) if decision.amount is not None else ""
     where = " · ".join(filter(None, (f"{KINDS[decision.kind]} {day}", decision.supplier, amount)))
     finding = Finding(0, 0, f"{decision.number}  {wording.french(decision.subject)}", where, kind=Kind.DECISION)
-    return entry(finding)
+    # What a line has no room for, and what one remembers of it: what was made precise, and the act that allowed it.
+    return entry(finding, decision.precision or "", decision.delegation or "")
 
 
 def _seats(assembly: Assembly) -> dict[str, tuple[str, str]]:
