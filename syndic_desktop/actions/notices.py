@@ -16,10 +16,11 @@ from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.assemblies import Assembly
-from syndic_desktop.domain.checks import Finding, findings
+from syndic_desktop.domain.checks import OF_DELAY, Finding, findings
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.means import Means
 from syndic_desktop.domain.notices import Dispatch, Notice, SentPaper
+from syndic_desktop.domain.reconvenings import with_first
 from syndic_desktop.domain.resending import convened, letters, resending, sent, sent_again
 from syndic_desktop.domain.sessions import Session, Sitting, sitting
 from syndic_desktop.domain.syndicats import Syndicat
@@ -62,7 +63,7 @@ def resend(store: Store, session_id: int, day: date, at: time | None = None) -> 
         syndicat, sat = _read(writer, session_id)
         going = letters(sat.assembly, resending(sat).people, day, at)
         made = sent_again(sat, day, going, _papers(writer, session_id))
-        _refuse_forbidden(syndicat, sat, made, writer.near(session_id))
+        _refuse_forbidden(syndicat, sat, made, writer.near(session_id), again=True)
         _save(writer, session_id, made)
     told = wording.count(len(going), "convocation")
     return Done(f"renvoyer {told}", NOTICES, partial(restore_notice, session_id=session_id, was=sat.session))
@@ -162,7 +163,9 @@ def _read(reader: Reader, session_id: int) -> tuple[Syndicat, Sitting]:
     syndicat = reader.syndicat()
     if syndicat is None:
         raise RuleViolation("Ce dossier est vide : créez d’abord votre syndicat, ou importez un dossier.")
-    return syndicat, sitting(reader.assembly(), syndicat.profile, reader.session(session_id))
+    session = reader.session(session_id)
+    read = with_first(sitting(reader.assembly(), syndicat.profile, session), reader.first_session(session))
+    return syndicat, read
 
 
 def _papers(reader: Reader, session_id: int) -> tuple[SentPaper, ...]:
@@ -170,8 +173,14 @@ def _papers(reader: Reader, session_id: int) -> tuple[SentPaper, ...]:
     return tuple(SentPaper(paper.path, paper.fingerprint) for paper in known)
 
 
-def _refuse_forbidden(syndicat: Syndicat, sat: Sitting, made: Session, others: tuple[Session, ...]) -> None:
+def _refuse_forbidden(
+    syndicat: Syndicat, sat: Sitting, made: Session, others: tuple[Session, ...], *, again: bool = False
+) -> None:
+    """`again`: what left too late before does not keep the others from being told."""
     forbidden = forbidding(findings(syndicat, replace(sat, session=made), others))
+    if again:
+        known = {each.fact for each in findings(syndicat, sat, others) if each.rule.code in OF_DELAY}
+        forbidden = tuple(each for each in forbidden if each.fact not in known)
     if forbidden:
         more = len(forbidden) - NAMED
         rest = f" Et {wording.count(more, 'autre contrôle', 'autres contrôles')}." if more > 0 else ""

@@ -59,7 +59,7 @@ def as_convened(sitting: Sitting) -> Sitting:
     assembly = _assembly(sitting.assembly, kept)
     colleges = {member.code: member.college for member in assembly.members}
     seats = tuple(_seat(each, colleges[each.member]) for each in kept.convened)
-    return Sitting(assembly, held, sitting.rules, seats)
+    return replace(sitting, assembly=assembly, session=held, seats=seats)
 
 
 def _announced(each: Announced, written: Item | None) -> Item:

@@ -11,6 +11,7 @@ from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.decisions import Decision, due, entered_late
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.phrases import Phrase
+from syndic_desktop.domain.reconvenings import first_key, with_first
 from syndic_desktop.domain.sessions import Session, SessionKey, Sitting, sitting
 from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.domain.texts import DecisionKind, delegated_tables
@@ -34,7 +35,9 @@ class Dossier:
 
     def sitting(self, session: Session) -> Sitting:
         """A session of this dossier, read with its assembly and statutes."""
-        return sitting(self.assembly, self.syndicat.profile, session)
+        key = first_key(session)
+        first = next((each for each in self.sessions if key is not None and key.means(each.key)), None)
+        return with_first(sitting(self.assembly, self.syndicat.profile, session), first)
 
 
 def the_one(sessions: Iterable[Session], key: SessionKey) -> Session:

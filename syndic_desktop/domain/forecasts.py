@@ -15,7 +15,7 @@ from syndic_desktop.domain.answers import announced
 from syndic_desktop.domain.assemblies import SeatOnDay
 from syndic_desktop.domain.attendance import Presence, Situation, Stance, State, situation
 from syndic_desktop.domain.quorum import Count, Quorum, quorum
-from syndic_desktop.domain.sessions import SessionNature, Sitting
+from syndic_desktop.domain.sessions import Sitting
 from syndic_desktop.domain.statutes import QuorumBase
 
 
@@ -94,7 +94,7 @@ def forecast(sitting: Sitting) -> Forecast:
 
 
 def _quorum(sitting: Sitting, told: Situation) -> Quorum:
-    return quorum(told, sitting.rules, waived=sitting.session.nature is SessionNature.SECOND_NOTICE)
+    return quorum(told, sitting.rules, waived=sitting.opens_without_quorum)
 
 
 def _silent(sitting: Sitting) -> tuple[SeatOnDay, ...]:

@@ -13,12 +13,13 @@ from dataclasses import replace
 from datetime import date, time
 
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.agenda import Clause, Fate, Item, ItemKind
+from syndic_desktop.domain.agenda import Clause, Item, ItemKind
 from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.domain.dossiers import recap
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.people import Role, in_force
+from syndic_desktop.domain.reconvenings import undone
 from syndic_desktop.domain.sessions import Modality, Session, SessionKey, SessionNature, Sitting
 from syndic_desktop.domain.texts import Block, DecisionKind, DelegatedTable, Heading, Text, delegated_tables
 from syndic_desktop.domain.topics import presented_again
@@ -130,19 +131,15 @@ def quorum_was_there(first: Sitting) -> str:
     named = f"La séance du {wording.long_date(first.session.day)}"
     if not first.session.held:
         return f"{named} n’a pas été tenue, son défaut de quorum n’est donc pas constaté"
-    undone = (place for place, item in enumerate(first.session.items, start=1) if _undone(item))
-    if first.opening_quorum().reached and all(first.state(place).quorum.reached for place in undone):
+    left = (place for place, item in enumerate(first.session.items, start=1) if undone(item))
+    if first.opening_quorum().reached and all(first.state(place).quorum.reached for place in left):
         return f"{named} n’a pas manqué de quorum"
     return ""
 
 
 def carried_over(first: Session) -> tuple[Item, ...]:
     """What a session without quorum left undone: everything that was to be decided and was not."""
-    return tuple(presented_again(item) for item in first.items if _undone(item))
-
-
-def _undone(item: Item) -> bool:
-    return item.kind is not ItemKind.ANY_OTHER_BUSINESS and item.fate is Fate.KEPT and item.vote is None
+    return tuple(presented_again(item) for item in first.items if undone(item))
 
 
 def _to_approve(before: Sequence[Session]) -> list[Session]:

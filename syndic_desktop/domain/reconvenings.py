@@ -6,9 +6,13 @@ without a quorum.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.agenda import Fate, Item, ItemKind
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.modalities import SessionNature
-from syndic_desktop.domain.sessions import Session, SessionKey
+from syndic_desktop.domain.sessions import Session, SessionKey, Sitting
 
 
 def first_key(session: Session) -> SessionKey | None:
@@ -18,3 +22,16 @@ def first_key(session: Session) -> SessionKey | None:
         return SessionKey.parse(said) if said else None
     except RuleViolation:
         return None
+
+
+def undone(item: Item) -> bool:
+    """Whether a session left an item to be decided again: it was to be decided, stayed on the agenda, has no vote."""
+    return item.kind is not ItemKind.ANY_OTHER_BUSINESS and item.fate is Fate.KEPT and item.vote is None
+
+
+def with_first(sitting: Sitting, first: Session | None) -> Sitting:
+    """The sitting that knows what the first session left undone, where that session is known."""
+    if first is None:
+        return sitting
+    left = frozenset(wording.fold(item.subject) for item in first.items if undone(item))
+    return replace(sitting, carried=left)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, time
 
+from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate, Item, ItemKind
 from syndic_desktop.domain.answers import Answer
 from syndic_desktop.domain.assemblies import Assembly, SeatOnDay, seats_on
@@ -33,6 +34,9 @@ __all__ = [
     "thawed",
     "votable",
 ]
+
+UNDECIDED = (ItemKind.INFORMATION, ItemKind.ANY_OTHER_BUSINESS)
+"""What nothing is decided under."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -127,12 +131,16 @@ class ItemState:
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """A session read with its assembly and statutes: everything that follows from them, nothing stored."""
+    """A session read with its assembly and statutes: everything that follows from them, nothing stored.
+
+    `carried`: the subjects, folded, that a second convocation takes up; None where the first session is not known.
+    """
 
     assembly: Assembly
     session: Session
     rules: Statutes
     seats: tuple[SeatOnDay, ...]
+    carried: frozenset[str] | None = None
 
     def situation(self, position: int, *, voting: bool = False) -> Situation:
         """Who is there as an item (1-based) opens or, `voting`, as it is voted; 0 is the opening of the session."""
@@ -184,9 +192,30 @@ class Sitting:
         return tuple(self.state(position) for position in range(1, len(self.session.items) + 1))
 
     def opening_quorum(self) -> Quorum:
-        """The quorum when the session opens."""
-        waived = self.session.nature is SessionNature.SECOND_NOTICE
-        return quorum(self.situation(0), self.rules, waived=waived)
+        """The quorum when the session opens; none is wanted where an item at least is settled without any."""
+        return quorum(self.situation(0), self.rules, waived=self.opens_without_quorum)
+
+    @property
+    def opens_without_quorum(self) -> bool:
+        """Whether the session opens validly however few they are."""
+        items = [item for item in self.session.items if item.fate is Fate.KEPT and item.kind not in UNDECIDED]
+        second = self.session.nature is SessionNature.SECOND_NOTICE
+        return second and (not items or any(self.without_quorum(item) for item in items))
+
+    def without_quorum(self, item: Item) -> bool:
+        """Whether an item is settled without any quorum: a second convocation's, taken up from the first (L2121-17)."""
+        if self.session.nature is not SessionNature.SECOND_NOTICE or item.added_after_notice:
+            return False
+        return self.carried is None or item.kind in UNDECIDED or wording.fold(item.subject) in self.carried
+
+    def new_items(self) -> tuple[int, ...]:
+        """The positions (from 1) of what a second convocation adds to the first, which wants the quorum."""
+        second = self.session.nature is SessionNature.SECOND_NOTICE
+        return tuple(
+            place
+            for place, item in enumerate(self.session.items, start=1)
+            if second and item.fate is Fate.KEPT and item.kind not in UNDECIDED and not self.without_quorum(item)
+        )
 
     def quorum_at(self, position: int) -> Quorum:
         """The quorum of an item (1-based): as it opened, or as the session resumed while it was discussed."""
@@ -206,9 +235,7 @@ class Sitting:
         return situation(self.seats, self.session.attendance, before, position, voting=True)
 
     def _quorum(self, item: Item, there: Situation) -> Quorum:
-        # A second convocation meets without any quorum, only for what the first one carried over (L2121-17).
-        carried_over = self.session.nature is SessionNature.SECOND_NOTICE and not item.added_after_notice
-        return quorum(there, self.rules, item.recusals, waived=carried_over)
+        return quorum(there, self.rules, item.recusals, waived=self.without_quorum(item))
 
 
 def sitting(assembly: Assembly, profile: Profile, session: Session) -> Sitting:

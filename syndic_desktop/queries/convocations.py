@@ -11,15 +11,15 @@ from syndic_desktop.domain import calendar, wording
 from syndic_desktop.domain.agenda import Fate
 from syndic_desktop.domain.attendance import Stance, State
 from syndic_desktop.domain.budgets import is_budget
-from syndic_desktop.domain.forecasts import Call, Forecast, Reason, forecast
+from syndic_desktop.domain.forecasts import Call, Reason, forecast
 from syndic_desktop.domain.means import Means
 from syndic_desktop.domain.notices import Dispatch
-from syndic_desktop.domain.quorum import Count
 from syndic_desktop.domain.resending import Resending, convened, current, resending, way
 from syndic_desktop.domain.sessions import SessionNature, Sitting
 from syndic_desktop.domain.statutes import QuorumBase
 from syndic_desktop.domain.timetables import notice_days
 from syndic_desktop.domain.wording import NB
+from syndic_desktop.queries.outlooks import headline, margin, need
 from syndic_desktop.queries.papers import paper_source, papers_before
 from syndic_desktop.queries.sittings import sitting_sheet
 
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from syndic_desktop.store import Reader, Store
 
 MEANS = {Means.EMAIL: "courriel", Means.POST: "courrier", Means.HAND: "remise"}
-NAMED = 3
-"""How many people a sentence names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,14 +198,14 @@ def outlook(sat: Sitting) -> Outlook:
     bars = tuple(
         Bar(
             colleges.get(share.college or "", share.college or ""), share.expected, share.represented, share.excused,
-            share.silent, _need(share.count) if by_college else "",
+            share.silent, need(share.count) if by_college else "",
         )
         for share in found.colleges
     )  # fmt: skip
     return Outlook(
         found.quorum.reached,
-        _headline(found),
-        _margin(found, people),
+        headline(found, sat.new_items()),
+        margin(found, people.coming),
         bars,
         tuple(people.call(call) for call in found.calls),
     )
@@ -328,51 +326,6 @@ def _told(sat: Sitting) -> str:
 
 def _void(day: date, replaced: date) -> str:
     return f"Envoi du {wording.long_date(day)}, remplacé le {wording.long_date(replaced)} : sans effet"
-
-
-def _headline(found: Forecast) -> str:
-    """« 14 attendus pour 10 requis »."""
-    quorum = found.quorum
-    if quorum.waived:
-        return f"Aucun quorum n’est requis : {wording.count(found.whole.expected, 'attendu')}"
-    if quorum.base is QuorumBase.WEIGHTS:
-        counted = wording.count(quorum.total.counted, "voix attendue", "voix attendues")
-    elif quorum.total.counted != found.whole.expected:  # proxies count too
-        counted = f"{wording.fraction(quorum.total.counted)}{NB}présents ou représentés"
-    else:
-        counted = wording.count(quorum.total.counted, "attendu")
-    each = ", collège par collège" if quorum.base is QuorumBase.COLLEGES else ""
-    return f"{counted} pour {wording.fraction(quorum.required)} requis{each}"
-
-
-def _margin(found: Forecast, people: _People) -> str:
-    """What would break it, or what it lacks."""
-    quorum = found.quorum
-    if quorum.waived:
-        return ""
-    if not quorum.reached:
-        unit = ("voix", "voix") if quorum.base is QuorumBase.WEIGHTS else ("présence", "présences")
-        hope = "suffisent si tous viennent" if found.possible.reached else "ne suffiront pas : appelez les suppléants"
-        silent = wording.count(found.whole.silent, "réponse attendue", "réponses attendues")
-        return f"Il manque {wording.count(found.missing, *unit)} ; {silent} {_agreed(found.whole.silent, hope)}."
-    if not found.decisive:
-        counts = [count for _, count in quorum.by_college] if quorum.base is QuorumBase.COLLEGES else [quorum.total]
-        spare = wording.fraction(min(count.counted - count.required for count in counts))
-        return f"Marge : {spare}. Aucune absence isolée ne ferait perdre le quorum."
-    if len(found.decisive) == found.whole.expected and len(found.decisive) > 1:
-        return "Aucune marge : si une seule personne ne vient pas, le quorum est perdu."
-    everyone = list(dict.fromkeys(people.coming(code) for code in found.decisive))
-    names, more = everyone[:NAMED], len(everyone) - NAMED
-    listed = wording.listing([*names, *(["un autre"] if more > 0 else [])], "ou")
-    return f"Si {listed} ne vient pas, le quorum est perdu."
-
-
-def _agreed(number: int, hope: str) -> str:
-    return hope if number > 1 else hope.replace("suffisent si tous viennent", "suffit").replace("suffiront", "suffira")
-
-
-def _need(count: Count) -> str:
-    return f"{wording.fraction(count.counted)} sur {wording.fraction(count.required)} requis"
 
 
 def _annexes(reader: Reader, sat: Sitting) -> dict[str, str]:

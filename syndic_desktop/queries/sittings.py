@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.reconvenings import with_first
 from syndic_desktop.domain.sessions import Session, SessionKey, Sitting, sitting
 from syndic_desktop.domain.syndicats import Syndicat
 
@@ -34,9 +35,8 @@ def sitting_sheet(reader: Reader, session_id: int) -> SittingSheet:
     """The same inside a transaction that is already open."""
     syndicat = the_syndicat(reader)
     session = reader.session(session_id)
-    return SittingSheet(
-        session_id, _shortest(reader, session), syndicat, sitting(reader.assembly(), syndicat.profile, session)
-    )
+    read = with_first(sitting(reader.assembly(), syndicat.profile, session), reader.first_session(session))
+    return SittingSheet(session_id, _shortest(reader, session), syndicat, read)
 
 
 def _shortest(reader: Reader, session: Session) -> SessionKey:

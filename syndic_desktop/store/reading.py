@@ -69,6 +69,10 @@ class Reader:
         """
         return sessions.load_near(self._connection, session_id, within)
 
+    def first_session(self, session: Session) -> Session | None:
+        """The session that a second convocation follows; None of another one, or where it is not there."""
+        return sessions.load_first(self._connection, session)
+
     def earlier_sessions(self, body: str, day: date, limit: int) -> tuple[Session, ...]:
         """The last sessions of a body before a day, newest first, whole."""
         lines = [line for line in self.sessions() if line.body == body and line.day < day]

@@ -97,6 +97,15 @@ def load_near(connection: Connection, session_id: int, within: timedelta) -> tup
     return tuple(load_session(connection, each) for each in connection.execute(asked).scalars())
 
 
+def load_first(connection: Connection, session: Session) -> Session | None:
+    """The session that another one convenes again; None where it is not there, or where several may be meant."""
+    try:
+        key = first_key(session)
+        return None if key is None else load_session(connection, find_session(connection, key))
+    except RuleViolation:
+        return None
+
+
 def find_session(connection: Connection, key: SessionKey) -> int:
     """The id of the one session meant by a key. Raises RuleViolation when there is none, or several."""
     asked = select(sessions).where(sessions.c.body == key.body, sessions.c.day == key.day.isoformat())

@@ -141,6 +141,25 @@ def test_a_sending_that_is_too_late_is_refused_and_can_be_set_aside(store, sessi
     assert not finding.blocks
 
 
+def test_who_was_told_too_late_does_not_keep_the_others_from_being_told(store, session_id):
+    send_notices(store, session_id, DAY)
+    record_dispatch(store, session_id, Dispatch("t2", LATE, Means.HAND))
+    with store.writing("ôter") as writer:
+        was = writer.session(session_id)
+        known = tuple(each for each in was.notice.snapshot.convened if each.person not in ("t4", "t5"))
+        kept = tuple(each for each in was.notice.dispatches if each.person not in ("t4", "t5"))
+        notice = replace(was.notice, snapshot=replace(was.notice.snapshot, convened=known), dispatches=kept)
+        writer.save_heading(session_id, replace(was, notice=notice))
+
+    with pytest.raises(RuleViolation, match=r"Envoi tardif à (?!.*T2).*T4.*T5.*passez outre"):
+        resend(store, session_id, date(2026, 12, 2))
+    resend(store, session_id, date(2026, 11, 27))
+
+    assert {each.day for each in read(store, session_id).notice.dispatches if each.person in ("t4", "t5")} == {
+        date(2026, 11, 27)
+    }
+
+
 def test_notices_leave_once(store, session_id):
     send_notices(store, session_id, DAY)
 

@@ -229,6 +229,24 @@ def test_the_letter_says_why_it_is_urgent_and_is_signed_by_whom_the_statutes_nam
     assert "Le 1er Vice-Président, / Luc EAU" in said
 
 
+@pytest.mark.parametrize(
+    ("carried", "told"),
+    [
+        (("un objet", "autre"), "délibérera sans condition de quorum."),
+        (("autre",), "sans condition de quorum, sauf sur le point 1, nouveau, qui l’exige."),
+        ((), "est de nouveau convoqué."),
+    ],
+)
+def test_the_letter_of_a_second_convocation_says_what_wants_the_quorum(carried, told):
+    from syndic_desktop.domain.sessions import SessionNature
+
+    first = replace(ITEM, vote=None, number=None, subject="Un objet")
+    sat = draft(first, replace(first, subject="Autre"), nature=SessionNature.SECOND_NOTICE)
+    given = source(replace(sat, carried=frozenset(carried)))
+
+    assert told in words(folders.made(folders.letters(given, FIRST)[0], given, Shelf(TEMPLATES)))
+
+
 def test_a_meeting_by_video_is_told_as_one(tmp_path, no_office):
     list(write_letters(Parcel(source(draft(modality=Modality.VIDEO)), FIRST), TEMPLATES, tmp_path))
 

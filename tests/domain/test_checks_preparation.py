@@ -183,7 +183,7 @@ def test_a_late_notice_names_whom_it_came_late_to():
     (finding,) = found(replace(DRAFT, notice=replace(NOTICE, dispatches=late)))
 
     assert (finding.rule.code, finding.target) == ("C1", Target(Part.SENDING, person="t4"))
-    assert f"pour M.{wording.NB}X T4 et M.{wording.NB}X T5" in finding.sentence
+    assert f"à M.{wording.NB}X T4 et M.{wording.NB}X T5" in finding.sentence
     assert "Les autres convocations sont parties à temps" in finding.sentence
 
 

@@ -10,18 +10,22 @@ import pytest
 from syndic_desktop.domain.agenda import Item, ItemKind
 from syndic_desktop.domain.assemblies import Assembly, Body, BodyKind, College, Member, Seat
 from syndic_desktop.domain.attendance import Movement, Stance, State
+from syndic_desktop.domain.dossiers import Dossier
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.numbering import Counter
 from syndic_desktop.domain.people import Civility, Person
+from syndic_desktop.domain.reconvenings import with_first
 from syndic_desktop.domain.seating import admit
 from syndic_desktop.domain.sessions import Session, SessionKey, SessionNature, frozen, sitting, thawed
-from syndic_desktop.domain.statutes import Profile, ProxyProfile
+from syndic_desktop.domain.statutes import Profile, ProxyProfile, SyndicatKind
+from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.domain.votes import Vote
 from tests.domain.assemblies import present, proxy
 
 DAY = date(2026, 9, 25)
 TWO = (Item(ItemKind.DELIBERATION, "Un"), Item(ItemKind.DELIBERATION, "Deux"))
 SILENT = Profile()
+SYNDICAT = Syndicat("S", "S", SyndicatKind.CLOSED, (), "Orsigny", "099", "A")
 CODES = tuple(f"S{number}" for number in range(1, 6))
 
 
@@ -71,6 +75,43 @@ def test_a_second_convocation_waives_it_only_for_what_was_carried_over():
     states = read(meeting(*present(1), items=items, nature=SessionNature.SECOND_NOTICE)).states()
 
     assert [state.quorum.reached for state in states] == [True, False]
+
+
+OLD, NEW = Item(ItemKind.DELIBERATION, "Reporté"), Item(ItemKind.DELIBERATION, "Nouveau")
+TALK = Item(ItemKind.ANY_OTHER_BUSINESS, "Questions diverses")
+
+
+def second(*items, left=(OLD,)):
+    """A second convocation, read by whom knows what the first session left, one of five being there."""
+    first = meeting(items=left)
+    session = meeting(*present(1), items=items, nature=SessionNature.SECOND_NOTICE, first_session="CS:2026-09-20")
+    return with_first(read(session), first)
+
+
+def test_what_the_first_session_did_not_have_wants_the_quorum_whatever_its_mark():
+    sat = second(replace(OLD, subject="REPORTE"), NEW, TALK)
+
+    assert [state.quorum.reached for state in sat.states()] == [True, False, True]
+    assert sat.new_items() == (2,)
+
+
+def test_what_the_first_session_voted_is_not_carried_over():
+    sat = second(OLD, left=(replace(OLD, vote=Vote(unanimous=True)),))
+
+    assert not sat.state(1).quorum.reached
+
+
+@pytest.mark.parametrize(("items", "opens"), [((OLD, NEW), True), ((NEW, TALK), False), ((TALK,), True), ((), True)])
+def test_it_opens_with_the_quorum_only_where_all_it_decides_is_new(items, opens):
+    assert second(*items).opening_quorum().reached is opens
+
+
+def test_a_dossier_reads_a_second_convocation_with_its_first():
+    session = second(NEW).session
+    made = Dossier(SYNDICAT, assembly(), (replace(meeting(items=(OLD,)), day=date(2026, 9, 20)), session))
+
+    assert not made.sitting(session).state(1).quorum.reached
+    assert replace(made, sessions=(session,)).sitting(session).state(1).quorum.reached, "nothing is known of the first"
 
 
 def test_a_frozen_vote_does_not_move_when_the_assembly_does():

@@ -163,13 +163,27 @@ def _circumstance(reading: Reading) -> str:
     if session.nature is SessionNature.SECOND_NOTICE:
         said.append(
             f"Le quorum n’ayant pas été atteint lors de la première réunion{_first(session.first_session)}, "
-            f"{reading.hall.body} délibérera sans condition de quorum."
+            f"{reading.hall.body} {_without_quorum(reading)}."
         )
     if session.modality is Modality.VIDEO:
         said.append("La réunion se tiendra par visioconférence.")
     if session.modality is Modality.MIXED:
         said.append("Il est possible d’y prendre part en visioconférence.")
     return wording.french(" ".join(said))
+
+
+def _without_quorum(reading: Reading) -> str:
+    """What the body settles without any quorum: what the first meeting carried over, and nothing else (L2121-17)."""
+    sitting = reading.source.sitting
+    if not sitting.opens_without_quorum:
+        return "est de nouveau convoqué"
+    new = sitting.new_items()
+    ranks = [str(rank) for rank, state in enumerate(sent(reading), start=1) if state.position in new]
+    if not ranks:
+        return "délibérera sans condition de quorum"
+    named = wording.agree(len(ranks), f"le point {wording.listing(ranks)}, nouveau, qui l’exige",
+                          f"les points {wording.listing(ranks)}, nouveaux, qui l’exigent")  # fmt: skip
+    return f"délibérera sans condition de quorum, sauf sur {named}"
 
 
 def _reason(motive: str | None) -> str:

@@ -17,8 +17,11 @@ from syndic_desktop.domain.statutes import said
 from syndic_desktop.domain.syndicats import Syndicat
 
 __all__ = [
-    "RULES", "Finding", "Part", "Remark", "Rule", "Severity", "Target", "findings", "valid_siret",
+    "OF_DELAY", "RULES", "Finding", "Part", "Remark", "Rule", "Severity", "Target", "findings", "valid_siret",
 ]  # fmt: skip
+
+OF_DELAY = frozenset(convening.OF_DELAY.values())
+"""The codes of the rules on the days between the sending and the session."""
 
 ALWAYS: tuple[Check, ...] = (
     *convening.CHECKS, *agendas.CHECKS, *budgets.CHECKS, *calendars.CHECKS, *replying.CHECKS, *filing.CHECKS,

@@ -18,35 +18,39 @@ from syndic_desktop.domain.votes import Ballot
 SENDING = Target(Part.SENDING)
 
 
-_OF_DELAY = {SessionNature.ORDINARY: "C1", SessionNature.URGENT: "C2", SessionNature.SECOND_NOTICE: "C15"}
+OF_DELAY = {SessionNature.ORDINARY: "C1", SessionNature.URGENT: "C2", SessionNature.SECOND_NOTICE: "C15"}
 
 
 def delay(case: Case) -> Iterator[Remark]:
-    """C1, C2, C15: enough clear days between the sending and the session; whom it lacks for, where others had them."""
+    """C1, C2, C15: enough clear days between the sending and the session; whom they lack for, where others had them."""
     session = case.session
     if session.notice.day is None:
         return
-    code, wanted = _OF_DELAY[session.nature], notice_days(session.nature, case.rules)
+    code, wanted = OF_DELAY[session.nature], notice_days(session.nature, case.rules)
     last = calendar.latest_send_date(session.day, wanted)
     sent = _sent(case)
-    late = {person: day for person, day in sent.items() if day > last}
-    day = max([session.notice.day, *late.values()])
-    if day <= last:
+    late: dict[date, list[str]] = {}
+    for person, day in sent.items():
+        if day > last:
+            late.setdefault(day, []).append(person)
+    if session.notice.day > last or (sent and sum(map(len, late.values())) == len(sent)):
+        day = max([session.notice.day, *late])
+        yield Remark(code, f"Envoi le {wording.long_date(day)} : {_too_few(session.day, day, wanted)}.", SENDING)
         return
-    told = (
-        f"{wording.count(max(calendar.clear_days(day, session.day), 0), 'jour franc', 'jours francs')} au lieu de "
-        f"{wanted}. Il fallait envoyer au plus tard le {wording.long_date(last)}"
-    )
-    if session.notice.day > last or len(late) == len(sent):
-        yield Remark(code, f"Envoi le {wording.long_date(day)} : {told}.", SENDING)
-        return
-    names = wording.listing([case.name(person) for person in late])
-    yield Remark(
-        code,
-        f"Envoi tardif, le {wording.long_date(day)}, pour {names} : {told}. Les autres convocations sont parties à "
-        "temps.",
-        Target(Part.SENDING, person=next(iter(late))),
-    )
+    for day, people in late.items():
+        names = wording.listing([case.name(person) for person in people])
+        yield Remark(
+            code,
+            f"Envoi tardif à {names}, le {wording.long_date(day)} : {_too_few(session.day, day, wanted)}. Les autres "
+            "convocations sont parties à temps.",
+            Target(Part.SENDING, person=people[0]),
+        )
+
+
+def _too_few(meeting: date, sent: date, wanted: int) -> str:
+    days = wording.count(max(calendar.clear_days(sent, meeting), 0), "jour franc", "jours francs")
+    latest = wording.long_date(calendar.latest_send_date(meeting, wanted))
+    return f"{days} au lieu de {wanted}. Il fallait envoyer au plus tard le {latest}"
 
 
 def _sent(case: Case) -> dict[str, date]:
