@@ -47,13 +47,8 @@ def read_weight(typed: str) -> Fraction | None:
     return (Fraction(int(whole), int(bottom)) or None) if int(bottom) else None
 
 
-def mandate_on(assembly: Assembly, seat: str, day: date) -> Seat | None:
-    """The mandate of a seat that runs on a day, a vacancy included; else the next one, else the last one."""
-    return _shown([each for each in assembly.seats if each.code == seat], day)
-
-
 def mandates_on(assembly: Assembly, day: date) -> dict[str, Seat]:
-    """The same for every seat, in the order of the assembly."""
+    """The mandate of every seat that runs on a day, a vacancy included; else the next one, else the last one."""
     mandates: dict[str, list[Seat]] = {}
     for each in assembly.seats:
         mandates.setdefault(each.code, []).append(each)

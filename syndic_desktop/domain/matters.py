@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from syndic_desktop.domain.wording import fold
-
 THEMES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "Commande publique",
@@ -143,16 +141,6 @@ def in_order(codes: Iterable[str]) -> list[str]:
 def matter_of(code: str) -> Matter | None:
     """The matter of a code, by its first two levels (5.7.1 is « Intercommunalité »); None when there is none."""
     return _BY_CODE.get(".".join(code.split(".")[:2]))
-
-
-def find_matters(asked: str) -> tuple[Matter, ...]:
-    """The matters where every word asked is found, in their code, label or theme; all of them when none is asked."""
-    words = fold(asked).split()
-    return tuple(
-        matter
-        for matter in MATTERS
-        if all(word in fold(f"{matter.code} {matter.label} {matter.theme}") for word in words)
-    )
 
 
 def _rank(code: str) -> tuple[bool, tuple[int, ...], str]:

@@ -161,15 +161,11 @@ def session_sheet(store: Store, session_id: int) -> SessionSheet:
     )
 
 
-def session_pages(store: Store, session_id: int) -> Pages:
-    """The pages of a session. A recorded vote that cannot be counted is told on the pages, which show the rest."""
-    from syndic_desktop.queries.papers import paper_source
-
-    return pages_of(paper_source(store, session_id)[1])
-
-
 def pages_of(source: Source) -> Pages:
-    """The pages of what was read of a session; knows no store."""
+    """The pages of what was read of a session.
+
+    A recorded vote that cannot be counted is told on the pages, which show the rest.
+    """
     from syndic_desktop.documents.contents.frames import reading
 
     try:

@@ -23,7 +23,7 @@ from syndic_desktop.actions.items import (
 )
 from syndic_desktop.actions.phrases import add_starters, remove_phrase, save_phrase
 from syndic_desktop.actions.sessions import create_session
-from syndic_desktop.actions.texts import save_operative, save_part, save_statement
+from syndic_desktop.actions.texts import save_part
 from syndic_desktop.actions.topics import (
     edit_topic,
     enter_topic,
@@ -172,7 +172,7 @@ def test_what_was_decided_or_transmitted_does_not_change(store, draft):
             gesture()
     for gesture in (
         lambda: choose_matter(store, second, "7.1"),
-        lambda: save_statement(store, second, (paragraph("autre"),)),
+        lambda: save_part(store, second, "statement", (paragraph("autre"),)),
         lambda: name_rapporteur(store, second, "t1"),
     ):
         with pytest.raises(RuleViolation, match="transmis"):
@@ -239,12 +239,12 @@ def test_every_part_is_saved_tidied_and_taken_back(store, draft):
     first = ids(store, draft)[0]
     statement = (Heading("Objet"), Paragraph((Run("a\x00"), Run("b", bold=True))))
 
-    taken_back(store, lambda: save_statement(store, first, statement))
+    taken_back(store, lambda: save_part(store, first, "statement", statement))
     taken_back(store, lambda: save_part(store, first, "visas", (" le code,\x00 ", "  ")))
     taken_back(store, lambda: save_part(store, first, "recitals", ("que,",)))
     taken_back(store, lambda: save_part(store, first, "heard", ("le rapport,",)))
     taken_back(store, lambda: save_part(store, first, "verb", "ADOPTE"))
-    done = taken_back(store, lambda: save_operative(store, first, (Clause("d’approuver", sub=("ceci", " ")),)))
+    done = taken_back(store, lambda: save_part(store, first, "operative", (Clause("d’approuver", sub=("ceci", " ")),)))
 
     kept = item(store, first)
     assert kept.statement == (Heading("Objet"), Paragraph((Run("a"), Run("b", bold=True))))
@@ -261,8 +261,8 @@ def test_a_text_typed_by_the_second_is_undone_word_for_word(store, draft):
     with store.writing("importer") as writer:
         writer.save_item(first, replace(writer.item(first), statement=untidy))
 
-    done = save_statement(store, first, (paragraph("autre"),))
-    save_statement(store, first, (paragraph("autre chose"),))
+    done = save_part(store, first, "statement", (paragraph("autre"),))
+    save_part(store, first, "statement", (paragraph("autre chose"),))
     done.undo(store)
 
     assert item(store, first).statement == untidy
@@ -272,7 +272,7 @@ def test_a_paste_of_three_thousand_pages_is_refused(store, draft):
     first = ids(store, draft)[0]
     before = item(store, first)
 
-    save_statement(store, first, (paragraph("é" * 200_000),))
+    save_part(store, first, "statement", (paragraph("é" * 200_000),))
     assert len(item(store, first).statement[0].text) == 200_000
     for part, value in (("statement", (paragraph("é" * 6_000_000),)), ("visas", ("é" * 6_000_000,))):
         with pytest.raises(RuleViolation, match="en annexe"):

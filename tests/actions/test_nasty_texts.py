@@ -118,16 +118,19 @@ ENTRIES: dict[str, Entry] = {
     "note": lambda store, text: items.note_item(store, _first(store, DRAFT), text),
     "matière": lambda store, text: items.choose_matter(store, _first(store, DRAFT), text),
     "rapporteur": lambda store, text: items.name_rapporteur(store, _first(store, DRAFT), text),
-    "exposé": lambda store, text: texts.save_statement(
+    "exposé": lambda store, text: texts.save_part(
         store,
         _first(store, DRAFT),
+        "statement",
         (paragraph(text), Heading(text), Listing((paragraph(text),)), Table(((text,) * 2,))),
     ),
     "visas": lambda store, text: texts.save_part(store, _first(store, DRAFT), "visas", (text, text)),
     "considérants": lambda store, text: texts.save_part(store, _first(store, DRAFT), "recitals", (text,)),
     "entendu": lambda store, text: texts.save_part(store, _first(store, DRAFT), "heard", (text,)),
     "verbe": lambda store, text: texts.save_part(store, _first(store, DRAFT), "verb", text),
-    "dispositif": lambda store, text: texts.save_operative(store, _first(store, DRAFT), (Clause(text, text, (text,)),)),
+    "dispositif": lambda store, text: texts.save_part(
+        store, _first(store, DRAFT), "operative", (Clause(text, text, (text,)),)
+    ),
     "annexe": lambda store, text: annexes.attach(store, _first(store, DRAFT), text, b"x"),
     "fichier": lambda store, text: annexes.attach(store, _first(store, DRAFT), f"{text}.pdf", b"x"),
     "extension": lambda store, text: annexes.attach(store, _first(store, DRAFT), f"a.{text}", b"x"),

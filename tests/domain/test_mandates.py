@@ -28,7 +28,7 @@ from syndic_desktop.domain.mandates import (
     closed,
     corrected,
     free_seat_code,
-    mandate_on,
+    mandates_on,
     moved,
     read_weight,
     renewed,
@@ -70,7 +70,7 @@ def titulars(assembly: Assembly, day: date) -> dict[str, str | None]:
 
 
 def test_a_mandate_that_follows_leaves_the_past_as_it_was():
-    known = mandate_on(ASSEMBLY, "S1", AFTER)
+    known = mandates_on(ASSEMBLY, AFTER)["S1"]
 
     after = settled(ASSEMBLY, succeeded(ASSEMBLY, known, replace(known, titular="bea", deputies=()), AFTER), PAST)
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import random
 
-import pytest
-
-from syndic_desktop.domain.matters import MATTERS, find_matters, in_order, matter_of
+from syndic_desktop.domain.matters import MATTERS, in_order, matter_of
 
 
 def test_the_nomenclature_is_whole_and_its_codes_are_once_there():
@@ -29,22 +27,6 @@ def test_a_deeper_code_has_the_label_of_its_two_levels():
     assert matter_of("5.7.1").label == "Intercommunalité"
     assert matter_of("9.9") is None
     assert matter_of("") is None
-
-
-@pytest.mark.parametrize(
-    ("asked", "codes"),
-    [
-        ("decisions budg", ["7.1"]),
-        ("ŒUVRE", ["1.6"]),
-        ("finances divers", ["7.10"]),
-        ("voeux", ["9.4"]),
-        ("hippopotame", []),
-    ],
-)
-def test_a_matter_is_found_by_its_words(asked, codes):
-    found = [matter.code for matter in find_matters(asked)]
-
-    assert found == codes
 
 
 def test_a_label_that_says_nothing_alone_takes_its_theme():

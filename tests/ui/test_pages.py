@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from syndic_desktop.domain.texts import Listing, Paragraph, Run, Table, paragraph
-from syndic_desktop.queries.session_sheets import Clause, Page, session_pages
+from syndic_desktop.queries.papers import paper_source
+from syndic_desktop.queries.session_sheets import Clause, Page, Pages, pages_of
 from syndic_desktop.ui.pages import draw_page
 
 from PySide6.QtGui import QTextDocument, QTextTable  # isort: skip  # after ui, which keeps None alive
@@ -16,13 +17,14 @@ def document(qapp) -> QTextDocument:
     return QTextDocument()
 
 
-def held(store) -> int:
+def held(store) -> Pages:
     with store.reading() as reader:
-        return next(line.id for line in reader.sessions() if line.held)
+        session_id = next(line.id for line in reader.sessions() if line.held)
+    return pages_of(paper_source(store, session_id)[1])
 
 
 def test_a_deliberation_reads_from_its_title_to_its_vote(document, store):
-    draw_page(document, session_pages(store, held(store)).page(4))
+    draw_page(document, held(store).page(4))
     text = document.toPlainText()
 
     said = (
@@ -40,7 +42,7 @@ def test_a_deliberation_reads_from_its_title_to_its_vote(document, store):
 
 
 def test_a_recap_of_delegated_decisions_is_a_table_grouped_by_supplier(document, store):
-    draw_page(document, session_pages(store, held(store)).page(2))
+    draw_page(document, held(store).page(2))
     tables = [frame for frame in document.rootFrame().childFrames() if isinstance(frame, QTextTable)]
     orders = next(table for table in tables if word(table, 0, 0) == "Titulaire")
 
@@ -51,7 +53,7 @@ def test_a_recap_of_delegated_decisions_is_a_table_grouped_by_supplier(document,
 
 
 def test_an_election_tells_its_rounds_before_who_is_proclaimed(document, store):
-    draw_page(document, session_pages(store, held(store)).page(7))
+    draw_page(document, held(store).page(7))
     text = document.toPlainText()
 
     assert text.index("Premier tour") < text.index("Deuxième tour") < text.index("PROCLAME")

@@ -9,6 +9,6 @@ conditions and continuations, elisions, forbidden and hidden words. It pauses as
 from __future__ import annotations
 
 from syndic_desktop.exchange.spelling.dictionaries import Dictionary, Missing, find_dictionary, load
-from syndic_desktop.exchange.spelling.words import misspelt_spans, split
+from syndic_desktop.exchange.spelling.words import split
 
-__all__ = ["Dictionary", "Missing", "find_dictionary", "load", "misspelt_spans", "split"]
+__all__ = ["Dictionary", "Missing", "find_dictionary", "load", "split"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 _TOKEN = re.compile(r"\S+")
@@ -20,11 +20,6 @@ def split(text: str) -> Iterator[tuple[int, str]]:
         for word in _WORD.finditer(token[0]):
             if not _is_left_alone(word[0]):
                 yield token.start() + word.start(), word[0]
-
-
-def misspelt_spans(text: str, right: Callable[[str], bool]) -> list[tuple[int, int]]:
-    """Where the words that are not right stand: place and length."""
-    return [(place, len(word)) for place, word in split(text) if not right(word)]
 
 
 @lru_cache(maxsize=20_000)  # asked at each key about every word of the paragraph

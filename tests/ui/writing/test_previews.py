@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.texts import Table, paragraph
 from syndic_desktop.queries.papers import paper_source
-from syndic_desktop.queries.session_sheets import Page, session_pages
+from syndic_desktop.queries.session_sheets import Page, pages_of
 from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.pages import draw_page, strokes
 from syndic_desktop.ui.widgets.wrapping import ANYWHERE, Wrapping
@@ -56,7 +56,7 @@ def test_the_page_says_what_the_paper_says(qtbot, preview, store, session, item)
         preview.show_item(session, 3, lambda: item)
 
     expected = QTextDocument()
-    draw_page(expected, session_pages(store, session).page(3))
+    draw_page(expected, pages_of(paper_source(store, session)[1]).page(3))
     assert preview.page.toPlainText() == expected.toPlainText()
 
 
