@@ -70,12 +70,19 @@ class Forecast:
 
     @property
     def missing(self) -> Fraction:
-        """What the base still lacks; zero when the quorum is promised."""
+        """What the base still lacks; zero when the quorum is promised. Of heads and votes, the heads alone."""
         if self.quorum.waived:
             return Fraction(0)
-        if self.quorum.base is QuorumBase.COLLEGES:
-            return sum((_lack(count) for _, count in self.quorum.by_college), Fraction(0))
-        return _lack(self.quorum.total)
+        if self.quorum.weights is not None:
+            return _lack(self.quorum.total)
+        return sum((_lack(count) for count in self.quorum.counts), Fraction(0))
+
+    @property
+    def missing_weights(self) -> Fraction:
+        """The votes that a quorum of heads and votes still lacks."""
+        if self.quorum.waived or self.quorum.weights is None:
+            return Fraction(0)
+        return _lack(self.quorum.weights)
 
 
 def forecast(sitting: Sitting) -> Forecast:
@@ -153,9 +160,14 @@ def _calls(sitting: Sitting, told: Situation, promised: Quorum) -> Iterator[Call
 
 
 def _call(seat: SeatOnDay, person: str, reason: Reason, promised: Quorum) -> Call:
-    gain = seat.weight if promised.base is QuorumBase.WEIGHTS else Fraction(1)
-    count = dict(promised.by_college)[seat.college] if promised.base is QuorumBase.COLLEGES else promised.total
-    return Call(seat.code, person, reason, gain, not promised.waived and not count.reached)
+    # Once the heads are there, whoever brings most votes is called first.
+    by_weight = promised.base is QuorumBase.WEIGHTS or (promised.weights is not None and promised.total.reached)
+    reached = promised.reached
+    if promised.base is QuorumBase.COLLEGES:
+        reached = dict(promised.by_college)[seat.college].reached
+    return Call(
+        seat.code, person, reason, seat.weight if by_weight else Fraction(1), not promised.waived and not reached
+    )
 
 
 def _urgency(call: Call) -> tuple[bool, Fraction, bool]:

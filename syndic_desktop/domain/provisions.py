@@ -73,6 +73,7 @@ _BASES = (
     (QuorumBase.SEATS, "les sièges"),
     (QuorumBase.WEIGHTS, "les voix"),
     (QuorumBase.COLLEGES, "les sièges, collège par collège"),
+    (QuorumBase.BOTH, "les sièges et les voix, tous deux à atteindre"),
 )
 _DEPUTIES = (
     (DeputyRule.NAMED, "nominative : chacun son suppléant"),

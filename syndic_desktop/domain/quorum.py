@@ -28,12 +28,23 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Quorum:
-    """The quorum of one item. `waived`: second convocation on a carried-over item (L2121-17 al. 2)."""
+    """The quorum of one item. `waived`: second convocation on a carried-over item (L2121-17 al. 2).
+
+    `weights`: where the statutes want heads and votes (L5721-2), the votes; `total` and `by_college` count heads.
+    """
 
     base: QuorumBase
     total: Count
     by_college: tuple[tuple[str, Count], ...] = ()
     waived: bool = False
+    weights: Count | None = None
+
+    @property
+    def counts(self) -> tuple[Count, ...]:
+        """Whatever must be reached, each by itself."""
+        if self.base is QuorumBase.COLLEGES:
+            return tuple(count for _, count in self.by_college)
+        return (self.total,) if self.weights is None else (self.total, self.weights)
 
     @property
     def required(self) -> Fraction:
@@ -43,9 +54,7 @@ class Quorum:
     def reached(self) -> bool:
         if self.waived:
             return True
-        if self.base is QuorumBase.COLLEGES:
-            return bool(self.by_college) and all(count.reached for _, count in self.by_college)
-        return self.total.reached
+        return bool(self.counts) and all(count.reached for count in self.counts)
 
 
 def quorum(
@@ -66,15 +75,19 @@ def quorum(
         and _counts(place, rules)
         and not (place.represented and place.stance.holder in barred)
     )
+    base = rules.quorum_base
     colleges = dict.fromkeys(place.seat.college for place in office)
-    by_college = tuple((code, _count(_of(code, office), _of(code, there), rules)) for code in colleges)
-    if rules.quorum_base is not QuorumBase.COLLEGES:
-        return Quorum(rules.quorum_base, _count(office, there, rules), by_college, waived)
+    by_college = tuple((code, _count(_of(code, office), _of(code, there), rules, base)) for code in colleges)
+    if base is QuorumBase.BOTH:
+        weights = _count(office, there, rules, QuorumBase.WEIGHTS)
+        return Quorum(base, _count(office, there, rules, base), by_college, waived, weights)
+    if base is not QuorumBase.COLLEGES:
+        return Quorum(base, _count(office, there, rules, base), by_college, waived)
     total = Count(
         sum((count.required for _, count in by_college), Fraction(0)),
         sum((count.counted for _, count in by_college), Fraction(0)),
     )
-    return Quorum(rules.quorum_base, total, by_college, waived)
+    return Quorum(base, total, by_college, waived)
 
 
 def _of(college: str, places: tuple[Place, ...]) -> tuple[Place, ...]:
@@ -85,19 +98,19 @@ def _counts(place: Place, rules: Statutes) -> bool:
     return place.seated or (rules.proxies_count and place.represented)
 
 
-def _count(office: tuple[Place, ...], there: tuple[Place, ...], rules: Statutes) -> Count:
-    return Count(_required(_sum(office, rules), rules, _step(office, rules)), _sum(there, rules))
+def _count(office: tuple[Place, ...], there: tuple[Place, ...], rules: Statutes, base: QuorumBase) -> Count:
+    return Count(_required(_sum(office, base), rules, _step(office, base)), _sum(there, base))
 
 
-def _sum(places: tuple[Place, ...], rules: Statutes) -> Fraction:
-    if rules.quorum_base is QuorumBase.WEIGHTS:
+def _sum(places: tuple[Place, ...], base: QuorumBase) -> Fraction:
+    if base is QuorumBase.WEIGHTS:
         return sum((place.seat.weight for place in places), Fraction(0))
     return Fraction(len(places))
 
 
-def _step(office: tuple[Place, ...], rules: Statutes) -> Fraction:
+def _step(office: tuple[Place, ...], base: QuorumBase) -> Fraction:
     """The smallest amount that what is counted can grow by."""
-    if rules.quorum_base is not QuorumBase.WEIGHTS:
+    if base is not QuorumBase.WEIGHTS:
         return Fraction(1)
     return Fraction(1, math.lcm(*(place.seat.weight.denominator for place in office)))
 

@@ -27,11 +27,15 @@ class SyndicatKind(StrEnum):
 
 
 class QuorumBase(StrEnum):
-    """What is counted for the quorum: seats, weights, or seats college by college (each must reach it)."""
+    """What is counted for the quorum: seats, weights, seats college by college (each must reach it), seats and weights.
+
+    An open syndicat whose members have several votes each may combine heads and votes (L5721-2).
+    """
 
     SEATS = "sieges"
     WEIGHTS = "voix"
     COLLEGES = "colleges"
+    BOTH = "les_deux"
 
 
 class DeputyRule(StrEnum):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.attendance import Place, Situation, State
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.quorum import Quorum
+from syndic_desktop.domain.quorum import Count, Quorum
 from syndic_desktop.domain.sessions import ItemState, Session, Sitting
 from syndic_desktop.domain.timetables import LIST_WITHIN
 from syndic_desktop.domain.wording import NB
@@ -205,7 +205,12 @@ def _quorum(quorum: Quorum) -> str:
     if quorum.waived:
         return "non requis"
     sign = "✓" if quorum.reached else "✗ non atteint :"
-    return f"{sign} {wording.fraction(quorum.total.counted)} / {wording.fraction(quorum.total.required)}"
+    said = (f"{wording.fraction(count.counted)} / {wording.fraction(count.required)}" for count in _counts(quorum))
+    return f"{sign} {' et '.join(said)}"
+
+
+def _counts(quorum: Quorum) -> tuple[Count, ...]:
+    return (quorum.total,) if quorum.weights is None else (quorum.total, quorum.weights)
 
 
 def _fixing(session: Session) -> Iterator[tuple[str, str]]:

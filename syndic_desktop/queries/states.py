@@ -59,6 +59,9 @@ def _quorum(quorum: Quorum) -> Plain:
         "compte": _amount(quorum.total.counted, weighted=weighted),
         "atteint": quorum.reached,
     }
+    if quorum.weights is not None:
+        votes = quorum.weights
+        plain["voix"] = {"requis": str(votes.required), "compte": str(votes.counted), "atteint": votes.reached}
     if quorum.base is QuorumBase.COLLEGES:
         plain["par_college"] = [
             {"college": code, "requis": int(count.required), "compte": int(count.counted), "atteint": count.reached}

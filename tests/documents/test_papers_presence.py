@@ -113,6 +113,19 @@ def test_a_quorum_by_college_tells_each():
     assert "(Ville d’Orsigny, 3 pour 2 requis ; Communes, 3 pour 2 requis)" in plain(said["phrase"])
 
 
+def test_a_quorum_of_heads_and_votes_tells_both():
+    both = Profile(quorum=QuorumProfile(base=QuorumBase.BOTH))
+    given = source(session(ITEM), syndicat=replace(SYNDICAT, profile=both))
+    told = reading(given)
+    state = told.states[0]
+
+    said = presence(state.situation, state.quorum, state.electorate, told.hall)["quorum"]
+
+    assert plain(said["phrase"]) == (
+        "Le quorum, fixé à 4 membres présents et 4 voix, est atteint : 6 membres sont présents, qui portent 6 voix."
+    )
+
+
 def test_a_long_name_leaves_no_hole_in_the_other_column():
     assert columns(["a", "b", "c"]) == {"gauche": ["a", "b"], "droite": ["c"]}
 

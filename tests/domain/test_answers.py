@@ -194,11 +194,21 @@ def test_whatever_is_said_the_figures_make_the_seats_in_office(said, base, proxi
     assert sum(share.in_office for share in told.colleges) == len(sat.seats)
     assert sum(share.expected for share in told.colleges) == told.whole.expected
     assert told.whole.silent == len(sat.seats) - len(announced(sat.session.answers))
-    assert (told.missing == 0) == told.quorum.reached
+    assert (told.missing == told.missing_weights == 0) == told.quorum.reached
     assert told.possible.total.counted >= told.quorum.total.counted
     assert len({call.person for call in told.calls}) == len(told.calls)
     if told.quorum.reached:
         assert not any(call.needed for call in told.calls)
+
+
+def test_heads_and_votes_are_missed_apart_and_the_heaviest_is_called_once_the_heads_are_there():
+    both = Profile(quorum=QuorumProfile(QuorumBase.BOTH))
+    alone = forecast(answered(two_colleges(), both, S1=COMING))
+    light = forecast(answered(two_colleges(), both, S3=COMING, S4=COMING, S5=COMING))
+
+    # 5 heads and 7 votes in office: 3 and 4 are wanted.
+    assert (alone.missing, alone.missing_weights, light.missing, light.missing_weights) == (2, 1, 0, 1)
+    assert [(call.person, call.gain, call.needed) for call in light.calls] == [("t1", 3, True), ("t2", 1, True)]
 
 
 def test_an_answer_says_nothing_that_its_state_does_not():

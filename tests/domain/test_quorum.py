@@ -73,6 +73,21 @@ def test_weights_are_exact_fractions():
     assert (counted.required, counted.total.counted) == (Fraction(5, 2), Fraction(5, 2))
 
 
+@pytest.mark.parametrize(
+    ("there", "heads", "votes"), [((1, 2), False, True), ((2, 3, 4), True, False), ((1, 2, 3), True, True)]
+)
+def test_heads_and_votes_must_both_reach_it(there, heads, votes):
+    seats = (seat(1, weight=5), seat(2, weight=Fraction(1, 2)), seat(3), seat(4))
+
+    counted = quorum(situation(seats, present(*there)), Statutes(quorum_base=QuorumBase.BOTH))
+
+    # 4 heads: 3 are wanted; 15/2 votes in office, which move by halves: 4 are.
+    assert counted.weights is not None
+    assert (counted.required, counted.weights.required) == (3, 4)
+    assert (counted.total.reached, counted.weights.reached) == (heads, votes)
+    assert counted.reached is (heads and votes)
+
+
 def test_a_second_convocation_needs_none():
     assert quorum(situation(everyone(9), present(1)), LAW, waived=True).reached
 

@@ -21,6 +21,7 @@ from syndic_desktop.domain.mandates import with_seat
 from syndic_desktop.domain.means import Means
 from syndic_desktop.domain.people import Civility, Person
 from syndic_desktop.domain.sessions import SessionKey
+from syndic_desktop.domain.statutes import QuorumBase
 from syndic_desktop.exchange import dossiers
 from syndic_desktop.queries.controls import checks_sheet
 from syndic_desktop.queries.convocations import convocation_sheet, letters_parcel, outlook
@@ -86,6 +87,20 @@ def test_how_many_to_convene_and_how_is_told_then_the_day_it_was_done(store, ses
     told = sheet(store, session_id)
     assert plain(told.told) == "Envoyée le lundi 25 janvier 2027 : 10 jours francs avant la séance"
     assert {plain(row.sent) for row in told.rows} == {"25/01/2027"}
+
+
+def test_the_outlook_of_heads_and_votes_tells_both(store, session_id):
+    every = seats(store, session_id)
+    with store.writing("profil") as writer:
+        was = writer.syndicat()
+        both = replace(was.profile, quorum=replace(was.profile.quorum, base=QuorumBase.BOTH))
+        writer.save_syndicat(replace(was, profile=both))
+    answer(store, session_id, *((seat, COMING) for seat in every[:12]))
+
+    outlook = sheet(store, session_id).outlook
+
+    assert plain(outlook.headline) == "12 attendus pour 13 requis, et 25 voix pour 20,5"
+    assert plain(outlook.margin).startswith("Il manque 1 présence ;")
 
 
 def test_the_outlook_says_what_lacks_then_what_would_break_it(store, session_id):

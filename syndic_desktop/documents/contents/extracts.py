@@ -58,7 +58,14 @@ def taken(state: ItemState, reading: Reading) -> Context:
 def gathered(situation: Situation, quorum: Quorum, voters: Electorate, reading: Reading) -> Context:
     """Who is there; from one item to the next it seldom changes."""
     places = tuple((each.state, each.stance) for each in situation.places)
-    known = ("presence", places, quorum.total, quorum.waived, tuple(voter.seat for voter in voters.voters))
+    known = (
+        "presence",
+        places,
+        quorum.total,
+        quorum.weights,
+        quorum.waived,
+        tuple(voter.seat for voter in voters.voters),
+    )
     return reading.once(known, lambda: presence(situation, quorum, voters, reading.hall))
 
 

@@ -90,7 +90,7 @@ def _attendances(reading: Reading) -> dict[int, str]:
 def _counted(room: Situation, quorum: Quorum, voters: Electorate) -> tuple[object, ...]:
     """What figures and quorum are made of: they are to be told again once it has changed."""
     states = tuple(place.state for place in room.places)
-    return states, quorum.total, quorum.waived, frozenset(voter.seat for voter in voters.voters)
+    return states, quorum.total, quorum.weights, quorum.waived, frozenset(voter.seat for voter in voters.voters)
 
 
 def _attendance(state: ItemState, reading: Reading) -> str:

@@ -238,6 +238,11 @@ def _quorum_sentence(quorum: Quorum, hall: Hall, there: int) -> str:
     one = who.replace("nts", "nt").replace("tés", "té")
     needed = wording.count(required, f"membre {one}", f"membres {who}")
     said = wording.count(counted, f"membre est {one}", f"membres sont {who}")
+    if quorum.weights is not None:
+        needed = f"{needed} et {wording.count(quorum.weights.required, 'voix', 'voix')}"
+        said = (
+            f"{said}, qui {wording.agree(counted, 'porte', 'portent')} {wording.fraction(quorum.weights.counted)} voix"
+        )
     aside = 0 if hall.rules.proxies_count else there - counted
     apart = (
         f", sans compter {wording.agree(aside, 'le membre intéressé', 'les membres intéressés')}" if aside > 0 else ""

@@ -114,7 +114,11 @@ def _tie(case: Case, state: ItemState, vote: Vote) -> Iterator[Remark]:
 
 
 def _counted(quorum: Quorum) -> str:
-    return f"{wording.fraction(quorum.total.counted)} pour {wording.fraction(quorum.required)} requis"
+    told = f"{wording.fraction(quorum.total.counted)} pour {wording.fraction(quorum.required)} requis"
+    if quorum.weights is None:
+        return told
+    votes = quorum.weights
+    return f"{told}, et {wording.count(votes.counted, 'voix', 'voix')} pour {wording.fraction(votes.required)}"
 
 
 CHECKS: tuple[Check, ...] = (opening, proxies, voting)
