@@ -206,16 +206,24 @@ def put_heading_back(store: Store, session_id: int, heading: Session) -> Done:
 def _save(writer: Writer, session_id: int, before: Session, after: Session) -> None:
     if after.key != before.key:
         _refuse_double(writer, after.key, but=session_id)
-        _refuse_before_the_first(after)
+        _refuse_out_of_order(after)
         for line in _following(writer, before.key):
+            if line.day <= after.day:
+                told = wording.long_date(line.day)
+                raise RuleViolation(f"La seconde convocation est pour le {told} : choisissez une date qui vient avant.")
             second = writer.session(line.id)
             writer.save_heading(line.id, replace(second, first_session=str(after.key)))
     writer.save_heading(session_id, after)
 
 
-def _refuse_before_the_first(session: Session) -> None:
-    if session.notice.day is not None and session.day < session.notice.day:
+def _refuse_out_of_order(session: Session) -> None:
+    """What comes before a session cannot come after it, nor the other way round: such a file could not be read back."""
+    gone = (session.notice.day, *(each.day for each in session.notice.dispatches))
+    if any(day is not None and session.day < day for day in gone):
         raise RuleViolation("La séance se tiendrait avant sa convocation : choisissez une date qui vient après.")
+    if (first_trace := min(_traces(session), default=None)) is not None and first_trace < session.day:
+        told = wording.long_date(first_trace)
+        raise RuleViolation(f"Un acte ou le procès-verbal de cette séance porte la date du {told} : elle est d’avant.")
     if session.first_session is None:
         return
     first = SessionKey.parse(session.first_session)
@@ -223,6 +231,16 @@ def _refuse_before_the_first(session: Session) -> None:
         raise RuleViolation(
             f"La première séance est du {wording.long_date(first.day)} : choisissez une autre date, qui vient après."
         )
+
+
+def _traces(session: Session) -> Iterator[date]:
+    """The days of what a session left; there may be some before its roll is entered, in a dossier from elsewhere."""
+    for item in session.items:
+        if item.act is not None:
+            yield from item.act.days
+    minutes = session.minutes
+    left = (minutes.fixed, minutes.published) if minutes is not None else ()
+    yield from (day for day in (*left, session.list_published) if day is not None)
 
 
 def _remark(before: Session, after: Session) -> str:

@@ -51,6 +51,13 @@ class Act:
     notification: date | None = None
 
     @property
+    def days(self) -> tuple[date, ...]:
+        """The days of what has happened to it: none can come before the session that it is of."""
+        signed = self.signature.day if self.signature else None
+        sent = self.transmission.day if self.transmission else None
+        return tuple(day for day in (signed, sent, self.publication, self.notification) if day is not None)
+
+    @property
     def enforceable_since(self) -> date | None:
         """Day the act entered into force: transmitted, and published or notified (L2131-1, L3131-1)."""
         public = self.publication or self.notification

@@ -9,6 +9,7 @@ import pytest
 
 from syndic_desktop.actions.attendance import record_presence
 from syndic_desktop.actions.items import add_item
+from syndic_desktop.actions.notices import record_dispatch
 from syndic_desktop.actions.sessions import (
     change_hour,
     change_modality,
@@ -20,11 +21,13 @@ from syndic_desktop.actions.sessions import (
     move_session,
     remove_session,
 )
-from syndic_desktop.domain.agenda import ItemKind
+from syndic_desktop.domain.acts import Act
+from syndic_desktop.domain.agenda import Item, ItemKind
 from syndic_desktop.domain.attendance import Stance, State
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.notices import Notice
-from syndic_desktop.domain.sessions import Modality, SessionKey, SessionNature
+from syndic_desktop.domain.means import Means
+from syndic_desktop.domain.notices import Dispatch, Notice
+from syndic_desktop.domain.sessions import Minutes, Modality, SessionKey, SessionNature
 from syndic_desktop.store import Paper
 from tests.actions import gestures
 from tests.actions.test_kill import content, made
@@ -187,6 +190,44 @@ def test_a_session_is_not_moved_before_its_own_notices(store):
 
     with pytest.raises(RuleViolation, match="avant sa convocation"):
         move_session(store, session_id, date(2026, 11, 19))
+
+
+def test_a_session_is_not_moved_before_a_sending_of_its_register(store):
+    session_id, _ = session_of(store, gestures.DRAFT)
+    convened(store, session_id)
+    record_dispatch(store, session_id, Dispatch("t1", date(2026, 11, 30), Means.HAND))
+
+    with pytest.raises(RuleViolation, match="avant sa convocation"):
+        move_session(store, session_id, date(2026, 11, 29))
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        {"minutes": Minutes(published=date(2026, 12, 5))},
+        {"list_published": date(2026, 12, 5)},
+        {"items": (Item(ItemKind.DELIBERATION, "Bail", act=Act(publication=date(2026, 12, 5))),)},
+    ],
+)
+def test_a_session_whose_roll_is_missing_is_not_moved_after_what_it_left(store, left):
+    session_id, session = session_of(store, gestures.DRAFT)
+    with store.writing("importer") as writer:
+        writer.replace_session(session_id, replace(session, **left))
+
+    with pytest.raises(RuleViolation, match=r"porte la date du 5\sdécembre"):
+        move_session(store, session_id, date(2026, 12, 6))
+    assert move_session(store, session_id, date(2026, 12, 5)).undo
+
+
+def test_a_first_session_is_not_moved_after_its_second_convocation(store):
+    session_id, session = session_of(store, gestures.DRAFT)
+    again = replace(session, day=date(2026, 12, 8), opening=time(10), nature=SessionNature.SECOND_NOTICE)
+    with store.writing("importer") as writer:
+        writer.add_session(replace(again, first_session=str(session.key)))
+
+    with pytest.raises(RuleViolation, match=r"seconde convocation est pour le 8\sdécembre"):
+        move_session(store, session_id, date(2026, 12, 8))
+    assert move_session(store, session_id, date(2026, 12, 7)).undo
 
 
 def test_a_held_session_does_not_change(store):
