@@ -198,6 +198,8 @@ def test_the_weight_of_a_message_counts_its_encoding():
             Difference(Change.ITEM_KIND, "debat", "deliberation", 1, 1),
             "Point 1, nature modifiée : débat → délibération",
         ),
+        (Difference(Change.ITEM_KIND, "rapport", "avis", 1, 1), "Point 1, nature modifiée : rapport → avis"),
+        (Difference(Change.ITEM_MOVED, "Bail", "Bail", None, 5), "Point 5 déplacé : Bail → n° 5"),
         (Difference(Change.MEMBER_ADDED, after="Mme A B"), "Nouveau délégué : Mme A B"),
         (Difference(Change.HOUR, "", "10 h"), "Heure : 10 h"),
         (

@@ -73,7 +73,9 @@ def _what(difference: Difference) -> str:
 def _sides(difference: Difference) -> tuple[str, str]:
     """What was sent, what is; for an item that moved, its ranks."""
     if difference.what is Change.ITEM_MOVED:
-        return f"n°{NB}{difference.was}{NB}: {wording.french(difference.before)}", f"n°{NB}{difference.now}"
-    if difference.what is Change.ITEM_KIND:
-        return KINDS[difference.before], KINDS[difference.after]
-    return wording.french(difference.before), wording.french(difference.after)
+        was, now = (f"n°{NB}{rank}" if rank else "" for rank in (difference.was, difference.now))
+        return f"{NB}: ".join(filter(None, (was, wording.french(difference.before)))), now
+    before, after = wording.french(difference.before), wording.french(difference.after)
+    if difference.what is Change.ITEM_KIND:  # a dossier written elsewhere may say it in words of its own
+        return KINDS.get(difference.before, before), KINDS.get(difference.after, after)
+    return before, after
