@@ -1,7 +1,7 @@
 """Checks everything, whatever the machine: `python3 packaging/check.py [pytest arguments]`, or `check.py bench`.
 
-Style, types, arrows between the rooms, then every test without a screen. A failure never hides the next step, and
-pytest's summary is the last thing printed.
+Style, types, arrows between the rooms, then every test without a screen, on every core (`-n 0`: in one process, one
+after the other). A failure never hides the next step, and pytest's summary is the last thing printed.
 """
 
 import sys
@@ -16,6 +16,8 @@ from pathlib import Path
 from environment import prepare
 from system import QT_LIBRARIES, ROOT, SetupTrouble, run, say
 
+SPREAD = ("-n", "auto", "--maxprocesses", "8", "--dist", "worksteal")
+"""A worker a core, each taking over what another has not begun; whatever the user says comes after, and wins."""
 LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_logo=True))"
 
 
@@ -40,7 +42,7 @@ def check(python: Path, pytest_arguments: Sequence[str]) -> int:
     """Run every step in order; return 0 when none has failed."""
     failed = [title for title, command in steps() if _step(title, [python, *command])]
     print("\n== " + (f"En échec : {', '.join(failed)}" if failed else "Style, types et flèches : rien à dire"))
-    code = _step("pytest", [python, "-m", "pytest", *pytest_arguments])
+    code = _step("pytest", [python, "-m", "pytest", *SPREAD, *pytest_arguments])
     return code or int(bool(failed))
 
 

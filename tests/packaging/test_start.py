@@ -299,3 +299,16 @@ def test_a_failing_step_never_hides_the_tests(tmp_path, capfd):
     output = capfd.readouterr().out
     assert "En échec : ruff check, ruff format --check\n" in output
     assert output.endswith("ran pytest\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the stand-in for Python is a shell script")
+def test_what_is_asked_of_pytest_comes_after_what_check_asks(tmp_path, capfd):
+    python = tmp_path / "python"
+    python.write_text('#!/bin/sh\necho "$*"\n', encoding="utf-8")
+    python.chmod(0o755)
+
+    assert check.check(python, ["tests/domain", "-n", "0"]) == 0
+
+    last = capfd.readouterr().out.splitlines()[-1]
+    assert last.startswith("-m pytest -n auto ")
+    assert last.endswith(" tests/domain -n 0")

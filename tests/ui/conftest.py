@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import shutil
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,14 +19,16 @@ from syndic_desktop.actions.imports import import_dossier
 from syndic_desktop.exchange import dossiers
 from syndic_desktop.queries.phases import Phase
 from syndic_desktop.store import Store, create_store
+from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.memory import Memory
 from syndic_desktop.ui.office import Office
 from syndic_desktop.ui.outside import Outside
 from syndic_desktop.ui.screens.preparation.step import PreparationStep
-from syndic_desktop.ui.theme import Scheme, Theme
+from syndic_desktop.ui.theme import Scheme, Theme, all_widgets_kept
 from syndic_desktop.ui.window import MainWindow
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt  # isort: skip  # after ui, which keeps None alive
+import shiboken6  # isort: skip  # after ui, which keeps None alive
+from PySide6.QtCore import QCoreApplication, QEvent, Qt  # isort: skip
 from PySide6.QtGui import QKeyEvent, QKeySequence  # isort: skip
 from PySide6.QtTest import QTest  # isort: skip
 from PySide6.QtWidgets import QApplication  # isort: skip
@@ -37,6 +42,28 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if here in item.path.parents:
             # Only the offscreen platform says it, of any window that has a smallest size.
             item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish() -> None:
+    """Take every window away while the application is there.
+
+    A test that failed is kept by Python (`sys.last_value`) with its frames, its widgets and their threads; taken apart
+    with the interpreter, after Qt, they would stop the process and hide the result of the run.
+    """
+    for name in ("last_type", "last_value", "last_traceback", "last_exc"):
+        if hasattr(sys, name):
+            delattr(sys, name)
+    if not isinstance(QApplication.instance(), QApplication):
+        return
+    for beside in [each for each in gc.get_objects() if issubclass(type(each), Background)]:
+        if shiboken6.isValid(beside):
+            beside.close()
+    for each in QApplication.topLevelWidgets():
+        each.hide()
+        each.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
 
 
 @dataclass
@@ -85,14 +112,20 @@ class Answers:
         return self.path
 
 
-@pytest.fixture
-def example_path(tmp_path: Path) -> Path:
-    """The bundled example in a file of its own."""
-    path = tmp_path / "exemple.syndic"
+@pytest.fixture(scope="session")
+def example_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundled example, brought in once: tests work on copies of it."""
+    path = tmp_path_factory.mktemp("exemple") / "exemple.syndic"
     reading = dossiers.read(bootstrap.paths().example)
     with create_store(path, clock=lambda: NOW, holder="essai") as store:
         import_dossier(store, reading.dossier, reading.files)
     return path
+
+
+@pytest.fixture
+def example_path(tmp_path: Path, example_model: Path) -> Path:
+    """The bundled example in a file of its own."""
+    return Path(shutil.copy(example_model, tmp_path / "exemple.syndic"))
 
 
 @pytest.fixture
@@ -136,7 +169,8 @@ def outside(tmp_path: Path, answers: Answers, shown: list[Path]) -> Outside:
 def theme(qapp: QApplication) -> Iterator[Theme]:
     made = Theme(qapp, bootstrap.paths().resources, Scheme.LIGHT)
     yield made
-    qapp.setStyleSheet("")
+    with all_widgets_kept():
+        qapp.setStyleSheet("")
     made.deleteLater()
 
 
@@ -145,13 +179,15 @@ def window(qtbot: QtBot, outside: Outside, theme: Theme) -> Iterator[MainWindow]
     """The main window at the size of a small laptop, with nothing open."""
     made = MainWindow(outside, theme)
     made.resize(1366, 768)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    yield made
-    made.close()
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    try:
+        with qtbot.waitActive(made):
+            made.show()
+            made.activateWindow()
+        yield made
+    finally:
+        made.shut()  # a test that fails leaves a field refused or an export under way, which `close` would wait for
+        made.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -22,14 +22,16 @@ def standing(qtbot: QtBot, make: Callable[[], Place], width: int = 1214, height:
     place = make()
     window.setCentralWidget(place)
     window.resize(width, height)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    place.enter()
-    yield place
-    window.close()
-    window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    try:
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        place.enter()
+        yield place
+    finally:
+        window.close()
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def press(*keys: str) -> None:
