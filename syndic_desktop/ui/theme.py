@@ -5,6 +5,9 @@ Text stands at 4.5:1 or more on what it is written on. A colour never says anyth
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
@@ -91,6 +94,22 @@ DARK = Colours(
 )
 
 
+@contextmanager
+def all_widgets_kept() -> Iterator[None]:
+    """Dress the application in here: Qt goes through a list of all its widgets, and reads each one.
+
+    Python's collector may run in a widget that answers, and delete another one that nobody holds any more: Qt would
+    then read what is no more, and the program stops.
+    """
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
 class Theme(QObject):
     """Dresses the application, and tells whoever paints by hand which colours hold."""
 
@@ -101,8 +120,9 @@ class Theme(QObject):
         self._app, self._resources, self.scheme = app, resources, scheme
         self._sheet = (resources / "styles" / "window.qss").read_text(encoding="utf-8")
         self._icons: dict[tuple[str, str], QIcon] = {}
-        app.setStyle("Fusion")
-        app.setFont(_font(app.font()))
+        with all_widgets_kept():
+            app.setStyle("Fusion")
+            app.setFont(_font(app.font()))
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
         self._dress()
 
@@ -139,8 +159,9 @@ class Theme(QObject):
 
     def _dress(self) -> None:
         colours = self.colours
-        self._app.setPalette(_palette(colours))
-        self._app.setStyleSheet(_filled(self._sheet, colours))
+        with all_widgets_kept():
+            self._app.setPalette(_palette(colours))
+            self._app.setStyleSheet(_filled(self._sheet, colours))
         self.changed.emit()
 
     def _drawn(self, name: str, tint: str) -> QPixmap:

@@ -1,0 +1,35 @@
+"""Dressing the application: while Qt reads all its widgets, Python takes none away."""
+
+from __future__ import annotations
+
+import gc
+
+from syndic_desktop.ui.theme import Scheme
+
+from PySide6.QtCore import QEvent  # isort: skip  # after ui, which keeps None alive
+from PySide6.QtWidgets import QLabel  # isort: skip
+
+
+class Listening(QLabel):
+    """Hears that it is dressed, as fields do that draw something of their own."""
+
+    def __init__(self) -> None:
+        super().__init__("Objet")
+        self.collecting: list[bool] = []
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
+            self.collecting.append(gc.isenabled())
+        super().changeEvent(event)
+
+
+def test_nothing_is_collected_while_widgets_are_dressed(qtbot, theme):
+    label = Listening()
+    qtbot.addWidget(label)
+    label.ensurePolished()
+
+    theme.choose(Scheme.DARK)
+
+    assert label.collecting
+    assert not any(label.collecting)
+    assert gc.isenabled()
