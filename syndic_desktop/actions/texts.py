@@ -12,26 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 from syndic_desktop.actions.limits import named, refuse_when_transmitted, remark_on
 from syndic_desktop.actions.outcomes import Done, Topic
-from syndic_desktop.domain.agenda import Clause, Item
+from syndic_desktop.domain.agenda import Clause
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.texts import DelegatedTable, Text, tidied, words, writable
+from syndic_desktop.domain.texts import DelegatedTable, tidied, words, writable
 
 if TYPE_CHECKING:
-    from syndic_desktop.store import Store
+    from syndic_desktop.store import Kept, Store
 
-TEXTS = frozenset({Topic.TEXTS, Topic.AGENDA})
+TEXTS = frozenset({Topic.TEXTS})
 LONGEST = 5_000_000
 """Characters of one part: three thousand pages. Beyond, a paste went wrong, and the file would grow at every save."""
-
-
-def save_statement(store: Store, item_id: int, statement: Text) -> Done:
-    """Keep the report that comes before the decision. Raises RuleViolation once the act was transmitted."""
-    return save_part(store, item_id, "statement", statement)
-
-
-def save_operative(store: Store, item_id: int, operative: tuple[Clause, ...]) -> Done:
-    """Keep what is decided. Raises RuleViolation once the act was transmitted."""
-    return save_part(store, item_id, "operative", operative)
 
 
 def save_part(store: Store, item_id: int, part: str, value: Any) -> Done:
@@ -44,16 +34,15 @@ def save_part(store: Store, item_id: int, part: str, value: Any) -> Done:
     kept = sound(value)
     told = f"modifier {label}"
     with store.writing(told, goes_on=True) as writer:
-        item = writer.item(item_id)
+        item = writer.bare_item(item_id)
         told = f"{told} de {named(item.subject)}"
-        if getattr(item, part) == kept:
+        before = writer.save_part(item_id, part, kept)
+        if before is None:
             return Done(told)
-        refuse_when_transmitted(item)
-        changed = replace(item, **{part: kept})
-        _refuse_too_long(changed, part)
-        writer.save_item(item_id, changed)
+        refuse_when_transmitted(item)  # refused, what was just written goes with the transaction
+        _refuse_too_long(kept, part)
         remark = remark_on(writer.session_around(item_id))
-    undo = partial(restore_part, item_id=item_id, part=part, value=getattr(item, part))
+    undo = partial(_put_back, item_id=item_id, before=before)
     return Done(told, TEXTS, undo, joins=f"{part} {item_id}", remark=remark)
 
 
@@ -65,6 +54,10 @@ def restore_part(store: Store, item_id: int, part: str, value: Any) -> Done:
         refuse_when_transmitted(item)
         writer.save_item(item_id, replace(item, **{part: value}))
     return Done(told, TEXTS, partial(restore_part, item_id=item_id, part=part, value=getattr(item, part)))
+
+
+def _put_back(store: Store, item_id: int, before: Kept) -> Done:
+    return restore_part(store, item_id, before.part, before.value)
 
 
 def _rows(value: tuple[str, ...]) -> tuple[str, ...]:
@@ -90,8 +83,7 @@ PARTS: dict[str, tuple[str, Callable[[Any], Any]]] = {
 """What each part is called, and how it is made fit to be kept."""
 
 
-def _refuse_too_long(item: Item, part: str) -> None:
-    value = getattr(item, part)
+def _refuse_too_long(value: Any, part: str) -> None:
     if part == "statement":
         size = len(words(block for block in value if not isinstance(block, DelegatedTable)))
     else:

@@ -17,6 +17,7 @@ from typing import Final
 _UNWRITABLE: Final = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffc\ufffe\uffff]"
 )
+_OBJECT: Final = "\ufffc"  # the one that Python takes for printable
 _LINE_ENDS: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -159,6 +160,10 @@ def _is_tidy(runs: tuple[Run, ...]) -> bool:
 
 
 def _is_odd(text: str) -> bool:
+    # What can be printed can be written; the two patterns only look at the rest, a hundred times slower.
+    seen = text if text.isprintable() else text.replace("\xa0", "").replace("\n", "").replace("\u202f", "")
+    if seen.isprintable():
+        return _OBJECT in seen
     return _UNWRITABLE.search(text) is not None or _LINE_ENDS.search(text) is not None
 
 

@@ -33,6 +33,7 @@ from syndic_desktop.store.lines import (
 from syndic_desktop.store.reading import Reader
 from syndic_desktop.store.stores import Clock, Store, create_store, open_store
 from syndic_desktop.store.writing import Writer
+from syndic_desktop.store.written import Kept
 
 __all__ = [
     "END",
@@ -42,6 +43,7 @@ __all__ = [
     "Hit",
     "ItemLine",
     "JournalLine",
+    "Kept",
     "Paper",
     "Reader",
     "SessionLine",

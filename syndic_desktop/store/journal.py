@@ -37,6 +37,7 @@ class Ledger:
         self.at, self._goes_on = at, goes_on
         self._gesture = {"at": at.isoformat(), "label": label, "who": who}
         self._lines: list[Row] = []
+        self._changed: dict[str, tuple[str, str]] = {}  # the columns of the last row changed, before and after, as JSON
 
     def insert(self, table: Table, rows: Sequence[Row]) -> None:
         """Add rows, all of the same columns."""
@@ -50,7 +51,7 @@ class Ledger:
         changed = {name: value for name, value in after.items() if before[name] != value}
         if changed:
             self.connection.execute(table.update().where(_is(table, before)).values(changed))
-            self._tell(table, before, _plain(table, {name: before[name] for name in changed}), _plain(table, changed))
+            self._tell_change(table, before, changed)
         return frozenset(changed)
 
     def delete(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -121,14 +122,13 @@ class Ledger:
         )  # fmt: skip
         if not same or not last.changed or not self.at - GOES_ON <= datetime.fromisoformat(last.at) <= self.at:
             return False
-        before, after = (json.loads(line[side]) for side in ("before", "after"))
-        for name in after:
+        for name, (before, after) in self._changed.items():
             asked = (
                 schema.journal.update()
                 .where(schema.journal.c.id == last.id)
                 .values(
-                    before=func.json_insert(schema.journal.c.before, f"$.{name}", func.json(dumps(before[name]))),
-                    after=func.json_set(schema.journal.c.after, f"$.{name}", func.json(dumps(after[name]))),
+                    before=func.json_insert(schema.journal.c.before, f"$.{name}", func.json(before)),
+                    after=func.json_set(schema.journal.c.after, f"$.{name}", func.json(after)),
                 )
             )
             self.connection.execute(asked)
@@ -170,15 +170,22 @@ class Ledger:
             {"table_name": table.name, "key": f"{whose}/*".lstrip("/"), "before": lines[0], "after": lines[1]}
         )
 
+    def _tell_change(self, table: Table, row: Mapping[str, Any], changed: Row) -> None:
+        # A long text is JSON already: it is told as it stands, neither read nor laid down again.
+        self._changed = {
+            name: (_told_as_json(table, name, row[name]), _told_as_json(table, name, value))
+            for name, value in changed.items()
+        }
+        sides = (",".join(f'"{name}":{told[side]}' for name, told in self._changed.items()) for side in (0, 1))
+        before, after = (f"{{{side}}}" for side in sides)
+        self._add(table, row, before, after)
+
     def _tell(self, table: Table, row: Mapping[str, Any], before: Row | None, after: Row | None) -> None:
-        self._lines.append(
-            {
-                "table_name": table.name,
-                "key": "/".join(str(part) for part in _key(table, row)),
-                "before": None if before is None else dumps(before),
-                "after": None if after is None else dumps(after),
-            }
-        )
+        self._add(table, row, *(None if told is None else dumps(told) for told in (before, after)))
+
+    def _add(self, table: Table, row: Mapping[str, Any], before: str | None, after: str | None) -> None:
+        key = "/".join(str(part) for part in _key(table, row))
+        self._lines.append({"table_name": table.name, "key": key, "before": before, "after": after})
 
 
 def journal_lines(connection: Connection, limit: int) -> tuple[JournalLine, ...]:
@@ -244,6 +251,12 @@ def _whole(table: Table, name: str, value: Any) -> Any:
     if value is not None and isinstance(table.c[name].type, JsonText):
         return json.loads(value)
     return value
+
+
+def _told_as_json(table: Table, name: str, value: Any) -> str:
+    if value is not None and isinstance(table.c[name].type, JsonText):
+        return str(value)
+    return dumps(_whole(table, name, value))
 
 
 def _long(value: object) -> bool:

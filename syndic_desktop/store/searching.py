@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, time
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import normalize
 
 from sqlalchemy import Connection, RowMapping, bindparam, text
 
 from syndic_desktop.domain.agenda import Clause, Item
 from syndic_desktop.domain.sessions import SessionKey
-from syndic_desktop.domain.texts import words
+from syndic_desktop.domain.texts import Text, words
 from syndic_desktop.domain.wording import fold
 from syndic_desktop.store.codec import field
 from syndic_desktop.store.lines import END, FOUND, Hit
@@ -40,6 +40,8 @@ _INSERT = text(
     "INSERT INTO search (rowid, number, subject, operative, statement) "
     "VALUES (:id, :number, :subject, :operative, :statement)"
 )
+_STATEMENT = text("UPDATE search SET statement = :words WHERE rowid = :id")
+_OPERATIVE = text("UPDATE search SET operative = :words WHERE rowid = :id")
 _DELETE = text("DELETE FROM search WHERE rowid = :id")
 # bm25 weighs the columns in their order: number, subject, operative part, statement. Among texts worth the same, the
 # newest session comes first. A question so wide that thousands of items answer is ranked among the last entered.
@@ -67,12 +69,22 @@ def index(connection: Connection, items: Iterable[tuple[int, Item]]) -> None:
             "number": fold(item.number or ""),
             "subject": fold(item.subject),
             "operative": fold(_operative(item.verb, item.operative)),
-            "statement": fold(words(item.statement)),
+            "statement": _folded_lines(item.statement),
         }
         for item_id, item in items
     ]
     if rows:
         connection.execute(_INSERT, rows)
+
+
+def index_statement(connection: Connection, item_id: int, statement: Text) -> None:
+    """Make the statement of an item findable; its other words stay as they are."""
+    connection.execute(_STATEMENT, {"id": item_id, "words": _folded_lines(statement)})
+
+
+def index_operative(connection: Connection, item_id: int, item: Item) -> None:
+    """Make the operative part of an item findable; its other words stay as they are."""
+    connection.execute(_OPERATIVE, {"id": item_id, "words": fold(_operative(item.verb, item.operative))})
 
 
 def forget(connection: Connection, item_ids: Iterable[int]) -> None:
@@ -85,6 +97,16 @@ def forget(connection: Connection, item_ids: Iterable[int]) -> None:
 def settle(connection: Connection) -> None:
     """Put an index that has just grown a lot in order: questions are then answered twice as fast."""
     connection.execute(text("INSERT INTO search (search) VALUES ('optimize')"))
+
+
+def _folded_lines(text: Text) -> str:
+    """Line by line: of a long text that is saved while it is typed, one line is not the one it was."""
+    return "\n".join(map(_folded, words(text).split("\n")))
+
+
+@lru_cache(maxsize=4096)
+def _folded(line: str) -> str:
+    return fold(line)
 
 
 def _operative(verb: str | None, clauses: Iterable[Clause]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.answers import Answer
@@ -14,10 +15,11 @@ from syndic_desktop.domain.phrases import Phrase
 from syndic_desktop.domain.sessions import Session
 from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.domain.topics import UpcomingTopic
-from syndic_desktop.store import assemblies, attachments, decisions, foreseen, items, notices, sessions
+from syndic_desktop.store import assemblies, attachments, decisions, foreseen, items, notices, sessions, written
 from syndic_desktop.store.journal import Ledger
 from syndic_desktop.store.lines import Paper
 from syndic_desktop.store.reading import Reader
+from syndic_desktop.store.written import Kept
 
 
 class Writer(Reader):
@@ -77,6 +79,14 @@ class Writer(Reader):
 
     def save_item(self, item_id: int, item: Item) -> None:
         items.save_item(self._ledger, item_id, item)
+
+    def bare_item(self, item_id: int) -> Item:
+        """An item with its subject and its act, and nothing written. Raises RuleViolation when it is no more."""
+        return written.load_bare(self._ledger.connection, item_id)
+
+    def save_part(self, item_id: int, part: str, value: Any) -> Kept | None:
+        """Keep one part of what is written of an item; what was there before, None when it was that already."""
+        return written.save_part(self._ledger, item_id, part, value)
 
     def remove_item(self, item_id: int) -> None:
         """The next ones move up; movements keep the positions they were noted at."""

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from syndic_desktop.domain.texts import Heading, Listing, Paragraph, Run, Table, paragraph, tidied, words, writable
+from syndic_desktop.domain.texts import (
+    _LINE_ENDS,
+    _UNWRITABLE,
+    Heading,
+    Listing,
+    Paragraph,
+    Run,
+    Table,
+    paragraph,
+    tidied,
+    words,
+    writable,
+)
 from tests.strategies.basics import blocks, few
 
 
@@ -41,3 +53,11 @@ def test_rows_are_of_one_length():
 
 def test_what_no_document_can_hold_is_left_out():
     assert writable("a\x00b\ufffcc\ud800\r\nd\u2029e\tf 👩‍👧") == "abc\nd\ne\tf 👩‍👧"
+
+
+def test_what_can_be_printed_can_be_written_sign_by_sign():
+    for code in range(0x1_0000):
+        sign = chr(code)
+        unwritable = _UNWRITABLE.search(sign) is not None
+        expected = "" if unwritable else "\n" if _LINE_ENDS.search(sign) else sign
+        assert writable(f"a\xa0{sign}") == f"a\xa0{expected}"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from syndic_desktop.domain.checks.targets import Target
     from syndic_desktop.ui.screens.preparation.creation import NewSessionForm
 
-SHOWN = frozenset(Topic) - {Topic.PAPERS}
+SHOWN = frozenset(Topic) - {Topic.PAPERS, Topic.TEXTS}
 LIST_WIDTH = 760
 _SESSIONS = PlaceName.SESSIONS
 

@@ -200,7 +200,7 @@ class SettlingEdit(QTextEdit):
             self.said.emit(endless(letters))
 
     def _on_changed(self) -> None:
-        if self._drawing:
+        if self._drawing or (self.squiggles is not None and self.squiggles.marking):
             return
         self._quiet.start()
         if not self._patience.isActive():

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
-from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
 from syndic_desktop.domain.errors import FileTrouble
@@ -184,6 +184,7 @@ class Squiggles(QSyntaxHighlighter):
         self._seen = (0, -1)  # paragraphs that the eyes see
         self._waiting: set[int] = set()
         self._again = False  # what was looked at must be looked at again
+        self.marking = False  # the document tells of a change that is none of its words
         self.paused = False  # a whole text is being drawn: what is seen of it is looked at afterwards
         self._typing: tuple[int, int, int] | None = None  # the word left alone: its paragraph, where it begins and ends
         self._wrong = QTextCharFormat()
@@ -243,7 +244,7 @@ class Squiggles(QSyntaxHighlighter):
         waiting, self._waiting = self._waiting, set()
         document = self._edit.document()
         for number in waiting:
-            self.rehighlightBlock(document.findBlockByNumber(number))
+            self._mark(document.findBlockByNumber(number))
         if not waiting:  # a word was learnt
             self._again = True
             self.look_soon()
@@ -262,7 +263,7 @@ class Squiggles(QSyntaxHighlighter):
         self._seen = block.blockNumber(), last
         while block.isValid() and block.blockNumber() <= last:
             if self._again or block.userState() != CHECKED:
-                self.rehighlightBlock(block)
+                self._mark(block)
             block = block.next()
         self._again = False
 
@@ -274,7 +275,12 @@ class Squiggles(QSyntaxHighlighter):
         if cursor.blockNumber() == number and start < cursor.positionInBlock() <= end:
             return  # still in the word
         self._typing = None
-        self.rehighlightBlock(self._edit.document().findBlockByNumber(number))
+        self._mark(self._edit.document().findBlockByNumber(number))
+
+    def _mark(self, block: QTextBlock) -> None:
+        self.marking = True
+        self.rehighlightBlock(block)
+        self.marking = False
 
 
 def _none() -> QTextDocument:

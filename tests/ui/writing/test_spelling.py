@@ -57,6 +57,19 @@ def test_what_is_wrong_is_underlined_and_the_text_knows_nothing_of_it(qtbot, edi
     assert not editor.document().isUndoAvailable()
 
 
+def test_underlining_is_nothing_to_keep(qtbot, editor, spelling):
+    write("Pariss ")
+    editor.settle()
+    typed: list[None] = []
+    editor.typed.connect(lambda: typed.append(None))
+
+    spelling.learn("autre")
+    qtbot.waitUntil(lambda: squiggled(editor) == ["Pariss"])
+
+    assert not typed
+    assert not editor.unsettled
+
+
 def test_the_word_being_typed_is_left_alone_until_it_is_left(qtbot, editor, spelling):
     write("ecole")
     assert squiggled(editor) == []

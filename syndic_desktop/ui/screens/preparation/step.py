@@ -292,8 +292,7 @@ class PreparationStep(Step):
             self.library.refresh()
         if not touched & SHOWN:
             return
-        if self.card.saving:
-            self.agenda.show_session(self._questions.sheet(self._session))
+        if self.card.saving:  # what is listed and said of an item is none of its texts
             return
         self.refresh()
         self._follow()
