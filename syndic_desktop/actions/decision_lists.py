@@ -12,7 +12,10 @@ from syndic_desktop.domain import wording
 from syndic_desktop.domain.errors import RuleViolation
 
 if TYPE_CHECKING:
+    from syndic_desktop.domain.sessions import Session
     from syndic_desktop.store import Store
+
+SESSIONS = frozenset({Topic.SESSIONS})
 
 
 def record_list_published(store: Store, session_id: int, day: date | None) -> Done:
@@ -22,7 +25,7 @@ def record_list_published(store: Store, session_id: int, day: date | None) -> Do
     """
     with store.writing("noter la publication de la liste") as writer:
         session = writer.session(session_id)
-        label = f"noter la publication de la liste du {wording.long_date(session.day)}"
+        label = _label(session)
         if session.list_published == day:
             return Done(label)
         if day is not None:
@@ -34,5 +37,18 @@ def record_list_published(store: Store, session_id: int, day: date | None) -> Do
             if day > writer.moment.date():
                 raise RuleViolation("Ce jour n’est pas encore venu : notez la publication quand elle est faite.")
         writer.save_heading(session_id, replace(session, list_published=day))
-    undo = partial(record_list_published, session_id=session_id, day=session.list_published)
-    return Done(label, frozenset({Topic.SESSIONS}), undo)
+    undo = partial(restore_list_published, session_id=session_id, day=session.list_published)
+    return Done(label, SESSIONS, undo)
+
+
+def restore_list_published(store: Store, session_id: int, day: date | None) -> Done:
+    """Put back what was said, even a day that came with a dossier and that she could not say; the inverse."""
+    with store.writing("rétablir la publication de la liste") as writer:
+        session = writer.session(session_id)
+        writer.save_heading(session_id, replace(session, list_published=day))
+    undo = partial(restore_list_published, session_id=session_id, day=session.list_published)
+    return Done(_label(session), SESSIONS, undo)
+
+
+def _label(session: Session) -> str:
+    return f"noter la publication de la liste du {wording.long_date(session.day)}"

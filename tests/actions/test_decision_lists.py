@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -72,3 +73,17 @@ def test_a_session_to_come_has_no_list(store):
 
     with pytest.raises(RuleViolation, match="pas été tenue"):
         record_list_published(store, line.id, date(2026, 11, 20))
+
+
+def test_a_day_that_came_with_a_dossier_without_roll_is_taken_away_and_put_back(store):
+    with store.reading() as reader:
+        session_id, session = next((line.id, reader.session(line.id)) for line in reader.sessions() if not line.held)
+    with store.writing("importer") as writer:
+        writer.save_heading(session_id, replace(session, list_published=session.day))
+
+    done = record_list_published(store, session_id, None)
+
+    assert published(store, session_id) is None
+    assert done.undo is not None
+    done.undo(store)
+    assert published(store, session_id) == session.day
