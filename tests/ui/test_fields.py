@@ -8,11 +8,12 @@ import pytest
 
 from syndic_desktop.domain import wording
 from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, DateField, Field, HourField, LineField
+from syndic_desktop.ui.widgets.filling import filled_in_order
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal  # isort: skip  # after ui, which keeps None alive
 from PySide6.QtGui import QKeyEvent  # isort: skip
 from PySide6.QtTest import QTest  # isort: skip
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget  # isort: skip
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget  # isort: skip
 
 TODAY = date(2026, 11, 23)
 MATTERS = (
@@ -270,3 +271,82 @@ def test_escape_belongs_to_the_screen_once_nothing_is_left_to_give_up(qtbot, pla
     QTest.keyClick(field.editor, Qt.Key.Key_Escape)
 
     assert pressed == [Qt.Key.Key_Escape]
+
+
+@pytest.fixture
+def filling(qtbot, theme):
+    """A form of three fields, one of them not shown, and its button; what was pressed."""
+    form, button = QWidget(), QPushButton("Créer")
+    fields = [LineField("Nom", empty="Écrivez un nom."), LineField("Caché"), LineField("Lieu")]
+    column = QVBoxLayout(form)
+    for each in (*fields, button):
+        column.addWidget(each)
+    fields[1].hide()
+    done: list[bool] = []
+    button.clicked.connect(lambda: done.append(True))
+    filled_in_order(form, fields, button, "créer")
+    qtbot.addWidget(form)
+    with qtbot.waitActive(form):
+        form.show()
+        form.activateWindow()
+    fields[0].focus()
+    yield fields, done
+    form.close()  # held until here: nothing else holds a bare form
+
+
+def test_enter_goes_on_to_the_next_field_that_is_shown_then_does_what_the_form_is_for(filling):
+    fields, done = filling
+
+    write("Comité")
+    press(Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is fields[2].editor
+    assert done == []
+
+    press(Qt.Key.Key_Return)
+    assert done == [True]
+
+
+def test_enter_stays_where_what_is_typed_is_refused(filling):
+    fields, done = filling
+    fields[0].set_value("Comité")
+    fields[0].editor.clear()
+
+    press(Qt.Key.Key_Return)
+
+    assert QApplication.focusWidget() is fields[0].editor
+    assert fields[0].refusal
+    assert done == []
+
+
+def test_ctrl_enter_does_it_from_the_first_field(filling):
+    _fields, done = filling
+
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert done == [True]
+
+
+def test_a_choice_taken_with_enter_goes_on_too(place):
+    field = place(ChoiceField("Matière", MATTERS))
+    went: list[bool] = []
+    field.entered.connect(lambda: went.append(True))
+
+    write("assemblees")
+    press(Qt.Key.Key_Return)
+
+    assert field.value == "5.2"
+    assert went == [True]
+
+
+def test_what_is_kept_otherwise_than_typed_is_told_until_it_is_typed_again(place):
+    field = place(LineField("Département", check=lambda typed: typed.rjust(3, "0")))
+    field.rewritten = "trois caractères."
+
+    write("46")
+    press(Qt.Key.Key_Return)
+    assert field.value == "046"
+    assert field.note.isVisible()
+    assert field.note.text() == "« 46 » est gardé « 046 » : trois caractères."
+
+    write("0")
+    assert not field.note.isVisible()

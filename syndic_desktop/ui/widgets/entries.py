@@ -35,6 +35,9 @@ class Field(QWidget, Generic[T]):
 
     committed = Signal(object)
     edited = Signal()  # every keystroke
+    entered = Signal()  # Enter, once what is typed is kept
+    rewritten = ""
+    """Why what is kept is not written as it was typed: told under the field whenever it happens."""
 
     def __init__(
         self, name: str, *, titled: bool = True, hint: str = "", empty: str = "", parent: QWidget | None = None
@@ -48,11 +51,11 @@ class Field(QWidget, Generic[T]):
         self.title = QLabel(name)
         self.editor = Line()
         self.editor.holds = lambda: self.pending or bool(self.refusal)
-        self.message = QLabel()
+        self.message, self.note = QLabel(), QLabel()
         self._build(name, hint, titled=titled)
         self.editor.textEdited.connect(self._on_edited)
         self.editor.left.connect(self.commit)
-        self.editor.confirmed.connect(self.commit)
+        self.editor.confirmed.connect(self.enter)
         self.editor.given_up.connect(self.give_up)
 
     @property
@@ -81,6 +84,7 @@ class Field(QWidget, Generic[T]):
         """Show a value whatever was typed: the field is now about something else."""
         self._value = value
         self._show(value)
+        self.note.hide()
 
     def said(self, sentence: str) -> None:
         """Say why what was typed is not kept; an empty sentence takes the last one away."""
@@ -117,9 +121,21 @@ class Field(QWidget, Generic[T]):
             self._committing = False
             if self.refusal:
                 return False
-        self._value = value
+        typed, self._value = wording.clean_line(self.editor.text()), value
         self._show(value)
+        self._tell_rewritten(typed)
         return True
+
+    def enter(self) -> None:
+        """Keep what is typed; once kept, the form may go on."""
+        if self.commit():
+            self.entered.emit()
+
+    def may_be_empty(self) -> bool:
+        """Whether an empty field will do; where it will not, it says why."""
+        if self._empty:
+            self.said(self._empty)
+        return not self._empty
 
     def give_up(self) -> None:
         """Show what is kept again."""
@@ -170,13 +186,23 @@ class Field(QWidget, Generic[T]):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for widget in (self.title, self.editor, self.message):
+        self.note.setWordWrap(True)
+        self.note.hide()
+        dress(self.note, "muted")
+        for widget in (self.title, self.editor, self.message, self.note):
             column.addWidget(widget)
 
     def _on_edited(self) -> None:
         if self.refusal:
             self.said("")
+        self.note.hide()
         self.edited.emit()
+
+    def _tell_rewritten(self, typed: str) -> None:
+        kept = self._shown(self._value)
+        if self.rewritten and typed and kept != typed:
+            self.note.setText(f"« {wording.shortened(typed)} » est gardé « {kept} » : {self.rewritten}")
+            self.note.show()
 
     def _on_refused(self, sentence: str) -> None:
         if self._committing:

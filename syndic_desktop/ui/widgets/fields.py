@@ -224,6 +224,8 @@ class ChoiceField(Field[T]):
             self._list.step(STEPS[Qt.Key(key)])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._take(self._list.currentIndex().row())
+            if not self.refusal:
+                self.entered.emit()
         elif key == Qt.Key.Key_Escape:
             self._list.hide()
         else:

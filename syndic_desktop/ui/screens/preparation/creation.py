@@ -16,6 +16,7 @@ from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.preparation.questions import NewQuestions
 from syndic_desktop.ui.widgets.entries import commit_all
 from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, DateField, HourField, LineField
+from syndic_desktop.ui.widgets.filling import filled_in_order
 from syndic_desktop.ui.widgets.looks import GRID, back_key, dress, text
 from syndic_desktop.ui.widgets.refusals import RefusalLine
 
@@ -33,6 +34,9 @@ WAYS = {
     Way.URGENT: "Séance en urgence",
     Way.SECOND: "Seconde convocation, faute de quorum",
 }
+
+
+KEYS = "Entrée : champ suivant · Ctrl+Entrée : créer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,7 @@ class NewSessionForm(QFrame):
         buttons = QHBoxLayout()
         buttons.addWidget(self.create_button)
         buttons.addWidget(self.close_button)
+        buttons.addWidget(text(KEYS, "muted"))
         buttons.addStretch(1)
         column_ = QVBoxLayout(self)
         column_.setContentsMargins(16, 16, 16, 16)
@@ -143,6 +148,8 @@ class NewSessionForm(QFrame):
         self.body.committed.connect(self._on_body)
         self.way.committed.connect(self._on_way)
         self.day.committed.connect(self._on_day)
+        fields = (self.body, self.way, self.first, self.day, self.hour, self.place, self.modality)
+        filled_in_order(self, fields, self.create_button, "créer la séance")
         self.create_button.clicked.connect(self.make)
         self.close_button.clicked.connect(self.closed)
         back_key(self.create_button, self.closed.emit)

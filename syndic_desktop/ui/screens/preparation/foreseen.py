@@ -24,6 +24,7 @@ from syndic_desktop.ui.screens.preparation.matters import MatterField
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.entries import commit_all
 from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, DateField, Field, LineField
+from syndic_desktop.ui.widgets.filling import filled_in_order
 from syndic_desktop.ui.widgets.looks import GRID, back_key, dress, text
 from syndic_desktop.ui.widgets.refusals import RefusalLine
 
@@ -201,6 +202,8 @@ class ForeseenCard(QFrame):
         column.addLayout(buttons)
 
     def _connect(self) -> None:
+        filled_in_order(self, self._fields(), self.keep_button, "noter le sujet")
+        self.keep_button.setToolTip("Ctrl+Entrée, ou Entrée dans le dernier champ")
         self.view.activated.connect(lambda _index: self.enter_current())
         self.enter_button.clicked.connect(self.enter_current)
         self.close_button.clicked.connect(self.closed)

@@ -23,6 +23,7 @@ from syndic_desktop.queries.agendas import MODALITIES, NATURES, Heading, Present
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.widgets.entries import commit_all
 from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, DateField, Field, HourField, LineField
+from syndic_desktop.ui.widgets.filling import filled_in_order
 from syndic_desktop.ui.widgets.looks import GRID, dress, text
 
 CHOOSABLE = (SessionNature.ORDINARY, SessionNature.URGENT)
@@ -121,6 +122,7 @@ class HeadingBar(QFrame):
         column.addWidget(self.box)
 
     def _connect(self) -> None:
+        filled_in_order(self, self.fields())
         self.edit_button.toggled.connect(self._on_edit)
         self.timetable_button.toggled.connect(self.timetable_asked)
         gestures: tuple[tuple[Field[Any], Callable[..., Any]], ...] = (

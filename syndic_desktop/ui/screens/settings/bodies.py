@@ -19,6 +19,7 @@ from syndic_desktop.ui.screens.settings.questions import Questions
 from syndic_desktop.ui.screens.settings.statutes import StatutesPanel
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, Field, LineField
+from syndic_desktop.ui.widgets.filling import filled_in_order
 from syndic_desktop.ui.widgets.looks import GRID, dress, text
 from syndic_desktop.ui.widgets.refusals import RefusalLine
 from syndic_desktop.ui.widgets.tables import Column, SectionsTable
@@ -96,13 +97,15 @@ class BodiesPanel(QStackedWidget):
         self.addWidget(self.rules)
 
     def _left(self) -> QVBoxLayout:
-        adding = QHBoxLayout()
+        self.adding = QWidget()
+        adding = QHBoxLayout(self.adding)
+        adding.setContentsMargins(0, 0, 0, 0)
         adding.addWidget(self.new_code, 1)
         adding.addWidget(self.new_name, 3)
         column = QVBoxLayout()
         column.addWidget(text("Instances", "section"))
         column.addWidget(self.list, 1)
-        column.addLayout(adding)
+        column.addWidget(self.adding)
         column.addWidget(self.add_button)
         return column
 
@@ -143,6 +146,8 @@ class BodiesPanel(QStackedWidget):
         column.addLayout(buttons)
 
     def _connect(self) -> None:
+        filled_in_order(self.form, list(self.fields.values()))
+        filled_in_order(self.adding, (self.new_code, self.new_name), self.add_button, "ajouter l’instance")
         self.list.chosen.connect(self._on_chosen)
         self.list.pressed.connect(self.fields["name"].focus)
         for name, field in self.fields.items():

@@ -24,6 +24,7 @@ from syndic_desktop.domain.syndicats import InternalNumber, Syndicat
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.settings.questions import Questions
 from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, Field, LineField
+from syndic_desktop.ui.widgets.filling import filled_in_order
 from syndic_desktop.ui.widgets.looks import GRID, dress, see_through, text
 from syndic_desktop.ui.widgets.refusals import RefusalLine
 
@@ -58,6 +59,7 @@ class SyndicatForm(QScrollArea):
         self._desk, self._questions = desk, questions
         self._syndicat: Syndicat | None = None
         self.fields = _fields(questions.sets)
+        self.fields["department"].rewritten = THREE
         self.create_button = QPushButton("Créer le syndicat")
         self.logo_button, self.no_logo_button = QPushButton("Choisir un logo…"), QPushButton("Retirer le logo")
         self.message = RefusalLine()
@@ -75,7 +77,7 @@ class SyndicatForm(QScrollArea):
         self.no_logo_button.setVisible(bool(found and found.logo))
         self.logo.setVisible(not fresh)
         self.logo.setText(f"Logo : {found.logo.removeprefix('annexes/')}" if found and found.logo else "Aucun logo")
-        self.intro.setText(NEW if fresh else "Chaque champ est enregistré dès qu’on le quitte.")
+        self.intro.setText(NEW if fresh else KEPT)
         if fresh and before is None and self.fields["kind"].value is not None:
             return
         for name, field in self.fields.items():
@@ -131,6 +133,7 @@ class SyndicatForm(QScrollArea):
         for name, field in self.fields.items():
             field.listen(self._desk)
             field.committed.connect(lambda value, name=name: self._keep(name, value))
+        filled_in_order(self, list(self.fields.values()), self.create_button, "créer le syndicat")
         self.create_button.clicked.connect(self._on_create)
         self.logo_button.clicked.connect(self._on_logo)
         self.no_logo_button.clicked.connect(lambda: self._run(remove_logo))
@@ -172,8 +175,10 @@ class SyndicatForm(QScrollArea):
 
 NEW = (
     "Ce fichier est vide. Le nom et le département suffisent pour commencer : le reste peut venir plus tard, la liste "
-    "des délégués s’importe ensuite d’Excel."
+    "des délégués s’importe ensuite d’Excel. Entrée passe au champ suivant, Ctrl+Entrée crée le syndicat."
 )
+KEPT = "Chaque champ est enregistré dès qu’on le quitte ; Entrée passe au suivant."
+THREE = "trois caractères, comme le veut la télétransmission des actes."
 EMPTY = {
     "name": "Écrivez le nom du syndicat, comme il doit paraître sur les actes.",
     "department": "Écrivez le numéro du département, comme 46, 2A ou 974.",
