@@ -17,7 +17,7 @@ from datetime import date, time
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -26,6 +26,12 @@ from syndic_desktop.domain.errors import FileTrouble
 T = TypeVar("T")
 Convert = Callable[[Any], Any]
 CLASS = "_"
+REMEMBERED, SHORT = 1024, 4096
+"""How many texts of a column are remembered once decoded, and the longest of them, in characters.
+
+A gesture changes one item, and the hundred others of its session are read again as they were; a text of sixty pages,
+saved at each word, would only fill the memory.
+"""
 
 
 class UnreadableValue(FileTrouble):
@@ -40,13 +46,17 @@ class UnreadableValue(FileTrouble):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """How one field travels; `scalar`: it has a column of its own type, anything else is JSON text."""
+    """How one field travels; `scalar`: it has a column of its own type, anything else is JSON text.
+
+    `decode` reads plain JSON types, `read` the column.
+    """
 
     name: str
     default: Any
     encode: Convert
     decode: Convert
     scalar: bool
+    read: Convert
 
 
 dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -78,14 +88,14 @@ def from_columns(kind: type[T], row: Mapping[Any, Any], names: Iterable[str], **
     shape: Any = kind
     with _read(shape):
         plan = _fields(shape)
-        return kind(**{name: _field(plan[name], row[name]) for name in names}, **others)
+        return kind(**{name: plan[name].read(row[name]) for name in names}, **others)
 
 
 def field(kind: type, name: str, stored: object) -> Any:
     """One field alone, from its column. Raises UnreadableValue."""
     shape: Any = kind
     with _read(shape):
-        return _field(_fields(shape)[name], stored)
+        return _fields(shape)[name].read(stored)
 
 
 @contextmanager
@@ -102,20 +112,32 @@ def _column(field: Field, value: Any) -> Any:
     return None if value == field.default else dumps(field.encode(value))
 
 
-def _field(field: Field, stored: Any) -> Any:
-    if field.scalar:
-        return field.decode(stored)
-    return field.default if stored is None else field.decode(json.loads(stored))
-
-
 @cache
 def _fields(kind: Any) -> dict[str, Field]:
     hints = get_type_hints(kind)
     plan = {}
     for field in fields(kind):
         hint = hints[field.name]
-        plan[field.name] = Field(field.name, field.default, _encoder(hint), _decoder(hint), _scalar(hint))
+        decode, scalar = _decoder(hint), _scalar(hint)
+        read = decode if scalar else _reader(decode, field.default)
+        plan[field.name] = Field(field.name, field.default, _encoder(hint), decode, scalar, read)
     return plan
+
+
+def _reader(decode: Convert, default: Any) -> Convert:
+    """How a JSON column is read; values are frozen, so that a text met again is answered with the same one."""
+
+    def whole(stored: str) -> Any:
+        return decode(json.loads(stored))
+
+    short = lru_cache(maxsize=REMEMBERED)(whole)
+
+    def read(stored: str | None) -> Any:
+        if stored is None:
+            return default
+        return short(stored) if len(stored) <= SHORT else whole(stored)
+
+    return read
 
 
 def _scalar(hint: Any) -> bool:

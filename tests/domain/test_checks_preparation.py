@@ -298,8 +298,16 @@ def test_a_text_that_sends_to_an_annex_wants_one(text):
     assert "C20" not in dict(told(with_item(statement=(paragraph(text),), annexes=(Annex("Plan"),))))
 
 
-def test_an_annex_of_another_text_is_not_expected():
-    assert "C20" not in dict(told(with_item(statement=(paragraph("Le bâtiment annexe, en annexe 3 du code."),))))
+@pytest.mark.parametrize("text", ["Le bâtiment annexe, en annexe 3 du code.", "Ce bien annexe est vendu."])
+def test_an_annex_of_another_text_is_not_expected(text):
+    assert "C20" not in dict(told(with_item(statement=(paragraph(text),))))
+
+
+def test_the_citation_is_told_with_the_word_before_it():
+    session = with_item(statement=(paragraph("La carte, jointe au rapport, est présentée en ANNEXE ; elle engage."),))
+
+    (said,) = (each.sentence for each in found(session) if each.rule.code == "C20")
+    assert "« présentée en ANNEXE »" in said
 
 
 def test_what_was_taken_off_is_not_checked():

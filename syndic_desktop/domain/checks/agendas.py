@@ -19,9 +19,11 @@ from syndic_desktop.domain.texts import words
 from syndic_desktop.domain.votes import Ballot
 
 ANNEXED = re.compile(
-    r"(?:\w+ +)?(?:en +annexe\b(?! +\d)|ci-annexé\w*|ci-joint\w*|annexé\w* +(?:à +la|au)\b)", re.IGNORECASE
+    r"\b(?:\w++ +)?(?:en +annexe\b(?! +\d)|ci-annexé\w*|ci-joint\w*|annexé\w* +(?:à +la|au)\b)", re.IGNORECASE
 )
 """« présentée en annexe », « ci-annexée », « annexé à la »: the reader is sent to a paper that should be there."""
+MAY_CITE = ("annex", "ci-joint")
+"""One of these is in whatever `ANNEXED` finds: most texts have none, and are not gone through at each word."""
 
 
 def note(case: Case) -> Iterator[Remark]:
@@ -93,10 +95,16 @@ def by_video(case: Case) -> Iterator[Remark]:
 def annexes(case: Case) -> Iterator[Remark]:
     """C20: a text that sends its reader to an annex has one."""
     for position, item in case.kept():
-        cited = next((found[0] for text in _texts(item) if (found := ANNEXED.search(text))), None)
-        if cited is not None and not item.annexes:
+        cited = None if item.annexes else next(filter(None, map(_cited, _texts(item))), None)
+        if cited is not None:
             told = f"Le point {position} cite « {cited} » et n’a pas d’annexe : joignez-la."
             yield Remark("C20", told, Target(Part.ANNEXES, position))
+
+
+def _cited(text: str) -> str | None:
+    folded = text.lower()
+    found = ANNEXED.search(text) if any(word in folded for word in MAY_CITE) else None
+    return found[0] if found else None
 
 
 def _texts(item: Item) -> Iterator[str]:

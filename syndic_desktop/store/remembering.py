@@ -1,0 +1,81 @@
+"""What is not read twice while the file stays as it is: one screen asks for the same session six times.
+
+What is kept hangs on the connection, and holds for as long as SQLite tells it that nobody else wrote. The values are
+frozen: the same one serves everybody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection
+
+from syndic_desktop.domain.assemblies import Assembly
+from syndic_desktop.domain.sessions import Session
+from syndic_desktop.domain.syndicats import Syndicat
+from syndic_desktop.store.lines import SessionLine
+from syndic_desktop.store.reading import Reader
+
+T = TypeVar("T")
+
+AT_MOST = 48
+"""Answers kept, whole sessions for the most part: the last ones asked."""
+_KEPT = "syndic_desktop.kept"
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """Answers by question, and the state of the file (SQLite's count of what others wrote) that they are true of."""
+
+    version: int
+    answers: dict[Hashable, Any] = field(default_factory=dict)
+
+
+class RememberingReader(Reader):
+    """Reads of one transaction; what an earlier one answered is answered again, unless something was written."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self._answers = _answers(connection)
+
+    def syndicat(self) -> Syndicat | None:
+        return self._once("syndicat", super().syndicat)
+
+    def assembly(self) -> Assembly:
+        return self._once("assembly", super().assembly)
+
+    def sessions(self) -> tuple[SessionLine, ...]:
+        return self._once("sessions", super().sessions)
+
+    def session(self, session_id: int) -> Session:
+        read = super().session
+        return self._once(("session", session_id), lambda: read(session_id))
+
+    def near(self, session_id: int, within: timedelta = timedelta(days=366)) -> tuple[Session, ...]:
+        read = super().near
+        return self._once(("near", session_id, within), lambda: read(session_id, within))
+
+    def _once(self, asked: Hashable, read: Callable[[], T]) -> T:
+        answer: T = self._answers.pop(asked) if asked in self._answers else read()
+        self._answers[asked] = answer  # last, hence the last to go
+        if len(self._answers) > AT_MOST:
+            del self._answers[next(iter(self._answers))]
+        return answer
+
+
+def forget(connection: Connection) -> None:
+    """Something is about to be written on this connection, which SQLite's count leaves out."""
+    connection.info.pop(_KEPT, None)
+
+
+def _answers(connection: Connection) -> dict[Hashable, Any]:
+    # Asked inside the transaction: whatever others write, it goes on seeing the file as it is now.
+    version = int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
+    kept = connection.info.get(_KEPT)
+    if kept is None or kept.version != version:
+        kept = connection.info[_KEPT] = _Kept(version)
+    answers: dict[Hashable, Any] = kept.answers
+    return answers
