@@ -114,9 +114,9 @@ def bring_the_list_in(window, answers, tmp_path):
     place = window.office.place
     answers.path = roster(tmp_path / "délégués.xlsx", weight="trois")
     press("Space", "Space")
-    (fault,) = place.rosters.table.lines
-    assert fault.first == "P4"
-    assert "trois" in fault.third
+    (fault,) = place.rosters.faults.lines
+    assert fault.cell == "P4"
+    assert "trois" in fault.sentence
     assert not place.rosters.done_button.isEnabled()
     roster(answers.path)
     tab_to(place.rosters.open_button)

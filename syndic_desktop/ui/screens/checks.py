@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from syndic_desktop.actions import Topic
 from syndic_desktop.actions.checks import override_check, withdraw_override
@@ -89,12 +89,7 @@ class ChecksPanel(QWidget):
             return
         self._position = position
         order = {row: place for place, row in enumerate(in_reading_order([card.row for card in self.cards], position))}
-        self.cards = tuple(sorted(self.cards, key=lambda card: order[card.row]))
-        for place, card in enumerate(self.cards):
-            self._column.insertWidget(place, card)
-        stops = [stop for card in self.cards for stop in (card, card.aside, card.reason.editor)]
-        for before, after in pairwise(stops):
-            self.setTabOrder(before, after)
+        self._arrange(sorted(self.cards, key=lambda card: order[card.row]))
         self.area.verticalScrollBar().setValue(0)
 
     def forget(self) -> None:
@@ -103,7 +98,7 @@ class ChecksPanel(QWidget):
         self._session = self._pending = None
 
     def refresh(self) -> None:
-        """Check the session again; a reason being written is kept."""
+        """Check the session again; a reason being written is kept, and the keyboard stays where it is."""
         if self._session is None:
             return
         self._late.stop()
@@ -111,14 +106,16 @@ class ChecksPanel(QWidget):
         if sheet == self._shown:
             return
         self._shown = sheet
-        focused = next((card.key for card in self.cards if card.hasFocus()), None)
+        held = next((card for card in self.cards if card.holds_keyboard), None)
+        place = self.cards.index(held) if held is not None else 0
         self._keep_pending()
         self._show(sheet)
+        if held is not None and held not in self.cards:
+            self._give_keyboard(place, held.key)
         for card in self.cards:
-            if self._pending is not None and card.key == self._pending[0] and not card.row.reason:
+            asked = self._pending is not None and card.key == self._pending[0]
+            if self._pending is not None and asked and not card.row.reason and not card.writing:
                 card.ask_reason(self._pending[1])
-            elif card.key == focused:
-                card.setFocus()
 
     @property
     def waiting(self) -> bool:
@@ -131,21 +128,46 @@ class ChecksPanel(QWidget):
         return sum(not card.row.reason for card in self.cards)
 
     def _show(self, sheet: ChecksSheet) -> None:
+        """Findings that say the same as before keep their card: the keyboard may be in it."""
+        rows = in_reading_order(sheet.rows, self._position)
+        known = {card.row: card for card in self.cards}
         for card in self.cards:
-            card.reason.blockSignals(True)  # a field that is hidden keeps what is typed, which is not what she asked
-            self._column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        self.cards = tuple(FindingCard(row) for row in in_reading_order(sheet.rows, self._position))
-        for place, card in enumerate(self.cards):
-            self._column.insertWidget(place, card)
-            card.asked.connect(self.asked)
-            card.reasoned.connect(partial(self._set_aside, card))
-            card.withdrawn.connect(partial(self._listen_again, card))
-            card.stepped.connect(partial(self._step, card))
-            card.reason.listen(self._desk)
+            if card.row not in rows:
+                self._take_off(card)
+        self._arrange([known.get(row) or self._made(row) for row in rows])
         self._say(sheet)
         self.counted.emit(self.open)
+
+    def _made(self, row: CheckRow) -> FindingCard:
+        card = FindingCard(row)
+        card.asked.connect(self.asked)
+        card.reasoned.connect(partial(self._set_aside, card))
+        card.withdrawn.connect(partial(self._listen_again, card))
+        card.stepped.connect(partial(self._step, card))
+        card.reason.listen(self._desk)
+        return card
+
+    def _take_off(self, card: FindingCard) -> None:
+        card.reason.blockSignals(True)  # a field that is hidden keeps what is typed, which is not what she asked
+        self._column.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+
+    def _arrange(self, cards: Sequence[FindingCard]) -> None:
+        """Put the cards in this order, by eye and by Tab."""
+        self.cards = tuple(cards)
+        for place, card in enumerate(cards):
+            self._column.insertWidget(place, card)
+            card.show()  # Qt would show it a moment later, and until then it could not take the keyboard
+        stops = [stop for card in cards for stop in (card, card.aside, card.reason.editor)]
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
+
+    def _give_keyboard(self, place: int, key: Key) -> None:
+        """To the finding that had it, though its words changed; else to the one that took its place."""
+        there = self.cards[min(place, len(self.cards) - 1) :][:1] if self.cards else ()
+        for card in [card for card in self.cards if card.key == key][:1] or there:
+            card.setFocus()
 
     def _say(self, sheet: ChecksSheet) -> None:
         said = wording.count(self.open, "contrôle") if self.open else "Rien à redire : tous les contrôles passent."
@@ -241,6 +263,12 @@ class FindingCard(QFrame):
     @property
     def key(self) -> Key:
         return self.row.code, self.row.fact, self.row.target.item
+
+    @property
+    def holds_keyboard(self) -> bool:
+        """Whether the keyboard is on the card or on something in it."""
+        now = QApplication.focusWidget()
+        return now is not None and (now is self or self.isAncestorOf(now))
 
     def ask_reason(self, written: str = "") -> None:
         """Ask why it is set aside."""
