@@ -6,12 +6,13 @@ Moving a session that was convened is allowed: what its notices said is kept, an
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, time
 from functools import partial
 from typing import TYPE_CHECKING
 
 from syndic_desktop.actions.outcomes import Done, Topic
+from syndic_desktop.actions.topics import enter_foreseen, enter_postponed
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.preparations import REMEMBERED, prepared, second_convocation
@@ -20,11 +21,22 @@ from syndic_desktop.domain.statutes import Profile
 from syndic_desktop.domain.texts import writable
 
 if TYPE_CHECKING:
-    from syndic_desktop.store import Paper, Reader, SessionLine, Store, Writer
+    from syndic_desktop.store import Paper, Reader, SessionLine, Store, TopicLine, Writer
 
 SESSIONS = frozenset({Topic.SESSIONS, Topic.AGENDA, Topic.TEXTS, Topic.ATTENDANCE})
 LONGEST_PLACE = 300
 HEADING = ("day", "opening", "place", "modality", "nature", "first_session", "president")
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """What comes into a session as it is created, with its texts: items postponed and topics foreseen, by number."""
+
+    postponed: tuple[int, ...] = ()
+    topics: tuple[int, ...] = ()
+
+
+NOTHING = Taking()
 
 
 def create_session(
@@ -36,6 +48,7 @@ def create_session(
     modality: Modality | None = None,
     *,
     urgent: bool = False,
+    taking: Taking = NOTHING,
 ) -> Done:
     """Create a session set as the last one of its body, with the usual items. Raises RuleViolation when it is there."""
     with store.writing("créer une séance") as writer:
@@ -46,7 +59,12 @@ def create_session(
             modality=modality or session.modality,
             nature=SessionNature.URGENT if urgent else SessionNature.ORDINARY,
         )
-        return _created(writer, session)
+        _refuse_double(writer, session.key)
+        session_id = writer.add_session(session)
+        for item_id in taking.postponed:
+            enter_postponed(writer, item_id, session_id)
+        lines = tuple(enter_foreseen(writer, topic_id, session_id)[1] for topic_id in taking.topics)
+    return _done(session, session_id, lines)
 
 
 def convene_again(store: Store, first_id: int, day: date, opening: time | None = None) -> Done:
@@ -58,28 +76,43 @@ def convene_again(store: Store, first_id: int, day: date, opening: time | None =
         return _created(writer, second_convocation(first, day, opening))
 
 
-def remove_session(store: Store, session_id: int) -> Done:
-    """Take a session away. Raises RuleViolation once it was convened or held, or when another follows from it."""
+def remove_session(store: Store, session_id: int, topics: tuple[TopicLine, ...] = ()) -> Done:
+    """Take a session away. Raises RuleViolation once it was convened or held, or when another follows from it.
+
+    `topics`: what had come in as it was created, and is foreseen again.
+    """
     with store.writing("supprimer une séance") as writer:
         session = writer.session(session_id)
         _refuse_to_remove(writer, session)
         item_ids = tuple(line.id for line in writer.items(session_id))
         papers = writer.papers(session_id)
         writer.remove_session(session_id)
-    undo = partial(restore_session, session_id=session_id, session=session, item_ids=item_ids, papers=papers)
-    return Done(f"supprimer {_named(session)}", SESSIONS, undo)
+        for line in reversed(topics):
+            writer.add_topic(line.topic, position=line.position, topic_id=line.id)
+    undo = partial(
+        restore_session, session_id=session_id, session=session, item_ids=item_ids, papers=papers, topics=topics
+    )
+    return Done(f"supprimer {_named(session)}", SESSIONS | ({Topic.TOPICS} if topics else frozenset()), undo)
 
 
 def restore_session(
-    store: Store, session_id: int, session: Session, item_ids: tuple[int, ...], papers: tuple[Paper, ...]
+    store: Store,
+    session_id: int,
+    session: Session,
+    item_ids: tuple[int, ...],
+    papers: tuple[Paper, ...],
+    topics: tuple[TopicLine, ...] = (),
 ) -> Done:
-    """Put a session back as it was, under the same ids; the inverse of `remove_session`."""
+    """Put a session back as it was, under the same ids, and its topics in it; the inverse of `remove_session`."""
     label = f"remettre {_named(session)}"
     with store.writing(label) as writer:
         _refuse_double(writer, session.key)
         writer.add_session(session, session_id=session_id, item_ids=item_ids)
         writer.record_papers(session_id, papers)
-    return Done(label, SESSIONS, partial(remove_session, session_id=session_id))
+        for line in topics:
+            writer.remove_topic(line.id)
+    touched = SESSIONS | ({Topic.TOPICS} if topics else frozenset())
+    return Done(label, touched, partial(remove_session, session_id=session_id, topics=topics))
 
 
 def move_session(store: Store, session_id: int, day: date) -> Done:
@@ -138,8 +171,12 @@ def checked_place(place: str) -> str:
 
 def _created(writer: Writer, session: Session) -> Done:
     _refuse_double(writer, session.key)
-    session_id = writer.add_session(session)
-    return Done(f"créer {_named(session)}", SESSIONS, partial(remove_session, session_id=session_id))
+    return _done(session, writer.add_session(session), ())
+
+
+def _done(session: Session, session_id: int, lines: tuple[TopicLine, ...]) -> Done:
+    touched = SESSIONS | {Topic.TOPICS} if lines else SESSIONS
+    return Done(f"créer {_named(session)}", touched, partial(remove_session, session_id=session_id, topics=lines))
 
 
 def _named(session: Session) -> str:

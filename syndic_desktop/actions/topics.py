@@ -22,7 +22,7 @@ from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.topics import UpcomingTopic, presented_again, to_agenda, to_topic
 
 if TYPE_CHECKING:
-    from syndic_desktop.store import Reader, Store, TopicLine
+    from syndic_desktop.store import Reader, Store, TopicLine, Writer
 
 TOPICS = frozenset({Topic.TOPICS})
 MOVED = ITEMS | TOPICS
@@ -48,7 +48,16 @@ def edit_topic(store: Store, topic_id: int, topic: UpcomingTopic) -> Done:
             return Done(label)
         _refuse_unknown(writer, kept)
         writer.save_topic(topic_id, kept)
-    return Done(label, TOPICS, partial(edit_topic, topic_id=topic_id, topic=known))
+    return Done(label, TOPICS, partial(restore_topic, topic_id=topic_id, topic=known))
+
+
+def restore_topic(store: Store, topic_id: int, topic: UpcomingTopic) -> Done:
+    """Make a topic be what it was, even what she could not have typed; the inverse of `edit_topic`."""
+    label = f"rétablir le sujet {named(topic.item.subject)}"
+    with store.writing(label) as writer:
+        known = writer.topic(topic_id).topic
+        writer.save_topic(topic_id, topic)
+    return Done(label, TOPICS, partial(restore_topic, topic_id=topic_id, topic=known))
 
 
 def remove_topic(store: Store, topic_id: int) -> Done:
@@ -71,16 +80,23 @@ def put_topic_back(store: Store, line: TopicLine) -> Done:
 def enter_topic(store: Store, topic_id: int, session_id: int, position: int | None = None) -> Done:
     """Put a topic in an agenda; it is foreseen no more. Raises RuleViolation once the session was held."""
     with store.writing("inscrire un sujet à l’ordre du jour") as writer:
-        session, line = writer.session(session_id), writer.topic(topic_id)
-        if line.topic.body != session.body:
-            raise RuleViolation(
-                "Ce sujet est prévu pour une autre instance : changez son instance, ou inscrivez-le là."
-            )
-        item = to_agenda(line.topic, after_notice=coming(session, line.topic.item).added_after_notice)
-        item_id = writer.add_item(session_id, position or ending(writer, session_id), item)
-        writer.remove_topic(topic_id)
-    label = f"inscrire {named(item.subject)}"
+        session = writer.session(session_id)
+        item_id, line = enter_foreseen(writer, topic_id, session_id, position)
+    label = f"inscrire {named(line.topic.item.subject)}"
     return Done(label, MOVED, partial(_leave, item_id=item_id, line=line), remark=remark_on(session))
+
+
+def enter_foreseen(
+    writer: Writer, topic_id: int, session_id: int, position: int | None = None
+) -> tuple[int, TopicLine]:
+    """The item made of a topic, and the topic as it was, inside a transaction that is already open."""
+    session, line = writer.session(session_id), writer.topic(topic_id)
+    if line.topic.body != session.body:
+        raise RuleViolation("Ce sujet est prévu pour une autre instance : changez son instance, ou inscrivez-le là.")
+    item = to_agenda(line.topic, after_notice=coming(session, line.topic.item).added_after_notice)
+    item_id = writer.add_item(session_id, position or ending(writer, session_id), item)
+    writer.remove_topic(topic_id)
+    return item_id, line
 
 
 def set_aside(store: Store, item_id: int, day: date | None = None) -> Done:
@@ -104,12 +120,18 @@ def present_again(store: Store, item_id: int, session_id: int, position: int | N
     """Put a postponed item in a later agenda, with its texts. Raises RuleViolation when it was not postponed."""
     with store.writing("présenter de nouveau un point") as writer:
         item, session = writer.item(item_id), writer.session(session_id)
-        if item.fate is not Fate.POSTPONED:
-            raise RuleViolation("Ce point n’a pas été reporté : il reste à l’ordre du jour de sa séance.")
-        again = coming(session, presented_again(item))
-        new_id = writer.add_item(session_id, position or ending(writer, session_id), again)
+        new_id = enter_postponed(writer, item_id, session_id, position)
     label = f"présenter de nouveau {named(item.subject)}"
     return Done(label, MOVED, partial(remove_item, item_id=new_id), remark=remark_on(session))
+
+
+def enter_postponed(writer: Writer, item_id: int, session_id: int, position: int | None = None) -> int:
+    """The new item made of a postponed one, inside a transaction that is already open."""
+    item, session = writer.item(item_id), writer.session(session_id)
+    if item.fate is not Fate.POSTPONED:
+        raise RuleViolation("Ce point n’a pas été reporté : il reste à l’ordre du jour de sa séance.")
+    again = coming(session, presented_again(item))
+    return writer.add_item(session_id, position or ending(writer, session_id), again)
 
 
 def _leave(store: Store, item_id: int, line: TopicLine) -> Done:

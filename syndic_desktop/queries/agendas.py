@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
@@ -94,6 +95,10 @@ class ForeseenRow:
     topic_id: int | None = None
     item_id: int | None = None
     topic: UpcomingTopic | None = None
+
+    def due(self, day: date) -> bool:
+        """Whether a session of that day is expected to take it: what was postponed is, and what was meant for then."""
+        return self.item_id is not None or bool(self.topic and self.topic.day and self.topic.day <= day)
 
     @property
     def told(self) -> str:
@@ -203,8 +208,21 @@ def foreseen(store: Store, session_id: int) -> tuple[ForeseenRow, ...]:
         here = next((line for line in sessions if line.id == session_id), None)
         if here is None:
             return ()
-        topics = tuple(line for line in reader.topics() if line.topic.body == here.body)
-        postponed = tuple(_postponed(reader, here, sessions))
+        earlier = _before(sessions, here.body, here.day, here.opening, here.id)
+        return _foreseen(reader, here.body, earlier, [item.subject for item in reader.items(session_id)])
+
+
+def foreseen_for(store: Store, body: str, day: date, proposed: Sequence[str]) -> tuple[ForeseenRow, ...]:
+    """What may come into the agenda of a session that does not exist yet; `proposed`: the subjects it already has."""
+    with store.reading() as reader:
+        return _foreseen(reader, body, _before(reader.sessions(), body, day, None, 0), proposed)
+
+
+def _foreseen(
+    reader: Reader, body: str, earlier: Sequence[SessionLine], subjects: Sequence[str]
+) -> tuple[ForeseenRow, ...]:
+    topics = tuple(line for line in reader.topics() if line.topic.body == body)
+    postponed = _postponed(reader, earlier, subjects)
     named = {wording.fold(line.topic.item.subject) for line in topics}
     rows = [row for row in postponed if wording.fold(row.subject) not in named]
     for line in topics:
@@ -272,10 +290,14 @@ def _when(day: date, today: date) -> str:
     return f"dans {wording.count(days, 'jour')}" if days > 0 else f"il y a {wording.count(-days, 'jour')}"
 
 
-def _postponed(reader: Reader, here: SessionLine, sessions: tuple[SessionLine, ...]) -> list[ForeseenRow]:
-    """Items postponed before a session that no later agenda of the body has taken up, oldest first."""
-    mine = [line for line in sessions if line.body == here.body and line.id != here.id]
-    earlier = [line for line in mine if (line.day, line.opening or time.min) < (here.day, here.opening or time.min)]
+def _before(sessions: Iterable[SessionLine], body: str, day: date, opening: time | None, but: int) -> list[SessionLine]:
+    """The sessions of a body before a moment, newest first; a day without hour begins at midnight."""
+    mine = [line for line in sessions if line.body == body and line.id != but]
+    return [line for line in mine if (line.day, line.opening or time.min) < (day, opening or time.min)]
+
+
+def _postponed(reader: Reader, earlier: Sequence[SessionLine], subjects: Sequence[str]) -> list[ForeseenRow]:
+    """Items postponed at sessions (newest first), oldest first, but what a later agenda or `subjects` takes up."""
     found: dict[str, ForeseenRow] = {}
     for line in reversed(earlier[:LOOKED_BACK]):
         for item in reader.items(line.id):
@@ -284,8 +306,8 @@ def _postponed(reader: Reader, here: SessionLine, sessions: tuple[SessionLine, .
             if item.fate is Fate.POSTPONED:
                 where = f"reporté le {wording.long_date(line.day)}"
                 found[subject] = ForeseenRow(item.subject, KINDS[item.kind], where, "", item_id=item.id)
-    for item in reader.items(here.id):
-        found.pop(wording.fold(item.subject), None)
+    for subject in subjects:
+        found.pop(wording.fold(subject), None)
     return list(found.values())
 
 

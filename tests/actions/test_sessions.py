@@ -7,10 +7,13 @@ from datetime import date, datetime, time
 
 import pytest
 
+from syndic_desktop.actions.agenda import decide_fate
 from syndic_desktop.actions.attendance import record_presence
 from syndic_desktop.actions.items import add_item
 from syndic_desktop.actions.notices import record_dispatch
+from syndic_desktop.actions.outcomes import Topic
 from syndic_desktop.actions.sessions import (
+    Taking,
     change_hour,
     change_modality,
     change_place,
@@ -21,13 +24,15 @@ from syndic_desktop.actions.sessions import (
     move_session,
     remove_session,
 )
+from syndic_desktop.actions.topics import note_topic
 from syndic_desktop.domain.acts import Act
-from syndic_desktop.domain.agenda import Item, ItemKind
+from syndic_desktop.domain.agenda import Fate, Item, ItemKind
 from syndic_desktop.domain.attendance import Stance, State
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.means import Means
 from syndic_desktop.domain.notices import Dispatch, Notice
 from syndic_desktop.domain.sessions import Minutes, Modality, SessionKey, SessionNature
+from syndic_desktop.domain.topics import UpcomingTopic
 from syndic_desktop.store import Paper
 from tests.actions import gestures
 from tests.actions.test_kill import content, made
@@ -91,6 +96,37 @@ def test_what_is_said_of_a_new_session_comes_before_what_the_last_one_was(store)
     _, session = session_of(store, f"CS:{DAY}")
     assert (session.opening, session.place) == (time(18, 30), "Mairie de Bilh")
     assert (session.modality, session.nature) == (Modality.VIDEO, SessionNature.URGENT)
+
+
+def test_what_was_postponed_and_what_is_foreseen_come_in_as_a_session_is_created(store):
+    session_id, session = session_of(store, gestures.DRAFT)
+    with store.reading() as reader:
+        late = reader.items(session_id)[2]
+    decide_fate(store, late.id, Fate.POSTPONED)
+    for subject in ("Bail du siège", "Véhicules", "Plus tard"):
+        note_topic(store, UpcomingTopic("CS", Item(ItemKind.INFORMATION, subject)))
+    with store.reading() as reader:
+        topics = [line.id for line in reader.topics()][-3:-1]
+
+    done = taken_back(store, lambda: create_session(store, "CS", DAY, taking=Taking((late.id,), tuple(topics))))
+
+    _, made_now = session_of(store, f"CS:{DAY}")
+    assert [item.subject for item in made_now.items][-3:] == [late.subject, "Bail du siège", "Véhicules"]
+    assert made_now.items[-3].operative == session.items[2].operative
+    assert not any(item.added_after_notice for item in made_now.items)
+    assert Topic.TOPICS in done.touched
+
+
+def test_a_session_is_not_created_with_an_item_that_was_not_postponed(store):
+    session_id, _ = session_of(store, gestures.DRAFT)
+    before = content(store)
+    with store.reading() as reader:
+        kept = reader.items(session_id)[2]
+
+    with pytest.raises(RuleViolation, match="n’a pas été reporté"):
+        create_session(store, "CS", DAY, taking=Taking((kept.id,)))
+
+    assert content(store) == before
 
 
 def test_two_sessions_at_one_moment_are_refused(store):

@@ -67,6 +67,22 @@ def test_a_postponed_item_is_proposed_until_an_agenda_takes_it_up(store: Store, 
     assert agendas.foreseen(store, later) == ()
 
 
+def test_a_session_to_create_is_offered_what_was_postponed_and_what_is_foreseen(store: Store, draft: int) -> None:
+    with store.reading() as reader:
+        late = reader.items(draft)[2]
+    decide_fate(store, late.id, Fate.POSTPONED)
+    note_topic(store, UpcomingTopic("CS", Item(ItemKind.DELIBERATION, "Bail"), date(2027, 2, 5)))
+    note_topic(store, UpcomingTopic("CS", Item(ItemKind.DELIBERATION, "Un jour")))
+
+    rows = agendas.foreseen_for(store, "CS", date(2027, 2, 5), ())
+    assert [(row.subject, row.due(date(2027, 2, 5))) for row in rows] == [
+        (late.subject, True), ("Bail", True), ("Un jour", False),
+    ]  # fmt: skip
+    without = agendas.foreseen_for(store, "CS", date(2027, 2, 5), [late.subject])
+    assert [row.subject for row in without] == ["Bail", "Un jour"]
+    assert late.id not in [row.item_id for row in agendas.foreseen_for(store, "CS", date(2026, 12, 1), ())]
+
+
 def test_topics_of_the_body_are_proposed_with_their_note(store: Store, draft: int) -> None:
     topic = UpcomingTopic("CS", Item(ItemKind.DELIBERATION, "Bail", note="notaire"), date(2027, 2, 5))
     note_topic(store, topic)

@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from syndic_desktop.domain.agenda import BudgetStep
+from syndic_desktop.actions.agenda import decide_fate
+from syndic_desktop.domain.agenda import BudgetStep, Fate
 from syndic_desktop.domain.phrases import STARTERS
 from syndic_desktop.exchange.pdf_pages import page_count
 from syndic_desktop.ui.background import Background
@@ -340,6 +341,28 @@ def test_a_session_is_created_from_the_last_one(form, store):
         assert reader.session(created[0]).day == date(2027, 4, 2)
     assert not form.make()
     assert "a déjà une séance" in form.message.sentence
+
+
+def test_what_was_postponed_is_ticked_and_can_be_left_out(form, store, session):
+    with store.reading() as reader:
+        items = reader.items(session)
+    for line in items[2:4]:
+        decide_fate(store, line.id, Fate.POSTPONED)
+    created: list[int] = []
+    form.created.connect(created.append)
+
+    write("2 avril 2027")
+    press("Return")
+    postponed = [tick for tick in form.foreseen.ticks if "reporté le" in tick.text()]
+    assert [tick.isChecked() for tick in postponed] == [True, True]
+    postponed[1].setFocus()
+    press("Space")
+    press("Ctrl+Return")
+
+    with store.reading() as reader:
+        subjects = [line.subject for line in reader.items(created[0])]
+    assert items[2].subject in subjects
+    assert items[3].subject not in subjects
 
 
 def test_a_form_without_a_date_says_so_and_creates_nothing(form, store):

@@ -9,10 +9,11 @@ from enum import Enum, auto
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
-from syndic_desktop.actions.sessions import LONGEST_PLACE, convene_again, create_session
+from syndic_desktop.actions.sessions import LONGEST_PLACE, Taking, convene_again, create_session
 from syndic_desktop.domain import wording
 from syndic_desktop.queries.agendas import MODALITIES
 from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.screens.preparation.foreseen_ticks import ForeseenTicks
 from syndic_desktop.ui.screens.preparation.questions import NewQuestions
 from syndic_desktop.ui.widgets.entries import commit_all
 from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, DateField, HourField, LineField
@@ -80,6 +81,7 @@ class NewSessionForm(QFrame):
         self.place.reset("")
         self.modality.reset(None)
         self._asked = None
+        self.foreseen.show_rows((), None)
         self.message.say("" if bodies else "Aucune instance ne se réunit encore : créez d’abord le comité (Réglages).")
         self._on_body(self.body.value)
         self._on_way(Way.ORDINARY)
@@ -95,6 +97,7 @@ class NewSessionForm(QFrame):
             if self.day.value is None and not self.day.refusal:
                 self.day.said("Écrivez la date de la séance.")
             return False
+        self._on_day(self.day.value)  # what may come in is that of this very day
         with self.message.listening(self._desk):
             return self._run(self.body.value, self.day.value)
 
@@ -108,7 +111,12 @@ class NewSessionForm(QFrame):
         else:
             urgent = self.way.value is Way.URGENT
             place, modality = self.place.value or "", self.modality.value
-            done = self._desk.run(create_session, body, day, opening, place, modality, urgent=urgent)
+            rows = self.foreseen.ticked
+            taking = Taking(
+                tuple(row.item_id for row in rows if row.item_id is not None),
+                tuple(row.topic_id for row in rows if row.topic_id is not None),
+            )
+            done = self._desk.run(create_session, body, day, opening, place, modality, urgent=urgent, taking=taking)
         if done:
             self.created.emit(self._questions.find(body, day, opening))
         return done
@@ -117,6 +125,7 @@ class NewSessionForm(QFrame):
         dress(self, "card")
         self.message = RefusalLine()
         self.proposed = text("", "muted")
+        self.foreseen = ForeseenTicks()
         self.proposed.setWordWrap(True)
         self.create_button, self.close_button = QPushButton("Créer la séance"), QPushButton("Ne pas créer")
         dress(self.create_button, "main")
@@ -140,6 +149,7 @@ class NewSessionForm(QFrame):
         column_.addWidget(text("Nouvelle séance", "title"))
         column_.addLayout(grid)
         column_.addWidget(self.proposed)
+        column_.addWidget(self.foreseen, 1)
         column_.addWidget(self.message)
         column_.addLayout(buttons)
         column_.addStretch(1)
@@ -165,6 +175,7 @@ class NewSessionForm(QFrame):
         self.first.setVisible(second)
         self.place.setVisible(not second)
         self.modality.setVisible(not second)
+        self.foreseen.allow(not second)  # a second convocation has the agenda of the first (L2121-17)
 
     def _on_day(self, day: object) -> None:
         if isinstance(day, date):
@@ -182,6 +193,7 @@ class NewSessionForm(QFrame):
             self.place.set_value(draft.place)
         if self.modality.value is None:
             self.modality.set_value(draft.modality)
+        self.foreseen.show_rows(self._questions.foreseen(body, day, draft.subjects), day)
         self._tell(draft.subjects, after=draft.opening is not None)
 
     def _tell(self, subjects: tuple[str, ...], *, after: bool = False) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -52,6 +52,7 @@ class NewQuestions:
     draft: Callable[..., drafts.Draft]
     firsts: Callable[[str], tuple[drafts.First, ...]]
     find: Callable[..., int]
+    foreseen: Callable[[str, date, Sequence[str]], tuple[agendas.ForeseenRow, ...]]
     today: Callable[[], date]
 
 
@@ -79,6 +80,7 @@ def new_questions(store: Store, today: Callable[[], date]) -> NewQuestions:
         draft=partial(drafts.draft, store),
         firsts=partial(drafts.firsts, store),
         find=partial(drafts.find, store),
+        foreseen=partial(agendas.foreseen_for, store),
         today=today,
     )
 
