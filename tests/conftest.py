@@ -21,7 +21,7 @@ import pytest
 from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
-THREAD_GRACE_SECONDS = 2.0
+THREAD_GRACE_SECONDS = 20.0
 
 
 def _move_home() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from syndic_desktop.exchange.rosters import FaultyRoster, model_workbook, read_roster
 
-SECONDS = 5.0
+SECONDS = 5.0  # of processor: a machine that does something else takes nothing of them
 SHEET = "xl/worksheets/sheet1.xml"
 HEAD = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
 TAIL = b"</sheetData></worksheet>"
@@ -21,10 +21,10 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
 
 def refusal(data: bytes, name: str = "liste.xlsx") -> str:
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(FaultyRoster) as caught:
         read_roster(data, name)
-    assert time.monotonic() - start < SECONDS
+    assert time.process_time() - start < SECONDS
     return str(caught.value)
 
 

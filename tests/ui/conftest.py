@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
+from pytestqt.wait_signal import SignalBlocker
 
 from syndic_desktop import bootstrap
 from syndic_desktop.actions.imports import import_dossier
@@ -31,9 +33,10 @@ import shiboken6  # isort: skip  # after ui, which keeps None alive
 from PySide6.QtCore import QCoreApplication, QEvent, Qt  # isort: skip
 from PySide6.QtGui import QKeyEvent, QKeySequence  # isort: skip
 from PySide6.QtTest import QTest  # isort: skip
-from PySide6.QtWidgets import QApplication  # isort: skip
+from PySide6.QtWidgets import QApplication, QWidget  # isort: skip
 
 NOW = datetime(2026, 11, 20, 10, 42, 7)
+PATIENCE = 60_000  # milliseconds before a wait is a failure
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -64,6 +67,25 @@ def pytest_sessionfinish() -> None:
         each.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
+
+
+class PatientBot(QtBot):
+    """Waits as long as a loaded machine needs; what comes at once still costs nothing."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE, **said: Any) -> SignalBlocker:
+        return super().waitSignal(signal, timeout=timeout, **said)
+
+    def waitActive(self, widget: QWidget, *, timeout: int = PATIENCE) -> Any:
+        return super().waitActive(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """The fingers of pytest-qt, in no hurry."""
+    return PatientBot(request)
 
 
 @dataclass

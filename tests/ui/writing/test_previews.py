@@ -67,7 +67,7 @@ def test_what_is_typed_is_on_the_page_soon(qtbot, preview, session, item):
     paper = preview.page.document()
     typed[0] = replace(item, statement=(*item.statement, paragraph("Une fibre noire.")))
 
-    with qtbot.waitSignal(preview.drawn, timeout=1_000):
+    with qtbot.waitSignal(preview.drawn):
         preview.refresh()
 
     assert "Une fibre noire." in preview.page.toPlainText()
