@@ -87,7 +87,7 @@ def test_items_are_added_moved_and_taken_off_by_keyboard(step, store, session, d
     assert added[-2:] == ["Bail de l’annexe", "Questions diverses"]
     assert step.agenda.current.subject == "Bail de l’annexe"
 
-    press("Alt+Up")
+    press("Escape", "Alt+Up")
     assert subjects(store, session)[-3] == "Bail de l’annexe"
     press("Delete")
     assert subjects(store, session) == before
@@ -119,6 +119,27 @@ def event_to(widget, place) -> None:
     button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     at = QPointF(place)
     QApplication.sendEvent(widget, QMouseEvent(QEvent.Type.MouseMove, at, at, button, button, none))
+
+
+def test_items_are_typed_one_after_the_other_until_escape(step, store, session):
+    before = subjects(store, session)
+    line = step.agenda.new_line
+
+    press("Ctrl+Shift+A")
+    for subject in ("Bail de l’annexe", "Véhicules"):
+        write(subject)
+        press("Return")
+        assert line.editor.hasFocus()
+        assert line.editor.text() == ""
+    press("Escape")
+
+    assert not line.isVisible()
+    assert step.agenda.view.hasFocus()
+    assert [each for each in subjects(store, session) if each not in before] == ["Bail de l’annexe", "Véhicules"]
+    press("Ctrl+Shift+A")
+    assert line.editor.text() == ""
+    press("Return")
+    assert not line.isVisible()
 
 
 def test_an_empty_or_endless_subject_is_refused_in_place_and_stays(step, store, session):

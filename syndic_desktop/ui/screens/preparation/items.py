@@ -49,6 +49,8 @@ class ItemsCard(AgendaCard):
     def begin(self) -> None:
         """Open the line where a new item is typed."""
         if self.settle() and self._session is not None:
+            if self.new_line.isHidden():
+                self.new_line.reset("")
             self.new_line.show()
             self.new_line.focus()
 
@@ -64,8 +66,10 @@ class ItemsCard(AgendaCard):
 
     def _add_controls(self) -> None:
         self.new_line = LineField("Nouveau point", hint="Objet du point, puis Entrée", titled=False)
+        self.new_line.editor.setToolTip("Entrée ajoute et attend le point suivant ; Échap termine")
         self.new_line.listen(self._desk)
         self.new_line.committed.connect(self._on_typed)
+        self.new_line.entered.connect(self._on_entered)
         self.new_line.hide()
         self.new_line.editor.installEventFilter(self)
         self.add_button = QPushButton("+ Point")
@@ -102,7 +106,15 @@ class ItemsCard(AgendaCard):
         for row in self.rows:
             if row.id not in known:
                 self.choose(row.id)
-        self._close_line()
+        if not self.new_line.editor.hasFocus():  # the keyboard went elsewhere: the line is not for the next one
+            self.new_line.hide()
+
+    def _on_entered(self) -> None:
+        """The line waits for the next item; Enter on an empty one ends."""
+        if self.new_line.value:
+            self.new_line.reset("")
+        else:
+            self._close_line()
 
     def _close_line(self) -> None:
         self.new_line.hide()
