@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from syndic_desktop.actions.items import restore_item
 from syndic_desktop.actions.limits import (
     AGENDA,
     checked_subject,
@@ -61,7 +62,7 @@ def reword_item(store: Store, item_id: int, subject: str) -> Done:
         refuse_when_transmitted(item)
         writer.save_item(item_id, replace(item, subject=subject))
         remark = remark_on(writer.session(writer.session_of(item_id)))
-    undo = partial(reword_item, item_id=item_id, subject=item.subject)
+    undo = partial(restore_item, item_id=item_id, said={"subject": item.subject})
     return Done(label, AGENDA | {Topic.TEXTS}, undo, remark=remark)
 
 

@@ -5,10 +5,10 @@ A session that was held keeps its items; what is said of an act may still be put
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from syndic_desktop.actions.limits import (
     AGENDA,
@@ -74,41 +74,23 @@ def change_kind(store: Store, item_id: int, kind: ItemKind) -> Done:
         refuse_when_decided(item)
         return replace(item, kind=kind)
 
-    return _edit(store, item_id, "changer le type", change, lambda was: partial(change_kind, kind=was.kind))
+    return _edit(store, item_id, "changer le type", change)
 
 
 def name_rapporteur(store: Store, item_id: int, person: str | None) -> Done:
     """Say who presents an item; None: nobody yet."""
-    return _edit(
-        store,
-        item_id,
-        "changer le rapporteur",
-        lambda item: replace(item, rapporteur=person),
-        lambda was: partial(name_rapporteur, person=was.rapporteur),
-    )
+    return _edit(store, item_id, "changer le rapporteur", lambda item: replace(item, rapporteur=person))
 
 
 def choose_matter(store: Store, item_id: int, code: str | None) -> Done:
     """Give an item its ACTES matter; None: none yet. Raises RuleViolation when there is no such matter."""
     checked = checked_matter(code)
-    return _edit(
-        store,
-        item_id,
-        "changer la matière",
-        lambda item: replace(item, matter=checked),
-        lambda was: partial(choose_matter, code=was.matter),
-    )
+    return _edit(store, item_id, "changer la matière", lambda item: replace(item, matter=checked))
 
 
 def mark_budget(store: Store, item_id: int, step: BudgetStep | None) -> Done:
     """Say which step of the year's budget an item is; None: none."""
-    return _edit(
-        store,
-        item_id,
-        "changer l’étape budgétaire",
-        lambda item: replace(item, budget=step),
-        lambda was: partial(mark_budget, step=was.budget),
-    )
+    return _edit(store, item_id, "changer l’étape budgétaire", lambda item: replace(item, budget=step))
 
 
 def note_item(store: Store, item_id: int, note: str | None) -> Done:
@@ -118,7 +100,23 @@ def note_item(store: Store, item_id: int, note: str | None) -> Done:
     with store.writing(label) as writer:
         item = writer.item(item_id)
         writer.save_item(item_id, replace(item, note=kept))
-    return Done(f"{label} de {named(item.subject)}", ITEMS, partial(note_item, item_id=item_id, note=item.note))
+    undo = partial(restore_item, item_id=item_id, said={"note": item.note})
+    return Done(f"{label} de {named(item.subject)}", ITEMS, undo)
+
+
+def restore_item(store: Store, item_id: int, said: Mapping[str, Any]) -> Done:
+    """Give an item back what was said of it (fields of an `Item`); the inverse of what changes one.
+
+    What a dossier brought is put back even where she could not have typed it (a subject of three lines).
+    Raises RuleViolation once the act was transmitted, but for its note.
+    """
+    with store.writing("rétablir un point") as writer:
+        item = writer.item(item_id)
+        if said.keys() != {"note"}:
+            refuse_when_transmitted(item)
+        writer.save_item(item_id, replace(item, **said))
+    was = {name: getattr(item, name) for name in said}
+    return Done(f"rétablir {named(item.subject)}", ITEMS, partial(restore_item, item_id=item_id, said=was))
 
 
 def coming(session: Session, item: Item) -> Item:
@@ -140,13 +138,7 @@ def ending(reader: Reader, session_id: int) -> int:
     return len(kinds) + 1
 
 
-def _edit(
-    store: Store,
-    item_id: int,
-    label: str,
-    change: Callable[[Item], Item],
-    inverse: Callable[[Item], Callable[..., Done]],
-) -> Done:
+def _edit(store: Store, item_id: int, label: str, change: Callable[[Item], Item]) -> Done:
     """Change what an item is said to be. Raises what `change` raises, and RuleViolation once it was transmitted."""
     with store.writing(label) as writer:
         item = writer.item(item_id)
@@ -157,4 +149,6 @@ def _edit(
         refuse_when_transmitted(item)
         writer.save_item(item_id, changed)
         remark = remark_on(writer.session(writer.session_of(item_id)))
-    return Done(told, ITEMS, partial(inverse(item), item_id=item_id), remark=remark)
+    names = (field.name for field in fields(Item))
+    was = {name: getattr(item, name) for name in names if getattr(item, name) != getattr(changed, name)}
+    return Done(told, ITEMS, partial(restore_item, item_id=item_id, said=was), remark=remark)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from syndic_desktop.actions.agenda import decide_fate, move_item
+from syndic_desktop.actions.agenda import decide_fate, move_item, reword_item
 from syndic_desktop.actions.items import (
     add_item,
     change_kind,
@@ -337,3 +337,36 @@ def test_moving_keeps_every_item_and_undoing_everything_gives_back_the_store(ste
             if each is not None and each.undo is not None:
                 each.undo(store)
         assert (content(store), all_ids(store)) == (before, known)
+
+
+@pytest.mark.parametrize(
+    ("odd", "gesture"),
+    [
+        ({"subject": " Deux\nlignes " + "x" * 600}, lambda store, it: reword_item(store, it, "Bail")),
+        ({"matter": "9.9.9"}, lambda store, it: choose_matter(store, it, "7.1")),
+        ({"note": " " + "x" * 30_000}, lambda store, it: note_item(store, it, None)),
+    ],
+)
+def test_what_came_with_a_dossier_is_put_back_though_it_could_not_be_typed(store, draft, odd, gesture):
+    (first, *_) = ids(store, draft)
+    with store.writing("importer") as writer:
+        writer.save_item(first, replace(item(store, first), **odd))
+
+    taken_back(store, lambda: gesture(store, first))
+
+
+def test_a_topic_that_came_with_a_dossier_is_put_back_though_it_could_not_be_typed(store):
+    odd = replace(BAIL, item=replace(BAIL.item, subject="Deux\nlignes", matter="9.9.9"))
+    with store.writing("importer") as writer:
+        topic_id = writer.add_topic(odd)
+
+    taken_back(store, lambda: edit_topic(store, topic_id, BAIL))
+
+
+def test_the_note_of_a_transmitted_act_is_put_back(store, draft):
+    (first, *_) = ids(store, draft)
+    with store.writing("transmettre") as writer:
+        sent = Act(transmission=Transmission(date(2026, 12, 9)))
+        writer.save_item(first, replace(item(store, first), act=sent, note="à relire"))
+
+    taken_back(store, lambda: note_item(store, first, "relu"))
