@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,10 +14,11 @@ from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.histories import kept_apart, settled
 from syndic_desktop.domain.mandates import coherent
 from syndic_desktop.exchange.dossiers import check, check_assembly
+from syndic_desktop.exchange.faults import FaultyDossier
 from syndic_desktop.exchange.rosters import Roster, with_roster
 
 if TYPE_CHECKING:
-    from syndic_desktop.store import Store
+    from syndic_desktop.store import Reader, Store
 
 ASSEMBLY = frozenset({Topic.ASSEMBLY, Topic.SESSIONS, Topic.ATTENDANCE})
 
@@ -34,6 +36,8 @@ def change_assembly(
         coherent(made)
         check_assembly(made)
         writer.save_assembly(made)
+        if _codes(known) - _codes(made):
+            _refuse_cited(writer)
     return Done(label, ASSEMBLY, partial(restore_assembly, assembly=known, everywhere=everywhere))
 
 
@@ -52,6 +56,22 @@ def import_roster(store: Store, roster: Roster) -> Done:
         writer.save_assembly(settled(known, made, footings))
         check(writer.dossier())  # refused here, the whole transaction is taken back
     return Done(label, ASSEMBLY, partial(restore_assembly, assembly=known))
+
+
+def _codes(assembly: Assembly) -> set[str]:
+    """What sessions and topics may cite: people and seats."""
+    return {person.code for person in assembly.people} | {seat.code for seat in assembly.seats}
+
+
+def _refuse_cited(reader: Reader) -> None:
+    """Columns that refer to a code are held by the file itself; what an item or a notice cites in its texts is not."""
+    dossier = reader.dossier()
+    try:
+        check(dossier)
+    except FaultyDossier as refusal:
+        where = re.match(r"seances\[(\d+)\]", refusal.faults[0].path)
+        cited = f"la séance du {wording.long_date(dossier.sessions[int(where[1])].day)}" if where else "le dossier"
+        raise RuleViolation(f"C’est encore cité dans {cited} : retirez-l’en d’abord, ou fermez le mandat.") from refusal
 
 
 def restore_assembly(store: Store, assembly: Assembly, *, everywhere: bool = False) -> Done:

@@ -5,6 +5,7 @@ Lighter than reading the sessions whole: their long texts are left alone.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, time
@@ -14,9 +15,10 @@ from sqlalchemy import Connection, exists, select
 
 from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.histories import Footing
+from syndic_desktop.domain.notices import Notice
 from syndic_desktop.domain.sessions import Session, SessionKey
 from syndic_desktop.store import schema
-from syndic_desktop.store.codec import field
+from syndic_desktop.store.codec import decode, field
 from syndic_desktop.store.schema import answers, dispatches, items, movements, presences, sessions
 from syndic_desktop.store.tables import some
 
@@ -67,7 +69,18 @@ def _named(connection: Connection) -> Iterator[tuple[int, str]]:
         whose = sessions.c.id if column.table is sessions else column.table.c.session_id
         for row in connection.execute(select(whose, column).where(column.is_not(None)).distinct()):
             yield row[0], row[1]
+    yield from _convening(connection)
     yield from _spoken(connection)
+
+
+def _convening(connection: Connection) -> Iterator[tuple[int, str]]:
+    """Who signs the letters, and who received those that others replaced."""
+    asked = select(*some(sessions, "id", "notice")).where(sessions.c.notice.is_not(None))
+    for row in connection.execute(asked):
+        notice = decode(Notice, json.loads(row.notice))
+        if notice.signatory is not None:
+            yield row.id, notice.signatory
+        yield from ((row.id, each.person) for sending in notice.void for each in sending.dispatches)
 
 
 def _spoken(connection: Connection) -> Iterator[tuple[int, str]]:

@@ -20,6 +20,7 @@ from syndic_desktop.actions.members import (
     remove_college,
     remove_member,
 )
+from syndic_desktop.actions.notices import fill_notice
 from syndic_desktop.actions.people import add_person, edit_person, newcomer, remove_person
 from syndic_desktop.actions.topics import note_topic
 from syndic_desktop.domain.agenda import Item, ItemKind
@@ -29,6 +30,7 @@ from syndic_desktop.domain.histories import NamesChanged, PastChanged
 from syndic_desktop.domain.mandates import Entrant, read_weight
 from syndic_desktop.domain.numbering import BadPattern, Counter
 from syndic_desktop.domain.people import Civility, Person, Role
+from syndic_desktop.domain.recusals import Recusal
 from syndic_desktop.domain.topics import UpcomingTopic
 from syndic_desktop.store import create_store
 from tests.actions.assemblies import AFTER, ASSEMBLY, DOSSIER, HELD, assembly, read, undone_and_redone
@@ -172,6 +174,37 @@ def test_people_come_are_corrected_and_go(store):
     for code in ("ada", "bea"):
         with pytest.raises(RuleViolation):
             remove_person(store, code)
+
+
+def test_nobody_goes_who_signs_the_letters(store):
+    """Such a file could not be read back from its export."""
+    add_person(store, EVE)
+    with store.reading() as reader:
+        draft = next(line.id for line in reader.sessions() if not line.held)
+    signed = fill_notice(store, draft, signatory="martin-eve")
+
+    with pytest.raises(RuleViolation, match="est dans une séance"):
+        remove_person(store, "martin-eve")
+    signed.undo(store)
+    remove_person(store, "martin-eve")
+
+
+def test_no_seat_goes_that_is_to_withdraw_from_an_item(store):
+    """Such a file could not be read back from its export."""
+    mandates.add_seat(store, "orsigny")
+    before = read(store)
+    with store.reading() as reader:
+        draft = next(line.id for line in reader.sessions() if not line.held)
+    with store.writing("déporter") as writer:
+        item = Item(ItemKind.DELIBERATION, "Bail", recusals=(Recusal("orsigny-3", "intéressé"),))
+        item_id = writer.add_item(draft, 1, item)
+
+    with pytest.raises(RuleViolation, match=r"cité dans la séance du 4\sdécembre"):
+        mandates.remove_seat(store, "orsigny-3")
+    with store.writing("supprimer") as writer:
+        writer.remove_item(item_id)
+    assert read(store) == before
+    mandates.remove_seat(store, "orsigny-3")
 
 
 def test_nobody_goes_whom_a_topic_names(store):

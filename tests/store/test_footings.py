@@ -7,6 +7,8 @@ from datetime import date
 
 from syndic_desktop.domain.agenda import Item, ItemKind, Speech
 from syndic_desktop.domain.histories import Footing
+from syndic_desktop.domain.means import Means
+from syndic_desktop.domain.notices import Dispatch, Sending
 from syndic_desktop.domain.sessions import Minutes
 from syndic_desktop.domain.votes import Ballot, CandidateVotes, Election, Round, SecretBallots, Vote
 from syndic_desktop.store import Store
@@ -22,6 +24,15 @@ def test_a_session_held_names_its_president_its_deputies_and_whoever_was_written
     keep(store, DOSSIER)
 
     assert footings(store) == (Footing(SESSION.key, frozenset({"ada", "bob", "cid"}), held=True),)
+
+
+def test_who_signs_and_who_received_letters_that_others_replaced_are_named(store: Store) -> None:
+    gone = Sending(date(2019, 1, 10), date(2019, 1, 12), (Dispatch("bob", date(2019, 1, 10), Means.POST),))
+    notice = replace(SESSION.notice, dispatches=(), signatory="cid", void=(gone,))
+    bare = replace(SESSION, president=None, attendance=(), movements=(), items=(), notice=notice)
+    keep(store, replace(DOSSIER, sessions=(bare,)))
+
+    assert footings(store) == (Footing(SESSION.key, frozenset({"bob", "cid"})),)
 
 
 def test_the_numbers_of_a_body_come_with_their_days(store: Store) -> None:
