@@ -6,8 +6,10 @@ the facts that the minutes must tell (L2121-15) and that bring the room back to 
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from datetime import date, time
+from fractions import Fraction
 
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.votes import Ballot, Counts
@@ -131,3 +133,8 @@ def resume(course: Course, at: time) -> Course:
 def _around(course: Course, added: Suspension) -> tuple[Suspension, ...]:
     # A session may go past midnight: only what was noted on the same item is compared by hour.
     return tuple(each for each in course.suspensions if each.before_item == added.before_item)
+
+
+def askers_needed(ballot: Ballot, present: int, *, public: Fraction, secret: Fraction) -> int:
+    """How many of the members present must ask for a public or a secret ballot (L2121-21: a quarter, a third)."""
+    return math.ceil(present * (public if ballot is Ballot.PUBLIC else secret))

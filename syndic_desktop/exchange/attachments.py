@@ -11,6 +11,7 @@ from typing import Final
 
 from syndic_desktop.domain.dossiers import Dossier
 from syndic_desktop.domain.errors import FileTrouble
+from syndic_desktop.domain.sessions import Session
 from syndic_desktop.exchange.faults import Fault, path, shown
 
 FOLDER: Final = "annexes/"
@@ -46,10 +47,24 @@ def named(dossier: Dossier) -> Iterator[tuple[str, str]]:
                 if annex.file is not None:
                     where = path(("seances", place, "points", rank, "annexes", number, "fichier"))
                     yield where, full(annex.file)
+        yield from _proxies(place, session)
     for place, topic in enumerate(dossier.topics):
         for number, annex in enumerate(topic.item.annexes):
             if annex.file is not None:
                 yield path(("sujets", place, "annexes", number, "fichier")), full(annex.file)
+
+
+def _proxies(place: int, session: Session) -> Iterator[tuple[str, str]]:
+    """The proxies that were scanned."""
+    kept = (
+        ("presences", [each.stance for each in session.attendance]),
+        ("mouvements", [each.stance for each in session.movements]),
+        ("reponses", [each.stance for each in session.answers]),
+    )
+    for family, stances in kept:
+        for rank, stance in enumerate(stances):
+            if stance.paper is not None and stance.paper.file is not None:
+                yield path(("seances", place, family, rank, "pouvoir", "fichier")), full(stance.paper.file)
 
 
 def paired(dossier: Dossier, given: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[Fault], list[str]]:

@@ -19,6 +19,7 @@ from syndic_desktop.exchange.labels import label
 
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 _ONE: Final[Mapping[str, str]] = {
+    "amendements": "amendement",
     "annexes": "annexe",
     "bureau": "membre du bureau",
     "colleges": "collège",
@@ -26,6 +27,7 @@ _ONE: Final[Mapping[str, str]] = {
     "debat": "intervention",
     "controles_outrepasses": "contrôle outrepassé",
     "decisions": "décision",
+    "demandes": "demande de scrutin",
     "deports": "déport",
     "dispositif": "article",
     "envois": "envoi",
@@ -39,10 +41,14 @@ _ONE: Final[Mapping[str, str]] = {
     "personnes": "personne",
     "points": "point",
     "presences": "présence",
+    "listes": "liste",
+    "reouvertures": "réouverture",
     "reponses": "réponse",
+    "scrutateurs": "scrutateur",
     "seances": "séance",
     "sieges": "siège",
     "sujets": "sujet",
+    "suspensions": "suspension",
     "suppleants": "suppléant",
     "suppleants_membres": "suppléant d’un membre",
     "visas": "visa",

@@ -22,7 +22,7 @@ SYNDICAT = (
     "siret", "ape", "logo", "profile",
 )  # fmt: skip
 COLLEGE = ("code", "name", "article")
-MEMBER = ("code", "name", "college", "address")
+MEMBER = ("code", "name", "college", "address", "competences")
 PERSON = ("code", "civility", "first_name", "last_name", "email", "phone", "address", "birth", "convened_by")
 MANDATE = ("member", "titular", "vacant", "weight", "since", "until")
 POOL_DEPUTY = ("member", "person", "since", "until")

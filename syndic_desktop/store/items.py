@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, and_, func, select
@@ -15,7 +16,7 @@ from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.sessions import Session
 from syndic_desktop.domain.votes import Ballot
 from syndic_desktop.store import searching
-from syndic_desktop.store.codec import columns, from_columns
+from syndic_desktop.store.codec import columns, field, from_columns
 from syndic_desktop.store.journal import Ledger, Row
 from syndic_desktop.store.lines import ItemLine
 from syndic_desktop.store.schema import items
@@ -24,8 +25,11 @@ from syndic_desktop.store.tables import some
 ITEM = (
     "kind", "number", "subject", "fate", "added_after_notice", "rapporteur", "matter", "president", "verb", "vote",
     "recusals", "annexes", "act", "debate", "operative", "visas", "recitals", "heard", "statement", "electorate",
-    "budget", "note", "overrides",
+    "budget", "note", "overrides", "majority", "competence", "conduct",
 )  # fmt: skip
+WRITTEN = ("verb", "statement", "visas", "recitals", "heard", "operative", "annexes", "overrides", "note")
+"""What is written of an item before the session: long to read, and not wanted in the room."""
+OUTLINE = tuple(name for name in ITEM if name not in WRITTEN)
 _ALONE = Session(body="", day=date.min, place="", president=None)
 
 
@@ -38,6 +42,24 @@ def load_items(connection: Connection, session_id: int | None = None) -> dict[in
     for row in connection.execute(asked).mappings():
         found.setdefault(row["session_id"], []).append(item_of(row))
     return found
+
+
+def load_outlines(connection: Connection, session_id: int) -> dict[int, Item]:
+    """The items of a session by id, in order, without what is written of them.
+
+    A value read twice is the same object: whoever keeps what follows from it compares with `is`.
+    """
+    asked = select(*some(items, "id", *OUTLINE)).where(items.c.session_id == session_id).order_by(items.c.position)
+    return {
+        row["id"]: Item(**{name: _outlined(name, row[name]) for name in OUTLINE})
+        for row in connection.execute(asked).mappings()
+    }
+
+
+@lru_cache(maxsize=2048)
+def _outlined(name: str, stored: object) -> Any:
+    # A hundred frozen electorates are long to decode, and one gesture changes one of them at most.
+    return field(Item, name, stored)
 
 
 def item_lines(connection: Connection, session_id: int) -> tuple[ItemLine, ...]:

@@ -20,7 +20,7 @@ from syndic_desktop.store.schema import answers, dispatches, snapshots
 
 T = TypeVar("T")
 
-STANCE = ("state", "deputy", "holder", "remote")
+STANCE = ("state", "deputy", "holder", "remote", "paper")
 DISPATCH = ("person", "day", "means", "proof", "at")
 ANSWER = ("seat", "day", "channel")
 

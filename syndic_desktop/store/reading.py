@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sqlalchemy import Connection
@@ -105,6 +106,15 @@ class Reader:
     def session_around(self, item_id: int) -> Session:
         """The session of an item, without its agenda, whose texts take time to read. Raises RuleViolation."""
         return sessions.load_session(self._connection, self.session_of(item_id), agenda=False)
+
+    def outline(self, session_id: int) -> tuple[Session, tuple[int, ...]]:
+        """A session, its items without what is written of them, and their ids. Raises RuleViolation.
+
+        What did not change since it was last read is the same object.
+        """
+        session = sessions.load_session(self._connection, session_id, agenda=False)
+        known = items.load_outlines(self._connection, session_id)
+        return replace(session, items=tuple(known.values())), tuple(known)
 
     def decisions(self) -> tuple[Decision, ...]:
         return decisions.load_decisions(self._connection)

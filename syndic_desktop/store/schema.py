@@ -7,11 +7,11 @@ the transaction commits, so that the order of writing does not matter. `position
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, Index, LargeBinary, Table, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
 
 from syndic_desktop.store.tables import JsonText, json, key, metadata, refers, row_id, text, whole
 
-VERSION = 7
+VERSION = 8
 """`user_version` of the files this program writes: the number of its last migration."""
 
 APPLICATION_ID = 0x53594E44
@@ -47,6 +47,7 @@ members = Table(
     text("name"),
     text("college"),
     json("address"),
+    json("competences"),
     key("code"),
     refers("college", "colleges.code"),
 )
@@ -174,6 +175,7 @@ sessions = Table(
     json("notice"),
     json("overrides"),
     text("list_published", null=True),
+    json("course"),
     refers("body", "bodies.code"),
     refers("president", "people.code"),
     refers("secretary", "people.code"),
@@ -219,6 +221,7 @@ answers = Table(
     whole("remote"),
     text("day", null=True),
     text("channel", null=True),
+    json("paper"),
     key("session_id", "seat"),
     refers("session_id", "sessions.id"),
     refers("seat", "seats.code"),
@@ -236,6 +239,7 @@ presences = Table(
     text("deputy", null=True),
     text("holder", null=True),
     whole("remote"),
+    json("paper"),
     key("session_id", "seat"),
     refers("session_id", "sessions.id"),
     refers("seat", "seats.code"),
@@ -256,6 +260,8 @@ movements = Table(
     text("holder", null=True),
     whole("remote"),
     text("at", null=True),
+    json("paper"),
+    Column("during", Integer, nullable=False, server_default="0"),
     key("session_id", "seat", "ordinal"),
     refers("session_id", "sessions.id"),
     refers("seat", "seats.code"),
@@ -295,6 +301,9 @@ items = Table(
     text("budget", null=True),
     text("note", null=True),
     json("overrides"),
+    text("majority", null=True),
+    text("competence", null=True),
+    json("conduct"),
     refers("session_id", "sessions.id"),
     refers("rapporteur", "people.code"),
     refers("president", "people.code"),

@@ -24,9 +24,9 @@ from syndic_desktop.store.tables import some
 
 HEADING = (
     "body", "day", "closing", "place", "president", "modality", "nature", "first_session", "secretary", "minutes",
-    "overrides", "list_published",
+    "overrides", "list_published", "course",
 )  # fmt: skip
-MOVEMENT = ("seat", "before_item", "at")
+MOVEMENT = ("seat", "before_item", "at", "during")
 
 
 def session_lines(connection: Connection) -> tuple[SessionLine, ...]:

@@ -88,6 +88,10 @@ class Writer(Reader):
         """Keep one part of what is written of an item; what was there before, None when it was that already."""
         return written.save_part(self._ledger, item_id, part, value)
 
+    def save_told(self, item_id: int, item: Item, *names: str) -> None:
+        """Keep some fields of an item, by their names: what is told of it in the room."""
+        written.save_told(self._ledger, item_id, item, names)
+
     def remove_item(self, item_id: int) -> None:
         """The next ones move up; movements keep the positions they were noted at."""
         items.remove_item(self._ledger, item_id)

@@ -6,7 +6,7 @@ is taken back.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -60,6 +60,18 @@ def save_part(ledger: Ledger, item_id: int, part: str, value: Any) -> Kept | Non
     if part in changed:
         _index(ledger.connection, item_id, part, bare)
     return Kept(part, before[part]) if part in changed else None
+
+
+def save_told(ledger: Ledger, item_id: int, item: Item, names: Iterable[str]) -> None:
+    """Keep what is told of an item in the room, by the names of its fields; its texts are neither read nor written.
+
+    Raises RuleViolation when the item is no more.
+    """
+    names = tuple(names)
+    before = _row(ledger.connection, item_id, ("id", *names))
+    changed = ledger.update(items, before, columns(item, names))
+    if "operative" in changed:
+        searching.index_operative(ledger.connection, item_id, item)
 
 
 def _index(connection: Connection, item_id: int, part: str, item: Item) -> None:

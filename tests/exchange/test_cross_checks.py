@@ -145,7 +145,7 @@ def test_a_numbering_pattern_is_understood_or_refused():
         (lambda t: roll(t)[0].update(etat="absent"), "seances[0].presences[3].mandataire : le mandataire « p-ann » ne siège pas à l’ouverture"),
         (lambda t: roll(t)[0].update(etat="pouvoir", mandataire="p-cid"), "seances[0].presences[3].mandataire : le mandataire « p-ann » a lui-même donné pouvoir"),
         (lambda t: roll(t)[3].update(mandataire="p-dan"), "seances[0].presences[3].mandataire : le mandataire « p-dan » a lui-même donné pouvoir"),
-        (lambda t: move(t, siege="B", avant_point=3, etat="absent"), "seances[0].mouvements[0].avant_point : point 3 alors que l’ordre du jour en compte 2"),
+        (lambda t: move(t, siege="B", avant_point=4, etat="absent"), "seances[0].mouvements[0].avant_point : point 4 alors que l’ordre du jour en compte 2"),
         (lambda t: move(t, siege="Z", avant_point=1, etat="absent"), "seances[0].mouvements[0].siege : siège inconnu « Z »"),
         (lambda t: move(t, siege="B", avant_point=2, etat="pouvoir", mandataire="p-dan"), "seances[0].mouvements[0].mandataire : le mandataire « p-dan » a lui-même donné pouvoir"),
     ],

@@ -22,4 +22,4 @@ def test_every_object_of_the_format_is_described_and_closed():
 def test_what_we_added_to_version_1_is_said():
     text = schema.PUBLISHED.read_text(encoding="utf-8").replace("\\n", " ")
 
-    assert text.count("Complément à la version 1") == 26
+    assert text.count("Complément à la version 1") == 40

@@ -108,7 +108,7 @@ def assemblies(draw: st.DrawFn) -> Assembly:
         for code in draw(codes("C", 1, 3))
     ]
     members = [
-        Member(code, draw(words()), draw(st.sampled_from(colleges)).code, draw(few(words())))
+        Member(code, draw(words()), draw(st.sampled_from(colleges)).code, draw(few(words())), draw(few(words(), 0, 1)))
         for code in draw(codes("M", 1, 3))
     ]
     seat_codes = draw(codes("S", 1, 4))

@@ -13,6 +13,7 @@ from syndic_desktop.domain.assemblies import (
     SeatOnDay,
 )
 from syndic_desktop.domain.recusals import Recusal
+from syndic_desktop.domain.votes import Majority
 from tests.strategies.basics import (
     acts,
     few,
@@ -21,6 +22,7 @@ from tests.strategies.basics import (
     texts,
     words,
 )
+from tests.strategies.conducts import conducts
 from tests.strategies.notices import overrides
 
 
@@ -50,7 +52,16 @@ def items_to_vote(draw: st.DrawFn, assembly: Assembly, seats: tuple[SeatOnDay, .
         budget=draw(optional(st.sampled_from(BudgetStep))),
         note=draw(optional(words())),
         overrides=draw(overrides()),
+        majority=draw(optional(st.sampled_from(Majority))),
+        competence=draw(_competences(assembly)),
+        conduct=draw(conducts(seats)),
     )
+
+
+def _competences(assembly: Assembly) -> st.SearchStrategy[str | None]:
+    """Most often none: everybody votes."""
+    known = sorted({each for member in assembly.members for each in member.competences})
+    return st.none() if not known else st.none() | st.none() | st.sampled_from(known)
 
 
 @cache

@@ -15,6 +15,7 @@ from syndic_desktop.domain.notices import Dispatch, Notice, Sending, SentPaper
 from syndic_desktop.domain.overrides import Override
 from syndic_desktop.domain.snapshots import Change, Difference
 from tests.strategies.basics import days, few, hours, optional, words
+from tests.strategies.conducts import papers
 
 
 @st.composite
@@ -55,7 +56,7 @@ def answers(draw: st.DrawFn, assembly: Assembly, seats: tuple[SeatOnDay, ...]) -
         state = draw(st.sampled_from(SAYABLE))
         deputy = draw(who) if state is State.DEPUTY else None
         holder = draw(who) if state is State.PROXY else None
-        stance = Stance(state, deputy, holder, draw(st.booleans()))
+        stance = Stance(state, deputy, holder, draw(st.booleans()), draw(optional(papers())) if holder else None)
         made.append(Answer(seat.code, stance, draw(optional(days())), draw(optional(st.sampled_from(Channel)))))
     return tuple(made)
 

@@ -21,9 +21,6 @@ from syndic_desktop.domain.sessions import Minutes, Modality, Session, SessionNa
 from syndic_desktop.domain.statutes import (
     Profile,
 )
-from syndic_desktop.domain.votes import (
-    electorate,
-)
 from tests.strategies.basics import (
     days,
     few,
@@ -31,6 +28,7 @@ from tests.strategies.basics import (
     optional,
     words,
 )
+from tests.strategies.conducts import courses, papers
 from tests.strategies.items import items_to_vote
 from tests.strategies.notices import answers, notices, overrides
 from tests.strategies.votes import votes
@@ -56,7 +54,7 @@ def sessions(draw: st.DrawFn, assembly: Assembly, profile: Profile, body: Body |
         draw(st.sampled_from((SessionNature.ORDINARY, SessionNature.URGENT))), None, draw(notices(assembly, day)),
         draw(known), attendance, draw(movements(seats, len(items))) if attendance else (), items,
         draw(optional(_minutes(day))), draw(answers(assembly, seats)), draw(overrides()),
-        draw(optional(days(day, date(2027, 12, 31)))),
+        draw(optional(days(day, date(2027, 12, 31)))), draw(courses(len(items))),
     )  # fmt: skip
     made = draw(_voted(assembly, profile, _numbered(session)))
     return snapped(sitting(assembly, profile, made)) if draw(st.booleans()) else made
@@ -76,7 +74,9 @@ def rolls(draw: st.DrawFn, seats: tuple[SeatOnDay, ...]) -> tuple[Presence, ...]
         state = states[seat.code]
         holder = sitting.pop() if state is State.ABSENT and sitting and draw(st.booleans()) else None
         deputy = seat.deputies[0] if state is State.DEPUTY else None
-        made.append(Presence(seat.code, Stance(State.PROXY if holder else state, deputy, holder, draw(_remote(state)))))
+        paper = draw(optional(papers())) if holder else None
+        stance = Stance(State.PROXY if holder else state, deputy, holder, draw(_remote(state)), paper)
+        made.append(Presence(seat.code, stance))
     return tuple(made)
 
 
@@ -87,7 +87,8 @@ def movements(draw: st.DrawFn, seats: tuple[SeatOnDay, ...], items: int) -> tupl
     for _ in range(draw(st.integers(0, 3)) if seats and items else 0):
         seat = draw(st.sampled_from(seats))
         state = draw(st.sampled_from([each for each in _possible(seat) if each is not State.DEPUTY]))
-        made.append(Movement(seat.code, draw(st.integers(1, items)), Stance(state), draw(optional(hours()))))
+        moment = draw(st.integers(1, items))
+        made.append(Movement(seat.code, moment, Stance(state), draw(optional(hours())), draw(st.booleans())))
     return tuple(made)
 
 
@@ -125,7 +126,7 @@ def _voted(draw: st.DrawFn, assembly: Assembly, profile: Profile, session: Sessi
     held = sitting(assembly, profile, session)
     made = []
     for position, item in enumerate(session.items, start=1):
-        voters = electorate(held.situation(position), item.recusals)
+        voters = held.voters(position)
         vote = draw(votes(voters)) if draw(st.integers(0, 4)) else None
         made.append(replace(item, vote=vote if vote and votable(item, vote.ballot) else None))
     return replace(session, items=tuple(made))

@@ -10,6 +10,7 @@ from syndic_desktop.domain.attendance import Movement, Presence, Situation, Stan
 from syndic_desktop.domain.seating import may_sit
 from syndic_desktop.domain.sessions import Sitting
 from syndic_desktop.domain.statutes import DeputyRule
+from syndic_desktop.exchange.checks import conducts
 from syndic_desktop.exchange.checks.codes import SEAT, Codes, unknown
 from syndic_desktop.exchange.faults import Fault, shown
 
@@ -38,7 +39,8 @@ def faults(sitting: Sitting, codes: Codes, where: str) -> Iterator[Fault]:
     yield from _called_twice(session.attendance, where)
     for place, movement in enumerate(session.movements):
         yield from _record(roll, movement, f"{where}.mouvements[{place}]")
-        if movement.before_item > len(session.items):
+        # What happens after the last vote is before an item that is not there.
+        if movement.before_item > len(session.items) + (not movement.during):
             told = f"point {movement.before_item} alors que l’ordre du jour en compte {len(session.items)}"
             yield Fault(f"{where}.mouvements[{place}].avant_point", told)
     for place, item in enumerate(session.items):
@@ -84,6 +86,7 @@ def _companions(stance: Stance, where: str) -> Iterator[Fault]:
             yield Fault(f"{where}.{key}", f"clé manquante : qui, pour l’état « {state} » ?")
         if stance.state is not state and person is not None:
             yield Fault(f"{where}.{key}", f"réservé à l’état « {state} »")
+    yield from conducts.paper(stance, where)
 
 
 def _sitting(roll: Roll, seat: SeatOnDay, stance: Stance, where: str) -> Iterator[Fault]:
@@ -108,7 +111,7 @@ def _along(roll: Roll, where: str) -> Iterator[Fault]:
     noted = {id(movement): place for place, movement in enumerate(session.movements)}
     for movement in in_order(session.movements):
         paths[movement.seat] = f"{where}.mouvements[{noted[id(movement)]}]"
-        there = roll.sitting.situation(movement.before_item)
+        there = roll.sitting.situation(movement.before_item, voting=movement.during)
         yield from _on_two_seats(there, paths, told)
         yield from _holder(roll, movement.stance, there, paths[movement.seat], f"au point {movement.before_item}")
 
@@ -117,7 +120,8 @@ def arrives(sitting: Sitting, person: str | None) -> bool:
     """Whether somebody who is not there at the opening sits later on."""
     if person is None or sitting.situation(0).place_of(person):
         return False
-    return any(sitting.situation(each.before_item).place_of(person) for each in sitting.session.movements)
+    moves = sitting.session.movements
+    return any(sitting.situation(each.before_item, voting=each.during).place_of(person) for each in moves)
 
 
 def _on_two_seats(there: Situation, paths: Mapping[str, str], told: set[str]) -> Iterator[Fault]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from syndic_desktop.domain.sessions import Session
+from syndic_desktop.exchange.checks import conducts
 from syndic_desktop.exchange.checks.codes import SEAT, Codes, unknown
 from syndic_desktop.exchange.faults import Fault, shown
 
@@ -22,6 +23,7 @@ def faults(session: Session, codes: Codes, where: str) -> Iterator[Fault]:
         yield from unknown(f"{here}.siege", SEAT, answer.seat, codes.seats)
         yield from codes.person(f"{here}.suppleant", answer.stance.deputy)
         yield from codes.person(f"{here}.mandataire", answer.stance.holder)
+        yield from conducts.paper(answer.stance, here)
         if answer.seat in met:
             told = f"le siège « {shown(answer.seat)} » a déjà répondu ({where}.reponses[{met[answer.seat]}])"
             yield Fault(f"{here}.siege", told)

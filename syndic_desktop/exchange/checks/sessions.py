@@ -11,7 +11,7 @@ from syndic_desktop.domain.agenda import Item, Speech
 from syndic_desktop.domain.dossiers import Dossier
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.sessions import Session, SessionKey, SessionNature, sitting
-from syndic_desktop.exchange.checks import attendance, notices, votes
+from syndic_desktop.exchange.checks import attendance, conducts, notices, votes
 from syndic_desktop.exchange.checks.codes import BODY, PERSON, Codes, unknown
 from syndic_desktop.exchange.faults import Fault, shown
 
@@ -40,6 +40,7 @@ def faults(dossier: Dossier, codes: Codes, session: Session, where: str) -> Iter
         held = sitting(dossier.assembly, dossier.syndicat.profile, session)
         yield from attendance.faults(held, codes, where)
         yield from votes.faults(held, codes, where)
+    yield from conducts.faults(session, codes, where)
 
 
 def _timed(session: Session, where: str) -> Iterator[Fault]:

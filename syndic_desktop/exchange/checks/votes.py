@@ -25,7 +25,7 @@ def faults(sitting: Sitting, codes: Codes, where: str) -> Iterator[Fault]:
 
 def ways(vote: Vote) -> int:
     """In how many ways a vote says its result."""
-    rounds = vote.election is not None and bool(vote.election.rounds)
+    rounds = vote.election is not None and bool(vote.election.rounds or vote.election.alone)
     by_seat = bool(vote.by_seat) or vote.default is not None
     return sum((vote.unanimous, vote.counts is not None, bool(vote.by_college), by_seat, rounds))
 

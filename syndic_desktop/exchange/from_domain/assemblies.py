@@ -36,7 +36,7 @@ def _member(value: Member) -> Json:
         "code": value.code,
         "nom": value.name,
         "college": value.college,
-        **lean(adresse=list(value.address)),
+        **lean(adresse=list(value.address), competences=list(value.competences)),
     }
 
 

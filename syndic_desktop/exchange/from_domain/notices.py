@@ -9,6 +9,7 @@ from syndic_desktop.domain.overrides import Override
 from syndic_desktop.domain.snapshots import Difference
 from syndic_desktop.exchange.from_domain import Json, given, lean
 from syndic_desktop.exchange.from_domain.assemblies import day
+from syndic_desktop.exchange.from_domain.conducts import paper
 from syndic_desktop.exchange.from_domain.hours import hour
 from syndic_desktop.exchange.from_domain.snapshots import snapshot
 
@@ -43,6 +44,7 @@ def stance(value: Stance) -> Json:
         **given(
             suppleant=value.deputy if value.state is State.DEPUTY else None,
             mandataire=value.holder if value.state is State.PROXY else None,
+            pouvoir=paper(value.paper) if value.state is State.PROXY else None,
         ),
         **lean(distance=value.remote),
     }

@@ -10,6 +10,7 @@ from syndic_desktop.exchange.attachments import full
 from syndic_desktop.exchange.from_domain import Json, given, lean
 from syndic_desktop.exchange.from_domain.acts import act
 from syndic_desktop.exchange.from_domain.assemblies import day
+from syndic_desktop.exchange.from_domain.conducts import conduct, course
 from syndic_desktop.exchange.from_domain.hours import hour
 from syndic_desktop.exchange.from_domain.notices import answer, notice, overrides, stance
 from syndic_desktop.exchange.from_domain.texts import clauses, text
@@ -37,6 +38,7 @@ def session(value: Session) -> Json:
             pv=None if value.minutes is None else _minutes(value.minutes),
             liste_publiee_le=day(value.list_published),
         ),
+        **lean(deroulement=course(value.course)),
         **lean(reponses=[answer(each) for each in value.answers]),
         **overrides(value.overrides),
     }
@@ -51,6 +53,7 @@ def _movement(value: Movement) -> Json:
         "siege": value.seat,
         **given(heure=hour(value.at)),
         "avant_point": value.before_item,
+        **lean(pendant=value.during),
         **stance(value.stance),
     }
 
@@ -70,7 +73,8 @@ def item(value: Item) -> Json:
         **given(president=value.president),
         **lean(annexes=[_annex(each) for each in value.annexes]),
         **given(acte=None if value.act is None else act(value.act)),
-        **given(budget=value.budget, note=value.note),
+        **given(budget=value.budget, note=value.note, majorite=value.majority, competence=value.competence),
+        **lean(conduite=conduct(value.conduct)),
         **overrides(value.overrides),
     }
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from syndic_desktop.domain.votes import CollegeCounts, Counts, Election, Round, SecretBallots, Vote
+from syndic_desktop.domain.votes import CollegeCounts, Election, Round, SecretBallots, Vote
 from syndic_desktop.exchange.from_domain import Json, given, lean
+from syndic_desktop.exchange.from_domain.conducts import heads
 
 
 def vote(value: Vote) -> Json:
     return {
         "mode": value.ballot,
         **(lean(resultat="unanimite") if value.unanimous else {}),
-        **(_counts(value.counts) if value.counts else {}),
+        **(heads(value.counts) if value.counts else {}),
         **lean(
             voix=[_college(each) for each in value.by_college],
             votes=[{"siege": each.seat, "sens": each.sense} for each in value.by_seat],
@@ -19,17 +20,12 @@ def vote(value: Vote) -> Json:
         **(_ballots(value.secret) if value.secret else {}),
         **(_election(value.election) if value.election else {}),
         **given(voix_president=value.chair_sense),
+        **lean(scrutateurs=list(value.scrutineers)),
     }
 
 
-def _counts(value: Counts) -> Json:
-    return given(
-        pour=value.in_favour, contre=value.against, abstention=value.abstaining, ne_prend_pas_part=value.not_voting
-    )
-
-
 def _college(value: CollegeCounts) -> Json:
-    return {"college": value.college, **_counts(value.counts)}
+    return {"college": value.college, **heads(value.counts)}
 
 
 def _ballots(value: SecretBallots) -> Json:
@@ -40,6 +36,10 @@ def _election(value: Election) -> Json:
     return {
         "postes": value.posts,
         **lean(tours=[_round(each) for each in value.rounds], sans_scrutin_secret=value.open_ballot),
+        **lean(
+            sans_scrutin=list(value.alone),
+            listes=[{"nom": each.name, "personnes": list(each.people)} for each in value.lists],
+        ),
     }
 
 

@@ -60,6 +60,9 @@ class MemberModel(Strict):
     nom: Name
     college: Code
     adresse: Lines = Field(default_factory=list)
+    competences: list[Text] = Field(
+        default_factory=list, description="Complément à la version 1 : celles qu’il a transférées (syndicat à la carte)"
+    )
 
 
 class PersonModel(Strict):

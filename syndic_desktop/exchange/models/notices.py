@@ -11,6 +11,7 @@ from syndic_desktop.domain.attendance import State
 from syndic_desktop.domain.means import Channel, Means
 from syndic_desktop.domain.snapshots import Change
 from syndic_desktop.exchange.models import Strict
+from syndic_desktop.exchange.models.conducts import ProxyPaperModel
 from syndic_desktop.exchange.models.snapshots import SnapshotModel
 from syndic_desktop.exchange.scalars import Code, Day, Hour, Position, Text, choice, choice_schema, complaint
 
@@ -82,6 +83,7 @@ class AnswerModel(Strict):
     suppleant: Code | None = None
     mandataire: Code | None = None
     distance: bool = False
+    pouvoir: ProxyPaperModel | None = None
     date: Day | None = None
     moyen: Back | None = None
 

@@ -10,6 +10,7 @@ from syndic_desktop.domain.agenda import BudgetStep, ItemKind
 from syndic_desktop.domain.modalities import Modality, SessionNature
 from syndic_desktop.exchange.models import Strict
 from syndic_desktop.exchange.models.acts import ActModel
+from syndic_desktop.exchange.models.conducts import ConductModel, CourseModel, ProxyPaperModel, Required
 from syndic_desktop.exchange.models.notices import AnswerModel, NoticeModel, OverrideModel, Standing
 from syndic_desktop.exchange.models.snapshots import Nature, Setting
 from syndic_desktop.exchange.models.texts import Block, Clause
@@ -40,6 +41,9 @@ class StanceModel(Strict):
     suppleant: Code | None = Field(None, description="qui siège, quand l’état est « suppleant »")
     mandataire: Code | None = Field(None, description="qui porte le pouvoir, quand l’état est « pouvoir »")
     distance: bool = Field(False, description="par visioconférence")
+    pouvoir: ProxyPaperModel | None = Field(
+        None, description="Complément à la version 1 : le pouvoir écrit, quand l’état est « pouvoir »"
+    )
 
 
 class PresenceModel(StanceModel):
@@ -51,6 +55,7 @@ class MovementModel(StanceModel):
 
     heure: Hour | None = None
     avant_point: Position
+    pendant: bool = Field(False, description="Complément à la version 1 : pendant l’examen de ce point, avant son vote")
 
 
 class SpeechModel(Strict):
@@ -107,6 +112,13 @@ class ItemModel(Strict):
     )
     note: Text | None = Field(None, description="Complément à la version 1 : note de travail, qui ne s’imprime pas")
     controles_outrepasses: list[OverrideModel] = Field(default_factory=list)
+    majorite: Required | None = Field(None, description="Complément à la version 1 : la majorité requise")
+    competence: Text | None = Field(
+        None, description="Complément à la version 1 : seuls votent les délégués des membres qui l’ont transférée"
+    )
+    conduite: ConductModel | None = Field(
+        None, description="Complément à la version 1 : amendements, huis clos, demandes de scrutin, réouvertures"
+    )
 
     @model_validator(mode="after")
     def _one_fate(self) -> ItemModel:
@@ -145,6 +157,9 @@ class SessionModel(Strict):
     pv: MinutesModel | None = None
     liste_publiee_le: Day | None = Field(
         None, description="Complément à la version 1 : le jour où la liste des délibérations a été affichée et publiée"
+    )
+    deroulement: CourseModel | None = Field(
+        None, description="Complément à la version 1 : heure réelle d’ouverture, point en cours, suspensions"
     )
     reponses: list[AnswerModel] = Field(default_factory=list)
     controles_outrepasses: list[OverrideModel] = Field(default_factory=list)

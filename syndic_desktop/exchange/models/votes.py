@@ -9,6 +9,7 @@ from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 from syndic_desktop.domain.votes import Ballot, Sense
 from syndic_desktop.exchange.faults import shown
 from syndic_desktop.exchange.models import Strict
+from syndic_desktop.exchange.models.conducts import HeadsModel
 from syndic_desktop.exchange.scalars import Code, Count, Position, Text, choice, choice_schema, complaint, text
 
 Mode = Annotated[Ballot, PlainValidator(choice(Ballot)), choice_schema(Ballot)]
@@ -58,15 +59,18 @@ class RoundModel(Strict):
     voix: list[CandidateModel]
 
 
-class VoteModel(Strict):
+class ListModel(Strict):
+    """Une liste de candidats, dans l’ordre."""
+
+    nom: Text
+    personnes: list[Code]
+
+
+class VoteModel(HeadsModel):
     """Un vote, dit d’une seule façon : resultat, décompte, voix par collège, votes nominatifs ou tours d’élection."""
 
     mode: Mode
     resultat: Result | None = None
-    pour: Count | None = None
-    contre: Count | None = None
-    abstention: Count | None = None
-    ne_prend_pas_part: Count | None = None
     voix: list[CollegeCountsModel] | None = None
     votes: list[SeatVoteModel] | None = None
     par_defaut: Saying | None = Field(None, description="le vote des sièges que `votes` ne nomme pas")
@@ -80,6 +84,14 @@ class VoteModel(Strict):
         None,
         description="Complément à la version 1 : ce qu’a voté la présidence quand seul un décompte est noté "
         "(départage les voix)",
+    )
+    scrutateurs: list[Code] = Field(default_factory=list, description="Complément à la version 1")
+    sans_scrutin: list[Text] = Field(
+        default_factory=list,
+        description="Complément à la version 1 : seuls candidats, dont la nomination prend effet à sa lecture",
+    )
+    listes: list[ListModel] = Field(
+        default_factory=list, description="Complément à la version 1 : qui figure sur les listes"
     )
 
     @model_validator(mode="after")

@@ -14,7 +14,10 @@ from syndic_desktop.exchange.to_domain.syndicats import profile
 def assembly(model: DossierModel) -> Assembly:
     return Assembly(
         colleges=tuple(College(each.code, each.nom, each.article) for each in model.colleges),
-        members=tuple(Member(each.code, each.nom, each.college, tuple(each.adresse)) for each in model.membres),
+        members=tuple(
+            Member(each.code, each.nom, each.college, tuple(each.adresse), tuple(each.competences))
+            for each in model.membres
+        ),
         people=tuple(_person(each) for each in model.personnes),
         seats=tuple(_seat(each) for each in model.sieges),
         pool_deputies=tuple(

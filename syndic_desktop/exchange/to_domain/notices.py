@@ -17,6 +17,7 @@ from syndic_desktop.exchange.models.notices import (
     SendingModel,
     SentPaperModel,
 )
+from syndic_desktop.exchange.to_domain.conducts import paper
 from syndic_desktop.exchange.to_domain.snapshots import snapshot
 
 
@@ -39,7 +40,7 @@ def notice(model: NoticeModel | None) -> Notice:
 
 
 def answer(model: AnswerModel) -> Answer:
-    stance = Stance(model.etat, model.suppleant, model.mandataire, model.distance)
+    stance = Stance(model.etat, model.suppleant, model.mandataire, model.distance, paper(model.pouvoir))
     return Answer(model.siege, stance, model.date, model.moyen)
 
 

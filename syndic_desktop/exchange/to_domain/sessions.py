@@ -16,6 +16,7 @@ from syndic_desktop.exchange.models.sessions import (
     StanceModel,
 )
 from syndic_desktop.exchange.to_domain.acts import act
+from syndic_desktop.exchange.to_domain.conducts import conduct, course, paper
 from syndic_desktop.exchange.to_domain.notices import answer, notice, overrides
 from syndic_desktop.exchange.to_domain.texts import clauses, text
 from syndic_desktop.exchange.to_domain.votes import vote
@@ -36,18 +37,20 @@ def session(model: SessionModel) -> Session:
         secretary=model.secretaire,
         attendance=tuple(Presence(each.siege, _stance(each)) for each in model.presences),
         movements=tuple(
-            Movement(each.siege, each.avant_point, _stance(each), each.heure) for each in model.mouvements or ()
+            Movement(each.siege, each.avant_point, _stance(each), each.heure, each.pendant)
+            for each in model.mouvements or ()
         ),
         items=tuple(item(each) for each in model.points),
         minutes=None if model.pv is None else _minutes(model.pv),
         answers=tuple(answer(each) for each in model.reponses),
         overrides=overrides(model.controles_outrepasses),
         list_published=model.liste_publiee_le,
+        course=course(model.deroulement),
     )
 
 
 def _stance(model: StanceModel) -> Stance:
-    return Stance(model.etat, model.suppleant, model.mandataire, model.distance)
+    return Stance(model.etat, model.suppleant, model.mandataire, model.distance, paper(model.pouvoir))
 
 
 def item(model: ItemModel) -> Item:
@@ -74,6 +77,9 @@ def item(model: ItemModel) -> Item:
         budget=model.budget,
         note=model.note,
         overrides=overrides(model.controles_outrepasses),
+        majority=model.majorite,
+        competence=model.competence,
+        conduct=conduct(model.conduite),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from syndic_desktop.domain.votes import (
+    CandidateList,
     CandidateVotes,
     CollegeCounts,
     Counts,
@@ -13,27 +14,22 @@ from syndic_desktop.domain.votes import (
     Vote,
 )
 from syndic_desktop.exchange.models.votes import CollegeCountsModel, RoundModel, VoteModel
+from syndic_desktop.exchange.to_domain.conducts import heads
 
 
 def vote(model: VoteModel) -> Vote:
     return Vote(
         ballot=model.mode,
         unanimous=model.resultat is not None,
-        counts=_counts(model),
+        counts=heads(model),
         by_college=tuple(_college(each) for each in model.voix or ()),
         by_seat=tuple(SeatVote(each.siege, each.sens) for each in model.votes or ()),
         default=model.par_defaut,
         secret=None if model.bulletins is None else SecretBallots(model.bulletins, model.blancs or 0, model.nuls or 0),
         election=_election(model),
         chair_sense=model.voix_president,
+        scrutineers=tuple(model.scrutateurs),
     )
-
-
-def _counts(model: VoteModel) -> Counts | None:
-    said = (model.pour, model.contre, model.abstention, model.ne_prend_pas_part)
-    if all(each is None for each in said):
-        return None
-    return Counts(model.pour or 0, model.contre or 0, model.abstention or 0, model.ne_prend_pas_part)
 
 
 def _college(model: CollegeCountsModel) -> CollegeCounts:
@@ -41,10 +37,16 @@ def _college(model: CollegeCountsModel) -> CollegeCounts:
 
 
 def _election(model: VoteModel) -> Election | None:
-    if model.postes is None and model.tours is None and model.sans_scrutin_secret is None:
+    told = (model.postes, model.tours, model.sans_scrutin_secret, model.sans_scrutin or None, model.listes or None)
+    if all(each is None for each in told):
         return None
-    rounds = tuple(_round(each) for each in model.tours or ())
-    return Election(1 if model.postes is None else model.postes, rounds, bool(model.sans_scrutin_secret))
+    return Election(
+        posts=1 if model.postes is None else model.postes,
+        rounds=tuple(_round(each) for each in model.tours or ()),
+        open_ballot=bool(model.sans_scrutin_secret),
+        alone=tuple(model.sans_scrutin),
+        lists=tuple(CandidateList(each.nom, tuple(each.personnes)) for each in model.listes),
+    )
 
 
 def _round(model: RoundModel) -> Round:

@@ -1,0 +1,330 @@
+"""Gestures on the course of a session: it opens, an item is put to discussion, it stops, it resumes, it closes.
+
+Hours are those she gives: the clock of the laptop only proposes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import time
+from functools import partial
+from typing import TYPE_CHECKING
+
+from syndic_desktop.actions.limits import named, refuse_when_transmitted
+from syndic_desktop.actions.outcomes import Done, Topic
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.agenda import Fate, Item, ItemKind
+from syndic_desktop.domain.conducts import (
+    CLOSED_DOORS_MEMBERS,
+    BallotRequest,
+    ClosedDoors,
+    Course,
+    Suspension,
+    askers_needed,
+    resume,
+    suspend,
+)
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.sessions import Session, Sitting, sitting
+from syndic_desktop.domain.votes import Ballot, Majority
+
+if TYPE_CHECKING:
+    from syndic_desktop.store import Reader, Store
+
+COURSE = frozenset({Topic.ATTENDANCE, Topic.SESSIONS, Topic.VOTES})
+
+
+def open_session(store: Store, session_id: int, at: time) -> Done:
+    """Note the hour the session really opened. Whoever was not called is absent. Raises RuleViolation."""
+
+    def opened(session: Session) -> Session:
+        if not session.held:
+            raise RuleViolation("Personne n’est pointé : faites d’abord l’appel, puis ouvrez la séance.")
+        return replace(session, course=replace(session.course, opened=at))
+
+    return _along(store, session_id, "ouvrir la séance", opened)
+
+
+def open_item(store: Store, session_id: int, position: int, at: time) -> Done:
+    """Put an item (1-based) to discussion, at an hour kept the first time; 0: none is. Raises RuleViolation.
+
+    The quorum is counted as it opens (L2121-17): `remark` says that it is not reached.
+    """
+    label = f"ouvrir le point {position}" if position else "ne plus avoir de point ouvert"
+    with store.writing(label) as writer:
+        session, ids = writer.outline(session_id)
+        if not 0 <= position <= len(ids):
+            raise RuleViolation(f"L’ordre du jour compte {len(ids)} points : choisissez l’un d’eux.")
+        if session.course.opened is None:
+            raise RuleViolation("La séance n’est pas ouverte : ouvrez-la d’abord.")
+        _refuse_suspended(session)
+        if session.course.item == position:
+            return Done(label)
+        moved = replace(session, course=replace(session.course, item=position))
+        writer.save_heading(session_id, moved)
+        remark = ""
+        if position:
+            item = session.items[position - 1]
+            if item.conduct.opened is None:
+                opened = replace(item, conduct=replace(item.conduct, opened=at))
+                writer.save_told(ids[position - 1], opened, "conduct")
+            remark = _no_quorum(_sitting(writer, moved), position)
+    opened_id, was = (ids[position - 1], session.items[position - 1]) if position else (0, None)
+    undo = partial(_go_back, session_id=session_id, course=session.course, item_id=opened_id, conduct_of=was)
+    return Done(label, COURSE, undo, remark=remark)
+
+
+def suspend_session(store: Store, session_id: int, at: time, reason: str | None = None) -> Done:
+    """Stop the session, before the item open when it was voted, else while it is discussed. Raises RuleViolation."""
+
+    def stopped(session: Session) -> Session:
+        if session.course.opened is None:
+            raise RuleViolation("La séance n’est pas ouverte : il n’y a rien à suspendre.")
+        position = session.course.item or 1
+        here = session.items[position - 1] if session.items and session.course.item else None
+        last = position == len(session.items)
+        during = here is not None and (here.vote is None or last)
+        voted = here is not None and here.vote is not None and not last
+        stop = Suspension(position + voted, at, during=during, reason=(reason or "").strip() or None)
+        return replace(session, course=suspend(session.course, stop))
+
+    return _along(store, session_id, "suspendre la séance", stopped)
+
+
+def resume_session(store: Store, session_id: int, at: time) -> Done:
+    """Go on after a suspension; the quorum is counted again, `remark` says when it is lost. Raises RuleViolation."""
+
+    def going(session: Session) -> Session:
+        return replace(session, course=resume(session.course, at))
+
+    return _along(store, session_id, "reprendre la séance", going, checking=True)
+
+
+def close_session(store: Store, session_id: int, at: time) -> Done:
+    """Note the hour the session closed; `remark` names the items that were not dealt with. Raises RuleViolation."""
+
+    def closed(session: Session) -> Session:
+        if session.course.opened is None:
+            raise RuleViolation("La séance n’est pas ouverte : il n’y a rien à lever.")
+        _refuse_suspended(session)
+        return replace(session, closing=at, course=replace(session.course, item=0))
+
+    done = _along(store, session_id, "lever la séance", closed)
+    with store.reading() as reader:
+        left = not_dealt_with(reader.outline(session_id)[0])
+    if not left:
+        return done
+    told = wording.listing(map(str, left))
+    point, past = wording.agree(len(left), "Le point", "Les points"), wording.agree(len(left), "n’a", "n’ont")
+    return replace(done, remark=f"{point} {told} {past} pas été traité{'s' if len(left) > 1 else ''} : reportez-les.")
+
+
+def take_session_up(store: Store, session_id: int) -> Done:
+    """Go on with a session that was closed too early."""
+
+    def again(session: Session) -> Session:
+        return replace(session, closing=None)
+
+    return _along(store, session_id, "rouvrir la séance", again)
+
+
+def set_chair(store: Store, item_id: int, person: str | None) -> Done:
+    """Say who presides over an item; None: the president of the session. Raises RuleViolation once it was voted."""
+    return change_item(
+        store, item_id, "changer la présidence", lambda item: replace(item, president=person), "president"
+    )
+
+
+def require_majority(store: Store, item_id: int, majority: Majority | None) -> Done:
+    """Say what it takes to adopt an item; None: what the law wants of it. Raises RuleViolation once it was voted."""
+    return change_item(
+        store, item_id, "changer la majorité requise", lambda item: replace(item, majority=majority), "majority"
+    )
+
+
+def limit_to_competence(store: Store, item_id: int, competence: str | None) -> Done:
+    """Say on which competence « à la carte » an item is (L5212-16). Raises RuleViolation once it was voted."""
+    kept = (competence or "").strip() or None
+    return change_item(
+        store, item_id, "changer la compétence", lambda item: replace(item, competence=kept), "competence"
+    )
+
+
+def close_doors(store: Store, item_id: int, doors: ClosedDoors | None) -> Done:
+    """Keep the vote on a closed session, without debate, asked by five members or the president (L5211-11).
+
+    Raises RuleViolation: too few ask, more votes than voters.
+    """
+
+    def held(item: Item, sat: Sitting, position: int) -> Item:
+        if doors is not None:
+            _refuse_doors(doors, sat, position)
+        return replace(item, conduct=replace(item.conduct, closed_doors=doors))
+
+    return _in_room(store, item_id, "noter le huis clos", held)
+
+
+def request_ballot(store: Store, item_id: int, ballot: Ballot, seats: tuple[str, ...]) -> Done:
+    """Keep who asks for a public (a quarter) or a secret ballot (a third of the members present): L2121-21.
+
+    An empty tuple forgets the request; `remark` says whether the request makes it due. Raises RuleViolation.
+    """
+    if ballot not in (Ballot.PUBLIC, Ballot.SECRET):
+        raise RuleViolation("On demande un scrutin public ou un scrutin secret.")
+    told: list[str] = []
+
+    def asked(item: Item, sat: Sitting, position: int) -> Item:
+        room = sat.situation(position, voting=True)
+        there = {place.seat.code for place in room.present}
+        _refuse_absent(tuple(seat for seat in seats if seat not in there))
+        if seats:
+            told.append(_due(sat, ballot, len(seats), len(room.present)))
+        others = tuple(each for each in item.conduct.requests if each.ballot is not ballot)
+        requests = (*others, BallotRequest(ballot, seats)) if seats else others
+        return replace(item, conduct=replace(item.conduct, requests=requests))
+
+    done = _in_room(store, item_id, "noter une demande de scrutin", asked)
+    return replace(done, remark=" ".join(told))
+
+
+def not_dealt_with(session: Session) -> tuple[int, ...]:
+    """The positions (1-based) of what should have been voted and was not, nor withdrawn nor postponed."""
+    return tuple(
+        position
+        for position, item in enumerate(session.items, start=1)
+        if item.kind in (ItemKind.DELIBERATION, ItemKind.ELECTION) and item.fate is Fate.KEPT and item.vote is None
+    )
+
+
+def change_item(store: Store, item_id: int, label: str, change: Callable[[Item], Item], *names: str) -> Done:
+    """Change what is told of an item that is not voted, by the names of the fields. Raises RuleViolation."""
+    with store.writing(label) as writer:
+        item = writer.item(item_id)
+        told = f"{label} de {named(item.subject)}"
+        refuse_when_transmitted(item)
+        changed = change(item)
+        if changed == item:
+            return Done(told)
+        _refuse_voted(item)
+        writer.save_told(item_id, changed, *names)
+    return Done(
+        told, COURSE | {Topic.AGENDA}, partial(restore_told, item_id=item_id, was=item, names=names, label=told)
+    )
+
+
+def restore_told(store: Store, item_id: int, was: Item, names: tuple[str, ...], label: str) -> Done:
+    """Put fields of an item back as they were; the inverse of what changes what is told of it."""
+    with store.writing(f"annuler : {label}") as writer:
+        item = writer.item(item_id)
+        refuse_when_transmitted(item)
+        writer.save_told(item_id, was, *names)
+    undo = partial(restore_told, item_id=item_id, was=item, names=names, label=label)
+    return Done(label, COURSE | {Topic.AGENDA}, undo)
+
+
+def _along(
+    store: Store, session_id: int, label: str, change: Callable[[Session], Session], *, checking: bool = False
+) -> Done:
+    with store.writing(label) as writer:
+        session, _ = writer.outline(session_id)
+        changed = change(session)
+        if changed == session:
+            return Done(label)
+        writer.save_heading(session_id, changed)
+        position = changed.course.item
+        remark = _no_quorum(_sitting(writer, changed), position) if checking and position else ""
+    undo = partial(_restore, session_id=session_id, course=session.course, closing=session.closing, label=label)
+    return Done(label, COURSE, undo, remark=remark)
+
+
+def _restore(store: Store, session_id: int, course: Course, closing: time | None, label: str) -> Done:
+    with store.writing(f"annuler : {label}") as writer:
+        session, _ = writer.outline(session_id)
+        writer.save_heading(session_id, replace(session, course=course, closing=closing))
+    undo = partial(_restore, session_id=session_id, course=session.course, closing=session.closing, label=label)
+    return Done(label, COURSE, undo)
+
+
+def _go_back(store: Store, session_id: int, course: Course, item_id: int, conduct_of: Item | None) -> Done:
+    """Take the opening of an item back: the item that was open, and the hour of the one that opened."""
+    label = "revenir au point précédent"
+    with store.writing(label) as writer:
+        session, _ = writer.outline(session_id)
+        writer.save_heading(session_id, replace(session, course=course))
+        now = writer.item(item_id) if item_id else None
+        if now is not None and conduct_of is not None:
+            was = replace(now, conduct=replace(now.conduct, opened=conduct_of.conduct.opened))
+            writer.save_told(item_id, was, "conduct")
+    undo = partial(_go_back, session_id=session_id, course=session.course, item_id=item_id, conduct_of=now)
+    return Done(label, COURSE, undo)
+
+
+def _in_room(store: Store, item_id: int, label: str, change: Callable[[Item, Sitting, int], Item]) -> Done:
+    """Change how an item was conducted, knowing the room. Raises what `change` raises."""
+    with store.writing(label) as writer:
+        session_id = writer.session_of(item_id)
+        session, ids = writer.outline(session_id)
+        position = ids.index(item_id) + 1
+        item = session.items[position - 1]
+        refuse_when_transmitted(item)
+        changed = change(item, _sitting(writer, session), position)
+        told = f"{label} au point {position}"
+        if changed == item:
+            return Done(told)
+        writer.save_told(item_id, changed, "conduct")
+    undo = partial(restore_told, item_id=item_id, was=item, names=("conduct",), label=told)
+    return Done(told, COURSE, undo)
+
+
+def _refuse_doors(doors: ClosedDoors, sat: Sitting, position: int) -> None:
+    room = sat.situation(position, voting=True)
+    there = {place.seat.code for place in room.present}
+    _refuse_absent(tuple(seat for seat in doors.asked_by if seat not in there))
+    if doors.asked_by and len(doors.asked_by) < CLOSED_DOORS_MEMBERS:
+        raise RuleViolation(
+            f"Le huis clos est demandé par {CLOSED_DOORS_MEMBERS} membres au moins ou le président (CGCT, L5211-11)."
+        )
+    counts, voters = doors.counts, len(room.present) + len(room.represented)
+    if counts is not None and counts.in_favour + counts.against + counts.abstaining > voters:
+        raise RuleViolation(f"Il y a plus de votes que de votants ({voters}) : corrigez le décompte du huis clos.")
+
+
+def _refuse_absent(seats: tuple[str, ...]) -> None:
+    if seats:
+        raise RuleViolation(f"Le siège « {seats[0]} » n’est pas en séance : il ne peut rien demander.")
+
+
+def _due(sat: Sitting, ballot: Ballot, asking: int, present: int) -> str:
+    rules = sat.rules
+    needed = askers_needed(ballot, present, public=rules.public_ballot_fraction, secret=rules.secret_ballot_fraction)
+    name = "public" if ballot is Ballot.PUBLIC else "secret"
+    counted = f"{wording.count(asking, 'demande')} pour {wording.count(present, 'présent')}, il en faut {needed}"
+    verdict = "est de droit" if asking >= needed else "n’est pas de droit"
+    return f"Le scrutin {name} {verdict} : {counted} (CGCT, L2121-21)."
+
+
+def _no_quorum(sat: Sitting, position: int) -> str:
+    if sat.quorum_at(position).reached:
+        return ""
+    return (
+        f"Le quorum n’est pas atteint au point {position} : il ne peut être délibéré. Levez la séance et reconvoquez, "
+        "ou attendez un membre (CGCT, L2121-17)."
+    )
+
+
+def _refuse_voted(item: Item) -> None:
+    if item.vote is not None:
+        raise RuleViolation("Ce point est voté : rouvrez d’abord son vote.")
+
+
+def _refuse_suspended(session: Session) -> None:
+    if session.course.suspended is not None:
+        raise RuleViolation("La séance est suspendue : reprenez-la d’abord.")
+
+
+def _sitting(reader: Reader, session: Session) -> Sitting:
+    syndicat = reader.syndicat()
+    if syndicat is None:
+        raise RuleViolation("Ce dossier est vide : importez d’abord un dossier.")
+    return sitting(reader.assembly(), syndicat.profile, session)
