@@ -17,6 +17,8 @@ from syndic_desktop.domain.errors import FileTrouble
 from syndic_desktop.domain.sessions import SessionKey
 
 if TYPE_CHECKING:
+    from syndic_desktop.documents.folders import Written
+    from syndic_desktop.documents.keeping import Before
     from syndic_desktop.store import Store
 
 
@@ -86,9 +88,9 @@ def _export(store: Store, key: SessionKey, folder: Path, tools: Tools, *, pdf: b
                 away.append(each)
     finally:  # what is on the disk is remembered, whatever stopped the rest
         record_papers(store, session_id, written, away)
-    paths = [folder / each.path for each in written]
     if pdf:
-        paths += _converted(paths, folder)
+        written += _converted(store, session_id, written, folder, before)
+    paths = [folder / each.path for each in written]
     paths += _emails(store, session_id, folder)
     notices = [told([each.kept for each in written if each.kept], away)]
     if store.read_only:
@@ -109,14 +111,22 @@ def _emails(store: Store, session_id: int, folder: Path) -> list[Path]:
     return [folder / each.path for each in write_emails(replace(parcel, day=session.notice.day), folder)]
 
 
-def _converted(paths: Sequence[Path], folder: Path) -> tuple[Path, ...]:
-    from syndic_desktop.documents.pdf import convert
+def _converted(
+    store: Store, session_id: int, papers: Sequence[Written], folder: Path, before: Before
+) -> tuple[Written, ...]:
+    from syndic_desktop.documents.folders import converted
 
+    made: list[Written] = []
     try:
-        return convert(paths)
+        for each in converted(papers, folder, before):
+            made.append(each)
     except FileTrouble as trouble:
-        there = wording.count(len(paths), "document")
+        there = wording.count(len(papers), "document")
         raise FileTrouble(f"{trouble} Les {there} Word et Excel sont bien dans {folder}.") from trouble
+    finally:  # those that are there are ours to write over next time
+        if made:
+            record_papers(store, session_id, made)
+    return tuple(made)
 
 
 def _say(done: Exported) -> None:

@@ -19,7 +19,7 @@ from syndic_desktop.documents.contents.rolls import roll, shortfall
 from syndic_desktop.documents.filenames import distinct, file_name, number_slug, slug
 from syndic_desktop.documents.files import write_whole
 from syndic_desktop.documents.fingerprints import fingerprint
-from syndic_desktop.documents.keeping import Before, PutAway, digest, put_away, set_aside
+from syndic_desktop.documents.keeping import PDF, Before, PutAway, digest, put_away, set_aside
 from syndic_desktop.documents.sources import Source
 from syndic_desktop.documents.templates import Shelf
 from syndic_desktop.domain import wording
@@ -30,6 +30,7 @@ from syndic_desktop.domain.resending import amendment, to_send
 from syndic_desktop.domain.sessions import ItemState
 
 WORKBOOK = "recapitulatifs"
+PDF_KIND = "pdf"
 LISTED = 3
 """How many missing papers are named."""
 
@@ -132,6 +133,36 @@ def written(
         yield Written(paper.path, paper.kind, paper_fingerprint(paper, source, shelf), digest(data), kept)
 
 
+def converted(
+    made: Sequence[Written], folder: Path, before: Before | None = None, cancelled: Cancelled = lambda: False
+) -> Iterator[Written]:
+    """Write a PDF beside each of these papers; one that somebody put there since the last export is kept beside.
+
+    Raises FileTrouble (no LibreOffice, a document it cannot read) once what it made is told.
+    """
+    from syndic_desktop.documents import pdf
+
+    known = before.files if before else {}
+    beside: dict[Path, tuple[str, str]] = {}  # the name under which another file is kept, the digest of ours
+
+    def spare(path: Path, data: bytes) -> None:
+        kept = set_aside(path, data, known.get(path.relative_to(folder).as_posix(), ""))
+        beside[path] = kept, digest(data)
+
+    stopped: FileTrouble | None = None
+    try:
+        pdf.convert([folder / each.path for each in made], cancelled=cancelled, spare=spare)
+    except FileTrouble as trouble:
+        stopped = trouble
+    for each in made:
+        path = (folder / each.path).with_suffix(PDF)
+        if path in beside:
+            kept, print_ = beside[path]
+            yield Written(path.relative_to(folder).as_posix(), PDF_KIND, each.fingerprint, print_, kept)
+    if stopped is not None:
+        raise stopped
+
+
 def made(paper: Paper, source: Source, shelf: Shelf) -> bytes:
     """The bytes of a paper. Raises FileTrouble, TemplateFault."""
     if paper.kind == WORKBOOK:
@@ -198,10 +229,18 @@ def _after(read: Reading) -> Iterator[Paper]:
     if not read.source.sitting.opening_quorum().reached:
         title = f"Procès-verbal de carence – {when}"
         yield Paper("proces-verbal-de-carence.docx", "proces-verbal-de-carence", shortfall(read), title)
-    yield Paper("proces-verbal.docx", "proces-verbal", minutes(read), f"Procès-verbal – {when}")
+    if not _only_lacked(read):
+        yield Paper("proces-verbal.docx", "proces-verbal", minutes(read), f"Procès-verbal – {when}")
     title = f"Liste des délibérations – {when}"
     yield Paper("liste-des-deliberations.docx", "liste-des-deliberations", decision_list(read), title)
     yield Paper("feuillet-de-cloture.docx", "feuillet-de-cloture", closing_sheet(read), f"Feuillet de clôture – {when}")
+
+
+def _only_lacked(read: Reading) -> bool:
+    """Whether the lack of quorum is all there is to tell: it never was reached, and nothing was voted (L2121-17)."""
+    quorums = (read.source.sitting.opening_quorum(), *(state.quorum for state in read.states))
+    voted = any(state.item.vote is not None for state in read.states)
+    return not voted and not any(quorum.reached for quorum in quorums)
 
 
 def _workbook(read: Reading) -> Paper:

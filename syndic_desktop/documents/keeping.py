@@ -15,6 +15,7 @@ from syndic_desktop.documents.files import trouble
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.errors import FileTrouble
 
+PDF = ".pdf"
 NAMED = 3
 """How many files are named in one sentence."""
 
@@ -63,10 +64,18 @@ def set_aside(path: Path, data: bytes, known: str) -> str:
 
 
 def put_away(folder: Path, before: Before, due: Sequence[str]) -> Iterator[PutAway]:
-    """Move the papers of the last export that are due no more to a dated folder. Raises FileTrouble."""
+    """Move the papers of the last export that are due no more to a dated folder, a PDF with the paper that it was made
+    of. Raises FileTrouble.
+    """
+    stems = {PurePosixPath(path).with_suffix("") for path in due}
     for path in before.files:
-        place = folder / path
-        if path in due or not _inside(path) or not place.is_file():
+        place, pure = folder / path, PurePosixPath(path)
+        if (
+            path in due
+            or (pure.suffix == PDF and pure.with_suffix("") in stems)
+            or not _inside(path)
+            or not place.is_file()
+        ):
             continue
         kept = PurePosixPath(f"anciens {before.day}") / path
         try:

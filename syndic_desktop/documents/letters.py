@@ -20,7 +20,7 @@ from syndic_desktop.documents.contents.emails import Letter, letter
 from syndic_desktop.documents.contents.frames import reading
 from syndic_desktop.documents.files import trouble, write_whole
 from syndic_desktop.documents.fingerprints import fingerprint
-from syndic_desktop.documents.folders import Cancelled, Progress, Written, letters, written
+from syndic_desktop.documents.folders import Cancelled, Progress, Written, converted, letters, written
 from syndic_desktop.documents.keeping import Before, digest
 from syndic_desktop.documents.sources import Source
 from syndic_desktop.domain.errors import FileTrouble
@@ -66,7 +66,7 @@ def write_letters(
         return
     progress(len(due), len(due), "PDF")
     if pdf.office() is not None:
-        pdf.convert([folder / each.path for each in made], cancelled=cancelled)
+        yield from converted(made, folder, before, cancelled)
     if not cancelled():
         yield from write_emails(parcel, folder)
 

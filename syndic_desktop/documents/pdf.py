@@ -45,10 +45,12 @@ def convert(
     *,
     timeout: float = DEFAULT_TIMEOUT,
     cancelled: Callable[[], bool] | None = None,
+    spare: Callable[[Path, bytes], object] = lambda _path, _content: None,
 ) -> tuple[Path, ...]:
     """Write a PDF beside each document and return them, in order; those made so far once cancelled.
 
-    `timeout` is for `BATCH` documents. Raises FileTrouble, naming what could not be converted; the other PDF are there.
+    `timeout` is for `BATCH` documents. `spare` is given each PDF just before it is written: it may set aside the file
+    that stands there. Raises FileTrouble, naming what could not be converted; the other PDF are there.
     """
     command = office() if paths else None
     if paths and command is None:
@@ -63,7 +65,7 @@ def convert(
             if not _run(arguments, timeout=timeout, cancelled=cancelled or (lambda: False)):
                 return _pdf(made)
             for path, copy in zip(batch, copies, strict=True):
-                (made if _kept(copy.with_suffix(".pdf"), path.with_suffix(".pdf")) else failed).append(path)
+                (made if _kept(copy.with_suffix(".pdf"), path.with_suffix(".pdf"), spare) else failed).append(path)
     if failed:
         raise FileTrouble(_not_converted(failed))
     return _pdf(made)
@@ -158,7 +160,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _kept(made: Path, target: Path) -> bool:
+def _kept(made: Path, target: Path, spare: Callable[[Path, bytes], object]) -> bool:
     """Whether LibreOffice made a whole PDF, now in its place; it says nothing of a file it could not read."""
     try:
         content = made.read_bytes()
@@ -166,6 +168,7 @@ def _kept(made: Path, target: Path) -> bool:
         return False
     if not (content.startswith(b"%PDF-") and b"%%EOF" in content[-1024:]):
         return False
+    spare(target, content)
     write_whole(target, content)
     return True
 

@@ -424,7 +424,7 @@ def test_an_export_stopped_midway_remembers_what_is_there_and_says_what_is_missi
 
 
 def test_pdf_that_fail_leave_papers_that_are_remembered_and_told(run, base, tmp_path, monkeypatch):
-    def failing(_paths: object) -> tuple[Path, ...]:
+    def failing(_paths: object, **_others: object) -> tuple[Path, ...]:
         raise FileTrouble("LibreOffice ne répond pas.")
 
     monkeypatch.setattr(pdf, "office", lambda: Path("soffice"))

@@ -8,7 +8,8 @@ from datetime import date, datetime
 
 import pytest
 
-from syndic_desktop.documents.folders import Unfinished, write_papers
+from syndic_desktop.documents import pdf
+from syndic_desktop.documents.folders import Unfinished, converted, write_papers
 from syndic_desktop.documents.keeping import Before, PutAway, told
 from syndic_desktop.domain.errors import FileTrouble
 from tests.documents.papers import TEMPLATES
@@ -117,3 +118,44 @@ def test_a_disk_that_stops_the_export_says_what_is_there_and_what_is_missing(tmp
     assert said.startswith(f"Le disque est plein. {there} sur {len(whole)}")
     assert f"« {MINUTES} »" in said
     assert said.endswith("autre.")
+
+
+@pytest.fixture
+def libreoffice(tmp_path_factory, monkeypatch) -> None:
+    """A stand-in that makes a PDF of each document, another one each time as LibreOffice does."""
+    command = tmp_path_factory.mktemp("bin") / "soffice"
+    made = 'printf "%%PDF-1.7\\n$$\\n%%%%EOF" > "${path%.*}.pdf"'
+    command.write_text(f"#!/bin/sh\nfor path; do case $path in *.docx|*.xlsx) {made};; esac; done\n")
+    command.chmod(0o755)
+    monkeypatch.setattr(pdf, "office", lambda: command)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the stand-in for LibreOffice is a shell script")
+@pytest.mark.usefixtures("libreoffice")
+def test_a_pdf_put_there_by_hand_is_kept_and_ours_is_replaced(tmp_path):
+    written, _ = exported(FIRST, tmp_path, Before(TODAY))
+    first = list(converted(written, tmp_path, Before(TODAY)))
+    before = Before(TODAY, {each.path: each.digest for each in (*written, *first)})
+    signed = correct((tmp_path / MINUTES).with_suffix(".pdf"))
+
+    written, away = exported(FIRST, tmp_path, before)
+    again = list(converted(written, tmp_path, before))
+
+    kept = "proces-verbal (modifié le 2019-02-03).pdf"
+    assert [each.kept for each in again if each.kept] == [kept]
+    assert (tmp_path / kept).read_bytes() == signed
+    assert (tmp_path / MINUTES).with_suffix(".pdf").read_bytes() != signed
+    assert away == []
+    assert len(again) == len(written)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the stand-in for LibreOffice is a shell script")
+@pytest.mark.usefixtures("libreoffice")
+def test_the_pdf_of_a_paper_that_is_due_no_more_is_put_away_with_it(tmp_path):
+    written, _ = exported(FIRST, tmp_path, Before(TODAY))
+    first = list(converted(written, tmp_path))
+    before = Before(TODAY, {each.path: each.digest for each in (*written, *first)})
+
+    _, away = exported(RENAMED, tmp_path, before)
+
+    assert sorted(each.path.rpartition(".")[2] for each in away) == ["docx", "pdf"]
