@@ -40,7 +40,7 @@ def attach(store: Store, item_id: int, name: str, content: bytes) -> Done:
         stem, extension = wording.clean_line(name), "bin"
     title = _checked_title(stem.replace("_", " ") or "Annexe")
     with store.writing(f"joindre {named(title)}") as writer:
-        path = _free_path(writer, stem, slug(extension) or "bin")
+        path = _free_path(writer, item_id, stem, slug(extension) or "bin")
         writer.put_file(path, content)
         return _with(writer, item_id, lambda known: (*known, Annex(title, path)), f"joindre {named(title)}")
 
@@ -128,7 +128,11 @@ def _checked_title(title: str) -> str:
     return title
 
 
-def _free_path(writer: Writer, stem: str, extension: str) -> str:
-    """A path that no file of the dossier has, not even with other capitals (Windows sees no difference)."""
-    taken = [line.path.removeprefix(FOLDER) for line in writer.files()]
+def _free_path(writer: Writer, item_id: int, stem: str, extension: str) -> str:
+    """A path that no file of the dossier has, not even with other capitals (Windows sees no difference), nor any that
+    went with the notices: another file under the same path would pass for the one that was sent.
+    """
+    sent = writer.session_around(item_id).notice.snapshot
+    enclosed = [annex.file for each in (sent.agenda if sent else ()) for annex in each.annexes or () if annex.file]
+    taken = [path.removeprefix(FOLDER) for path in dict.fromkeys((*(line.path for line in writer.files()), *enclosed))]
     return FOLDER + distinct([*taken, file_name(slug(stem), extension=f".{extension}")])[-1]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from syndic_desktop.domain.agenda import Fate, Item
+from syndic_desktop.domain.agenda import Annex, Fate, Item
 from syndic_desktop.domain.assemblies import Assembly, Member, SeatOnDay
 from syndic_desktop.domain.people import Person
 from syndic_desktop.domain.sessions import Session, Sitting
-from syndic_desktop.domain.snapshots import Announced, Convened, NoticeSnapshot, Printed
+from syndic_desktop.domain.snapshots import Announced, Convened, Enclosed, NoticeSnapshot, Printed
 
 
 def as_sent(sitting: Sitting) -> NoticeSnapshot:
@@ -64,10 +64,17 @@ def as_convened(sitting: Sitting) -> Sitting:
 
 def _announced(each: Announced, written: Item | None) -> Item:
     """An item as the letter told it, with the texts and annexes that the letter says are enclosed."""
-    item = Item(each.kind, each.subject, rapporteur=each.rapporteur)
+    annexes = None if each.annexes is None else tuple(Annex(annex.title, annex.file) for annex in each.annexes)
+    item = Item(each.kind, each.subject, rapporteur=each.rapporteur, annexes=annexes or ())
     if written is None:
         return item
-    return replace(item, statement=written.statement, operative=written.operative, annexes=written.annexes)
+    known = written.annexes if annexes is None else annexes
+    return replace(item, statement=written.statement, operative=written.operative, annexes=known)
+
+
+def enclosed(item: Item) -> tuple[Enclosed, ...]:
+    """The annexes of an item as the letter encloses them."""
+    return tuple(Enclosed(annex.title, annex.file) for annex in item.annexes)
 
 
 def _snapshot(sitting: Sitting, items: Iterable[Item]) -> NoticeSnapshot:
@@ -78,7 +85,7 @@ def _snapshot(sitting: Sitting, items: Iterable[Item]) -> NoticeSnapshot:
         for seat in sitting.seats
         if (person := seat.convened) is not None
     )
-    agenda = tuple(Announced(item.kind, item.subject, item.rapporteur) for item in items)
+    agenda = tuple(Announced(item.kind, item.subject, item.rapporteur, enclosed(item)) for item in items)
     named = {code for each in convened for code in (each.person, *each.deputies)} | {each.rapporteur for each in agenda}
     names = tuple(
         Printed(each.code, each.civility, each.first_name, each.last_name)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from hashlib import sha256
 
-from syndic_desktop.domain.agenda import Fate, Item
+from syndic_desktop.domain.agenda import Annex, Fate, Item
 from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.convenings import as_it_stands
 from syndic_desktop.domain.errors import RuleViolation
@@ -123,14 +123,19 @@ def note_print(item: Item) -> str:
 
 
 def note_changes(sitting: Sitting) -> Iterator[Difference]:
-    """The items that the note no longer tells as it was received; one that was reworded is told as such already."""
+    """The items that the note no longer tells as it was received; one that was reworded is told as such already, and
+    so are annexes that came or went.
+    """
     notice = sitting.session.notice
     if notice.snapshot is None or len(notice.notes) != len(notice.snapshot.agenda):
         return  # what was imported from elsewhere has no fingerprint
     kept = [item for item in sitting.session.items if item.fate is Fate.KEPT]
     pairs = paired(notice.snapshot.agenda, as_it_stands(sitting).agenda)  # two items may have the same subject
     for was, now in pairs.items():
-        subject, item = notice.snapshot.agenda[was].subject, kept[now]
+        announced, item = notice.snapshot.agenda[was], kept[now]
+        subject = announced.subject
+        if announced.annexes is not None:
+            item = replace(item, annexes=tuple(Annex(each.title, each.file) for each in announced.annexes))
         if item.subject == subject and note_print(item) != notice.notes[was]:
             yield Difference(Change.NOTE, after=subject, was=was + 1, now=now + 1)
 

@@ -53,12 +53,24 @@ class Convened:
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosed:
+    """An annex that went with the letter; `file` is its path in the dossier."""
+
+    title: str
+    file: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Announced:
-    """An item as the agenda announces it; its position is its rank, from 1. `rapporteur` is a person's code."""
+    """An item as the agenda announces it; its position is its rank, from 1. `rapporteur` is a person's code.
+
+    `annexes`: None in the snapshots that were taken before these were kept; nothing is then said to differ.
+    """
 
     kind: ItemKind
     subject: str
     rapporteur: str | None = None
+    annexes: tuple[Enclosed, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +109,9 @@ class Change(StrEnum):
     ITEM_KIND = "nature modifiée"
     RAPPORTEUR = "rapporteur modifié"
     NOTE = "note modifiée"
+    ANNEX_REMOVED = "annexe retirée"
+    ANNEX_REPLACED = "annexe remplacée"
+    ANNEX_ADDED = "annexe ajoutée"
     MEMBER_REMOVED = "membre retiré"
     MEMBER_ADDED = "membre ajouté"
 
@@ -155,9 +170,28 @@ def _items(sent: NoticeSnapshot, now: NoticeSnapshot) -> Iterator[Difference]:
         ):
             if different:
                 yield Difference(what, before, after, old + 1, new + 1)
+        for what, before, after in _annexes(item, then):
+            yield Difference(what, before, after, old + 1, new + 1)
     for new, item in enumerate(now.agenda):
         if new not in pairs.values():
             yield Difference(Change.ITEM_ADDED, after=item.subject, now=new + 1)
+
+
+def _annexes(sent: Announced, now: Announced) -> Iterator[tuple[Change, str, str]]:
+    """Each annex that went, came, or is another file under the same title."""
+    if sent.annexes is None or now.annexes is None:
+        return
+    gone = [each for each in sent.annexes if each not in now.annexes]
+    come = [each for each in now.annexes if each not in sent.annexes]
+    for each in gone:
+        same = next((other for other in come if other.title == each.title), None)
+        if same is None:
+            yield Change.ANNEX_REMOVED, each.title, ""
+        else:
+            come.remove(same)
+            yield Change.ANNEX_REPLACED, "", each.title
+    for each in come:
+        yield Change.ANNEX_ADDED, "", each.title
 
 
 def paired(sent: Sequence[Announced], now: Sequence[Announced]) -> dict[int, int]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from syndic_desktop.documents.fingerprints import fingerprint
 from syndic_desktop.documents.folders import papers
+from syndic_desktop.domain.agenda import Annex
 from syndic_desktop.domain.convenings import snapped
 from syndic_desktop.domain.sessions import sitting
 from syndic_desktop.domain.statutes import Profile
@@ -39,7 +40,8 @@ def test_the_letters_stay_the_same_once_the_session_is_held():
 def test_what_changes_after_the_notices_went_out_never_rewrites_them():
     people = tuple(replace(each, last_name="AUTRE") if each.code == "hic" else each for each in ASSEMBLY.people)
     seats = (replace(ASSEMBLY.seats[0], titular="ino", weight=2), *ASSEMBLY.seats[1:])
-    later = replace(TOLD, place="Ailleurs", items=(replace(ITEM, subject="Achat d’une péniche"), ITEM))
+    joined = replace(ITEM, annexes=(*ITEM.annexes, Annex("Devis", "annexes/devis.pdf")))
+    later = replace(TOLD, place="Ailleurs", items=(replace(ITEM, subject="Achat d’une péniche"), joined))
 
     before, after = prints(source(TOLD)), prints(source(later, replace(ASSEMBLY, people=people, seats=seats)))
 

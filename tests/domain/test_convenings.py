@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from syndic_desktop.domain.agenda import Fate, Item, ItemKind
+from syndic_desktop.domain.agenda import Annex, Fate, Item, ItemKind
 from syndic_desktop.domain.assemblies import Seat
 from syndic_desktop.domain.convenings import as_convened, as_it_stands, as_sent, snapped
 from syndic_desktop.domain.means import Means
@@ -180,3 +180,30 @@ def test_the_sheet_rebuilds_the_agenda_from_the_one_that_was_sent(before, after)
     made = [placed[now] if now in placed else next(rest) for now in range(1, len(after) + 1)]
     assert made == [each.subject for each in after]
     assert list(rest) == []
+
+
+def test_an_annex_that_came_or_went_is_told_and_leaves_the_letter_as_it_was():
+    plan, map_ = Annex("Plan", "annexes/plan.pdf"), Annex("Carte", "annexes/carte.pdf")
+    gone = snapped(read(meeting(items=(replace(AGENDA[0], annexes=(plan, map_)), *AGENDA[1:]), notice=Notice(SENT))))
+    other = replace(plan, file="annexes/plan-2.pdf")
+    now = replace(gone, items=(replace(AGENDA[0], annexes=(other, Annex("Devis"))), *AGENDA[1:]))
+
+    found = differences(gone.notice.snapshot, as_it_stands(read(now)))
+
+    assert [(each.what, each.before, each.after, each.now) for each in found] == [
+        (Change.ANNEX_REPLACED, "", "Plan", 1),
+        (Change.ANNEX_REMOVED, "Carte", "", 1),
+        (Change.ANNEX_ADDED, "", "Devis", 1),
+    ]
+    assert as_convened(read(now)).session.items[0].annexes == (plan, map_)
+
+
+def test_an_older_snapshot_knows_nothing_of_annexes():
+    older = replace(
+        LETTER.notice.snapshot, agenda=tuple(replace(each, annexes=None) for each in LETTER.notice.snapshot.agenda)
+    )
+    joined = (replace(AGENDA[0], annexes=(Annex("Plan"),)), *AGENDA[1:])
+    now = replace(LETTER, items=joined, notice=replace(LETTER.notice, snapshot=older))
+
+    assert differences(older, as_it_stands(read(now))) == ()
+    assert as_convened(read(now)).session.items[0].annexes == (Annex("Plan"),)

@@ -23,6 +23,9 @@ TITLES = {
     Change.ITEM_KIND: "Nature modifiée",
     Change.RAPPORTEUR: "Rapporteur",
     Change.NOTE: "Note de synthèse modifiée",
+    Change.ANNEX_REMOVED: "Annexe retirée",
+    Change.ANNEX_REPLACED: "Annexe remplacée",
+    Change.ANNEX_ADDED: "Annexe ajoutée",
     Change.MEMBER_REMOVED: "Délégué remplacé",
     Change.MEMBER_ADDED: "Nouveau délégué",
 }

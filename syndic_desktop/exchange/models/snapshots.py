@@ -11,7 +11,7 @@ from syndic_desktop.domain.means import Means
 from syndic_desktop.domain.modalities import Modality, SessionNature
 from syndic_desktop.domain.people import Civility
 from syndic_desktop.exchange.models import Strict
-from syndic_desktop.exchange.scalars import Code, Day, Hour, Name, Text, Weight, choice, choice_schema
+from syndic_desktop.exchange.scalars import Attached, Code, Day, Hour, Name, Text, Weight, choice, choice_schema
 
 Way = Annotated[Means, PlainValidator(choice(Means)), choice_schema(Means)]
 Kind = Annotated[ItemKind, PlainValidator(choice(ItemKind)), choice_schema(ItemKind)]
@@ -32,12 +32,22 @@ class ConvenedModel(Strict):
     moyen: Way | None = None
 
 
+class EnclosedModel(Strict):
+    """Une annexe jointe à l’envoi."""
+
+    titre: Text
+    fichier: Attached | None = None
+
+
 class AnnouncedModel(Strict):
     """Un point de l’ordre du jour envoyé, dans l’ordre."""
 
     type: Kind
     objet: Text
     rapporteur: Code | None = None
+    annexes: list[EnclosedModel] | None = Field(
+        None, description="absentes : on ne sait pas lesquelles étaient jointes"
+    )
 
 
 class PrintedModel(Strict):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from syndic_desktop.domain.snapshots import Announced, Convened, NoticeSnapshot, Printed
-from syndic_desktop.exchange.models.snapshots import ConvenedModel, SnapshotModel
+from syndic_desktop.domain.snapshots import Announced, Convened, Enclosed, NoticeSnapshot, Printed
+from syndic_desktop.exchange.models.snapshots import AnnouncedModel, ConvenedModel, SnapshotModel
 
 
 def snapshot(model: SnapshotModel) -> NoticeSnapshot:
@@ -14,11 +14,16 @@ def snapshot(model: SnapshotModel) -> NoticeSnapshot:
         place=model.lieu,
         opening=model.heure,
         convened=tuple(_convened(each) for each in model.convoques),
-        agenda=tuple(Announced(each.type, each.objet, each.rapporteur) for each in model.points),
+        agenda=tuple(_announced(each) for each in model.points),
         names=tuple(Printed(each.personne, each.civilite, each.prenom, each.nom) for each in model.noms),
         modality=model.modalite,
         nature=model.nature,
     )
+
+
+def _announced(model: AnnouncedModel) -> Announced:
+    annexes = None if model.annexes is None else tuple(Enclosed(each.titre, each.fichier) for each in model.annexes)
+    return Announced(model.type, model.objet, model.rapporteur, annexes)
 
 
 def _convened(model: ConvenedModel) -> Convened:
