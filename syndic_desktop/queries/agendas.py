@@ -128,6 +128,7 @@ class DateRow:
 class TimetableSheet:
     """The dates of a session and the count of its clear days; `verdict` says whether the delay is kept.
 
+    `calm`: it only says until when to send, as the heading of the session does.
     `house`: the syndicat and the body, without which the count on paper proves nothing.
     """
 
@@ -137,6 +138,7 @@ class TimetableSheet:
     dates: tuple[DateRow, ...]
     count: tuple[str, ...]
     house: str = ""
+    calm: bool = False
 
 
 def heading(store: Store, session_id: int) -> Heading:
@@ -271,7 +273,8 @@ def _sheet(
     kept = found.regular and (sent or session.held or found.latest >= today)
     rows = tuple(_row(each, today, session, before.get(each.step), sent=sent) for each in found.milestones)
     title = f"Séance du {wording.long_date(found.day, weekday=True)}"
-    return TimetableSheet(title, verdict, kept, rows, tuple(line.label for line in found.count))
+    calm = kept and not sent and not again
+    return TimetableSheet(title, verdict, kept, rows, tuple(line.label for line in found.count), calm=calm)
 
 
 def _row(each: Milestone, today: date, session: Session, before: date | None, *, sent: bool) -> DateRow:

@@ -73,7 +73,10 @@ class CheckRow:
 
 @dataclass(frozen=True, slots=True)
 class ChecksSheet:
-    """The findings of one session; `deadline`: what the delay allows, while the notices are not gone."""
+    """The findings of one session; `deadline`: until when the notices could go, once that day is gone by.
+
+    Before, the heading of the session says it, on every step: once is enough.
+    """
 
     rows: tuple[CheckRow, ...]
     deadline: str
@@ -102,7 +105,8 @@ def checks_sheet(store: Store, session_id: int, leaving: date) -> ChecksSheet:
         found = [each for each in found if (each.rule, each.target) not in said]
         found = sorted([*late, *found], key=lambda each: (each.override is not None, not each.blocks))
     rows = tuple(_row(finding) for finding in found)
-    return ChecksSheet(rows, _deadline(sat, latest) if waiting else "", waiting and leaving > latest)
+    behind = waiting and leaving > latest
+    return ChecksSheet(rows, _deadline(sat, latest) if behind else "", behind)
 
 
 def in_reading_order(rows: Sequence[CheckRow], position: int) -> tuple[CheckRow, ...]:
@@ -148,7 +152,7 @@ def _leaving(sat: Sitting, day: date) -> Sitting:
 def _deadline(sat: Sitting, latest: date) -> str:
     days = notice_days(sat.session.nature, sat.rules)
     counted = wording.count(days, "jour franc", "jours francs")
-    return f"Délai : {counted}, envoi au plus tard le {wording.long_date(latest, weekday=True)}."
+    return f"Trop tard pour {counted} : il fallait envoyer le {wording.long_date(latest, weekday=True)} au plus tard."
 
 
 def _row(finding: Finding) -> CheckRow:

@@ -94,12 +94,12 @@ def test_topics_of_the_body_are_proposed_with_their_note(store: Store, draft: in
 def test_the_verdict_says_whether_the_notices_can_still_leave(store: Store, draft: int) -> None:
     found = agendas.timetable_sheet(store, draft, TODAY)
     assert plain(found.verdict) == "À envoyer au plus tard le samedi 28 novembre 2026 : 5 jours francs."
-    assert found.kept
+    assert (found.kept, found.calm) == (True, True)
     assert not any(row.late for row in found.dates)
 
     late = agendas.timetable_sheet(store, draft, date(2026, 11, 30))
     assert late.verdict.startswith("Trop tard")
-    assert not late.kept
+    assert (late.kept, late.calm) == (False, False)
     assert any(row.late for row in late.dates)
 
 

@@ -75,7 +75,8 @@ class HeadingBar(QFrame):
             self.edit_button.setChecked(False)
 
     def show_verdict(self, sheet: TimetableSheet) -> None:
-        """Say whether the notices can still leave in time."""
+        """Say what there is to do when the notices cannot leave in time, or did, or must leave again."""
+        self.verdict.setVisible(not sheet.calm)  # the heading above has said it
         self.verdict.setText(sheet.verdict)
         self.verdict.setToolTip(sheet.verdict)
         dress(self.verdict, "badge-good" if sheet.kept else "badge-warning")
