@@ -12,7 +12,7 @@ from syndic_desktop.documents.filenames import LONGEST, distinct, file_name, num
 from syndic_desktop.documents.fingerprints import fingerprint
 from syndic_desktop.documents.folders import papers, write_papers
 from syndic_desktop.documents.templates import Shelf
-from syndic_desktop.domain.attendance import Stance, State
+from syndic_desktop.domain.attendance import Movement, Stance, State
 from syndic_desktop.domain.errors import FileTrouble
 from syndic_desktop.domain.people import Civility, Person
 from tests.documents.papers import EXAMPLE, SETS, TEMPLATES, example
@@ -44,6 +44,18 @@ def test_a_session_still_to_come_has_no_minutes():
     assert "proces-verbal.docx" not in made
     assert "liste-des-deliberations.docx" not in made
     assert "extraits/point-03-decision-modificative-n-2-au-budget-principal-2026.docx" in made
+
+
+def test_a_session_that_only_lacked_its_quorum_has_no_other_minutes():
+    few = stances(V1=ABSENT, V2=ABSENT, V3=ABSENT)
+    pending = replace(ITEM, vote=None)
+    late = tuple(Movement(seat, 1, Stance(State.PRESENT)) for seat in ("V1", "V2", "V3"))
+
+    alone = paths(source(session(pending, attendance=few)))
+    assert "proces-verbal-de-carence.docx" in alone
+    assert "proces-verbal.docx" not in alone
+    assert "proces-verbal.docx" in paths(source(session(ITEM, attendance=few)))  # something was voted
+    assert "proces-verbal.docx" in paths(source(session(pending, attendance=few, movements=late)))  # enough came
 
 
 def test_the_lack_of_quorum_is_recorded_only_when_there_was_one():
