@@ -14,7 +14,8 @@ from syndic_desktop.domain import wording
 from syndic_desktop.domain.assemblies import Body
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.modalities import NATURES
-from syndic_desktop.domain.sessions import ItemState, Modality, Session
+from syndic_desktop.domain.sessions import ItemState, Modality, Session, Sitting
+from syndic_desktop.domain.statutes import SyndicatKind
 from syndic_desktop.domain.syndicats import Syndicat
 
 FEMININE_BODIES = ("commission", "cao", "conference", "reunion", "delegation", "section", "cellule")
@@ -54,14 +55,10 @@ class Reading:
 
 def reading(source: Source) -> Reading:
     """Read a session. Raises RuleViolation, naming the item, when a recorded vote cannot be counted."""
-    sitting, session = source.sitting, source.sitting.session
-    body = sitting.assembly.body(session.body)
-    used = dict.fromkeys(seat.college for seat in sitting.seats)
-    colleges = {each.code: each for each in sitting.assembly.colleges if each.code in used}
+    session = source.sitting.session
+    body = source.sitting.assembly.body(session.body)
     article, noun = article_of(body.name)
-    mixed = session.modality is Modality.MIXED
-    named = wording.with_article(article, noun)
-    hall = Hall(Names(sitting), colleges, sitting.rules, source.syndicat.kind, named, mixed, session.president)
+    hall = hall_of(source.sitting, source.syndicat.kind)
     states = tuple(_state(source, position) for position in range(1, len(session.items) + 1))
     frame: Context = {
         "syndicat": _syndicat(source.syndicat),
@@ -69,6 +66,16 @@ def reading(source: Source) -> Reading:
         "seance": _session(source, hall.names, article),
     }
     return Reading(source, body, (article, noun), hall, states, frame)
+
+
+def hall_of(sitting: Sitting, kind: SyndicatKind) -> Hall:
+    """What is needed to speak of the people of a session."""
+    session = sitting.session
+    used = dict.fromkeys(seat.college for seat in sitting.seats)
+    colleges = {each.code: each for each in sitting.assembly.colleges if each.code in used}
+    named = wording.with_article(*article_of(sitting.assembly.body(session.body).name))
+    mixed = session.modality is Modality.MIXED
+    return Hall(Names(sitting), colleges, sitting.rules, kind, named, mixed, session.president)
 
 
 def article_of(name: str) -> tuple[str, str]:

@@ -1,0 +1,368 @@
+"""The items in the room: the list with what became of each, and the current one with its debate and its result.
+
+The result is told with the words of the papers. What was counted once is kept while its vote stays the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from syndic_desktop.documents.contents.votes import vote as told_vote
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.agenda import Fate, Item, ItemKind
+from syndic_desktop.domain.elections import votes_cast
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.sessions import votable
+from syndic_desktop.domain.tallies import Tally
+from syndic_desktop.domain.votes import Ballot, Sense, Vote
+from syndic_desktop.domain.wording import NB
+from syndic_desktop.queries.session_sheets import FATES, KINDS, RESULTS
+
+if TYPE_CHECKING:
+    from syndic_desktop.domain.conducts import Amendment
+    from syndic_desktop.domain.votes import Electorate
+    from syndic_desktop.queries.live import Live
+
+
+class Mark(StrEnum):
+    """What became of an item; the value is its sign."""
+
+    CARRIED = "✓"
+    REJECTED = "✗"
+    DONE = "–"
+    OFF = "⊘"
+    DOUBTFUL = "!"
+    WAITING = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LiveItem:
+    """An item in the list; `open_now`: the one the session is at."""
+
+    id: int
+    position: int
+    subject: str
+    mark: Mark
+    result: str
+    open_now: bool
+
+    @property
+    def told(self) -> str:
+        """The whole in one sentence."""
+        here = "point en cours" if self.open_now else ""
+        return ", ".join(filter(None, (f"Point {self.position}", self.subject, self.result or "à examiner", here)))
+
+
+@dataclass(frozen=True, slots=True)
+class VoterLine:
+    """A seat that votes on the item; `weight` is empty where everybody has one vote, `said` what was noted.
+
+    `college` is a code, `section` its name.
+    """
+
+    seat: str
+    college: str
+    name: str
+    by: str
+    section: str
+    weight: str
+    said: Sense | None
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechLine:
+    """Somebody who spoke, as the debate list shows it."""
+
+    speaker: str
+    name: str
+    text: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecusalLine:
+    """A member who takes no part in the item."""
+
+    seat: str
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemSheet:
+    """The current item. `result`: one paragraph, empty until there is one; `ballots`: the ways it may be voted.
+
+    `debate` None: nothing recorded; empty: « aucune observation ». `notes`: what else happened, a sentence each.
+    """
+
+    id: int
+    position: int
+    of: int
+    number: str
+    subject: str
+    kind: ItemKind
+    fate: Fate
+    about: str
+    debate: tuple[SpeechLine, ...] | None
+    recusals: tuple[RecusalLine, ...]
+    amendments: tuple[Amendment, ...]
+    voters: tuple[VoterLine, ...]
+    ballots: tuple[Ballot, ...]
+    vote: Vote | None
+    mark: Mark
+    title: str
+    result: str
+    notes: tuple[str, ...]
+
+    @property
+    def voted(self) -> bool:
+        return self.vote is not None
+
+
+class Results:
+    """What the votes of a session amount to, each kept while its vote and its electorate are the same objects."""
+
+    def __init__(self) -> None:
+        self._kept: dict[int, tuple[Item, tuple[Mark, str]]] = {}
+
+    def of(self, live: Live, position: int) -> tuple[Mark, str]:
+        """The mark and the few words of an item (1-based)."""
+        item = live.session.items[position - 1]
+        item_id = live.ids[position - 1]
+        known = self._kept.get(item_id)
+        if known is not None and _same(known[0], item):
+            return known[1]
+        told = _result(live, position, item)
+        self._kept[item_id] = (item, told)
+        return told
+
+    def forget(self) -> None:
+        """The assembly or the statutes have changed."""
+        self._kept.clear()
+
+
+def _same(known: Item, item: Item) -> bool:
+    """Whether nothing that a result comes from has changed; the store gives the same object for the same value."""
+    if item.vote is not None and item.electorate is None:
+        return False
+    return (
+        known.vote is item.vote
+        and known.electorate is item.electorate
+        and known.president == item.president
+        and known.fate is item.fate
+        and known.debate is item.debate
+        and known.majority is item.majority
+    )
+
+
+def item_lines(live: Live, results: Results) -> tuple[LiveItem, ...]:
+    """The agenda with what became of each item."""
+    current = live.session.course.item
+    lines = []
+    for position, item in enumerate(live.session.items, start=1):
+        mark, said = results.of(live, position)
+        here = current == position
+        lines.append(LiveItem(live.ids[position - 1], position, wording.french(item.subject), mark, said, here))
+    return tuple(lines)
+
+
+def _result(live: Live, position: int, item: Item) -> tuple[Mark, str]:
+    if item.fate is not Fate.KEPT:
+        return Mark.OFF, FATES[item.fate]
+    if item.vote is None:
+        treated = item.debate is not None and item.kind not in (ItemKind.DELIBERATION, ItemKind.ELECTION)
+        return (Mark.DONE, "Traité") if treated else (Mark.WAITING, "")
+    if item.vote.ballot is Ballot.NONE:
+        return Mark.DONE, "Pris acte"
+    try:
+        state = live.sitting.state(position)
+    except RuleViolation:  # the item says what does not add up
+        return Mark.DOUBTFUL, "Vote à vérifier"
+    if state.tally is None:
+        said = str(told_vote(state, live.hall)["resultat"])
+        return (Mark.CARRIED if said.startswith("Élu") else Mark.REJECTED), said
+    return (Mark.CARRIED if state.tally.carried else Mark.REJECTED), RESULTS[state.tally.outcome]
+
+
+def item_sheet(live: Live, position: int, results: Results) -> ItemSheet:
+    """The item (1-based), whole but for its texts."""
+    item = live.session.items[position - 1]
+    mark, title = results.of(live, position)
+    voters = live.sitting.voters(position)
+    return ItemSheet(
+        live.ids[position - 1],
+        position,
+        len(live.session.items),
+        item.number or "",
+        wording.french(item.subject),
+        item.kind,
+        item.fate,
+        _about(live, item),
+        _debate(live, item),
+        _recusals(live, item),
+        item.conduct.amendments,
+        _voters(live, voters, item.vote),
+        tuple(each for each in Ballot if votable(item, each)),
+        item.vote,
+        mark,
+        title,
+        _told(live, position, item),
+        tuple(_notes(item)),
+    )
+
+
+def _about(live: Live, item: Item) -> str:
+    """« Délibération · Rapporteur : Mme X · sous la présidence de M. Y »."""
+    parts = [KINDS[item.kind]]
+    if item.rapporteur:
+        word = wording.gendered(live.hall.names.civility(item.rapporteur), "Rapporteur", "Rapporteure")
+        parts.append(f"{word}{NB}: {live.name(item.rapporteur)}")
+    chair = item.president or live.session.president
+    if chair:
+        parts.append(f"Présidence{NB}: {live.name(chair)}")
+    if item.added_after_notice:
+        parts.append("ajouté après la convocation")
+    return " · ".join(parts)
+
+
+def _debate(live: Live, item: Item) -> tuple[SpeechLine, ...] | None:
+    if item.debate is None:
+        return None
+    return tuple(
+        SpeechLine(each.speaker, live.name(each.speaker), wording.french(each.text), wording.french(each.answer or ""))
+        for each in item.debate
+    )
+
+
+def _recusals(live: Live, item: Item) -> tuple[RecusalLine, ...]:
+    seats = {seat.code: seat for seat in live.sitting.seats}
+    return tuple(
+        RecusalLine(each.seat, live.giver(seats[each.seat]), each.reason)
+        for each in item.recusals
+        if each.seat in seats
+    )
+
+
+def _voters(live: Live, voters: Electorate, vote: Vote | None) -> tuple[VoterLine, ...]:
+    seats = {seat.code: seat for seat in live.sitting.seats}
+    colleges = live.hall.colleges
+    said = {each.seat: each.sense for each in vote.by_seat} if vote else {}
+    usual = vote.default if vote else None
+    weighted = len({each.weight for each in voters.voters}) > 1
+    lines = []
+    for each in voters.voters:
+        titular = seats[each.seat].titular if each.by_proxy and each.seat in seats else None
+        lines.append(
+            VoterLine(
+                each.seat,
+                each.college,
+                live.short.get(titular or each.person, each.person),
+                live.short.get(each.person, "") if each.by_proxy else "",
+                colleges[each.college].name if each.college in colleges else each.college,
+                wording.fraction(each.weight) if weighted else "",
+                said.get(each.seat, usual),
+            )
+        )
+    return tuple(lines)
+
+
+def _told(live: Live, position: int, item: Item) -> str:
+    """The result in one paragraph, with the words of the papers."""
+    if item.vote is None:
+        return ""
+    try:
+        state = live.sitting.state(position)
+    except RuleViolation as trouble:
+        return str(trouble)
+    by_college = live.sitting.assembly.body(live.session.body).votes_by_college
+    said: dict[str, Any] = dict(told_vote(state, live.hall, by_college=by_college))
+    parts = [said["dispense"], said["scrutin"], *_rounds(said), said["phrase"], *said["elus"], *_colleges(said)]
+    parts += [f"{each['sens']}{NB}: {each['noms']}." for each in said["noms"]]
+    parts += [_withdrew(each) for each in _recusals(live, item)]
+    told = " ".join(str(part) for part in parts if part)
+    return told or f"Le point ne donne pas lieu à un vote{NB}: il en est pris acte."
+
+
+def _rounds(said: dict[str, Any]) -> list[str]:
+    """« Premier tour : 21 bulletins… ; ont obtenu : Mme X, 9 voix, … »."""
+    told = []
+    for held in said["tours"]:
+        votes = wording.listing(f"{each['candidat']}, {each['voix']}" for each in held["lignes"])
+        told.append(f"{held['titre']}{NB}: {held['phrase'].rstrip('.')}{NB}; ont obtenu{NB}: {votes}.")
+    return told
+
+
+def _colleges(said: dict[str, Any]) -> list[str]:
+    """« Département : 3 pour ; EPCI : 8 pour, 3 contre, 1 abstention. »."""
+    if not said["par_college"]:
+        return []
+    words = (("pour", "pour"), ("contre", "contre"), ("abstentions", "abst."), ("ne_prennent_pas_part", "hors vote"))
+    lines = []
+    for line in said["lignes"]:
+        shares = [f"{line[key]}{NB}{word}" for key, word in words if str(line[key]) != "0"]
+        lines.append(f"{line['nom']}{NB}: {', '.join(shares) or 'aucun vote'}")
+    return [f"{f'{NB}; '.join(lines)}."]
+
+
+def _withdrew(line: RecusalLine) -> str:
+    reason = f" ({line.reason.rstrip('.')})" if line.reason else ""
+    return f"{line.name}{reason} n’a pas pris part au vote."
+
+
+def _notes(item: Item) -> list[str]:
+    """Reopenings, huis clos, requests: what the minutes will tell beside the vote."""
+    conduct = item.conduct
+    notes = [f"Vote rouvert à {wording.clock(each.at)}{NB}: {each.reason.rstrip('.')}." for each in conduct.reopenings]
+    if conduct.closed_doors is not None:
+        notes.append("Huis clos décidé." if conduct.closed_doors.adopted else "Huis clos demandé, non décidé.")
+    for each in conduct.requests:
+        which = "secret" if each.ballot is Ballot.SECRET else "public"
+        notes.append(f"Scrutin {which} demandé par {wording.count(len(each.seats), 'membre')}.")
+    if item.fate is not Fate.KEPT:
+        notes.append(f"Point {FATES[item.fate].lower()} de l’ordre du jour.")
+    return notes
+
+
+def trial(live: Live, position: int, vote: Vote) -> str:
+    """What a vote that is not kept yet would give: « 12 pour, 7 contre : adopté », or why it cannot be counted."""
+    items = list(live.session.items)
+    items[position - 1] = replace(items[position - 1], vote=vote, electorate=None)
+    sitting = replace(live.sitting, session=replace(live.session, items=tuple(items)))
+    try:
+        tally = sitting.state(position).tally
+    except RuleViolation as trouble:
+        return str(trouble)
+    return _summary(tally) if tally else ""
+
+
+def doubt(vote: Vote) -> str:
+    """Why ballots do not add up with what was counted of them; empty where they do."""
+    if vote.ballot is Ballot.SECRET and vote.secret is not None and vote.counts is not None:
+        cast = vote.secret.cast - vote.secret.blank - vote.secret.void
+        return _differing(cast, vote.counts.in_favour + vote.counts.against)
+    if vote.election is not None and vote.election.rounds and vote.election.posts == 1:
+        last = vote.election.rounds[-1]
+        return _differing(votes_cast(last), sum(each.votes for each in last.votes))
+    return ""
+
+
+def _differing(cast: int, counted: int) -> str:
+    if cast == counted:
+        return ""
+    said = wording.count(cast, "suffrage exprimé", "suffrages exprimés")
+    return f"{said} dans l’urne (bulletins moins blancs et nuls), {counted} comptés : vérifiez le dépouillement."
+
+
+def _summary(tally: Tally) -> str:
+    heads = tally.heads
+    parts = [f"{wording.fraction(heads.in_favour)} pour", f"{wording.fraction(heads.against)} contre"]
+    if heads.abstaining:
+        parts.append(wording.count(heads.abstaining, "abstention"))
+    if heads.null:
+        parts.append(wording.count(heads.null, "blanc ou nul", "blancs ou nuls"))
+    if heads.not_voting:
+        parts.append(f"{wording.fraction(heads.not_voting)} hors vote")
+    casting = ", voix prépondérante" if tally.casting_vote else ""
+    return f"{', '.join(parts)}{NB}: {RESULTS[tally.outcome].lower()}{casting}"
