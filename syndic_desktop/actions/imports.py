@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.convenings import snapped
-from syndic_desktop.domain.dossiers import Dossier, registered
+from syndic_desktop.domain.dossiers import Dossier, held_apart, registered
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.histories import Footing
 from syndic_desktop.domain.sessions import Session, frozen, thawed
 from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.exchange.comparing import merge
@@ -27,13 +28,14 @@ def import_dossier(store: Store, dossier: Dossier, files: Mapping[str, bytes]) -
     """Bring a dossier in. Objects it knows by the same code are replaced, the others are kept, nothing is removed.
 
     A vote that the dossier does not change keeps the electorate it was frozen with; a new one freezes its own. So do
-    notices once they are dated.
-    Raises FaultyDossier when the two together do not hold, FileTrouble when the store cannot be written.
+    notices once they are dated. What the sessions held rest on in the assembly and the statutes stays as it was.
+    Raises RuleViolation with the session held that would change, FaultyDossier when the two together do not hold,
+    FileTrouble when the store cannot be written.
     """
     label = f"importer le dossier « {dossier.syndicat.short_name} »"
     with store.writing(label) as writer:
         old = writer.dossier() if writer.syndicat() is not None else None
-        merged = completed(old, dossier, writer.moment.date())
+        merged = completed(old, dossier, writer.moment.date(), writer.footings())
         kept = {} if old is None else {each.key: each for each in old.sessions}
         writer.save_syndicat(merged.syndicat)
         writer.save_assembly(merged.assembly)
@@ -47,15 +49,18 @@ def import_dossier(store: Store, dossier: Dossier, files: Mapping[str, bytes]) -
     return Done(label, EVERYTHING)
 
 
-def completed(known: Dossier | None, brought: Dossier, today: date) -> Dossier:
-    """What the store holds once a dossier is brought in `today`. Raises RuleViolation, as the import itself does."""
+def completed(known: Dossier | None, brought: Dossier, today: date, footings: Iterable[Footing]) -> Dossier:
+    """What the store holds once a dossier is brought in `today`. Raises RuleViolation, as the import itself does.
+
+    `footings`: what the sessions of the known one rest on.
+    """
     bare = None
     if known is not None:
         _refuse_another(known.syndicat, brought.syndicat)
         bare = replace(known, sessions=tuple(thawed(each) for each in known.sessions))
     merged = merge(bare, brought)
     if bare is not None:
-        merged = registered(bare, merged, today)
+        merged = held_apart(bare, registered(bare, merged, today), footings)
     check(merged)  # what was brought in may not hold together with what was there
     return merged
 

@@ -22,6 +22,7 @@ from syndic_desktop.exchange.comparing import CHANGED, NEW, Change, changes
 
 if TYPE_CHECKING:
     from syndic_desktop.domain.dossiers import Dossier
+    from syndic_desktop.domain.histories import Footing
     from syndic_desktop.exchange.rosters import Roster
     from syndic_desktop.store import Store
 
@@ -40,7 +41,7 @@ def import_command(options: argparse.Namespace, tools: Tools) -> None:
     with created_or_opened(options.base, tools, dry=options.essai) as store:
         known, files = _known(store), _new_files(store, reading.files)
         if options.essai:
-            completed(known, reading.dossier, tools.clock().date())
+            completed(known, reading.dossier, tools.clock().date(), _footings(store))
         elif store is not None:
             import_dossier(store, reading.dossier, reading.files)
     _say_notices(reading.notices)
@@ -121,6 +122,13 @@ def created_or_opened(path: Path, tools: Tools, *, dry: bool = False) -> Iterato
         except BaseException:
             path.unlink(missing_ok=True)  # made by this very call, and nothing was acknowledged in it
             raise
+
+
+def _footings(store: Store | None) -> tuple[Footing, ...]:
+    if store is None:
+        return ()
+    with store.reading() as reader:
+        return reader.footings()
 
 
 def _known(store: Store | None) -> Dossier | None:

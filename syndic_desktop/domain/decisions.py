@@ -14,7 +14,7 @@ from enum import StrEnum
 from syndic_desktop.domain.acts import Act
 from syndic_desktop.domain.texts import DecisionKind
 
-__all__ = ["Decision", "DecisionKind", "Tax", "by_supplier", "due", "entered_late"]
+__all__ = ["Decision", "DecisionKind", "Tax", "by_supplier", "corrected", "due", "entered_late", "redated"]
 
 
 class Tax(StrEnum):
@@ -78,6 +78,43 @@ def entered_late(decision: Decision, reports: Iterable[tuple[date, DecisionKind]
     owed_from = decision.owed_from or date.min
     missed = any(kind is decision.kind and owed_from <= day < today for day, kind in reports)
     return replace(decision, entered=today) if missed else decision
+
+
+Key = tuple[DecisionKind, str, date | None]
+
+
+def redated(known: Iterable[Decision], brought: Iterable[Decision]) -> dict[Key, Decision]:
+    """By its new key, the known decision of which one brought in corrects the date.
+
+    Same kind, same number, same year (or no date on one side): numbers may begin again every year. A decision that is
+    brought in under its known date, or that two could be, is nobody's correction.
+    """
+    there, coming = {each.key: each for each in known}, tuple(brought)
+    said = {each.key for each in coming}
+    free = [each for key, each in there.items() if key not in said]
+    new = [each for each in coming if each.key not in there]
+    pairs = [(each, old) for each in new for old in free if _same_but_for_the_day(each, old)]
+    return {
+        each.key: old
+        for each, old in pairs
+        if sum(other is old for _, other in pairs) == 1 and sum(one.key == each.key for one, _ in pairs) == 1
+    }
+
+
+def _same_but_for_the_day(one: Decision, other: Decision) -> bool:
+    undated = one.day is None or other.day is None
+    return (one.kind, one.number) == (other.kind, other.number) and (
+        undated or (one.day and one.day.year) == (other.day and other.day.year)
+    )
+
+
+def corrected(decision: Decision, was: Decision, reports: Iterable[tuple[date, DecisionKind]], today: date) -> Decision:
+    """A known decision whose date is corrected on `today`: told already, it is not told again; else as it comes in."""
+    told = tuple(reports)
+    owed_from = was.owed_from or date.min
+    if any(kind is was.kind and owed_from <= day < today for day, kind in told):
+        return replace(decision, entered=was.entered)
+    return entered_late(decision, told, today)
 
 
 def by_supplier(decisions: Iterable[Decision]) -> tuple[tuple[str | None, tuple[Decision, ...]], ...]:

@@ -8,8 +8,9 @@ from datetime import date
 
 from syndic_desktop.domain.agenda import Fate
 from syndic_desktop.domain.assemblies import Assembly
-from syndic_desktop.domain.decisions import Decision, due, entered_late
+from syndic_desktop.domain.decisions import Decision, corrected, due, entered_late, redated
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.histories import Footing, as_held, kept_profile
 from syndic_desktop.domain.phrases import Phrase
 from syndic_desktop.domain.reconvenings import first_key, with_first
 from syndic_desktop.domain.sessions import Session, SessionKey, Sitting, sitting
@@ -79,8 +80,28 @@ def registered(known: Dossier, completed: Dossier, today: date) -> Dossier:
     """The dossier once completed, whose new decisions bear the day they came in where a report had missed them."""
     keys = {each.key for each in known.decisions}
     told = [(session.day, kind) for session in known.sessions for kind in reports(session)]
-    decisions = (each if each.key in keys else entered_late(each, told, today) for each in completed.decisions)
-    return replace(completed, decisions=tuple(decisions))
+    fresh = [each for each in completed.decisions if each.key not in keys]
+    gone = {each.key for each in completed.decisions}
+    moved = redated([each for each in known.decisions if each.key not in gone], fresh)
+
+    def entered(each: Decision) -> Decision:
+        if each.key in keys:
+            return each
+        was = moved.get(each.key)
+        return entered_late(each, told, today) if was is None else corrected(each, was, told, today)
+
+    return replace(completed, decisions=tuple(map(entered, completed.decisions)))
+
+
+def held_apart(known: Dossier, completed: Dossier, footings: Iterable[Footing]) -> Dossier:
+    """The dossier once completed, where nothing that the sessions held rest on has changed.
+
+    `footings`: those of the known one. Raises RuleViolation with the session that would change, and how.
+    """
+    resting = tuple(footings)
+    profile = kept_profile(known.syndicat.profile, completed.syndicat.profile, resting)
+    syndicat = replace(completed.syndicat, profile=profile)
+    return replace(completed, syndicat=syndicat, assembly=as_held(known.assembly, completed.assembly, resting))
 
 
 def _before(one: SessionKey, other: SessionKey) -> bool:

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.assemblies import Assembly, Body, FormerSeats, Seat, SeatOnDay, seats_on
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.homonyms import named
 from syndic_desktop.domain.people import in_force
 from syndic_desktop.domain.sessions import SessionKey
 from syndic_desktop.domain.statutes import FormerProfile, Profile
@@ -115,6 +116,83 @@ def settled(before: Assembly, after: Assembly, footings: Iterable[Footing], *, e
     if fixed or (names and not everywhere):
         raise NamesChanged(fixed or names, fixed=bool(fixed))
     return after
+
+
+def as_held(before: Assembly, after: Assembly, footings: Iterable[Footing]) -> Assembly:
+    """The assembly once a dossier brought in has completed it: as `settled`, who brings it having read what changes.
+
+    Raises RuleViolation with the session that would change, and how.
+    """
+    held = [each for each in footings if each.held]
+    try:
+        return settled(before, after, held, everywhere=True)
+    except PastChanged as refusal:
+        footing = min((each for each in held if each.key.day == refusal.days[0]), key=lambda each: str(each.key))
+        told = _told(before, record(before, footing), record(_as_they_were(before, after, held), footing))
+        raise RuleViolation(
+            f"Ce dossier changerait {_counted(refusal.days)} ({told}) : datez ce qui change, « du » un jour après le "
+            f"{wording.short_date(refusal.days[-1])}, ou importez-le dans un autre fichier."
+        ) from refusal
+    except NamesChanged as refusal:
+        raise RuleViolation(
+            f"Ce dossier changerait un nom que porte {_counted(refusal.days)} : son procès-verbal est arrêté (CGCT, "
+            "L2121-15), l’orthographe n’y change plus. Importez-le dans un autre fichier."
+        ) from refusal
+
+
+def _told(assembly: Assembly, was: Record, now: Record) -> str:
+    """The first thing that differs of a session: « siège S1 : M. Alain BORIE remplacé »."""
+    then, there = ({seat.code: seat for seat in record.seats} for record in (was, now))
+    codes = dict.fromkeys((*then, *there))
+    told = (_seat_told(assembly, code, then.get(code), there.get(code)) for code in codes)
+    if found := next(filter(None, told), ""):
+        return found
+    if was.roles != now.roles:
+        person, title, _ = min(was.roles ^ now.roles)
+        return f"fonction « {title} » de {_person(assembly, person)}"
+    return "ordre des sièges" if was.seats != now.seats else "règles propres à l’instance"
+
+
+def _seat_told(assembly: Assembly, code: str, old: SeatOnDay | None, new: SeatOnDay | None) -> str:
+    """How a seat differs; empty when it does not."""
+    if old is None or new is None:
+        return f"siège {code} {'en exercice' if old is None else 'retiré'} ce jour-là"
+    if old.titular != new.titular:
+        return f"siège {code} : {_titular(assembly, old)} remplacé"
+    if old.deputies != new.deputies:
+        return f"suppléants du siège {code}"
+    if old.weight != new.weight:
+        return f"siège {code} : {wording.fraction(old.weight)} voix, devenues {wording.fraction(new.weight)}"
+    return f"membre ou collège du siège {code}" if old != new else ""
+
+
+def _titular(assembly: Assembly, seat: SeatOnDay) -> str:
+    return _person(assembly, seat.titular) if seat.titular else "titulaire non désigné"
+
+
+def _person(assembly: Assembly, code: str) -> str:
+    known = any(each.code == code for each in assembly.people)
+    return named(assembly, code) if known else code
+
+
+def kept_profile(before: Profile, after: Profile, footings: Iterable[Footing]) -> Profile:
+    """The profile once a dossier brought in has changed it: sessions held keep the rules of their day.
+
+    Raises RuleViolation when what it says of the past is not what they were held with.
+    """
+    held = [each for each in footings if each.held]
+    made = dated(before, after, last_held(held))
+    days = sorted({each.key.day for each in held if _bare(made.on(each.key.day)) != _bare(before.on(each.key.day))})
+    if days:
+        raise RuleViolation(
+            f"Ce dossier changerait {_counted(tuple(days))} (le profil statutaire d’alors) : corrigez ses "
+            "anciens profils, ou importez-le dans un autre fichier."
+        )
+    return made
+
+
+def _bare(profile: Profile) -> Profile:
+    return replace(profile, former=())
 
 
 def kept_apart(before: Assembly, after: Assembly, footings: Iterable[Footing]) -> Assembly:

@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Final, TypeVar
 
-from syndic_desktop.domain.assemblies import Assembly
+from syndic_desktop.domain.assemblies import Assembly, Body
+from syndic_desktop.domain.decisions import DecisionKind, redated
 from syndic_desktop.domain.dossiers import Dossier
 from syndic_desktop.domain.notices import Notice
 from syndic_desktop.domain.sessions import Session
+from syndic_desktop.domain.statutes import Profile
 from syndic_desktop.exchange.faults import shown
 from syndic_desktop.exchange.from_domain import dossiers as written
 from syndic_desktop.exchange.labels import label
@@ -26,6 +29,7 @@ SAME: Final = "identique"
 DETAILS: Final = 4  # differences told in one sentence
 
 Json = Mapping[str, Any]
+Keys = Mapping[tuple[object, ...], tuple[object, ...]]
 T = TypeVar("T")
 
 
@@ -75,7 +79,8 @@ _FAMILIES: Final[Mapping[str, _Family]] = {
 def changes(old: Dossier | None, new: Dossier) -> tuple[Change, ...]:
     """What importing `new` over `old` does, in the order of the file. What `new` does not name is not touched."""
     brought = new if old is None else _left_unsaid(old, new)
-    return tuple(_changes(written.dossier(old) if old else {}, written.dossier(brought)))
+    moved = _moved(old, brought) if old else {}
+    return tuple(_changes(written.dossier(old) if old else {}, written.dossier(brought), moved))
 
 
 def merge(old: Dossier | None, new: Dossier) -> Dossier:
@@ -103,7 +108,9 @@ def merge(old: Dossier | None, new: Dossier) -> Dossier:
             bodies=merged("instances", old.assembly.bodies, new.assembly.bodies),
         ),
         sessions=merged("seances", old.sessions, new.sessions),
-        decisions=merged("decisions", old.decisions, new.decisions),
+        decisions=_merged(
+            _keyed("decisions", before, old.decisions), _keyed("decisions", after, new.decisions, _moved(old, new))
+        ),
         topics=merged("sujets", old.topics, new.topics),
         phrases=merged("phrases", old.phrases, new.phrases),
     )
@@ -112,10 +119,27 @@ def merge(old: Dossier | None, new: Dossier) -> Dossier:
 def _left_unsaid(old: Dossier, new: Dossier) -> Dossier:
     """The dossier brought in, with what the known one noted by itself and a file written elsewhere does not say."""
     entered = {each.key: each.entered for each in old.decisions}
+    entered |= {key: was.entered for key, was in redated(old.decisions, new.decisions).items()}
     decisions = (each if each.entered else replace(each, entered=entered.get(each.key)) for each in new.decisions)
     kept = {each.key: each.notice for each in old.sessions}
     sessions = (_with_snapshot(each, kept.get(each.key)) for each in new.sessions)
-    return replace(new, sessions=tuple(sessions), decisions=tuple(decisions))
+    bodies = {body.code: body for body in old.assembly.bodies}
+    assembly = replace(
+        new.assembly, bodies=tuple(_with_past(each, bodies.get(each.code)) for each in new.assembly.bodies)
+    )
+    syndicat = replace(new.syndicat, profile=_with_former(new.syndicat.profile, old.syndicat.profile))
+    return replace(new, syndicat=syndicat, assembly=assembly, sessions=tuple(sessions), decisions=tuple(decisions))
+
+
+def _with_past(body: Body, known: Body | None) -> Body:
+    """What the sessions held were held with stays known where the file says nothing of the past."""
+    if known is None:
+        return body
+    return replace(body, former=body.former or known.former, rules=_with_former(body.rules, known.rules))
+
+
+def _with_former(profile: Profile, known: Profile) -> Profile:
+    return replace(profile, former=profile.former or known.former)
 
 
 def _with_snapshot(session: Session, known: Notice | None) -> Session:
@@ -128,9 +152,20 @@ def _with_snapshot(session: Session, known: Notice | None) -> Session:
 _Keyed = dict[object, tuple[Json, T]]
 
 
-def _keyed(name: str, dossier: Json, values: tuple[T, ...]) -> _Keyed[T]:
+def _moved(old: Dossier, new: Dossier) -> Keys:
+    """What a decision whose date is corrected was known by, by what it is now."""
+    return {_known_by(key): _known_by(was.key) for key, was in redated(old.decisions, new.decisions).items()}
+
+
+def _known_by(key: tuple[DecisionKind, str, date | None]) -> tuple[object, ...]:
+    """The key of a decision, as its family has it."""
+    kind, number, day = key
+    return number, kind, None if day is None else day.isoformat()
+
+
+def _keyed(name: str, dossier: Json, values: tuple[T, ...], moved: Keys | None = None) -> _Keyed[T]:
     """Values and how they are written, by what they are known by; a key that comes back keeps its rank."""
-    found = _by_key(_FAMILIES[name], dossier.get(name, []))
+    found = _by_key(_FAMILIES[name], dossier.get(name, []), moved)
     return dict(zip(found, zip(found.values(), values, strict=True), strict=True))
 
 
@@ -139,21 +174,22 @@ def _merged(known: _Keyed[T], brought: _Keyed[T]) -> tuple[T, ...]:
     return tuple(value for _, value in (known | changed).values())
 
 
-def _by_key(family: _Family, found: list[Json]) -> dict[object, Json]:
+def _by_key(family: _Family, found: list[Json], moved: Keys | None = None) -> dict[object, Json]:
     seen: Counter[object] = Counter()
     keyed: dict[object, Json] = {}
     for each in found:
         key = family.key(each)
+        key = (moved or {}).get(key, key)
         keyed[key, seen[key]] = each
         seen[key] += 1
     return keyed
 
 
-def _changes(before: Json, after: Json) -> Iterator[Change]:
+def _changes(before: Json, after: Json, moved: Keys) -> Iterator[Change]:
     yield _change(_SYNDICAT, before.get("syndicat"), after["syndicat"])
     for name, family in _FAMILIES.items():
         known = _by_key(family, before.get(name, []))
-        for key, each in _by_key(family, after.get(name, [])).items():
+        for key, each in _by_key(family, after.get(name, []), moved if name == "decisions" else None).items():
             yield _change(family, known.get(key), each)
 
 
