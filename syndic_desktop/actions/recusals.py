@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from syndic_desktop.actions.courses import COURSE, restore_told
 from syndic_desktop.actions.limits import refuse_when_transmitted
 from syndic_desktop.actions.outcomes import Done
+from syndic_desktop.domain.assemblies import seats_on
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.recusals import Recusal
 from syndic_desktop.domain.texts import writable
@@ -46,9 +47,10 @@ def _change(store: Store, item_id: int, label: str, seat: str, recusal: Recusal 
             return Done(label)
         if item.vote is not None:
             raise RuleViolation(f"Le point {position} est voté : rouvrez d’abord son vote.")
-        body = writer.assembly().body(session.body)
-        if recusal is not None and seat not in body.seats_on(session.day):
-            raise RuleViolation(f"Le siège « {seat} » n’est pas de cette instance.")
+        assembly = writer.assembly()
+        office = seats_on(assembly, assembly.body(session.body), session.day)
+        if recusal is not None and seat not in {each.code for each in office}:
+            raise RuleViolation(f"Le siège « {seat} » n’est pas en exercice dans cette instance ce jour-là.")
         writer.save_told(item_id, changed, "recusals")
     undo = partial(restore_told, item_id=item_id, was=item, names=("recusals",), label=label)
     return Done(label, COURSE, undo)

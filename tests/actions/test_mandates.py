@@ -12,6 +12,7 @@ import pytest
 from syndic_desktop.actions import mandates
 from syndic_desktop.actions.bodies import add_body, edit_body, remove_body, tick_seat
 from syndic_desktop.actions.imports import import_dossier
+from syndic_desktop.actions.items import add_item
 from syndic_desktop.actions.members import (
     add_college,
     add_member,
@@ -22,6 +23,7 @@ from syndic_desktop.actions.members import (
 )
 from syndic_desktop.actions.notices import fill_notice
 from syndic_desktop.actions.people import add_person, edit_person, newcomer, remove_person
+from syndic_desktop.actions.recusals import recuse
 from syndic_desktop.actions.topics import note_topic
 from syndic_desktop.domain.agenda import Item, ItemKind
 from syndic_desktop.domain.assemblies import Body, BodyKind, College, Member, PoolDeputy
@@ -32,6 +34,7 @@ from syndic_desktop.domain.numbering import BadPattern, Counter
 from syndic_desktop.domain.people import Civility, Person, Role
 from syndic_desktop.domain.recusals import Recusal
 from syndic_desktop.domain.topics import UpcomingTopic
+from syndic_desktop.exchange.dossiers import check
 from syndic_desktop.store import create_store
 from tests.actions.assemblies import AFTER, ASSEMBLY, DOSSIER, HELD, assembly, read, undone_and_redone
 from tests.store.conftest import clock
@@ -205,6 +208,21 @@ def test_no_seat_goes_that_is_to_withdraw_from_an_item(store):
         writer.remove_item(item_id)
     assert read(store) == before
     mandates.remove_seat(store, "orsigny-3")
+
+
+def test_a_mandate_ends_though_its_recusal_was_noted(store):
+    with store.reading() as reader:
+        draft = next(line.id for line in reader.sessions() if not line.held)
+    add_item(store, draft, ItemKind.DELIBERATION, "Bail")
+    with store.reading() as reader:
+        item_id = reader.items(draft)[0].id
+    with pytest.raises(RuleViolation, match="n’est pas en exercice"):
+        recuse(store, item_id, "departement-1")
+    recuse(store, item_id, "orsigny-2")
+
+    mandates.close_mandate(store, assembly(store).seats[1], date(2026, 11, 1))
+
+    check(read(store))
 
 
 def test_nobody_goes_whom_a_topic_names(store):

@@ -45,7 +45,8 @@ def faults(sitting: Sitting, codes: Codes, where: str) -> Iterator[Fault]:
             yield Fault(f"{where}.mouvements[{place}].avant_point", told)
     for place, item in enumerate(session.items):
         for rank, recusal in enumerate(item.recusals):
-            yield from _seat(roll, recusal.seat, f"{where}.points[{place}].deports[{rank}].siege")
+            # Whose mandate ended since it was noted is no fault: he is neither counted nor voting any more.
+            yield from unknown(f"{where}.points[{place}].deports[{rank}].siege", SEAT, recusal.seat, codes.seats)
     yield from _along(roll, where)
 
 
