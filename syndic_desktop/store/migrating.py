@@ -1,7 +1,7 @@
 """From the version a file was written at to ours: Alembic, in one transaction, after a dated backup.
 
-`user_version` says where a file stands, so that Alembic is only imported when there is something to do. Creating a
-file runs the same migrations: there is one truth about the tables.
+`user_version` says where a file stands, so that Alembic is only imported when there is something to do. A new file has
+its tables made at once from the schema, as the migrations would leave them: a test compares both, word for word.
 """
 
 from __future__ import annotations
@@ -16,19 +16,40 @@ from sqlalchemy import Connection
 from syndic_desktop.store import troubles
 from syndic_desktop.store.connection import BEGIN, engine_on, new_private_file, plain_connection
 from syndic_desktop.store.schema import APPLICATION_ID, VERSION
+from syndic_desktop.store.tables import metadata
 
 SCRIPTS = Path(__file__).parent / "migrations"
+BESIDE_THE_TABLES = (
+    "CREATE VIRTUAL TABLE search USING fts5 "
+    "(number, subject, operative, statement, tokenize = 'unicode61 remove_diacritics 2', prefix = '2')",
+    "CREATE TABLE alembic_version "
+    "(version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))",
+    f"INSERT INTO alembic_version (version_num) VALUES ('{VERSION:04}')",
+)
+"""What a file holds that the schema does not name: the index of the search, and where Alembic believes it stands."""
+
+
+def build(path: Path) -> None:
+    """Make the tables of our version in a new and empty file, wholly or not at all; Alembic is not wanted."""
+    engine = engine_on(path, foreign_keys=False)
+    try:
+        with engine.connect().execution_options(**{BEGIN: "BEGIN EXCLUSIVE"}) as connection, connection.begin():
+            metadata.create_all(connection, checkfirst=False)
+            for each in BESIDE_THE_TABLES:
+                connection.exec_driver_sql(each)
+            _stamp(connection, VERSION)
+    finally:
+        engine.dispose()
 
 
 def migrate(path: Path, version: int = VERSION) -> None:
-    """Bring a file (new and empty, or older) to a version, wholly or not at all."""
+    """Bring a file (older, or new and empty) to a version, wholly or not at all."""
     engine = engine_on(path, foreign_keys=False)
     try:
         with engine.connect().execution_options(**{BEGIN: "BEGIN EXCLUSIVE"}) as connection, connection.begin():
             _upgrade(connection, version)
             _check(connection, path)
-            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.exec_driver_sql(f"PRAGMA user_version = {version}")
+            _stamp(connection, version)
     finally:
         engine.dispose()
 
@@ -55,6 +76,11 @@ def _upgrade(connection: Connection, version: int) -> None:
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     command.upgrade(config, f"{version:04}")
+
+
+def _stamp(connection: Connection, version: int) -> None:
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {version}")
 
 
 def _check(connection: Connection, path: Path) -> None:

@@ -131,7 +131,7 @@ def create_store(path: Path, *, clock: Clock, holder: str) -> Store:
         new_private_file(draft)
     try:
         with troubles.told(path), troubles.told_by_system(path):
-            migrating.migrate(draft)
+            migrating.build(draft)
             draft.rename(path)
     finally:
         draft.unlink(missing_ok=True)

@@ -141,7 +141,7 @@ def test_a_store_killed_while_it_is_made_can_be_made_again(tmp_path):
     script = (
         "import os, sys, pathlib; from tests.actions import gestures\n"
         "from syndic_desktop.store import create_store, migrating\n"
-        "migrating.migrate = lambda path: os._exit(9)\n"
+        "migrating.build = lambda path: os._exit(9)\n"
         "create_store(pathlib.Path(sys.argv[1]), clock=gestures.clock, holder='essai')\n"
     )
     path = tmp_path / "neuf.syndic"
