@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from syndic_desktop.actions.outcomes import Done, Topic
-from syndic_desktop.domain.attendance import Movement, Presence, Stance
+from syndic_desktop.domain.attendance import Movement, Presence, ProxyPaper, Stance, State, in_order
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.seating import admit
 from syndic_desktop.domain.sessions import Session, Sitting, sitting
@@ -20,9 +21,9 @@ ATTENDANCE = frozenset({Topic.ATTENDANCE, Topic.SESSIONS, Topic.VOTES})
 def record_presence(store: Store, session_id: int, seat: str, stance: Stance) -> Done:
     """Record where a seat stands when the session opens. Raises RuleViolation."""
     with store.writing(f"pointer le siège {seat}") as writer:
-        session = writer.session(session_id)
+        session, _ = writer.outline(session_id)
         _refuse_once_voted(session, 1, seat)
-        presence = admit(_read(writer, session), seat, stance)
+        presence = admit(_read(writer, session), seat, stance, 0)
         rest = tuple(each for each in session.attendance if each.seat != seat)
         writer.save_presences(session_id, (*rest, presence))
     undo = partial(restore_presences, session_id=session_id, presences=session.attendance, seat=seat)
@@ -32,32 +33,114 @@ def record_presence(store: Store, session_id: int, seat: str, stance: Stance) ->
 def restore_presences(store: Store, session_id: int, presences: tuple[Presence, ...], seat: str) -> Done:
     """Put the opening roll back as it was; the inverse of `record_presence`."""
     with store.writing(f"rétablir le pointage du siège {seat}") as writer:
-        session = writer.session(session_id)
-        _refuse_once_voted(session, 1, seat)
+        session, _ = writer.outline(session_id)
+        was = {each.seat: each for each in session.attendance}
+        then = {each.seat: each for each in presences}
+        for each in was | then:
+            if was.get(each) != then.get(each):
+                _refuse_once_voted(session, 1, each)
         writer.save_presences(session_id, presences)
     undo = partial(restore_presences, session_id=session_id, presences=session.attendance, seat=seat)
     return Done(f"pointer le siège {seat}", ATTENDANCE, undo)
+
+
+def call_everyone(store: Store, session_id: int, state: State = State.PRESENT) -> Done:
+    """Say the same of every seat that was not called yet: present, absent or excused.
+
+    A seat whose titular is not named stays uncalled: it cannot be present. Raises RuleViolation.
+    """
+    if state not in (State.PRESENT, State.ABSENT, State.EXCUSED):
+        raise RuleViolation("On pointe les autres présents, absents ou excusés ; un pouvoir se donne siège par siège.")
+    label = "pointer tous les autres sièges"
+    with store.writing(label) as writer:
+        session, _ = writer.outline(session_id)
+        sat = _read(writer, session)
+        called = {each.seat for each in session.attendance}
+        rest = [seat for seat in sat.seats if seat.code not in called and (seat.titular or state is not State.PRESENT)]
+        if not rest:
+            return Done(label)
+        for seat in rest:
+            _refuse_once_voted(session, 1, seat.code)
+        presences = (*session.attendance, *(admit(sat, seat.code, Stance(state)) for seat in rest))
+        writer.save_presences(session_id, presences)
+    undo = partial(restore_presences, session_id=session_id, presences=session.attendance, seat=rest[0].code)
+    return Done(label, ATTENDANCE, undo)
 
 
 def record_movement(store: Store, session_id: int, movement: Movement) -> Done:
     """Record an arrival, a departure or a return from an item on. Raises RuleViolation."""
     label = f"noter un mouvement du siège {movement.seat}"
     with store.writing(label) as writer:
-        session = writer.session(session_id)
-        if not 1 <= movement.before_item <= len(session.items):
+        session, _ = writer.outline(session_id)
+        last = len(session.items) + (not movement.during)  # after the last vote is before an item that is not there
+        if not 1 <= movement.before_item <= last:
             raise RuleViolation(f"L’ordre du jour compte {len(session.items)} points : choisissez l’un d’eux.")
         _refuse_once_voted(session, movement.before_item, movement.seat)
-        admit(_read(writer, session), movement.seat, movement.stance)
+        sat = _read(writer, session)
+        stance = admit(sat, movement.seat, movement.stance, movement.before_item, voting=movement.during).stance
+        movement = replace(movement, stance=stance)
         writer.save_movements(session_id, (*session.movements, movement))
     undo = partial(restore_movements, session_id=session_id, movements=session.movements, seat=movement.seat)
     return Done(label, ATTENDANCE, undo)
+
+
+def remove_movement(store: Store, session_id: int, movement: Movement) -> Done:
+    """Forget a movement that was noted by mistake. Raises RuleViolation: not noted, or the seat voted since."""
+    label = f"supprimer un mouvement du siège {movement.seat}"
+    with store.writing(label) as writer:
+        session, _ = writer.outline(session_id)
+        if movement not in session.movements:
+            raise RuleViolation("Ce mouvement n’est plus noté : il a été supprimé entre-temps.")
+        _refuse_once_voted(session, movement.before_item, movement.seat)
+        place = session.movements.index(movement)
+        writer.save_movements(session_id, session.movements[:place] + session.movements[place + 1 :])
+    undo = partial(restore_movements, session_id=session_id, movements=session.movements, seat=movement.seat)
+    return Done(label, ATTENDANCE, undo)
+
+
+def file_proxy(store: Store, session_id: int, seat: str, paper: ProxyPaper, scan: bytes | None = None) -> Done:
+    """Keep the written proxy of a seat, at the opening or in its last movement: the day it was signed, its scan.
+
+    `scan`: the content of `paper.file`, put among the files of the dossier. Raises RuleViolation when it gave none.
+    """
+    label = f"joindre le pouvoir du siège {seat}"
+    with store.writing(label) as writer:
+        session, _ = writer.outline(session_id)
+        moved = next((each for each in reversed(in_order(session.movements)) if each.seat == seat), None)
+        if moved is not None and moved.stance.state is State.PROXY:
+            told = replace(moved, stance=replace(moved.stance, paper=paper))
+            movements = tuple(told if each is moved else each for each in session.movements)
+            writer.save_movements(session_id, movements)
+            undo = partial(restore_movements, session_id=session_id, movements=session.movements, seat=seat)
+        else:
+            opening = next((each for each in session.attendance if each.seat == seat), None)
+            if opening is None or opening.stance.state is not State.PROXY:
+                raise RuleViolation(f"Le siège « {seat} » n’a pas donné pouvoir : notez d’abord à qui.")
+            filed = replace(opening, stance=replace(opening.stance, paper=paper))
+            writer.save_presence(session_id, filed)
+            undo = partial(file_again, session_id=session_id, presence=opening)
+        if scan is not None and paper.file is not None:
+            writer.put_file(paper.file, scan)
+    return Done(label, ATTENDANCE, undo)
+
+
+def file_again(store: Store, session_id: int, presence: Presence) -> Done:
+    """Put a presence back with the proxy it had; who is there does not change. The scan stays among the files."""
+    label = f"rétablir le pouvoir du siège {presence.seat}"
+    with store.writing(label) as writer:
+        session, _ = writer.outline(session_id)
+        now = next((each for each in session.attendance if each.seat == presence.seat), None)
+        if now is None or replace(now.stance, paper=None) != replace(presence.stance, paper=None):
+            raise RuleViolation(f"Le siège « {presence.seat} » a changé d’état depuis : reprenez son pouvoir.")
+        writer.save_presence(session_id, presence)
+    return Done(label, ATTENDANCE, partial(file_again, session_id=session_id, presence=now))
 
 
 def restore_movements(store: Store, session_id: int, movements: tuple[Movement, ...], seat: str) -> Done:
     """Put the movements back as they were; the inverse of `record_movement`."""
     label = f"rétablir les mouvements du siège {seat}"
     with store.writing(label) as writer:
-        session = writer.session(session_id)
+        session, _ = writer.outline(session_id)
         writer.save_movements(session_id, movements)
     return Done(
         label, ATTENDANCE, partial(restore_movements, session_id=session_id, movements=session.movements, seat=seat)

@@ -115,9 +115,10 @@ def close_session(store: Store, session_id: int, at: time) -> Done:
         left = not_dealt_with(reader.outline(session_id)[0])
     if not left:
         return done
+    if len(left) == 1:
+        return replace(done, remark=f"Le point {left[0]} n’a pas été traité : reportez-le.")
     told = wording.listing(map(str, left))
-    point, past = wording.agree(len(left), "Le point", "Les points"), wording.agree(len(left), "n’a", "n’ont")
-    return replace(done, remark=f"{point} {told} {past} pas été traité{'s' if len(left) > 1 else ''} : reportez-les.")
+    return replace(done, remark=f"Les points {told} n’ont pas été traités : reportez-les.")
 
 
 def take_session_up(store: Store, session_id: int) -> Done:

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 from syndic_desktop.actions.limits import refuse_when_transmitted
 from syndic_desktop.actions.outcomes import Done, Gesture, Topic
 from syndic_desktop.domain.agenda import Item
+from syndic_desktop.domain.conducts import Conduct, Reopening
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.sessions import Sitting, frozen, sitting, votable
+from syndic_desktop.domain.texts import writable
 from syndic_desktop.domain.votes import Electorate, Vote
 
 if TYPE_CHECKING:
     from syndic_desktop.store import Store, Writer
 
+VOTED = ("vote", "electorate", "conduct")
 VOTES = frozenset({Topic.VOTES, Topic.SESSIONS, Topic.AGENDA})
 
 
@@ -29,42 +32,54 @@ def close_vote(store: Store, item_id: int, vote: Vote) -> Done:
         item = sat.session.items[position - 1]
         refuse_when_transmitted(item)
         _refuse_unvotable(item, vote)
-        if not sat.state(position).quorum.reached:
+        if sat.session.course.suspended is not None:
+            raise RuleViolation("La séance est suspendue : reprenez-la avant de voter.")
+        if not sat.quorum_at(position).reached:
             raise RuleViolation(f"Le quorum n’est pas atteint au point {position} : il ne peut être délibéré.")
         items = list(sat.session.items)
         items[position - 1] = replace(item, vote=vote, electorate=None)
         voted = replace(sat, session=replace(sat.session, items=tuple(items)))
         voted.state(position)  # refuses what does not add up, before anything is written
-        writer.save_item(item_id, frozen(voted).items[position - 1])
+        writer.save_told(item_id, frozen(voted).items[position - 1], *VOTED)
     return Done(f"voter le point {position}", VOTES, _back_to(item_id, item))
 
 
-def reopen_vote(store: Store, item_id: int) -> Done:
-    """Take a vote back: the item is open again, on the attendance as it is recorded now."""
+def reopen_vote(store: Store, item_id: int, reason: str) -> Done:
+    """Take a vote back, and keep why: the item is open again, on the attendance as it is recorded now.
+
+    Raises RuleViolation: no vote, no reason, an act that was transmitted.
+    """
+    kept = writable(reason).strip()
+    if not kept:
+        raise RuleViolation("Dites pourquoi ce vote est rouvert : le motif est gardé avec le point.")
     with store.writing("rouvrir un vote") as writer:
-        position, sat = _read(writer, item_id)
-        item = sat.session.items[position - 1]
+        position, item = _item(writer, item_id)
         if item.vote is None:
             raise RuleViolation(f"Le point {position} n’a pas été voté.")
         refuse_when_transmitted(item)
-        writer.save_item(item_id, replace(item, vote=None, electorate=None))
+        again = Reopening(kept, writer.moment.date(), writer.moment.time().replace(microsecond=0))
+        conduct = replace(item.conduct, reopenings=(*item.conduct.reopenings, again))
+        writer.save_told(item_id, replace(item, vote=None, electorate=None, conduct=conduct), *VOTED)
     return Done(f"rouvrir le vote du point {position}", VOTES, _back_to(item_id, item))
 
 
-def restore_vote(store: Store, item_id: int, vote: Vote | None, electorate: Electorate | None) -> Done:
+def restore_vote(
+    store: Store, item_id: int, vote: Vote | None, electorate: Electorate | None, conduct: Conduct
+) -> Done:
     """Put a vote back with those who voted then, or the lack of one; the inverse of the above. Raises RuleViolation."""
     with store.writing("rétablir un vote") as writer:
-        item = writer.item(item_id)
+        _, item = _item(writer, item_id)
         refuse_when_transmitted(item)
         if vote is not None:
             _refuse_unvotable(item, vote)
-        writer.save_item(item_id, replace(item, vote=vote, electorate=electorate))
+        told = replace(item.conduct, reopenings=conduct.reopenings)
+        writer.save_told(item_id, replace(item, vote=vote, electorate=electorate, conduct=told), *VOTED)
     return Done("rétablir un vote", VOTES, _back_to(item_id, item))
 
 
 def _back_to(item_id: int, item: Item) -> Gesture:
     # Who voted is put back with the vote: whoever came since, while the item was open, did not vote then.
-    return partial(restore_vote, item_id=item_id, vote=item.vote, electorate=item.electorate)
+    return partial(restore_vote, item_id=item_id, vote=item.vote, electorate=item.electorate, conduct=item.conduct)
 
 
 def _refuse_unvotable(item: Item, vote: Vote) -> None:
@@ -74,11 +89,17 @@ def _refuse_unvotable(item: Item, vote: Vote) -> None:
         )
 
 
+def _item(writer: Writer, item_id: int) -> tuple[int, Item]:
+    """The item, without its texts, and its 1-based position."""
+    session, ids = writer.outline(writer.session_of(item_id))
+    position = ids.index(item_id) + 1
+    return position, session.items[position - 1]
+
+
 def _read(writer: Writer, item_id: int) -> tuple[int, Sitting]:
-    """The item's 1-based position and its session."""
-    session_id = writer.session_of(item_id)
-    position = [line.id for line in writer.items(session_id)].index(item_id) + 1
+    """The item's 1-based position and its session, without its texts."""
+    session, ids = writer.outline(writer.session_of(item_id))
     syndicat = writer.syndicat()
     if syndicat is None:
         raise RuleViolation("Ce dossier est vide : importez d’abord un dossier.")
-    return position, sitting(writer.assembly(), syndicat.profile, writer.session(session_id))
+    return ids.index(item_id) + 1, sitting(writer.assembly(), syndicat.profile, session)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.answers import SAYABLE, Answer, announced, without_answer
 from syndic_desktop.domain.assemblies import SeatOnDay
-from syndic_desktop.domain.attendance import Presence, Stance, State
+from syndic_desktop.domain.attendance import Presence, Situation, Stance, State
 from syndic_desktop.domain.errors import RuleViolation, quoted_code
 from syndic_desktop.domain.homonyms import named
 from syndic_desktop.domain.sessions import Sitting
@@ -35,8 +35,14 @@ def may_sit(sitting: Sitting, seat: SeatOnDay, person: str) -> bool:
     return any(person in each.deputies for each in same)
 
 
-def admit(sitting: Sitting, seat: str, stance: Stance) -> Presence:
-    """The presence to record. Raises RuleViolation with the reason and what to do."""
+def admit(
+    sitting: Sitting, seat: str, stance: Stance, position: int | None = None, *, voting: bool = False
+) -> Presence:
+    """The presence to record. Raises RuleViolation with the reason and what to do.
+
+    Who else is there is asked as an item opens (0: the session) or, `voting`, as it is voted; None: at the end.
+    """
+    there = sitting.situation(len(sitting.session.items) if position is None else position, voting=voting)
     place = next((each for each in sitting.seats if each.code == seat), None)
     if place is None:
         raise RuleViolation(f"Le siège « {quoted_code(seat)} » n’est pas en exercice à cette séance.")
@@ -45,9 +51,9 @@ def admit(sitting: Sitting, seat: str, stance: Stance) -> Presence:
             f"Le siège « {seat} » n’a pas de titulaire : désignez-en un, ou faites siéger son suppléant."
         )
     if stance.state is State.DEPUTY:
-        _admit_deputy(sitting, place, stance.deputy)
+        _admit_deputy(sitting, there, place, stance.deputy)
     if stance.state is State.PROXY:
-        _admit_proxy(sitting, place, stance.holder)
+        _admit_proxy(sitting, there, place, stance.holder)
     return Presence(seat, _bare(stance))
 
 
@@ -79,10 +85,11 @@ def _bare(stance: Stance) -> Stance:
         stance,
         deputy=stance.deputy if stance.state is State.DEPUTY else None,
         holder=stance.holder if stance.state is State.PROXY else None,
+        paper=stance.paper if stance.state is State.PROXY else None,
     )
 
 
-def _admit_deputy(sitting: Sitting, place: SeatOnDay, deputy: str | None) -> None:
+def _admit_deputy(sitting: Sitting, there: Situation, place: SeatOnDay, deputy: str | None) -> None:
     if deputy is None:
         raise RuleViolation("Dites quel suppléant siège.")
     if not may_sit(sitting, place, deputy):
@@ -90,16 +97,15 @@ def _admit_deputy(sitting: Sitting, place: SeatOnDay, deputy: str | None) -> Non
             f"{_named(sitting, deputy)} ne peut pas suppléer le siège « {place.code} » : choisissez l’un de ses "
             "suppléants."
         )
-    elsewhere = sitting.situation(len(sitting.session.items)).place_of(deputy)
+    elsewhere = there.place_of(deputy)
     if elsewhere is not None and elsewhere.seat.code != place.code:
         raise RuleViolation(f"{_named(sitting, deputy)} siège déjà pour le siège « {elsewhere.seat.code} ».")
 
 
-def _admit_proxy(sitting: Sitting, place: SeatOnDay, holder: str | None) -> None:
+def _admit_proxy(sitting: Sitting, now: Situation, place: SeatOnDay, holder: str | None) -> None:
     """L2121-20: a written proxy, to one colleague who sits, within the limit of the statutes."""
     if holder is None:
         raise RuleViolation("Dites à qui le pouvoir est donné : un pouvoir en blanc ne vaut rien.")
-    now = sitting.situation(len(sitting.session.items))
     if now.place_of(holder) is None:
         raise RuleViolation(
             f"{_named(sitting, holder)} n’est pas en séance : notez d’abord son arrivée, ou choisissez un autre "
@@ -111,14 +117,14 @@ def _admit_proxy(sitting: Sitting, place: SeatOnDay, holder: str | None) -> None
             f"{_named(sitting, holder)} porte déjà {wording.count(held[holder], 'pouvoir')} : les statuts en "
             f"admettent {sitting.rules.proxies_per_holder}."
         )
-    if sitting.rules.proxy_same_college and _college(sitting, holder) != place.college:
+    if sitting.rules.proxy_same_college and _college(now, holder) != place.college:
         raise RuleViolation(
             f"{_named(sitting, holder)} n’est pas du même collège : les statuts l’exigent pour un pouvoir."
         )
 
 
-def _college(sitting: Sitting, person: str) -> str | None:
-    place = sitting.situation(len(sitting.session.items)).place_of(person)
+def _college(now: Situation, person: str) -> str | None:
+    place = now.place_of(person)
     return place.seat.college if place else None
 
 

@@ -537,7 +537,7 @@ def on_votes(draw: Draw, world: World) -> Gesture:
         )
     )  # fmt: skip
     return draw(  # type: ignore[no-any-return]
-        st.sampled_from((partial(votes.close_vote, item_id=it, vote=vote), partial(votes.reopen_vote, item_id=it)))
+        st.sampled_from((partial(votes.close_vote, item_id=it, vote=vote), partial(votes.reopen_vote, item_id=it, reason="erreur")))
     )
 
 

@@ -54,7 +54,7 @@ def perform(store: Store, number: int) -> None:
         lambda: record_presence(store, held, seat, stance),
         lambda: record_movement(store, held, Movement(seat, draw.randint(1, len(voted)), stance)),
         lambda: close_vote(store, draw.choice(voted), Vote(unanimous=True)),
-        lambda: reopen_vote(store, draw.choice(voted)),
+        lambda: reopen_vote(store, draw.choice(voted), "erreur de décompte"),
         lambda: record_answer(store, draft, Answer(seat, stance)),
         lambda: withdraw_answer(store, draft, seat),
         lambda: fill_notice(store, draft, urgency=f"Motif n° {number}"),

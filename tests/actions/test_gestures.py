@@ -69,7 +69,7 @@ def test_every_gesture_can_be_taken_back_and_made_again(store, held, draft):
     changing(store, lambda: record_presence(store, session, "S5", PRESENT))
     changing(store, lambda: record_movement(store, session, Movement("S4", 3, ABSENT)))
     assert changing(store, lambda: close_vote(store, voted[0], Vote(unanimous=True))).label == "voter le point 1"
-    changing(store, lambda: reopen_vote(store, voted[0]))
+    changing(store, lambda: reopen_vote(store, voted[0], "erreur de décompte"))
 
 
 @pytest.mark.parametrize("subject", ["", "   ", "x" * 500, "deux\nlignes"])
@@ -216,7 +216,7 @@ def test_a_vote_that_is_reopened_comes_back_with_those_who_voted(store, held):
     close_vote(store, voted[0], Vote(unanimous=True))
     record_presence(store, session, "S5", PRESENT)
 
-    changing(store, lambda: reopen_vote(store, voted[0]))
+    changing(store, lambda: reopen_vote(store, voted[0], "erreur de décompte"))
 
 
 def test_the_vote_of_an_act_that_was_transmitted_is_not_taken_again(store, held):

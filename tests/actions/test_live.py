@@ -1,0 +1,298 @@
+"""Gestures in the room: the session opens, people come and go, items are debated, amended and voted, it closes."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+import pytest
+
+from syndic_desktop.actions import attendance, courses, debates, recusals, votes
+from syndic_desktop.domain.agenda import Clause, Item, ItemKind, Speech
+from syndic_desktop.domain.attendance import Movement, ProxyPaper, Stance, State
+from syndic_desktop.domain.conducts import ClosedDoors, Suspension
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.recusals import Recusal
+from syndic_desktop.domain.sessions import Session, sitting
+from syndic_desktop.domain.votes import Ballot, Counts, Vote
+from syndic_desktop.domain.wording import NB
+from syndic_desktop.store import create_store
+from tests.actions.assemblies import SYNDICAT
+from tests.domain.test_sessions import assembly
+
+DAY = date(2026, 12, 4)
+TEN, LATE = time(10), time(10, 20)
+HERE, AWAY = Stance(State.PRESENT), Stance(State.ABSENT)
+ITEMS = (
+    Item(ItemKind.DELIBERATION, "Bail", operative=(Clause("AUTORISE le bail"), Clause("CHARGE le président"))),
+    Item(ItemKind.DELIBERATION, "Emprunt"),
+    Item(ItemKind.INFORMATION, "Rapport"),
+)
+
+
+class Room:
+    """A session of five seats and three items, with the ids of the store."""
+
+    def __init__(self, store):
+        self.store = store
+        with store.writing("préparer") as writer:
+            writer.save_syndicat(SYNDICAT)
+            writer.save_assembly(assembly())
+            self.id = writer.add_session(Session("CS", DAY, "Salle", "t1", items=ITEMS))
+            self.items = [line.id for line in writer.items(self.id)]
+
+    @property
+    def session(self):
+        with self.store.reading() as reader:
+            return reader.session(self.id)
+
+    def state(self, position):
+        with self.store.reading() as reader:
+            return sitting(reader.assembly(), SYNDICAT.profile, reader.session(self.id)).state(position)
+
+    def changing(self, gesture, *args, **kwargs):
+        """Run a gesture, take it back, make it again; return what it was."""
+        before = self.session
+        done = gesture(self.store, *args, **kwargs)
+        after = self.session
+        assert after != before
+        undone = done.undo(self.store)
+        assert self.session == before
+        undone.undo(self.store)
+        assert self.session == after
+        return done
+
+    def opened(self, *numbers):
+        """The roll is called with these present, the session is open."""
+        for number in numbers:
+            attendance.record_presence(self.store, self.id, f"S{number}", HERE)
+        courses.open_session(self.store, self.id, TEN)
+        return self
+
+
+@pytest.fixture
+def room(tmp_path):
+    with create_store(tmp_path / "a.syndic", clock=lambda: datetime(2026, 12, 4, 11, 2, 3), holder="Marie") as store:
+        yield Room(store)
+
+
+def test_the_rest_of_the_roll_is_called_at_once(room):
+    attendance.record_presence(room.store, room.id, "S2", AWAY)
+
+    room.changing(attendance.call_everyone, room.id)
+
+    assert {each.seat: each.stance.state for each in room.session.attendance} == {
+        "S1": State.PRESENT, "S2": State.ABSENT, "S3": State.PRESENT, "S4": State.PRESENT, "S5": State.PRESENT,
+    }  # fmt: skip
+    assert attendance.call_everyone(room.store, room.id).touched == frozenset()
+
+
+def test_a_session_opens_once_the_roll_is_called(room):
+    with pytest.raises(RuleViolation, match="faites d’abord l’appel"):
+        courses.open_session(room.store, room.id, TEN)
+    attendance.record_presence(room.store, room.id, "S1", HERE)
+
+    room.changing(courses.open_session, room.id, TEN)
+
+    assert room.session.course.opened == TEN
+
+
+def test_an_item_opens_with_its_hour_and_says_when_the_quorum_is_not_there(room):
+    with pytest.raises(RuleViolation, match="n’est pas ouverte"):
+        courses.open_item(room.store, room.id, 1, TEN)
+    room.opened(1, 2, 3)
+
+    assert room.changing(courses.open_item, room.id, 1, TEN).remark == ""
+    assert (room.session.course.item, room.session.items[0].conduct.opened) == (1, TEN)
+    attendance.record_movement(room.store, room.id, Movement("S3", 2, AWAY, LATE))
+    done = room.changing(courses.open_item, room.id, 2, LATE)
+    assert done.remark.startswith("Le quorum n’est pas atteint au point 2")
+    with pytest.raises(RuleViolation, match="quorum"):
+        votes.close_vote(room.store, room.items[1], Vote(unanimous=True))
+    courses.open_item(room.store, room.id, 1, LATE)
+    assert room.session.items[0].conduct.opened == TEN  # the first hour stays
+
+
+def test_nothing_is_voted_nor_opened_while_the_session_is_suspended(room):
+    room.opened(1, 2, 3)
+    courses.open_item(room.store, room.id, 1, TEN)
+
+    room.changing(courses.suspend_session, room.id, LATE, "concertation")
+
+    assert room.session.course.suspended == Suspension(1, LATE, during=True, reason="concertation")
+    with pytest.raises(RuleViolation, match="suspendue"):
+        votes.close_vote(room.store, room.items[0], Vote(unanimous=True))
+    with pytest.raises(RuleViolation, match="suspendue"):
+        courses.open_item(room.store, room.id, 2, LATE)
+    attendance.record_movement(room.store, room.id, Movement("S3", 1, AWAY, LATE, during=True))
+    assert "quorum" in room.changing(courses.resume_session, room.id, time(10, 30)).remark
+
+
+def test_a_suspension_after_a_vote_comes_before_the_next_item(room):
+    room.opened(1, 2, 3)
+    courses.open_item(room.store, room.id, 1, TEN)
+    votes.close_vote(room.store, room.items[0], Vote(unanimous=True))
+
+    courses.suspend_session(room.store, room.id, LATE)
+
+    assert room.session.course.suspended == Suspension(2, LATE)
+
+
+def test_a_session_closes_with_what_was_not_dealt_with_said(room):
+    room.opened(1, 2, 3)
+    votes.close_vote(room.store, room.items[0], Vote(unanimous=True))
+
+    done = room.changing(courses.close_session, room.id, time(12))
+
+    assert room.session.closing == time(12)
+    assert done.remark == "Le point 2 n’a pas été traité : reportez-le."
+    room.changing(courses.take_session_up, room.id)
+
+
+def test_a_departure_after_the_last_vote_is_noted(room):
+    room.opened(1, 2, 3)
+
+    room.changing(attendance.record_movement, room.id, Movement("S3", 4, AWAY, LATE))
+
+    with pytest.raises(RuleViolation, match="3 points"):
+        attendance.record_movement(room.store, room.id, Movement("S3", 4, AWAY, LATE, during=True))
+
+
+def test_a_movement_noted_by_mistake_goes_unless_the_seat_voted_since(room):
+    room.opened(1, 2, 3)
+    came = Movement("S4", 1, HERE, TEN)
+    attendance.record_movement(room.store, room.id, came)
+    room.changing(attendance.remove_movement, room.id, came)
+    attendance.record_movement(room.store, room.id, came)
+    votes.close_vote(room.store, room.items[1], Vote(unanimous=True))
+
+    with pytest.raises(RuleViolation, match="a voté au point 2"):
+        attendance.remove_movement(room.store, room.id, came)
+
+
+def test_a_proxy_to_somebody_who_was_there_then_is_admitted_though_he_left_since(room):
+    room.opened(1, 2, 3)
+    attendance.record_movement(room.store, room.id, Movement("S2", 3, AWAY, LATE))
+
+    attendance.record_movement(room.store, room.id, Movement("S4", 2, Stance(State.PROXY, holder="t2")))
+
+    assert [place.seat.code for place in room.state(2).situation.represented] == ["S4"]
+    assert room.state(3).situation.represented == ()
+
+
+def test_the_scan_of_a_proxy_is_kept_with_it(room):
+    attendance.record_presence(room.store, room.id, "S1", HERE)
+    attendance.record_presence(room.store, room.id, "S2", Stance(State.PROXY, holder="t1"))
+    paper = ProxyPaper(date(2026, 12, 1), "annexes/pouvoir-S2.pdf")
+
+    room.changing(attendance.file_proxy, room.id, "S2", paper, b"%PDF-1.7")
+
+    assert room.session.attendance[1].stance.paper == paper
+    with room.store.reading() as reader:
+        assert reader.file("annexes/pouvoir-S2.pdf") == b"%PDF-1.7"
+    with pytest.raises(RuleViolation, match="n’a pas donné pouvoir"):
+        attendance.file_proxy(room.store, room.id, "S1", paper)
+
+
+def test_what_is_said_is_noted_put_right_and_taken_off(room):
+    first = room.items[0]
+    room.changing(debates.record_speech, first, Speech("t2", "  Combien ?  "))
+    room.changing(debates.change_speech, first, 0, Speech("t2", "Combien ?", "Mille euros."))
+
+    assert room.session.items[0].debate == (Speech("t2", "Combien ?", "Mille euros."),)
+    with pytest.raises(RuleViolation, match="supprimez-les"):
+        debates.nothing_said(room.store, first)
+    with pytest.raises(RuleViolation, match="qui parle"):
+        debates.record_speech(room.store, first, Speech(" ", "Oui"))
+    with pytest.raises(RuleViolation, match="ce qui a été dit"):
+        debates.record_speech(room.store, first, Speech("t2", " "))
+    room.changing(debates.remove_speech, first, 0)
+    room.changing(debates.nothing_said, first)
+    assert room.session.items[0].debate == ()
+
+
+def test_an_amendment_adopted_changes_the_text_and_keeps_what_was_there(room):
+    first = room.items[0]
+    room.changing(debates.record_amendment, first, "t2", 2, "CHARGE la vice-présidente")
+    room.changing(debates.decide_amendment, first, 0, True, Counts(3, 1))
+
+    item = room.session.items[0]
+    assert item.operative[1].text == "CHARGE la vice-présidente"
+    assert (item.conduct.amendments[0].before, item.conduct.amendments[0].adopted) == ("CHARGE le président", True)
+    with room.store.reading() as reader:
+        assert [hit.item_id for hit in reader.search("vice-présidente")] == [first]
+    with pytest.raises(RuleViolation, match="adopté"):
+        debates.drop_amendment(room.store, first, 0)
+
+
+def test_nothing_of_an_item_changes_once_it_is_voted_until_it_is_reopened_with_a_reason(room):
+    room.opened(1, 2, 3)
+    first = room.items[0]
+    votes.close_vote(room.store, first, Vote(unanimous=True))
+
+    for refused in (
+        lambda: debates.record_amendment(room.store, first, "t2", 0, "DIT"),
+        lambda: recusals.recuse(room.store, first, "S2"),
+        lambda: courses.set_chair(room.store, first, "t2"),
+    ):
+        with pytest.raises(RuleViolation, match="rouvrez d’abord son vote"):
+            refused()
+    with pytest.raises(RuleViolation, match="pourquoi"):
+        votes.reopen_vote(room.store, first, " ")
+    room.changing(votes.reopen_vote, first, "erreur de décompte")
+    kept = room.session.items[0].conduct.reopenings
+    assert [(each.reason, each.day, each.at) for each in kept] == [("erreur de décompte", DAY, time(11, 2, 3))]
+
+
+def test_a_recusal_leaves_the_quorum_and_comes_back(room):
+    room.opened(1, 2, 3)
+
+    room.changing(recusals.recuse, room.items[0], "S2", "président de l’association")
+
+    assert room.session.items[0].recusals == (Recusal("S2", "président de l’association"),)
+    assert not room.state(1).quorum.reached
+    room.changing(recusals.lift_recusal, room.items[0], "S2")
+    assert room.state(1).quorum.reached
+
+
+def test_a_ballot_is_due_when_enough_of_those_present_ask(room):
+    room.opened(1, 2, 3, 4)
+
+    one = room.changing(courses.request_ballot, room.items[0], Ballot.SECRET, ("S1",))
+    two = courses.request_ballot(room.store, room.items[0], Ballot.SECRET, ("S1", "S2"))
+    public = courses.request_ballot(room.store, room.items[0], Ballot.PUBLIC, ("S1",))
+
+    told = f"Le scrutin secret n’est pas de droit : 1{NB}demande pour 4{NB}présents, il en faut 2"
+    assert one.remark.startswith(told)
+    assert two.remark.startswith("Le scrutin secret est de droit")
+    assert public.remark.startswith("Le scrutin public est de droit")
+    assert len(room.session.items[0].conduct.requests) == 2
+    with pytest.raises(RuleViolation, match="n’est pas en séance"):
+        courses.request_ballot(room.store, room.items[0], Ballot.SECRET, ("S5",))
+
+
+def test_the_doors_are_closed_by_who_may_ask(room):
+    room.opened(1, 2, 3)
+
+    with pytest.raises(RuleViolation, match="5 membres"):
+        courses.close_doors(room.store, room.items[0], ClosedDoors(("S1", "S2")))
+    with pytest.raises(RuleViolation, match="plus de votes que de votants"):
+        courses.close_doors(room.store, room.items[0], ClosedDoors(counts=Counts(4)))
+    room.changing(courses.close_doors, room.items[0], ClosedDoors(counts=Counts(2, 1)))
+    assert room.session.items[0].conduct.closed_doors.adopted
+
+
+def test_who_presides_and_what_is_required_are_said_before_the_vote(room):
+    room.changing(courses.set_chair, room.items[0], "t2")
+    room.changing(courses.limit_to_competence, room.items[0], " eau ")
+
+    assert (room.session.items[0].president, room.session.items[0].competence) == ("t2", "eau")
+
+
+def test_no_gesture_of_the_room_touches_the_texts_of_an_item(room):
+    room.opened(1, 2, 3)
+    before = room.session.items[0]
+    votes.close_vote(room.store, room.items[0], Vote(unanimous=True))
+    votes.reopen_vote(room.store, room.items[0], "erreur")
+
+    after = room.session.items[0]
+    assert (after.operative, after.statement, after.subject) == (before.operative, before.statement, before.subject)
