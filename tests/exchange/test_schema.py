@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from syndic_desktop.exchange import schema
 
@@ -23,3 +24,13 @@ def test_what_we_added_to_version_1_is_said():
     text = schema.PUBLISHED.read_text(encoding="utf-8").replace("\\n", " ")
 
     assert text.count("Complément à la version 1") == 40
+
+
+def test_what_the_guide_says_is_refused_speaks_of_keys_that_exist():
+    guide = (schema.PUBLISHED.parent / "LISEZMOI.md").read_text(encoding="utf-8")
+    part = guide.partition("## Ce qui est refusé")[2].partition("## Ce qui est écrit")[0]
+    keys = set(re.findall(r"`([a-z_]+)`", part))
+
+    assert len(keys) > 15
+    written = schema.PUBLISHED.read_text(encoding="utf-8")
+    assert not [key for key in keys if f'"{key}"' not in written]
