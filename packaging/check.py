@@ -16,7 +16,7 @@ from pathlib import Path
 from environment import prepare
 from system import QT_LIBRARIES, ROOT, SetupTrouble, run, say
 
-SPREAD = ("-n", "auto", "--maxprocesses", "8", "--dist", "worksteal")
+SPREAD = ("-n", "auto", "--maxprocesses", "4", "--dist", "worksteal")
 """A worker a core, each taking over what another has not begun; whatever the user says comes after, and wins."""
 LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_logo=True))"
 

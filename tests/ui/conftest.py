@@ -49,16 +49,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish() -> None:
-    """Take every window away while the application is there.
+    """Take away, while the application is there, what would stop the process once it is not, and hide the result.
 
-    A test that failed is kept by Python (`sys.last_value`) with its frames, its widgets and their threads; taken apart
-    with the interpreter, after Qt, they would stop the process and hide the result of the run.
+    The offscreen platform keeps what was copied until the libraries are unloaded: data made by Python, as those of the
+    editor, are then destroyed by a Python that is no more (the platforms of a screen let them go with the application).
+    A test that failed is kept by Python (`sys.last_value`) with its frames, its widgets and their threads.
     """
     for name in ("last_type", "last_value", "last_traceback", "last_exc"):
         if hasattr(sys, name):
             delattr(sys, name)
     if not isinstance(QApplication.instance(), QApplication):
         return
+    QApplication.clipboard().clear()
     for beside in [each for each in gc.get_objects() if issubclass(type(each), Background)]:
         if shiboken6.isValid(beside):
             beside.close()
