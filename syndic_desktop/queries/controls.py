@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from syndic_desktop.domain import calendar, wording
 from syndic_desktop.domain.checks import Finding, Severity, Target, findings
 from syndic_desktop.domain.resending import convened, letters, resending
-from syndic_desktop.domain.sessions import SessionKey, Sitting
+from syndic_desktop.domain.sessions import Session, SessionKey, Sitting
+from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.domain.timetables import notice_days
 from syndic_desktop.queries.sittings import sitting_sheet
 
@@ -88,18 +89,36 @@ class ChecksSheet:
         return sum(not row.reason for row in self.rows)
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the findings of one session are made of, read from the store in one go."""
+
+    syndicat: Syndicat
+    sitting: Sitting
+    others: tuple[Session, ...]
+
+
 def checks_sheet(store: Store, session_id: int, leaving: date) -> ChecksSheet:
     """What the panel shows. While there are notices to send, it tells what would be wrong if they left that day."""
+    return checks_of(read_checked(store, session_id), leaving)
+
+
+def read_checked(store: Store, session_id: int) -> Checked:
+    """Raises RuleViolation when the session is no more."""
     with store.reading() as reader:
         sheet = sitting_sheet(reader, session_id)
-        others = reader.near(session_id)
-    sat, session = sheet.sitting, sheet.sitting.session
-    found = list(findings(sheet.syndicat, sat, others))
+        return Checked(sheet.syndicat, sheet.sitting, reader.near(session_id))
+
+
+def checks_of(read: Checked, leaving: date) -> ChecksSheet:
+    """The same as `checks_sheet`, of what was read; knows no store."""
+    sat, session = read.sitting, read.sitting.session
+    found = list(findings(read.syndicat, sat, read.others))
     latest = calendar.latest_send_date(session.day, notice_days(session.nature, sat.rules))
     waiting = not session.held and (session.notice.day is None or bool(resending(sat).people))
     if waiting:
         known = {(each.rule.code, each.fact) for each in found}
-        then = findings(sheet.syndicat, _leaving(sat, leaving), others)
+        then = findings(read.syndicat, _leaving(sat, leaving), read.others)
         late = [each for each in then if each.rule.code in OF_DELAY and (each.rule.code, each.fact) not in known]
         said = {(each.rule, each.target) for each in late}  # a last day that would be past is told as such only
         found = [each for each in found if (each.rule, each.target) not in said]

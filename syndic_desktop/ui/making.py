@@ -107,7 +107,7 @@ class Making:
         return place
 
     def _agenda(self) -> Step:
-        from syndic_desktop.queries.controls import checks_sheet
+        from syndic_desktop.queries.controls import checks_of, read_checked
         from syndic_desktop.ui.screens.preparation.questions import Files, step_questions
         from syndic_desktop.ui.screens.prepared import PreparedStep
 
@@ -118,7 +118,7 @@ class Making:
             self.background,
             step_questions(self.store, self.today, files),
             self.helps,
-            lambda session_id: checks_sheet(self.store, session_id, self.today()),
+            lambda session_id: partial(checks_of, read_checked(self.store, session_id), self.today()),
         )
 
     def _notice(self) -> Step:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.queries.controls import CheckRow, ChecksSheet
 from syndic_desktop.store import create_store
+from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.checks import ChecksPanel
 from tests.ui.conftest import NOW
@@ -35,9 +37,9 @@ def sheets():
 
 
 @pytest.fixture
-def panel(qtbot, theme, tmp_path, sheets):
+def panel(qtbot, tmp_path, sheets):
     with create_store(tmp_path / "a.syndic", clock=lambda: NOW, holder="essai") as store:
-        made = ChecksPanel(Desk(store), theme, lambda _session: sheets[-1])
+        made = ChecksPanel(Desk(store), lambda _session: lambda: sheets[-1])
         qtbot.addWidget(made)
         made.show_session(1)
         with qtbot.waitActive(made):
@@ -117,3 +119,90 @@ def test_a_reason_being_written_is_not_disturbed_by_a_refresh(panel, sheets):
 
     assert QApplication.focusWidget() is panel.cards[1].reason.editor
     assert (editor.text(), editor.cursorPosition(), editor.selectedText()) == ("vu", 1, "")
+
+
+def test_the_finding_she_is_on_stays_in_sight_when_its_item_moves(qtbot, panel, sheets):
+    panel.resize(300, 160)
+    sheets.append(sheet_of(*(finding(f"R{place}", place) for place in range(1, 13))))
+    panel.refresh()
+    qtbot.waitUntil(lambda: panel.area.verticalScrollBar().maximum() > 0)
+    panel.cards[-1].setFocus()
+    panel.area.ensureWidgetVisible(panel.cards[-1])
+    before = panel.area.verticalScrollBar().value()
+
+    panel.show_item(1)
+
+    assert before > 0
+    assert panel.area.verticalScrollBar().value() == before
+
+
+class Slow:
+    """Findings that are made when the test says so, whatever the thread they are made in."""
+
+    def __init__(self) -> None:
+        self.asked: list[int] = []
+        self.begun, self.may_end = threading.Event(), threading.Event()
+        self.threads: list[threading.Thread] = []
+
+    def read(self, session_id: int):
+        self.asked.append(session_id)
+        return lambda: self.make(session_id)
+
+    def make(self, session_id: int) -> ChecksSheet:
+        self.threads.append(threading.current_thread())
+        self.begun.set()
+        assert self.may_end.wait(30)
+        return sheet_of(finding(f"S{session_id}", None))
+
+
+@pytest.fixture
+def slow():
+    return Slow()
+
+
+@pytest.fixture
+def patient(qtbot, tmp_path, slow):
+    with create_store(tmp_path / "a.syndic", clock=lambda: NOW, holder="essai") as store:
+        background = Background()
+        made = ChecksPanel(Desk(store), slow.read, background)
+        made.patience = 1
+        qtbot.addWidget(made)
+        made.show()
+        yield made
+        made.forget()
+        slow.may_end.set()
+        background.close()
+
+
+def test_findings_are_made_beside_the_window(qtbot, patient, slow):
+    patient.show_session(1)
+    qtbot.waitUntil(slow.begun.is_set)
+
+    assert patient.waiting
+    assert patient.cards == ()
+    slow.may_end.set()
+    qtbot.waitUntil(lambda: not patient.waiting)
+
+    assert read(patient) == ["S1"]
+    assert threading.main_thread() not in slow.threads
+
+
+def test_what_was_found_of_the_session_before_is_not_shown(qtbot, patient, slow):
+    patient.show_session(1)
+    qtbot.waitUntil(slow.begun.is_set)
+    patient.show_session(2)
+    slow.may_end.set()
+
+    qtbot.waitUntil(lambda: not patient.waiting and patient.cards != ())
+    assert read(patient) == ["S2"]
+
+
+def test_nothing_is_shown_of_a_session_that_was_left_meanwhile(qtbot, patient, slow):
+    patient.show_session(1)
+    qtbot.waitUntil(slow.begun.is_set)
+    patient.forget()
+    slow.may_end.set()
+    qtbot.waitUntil(lambda: not patient._background.busy)
+
+    assert patient.cards == ()
+    assert not patient.waiting

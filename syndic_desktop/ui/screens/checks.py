@@ -19,9 +19,9 @@ from syndic_desktop.domain import wording
 from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.queries.controls import CheckRow, ChecksSheet, in_reading_order
 from syndic_desktop.queries.phases import phase_of
+from syndic_desktop.ui.background import Background, Cancelled, Progress
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.places import PlaceName, Spot
-from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.fields import LineField
 from syndic_desktop.ui.widgets.looks import GRID, dress, see_through, text
 
@@ -33,6 +33,9 @@ SIGNS = {"bloque": "⛔", "à vérifier": "⚠", "passé outre": "✓"}
 
 Key = tuple[str, str, int | None]
 """What tells findings apart: rule, fact, item."""
+
+Read = Callable[[int], Callable[[], ChecksSheet]]
+"""Reads a session, and gives what makes its findings of it: that takes a moment, and may be done anywhere."""
 
 
 def spot_of(target: Target, session_id: int, items: Sequence[int]) -> Spot:
@@ -52,29 +55,32 @@ class ChecksPanel(QWidget):
     asked = Signal(object)
     counted = Signal(int)
 
-    def __init__(self, desk: Desk, theme: Theme, read: Callable[[int], ChecksSheet]) -> None:
+    def __init__(self, desk: Desk, read: Read, background: Background | None = None) -> None:
+        """`background` makes the findings of a change that may wait, beside the window."""
         super().__init__()
-        self._desk, self._theme, self._read = desk, theme, read
+        self._desk, self._read, self._background = desk, read, background
         self._session: int | None = None
         self._position = 0  # of the item she is on, 0 when there is none
         self.patience = 0
         """Milliseconds that a change waits before the session is checked again: typing is never kept waiting."""
         self._late = QTimer(self)
         self._late.setSingleShot(True)
-        self._late.timeout.connect(self.refresh)
+        self._late.timeout.connect(self._on_late)
+        self._turn = 0  # of the last checking that was asked for: what an older one found holds no more
+        self._running = False
         self._acting = False
         self._shown: ChecksSheet | None = None
         self._pending: tuple[Key, str] | None = None  # a reason being written, that a refresh must not lose
         self.cards: tuple[FindingCard, ...] = ()
         self._build()
         self._desk.changed.connect(self._on_changed)
-        self._theme.changed.connect(self._on_theme)
 
     def show_session(self, session_id: int) -> None:
         """Show the findings of a session."""
         other = session_id != self._session
         if other:
             self._pending = self._shown = None
+            self._drop_running()
         self._session = session_id
         if other and self.patience:
             self._show(ChecksSheet((), "", late=False))
@@ -90,19 +96,24 @@ class ChecksPanel(QWidget):
         self._position = position
         order = {row: place for place, row in enumerate(in_reading_order([card.row for card in self.cards], position))}
         self._arrange(sorted(self.cards, key=lambda card: order[card.row]))
-        self.area.verticalScrollBar().setValue(0)
+        if not any(card.holds_keyboard for card in self.cards):  # she would lose sight of the one she is on
+            self.area.verticalScrollBar().setValue(0)
 
     def forget(self) -> None:
         """The session is no more, or the dossier is being closed: nothing is asked of it any more."""
         self._late.stop()
+        self._drop_running()
         self._session = self._pending = None
 
     def refresh(self) -> None:
-        """Check the session again; a reason being written is kept, and the keyboard stays where it is."""
+        """Check the session again, now; a reason being written is kept, and the keyboard stays where it is."""
         if self._session is None:
             return
         self._late.stop()
-        sheet = self._read(self._session)
+        self._drop_running()
+        self._take(self._read(self._session)())
+
+    def _take(self, sheet: ChecksSheet) -> None:
         if sheet == self._shown:
             return
         self._shown = sheet
@@ -120,7 +131,7 @@ class ChecksPanel(QWidget):
     @property
     def waiting(self) -> bool:
         """Whether the findings are about to be read again."""
-        return self._late.isActive()
+        return self._late.isActive() or self._running
 
     @property
     def open(self) -> int:
@@ -205,9 +216,32 @@ class ChecksPanel(QWidget):
         if touched & SHOWN:
             self._soon()
 
-    def _on_theme(self) -> None:
-        self._shown = None
-        self.refresh()
+    def _on_late(self) -> None:
+        if self._session is None:
+            return
+        if self._background is None:
+            self.refresh()
+            return
+        self._drop_running()
+        job = self._background.start(partial(_check, self._turn, self._read(self._session)))
+        self._running = True
+        job.finished.connect(self._on_checked)
+        job.refused.connect(self._on_refused)
+
+    def _on_checked(self, made: tuple[int, ChecksSheet]) -> None:
+        turn, sheet = made
+        if turn == self._turn:
+            self._running = False
+            self._take(sheet)
+
+    def _on_refused(self, refusal: Exception) -> None:
+        self._running = False
+        self.title.setText(str(refusal))
+
+    def _drop_running(self) -> None:
+        """What is being checked beside the window is of another moment: nothing will be made of it."""
+        self._turn += 1
+        self._running = False
 
     def _soon(self) -> None:
         if self.patience and not self._acting:
@@ -241,6 +275,10 @@ class ChecksPanel(QWidget):
         whole.setSpacing(GRID)
         whole.addWidget(self.title)
         whole.addWidget(self.area, 1)
+
+
+def _check(turn: int, make: Callable[[], ChecksSheet], _progress: Progress, _cancelled: Cancelled) -> object:
+    return turn, make()
 
 
 class FindingCard(QFrame):

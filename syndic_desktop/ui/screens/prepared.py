@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
 
 from syndic_desktop.domain.checks.targets import Part, Target
-from syndic_desktop.queries.controls import ChecksSheet
 from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
-from syndic_desktop.ui.screens.checks import ChecksPanel, spot_of
+from syndic_desktop.ui.screens.checks import ChecksPanel, Read, spot_of
 from syndic_desktop.ui.screens.preparation.questions import Questions
 from syndic_desktop.ui.screens.preparation.step import PreparationStep
 from syndic_desktop.ui.theme import Theme
@@ -34,12 +32,12 @@ class PreparedStep(PreparationStep):
         background: Background,
         questions: Questions,
         helps: WritingHelps,
-        checks: Callable[[int], ChecksSheet],
+        checks: Read,
     ) -> None:
         super().__init__(desk, theme, background, questions, helps)
         self._sheet = questions.sheet
         self.session_id = 0
-        self.checks = ChecksPanel(desk, theme, checks)
+        self.checks = ChecksPanel(desk, checks, background)
         self.checks.patience = PATIENCE
         self.set_checks(self.checks)
         self.checks.asked.connect(self._on_asked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -60,7 +61,7 @@ class ConvocationStep(Step):
         self.who: ChoiceField[str] = ChoiceField("Qui ?", titled=False, empty="Choisissez une personne, ou Échap.")
         self.register = RegisterPanel(desk, lambda: questions.now().date())
         self.outlook = OutlookPanel(theme)
-        self.checks = ChecksPanel(desk, theme, self._read_checks)
+        self.checks = ChecksPanel(desk, self._read_checks)
         self.notice = NoticePanel(desk, lambda: questions.now().date())
         self._build()
         self._connect()
@@ -210,9 +211,10 @@ class ConvocationStep(Step):
             assert self.sending.day.value is not None
             self.letters.prepare(self._session, self.sending.day.value)
 
-    def _read_checks(self, session_id: int) -> ChecksSheet:
+    def _read_checks(self, session_id: int) -> Callable[[], ChecksSheet]:
         """What would be wrong if the letters left on the day of the line above."""
-        return self._questions.checks(session_id, self.sending.day.value or self._questions.now().date())
+        leaving = self.sending.day.value or self._questions.now().date()
+        return partial(self._questions.checks, session_id, leaving)
 
     def _on_written(self, session_id: int, written: Any, away: Any) -> None:
         from syndic_desktop.documents.letters import KIND
