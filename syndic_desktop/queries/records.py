@@ -1,4 +1,4 @@
-"""What is recorded of a session once it is convened: who was there, what was decided, its minutes, its acts.
+"""What is recorded of a session once it was held: its minutes, its acts.
 
 Shown, never changed here. Where nothing is recorded yet, a sentence says so.
 """
@@ -11,13 +11,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.attendance import Place, Situation, State
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.quorum import Count, Quorum
-from syndic_desktop.domain.sessions import ItemState, Session, Sitting
+from syndic_desktop.domain.sessions import Session
 from syndic_desktop.domain.timetables import LIST_WITHIN
 from syndic_desktop.domain.wording import NB
-from syndic_desktop.queries.session_sheets import SessionSheet, session_sheet
+from syndic_desktop.queries.session_sheets import session_sheet
 from syndic_desktop.queries.sittings import read_sitting
 
 if TYPE_CHECKING:
@@ -26,17 +24,6 @@ if TYPE_CHECKING:
     from syndic_desktop.store import Store
 
 Facts = tuple[tuple[str, str], ...]
-STATES = {
-    State.PRESENT: "● présent",
-    State.DEPUTY: "● suppléant",
-    State.PROXY: "◐ pouvoir",
-    State.EXCUSED: "○ excusé",
-    State.ABSENT: "– absent",
-}
-NOT_HELD = (
-    "L’appel n’a pas été enregistré : présences, votes et résultats paraîtront ici une fois la séance tenue, ou "
-    "importée d’un dossier."
-)
 NO_MINUTES = (
     "Le procès-verbal se compose de ce qui est noté en séance : il paraîtra ici une fois l’appel enregistré. D’ici là, "
     "l’export (Ctrl+E) écrit convocation, ordre du jour, note de synthèse, pouvoirs et feuille de présence."
@@ -54,17 +41,6 @@ class Row:
     told: str
     section: str = ""
     item_id: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class SittingRecord:
-    """`missing` says why there is nothing; `balance` is the invariant, in figures."""
-
-    missing: str
-    facts: Facts
-    balance: str
-    roll: tuple[Row, ...]
-    items: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +66,6 @@ class ActsRecord:
     held_on: date | None
     list_published: date | None
     list_by: str
-
-
-def sitting_record(store: Store, session_id: int) -> SittingRecord:
-    """Who was there and what was decided, item by item. Raises RuleViolation when the session is no more."""
-    sitting = read_sitting(store, session_id).sitting
-    if not sitting.session.held:
-        return SittingRecord(NOT_HELD, (), "", (), ())
-    sheet = session_sheet(store, session_id)
-    room = sitting.situation(0)
-    return SittingRecord(
-        "", tuple(_circumstances(sitting)), _balance(room), tuple(_roll(sitting, room)), tuple(_items(sitting, sheet))
-    )
 
 
 def minutes_record(store: Store, session_id: int) -> MinutesRecord:
@@ -141,76 +105,6 @@ def acts_record(store: Store, session_id: int) -> ActsRecord:
     late = wording.long_date(session.day + LIST_WITHIN, weekday=True)
     missing = "" if rows else "Aucun point de cette séance n’a été délibéré : elle n’a produit aucun acte."
     return ActsRecord(missing, rows, _summary(session), session.day, session.list_published, late)
-
-
-def _circumstances(sitting: Sitting) -> Iterator[tuple[str, str]]:
-    session = sitting.session
-    names = {
-        each.code: wording.full(each.civility, each.first_name, each.last_name) for each in sitting.assembly.people
-    }
-    yield "Ouverture", wording.clock(session.opening) if session.opening else MISSING
-    yield "Clôture", wording.clock(session.closing) if session.closing else MISSING
-    yield "Présidence", names.get(session.president or "", MISSING)
-    yield "Secrétaire", names.get(session.secretary or "", MISSING)
-    yield "Quorum à l’ouverture", _quorum(sitting.opening_quorum())
-
-
-def _balance(room: Situation) -> str:
-    """« 25 en exercice = 18 présents + 3 représentés + 2 excusés + 2 absents » (each is counted once)."""
-    parts = (
-        wording.count(len(room.present), "présent"),
-        wording.count(len(room.represented), "représenté"),
-        wording.count(len(room.excused), "excusé"),
-        wording.count(len(room.absent), "absent"),
-    )
-    return f"{len(room.places)}{NB}en exercice = {' + '.join(parts)}"
-
-
-def _roll(sitting: Sitting, room: Situation) -> Iterator[Row]:
-    names = {
-        each.code: wording.full(each.civility, each.first_name, each.last_name) for each in sitting.assembly.people
-    }
-    colleges = {each.code: each.name for each in sitting.assembly.colleges}
-    for place in room.places:
-        titular = names.get(place.seat.titular or "", "siège vacant")
-        cells = (titular, _stance(place, names))
-        yield Row(cells, ", ".join(cells), colleges.get(place.seat.college, ""))
-
-
-def _stance(place: Place, names: dict[str, str]) -> str:
-    who = place.stance.deputy if place.state is State.DEPUTY else place.stance.holder
-    by = f"{NB}: {names[who]}" if place.state in (State.DEPUTY, State.PROXY) and who in names else ""
-    return f"{STATES[place.state]}{by}"
-
-
-def _items(sitting: Sitting, sheet: SessionSheet) -> Iterator[Row]:
-    for place, row in enumerate(sheet.items, start=1):
-        try:
-            state: ItemState | None = sitting.state(place)
-        except RuleViolation:  # the page of the item says what does not add up
-            state = None
-        figures = _figures(state) if state else ("", "", "", "à vérifier")
-        cells = (str(place), row.subject, *figures, row.result or row.fate)
-        yield Row(cells, row.told, item_id=row.id)
-
-
-def _figures(state: ItemState) -> tuple[str, str, str, str]:
-    there = state.situation
-    return (
-        str(len(there.present)), str(len(there.represented)), str(len(state.electorate.voters)), _quorum(state.quorum)
-    )  # fmt: skip
-
-
-def _quorum(quorum: Quorum) -> str:
-    if quorum.waived:
-        return "non requis"
-    sign = "✓" if quorum.reached else "✗ non atteint :"
-    said = (f"{wording.fraction(count.counted)} / {wording.fraction(count.required)}" for count in _counts(quorum))
-    return f"{sign} {' et '.join(said)}"
-
-
-def _counts(quorum: Quorum) -> tuple[Count, ...]:
-    return (quorum.total,) if quorum.weights is None else (quorum.total, quorum.weights)
 
 
 def _fixing(session: Session) -> Iterator[tuple[str, str]]:

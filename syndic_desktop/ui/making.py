@@ -130,10 +130,10 @@ class Making:
         return ConvocationStep(self.desk, self.theme, step_questions(self.store, outside.clock), postroom)
 
     def _sitting(self) -> Step:
-        from syndic_desktop.queries.records import sitting_record
-        from syndic_desktop.ui.screens.records import SittingStep
+        from syndic_desktop.ui.screens.live.questions import live_questions
+        from syndic_desktop.ui.screens.live.step import LiveStep
 
-        return SittingStep(self.desk, self.theme, partial(sitting_record, self.store))
+        return LiveStep(self.desk, self.theme, live_questions(self.store, self.outside.clock))
 
     def _minutes(self) -> Step:
         from syndic_desktop.queries.records import minutes_record

@@ -1,4 +1,4 @@
-"""Steps « Séance », « Procès-verbal », « Actes » : what is recorded of a session, read only, with its documents."""
+"""Steps « Procès-verbal » and « Actes »: what is recorded of a session, read only, with its documents."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTextBrowser, QV
 
 from syndic_desktop.actions import Topic
 from syndic_desktop.actions.decision_lists import record_list_published
-from syndic_desktop.queries.records import ActsRecord, Facts, MinutesRecord, Row, SittingRecord
+from syndic_desktop.queries.records import ActsRecord, Facts, MinutesRecord, Row
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.places import Step
 from syndic_desktop.ui.theme import Theme
@@ -21,7 +21,6 @@ from syndic_desktop.ui.widgets.looks import GRID, card, text
 from syndic_desktop.ui.widgets.tables import Column, SectionsTable
 
 SHOWN = frozenset(Topic) - {Topic.PAPERS}
-ROLL = 392  # pixels
 
 
 def _cell(place: int) -> Callable[[Row], str]:
@@ -33,7 +32,7 @@ def _columns(*titles: tuple[str, int]) -> tuple[Column[Row], ...]:
 
 
 class RecordStep(Step):
-    """What the three share: they read again when they are shown and when what they show has changed."""
+    """What they share: they read again when they are shown and when what they show has changed."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -86,52 +85,6 @@ class FactsLine(QLabel):
     def show_facts(self, facts: Facts) -> None:
         """Show facts, each with its name."""
         self.setText("   ·   ".join(f"{name}\u00a0: {said}" for name, said in facts))
-
-
-class SittingStep(RecordStep):
-    """The roll on the left, the figures item by item on the right."""
-
-    def __init__(self, desk: Desk, theme: Theme, read: Callable[[int], SittingRecord]) -> None:
-        super().__init__(desk)
-        self._read = read
-        self.facts, self.balance = FactsLine(), text("", "section")
-        self.roll = SectionsTable[Row](
-            "Appel, dans l’ordre protocolaire", _columns(("Siège", 0), ("À l’ouverture", 180)), lambda row: row.section,
-            theme,
-        )  # fmt: skip
-        self.items = SectionsTable[Row](
-            "Points et résultats",
-            _columns(("N°", 44), ("Objet", 0), ("Présents", 84), ("Pouvoirs", 84), ("Votants", 80), ("Quorum", 92),
-                     ("Résultat", 116)),
-            lambda row: row.section,
-            theme,
-        )  # fmt: skip
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        self.roll.setMinimumWidth(ROLL)
-        row.addWidget(self.roll, 1)
-        row.addWidget(self.items, 2)
-        for table in (self.roll, self.items):
-            table.show_whole()
-        self.column.addWidget(self.balance)
-        self.column.addWidget(self.facts)
-        self.column.addLayout(row, 1)
-
-    def enter(self) -> None:
-        (self.items if self.items.lines else self.missing).setFocus()
-
-    def show_item(self, item_id: int) -> None:
-        _choose(self.items, item_id)
-
-    def refresh(self) -> None:
-        told = self._read(self.session_id)
-        self._say_missing(told.missing, (self.facts, self.balance, self.roll, self.items))
-        self.facts.show_facts(told.facts)
-        self.balance.setText(told.balance)
-        self.roll.set_lines(told.roll)
-        current = self.items.current
-        self.items.set_lines(told.items, kept=lambda row: current is not None and row.item_id == current.item_id)
-        self.counted.emit(told.balance)
 
 
 class MinutesStep(RecordStep):

@@ -1,0 +1,192 @@
+"""A line in place of a dialog: a sentence, one to four fields, Enter from one to the next, Escape to give up.
+
+The last Enter runs the gesture; a refusal is said under the fields, which stay as they were typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import time
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, Field, HourField, LineField
+from syndic_desktop.ui.widgets.looks import dress, text
+from syndic_desktop.ui.widgets.reading import reads
+from syndic_desktop.ui.widgets.refusals import RefusalLine
+
+Answer = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One field. With `choices` one of them is picked; else an hour when `hour`, else words. `value`: to begin with.
+
+    `empty` is what is said of a field left empty; without it, it may be.
+    """
+
+    name: str
+    choices: tuple[Choice[Any], ...] = ()
+    hour: bool = False
+    value: Any = None
+    empty: str = ""
+    width: int = 0
+
+    def field(self) -> Field[Any]:
+        """A field for it."""
+        made: Field[Any]
+        if self.choices:
+            made = ChoiceField(self.name, self.choices, empty=self.empty)
+        elif self.hour:
+            made = HourField(self.name, empty=self.empty)
+        else:
+            made = LineField(self.name, empty=self.empty)
+        made.reset(self.value)
+        return made
+
+
+class AskLine(QFrame):
+    """Hidden until something is asked. `closed` once it is answered or given up: the keyboard goes back."""
+
+    closed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.fields: list[Field[Any]] = []
+        self._done: Callable[[Answer], bool] | None = None
+        dress(self, "banner-plain")
+        self.sentence = text("", "strong")
+        self.sentence.setWordWrap(True)
+        self.refusal = RefusalLine()
+        self.go = QPushButton("Entrée")
+        dress(self.go, "main")
+        self.go.clicked.connect(self._submit)
+        self.cancel = QPushButton("Échap")
+        self.cancel.clicked.connect(self.give_up)
+        reads(self.cancel)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(4)
+        column.addWidget(self.sentence)
+        column.addLayout(self._row)
+        column.addWidget(self.refusal)
+        self.hide()
+
+    @property
+    def asking(self) -> bool:
+        """Whether something is asked now."""
+        return self._done is not None
+
+    def ask(self, sentence: str, asked: Sequence[Asked], done: Callable[[Answer], bool]) -> None:
+        """Ask; `done` runs the gesture and says whether it was done."""
+        self._clear()
+        self.sentence.setText(sentence)
+        self.setAccessibleName(sentence)
+        self._done = done
+        for each in asked:
+            field = each.field()
+            if each.width:
+                field.setFixedWidth(each.width)
+            self._row.addWidget(field, 0 if each.width or each.hour else 1, Qt.AlignmentFlag.AlignTop)
+            if each.hour:
+                field.setFixedWidth(96)
+            field.entered.connect(partial(self._advance, field))
+            self.fields.append(field)
+        for button in (self.go, self.cancel):
+            self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        self.refusal.say("")
+        self.show()
+        first = next((field for field, each in zip(self.fields, asked, strict=True) if each.value is None), None)
+        (first or self.fields[0]).focus()
+
+    def ask_then(self, sentence: str, asked: Asked, then: Callable[[Any], None]) -> None:
+        """Ask one thing, then do something with it, which may ask more."""
+        later: list[Any] = []
+
+        def done(answer: Answer) -> bool:
+            later.append(answer[0])
+            return True
+
+        def go_on() -> None:
+            self.closed.disconnect(go_on)
+            if later:
+                then(later[0])
+
+        self.ask(sentence, (asked,), done)
+        self.closed.connect(go_on)
+
+    def give_up(self) -> None:
+        """Ask nothing any more."""
+        if self._done is not None:
+            self._clear()
+            self.hide()
+            self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.give_up()
+        else:
+            super().keyPressEvent(event)
+
+    def _advance(self, field: Field[Any]) -> None:
+        """To the next field, or to the gesture after the last one; not from a field whose words are refused."""
+        if field not in self.fields or not self._kept(field):
+            return
+        place = self.fields.index(field)
+        if place + 1 < len(self.fields):
+            self.fields[place + 1].focus()
+        else:
+            self._submit()
+
+    def _submit(self) -> None:
+        wrong = next((field for field in self.fields if not self._kept(field)), None)
+        if wrong is not None:
+            wrong.focus()
+            return
+        if self._done is None:
+            return
+        with self.refusal.listening(self._desk):
+            kept = self._done(tuple(field.value for field in self.fields))
+        if kept:
+            self.give_up()
+
+    @staticmethod
+    def _kept(field: Field[Any]) -> bool:
+        """Whether a field holds a value; one that is still empty and may not be says so."""
+        if field.pending or field.value not in (None, ""):
+            return field.commit()
+        return field.may_be_empty()
+
+    def _clear(self) -> None:
+        self._done = None
+        for widget in (*self.fields, self.go, self.cancel):
+            self._row.removeWidget(widget)
+        for field in self.fields:
+            field.hide()
+            field.deleteLater()
+        self.fields = []
+
+
+def hour(now: time, name: str = "Heure") -> Asked:
+    """The hour of a gesture: now, unless she says otherwise."""
+    return Asked(name, hour=True, value=now.replace(second=0, microsecond=0), empty="Dites l’heure.")
+
+
+def choices(pairs: Sequence[tuple[Any, str]]) -> tuple[Choice[Any], ...]:
+    """Choices with their labels."""
+    return tuple(Choice(value, label) for value, label in pairs)
+
+
+def focus_of(widget: QWidget) -> bool:
+    """Whether the keyboard is on a widget or inside it."""
+    focused = QApplication.focusWidget()
+    return focused is not None and (focused is widget or widget.isAncestorOf(focused))

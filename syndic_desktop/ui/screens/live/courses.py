@@ -1,0 +1,136 @@
+"""The course of the session: it opens, stops, goes on, closes; which item it is at. Hours are asked, now by default."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, time
+
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from syndic_desktop.actions.courses import (
+    close_session,
+    open_item,
+    open_session,
+    resume_session,
+    suspend_session,
+    take_session_up,
+)
+from syndic_desktop.domain import wording
+from syndic_desktop.queries.live import Live
+from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.screens.live.asking import Answer, Asked, AskLine, hour
+from syndic_desktop.ui.screens.live.heads import HeadCard
+from syndic_desktop.ui.widgets.looks import dress
+
+
+class CourseKeys:
+    """`main` is the one gesture that comes next (F7), `closing` ends the session (Maj+F7)."""
+
+    def __init__(
+        self, desk: Desk, ask: AskLine, head: HeadCard, live: Callable[[], Live], clock: Callable[[], datetime]
+    ) -> None:
+        self._desk, self._ask, self._live, self._clock = desk, ask, live, clock
+        self.said = head.course
+        self.main, self.closing = QPushButton(), QPushButton("Lever la séance")
+        self.main.setToolTip("F7")
+        self.closing.setToolTip("Maj+F7")
+        head.buttons.setSpacing(8)
+        for button in (self.main, self.closing):
+            head.buttons.addWidget(button)
+
+    def show(self) -> None:
+        """Say where the session is, and what comes next."""
+        live = self._live()
+        label, main = _next(live)
+        self.main.setText(label)
+        dress(self.main, "main" if main else "")
+        _say(self.said, told(live))
+        self.closing.setVisible(live.opened and live.session.closing is None)
+
+    def advance(self) -> None:
+        """F7: open, suspend, resume, or take up again what was closed."""
+        live = self._live()
+        course = live.session.course
+        if live.session.closing is not None:
+            self._desk.run(take_session_up, live.session_id)
+        elif course.suspended is not None:
+            self._at("Reprise de la séance", lambda at: self._desk.run(resume_session, live.session_id, at))
+        elif course.opened is None:
+            self._at("Ouverture de la séance", lambda at: self._desk.run(open_session, live.session_id, at))
+        else:
+            self._suspend(live)
+
+    def close(self) -> None:
+        """Maj+F7."""
+        live = self._live()
+        if live.session.closing is None:
+            self._at("Lever la séance", lambda at: self._desk.run(close_session, live.session_id, at))
+
+    def put(self, position: int) -> bool:
+        """Put an item (1-based) to discussion now; whether it is."""
+        now = self._now()
+        return self._desk.run(open_item, self._live().session_id, position, now)
+
+    def follow(self, position: int) -> bool:
+        """Whether what is noted on an item is noted on the one the session is at; it is put to discussion if need be.
+
+        An item that was already discussed is only put right: the session stays where it is.
+        """
+        session = self._live().session
+        open_now = session.course.opened is not None and session.closing is None and session.course.suspended is None
+        known = session.items[position - 1].conduct.opened is not None
+        if not open_now or known or session.course.item == position:
+            return True
+        return self.put(position)
+
+    def _suspend(self, live: Live) -> None:
+        def done(answer: Answer) -> bool:
+            return self._desk.run(suspend_session, live.session_id, answer[0], answer[1])
+
+        self._ask.ask("Suspension de la séance", (hour(self._now()), Asked("Motif (facultatif)")), done)
+
+    def _at(self, sentence: str, run: Callable[[time], bool]) -> None:
+        self._ask.ask(sentence, (hour(self._now()),), lambda answer: run(answer[0]))
+
+    def _now(self) -> time:
+        return self._clock().time().replace(second=0, microsecond=0)
+
+
+def _next(live: Live) -> tuple[str, bool]:
+    """The words of the next gesture, and whether it is what she is waiting to do."""
+    course = live.session.course
+    if live.session.closing is not None:
+        return "Reprendre la séance", False
+    if course.suspended is not None:
+        return "Reprendre", True
+    if course.opened is None:
+        return "Ouvrir la séance", not live.opened
+    return "Suspendre", False
+
+
+def told(live: Live) -> str:
+    """« ouverte à 10 h 04 », « suspendue depuis 11 h 20 », « levée à 12 h 05 »."""
+    course, closing = live.session.course, live.session.closing
+    if closing is not None:
+        return f"levée à {wording.clock(closing)}"
+    if course.suspended is not None:
+        return f"⏸ suspendue depuis {wording.clock(course.suspended.since)}"
+    return f"ouverte à {wording.clock(course.opened)}" if course.opened else ""
+
+
+def taken_up(live: Live, position: int) -> str:
+    """What is said when a session that is going on is shown again; empty for one that is not."""
+    course = live.session.course
+    if course.opened is None or live.session.closing is not None:
+        return ""
+    done = sum(item.vote is not None for item in live.session.items)
+    where = f"point {course.item}" if course.item else f"avant le point {position}"
+    stopped = ", suspendue" if course.suspended is not None else ""
+    votes = wording.count(done, "vote enregistré", "votes enregistrés")
+    return f"La séance est reprise où elle en était : {where}{stopped}, {votes}. Rien n’a été perdu."
+
+
+def _say(label: QLabel, words: str) -> None:
+    if label.text() != words:
+        label.setText(words)
+    label.setVisible(bool(words))

@@ -1,0 +1,237 @@
+"""The rarer gestures on an item, found by typing a word: recusal, chair, huis clos, requests, majority, amendments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from syndic_desktop.actions.agenda import decide_fate
+from syndic_desktop.actions.courses import (
+    close_doors,
+    limit_to_competence,
+    request_ballot,
+    require_majority,
+    set_chair,
+)
+from syndic_desktop.actions.debates import decide_amendment, record_amendment
+from syndic_desktop.actions.recusals import lift_recusal, recuse
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.agenda import Fate
+from syndic_desktop.domain.conducts import ClosedDoors
+from syndic_desktop.domain.votes import Ballot, Counts, Majority
+from syndic_desktop.queries.live import Live
+from syndic_desktop.queries.live_items import ItemSheet
+from syndic_desktop.queries.live_people import everybody, named_seats
+from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.screens.live.asking import Answer, Asked, AskLine, choices
+from syndic_desktop.ui.widgets.fields import Choice
+
+SIMPLE_INTEREST, REPRESENTS = "intéressé", "représente le syndicat dans l’organisme (L1111-6 II)"
+MAJORITIES = (
+    (Majority.SIMPLE, "majorité des suffrages exprimés"),
+    (Majority.TWO_THIRDS, "deux tiers des membres composant l’assemblée"),
+    (Majority.NOT_REFUSED, "adopté sauf majorité contre (comptes, L1612-12)"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gesture:
+    """What may be done, by the words it is found by."""
+
+    words: str
+    run: Callable[[ItemSheet], None]
+
+
+class ItemGestures:
+    """F8. `refuse` says in place why a gesture does nothing."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        ask: AskLine,
+        live: Callable[[], Live],
+        sheet: Callable[[], ItemSheet | None],
+        refuse: Callable[[str], None],
+    ) -> None:
+        self._desk, self._ask, self._live = desk, ask, live
+        self._sheet, self._refuse = sheet, refuse
+
+    def choose(self) -> None:
+        """Ask which gesture, then do it."""
+        sheet = self._sheet()
+        if sheet is None:
+            return
+        offered = tuple(Choice(each, each.words) for each in self._offered(sheet))
+        self._ask.ask_then(f"Point {sheet.position}", Asked("Quel geste", offered, empty="Choisissez un geste."),
+                   lambda gesture: gesture.run(sheet))  # fmt: skip
+
+    def recuse(self, seat: str = "") -> None:
+        """R: note a recusal, or lift the one there is; `seat`: whose, when it is known."""
+        sheet = self._sheet()
+        if sheet is None:
+            return
+        if any(each.seat == seat for each in sheet.recusals):
+            self._desk.run(lift_recusal, sheet.id, seat)
+            return
+        who = Asked("Qui ne prend pas part", self._seats(), value=seat or None, empty="Dites qui.")
+        kind = Asked("Pourquoi", choices([(False, SIMPLE_INTEREST), (True, REPRESENTS)]), value=False, empty="Dites.")
+
+        def done(answer: Answer) -> bool:
+            seat, under, reason = answer
+            return self._desk.run(recuse, sheet.id, seat, reason or "", under_l1111_6=bool(under))
+
+        self._ask.ask(f"Déport au point {sheet.position}", (who, kind, Asked("Motif")), done)
+
+    def _offered(self, sheet: ItemSheet) -> list[Gesture]:
+        gestures = [
+            Gesture("Déport : un membre ne prend pas part", lambda _sheet: self.recuse()),
+            Gesture("Présidence de ce point", self._chair),
+            Gesture("Huis clos", self._doors),
+            Gesture("Demande de scrutin public ou secret", self._request),
+            Gesture("Amendement au dispositif", self._amend),
+            Gesture("Majorité requise", self._majority),
+        ]
+        competences = self._competences()
+        if competences:
+            gestures.append(Gesture("Compétence à la carte", self._competence))
+        for rank, each in enumerate(sheet.amendments):
+            if each.adopted is None:
+                words = f"Décider de l’amendement de {self._live().name(each.author)}"
+                gestures.append(Gesture(words, lambda item, rank=rank: self._decide(item, rank)))  # type: ignore[misc]
+        for line in sheet.recusals:
+            words = f"Lever le déport de {line.name}"
+            gestures.append(Gesture(words, lambda item, seat=line.seat: self._lift(item, seat)))  # type: ignore[misc]
+        fates = {Fate.WITHDRAWN: "Retirer le point", Fate.POSTPONED: "Reporter le point à une autre séance"}
+        if sheet.fate is not Fate.KEPT:
+            fates = {Fate.KEPT: "Maintenir le point à l’ordre du jour"}
+        for fate, words in fates.items():
+            gestures.append(Gesture(words, lambda item, fate=fate: self._fate(item, fate)))  # type: ignore[misc]
+        return gestures
+
+    def _lift(self, sheet: ItemSheet, seat: str) -> None:
+        self._desk.run(lift_recusal, sheet.id, seat)
+
+    def _fate(self, sheet: ItemSheet, fate: Fate) -> None:
+        self._desk.run(decide_fate, sheet.id, fate)
+
+    def _chair(self, sheet: ItemSheet) -> None:
+        live = self._live()
+        room = live.room(sheet.position)
+        asked = Asked("Qui préside", choices([(each.sitter, live.name(each.sitter)) for each in room.present]))
+        self._ask.ask(
+            f"Présidence du point {sheet.position} (vide : comme la séance)",
+            (asked,),
+            lambda answer: self._desk.run(set_chair, sheet.id, answer[0]),
+        )
+
+    def _doors(self, sheet: ItemSheet) -> None:
+        """L5211-11: five members or the president ask; decided without debate."""
+        unanimous = "à l’unanimité"
+
+        def done(answer: Answer) -> bool:
+            asked_by, how, in_favour, against = answer
+            counts = None if how == unanimous else Counts(_number(in_favour), _number(against))
+            seats = self._meant(asked_by or "")
+            if seats is None:
+                self._ask.refusal.say("Un nom n’est pas reconnu : tapez les noms tels qu’ils sont à l’appel.")
+                return False
+            return self._desk.run(close_doors, sheet.id, ClosedDoors(seats, how == unanimous, counts))
+
+        self._ask.ask(
+            "Huis clos, sans débat",
+            (
+                Asked("Demandé par (personne : le président)"),
+                Asked("Décidé", choices([(unanimous, unanimous), ("compte", "par un décompte")]), value=unanimous),
+                Asked("Pour", width=80),
+                Asked("Contre", width=80),
+            ),
+            done,
+        )
+
+    def _request(self, sheet: ItemSheet) -> None:
+        def done(answer: Answer) -> bool:
+            ballot, names = answer
+            seats = self._meant(names or "")
+            if seats is None:
+                self._ask.refusal.say("Un nom n’est pas reconnu : tapez les noms tels qu’ils sont à l’appel.")
+                return False
+            return self._desk.run(request_ballot, sheet.id, ballot, seats)
+
+        kinds = choices([(Ballot.PUBLIC, "scrutin public (un quart)"), (Ballot.SECRET, "scrutin secret (un tiers)")])
+        which = Asked("Demande", kinds, value=Ballot.PUBLIC, empty="Dites lequel.")
+        who = Asked("Demandé par, séparés par des virgules", empty="Dites qui.")
+        self._ask.ask("Demande de scrutin", (which, who), done)
+
+    def _majority(self, sheet: ItemSheet) -> None:
+        asked = Asked("Majorité requise", choices(MAJORITIES), empty="Choisissez.")
+        self._ask.ask(
+            f"Majorité au point {sheet.position}", (asked,),
+            lambda answer: self._desk.run(require_majority, sheet.id, answer[0]),
+        )  # fmt: skip
+
+    def _competence(self, sheet: ItemSheet) -> None:
+        offered = [(None, "toutes : chacun vote"), *((each, each) for each in self._competences())]
+        self._ask.ask(
+            f"Compétence du point {sheet.position}", (Asked("Compétence", choices(offered)),),
+            lambda answer: self._desk.run(limit_to_competence, sheet.id, answer[0]),
+        )  # fmt: skip
+
+    def _amend(self, sheet: ItemSheet) -> None:
+        def done(answer: Answer) -> bool:
+            who, clause, after = answer
+            return self._desk.run(record_amendment, sheet.id, who, _number(clause), after or "")
+
+        people = tuple(Choice(each.code, each.name) for each in everybody(self._live()))
+        self._ask.ask(
+            "Amendement au dispositif",
+            (
+                Asked("Auteur", people, empty="Dites qui le propose."),
+                Asked("Article (0 : un de plus)", value="0", width=150),
+                Asked("Texte demandé (vide : supprimer l’article)"),
+            ),
+            done,
+        )
+
+    def _decide(self, sheet: ItemSheet, rank: int) -> None:
+        amendment = sheet.amendments[rank]
+
+        def done(answer: Answer) -> bool:
+            adopted, in_favour, against = answer
+            counts = Counts(_number(in_favour), _number(against)) if in_favour or against else None
+            return self._desk.run(decide_amendment, sheet.id, rank, adopted, counts)
+
+        said = f"« {wording.shortened(amendment.after)} »" if amendment.after else "supprimer l’article"
+        self._ask.ask(
+            f"Amendement de {self._live().name(amendment.author)} : {said}",
+            (
+                Asked("Décision", choices([(True, "adopté"), (False, "rejeté")]), empty="Dites ce qui est décidé."),
+                Asked("Pour", width=80),
+                Asked("Contre", width=80),
+            ),
+            done,
+        )
+
+    def _seats(self) -> tuple[Choice[str], ...]:
+        return choices([(each.code, each.name) for each in named_seats(self._live())])
+
+    def _meant(self, typed: str) -> tuple[str, ...] | None:
+        """The seats that names separated by commas mean; None where one of them is nobody's."""
+        known = [
+            (wording.fold(name), seat) for seat, name in ((each.code, each.name) for each in named_seats(self._live()))
+        ]
+        found = []
+        for name in filter(None, (wording.clean_line(each) for each in typed.split(","))):
+            same = [seat for words, seat in known if all(word in words for word in wording.fold(name).split())]
+            if len(same) != 1:
+                return None
+            found.append(same[0])
+        return tuple(dict.fromkeys(found))
+
+    def _competences(self) -> list[str]:
+        members = self._live().sitting.assembly.members
+        return sorted({competence for each in members for competence in each.competences})
+
+
+def _number(typed: str | None) -> int:
+    text = (typed or "").strip()
+    return int(text) if text.isascii() and text.isdigit() else 0

@@ -1,0 +1,130 @@
+"""The head of the room: the quorum in big words, its bar, and the invariant that loses nobody."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from syndic_desktop.queries.live import Head
+from syndic_desktop.ui.theme import Theme
+from syndic_desktop.ui.widgets.looks import card, dress, text
+
+
+class QuorumBar(QWidget):
+    """What is there, full; what is required, a mark. The words beside it say the same."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._share = self._mark = 0.0
+        self._reached = False
+        self.setMinimumWidth(100)
+        self.setMaximumWidth(320)
+        self.setFixedHeight(18)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(220, 18)
+
+    def show_quorum(self, share: float, mark: float, *, reached: bool) -> None:
+        """Parts of the whole, from 0 to 1."""
+        if (share, mark, reached) != (self._share, self._mark, self._reached):
+            self._share, self._mark, self._reached = share, mark, reached
+            self.update()
+
+    def paintEvent(self, event: object) -> None:
+        colours = self._theme.colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        whole = QRectF(self.rect())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.line))
+        painter.drawRoundedRect(whole, 4, 4)
+        full = QRectF(whole)
+        full.setWidth(whole.width() * min(self._share, 1.0))
+        painter.setBrush(QColor(colours.good_text if self._reached else colours.bad_text))
+        painter.drawRoundedRect(full, 4, 4)
+        x = whole.width() * min(self._mark, 1.0)
+        painter.setPen(QPen(QColor(colours.text), 2))
+        painter.drawLine(round(x), 0, round(x), self.height())
+        painter.end()
+
+
+class HeadCard(QWidget):
+    """Shows a `Head`. `buttons`: where the gestures of the whole session stand; `course`: what is said of it."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.title, self.detail = text("", "title"), text("", "muted")
+        self.bar = QuorumBar(theme)
+        self.balance = QLabel()
+        self.balance.setTextFormat(Qt.TextFormat.RichText)
+        self.voters = text("", "strong")
+        self.reason = text("", "muted")
+        self.reason.setWordWrap(True)
+        self.warning = text("", "refusal")
+        self.warning.setWordWrap(True)
+        self.colleges = QLabel()
+        self.colleges.setTextFormat(Qt.TextFormat.PlainText)
+        self.colleges.setWordWrap(True)
+        self.buttons, self.course = QHBoxLayout(), text("", "strong")
+        self._shown: Head | None = None
+        self._build()
+
+    def show_head(self, head: Head) -> None:
+        """Show the figures; nothing is touched where they are the same."""
+        if head == self._shown:
+            return
+        self._shown = head
+        sign = "✓" if head.reached else "✗"
+        self._say(self.title, f"{sign} {head.title}")
+        dress(self.title, "title" if head.reached else "title-bad")
+        self._say(self.detail, head.detail)
+        self.bar.show_quorum(head.share, head.mark, reached=head.reached)
+        figures = " + ".join(f"<b>{figure}</b> {word}" for figure, word in head.balance[:-1])
+        total, word = head.balance[-1]
+        self._say(self.balance, f"{figures} = <b>{total}</b> {word}")
+        self._say(self.voters, f"· {head.voters}")
+        self._say(self.reason, head.reason)
+        self._say(self.warning, head.warning)
+        self.warning.setVisible(bool(head.warning))
+        lines = (f"{'✓' if each.reached else '✗'} {each.name} {each.said}" for each in head.colleges)
+        self._say(self.colleges, "   ".join(lines))
+        self.colleges.setVisible(bool(head.colleges))
+        self.setAccessibleName(head.told)
+
+    @staticmethod
+    def _say(label: QLabel, words: str) -> None:
+        if label.text() != words:
+            label.setText(words)
+
+    def _build(self) -> None:
+        sheet, column = card()
+        assert isinstance(sheet, QFrame)
+        column.setContentsMargins(14, 8, 12, 8)
+        column.setSpacing(4)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.setSpacing(12)
+        first.addWidget(self.title)
+        first.addWidget(self.detail)
+        first.addWidget(self.bar, 1)
+        first.addStretch(0)
+        first.addLayout(self.buttons)
+        second.setSpacing(8)
+        second.addWidget(self.balance)
+        second.addWidget(self.voters)
+        second.addStretch(1)
+        self.reason.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        column.addLayout(first)
+        column.addLayout(second)
+        third = QHBoxLayout()
+        third.setSpacing(12)
+        third.addWidget(self.reason, 1)
+        third.addWidget(self.course, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(third)
+        for label in (self.colleges, self.warning):
+            column.addWidget(label)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(sheet)

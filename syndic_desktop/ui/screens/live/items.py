@@ -1,0 +1,224 @@
+"""The current item: what it is, its debate, the ways to vote it, and its result in one paragraph.
+
+It shows and tells which key was pressed; `voting` and the step run the gestures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from syndic_desktop.queries.live_items import ItemSheet, LiveItem, Mark
+from syndic_desktop.ui.screens.live.agendas import AgendaList
+from syndic_desktop.ui.screens.live.ballots import Editor
+from syndic_desktop.ui.screens.live.debates import DebatePanel
+from syndic_desktop.ui.screens.live.keys import KeyBar
+from syndic_desktop.ui.theme import Theme
+from syndic_desktop.ui.widgets.looks import card, dress, see_through, text
+from syndic_desktop.ui.widgets.reading import reads
+
+HIGHEST = 128  # pixels, of a result: its first five lines
+RESULT_LOOKS = {
+    Mark.CARRIED: "banner-good", Mark.REJECTED: "banner-bad", Mark.DOUBTFUL: "banner-warning",
+    Mark.DONE: "banner-plain", Mark.OFF: "banner-warning", Mark.WAITING: "banner-plain",
+}  # fmt: skip
+
+
+class ResultBox(QScrollArea):
+    """The result in one paragraph, as high as it needs up to a limit; the arrows scroll what is beyond."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.label = QLabel()
+        self.label.setWordWrap(True)
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.label.setContentsMargins(12, 8, 12, 8)
+        self.setWidget(self.label)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Résultat du point")
+        see_through(self)
+        self.hide()
+
+    @property
+    def sentence(self) -> str:
+        """What is said; empty where nothing is."""
+        return self.label.text()
+
+    def say(self, words: str, look: str) -> None:
+        """Say a result; no words hide the box."""
+        self.label.setText(words)
+        dress(self, look)
+        dress(self.label, f"on-{look}")
+        self.setVisible(bool(words))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wanted = self.label.heightForWidth(max(self.viewport().width(), 100)) + 2
+        self.setFixedHeight(min(wanted, HIGHEST))
+
+
+class ItemCard(QWidget):
+    """Shows an item. `walked` carries +1 or −1, `picked` the position chosen in the list."""
+
+    walked = Signal(int)
+    picked = Signal(int)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.place = text("", "section")
+        self.number = text("", "badge-plain")
+        self.state = text("", "muted")
+        self.before, self.after = QPushButton("◂"), QPushButton("▸")
+        self.list_button = QPushButton("Points ▾")
+        self.subject = text("", "subject")
+        self.about = text("", "muted")
+        self.aside = text("", "refusal")
+        self.debate = DebatePanel()
+        self.agenda = AgendaList(theme)
+        self.editing = QWidget()
+        self.trial, self.hint = text("", "strong"), text("", "muted")
+        self.keep_button, self.drop_button = QPushButton("Enregistrer le vote"), QPushButton("Renoncer  Échap")
+        self.pages = QStackedWidget()
+        self.keys = KeyBar()
+        self.result = ResultBox()
+        self.editor: Editor | None = None
+        self._sheet: ItemSheet | None = None
+        self._build()
+        self._connect()
+
+    def show_item(self, sheet: ItemSheet, open_now: str) -> None:
+        """Show an item; `open_now`: what is said of it being open."""
+        before, self._sheet = self._sheet, sheet
+        self.state.setText(open_now)
+        if before == sheet:
+            return
+        if before is None or before.id != sheet.id:
+            self.debate.drop()
+            self.close_editor()
+        self.place.setText(f"POINT {sheet.position} SUR {sheet.of}")
+        self.number.setText(sheet.number)
+        self.number.setVisible(bool(sheet.number))
+        self.subject.setText(sheet.subject)
+        self.about.setText(sheet.about)
+        aside = [f"⊘ {each.name} ne prend pas part ({each.reason or 'déport'})" for each in sheet.recusals]
+        self.aside.setText("\n".join(aside))
+        self.aside.setVisible(bool(aside))
+        self.before.setEnabled(sheet.position > 1)
+        self.after.setEnabled(sheet.position < sheet.of)
+        self.debate.show_debate(sheet.debate)
+        self.keys.offer(sheet)
+        self.result.say(" ".join(filter(None, (sheet.result, *sheet.notes))), RESULT_LOOKS[sheet.mark])
+
+    def show_lines(self, lines: Sequence[LiveItem]) -> None:
+        """Show the agenda in its list."""
+        self.agenda.show_lines(lines)
+        done = sum(line.mark is not Mark.WAITING for line in lines)
+        self.list_button.setText(f"Points {done}/{len(lines)} ▾  L")
+
+    def show_agenda(self) -> None:
+        """The list of items, over the debate; the same key again closes it."""
+        if self.pages.currentWidget() is self.agenda:
+            self.show_debate()
+        else:
+            self.pages.setCurrentWidget(self.agenda)
+            self.agenda.go_to(self._sheet.position if self._sheet else 1)
+            self.agenda.setFocus()
+
+    def show_debate(self) -> None:
+        """The debate, and the keyboard on the keys of the item."""
+        self.pages.setCurrentWidget(self.debate)
+        self.keys.setFocus()
+
+    def open_editor(self, editor: Editor) -> None:
+        """Show an editor of the vote in place of the debate."""
+        self.close_editor()
+        self.editor = editor
+        self.editor_column.insertWidget(0, editor, 1)
+        self.hint.setText(editor.hint)
+        self.trial.clear()
+        self.keys.hide()
+        self.result.hide()
+        self.pages.setCurrentWidget(self.editing)
+
+    def close_editor(self) -> None:
+        """Back to the debate; nothing is kept of what was typed."""
+        if self.editor is not None:
+            editor, self.editor = self.editor, None
+            self.editor_column.removeWidget(editor)
+            editor.hide()
+            editor.deleteLater()
+            self.keys.show()
+            self.result.setVisible(bool(self.result.sentence))
+            self.pages.setCurrentWidget(self.debate)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.pages.currentWidget() is not self.debate:
+            self.close_editor()
+            self.show_debate()
+        else:
+            super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        sheet, column = card()
+        column.setSpacing(6)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        for widget in (self.place, self.number, self.state):
+            head.addWidget(widget)
+        head.addStretch(1)
+        for button in (self.list_button, self.before, self.after):
+            head.addWidget(button)
+        self.before.setToolTip("Point précédent (Page préc.)")
+        self.after.setToolTip("Point suivant (Page suiv.)")
+        reads(self.before, self.after, self.list_button, self.drop_button)
+        for label in (self.subject, self.about, self.aside):
+            label.setWordWrap(True)
+        self._build_editing()
+        for page in (self.debate, self.agenda, self.editing):
+            self.pages.addWidget(page)
+        column.addLayout(head)
+        for widget in (self.subject, self.about, self.aside):
+            column.addWidget(widget)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.keys)
+        column.addWidget(self.result)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(sheet)
+
+    def _build_editing(self) -> None:
+        self.editor_column = QVBoxLayout(self.editing)
+        self.editor_column.setContentsMargins(0, 0, 0, 0)
+        self.trial.setWordWrap(True)
+        self.hint.setWordWrap(True)
+        dress(self.keep_button, "main")
+        row = QHBoxLayout()
+        row.addWidget(self.trial, 1)
+        row.addWidget(self.keep_button)
+        row.addWidget(self.drop_button)
+        self.editor_column.addLayout(row)
+        self.editor_column.addWidget(self.hint)
+
+    def _connect(self) -> None:
+        self.before.clicked.connect(lambda: self.walked.emit(-1))
+        self.after.clicked.connect(lambda: self.walked.emit(1))
+        self.list_button.clicked.connect(self.show_agenda)
+        self.agenda.picked.connect(self.picked)
+        self.drop_button.clicked.connect(self._on_dropped)
+        self.keep_button.clicked.connect(self._on_kept)
+
+    def _on_dropped(self) -> None:
+        self.close_editor()
+        self.show_debate()
+
+    def _on_kept(self) -> None:
+        if self.editor is not None:
+            self.editor.keep()

@@ -1,0 +1,119 @@
+"""The keys of the item: where the keyboard stands on it, letters that do what the buttons beside them do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy
+
+from syndic_desktop.domain.agenda import Fate, ItemKind
+from syndic_desktop.domain.votes import Ballot
+from syndic_desktop.queries.live_items import ItemSheet, Mark
+from syndic_desktop.ui.widgets.looks import dress
+
+EDGE, GAP = 6, 6  # pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A letter of the item, its words, and the ballots it is offered for (none: whatever the item)."""
+
+    letter: str
+    words: str
+    ballots: tuple[Ballot, ...] = ()
+    voted: bool | None = None
+    """Only for an item that has a vote, or only for one that has none."""
+
+
+KEYS = (
+    Key("u", "Unanimité", (Ballot.ORDINARY,), voted=False),
+    Key("c", "Collèges", (Ballot.ORDINARY,), voted=False),
+    Key("d", "Décompte", (Ballot.ORDINARY,), voted=False),
+    Key("n", "Nominatif", (Ballot.PUBLIC,), voted=False),
+    Key("s", "Secret", (Ballot.SECRET,), voted=False),
+    Key("e", "Élection", (Ballot.ELECTION,)),
+    Key("a", "Prendre acte", (Ballot.NONE,), voted=False),
+    Key("v", "Rouvrir le vote", voted=True),
+    Key("r", "Déport"),
+)
+HIDDEN = "obltp"
+"""Letters that have their button elsewhere, or none: observation, débat, liste, retirer, reporter."""
+LETTERS = frozenset("".join(key.letter for key in KEYS) + HIDDEN)
+
+
+class KeyBar(QFrame):
+    """Buttons on as many lines as they need. `keyed` carries a letter, typed or clicked."""
+
+    keyed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("keys")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Gestes sur le point")
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.buttons: dict[str, QPushButton] = {}
+        for key in KEYS:
+            button = QPushButton(f"{key.words}  {key.letter.upper()}", self)
+            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            button.clicked.connect(lambda _on=False, letter=key.letter: self.keyed.emit(letter))
+            dress(button, "key-button")
+            self.buttons[key.letter] = button
+
+    def offer(self, sheet: ItemSheet) -> None:
+        """Show what this item may be voted by."""
+        for key in KEYS:
+            self.buttons[key.letter].setVisible(sheet.fate is Fate.KEPT and _offered(key, sheet))
+        self._lay(self.width())
+        self.updateGeometry()
+
+    def heightForWidth(self, width: int) -> int:
+        return self._lay(width, move=False)
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, self._lay(self.width(), move=False))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, self._lay(self.width(), move=False))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay(event.size().width())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        letter = event.text().lower()
+        plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.keyed.emit("\r")
+        elif letter and letter in LETTERS and plain:
+            self.keyed.emit(letter)
+        else:
+            super().keyPressEvent(event)
+
+    def _lay(self, width: int, *, move: bool = True) -> int:
+        """Put the buttons on lines of that width; the height they take."""
+        left, top, line = EDGE, EDGE, 0
+        for button in self.buttons.values():
+            if button.isHidden():
+                continue
+            hint = button.sizeHint()
+            if left > EDGE and left + hint.width() + EDGE > width:
+                left, top, line = EDGE, top + line + GAP, 0
+            if move:
+                button.setGeometry(QRect(left, top, hint.width(), hint.height()))
+            left, line = left + hint.width() + GAP, max(line, hint.height())
+        return top + line + EDGE if line else 2 * EDGE
+
+
+def _offered(key: Key, sheet: ItemSheet) -> bool:
+    if key.ballots and not any(each in sheet.ballots for each in key.ballots):
+        return False
+    if key.letter == "e":
+        return sheet.kind is ItemKind.ELECTION and sheet.mark is not Mark.CARRIED
+    if sheet.kind is ItemKind.ELECTION and key.voted is False:
+        return False
+    return key.voted is None or key.voted is sheet.voted

@@ -1,0 +1,92 @@
+"""A vote name by name: in a public ballot (L2121-21), or to say who does not do as the others in an ordinary one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.votes import Ballot, SeatVote, Sense, Vote
+from syndic_desktop.queries.live import Chip
+from syndic_desktop.queries.live_items import ItemSheet, VoterLine
+from syndic_desktop.queries.live_people import Someone
+from syndic_desktop.ui.screens.live.ballots import SENSES, WORDS, Editor
+from syndic_desktop.ui.screens.live.chips import ChipsView
+from syndic_desktop.ui.theme import Theme
+from syndic_desktop.ui.widgets.looks import text
+
+LETTERS = "".join(SENSES) + "t"
+
+
+class NamedEditor(Editor):
+    """Every voter is a chip. `ballot`: public (everybody is called) or ordinary (in favour unless said)."""
+
+    hint = "P pour · C contre · A abstention · X ne prend pas part · T pour tous les autres · Entrée enregistre"
+
+    def __init__(self, theme: Theme, ballot: Ballot) -> None:
+        super().__init__()
+        self._ballot = ballot
+        self.title = "Scrutin public, par appel nominal" if ballot is Ballot.PUBLIC else "Exceptions, nom par nom"
+        self.chips = ChipsView(theme, self.title, LETTERS)
+        self.rest = QPushButton("Les autres pour  T")
+        self._voters: tuple[VoterLine, ...] = ()
+        self._said: dict[str, Sense] = {}
+        head = QHBoxLayout()
+        head.addWidget(text(self.title, "strong"), 1)
+        head.addWidget(self.rest)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(head)
+        column.addWidget(self.chips, 1)
+        self.chips.keyed.connect(self._on_key)
+        self.chips.confirmed.connect(self.keep)
+        self.rest.clicked.connect(self._fill)
+
+    def begin(self, sheet: ItemSheet, people: Sequence[Someone]) -> None:
+        self._voters = sheet.voters
+        self._said = {each.seat: each.said for each in sheet.voters if each.said is not None}
+        if not self._said and self._ballot is Ballot.ORDINARY:
+            self._said = {each.seat: Sense.IN_FAVOUR for each in sheet.voters}
+        self._show()
+        if self._voters:
+            self.chips.choose(self._voters[0].seat)
+        self.chips.setFocus()
+
+    def vote(self) -> Vote:
+        """Whoever was not called, or said nothing, takes no part."""
+        usual = Sense.IN_FAVOUR
+        said = tuple(
+            SeatVote(each.seat, sense)
+            for each in self._voters
+            if (sense := self._said.get(each.seat, Sense.NOT_VOTING)) is not usual
+        )
+        return Vote(self._ballot, by_seat=said, default=usual)
+
+    def _on_key(self, letter: str) -> None:
+        if letter == "t":
+            self._fill()
+            return
+        self._said[self.chips.current] = SENSES[letter]
+        self._show()
+        self.chips.step(1)
+
+    def _fill(self) -> None:
+        for each in self._voters:
+            self._said.setdefault(each.seat, Sense.IN_FAVOUR)
+        self._show()
+
+    def _show(self) -> None:
+        self.chips.show_chips([self._chip(each) for each in self._voters])
+        self.edited.emit(self.vote())
+
+    def _chip(self, voter: VoterLine) -> Chip:
+        sense = self._said.get(voter.seat)
+        sign, word = WORDS[sense] if sense else ("?", "à appeler")
+        by = f"par {voter.by}" if voter.by else ""
+        weight = f"{voter.weight} voix" if voter.weight else ""
+        told = ", ".join(filter(None, (voter.name, by, weight, word)))
+        sought = wording.fold(f"{voter.name} {voter.by}")
+        name = f"{voter.name} ({voter.weight})" if voter.weight else voter.name
+        look = sense.value if sense else "à appeler"
+        return Chip(voter.seat, name, voter.by, sign, look, voter.section, sought, told)

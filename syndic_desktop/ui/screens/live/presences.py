@@ -1,0 +1,222 @@
+"""Keys of the roll: the state of each seat before the session opens, arrivals and departures once it is open.
+
+Everything goes through the desk; what must be asked (a deputy, a holder, an hour) is asked in one line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from syndic_desktop.actions.attendance import (
+    call_everyone,
+    record_movement,
+    record_presence,
+    remove_movement,
+)
+from syndic_desktop.domain.attendance import Movement, Place, Stance, State, in_order
+from syndic_desktop.queries.live import Live
+from syndic_desktop.queries.live_people import Someone, deputies, holders
+from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.screens.live.asking import Answer, Asked, AskLine, choices, hour
+from syndic_desktop.ui.screens.live.chips import ChipsView
+from syndic_desktop.ui.widgets.fields import Choice
+
+LETTERS = "psveat"
+STATES = {"p": State.PRESENT, "s": State.DEPUTY, "v": State.PROXY, "e": State.EXCUSED, "a": State.ABSENT}
+BEFORE, DURING, AFTER = "before", "during", "after"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where the session is: the item that is shown (0: it has not opened), whether it is open and voted."""
+
+    position: int
+    open_now: bool = False
+    voted: bool = False
+
+
+class Presences:
+    """What the keys do to a seat. `refuse` says in place why a key does nothing."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        ask: AskLine,
+        chips: ChipsView,
+        live: Callable[[], Live],
+        spot: Callable[[], Spot],
+        clock: Callable[[], datetime],
+        refuse: Callable[[str], None],
+    ) -> None:  # fmt: skip
+        self._desk, self._ask, self._chips, self._live = desk, ask, chips, live
+        self._spot, self._clock, self._refuse = spot, clock, refuse
+
+    def key(self, letter: str) -> None:
+        """A state for the current seat."""
+        seat = self._chips.current
+        if letter == "t":
+            self.everyone()
+        elif seat:
+            self._put(seat, STATES[letter])
+
+    def everyone(self) -> None:
+        """T: whoever was not called yet is there."""
+        if self._spot().position:
+            self._refuse("La séance est ouverte : notez les arrivées une à une (F2).")
+        else:
+            self._desk.run(call_everyone, self._live().session_id)
+
+    def forget(self) -> None:
+        """Suppr: the last movement of the current seat was noted by mistake."""
+        moved = [each for each in in_order(self._live().session.movements) if each.seat == self._chips.current]
+        if moved:
+            self._desk.run(remove_movement, self._live().session_id, moved[-1])
+        else:
+            self._refuse("Aucun mouvement n’est noté pour ce siège.")
+
+    def arrive(self, *, here: bool) -> None:
+        """F2; `here`: the keyboard is on the roll, its current seat is meant."""
+        if here and not self._stands(self._chips.current).seated:
+            self._put(self._chips.current, State.PRESENT)
+            return
+        offered = [pair for place in self._places() if not place.seated for pair in self._arrivals(place)]
+        self._ask_who("Qui arrive ?", offered, lambda pair: self._write(pair[0], pair[1]))
+
+    def leave(self, *, here: bool) -> None:
+        """F3: whoever leaves is excused, unless his letter says otherwise."""
+        if here and self._stands(self._chips.current).seated:
+            self._put(self._chips.current, State.EXCUSED)
+            return
+        live = self._live()
+        seated = [place for place in self._places() if place.seated]
+        offered = [Choice((place.seat.code, Stance(State.EXCUSED)), live.name(place.sitter)) for place in seated]
+        self._ask_who("Qui quitte la séance ?", offered, lambda pair: self._write(pair[0], pair[1]))
+
+    def entrust(self, *, here: bool) -> None:
+        """F4."""
+        if here and self._chips.current:
+            self._put(self._chips.current, State.PROXY)
+            return
+        live = self._live()
+        offered = [Choice((place.seat.code,), live.giver(place.seat)) for place in self._places()]
+        self._ask_who("Qui donne pouvoir ?", offered, lambda pair: self._put(pair[0], State.PROXY))
+
+    # --- what is put --------------------------------------------------------------------------------
+
+    def _put(self, seat: str, state: State) -> None:
+        if state is State.DEPUTY:
+            self._ask_deputy(seat)
+        elif state is State.PROXY:
+            self._ask_holder(seat)
+        else:
+            self._write(seat, Stance(state))
+
+    def _ask_deputy(self, seat: str) -> None:
+        live, spot = self._live(), self._spot()
+        who = deputies(live, seat, spot.position)
+        giver = self._giver(seat)
+        if not who:
+            self._refuse(f"Aucun suppléant ne peut siéger pour {giver} : il n’en a pas, ou il siège déjà ailleurs.")
+        elif len(who) == 1:
+            self._write(seat, Stance(State.DEPUTY, deputy=who[0].code))
+        else:
+            offered = _people(who)
+            self._ask.ask_then(f"Qui siège pour {giver} ?", Asked("Suppléant", offered, empty="Dites qui siège."),
+                           lambda code: self._write(seat, Stance(State.DEPUTY, deputy=code)))  # fmt: skip
+
+    def _ask_holder(self, seat: str) -> None:
+        live, spot = self._live(), self._spot()
+        who = holders(live, seat, spot.position)
+        giver = self._giver(seat)
+        if not who:
+            self._refuse(f"Personne ne peut recevoir le pouvoir de {giver} : pointez d’abord les présents.")
+            return
+        asked = Asked("Mandataire", _people(who), empty="Dites à qui : un pouvoir en blanc ne vaut rien.")
+        self._ask.ask_then(
+            f"Pouvoir de {giver} : à qui ?", asked, lambda code: self._write(seat, Stance(State.PROXY, holder=code))
+        )
+
+    def _ask_who(self, sentence: str, offered: list[Choice[Any]], then: Callable[[Any], None]) -> None:
+        if not self._spot().position:
+            self._refuse("La séance n’est pas ouverte : pointez l’appel avec P, S, V, E ou A.")
+        elif not offered:
+            self._refuse("Personne n’est dans ce cas.")
+        else:
+            self._ask.ask_then(sentence, Asked("Nom", tuple(offered), empty="Tapez un nom."), then)
+
+    def _write(self, seat: str, stance: Stance) -> None:
+        """Record it: at the opening at once, later with its hour and its moment."""
+        spot = self._spot()
+        if not spot.position:
+            if self._desk.run(record_presence, self._live().session_id, seat, self._remote(seat, stance)):
+                self._chips.step(1)
+            return
+        moments = _moments(spot)
+
+        def done(answer: Answer) -> bool:
+            at, moment = answer
+            before = spot.position + (moment == AFTER)
+            movement = Movement(seat, before, self._remote(seat, stance), at, during=moment == DURING)
+            return self._desk.run(record_movement, self._live().session_id, movement)
+
+        when = Asked("À quel moment", choices(moments), value=moments[0][0], empty="Dites à quel moment.")
+        self._ask.ask(self._sentence(seat, stance), (hour(self._clock().time()), when), done)
+
+    def _remote(self, seat: str, stance: Stance) -> Stance:
+        """Whoever was by video stays so when his letter is typed again."""
+        was = self._stands(seat)
+        return replace(stance, remote=was.stance.remote) if stance.state is was.stance.state else stance
+
+    def _sentence(self, seat: str, stance: Stance) -> str:
+        live, place = self._live(), self._stands(seat)
+        giver = live.giver(place.seat)
+        if stance.state is State.PRESENT:
+            return f"{giver} arrive"
+        if stance.state is State.DEPUTY:
+            return f"{live.name(stance.deputy)} siège pour {giver}"
+        if stance.state is State.PROXY:
+            return f"{giver} donne pouvoir à {live.name(stance.holder)}"
+        if place.seated:
+            return f"{live.name(place.sitter)} quitte la séance"
+        return f"{giver} ne viendra pas"
+
+    def _arrivals(self, place: Place) -> list[Choice[Any]]:
+        live, seat = self._live(), place.seat
+        giver = live.giver(seat)
+        offered: list[Choice[Any]] = []
+        if seat.titular:
+            offered.append(Choice((seat.code, Stance(State.PRESENT)), giver))
+        sitting = {each.sitter for each in self._places() if each.seated}
+        offered += [
+            Choice((seat.code, Stance(State.DEPUTY, deputy=each)), f"{live.name(each)}, pour {giver}")
+            for each in seat.deputies
+            if each not in sitting
+        ]
+        return offered
+
+    def _places(self) -> tuple[Place, ...]:
+        return self._live().room(self._spot().position).places
+
+    def _stands(self, seat: str) -> Place:
+        return next(place for place in self._places() if place.seat.code == seat)
+
+    def _giver(self, seat: str) -> str:
+        return self._live().giver(self._stands(seat).seat)
+
+
+def _people(who: tuple[Someone, ...]) -> tuple[Choice[str], ...]:
+    return tuple(Choice(each.code, each.name, each.where) for each in who)
+
+
+def _moments(spot: Spot) -> list[tuple[str, str]]:
+    """The moments a movement may have, the likeliest first."""
+    said = [
+        (BEFORE, f"avant l’examen du point {spot.position}"),
+        (DURING, f"pendant le point {spot.position}, avant le vote"),
+        (AFTER, f"après le vote du point {spot.position}"),
+    ]
+    likely = AFTER if spot.voted else DURING if spot.open_now else BEFORE
+    return sorted(said, key=lambda each: each[0] != likely)

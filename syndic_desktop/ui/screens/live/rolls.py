@@ -1,0 +1,57 @@
+"""The roll: chips by college, what the keys do, and the name that is being typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from syndic_desktop.queries.live import Chip
+from syndic_desktop.ui.screens.live.chips import ChipsView
+from syndic_desktop.ui.screens.live.presences import LETTERS
+from syndic_desktop.ui.theme import Theme
+from syndic_desktop.ui.widgets.looks import card, text
+
+CALLING = "P présent · S suppléant · V pouvoir · E excusé · A absent · T tous les autres · Maj+lettre cherche un nom"
+MOVING = (
+    "F2 arrivée · F3 départ · F4 pouvoir, ou P, S, V, E, A · Suppr : retirer · Maj+lettre cherche un nom · F6 le point"
+)
+
+
+class RollCard(QWidget):
+    """Shows the roll; `everyone` is offered until the session opens."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.chips = ChipsView(theme, "Appel, collège par collège", LETTERS)
+        self.title = text("APPEL", "section")
+        self.found = text("", "strong")
+        self.everyone = QPushButton("Tous présents  T")
+        self.everyone.setToolTip("Pointer présents tous ceux qui n’ont pas encore été appelés (T)")
+        self.hint = text(CALLING, "muted")
+        self.hint.setWordWrap(True)
+        self._build()
+        self.chips.sought.connect(self._on_sought)
+
+    def show_roll(self, chips: Sequence[Chip], *, opened: bool) -> None:
+        """Show the roll as it stands."""
+        self.chips.show_chips(chips)
+        self.hint.setText(MOVING if opened else CALLING)
+        self.title.setText("PRÉSENCES" if opened else "APPEL")
+        self.everyone.setVisible(not opened)
+
+    def _build(self) -> None:
+        sheet, column = card()
+        row = QHBoxLayout()
+        row.addWidget(self.title)
+        row.addWidget(self.found, 1)
+        row.addWidget(self.everyone)
+        column.addLayout(row)
+        column.addWidget(self.chips, 1)
+        column.addWidget(self.hint)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(sheet)
+
+    def _on_sought(self, typed: str) -> None:
+        self.found.setText(f"Cherche : {typed}▏" if typed else "")

@@ -1,0 +1,324 @@
+"""Step « Séance »: the head, the roll and the current item side by side, and the line where things are asked.
+
+The keyboard stands on the roll until the session opens, then on the item; F6 goes from one to the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from syndic_desktop.actions import Topic
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.attendance import Situation
+from syndic_desktop.domain.quorum import Quorum
+from syndic_desktop.queries.live import Live, head, roll
+from syndic_desktop.queries.live_changes import told
+from syndic_desktop.queries.live_items import ItemSheet, Results, item_lines, item_sheet
+from syndic_desktop.queries.live_people import everybody
+from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.places import Step
+from syndic_desktop.ui.screens.live.asking import AskLine, focus_of
+from syndic_desktop.ui.screens.live.courses import CourseKeys, taken_up
+from syndic_desktop.ui.screens.live.gestures import ItemGestures
+from syndic_desktop.ui.screens.live.heads import HeadCard
+from syndic_desktop.ui.screens.live.items import ItemCard
+from syndic_desktop.ui.screens.live.presences import Presences, Spot
+from syndic_desktop.ui.screens.live.questions import Questions
+from syndic_desktop.ui.screens.live.rolls import RollCard
+from syndic_desktop.ui.screens.live.speaking import Speaking
+from syndic_desktop.ui.screens.live.voting import Voting
+from syndic_desktop.ui.theme import Theme
+from syndic_desktop.ui.widgets.banners import Banner, Tone
+from syndic_desktop.ui.widgets.looks import GRID
+from syndic_desktop.ui.widgets.reading import reads
+
+SHOWN = frozenset(
+    {Topic.SYNDICAT, Topic.ASSEMBLY, Topic.SESSIONS, Topic.AGENDA, Topic.ATTENDANCE, Topic.VOTES, Topic.TEXTS}
+)
+STANDING = frozenset({Topic.SYNDICAT, Topic.ASSEMBLY})
+"""What the names and the rules come from: all is read again once one of them has changed."""
+
+
+class LiveStep(Step):
+    """One session in the room. Built once; it shows whatever session it is told to."""
+
+    def __init__(self, desk: Desk, theme: Theme, questions: Questions) -> None:
+        super().__init__()
+        self._desk, self._theme, self._questions = desk, theme, questions
+        self.session_id = 0
+        self._live: Live | None = None
+        self._results = Results()
+        self.position = 0
+        self._people: object = None
+        self._before: QWidget | None = None
+        self.head = HeadCard(theme)
+        self.ask = AskLine(desk)
+        self.roll = RollCard(theme)
+        self.item = ItemCard(theme)
+        self.sheet: ItemSheet | None = None
+        self.foot = Banner(theme)
+        self.presences = Presences(
+            desk, self.ask, self.roll.chips, self._read, self._spot, questions.clock, self._refuse
+        )
+        self.voting = Voting(desk, self.ask, self.item, theme, self._read, lambda: self.sheet, self._refuse)
+        self.course = CourseKeys(desk, self.ask, self.head, self._read, questions.clock)
+        self.gestures_on = ItemGestures(desk, self.ask, self._read, lambda: self.sheet, self._refuse)
+        self.speaking = Speaking(
+            desk,
+            self.ask,
+            self.item.debate,
+            lambda: self.sheet,
+            lambda: self.course.follow(self.position),
+            self._refuse,
+        )
+        self._build()
+        self._connect()
+
+    def show_session(self, session_id: int) -> None:
+        if session_id != self.session_id or self._live is None:
+            self.ask.give_up()
+            self.session_id, self._live = session_id, self._questions.live(session_id)
+            self._results.forget()
+            self.position = self._begin()
+            self.foot.clear()
+            if said := taken_up(self._live, self.position):
+                self.foot.say(said, Tone.GOOD)
+        self.refresh()
+
+    def forget(self) -> None:
+        self.session_id, self._live = 0, None
+
+    def enter(self) -> None:
+        (self.item.keys if self._at else self.roll.chips).setFocus()
+
+    @property
+    def item_id(self) -> int:
+        return self.sheet.id if self.sheet else 0
+
+    def show_item(self, item_id: int) -> None:
+        live = self._read()
+        if item_id in live.ids:
+            self.go_to(live.ids.index(item_id) + 1)
+
+    def go_to(self, position: int) -> None:
+        """Show an item (1-based), and the room as it is there."""
+        if 1 <= position <= len(self._read().session.items):
+            self.position = position
+            self._show()
+
+    def refresh(self) -> None:
+        """Read the session again, and show what has changed."""
+        live = self._live
+        if live is None:
+            return
+        before = self._seen() if live.session.attendance else None
+        live.read()
+        if self._people is not live.hall:  # whoever may speak changes with the assembly alone
+            self._people = live.hall
+            self.item.debate.offer(everybody(live))
+        self.position = min(self.position, len(live.session.items))
+        if live.opened and not self.position and live.session.items:
+            self.position = self._begin()
+        self._show()
+        self._say_changes(before)
+
+    # --- what is shown --------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        live = self._read()
+        self.course.show()
+        self.head.show_head(head(live, self._at))
+        self.roll.show_roll(roll(live, self._at), opened=live.opened)
+        self.item.show_lines(item_lines(live, self._results))
+        self.sheet = item_sheet(live, self.position, self._results) if self.position else None
+        self.item.setVisible(self.sheet is not None)
+        if self.sheet is not None:
+            self.item.show_item(self.sheet, self._open_now(live))
+
+    def _open_now(self, live: Live) -> str:
+        """« en cours depuis 10 h 42 », « le point en cours est le 5 »."""
+        current = live.session.course.item
+        if not live.opened or not current:
+            return ""
+        if current != self.position:
+            return f"le point en cours est le {current}"
+        opened = live.session.items[current - 1].conduct.opened
+        return f"en cours depuis {wording.clock(opened)}" if opened else "en cours"
+
+    def _seen(self) -> tuple[int, Situation, Quorum]:
+        live, at = self._read(), self._at
+        return at, live.room(at), live.sitting.quorum_at(at) if at else live.sitting.opening_quorum()
+
+    def _say_changes(self, before: tuple[int, Situation, Quorum] | None) -> None:
+        """What the last gesture changed, in words."""
+        if before is None or before[0] != self._at:
+            return
+        _, room, quorum = before
+        _, now, then = self._seen()
+        if said := told(self._read(), room, now, quorum, then, calling=not self._at):
+            self.foot.say(said, Tone.WARNING if quorum.reached and not then.reached else Tone.PLAIN)
+
+    @property
+    def _at(self) -> int:
+        """The item that the room is shown at; 0 until the session opens."""
+        return self.position if self._live is not None and self._live.opened else 0
+
+    def _begin(self) -> int:
+        """Where the session is: the item that is open, else the first that nothing became of."""
+        live = self._read()
+        items = live.session.items
+        waiting = (place for place, item in enumerate(items, start=1) if item.vote is None and item.debate is None)
+        return live.session.course.item or next(waiting, len(items))
+
+    def _read(self) -> Live:
+        assert self._live is not None
+        return self._live
+
+    def _spot(self) -> Spot:
+        live = self._read()
+        if not self._at:
+            return Spot(0)
+        item = live.session.items[self._at - 1]
+        return Spot(self._at, live.session.course.item == self._at, item.vote is not None)
+
+    def _follow(self) -> bool:
+        return self.course.follow(self.position)
+
+    def _refuse(self, sentence: str) -> None:
+        self.foot.say(sentence, Tone.WARNING)
+
+    # --- building ---------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.panes_row = QHBoxLayout()
+        self.panes_row.setSpacing(12)
+        self.panes_row.addWidget(self.roll, 5)
+        self.panes_row.addWidget(self.item, 6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(self.head)
+        column.addWidget(self.ask)
+        column.addLayout(self.panes_row, 1)
+        column.addWidget(self.foot)
+
+    def _connect(self) -> None:
+        self.roll.chips.keyed.connect(self._on_roll_key)
+        self.item.keys.keyed.connect(self._on_letter)
+        self.course.main.clicked.connect(self._on_clicked(self.course.advance))
+        self.course.closing.clicked.connect(self._on_clicked(self.course.close))
+        self.item.walked.connect(lambda by: self.go_to(self.position + by))
+        self.item.picked.connect(self._on_picked)
+        self.roll.chips.deleted.connect(self._on_deleted)
+        self.roll.everyone.clicked.connect(self.presences.everyone)
+        self.ask.closed.connect(self._on_asked)
+        self._desk.changed.connect(self._on_changed)
+        self._desk.refused.connect(self._on_refused)
+        self._key("F2", "Noter une arrivée", lambda: self.presences.arrive(here=focus_of(self.roll)))
+        self._key("F3", "Noter un départ", lambda: self.presences.leave(here=focus_of(self.roll)))
+        self._key("F4", "Noter un pouvoir", lambda: self.presences.entrust(here=focus_of(self.roll)))
+
+        reads(
+            self._key("F5", "Aller aux gestes du point : vote, débat", self.item.show_debate),
+            self._key("F6", "Passer de l’appel au point, et retour", self._on_swap),
+            self._key("PgDown", "Point suivant", lambda: self.go_to(self.position + 1)),
+            self._key("PgUp", "Point précédent", lambda: self.go_to(self.position - 1)),
+        )
+        self._key("F7", "Ouvrir la séance, la suspendre, la reprendre", self._on_clicked(self.course.advance))
+        self._key("Shift+F7", "Lever la séance", self.course.close)
+        self._key("F8", "Autre geste sur le point : déport, huis clos, amendement…", self.gestures_on.choose)
+
+    def _key(self, keys: str, words: str, slot: Callable[[], None]) -> QShortcut:
+        """A key of the whole step, closed while something is asked."""
+
+        def pressed() -> None:
+            if not self.ask.asking:
+                self._before = self.window().focusWidget()
+                slot()
+
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.setWhatsThis(words)
+        shortcut.activated.connect(pressed)
+        return shortcut
+
+    def _on_roll_key(self, letter: str) -> None:
+        if self._may_write():
+            self._before = self.roll.chips
+            self.presences.key(letter)
+
+    def _on_deleted(self) -> None:
+        if self._may_write():
+            self.presences.forget()
+
+    def _may_write(self) -> bool:
+        """Whether keys may change anything now; the foot says why they may not."""
+        if self.read_only:
+            self._refuse(self.read_only)
+        return not self.read_only and not self.ask.asking
+
+    def _on_clicked(self, slot: Callable[[], None]) -> Callable[[], None]:
+        def clicked() -> None:
+            self._before = None
+            slot()
+
+        return clicked
+
+    def _on_swap(self) -> None:
+        (self.item.keys if focus_of(self.roll) else self.roll.chips).setFocus()
+
+    def _on_picked(self, position: int) -> None:
+        self.go_to(position)
+        self.item.show_debate()
+
+    def _on_letter(self, letter: str) -> None:
+        if letter == "l":
+            self.item.show_agenda()
+            return
+        if not self._may_write():
+            return
+        self._before = self.item.keys
+        if not self._at:
+            self._refuse("La séance n’est pas encore ouverte : faites l’appel, puis ouvrez-la (F7).")
+        elif letter == "\r":
+            self.course.put(self.position)
+        elif letter in self._letters:
+            self._letters[letter]()
+        elif self.voting.is_ballot(letter) and not self.course.follow(self.position):
+            return  # the foot says why the item is not put to discussion
+        else:
+            self.voting.key(letter)
+
+    @property
+    def _letters(self) -> dict[str, Callable[[], None]]:
+        """What the letters of the item do, beside the votes."""
+        return {
+            "b": self.item.debate.begin,
+            "o": self.speaking.nothing,
+            "r": self.gestures_on.recuse,
+        }
+
+    def _on_asked(self) -> None:
+        """The line is closed: the keyboard goes back where it was."""
+        if self.ask.asking:
+            return
+        usual = self.item.keys if self._at else self.roll.chips
+        before = self._before if self._before is not None and self._before.isVisible() else usual
+        before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_changed(self, touched: frozenset[Topic]) -> None:
+        if not touched & SHOWN or not self.session_id or self._live is None:
+            return
+        if touched & STANDING:
+            self._live.forget()
+            self._results.forget()
+        if self.isVisible():
+            self.refresh()
+
+    def _on_refused(self, sentence: str) -> None:
+        if self.isVisible() and not self.ask.asking:
+            self.foot.say(sentence, Tone.WARNING)

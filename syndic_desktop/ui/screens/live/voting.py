@@ -1,0 +1,137 @@
+"""Keys of the item: each way to vote it, and the editors that some of them open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from syndic_desktop.actions.agenda import decide_fate
+from syndic_desktop.actions.votes import close_vote, reopen_vote
+from syndic_desktop.domain.agenda import Fate
+from syndic_desktop.domain.votes import Ballot, Vote
+from syndic_desktop.queries.live import Live
+from syndic_desktop.queries.live_items import ItemSheet, doubt, trial
+from syndic_desktop.queries.live_people import Someone, everybody
+from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.screens.live.asking import Answer, Asked, AskLine
+from syndic_desktop.ui.screens.live.ballots import CountsEditor, Editor, SecretEditor
+from syndic_desktop.ui.screens.live.elections import ElectionEditor
+from syndic_desktop.ui.screens.live.grids import CollegesEditor
+from syndic_desktop.ui.screens.live.items import ItemCard
+from syndic_desktop.ui.screens.live.named import NamedEditor
+from syndic_desktop.ui.theme import Theme
+
+CLOSED = "Ce point est déjà voté : rouvrez d’abord le vote (V)."
+
+
+class Voting:
+    """What the letters of the item do. `refuse` says in place why one does nothing."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        ask: AskLine,
+        card: ItemCard,
+        theme: Theme,
+        live: Callable[[], Live],
+        sheet: Callable[[], ItemSheet | None],
+        refuse: Callable[[str], None],
+    ) -> None:
+        self._desk, self._ask, self._card, self._theme = desk, ask, card, theme
+        self._live, self._sheet, self._refuse = live, sheet, refuse
+
+    @staticmethod
+    def is_ballot(letter: str) -> bool:
+        """Whether a letter begins a vote."""
+        return letter in "uacdnse"
+
+    def key(self, letter: str) -> bool:
+        """Do what a letter says; False when it is not about the vote."""
+        sheet = self._sheet()
+        if sheet is None:
+            return False
+        slots: dict[str, tuple[Ballot | None, Callable[[ItemSheet], None]]] = {
+            "u": (Ballot.ORDINARY, partial(self._vote, vote=Vote(unanimous=True))),
+            "a": (Ballot.NONE, partial(self._vote, vote=Vote(Ballot.NONE))),
+            "c": (Ballot.ORDINARY, lambda sheet: self._edit(CollegesEditor(), sheet)),
+            "d": (Ballot.ORDINARY, lambda sheet: self._edit(CountsEditor(), sheet)),
+            "n": (Ballot.PUBLIC, lambda sheet: self._edit(NamedEditor(self._theme, Ballot.PUBLIC), sheet)),
+            "s": (Ballot.SECRET, lambda sheet: self._edit(SecretEditor(), sheet)),
+            "e": (Ballot.ELECTION, self._elect),
+            "v": (None, self._reopen),
+            "t": (None, lambda sheet: self._take_off(sheet, Fate.WITHDRAWN)),
+            "p": (None, lambda sheet: self._take_off(sheet, Fate.POSTPONED)),
+        }
+        if letter not in slots:
+            return False
+        ballot, slot = slots[letter]
+        if ballot is not None and ballot not in sheet.ballots:
+            self._refuse("Ce point ne se vote pas ainsi : il est pour information, retiré, reporté ou sans objet.")
+        elif ballot is not None and sheet.voted and ballot is not Ballot.ELECTION:
+            self._refuse(CLOSED)
+        else:
+            slot(sheet)
+        return True
+
+    def _vote(self, sheet: ItemSheet, vote: Vote) -> None:
+        if self._desk.run(close_vote, sheet.id, vote):
+            self._card.close_editor()
+            self._card.show_debate()
+
+    def _edit(self, editor: Editor, sheet: ItemSheet) -> None:
+        self._card.open_editor(editor)
+        editor.edited.connect(self._on_edited)
+        editor.kept.connect(self._on_kept)
+        if isinstance(editor, CollegesEditor):
+            editor.names_asked.connect(partial(self._go_on_by_name, editor, sheet))
+        editor.begin(sheet, self._people())
+
+    def _go_on_by_name(self, editor: CollegesEditor, sheet: ItemSheet) -> None:
+        """The exceptions, each college being what the grid says."""
+        said = editor.senses()
+        voters = tuple(replace(each, said=said.get(each.seat)) for each in sheet.voters)
+        self._edit(NamedEditor(self._theme, Ballot.ORDINARY), replace(sheet, voters=voters))
+
+    def _elect(self, sheet: ItemSheet) -> None:
+        editor = ElectionEditor()
+        people = self._live().sitting.assembly.people
+        editor.know_births({each.code: each.birth for each in people if each.birth})
+        self._edit(editor, sheet)
+
+    def _people(self) -> tuple[Someone, ...]:
+        return everybody(self._live())
+
+    def _on_edited(self, vote: Vote) -> None:
+        sheet = self._sheet()
+        if sheet is not None:
+            self._card.trial.setText(doubt(vote) or trial(self._live(), sheet.position, vote))
+
+    def _on_kept(self, vote: Vote) -> None:
+        sheet = self._sheet()
+        if sheet is None:
+            return
+        if wrong := doubt(vote):
+            self._refuse(wrong)
+            return
+        if not self._desk.run(close_vote, sheet.id, vote):
+            return
+        self._card.close_editor()
+        now = self._sheet()
+        if vote.election is not None and now is not None and now.voted and now.mark.name != "CARRIED":
+            self._elect(now)  # the next round
+        else:
+            self._card.show_debate()
+
+    def _reopen(self, sheet: ItemSheet) -> None:
+        if not sheet.voted:
+            self._refuse("Ce point n’est pas encore voté.")
+            return
+
+        def done(answer: Answer) -> bool:
+            return self._desk.run(reopen_vote, sheet.id, answer[0])
+
+        self._ask.ask(f"Rouvrir le vote du point {sheet.position}", (Asked("Motif", empty="Dites pourquoi."),), done)
+
+    def _take_off(self, sheet: ItemSheet, fate: Fate) -> None:
+        self._desk.run(decide_fate, sheet.id, Fate.KEPT if sheet.fate is fate else fate)

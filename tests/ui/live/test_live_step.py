@@ -1,0 +1,250 @@
+"""The step « Séance » by keyboard alone, on the real example: the roll, movements, votes, debate, and coming back."""
+
+from __future__ import annotations
+
+from datetime import time
+
+import pytest
+
+from syndic_desktop.domain.attendance import Movement, Stance, State
+from syndic_desktop.domain.votes import Ballot, Sense
+from syndic_desktop.domain.wording import NB
+from syndic_desktop.ui.screens.live.step import LiveStep
+from tests.ui.standing import press, standing, write
+
+from PySide6.QtWidgets import QApplication  # isort: skip  # after ui, which keeps None alive
+
+
+def session(step: LiveStep):
+    return step._live.session
+
+
+def stance(step: LiveStep, seat: str) -> Stance:
+    return next(each.stance for each in session(step).attendance if each.seat == seat)
+
+
+def plain(words: str) -> str:
+    return words.replace(NB, " ")
+
+
+def figures(step: LiveStep) -> list[str]:
+    return [figure for figure, _ in step.head._shown.balance]
+
+
+def test_one_key_a_seat_and_the_next_one_is_current(step):
+    press("P", "E", "A", "P")
+    assert [stance(step, f"DEP-{rank}").state.value for rank in (1, 2, 3, 4)] == [
+        "present",
+        "excuse",
+        "absent",
+        "present",
+    ]
+    assert step.roll.chips.current == "REG-1"
+    assert figures(step) == ["2", "0", "1", "21", "24"]
+
+
+def test_a_capital_begins_a_name_and_accents_do_not_matter(step):
+    press("Shift+E", "S", "T")
+    assert step.roll.chips.chip.name == "ESTÈVE"
+    press("Return", "P")
+    assert stance(step, "REG-1").state is State.PRESENT
+    assert not [each for each in session(step).attendance if each.seat == "DEP-1"]
+
+
+def test_the_others_are_present_in_one_key_but_who_has_no_titular(step):
+    press("A", "T")
+    assert figures(step) == ["22", "0", "0", "2", "24"]
+    assert step.head.title.text().endswith("Quorum atteint")
+
+
+def test_a_proxy_goes_to_somebody_who_sits_and_falls_with_him(step):
+    press("P", "V")
+    assert [choice.label for choice in step.ask.fields[0].choices] == [f"Mme{NB}AUBRAC"]
+    write("aubr")
+    press("Return")
+    assert stance(step, "DEP-2") == Stance(State.PROXY, holder="aubrac-lise")
+    press("Home", "A")
+    assert plain(step.foot.sentence) == "Mme AUBRAC : absente ; le pouvoir de M. BONNEL à Mme AUBRAC ne vaut plus."
+
+
+def test_what_is_refused_is_said_in_place(step):
+    press("V")
+    assert "Personne ne peut recevoir le pouvoir" in step.foot.sentence
+    press("F5", "U")
+    assert "pas encore ouverte" in step.foot.sentence
+    assert not session(step).held
+
+
+def test_the_session_opens_at_an_hour_and_the_keyboard_goes_to_the_item(step):
+    press("T", "F7")
+    assert step.ask.fields[0].editor.text() == "10:42"
+    write("10h05")
+    press("Return")
+    assert session(step).course.opened == time(10, 5)
+    assert step.item.keys.hasFocus()
+    press("Return")
+    assert session(step).course.item == 1
+    assert plain(step.item.state.text()) == "en cours depuis 10 h 42"
+
+
+def test_a_late_arrival_says_when_and_which_proxy_ends(room):
+    press("F4")
+    write("jouve")
+    press("Return")
+    write("issaly")
+    press("Return", "Return", "Return")
+    assert plain(room.foot.sentence) == "M. JOUVE quitte la séance et donne pouvoir à M. ISSALY."
+    press("F2")
+    write("jouve")
+    press("Return")
+    write("11:20")
+    press("Return", "Return")
+    assert plain(room.foot.sentence) == "M. JOUVE arrive : le pouvoir donné à M. ISSALY ne vaut plus."
+    assert session(room).movements[-1] == Movement("EPCI-03", 1, Stance(State.PRESENT), time(11, 20), during=True)
+    assert room.item.keys.hasFocus()
+
+
+def test_after_the_vote_a_departure_is_for_the_next_item(room):
+    press("U", "F6", "Home", "F3", "Return", "Return")
+    assert session(room).movements[-1].before_item == 2
+    assert figures(room)[0] == "24"
+    press("PgDown")
+    assert figures(room)[0] == "23"
+    assert plain(room.head.voters.text()) == "· 23 votants au point 2"
+
+
+def test_unanimity_in_one_key_and_a_reason_to_vote_again(room):
+    press("U")
+    assert session(room).items[0].vote.unanimous
+    assert plain(room.item.result.sentence).startswith("Délibération adoptée à l’unanimité, par 40 voix pour")
+    press("U")
+    assert "rouvrez d’abord" in room.foot.sentence
+    press("V", "Return")
+    assert room.ask.fields[0].refusal
+    write("erreur de décompte")
+    press("Return")
+    assert session(room).items[0].vote is None
+    assert "erreur de décompte" in room.item.result.sentence
+
+
+def test_a_college_against_in_one_letter_then_an_exception_by_name(room):
+    press("C", "P", "C")
+    assert room.item.trial.text().startswith("22 pour, 2 contre")
+    press("I", "Shift+J", "O", "Return", "A", "Return")
+    said = {each.seat: each.sense for each in session(room).items[0].vote.by_seat}
+    assert said == {"REG-1": Sense.AGAINST, "REG-2": Sense.AGAINST, "EPCI-03": Sense.ABSTAINING}
+    assert session(room).items[0].vote.ballot is Ballot.ORDINARY
+
+
+def test_a_count_that_hides_weights_is_refused_before_it_is_kept(room):
+    press("D", "3")
+    assert "pas tous le même nombre de voix" in room.item.trial.text()
+    press("Escape", "Escape")  # what is typed, then the editor
+    assert room.item.keys.hasFocus()
+    assert session(room).items[0].vote is None
+
+
+def test_a_roll_call_names_everybody(room):
+    press("N", "P", "C", "A", "X", "T", "Return")
+    vote = session(room).items[0].vote
+    assert (vote.ballot, vote.default) == (Ballot.PUBLIC, Sense.IN_FAVOUR)
+    assert [each.sense.value for each in vote.by_seat] == ["contre", "abstention", "ne_prend_pas_part"]
+
+
+def test_a_secret_ballot_that_does_not_add_up_is_not_kept(room):
+    press("S", "Return", "Return", "Return")
+    write("15")
+    press("Return")
+    write("7")
+    press("Return")
+    assert "22 comptés" in plain(room.foot.sentence)
+    write("9")
+    press("Return")
+    vote = session(room).items[0].vote
+    assert (vote.secret.cast, vote.counts.in_favour, vote.counts.against, vote.by_seat) == (24, 15, 9, ())
+
+
+def test_the_debate_is_typed_on_one_line_and_its_answer_added(room):
+    press("B")
+    write("noug")
+    press("Return")
+    write("demande le coût.")
+    press("Return")
+    assert room.item.debate.who.editor.hasFocus()
+    room.item.debate.list.setFocus()
+    press("Down", "Return")
+    write("Il est de 3 000 euros.")
+    press("Return")
+    speech = session(room).items[0].debate[0]
+    assert (speech.speaker, speech.text, speech.answer) == (
+        "nougarede-jean-luc", "demande le coût.", "Il est de 3 000 euros.",
+    )  # fmt: skip
+
+
+def test_no_remark_in_one_key(room):
+    press("O")
+    assert session(room).items[0].debate == ()
+    assert room.item.debate.empty.text() == "Aucune observation."
+
+
+def test_a_recusal_takes_the_voter_out(room):
+    press("R")
+    write("castan")
+    press("Return", "Return")
+    write("associée")
+    press("Return")
+    assert [each.seat for each in session(room).items[0].recusals] == ["DEP-3"]
+    assert plain(room.head.voters.text()) == "· 23 votants au point 1"
+
+
+def test_rarer_gestures_are_found_by_a_word(room):
+    press("F8")
+    write("reporter")
+    press("Return")
+    assert room.sheet.mark.name == "OFF"
+    assert "reporté" in room.item.result.sentence
+
+
+def test_the_session_stops_and_nothing_is_voted_meanwhile(room):
+    press("F7", "Return", "Return")
+    assert "suspendue depuis" in room.course.said.text()
+    press("U")
+    assert "suspendue" in room.foot.sentence
+    press("F7", "Return")
+    assert session(room).course.suspended is None
+
+
+def test_it_comes_back_where_it_was(qtbot, opened, make, desk):
+    with standing(qtbot, make) as first:
+        press("U", "PgDown", "Return")
+        assert first.position == 2
+    with standing(qtbot, make) as again:
+        assert again.position == 2
+        assert plain(again.foot.sentence) == (
+            "La séance est reprise où elle en était : point 2, 1 vote enregistré. Rien n’a été perdu."
+        )
+
+
+def test_the_list_of_items_leads_to_one_of_them(room):
+    press("U", "L")
+    assert room.item.agenda.item(0).text().endswith("Adopté à l’unanimité")
+    press("Down", "Down", "Return")
+    assert room.position == 3
+    assert room.item.keys.hasFocus()
+
+
+def test_a_file_only_read_changes_nothing_and_says_why(room):
+    room.only_read("Ouvert en lecture seule.")
+    press("U")
+    assert room.foot.sentence == "Ouvert en lecture seule."
+    press("F6", "A", "PgDown")
+    assert session(room).items[0].vote is None
+    assert room.position == 2
+
+
+@pytest.mark.parametrize("size", [(1174, 560), (832, 500)])
+def test_everything_stands_in_a_small_window(qtbot, opened, make, size):
+    with standing(qtbot, make, *size) as shown:
+        assert shown.minimumSizeHint().width() <= size[0]
+        assert shown.item.keys.isVisible()
+        assert QApplication.focusWidget() is shown.item.keys
