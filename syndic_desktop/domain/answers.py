@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from syndic_desktop.domain.attendance import Presence, Stance, State
 from syndic_desktop.domain.means import Channel
@@ -16,14 +17,22 @@ SAYABLE = (State.PRESENT, State.DEPUTY, State.PROXY, State.EXCUSED)
 """What somebody can announce; « absent » is what one is without having said anything."""
 
 
+class DeputyWord(StrEnum):
+    """What the deputies of a seat that its own deputy does not hold have said (values are the exchange format's)."""
+
+    PREVENTED = "empeche"
+    COMING = "present"
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The stance a seat announced, the day it did and how."""
+    """The stance a seat announced, the day it did and how; `deputies`: what its deputies said, None: nothing known."""
 
     seat: str
     stance: Stance
     day: date | None = None
     channel: Channel | None = None
+    deputies: DeputyWord | None = None
 
 
 def announced(answers: Iterable[Answer]) -> tuple[Presence, ...]:
@@ -42,3 +51,8 @@ def with_answer(answers: Iterable[Answer], new: Answer) -> tuple[Answer, ...]:
 def without_answer(answers: Iterable[Answer], seat: str) -> tuple[Answer, ...]:
     """The answers once that of a seat is taken back."""
     return tuple(each for each in answers if each.seat != seat)
+
+
+def deputies_prevented(answers: Iterable[Answer]) -> frozenset[str]:
+    """The seats whose deputies are known not to come: a proxy may then be given at once (QE 22673 and 49337)."""
+    return frozenset(each.seat for each in answers if each.deputies is DeputyWord.PREVENTED)

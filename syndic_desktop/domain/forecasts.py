@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from syndic_desktop.domain.answers import announced
+from syndic_desktop.domain.answers import announced, deputies_prevented
 from syndic_desktop.domain.assemblies import SeatOnDay
 from syndic_desktop.domain.attendance import Presence, Situation, Stance, State, situation
 from syndic_desktop.domain.quorum import Count, Quorum, quorum
@@ -150,8 +150,9 @@ def _calls(sitting: Sitting, told: Situation, promised: Quorum) -> Iterator[Call
         if seat.code in quiet and seat.convened is not None and seat.convened not in taken:
             taken.add(seat.convened)
             yield _call(seat, seat.convened, Reason.SILENT, promised)
+    prevented = deputies_prevented(sitting.session.answers)
     for place in told.places:
-        if place.seated or place.seat.code in quiet or (sitting.rules.proxies_count and place.represented):
+        if place.seated or place.seat.code in quiet | prevented or (sitting.rules.proxies_count and place.represented):
             continue
         for deputy in place.seat.deputies:
             if deputy not in taken:

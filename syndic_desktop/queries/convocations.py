@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from syndic_desktop.domain import calendar, wording
 from syndic_desktop.domain.agenda import Fate
+from syndic_desktop.domain.answers import DeputyWord
 from syndic_desktop.domain.attendance import Stance, State
 from syndic_desktop.domain.budgets import is_budget
 from syndic_desktop.domain.forecasts import Call, Reason, forecast
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from syndic_desktop.store import Reader, Store
 
 MEANS = {Means.EMAIL: "courriel", Means.POST: "courrier", Means.HAND: "remise"}
+WORDS = {DeputyWord.PREVENTED: ", suppléant empêché", DeputyWord.COMING: ", suppléant présent aussi"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class ConvenedRow:
     answer: str
     again: bool
     deputies: tuple[Choice, ...] = ()
+    deputies_said: DeputyWord | None = None
 
     @property
     def told(self) -> str:
@@ -259,9 +262,11 @@ class _People:
             sent,
             _sent(sent),
             answer.stance if answer else None,
-            self._answer(answer.stance if answer else None, self._known[person]),
+            self._answer(answer.stance if answer else None, self._known[person])
+            + (WORDS[answer.deputies] if answer and answer.deputies else ""),
             person in again.people,
             tuple(Choice(each, self.name(each)) for each in seat.deputies if each != seat.titular),
+            answer.deputies if answer else None,
         )
 
     def sitters(self) -> tuple[Choice, ...]:

@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 STANCE = ("state", "deputy", "holder", "remote", "paper")
 DISPATCH = ("person", "day", "means", "proof", "at")
-ANSWER = ("seat", "day", "channel")
+ANSWER = ("seat", "day", "channel", "deputies")
 
 
 class Notices:

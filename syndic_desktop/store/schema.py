@@ -222,6 +222,7 @@ answers = Table(
     text("day", null=True),
     text("channel", null=True),
     json("paper"),
+    text("deputies", null=True),
     key("session_id", "seat"),
     refers("session_id", "sessions.id"),
     refers("seat", "seats.code"),

@@ -7,14 +7,14 @@ from datetime import date, time
 
 import pytest
 
-from syndic_desktop.actions.answers import record_answer, withdraw_answer
+from syndic_desktop.actions.answers import note_deputies, record_answer, withdraw_answer
 from syndic_desktop.actions.checks import override_check, withdraw_override
 from syndic_desktop.actions.imports import import_dossier
 from syndic_desktop.actions.notices import fill_notice, record_dispatch, resend, send_notices
 from syndic_desktop.actions.people import edit_person
 from syndic_desktop.actions.sessions import change_modality, change_president, make_urgent
 from syndic_desktop.domain.agenda import Fate
-from syndic_desktop.domain.answers import Answer
+from syndic_desktop.domain.answers import Answer, DeputyWord
 from syndic_desktop.domain.attendance import Stance, State
 from syndic_desktop.domain.checks import findings
 from syndic_desktop.domain.errors import RuleViolation
@@ -274,6 +274,30 @@ def test_an_answer_is_dated_and_a_later_one_replaces_it(store, session_id):
 
     (answer,) = read(store, session_id).answers
     assert (answer.stance.deputy, answer.day) == ("d1", date(2026, 11, 30))
+
+
+def test_what_deputies_say_is_kept_beside_the_answer_until_one_of_them_sits(store, session_id):
+    with pytest.raises(RuleViolation, match="Notez d’abord"):
+        note_deputies(store, session_id, "S1", DeputyWord.PREVENTED)
+    record_answer(store, session_id, Answer("S1", COMING, date(2026, 11, 2)))
+    changing(store, lambda: note_deputies(store, session_id, "S1", DeputyWord.PREVENTED))
+
+    record_answer(store, session_id, Answer("S1", Stance(State.EXCUSED), date(2026, 11, 3)))
+    (kept,) = read(store, session_id).answers
+    assert kept == Answer("S1", Stance(State.EXCUSED), date(2026, 11, 3), deputies=DeputyWord.PREVENTED)
+
+    record_answer(store, session_id, Answer("S1", Stance(State.DEPUTY, deputy="d1")))
+    assert read(store, session_id).answers[0].deputies is None
+
+
+def test_who_has_no_deputy_is_told_so(store, session_id):
+    with store.writing("ôter") as writer:
+        was = writer.assembly()
+        writer.save_assembly(replace(was, seats=tuple(replace(each, deputies=()) for each in was.seats)))
+    record_answer(store, session_id, Answer("S1", COMING))
+
+    with pytest.raises(RuleViolation, match="n’a pas de suppléant"):
+        note_deputies(store, session_id, "S1", DeputyWord.COMING)
 
 
 def test_an_answer_that_cannot_be_is_refused_and_nothing_changes(store, session_id):

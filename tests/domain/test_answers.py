@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from syndic_desktop.domain.answers import SAYABLE, Answer, announced, with_answer, without_answer
+from syndic_desktop.domain.answers import SAYABLE, Answer, DeputyWord, announced, with_answer, without_answer
 from syndic_desktop.domain.assemblies import Assembly, College, Member, Seat
 from syndic_desktop.domain.attendance import Stance, State
 from syndic_desktop.domain.errors import RuleViolation
@@ -153,6 +153,15 @@ def test_a_seat_without_titular_is_phoned_through_its_deputy():
 
     assert [call.person for call in told.calls] == ["d1", "t3"]
     assert told.possible.total.counted == 2
+
+
+def test_a_deputy_known_to_be_prevented_is_not_phoned():
+    sat = answered(S1=COMING, S2=NOT_COMING)
+    excused = replace(sat.session.answers[1], deputies=DeputyWord.PREVENTED)
+    told = forecast(replace(sat, session=replace(sat.session, answers=(sat.session.answers[0], excused))))
+
+    assert "d2" in [call.person for call in forecast(sat).calls]
+    assert "d2" not in [call.person for call in told.calls]
 
 
 def test_a_second_convocation_needs_nobody():

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Annex, BudgetStep, Clause, Fate, Item, ItemKind
-from syndic_desktop.domain.answers import Answer
+from syndic_desktop.domain.answers import Answer, DeputyWord
 from syndic_desktop.domain.assemblies import Seat
 from syndic_desktop.domain.attendance import Movement, Stance, State
 from syndic_desktop.domain.checks import RULES, Part, Severity, Target, findings
@@ -27,7 +27,7 @@ from syndic_desktop.domain.sessions import Modality, SessionNature, sitting
 from syndic_desktop.domain.statutes import Profile, SyndicatKind
 from syndic_desktop.domain.texts import paragraph
 from syndic_desktop.domain.votes import Vote
-from tests.domain.assemblies import present
+from tests.domain.assemblies import present, proxy
 from tests.domain.test_checks import GOOD, ITEM, NOTICE, SYNDICAT
 from tests.domain.test_sessions import DAY, assembly
 
@@ -96,6 +96,11 @@ NOTICED = {
     "no annex": (
         with_item(operative=(Clause("d’autoriser la convention présentée en annexe"),)), "C20", Target(Part.ANNEXES, 1)
     ),
+    "minutes of another day": (
+        with_item(subject="Approbation du procès-verbal du 26 juin 2026", visas=("le projet de procès-verbal du 2 mai,",)),
+        "C21", Target(Part.STATEMENT, 1),
+    ),
+    "a holiday": (replace(DRAFT, day=date(2026, 12, 25)), "C22", Target(Part.DAY)),
     "a deputy could come": (
         answering(S1=Stance(State.PRESENT), S2=Stance(State.PROXY, holder="t1")), "A9",
         Target(Part.ANSWERS, person="d2", seat="S2"),
@@ -155,6 +160,21 @@ def test_the_statutes_name_who_convenes_and_where():
     session = replace(DRAFT, place="Salle de Bilh, rez-de-chaussée", notice=replace(NOTICE, signatory="t2"))
 
     assert told(session, syndicat=replace(SYNDICAT, profile=profile)) == []
+
+
+def test_a_day_that_is_seldom_meant_is_told_and_allowed():
+    def said(session=DRAFT, others=()):
+        return [each for each in found(session, others=others) if each.rule.code == "C22"]
+
+    (holiday,) = said(replace(DRAFT, day=date(2026, 12, 25)))
+    (twice,) = said(others=(replace(DRAFT, opening=time(18)),))
+
+    assert "jour férié (Noël)" in holiday.sentence
+    assert f"à {wording.clock(time(18))}" in twice.sentence
+    assert {holiday.severity, twice.severity} == {Severity.WARNS}
+    assert "dimanche" in said(replace(DRAFT, day=date(2026, 9, 27)))[0].sentence
+    assert not said(others=(replace(DRAFT, body="BU", opening=time(18)),))
+    assert not said(replace(DRAFT, day=date(2026, 12, 25), attendance=present(1, 2, 3, 4, 5)))
 
 
 @pytest.mark.parametrize(("before", "late"), [(date(2026, 6, 25), False), (date(2026, 6, 24), True)])
@@ -217,11 +237,12 @@ def test_two_sessions_of_one_day_do_not_give_one_number():
     evening = replace(numbered, opening=time(18), items=(DRAFT_ITEM, replace(DRAFT_ITEM, number="A-1")))
     taken_off = replace(evening, items=(replace(DRAFT_ITEM, number="A-1", fate=Fate.WITHDRAWN),))
 
-    (finding,) = found(numbered, others=(evening,))
+    finding = found(numbered, others=(evening,))[0]
 
     assert (finding.rule.code, finding.target) == ("F1", Target(Part.NUMBER, 1))
     assert "au point 2 de la séance de 18" in finding.sentence
-    assert told(numbered, others=(taken_off, replace(evening, day=DAY - timedelta(days=1)))) == []
+    elsewhere = (taken_off, replace(evening, day=DAY - timedelta(days=1)))
+    assert "F1" not in dict(told(numbered, others=elsewhere))
 
 
 @pytest.mark.parametrize(("weeks", "heard"), [(10, True), (11, False)])
@@ -278,6 +299,27 @@ def test_a_second_convocation_follows_a_lack_of_quorum():
     assert told(SECOND, others=(replace(FIRST, attendance=()),)) == said
     assert told(SECOND, others=(reached,)) == said
     assert told(SECOND, others=(replace(reached, movements=(left,)),)) == [], "it may be lost on the way"
+
+
+def test_a_deputy_who_is_prevented_leaves_the_proxy_alone():
+    given = Answer("S2", Stance(State.PROXY, holder="t1"), deputies=DeputyWord.PREVENTED)
+    answers = (Answer("S1", Stance(State.PRESENT)), given)
+    roll = (*present(1, 3, 4), proxy(2, "t1"))
+    held = replace(GOOD, attendance=roll)
+
+    assert told(replace(DRAFT, answers=answers)) == []
+    assert told(held) == [("A9", Target(Part.ROLL, seat="S2"))]
+    assert told(replace(held, answers=answers)) == []
+
+
+def test_a_titular_and_his_deputy_who_both_come_have_one_vote():
+    both = Answer("S2", Stance(State.PRESENT), deputies=DeputyWord.COMING)
+
+    (finding,) = found(replace(DRAFT, answers=(both,)))
+
+    assert (finding.rule.code, finding.severity) == ("A10", Severity.WARNS)
+    assert finding.target == Target(Part.ANSWERS, seat="S2")
+    assert told(replace(DRAFT, answers=(replace(both, stance=Stance(State.EXCUSED)),))) == []
 
 
 def test_one_session_in_one_place_makes_the_semester_right():

@@ -33,7 +33,7 @@ ANSWERS = [
     {"siege": "A", "etat": "suppleant", "suppleant": "p-fay", "date": "2021-03-01", "moyen": "telephone"},
     {"siege": "B", "etat": "present", "distance": True},
     {"siege": "C", "etat": "pouvoir", "mandataire": "p-bob"},
-    {"siege": "D", "etat": "excuse"},
+    {"siege": "D", "etat": "excuse", "suppleant_annonce": "empeche"},
 ]
 ASIDE = [{"regle": "C1", "constat": "Envoi tardif", "motif": "Accord de tous", "date": "2021-02-20"}]
 

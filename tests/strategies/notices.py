@@ -7,7 +7,7 @@ from functools import cache
 
 from hypothesis import strategies as st
 
-from syndic_desktop.domain.answers import SAYABLE, Answer
+from syndic_desktop.domain.answers import SAYABLE, Answer, DeputyWord
 from syndic_desktop.domain.assemblies import Assembly, SeatOnDay
 from syndic_desktop.domain.attendance import Stance, State
 from syndic_desktop.domain.means import Channel, Means
@@ -57,7 +57,8 @@ def answers(draw: st.DrawFn, assembly: Assembly, seats: tuple[SeatOnDay, ...]) -
         deputy = draw(who) if state is State.DEPUTY else None
         holder = draw(who) if state is State.PROXY else None
         stance = Stance(state, deputy, holder, draw(st.booleans()), draw(optional(papers())) if holder else None)
-        made.append(Answer(seat.code, stance, draw(optional(days())), draw(optional(st.sampled_from(Channel)))))
+        made.append(Answer(seat.code, stance, draw(optional(days())), draw(optional(st.sampled_from(Channel))),
+                           draw(optional(st.sampled_from(DeputyWord)))))  # fmt: skip
     return tuple(made)
 
 

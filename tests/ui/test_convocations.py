@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from syndic_desktop.domain.answers import DeputyWord
 from syndic_desktop.domain.attendance import State
 from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.domain.means import Means
@@ -109,6 +110,19 @@ def test_a_deputy_known_alone_answers_with_one_key(step, read):
     press("S")
 
     assert stance(read, row.seat).deputy == row.deputies[0].person
+
+
+def test_e_says_that_the_deputy_is_prevented_and_says_it_no_more(step, read):
+    row = step.table.current
+
+    press("E")
+    assert "réponse du titulaire" in step.message.text()
+    press("A", "E")
+    assert read().answers[0].deputies is DeputyWord.PREVENTED
+    assert plain(step.table.current.answer).endswith(", suppléant empêché")
+    press("E")
+
+    assert (stance(read, row.seat).state, read().answers[0].deputies) == (State.EXCUSED, None)
 
 
 def test_a_proxy_asks_for_whom_in_place(step, read):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import ItemKind
+from syndic_desktop.domain.answers import deputies_prevented
 from syndic_desktop.domain.attendance import State
 from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import Remark
@@ -46,7 +47,8 @@ def proxies(case: Case) -> Iterator[Remark]:
             name = case.name(place.stance.holder)
             told = f"Le pouvoir du siège {place.seat.code} est sans effet : {name} n’est pas en séance."
             yield Remark("A7", told, target)
-        if place.represented and place.seat.deputies and case.rules.deputy_first:
+        asked = place.seat.deputies and place.seat.code not in deputies_prevented(case.session.answers)
+        if place.represented and asked and case.rules.deputy_first:
             told = f"Le siège {place.seat.code} a un suppléant : notez qu’il est empêché lui aussi avant le pouvoir."
             yield Remark("A9", told, target)
 

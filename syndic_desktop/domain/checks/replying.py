@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.answers import announced
+from syndic_desktop.domain.answers import DeputyWord, announced, deputies_prevented
 from syndic_desktop.domain.attendance import Situation, Stance, State, situation
 from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import Remark
@@ -15,17 +15,18 @@ from syndic_desktop.domain.seating import may_sit
 
 
 def deputy_first(case: Case) -> Iterator[Remark]:
-    """A9: a proxy announced though a deputy may still come. The roll's own proxies are `holding`'s."""
+    """A9: a proxy announced though a deputy, not known to be prevented, may come. The roll's own are `holding`'s."""
     if case.session.held or not case.rules.deputy_first:
         return
     told = situation(case.sitting.seats, announced(case.session.answers))
+    prevented = deputies_prevented(case.session.answers)
     for place in told.places:
         free = [each for each in place.seat.deputies if told.place_of(each) is None]
-        if place.stance.state is State.PROXY and free:
+        if place.stance.state is State.PROXY and free and place.seat.code not in prevented:
             yield Remark(
                 "A9",
                 f"{case.name(place.seat.titular)} donne pouvoir alors que {case.name(free[0])} peut le suppléer : "
-                "demandez-le-lui d’abord.",
+                "demandez-le-lui d’abord, ou notez qu’il est empêché.",
                 Target(Part.ANSWERS, person=free[0], seat=place.seat.code),
             )
 
@@ -45,6 +46,23 @@ def one_seat_each(case: Case) -> Iterator[Remark]:
             f"{case.name(person)} siège à la fois pour les sièges {wording.listing(seats)} : gardez-en un seul.",
             Target(part, person=person, seat=seats[-1]),
         )
+
+
+def both_coming(case: Case) -> Iterator[Remark]:
+    """A10: a titular and his deputy both say that they come: the seat has one vote, and the deputy none (L5212-7)."""
+    if case.session.held:
+        return
+    coming = {each.seat for each in case.session.answers if each.deputies is DeputyWord.COMING}
+    for place in situation(case.sitting.seats, announced(case.session.answers)).places:
+        if place.state is State.PRESENT and place.seat.code in coming and place.seat.deputies:
+            names = wording.listing([case.name(each) for each in place.seat.deputies], "ou")
+            yield Remark(
+                "A10",
+                f"{case.name(place.seat.titular)} et son suppléant ({names}) annoncent tous deux leur présence : le "
+                "siège n’a qu’une voix, le suppléant assiste sans voter.",
+                Target(Part.ANSWERS, seat=place.seat.code),
+                mild=True,
+            )
 
 
 def _twice(moment: Situation) -> dict[str, list[str]]:
@@ -77,4 +95,4 @@ def in_office(case: Case) -> Iterator[Remark]:
             yield Remark("A11", f"{name} porte un pouvoir et ne siège pas le {day} : changez de mandataire.", target)
 
 
-CHECKS: tuple[Check, ...] = (deputy_first, one_seat_each, in_office)
+CHECKS: tuple[Check, ...] = (deputy_first, one_seat_each, both_coming, in_office)

@@ -34,7 +34,11 @@ def notice(value: Notice) -> Json:
 
 
 def answer(value: Answer) -> Json:
-    return {"siege": value.seat, **stance(value.stance), **given(date=day(value.day), moyen=value.channel)}
+    return {
+        "siege": value.seat,
+        **stance(value.stance),
+        **given(date=day(value.day), moyen=value.channel, suppleant_annonce=value.deputies),
+    }
 
 
 def stance(value: Stance) -> Json:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, PlainValidator, model_validator
 
-from syndic_desktop.domain.answers import SAYABLE
+from syndic_desktop.domain.answers import SAYABLE, DeputyWord
 from syndic_desktop.domain.attendance import State
 from syndic_desktop.domain.means import Channel, Means
 from syndic_desktop.domain.snapshots import Change
@@ -19,6 +19,7 @@ Way = Annotated[Means, PlainValidator(choice(Means)), choice_schema(Means)]
 Standing = Annotated[State, PlainValidator(choice(State)), choice_schema(State)]
 What = Annotated[Change, PlainValidator(choice(Change)), choice_schema(Change)]
 Back = Annotated[Channel, PlainValidator(choice(Channel)), choice_schema(Channel)]
+Said = Annotated[DeputyWord, PlainValidator(choice(DeputyWord)), choice_schema(DeputyWord)]
 
 
 class DispatchModel(Strict):
@@ -86,6 +87,7 @@ class AnswerModel(Strict):
     pouvoir: ProxyPaperModel | None = None
     date: Day | None = None
     moyen: Back | None = None
+    suppleant_annonce: Said | None = Field(None, description="ce que les suppléants d’un siège ont dit eux-mêmes")
 
     @model_validator(mode="after")
     def _sayable(self) -> AnswerModel:

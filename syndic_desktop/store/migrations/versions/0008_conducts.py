@@ -1,4 +1,4 @@
-"""Version 8: how sessions are conducted, proxies as they were written, competences « à la carte »."""
+"""Version 8: how sessions are conducted, proxies and what deputies said, competences « à la carte »."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ ADDED = (
     ("presences", "paper"),
     ("movements", "paper"),
     ("answers", "paper"),
+    ("answers", "deputies"),
 )
 
 

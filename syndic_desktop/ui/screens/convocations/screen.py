@@ -12,10 +12,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from syndic_desktop.actions import Topic
-from syndic_desktop.actions.answers import record_answer, withdraw_answer
+from syndic_desktop.actions.answers import note_deputies, record_answer, withdraw_answer
 from syndic_desktop.actions.notices import convene_by, fill_notice, record_dispatch, resend, send_notices
 from syndic_desktop.actions.papers import record_papers
-from syndic_desktop.domain.answers import Answer
+from syndic_desktop.domain.answers import Answer, DeputyWord
 from syndic_desktop.domain.attendance import Stance, State
 from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.domain.means import Means
@@ -150,6 +150,9 @@ class ConvocationStep(Step):
             case "O":
                 others = [each for each in self.sheet.holders if each.person != row.person] if self.sheet else []
                 self._ask(row, State.PROXY, [Choice(each.person, each.name) for each in others])
+            case "E" | "D":
+                word = DeputyWord.PREVENTED if key == "E" else DeputyWord.COMING
+                self._run(note_deputies, self._session, row.seat, None if row.deputies_said is word else word)
             case "M":
                 self._change_means(row)
 

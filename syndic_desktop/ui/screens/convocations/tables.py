@@ -29,10 +29,15 @@ ANSWERS = {
     "S": "Suppléant…",
     "O": "Pouvoir…",
     "V": "Présent en visioconférence",
+    "E": "Suppléant empêché",
+    "D": "Suppléant présent aussi",
     "M": "Moyen de convocation suivant",
 }
 ERASE = "Effacer la réponse"
-LEGEND = "P présent · A absent · S suppléant · O pouvoir · V visio · Suppr effacer · M moyen d’envoi"
+LEGEND = (
+    "P présent · A absent · S suppléant · O pouvoir · V visio · E suppléant empêché · D il vient aussi · "
+    "Suppr effacer · M moyen d’envoi"
+)
 
 
 class ConvenedTable(SectionsTable[ConvenedRow]):
