@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from syndic_desktop.actions.limits import named, refuse_when_transmitted, remark_on
+from syndic_desktop.actions.limits import ANNEXES_SENT, named, refuse_when_transmitted, remark_on
 from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.documents.filenames import distinct, file_name, slug
 from syndic_desktop.domain import wording
@@ -101,7 +101,8 @@ def _with(
     refuse_when_transmitted(item)
     writer.save_item(item_id, replace(item, annexes=change(item.annexes)))
     undo = partial(restore_annexes, item_id=item_id, annexes=item.annexes, files={})
-    return Done(label, ANNEXES, undo, remark=remark_on(writer.session(writer.session_of(item_id))))
+    remark = remark_on(writer.session(writer.session_of(item_id)), ANNEXES_SENT)
+    return Done(label, ANNEXES, undo, remark=remark)
 
 
 def _taken_out(writer: Writer, annexes: Iterable[Annex]) -> dict[str, bytes]:

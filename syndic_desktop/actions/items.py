@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from syndic_desktop.actions.limits import (
     AGENDA,
+    AGENDA_SENT,
     checked_matter,
     checked_note,
     checked_subject,
@@ -85,12 +86,12 @@ def name_rapporteur(store: Store, item_id: int, person: str | None) -> Done:
 def choose_matter(store: Store, item_id: int, code: str | None) -> Done:
     """Give an item its ACTES matter; None: none yet. Raises RuleViolation when there is no such matter."""
     checked = checked_matter(code)
-    return _edit(store, item_id, "changer la matière", lambda item: replace(item, matter=checked))
+    return _edit(store, item_id, "changer la matière", lambda item: replace(item, matter=checked), sent="")
 
 
 def mark_budget(store: Store, item_id: int, step: BudgetStep | None) -> Done:
     """Say which step of the year's budget an item is; None: none."""
-    return _edit(store, item_id, "changer l’étape budgétaire", lambda item: replace(item, budget=step))
+    return _edit(store, item_id, "changer l’étape budgétaire", lambda item: replace(item, budget=step), sent="")
 
 
 def note_item(store: Store, item_id: int, note: str | None) -> Done:
@@ -138,8 +139,11 @@ def ending(reader: Reader, session_id: int) -> int:
     return len(kinds) + 1
 
 
-def _edit(store: Store, item_id: int, label: str, change: Callable[[Item], Item]) -> Done:
-    """Change what an item is said to be. Raises what `change` raises, and RuleViolation once it was transmitted."""
+def _edit(store: Store, item_id: int, label: str, change: Callable[[Item], Item], *, sent: str = AGENDA_SENT) -> Done:
+    """Change what an item is said to be; `sent`: as `remark_on` has it.
+
+    Raises what `change` raises, and RuleViolation once it was transmitted.
+    """
     with store.writing(label) as writer:
         item = writer.item(item_id)
         told = f"{label} de {named(item.subject)}"
@@ -148,7 +152,7 @@ def _edit(store: Store, item_id: int, label: str, change: Callable[[Item], Item]
             return Done(told)
         refuse_when_transmitted(item)
         writer.save_item(item_id, changed)
-        remark = remark_on(writer.session(writer.session_of(item_id)))
+        remark = remark_on(writer.session(writer.session_of(item_id)), sent)
     names = (field.name for field in fields(Item))
     was = {name: getattr(item, name) for name in names if getattr(item, name) != getattr(changed, name)}
     return Done(told, ITEMS, partial(restore_item, item_id=item_id, said=was), remark=remark)

@@ -23,14 +23,22 @@ def named(subject: str) -> str:
     return f"« {wording.shortened(subject)} »"
 
 
-def remark_on(session: Session) -> str:
-    """What a change of the agenda means once others have read it (L2121-10: the notice bears the agenda)."""
+AGENDA_SENT = "l’ordre du jour n’est plus celui que les membres ont reçu"
+NOTE_SENT = "la note de synthèse n’est plus celle que les membres ont reçue"
+ANNEXES_SENT = "les annexes ne sont plus celles que les membres ont reçues"
+
+
+def remark_on(session: Session, sent: str = AGENDA_SENT) -> str:
+    """What a change means once others have read what was sent (L2121-10: the notice bears the agenda).
+
+    `sent`: which paper it changes; empty for what none of those sent tells.
+    """
     if session.held:
         day = wording.long_date(session.day)
         return f"La séance a été tenue le {day} : son procès-verbal et ses extraits porteront ce changement."
-    if session.notice.day is not None:
+    if sent and session.notice.day is not None:
         day = wording.long_date(session.notice.day)
-        return f"La convocation est partie le {day} : l’ordre du jour n’est plus celui que les membres ont reçu."
+        return f"La convocation est partie le {day} : {sent}."
     return ""
 
 

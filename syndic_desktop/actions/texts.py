@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from syndic_desktop.actions.limits import named, refuse_when_transmitted, remark_on
+from syndic_desktop.actions.limits import NOTE_SENT, named, refuse_when_transmitted, remark_on
 from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.domain.agenda import Clause
 from syndic_desktop.domain.errors import RuleViolation
@@ -41,7 +41,7 @@ def save_part(store: Store, item_id: int, part: str, value: Any) -> Done:
             return Done(told)
         refuse_when_transmitted(item)  # refused, what was just written goes with the transaction
         _refuse_too_long(kept, part)
-        remark = remark_on(writer.session_around(item_id))
+        remark = remark_on(writer.session_around(item_id), NOTE_SENT)
     undo = partial(_put_back, item_id=item_id, before=before)
     return Done(told, TEXTS, undo, joins=f"{part} {item_id}", remark=remark)
 

@@ -16,6 +16,10 @@ from syndic_desktop.domain import wording
 ONE_DAY = timedelta(days=1)
 SATURDAY, SUNDAY = 5, 6
 
+_FIXED = frozenset({(1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25), (12, 26)})
+"""Month and day of the holidays that do not move, and the limits of those that follow Easter, from Good Friday on."""
+_AROUND_EASTER = ((3, 20), (6, 14))
+
 _ALSACE_MOSELLE = {"57": "57", "67": "6AE", "68": "6AE"}
 
 
@@ -67,6 +71,9 @@ def holiday_name(day: date, department: str | None = None) -> str | None:
 
     `department` (« 067 ») matters for 57, 67 and 68 only: Good Friday and Saint Stephen's Day are holidays there.
     """
+    place = day.month, day.day
+    if place not in _FIXED and not _AROUND_EASTER[0] <= place <= _AROUND_EASTER[1]:
+        return None  # most days are settled so, and the list of a year never read
     subdivision = _ALSACE_MOSELLE.get((department or "").lstrip("0"))
     return _holidays(day.year, subdivision).get(day)
 

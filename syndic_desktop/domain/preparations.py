@@ -7,13 +7,14 @@ date: a house keeps its own way of saying « validation » or « approbation ».
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, time
+from itertools import pairwise
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Clause, Item, ItemKind
+from syndic_desktop.domain.approvals import MINUTES, fixed_day, redated, without_misquotes
 from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.domain.dossiers import recap
@@ -33,8 +34,6 @@ REMEMBERED = 8
 """How many of the last sessions of a body are looked at for what their minutes still wait for."""
 
 INTERNAL = "5.2"  # « Fonctionnement des assemblées »
-_MINUTES = re.compile(r"proc[eè]s[- ]verba", re.IGNORECASE)
-_DATE = re.compile(r"\b\d{1,2}(?:er)?\s(?:[^\W\d_]+)\s\d{4}\b")
 
 
 def another(
@@ -97,7 +96,7 @@ def usual_items(
     before = sorted((each for each in earlier if each.day < day), key=lambda each: (each.day, each.opening or time.min))
     last = before[-1] if before else None
     approvals = [_approval(each, last, president) for each in _to_approve(before)]
-    report = _report(last, due, president)
+    report = _report(last, due, president, _shifted(before, day))
     closing = [item for item in last.items if item.kind is ItemKind.ANY_OTHER_BUSINESS] if last else []
     ending = [presented_again(item) for item in closing] if last else [_other_business()]
     return (*approvals, *report, *ending)
@@ -161,14 +160,14 @@ def _fixed(session: Session) -> bool:
 
 def _approves(session: Session, day: date) -> bool:
     said = wording.fold(wording.long_date(day))
-    return any(_MINUTES.search(item.subject) and said in wording.fold(item.subject) for item in session.items)
+    return any(MINUTES.search(item.subject) and said in wording.fold(item.subject) for item in session.items)
 
 
 def _approval(session: Session, last: Session | None, president: str | None) -> Item:
     """The item that fixes the minutes of a session, in the words the last agenda used for the one before."""
     for item in last.items if last else ():
-        if _MINUTES.search(item.subject) and (found := _DATE.search(item.subject)):
-            return _dated(presented_again(item), found[0], session.day, president)
+        if (old := fixed_day(item)) is not None:
+            return _dated(presented_again(item), old, session.day, president)
     return Item(
         ItemKind.DELIBERATION,
         f"Approbation du procès-verbal de la séance du {wording.long_date(session.day)}",
@@ -178,22 +177,28 @@ def _approval(session: Session, last: Session | None, president: str | None) -> 
     )
 
 
-def _dated(item: Item, old: str, day: date, president: str | None) -> Item:
-    """The item with a date of its subject and clauses made another; its statement told of another session."""
-    same, said = re.compile(r"\s".join(map(re.escape, old.split()))), wording.long_date(day)
-    clauses = tuple(replace(each, text=same.sub(said, each.text)) for each in item.operative)
+def _dated(item: Item, old: date, day: date, president: str | None) -> Item:
+    """The item with a date of its texts made another; its statement and annexes were those of another session."""
+    again = without_misquotes(redated(item, {old: day}))
     rapporteur = president if item.rapporteur and president else item.rapporteur
-    subject = same.sub(said, item.subject)
-    return replace(item, subject=subject, operative=clauses, statement=(), annexes=(), rapporteur=rapporteur, note=None)
+    return replace(again, statement=(), annexes=(), rapporteur=rapporteur, note=None)
 
 
-def _report(last: Session | None, due: Sequence[DecisionKind], president: str | None) -> list[Item]:
+def _shifted(before: Sequence[Session], day: date) -> dict[date, date]:
+    """What each date of the last agenda becomes: its own day that of the new one, the one before its own."""
+    days = [*(each.day for each in before[-2:]), day]
+    return dict(pairwise(days))
+
+
+def _report(
+    last: Session | None, due: Sequence[DecisionKind], president: str | None, days: Mapping[date, date]
+) -> list[Item]:
     """The report of delegated decisions: when the last agenda had one, or when decisions are waiting for it."""
     for item in last.items if last else ():
         kinds = [table.kind for table in delegated_tables(item.statement)]
         if kinds:
             missing = tuple(DelegatedTable(kind) for kind in due if kind not in kinds)
-            again = presented_again(item)
+            again = redated(presented_again(item), days)
             return [replace(again, statement=(*_recaps(again.statement), *missing), annexes=(), note=None)]
     if not due:
         return []

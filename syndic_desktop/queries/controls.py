@@ -47,7 +47,10 @@ def session_controls(reader: Reader, session_id: int) -> tuple[Control, ...]:
 
 @dataclass(frozen=True, slots=True)
 class CheckRow:
-    """One finding on the panel; `reason`: why it was set aside, empty when it was not."""
+    """One finding on the panel; `reason`: why it was set aside, empty when it was not.
+
+    `later`: what is severe stops the transmission of the act only, neither the sending nor the session.
+    """
 
     code: str
     name: str
@@ -57,13 +60,16 @@ class CheckRow:
     target: Target
     fact: str
     reason: str = ""
+    later: bool = False
 
     @property
     def word(self) -> str:
         """How severe it is, in a word."""
         if self.reason:
             return "passé outre"
-        return "bloque" if self.severe else "à vérifier"
+        if not self.severe:
+            return "à vérifier"
+        return "bloque la transmission" if self.later else "bloque"
 
     @property
     def told(self) -> str:
@@ -184,4 +190,5 @@ def _row(finding: Finding) -> CheckRow:
         finding.target,
         finding.fact,
         finding.override.reason if finding.override else "",
+        finding.rule.of_transmission,
     )

@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The session that would be created: what it takes after the last one, and the items that propose themselves."""
+    """The session that would be created: what it takes after the last one, and the items that propose themselves.
+
+    `remarks`: what to look at again in its day.
+    """
 
     opening: time | None
     place: str
     modality: Modality
     subjects: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,17 @@ def bodies(store: Store) -> tuple[tuple[str, str], ...]:
 
 def draft(store: Store, body: str, day: date, opening: time | None = None) -> Draft:
     """Raises UnknownCode when there is no such body."""
+    from syndic_desktop.domain.checks.calendars import unlikely_day
+
     with store.reading() as reader:
         earlier = reader.earlier_sessions(body, day, REMEMBERED)
         said = reader.decisions(), reader.reported()
         session = prepared(reader.assembly(), earlier, *said, body=body, day=day, opening=opening)
-    return Draft(session.opening, session.place, session.modality, tuple(item.subject for item in session.items))
+        same = [reader.session(line.id) for line in reader.sessions() if (line.body, line.day) == (body, day)]
+        syndicat = reader.syndicat()
+    remarks = unlikely_day(session.body, session.day, same, syndicat.department if syndicat else "")
+    subjects = tuple(item.subject for item in session.items)
+    return Draft(session.opening, session.place, session.modality, subjects, tuple(map(wording.french, remarks)))
 
 
 def firsts(store: Store, body: str) -> tuple[First, ...]:

@@ -11,11 +11,14 @@ import pytest
 from syndic_desktop.actions.agenda import decide_fate, move_item, reword_item
 from syndic_desktop.actions.attendance import record_movement, record_presence
 from syndic_desktop.actions.imports import import_dossier
+from syndic_desktop.actions.items import choose_matter
+from syndic_desktop.actions.texts import save_part
 from syndic_desktop.actions.votes import close_vote, reopen_vote
 from syndic_desktop.domain.acts import Act, Transmission
 from syndic_desktop.domain.agenda import Fate
 from syndic_desktop.domain.attendance import Movement, Stance, State
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.texts import paragraph
 from syndic_desktop.domain.votes import Ballot, Counts, SeatVote, Sense, Vote
 from syndic_desktop.domain.wording import NB
 from tests.actions import gestures
@@ -199,7 +202,12 @@ def test_what_others_have_read_is_not_changed_without_a_word(store, held, draft)
         session = writer.session(draft[0])
         writer.save_heading(draft[0], replace(session, notice=replace(session.notice, day=date(2026, 11, 27))))
 
-    assert f"partie le 27{NB}novembre{NB}2026" in decide_fate(store, draft[1][0], Fate.WITHDRAWN).remark
+    exposed = save_part(store, draft[1][0], "statement", (paragraph("Autre exposé"),)).remark
+    assert exposed.endswith("la note de synthèse n’est plus celle que les membres ont reçue.")
+    assert not choose_matter(store, draft[1][0], "7.1").remark, "no paper sent tells it"
+    gone = decide_fate(store, draft[1][0], Fate.WITHDRAWN).remark
+    assert f"partie le 27{NB}novembre{NB}2026" in gone
+    assert "l’ordre du jour" in gone
     assert "a été tenue" in reword_item(store, held[1][0], "Autre objet").remark
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from holidays import country_holidays
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -79,6 +80,13 @@ def test_a_count_says_the_days_of_rest_it_counts_all_the_same():
 )
 def test_public_holidays_have_their_french_name(day: date, name: str | None):
     assert calendar.holiday_name(day) == name
+
+
+@given(days, st.sampled_from([None, "057"]))
+def test_no_holiday_falls_on_a_day_that_is_never_looked_up(day: date, department: str | None):
+    subdivision = "57" if department else None
+
+    assert (calendar.holiday_name(day, department) is None) is (day not in country_holidays("FR", subdivision))
 
 
 def test_alsace_and_moselle_have_two_holidays_more():

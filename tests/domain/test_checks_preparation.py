@@ -97,8 +97,8 @@ NOTICED = {
         with_item(operative=(Clause("d’autoriser la convention présentée en annexe"),)), "C20", Target(Part.ANNEXES, 1)
     ),
     "minutes of another day": (
-        with_item(subject="Approbation du procès-verbal du 26 juin 2026", visas=("le projet de procès-verbal du 2 mai,",)),
-        "C21", Target(Part.STATEMENT, 1),
+        with_item(subject="Procès-verbal du 26 juin 2026", visas=("le projet de procès-verbal du 2 mai,",)), "C21",
+        Target(Part.STATEMENT, 1),
     ),
     "a holiday": (replace(DRAFT, day=date(2026, 12, 25)), "C22", Target(Part.DAY)),
     "a deputy could come": (

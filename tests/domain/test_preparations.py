@@ -8,6 +8,7 @@ from datetime import date, time
 import pytest
 
 from syndic_desktop.domain.agenda import Annex, Clause, Fate, Item, ItemKind
+from syndic_desktop.domain.approvals import misquoted, without_misquotes
 from syndic_desktop.domain.attendance import Movement, Presence, Stance, State
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.people import Role
@@ -89,6 +90,42 @@ def test_the_usual_items_propose_themselves_in_the_words_of_the_house():
     assert report.subject == "Attributions exercées par le Président"
     assert report.statement == (Heading("Commandes"), DelegatedTable(ORDERS), DelegatedTable(BUREAU))
     assert closing == Item(ItemKind.ANY_OTHER_BUSINESS, "Points divers")
+
+
+def test_what_is_copied_speaks_of_the_minutes_to_fix_and_of_no_others():
+    copied = replace(
+        SEPTEMBER.items[0],
+        visas=("le projet de procès-verbal du 26 juin,", "la loi du 7 août 2015,", "le procès-verbal du 2 mai 2026,"),
+        recitals=("que le procès-verbal du 26/06/2026 a été transmis,",),
+    )
+    told = replace(SEPTEMBER.items[1], recitals=("ce qui fut décidé entre le 26 juin 2026 et le 25 septembre,",))
+    june = replace(SEPTEMBER, day=date(2026, 6, 26), items=())
+
+    approval, report, _ = usual_items([june, replace(SEPTEMBER, items=(copied, told, SEPTEMBER.items[3]))], DAY, [])
+
+    assert approval.visas == (f"le projet de procès-verbal du {said('25 septembre')},", "la loi du 7 août 2015,")
+    assert approval.recitals == ("que le procès-verbal du 25/09/2026 a été transmis,",)
+    assert report.recitals == (f"ce qui fut décidé entre le {said('25 septembre 2026')} et le {said('4 décembre')},",)
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("le projet de procès-verbal du 25 septembre,", None),
+        ("le procès-verbal de la séance du vendredi 25 septembre 2026 ;", None),
+        ("le procès-verbal du 25 septembre 2026, transmis le 2 octobre 2026 ;", None),
+        ("la délibération du 2 mai 2020", None),
+        ("le projet de procès-verbal du 26 juin,", "26 juin"),
+        ("le PV de la réunion du 26/06/2026", "26/06/2026"),
+        ("le procès-verbal du 25 septembre 2025", "25 septembre 2025"),
+    ],
+)
+def test_the_minutes_of_another_day_are_found_in_a_text(text, other):
+    item = Item(ItemKind.DELIBERATION, "Approbation du procès-verbal du 25 septembre 2026", visas=(text,))
+
+    assert misquoted(item) == other
+    assert misquoted(replace(item, subject="Bail")) is None
+    assert bool(without_misquotes(item).visas) is (other is None)
 
 
 def test_a_new_body_gets_plain_words_and_a_report_only_when_something_is_due():

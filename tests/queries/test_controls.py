@@ -10,6 +10,7 @@ from syndic_desktop.domain.agenda import Item, ItemKind
 from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.domain.sessions import SessionKey
 from syndic_desktop.queries.controls import CheckRow, checks_sheet, in_reading_order
+from syndic_desktop.queries.drafts import draft
 from tests.actions.assemblies import DRAFT
 
 
@@ -47,3 +48,23 @@ def test_the_budget_papers_are_told_once_as_due_or_as_late(store, leaving, sever
     rows = [row for row in checks_sheet(store, session_id, leaving).rows if row.code == "C11"]
 
     assert [row.severe for row in rows] == [severe]
+
+
+def test_what_stops_the_transmission_does_not_pass_for_stopping_the_sending(store):
+    with store.writing("préparer") as writer:
+        session_id = writer.session_id(SessionKey("CS", DRAFT))
+        writer.add_item(session_id, 1, Item(ItemKind.DELIBERATION, "Bail"))
+
+    words = {row.code: row.word for row in checks_sheet(store, session_id, date(2026, 11, 22)).rows}
+
+    assert words["F3"] == "bloque la transmission"
+    assert words["C5"] == "bloque"
+
+
+def test_the_form_of_a_new_session_tells_a_day_that_is_seldom_meant(store):
+    (twice,) = draft(store, "CS", DRAFT).remarks
+    (holiday,) = draft(store, "CS", date(2026, 12, 25)).remarks
+
+    assert "Une autre séance est déjà prévue" in twice
+    assert "jour férié" in holiday
+    assert draft(store, "BU", DRAFT).remarks == ()

@@ -1,4 +1,4 @@
-"""Checks on the agenda (C5, C8, C9, C18, C20): what may be decided, and what was told of it beforehand."""
+"""Checks on the agenda (C5, C8, C9, C18, C20, C21): what may be decided, and what was told of it beforehand."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate, Item, ItemKind
+from syndic_desktop.domain.approvals import fixed_day, misquoted
 from syndic_desktop.domain.budgets import is_budget
 from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import Remark
@@ -101,6 +102,18 @@ def annexes(case: Case) -> Iterator[Remark]:
             yield Remark("C20", told, Target(Part.ANNEXES, position))
 
 
+def other_minutes(case: Case) -> Iterator[Remark]:
+    """C21: the item that fixes the minutes of a session quotes no other day for them."""
+    for position, item in case.kept():
+        about, other = fixed_day(item), misquoted(item)
+        if about is not None and other is not None:
+            told = (
+                f"Le point {position} arrête le procès-verbal du {wording.long_date(about)}, et l’un de ses textes "
+                f"cite celui du {other} : corrigez la date, ou retirez ce texte."
+            )
+            yield Remark("C21", told, Target(Part.STATEMENT, position))
+
+
 def _cited(text: str) -> str | None:
     folded = text.lower()
     found = ANNEXED.search(text) if any(word in folded for word in MAY_CITE) else None
@@ -115,4 +128,4 @@ def _texts(item: Item) -> Iterator[str]:
         yield from clause.sub
 
 
-CHECKS: tuple[Check, ...] = (note, unannounced, any_other_business, by_video, annexes)
+CHECKS: tuple[Check, ...] = (note, unannounced, any_other_business, by_video, annexes, other_minutes)

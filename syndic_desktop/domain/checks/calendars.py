@@ -1,16 +1,16 @@
-"""Checks on when and where the body meets, from one session to the next (C13, C14, C19)."""
+"""Checks on when and where the body meets, from one session to the next (C13, C14, C19, C22)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from syndic_desktop.domain import wording
+from syndic_desktop.domain import calendar, wording
 from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import Remark
 from syndic_desktop.domain.checks.targets import Part, Target
-from syndic_desktop.domain.sessions import Modality
+from syndic_desktop.domain.sessions import Modality, Session
 
 
 def rhythm(case: Case) -> Iterator[Remark]:
@@ -54,6 +54,29 @@ def together(case: Case) -> Iterator[Remark]:
         yield Remark("C19", told, Target(Part.MODALITY))
 
 
+def meeting_day(case: Case) -> Iterator[Remark]:
+    """C22: nothing forbids to meet on a holiday, or twice a day; it is seldom what was meant."""
+    session = case.session
+    if session.held:
+        return
+    same = [other for other in case.others if other.key != session.key]
+    for told in unlikely_day(session.body, session.day, same, case.syndicat.department):
+        yield Remark("C22", told, Target(Part.DAY))
+
+
+def unlikely_day(body: str, day: date, others: Iterable[Session], department: str) -> Iterator[str]:
+    """What to look at again in the day of a session, in sentences: a day off, another session of the body."""
+    named = wording.long_date(day, weekday=True)
+    if (holiday := calendar.holiday_name(day, department)) is not None:
+        yield f"Le {named} est un jour férié ({holiday}) : vérifiez la date."
+    elif day.weekday() == calendar.SUNDAY:
+        yield f"Le {named} : la séance se tiendrait un dimanche, vérifiez la date."
+    same = [each for each in others if (each.body, each.day) == (body, day)]
+    if same:
+        hours = wording.listing([f"à {wording.clock(each.opening)}" for each in same if each.opening])
+        yield f"Une autre séance est déjà prévue le {named}{f', {hours}' if hours else ''} : est-ce bien la même date ?"
+
+
 def _semester(day: date) -> tuple[int, bool]:
     return day.year, day.month > 6
 
@@ -66,4 +89,4 @@ def _months_later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, last))
 
 
-CHECKS: tuple[Check, ...] = (rhythm, place, together)
+CHECKS: tuple[Check, ...] = (rhythm, place, together, meeting_day)

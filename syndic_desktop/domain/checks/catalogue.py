@@ -2,7 +2,7 @@
 
 Severity differs by regime: what binds a closed syndicat by law binds an open one through its statutes only: where these
 are silent the breach is a warning, where they speak (`said_by`) it is as severe as the law's. Codes are those of the
-team's legal note, kept stable for the screens; C20 is ours.
+team's legal note, kept stable for the screens; C20 to C22 are ours.
 """
 
 from __future__ import annotations
@@ -37,6 +37,11 @@ class Rule:
     for_open: Severity
     said_by: str = ""
 
+    @property
+    def of_transmission(self) -> bool:
+        """Whether it is the prefect’s norm that a breach offends: nothing before the transmission depends on it."""
+        return self.code.startswith("F")
+
     def severity_in(self, kind: SyndicatKind, said: Collection[str] = ()) -> Severity:
         """`said`: the fields of `Statutes` that the statutes fill themselves."""
         return self.for_open if kind is SyndicatKind.OPEN and self.said_by not in said else self.severity
@@ -68,6 +73,8 @@ RULES: dict[str, Rule] = {
         Rule("C18", "Visioconférence : interdits", "CGCT, L5211-11-1", B, W),
         Rule("C19", "Visioconférence : un lieu par semestre", "CGCT, L5211-11-1", W, W),
         Rule("C20", "Annexe attendue", "CGCT, L2121-12 (note de synthèse)", W, W),
+        Rule("C21", "Procès-verbal à arrêter", "CGCT, L2121-15", W, W),
+        Rule("C22", "Jour de la séance", "cohérence du calendrier", W, W),
         Rule("A1", "Quorum à l’ouverture", "CGCT, L2121-17", B, W, "quorum_fraction"),
         Rule("A2", "Quorum à chaque point", "CGCT, L2121-17", B, W, "quorum_fraction"),
         Rule("A4", "Pouvoirs par mandataire", "CGCT, L2121-20", B, W, "proxies_per_holder"),

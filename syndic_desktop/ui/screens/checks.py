@@ -28,8 +28,9 @@ from syndic_desktop.ui.widgets.looks import GRID, dress, see_through, text
 SHOWN = frozenset(Topic) - {Topic.PAPERS}
 SIGN = 18  # pixels
 SOON = 60  # milliseconds: the screen is painted first
-LOOKS = {"bloque": "banner-bad", "à vérifier": "banner-warning", "passé outre": "banner-plain"}
-SIGNS = {"bloque": "⛔", "à vérifier": "⚠", "passé outre": "✓"}
+LATER = "bloque la transmission"
+LOOKS = {"bloque": "banner-bad", LATER: "banner-warning", "à vérifier": "banner-warning", "passé outre": "banner-plain"}
+SIGNS = {"bloque": "⛔", LATER: "⛔", "à vérifier": "⚠", "passé outre": "✓"}
 
 Key = tuple[str, str, int | None]
 """What tells findings apart: rule, fact, item."""

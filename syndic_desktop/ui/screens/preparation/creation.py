@@ -127,6 +127,9 @@ class NewSessionForm(QFrame):
         self.proposed = text("", "muted")
         self.foreseen = ForeseenTicks()
         self.proposed.setWordWrap(True)
+        self.remarks = text("", "on-banner-warning")
+        self.remarks.setWordWrap(True)
+        self.remarks.hide()
         self.create_button, self.close_button = QPushButton("Créer la séance"), QPushButton("Ne pas créer")
         dress(self.create_button, "main")
         grid = QGridLayout()
@@ -148,6 +151,7 @@ class NewSessionForm(QFrame):
         column_.setSpacing(12)
         column_.addWidget(text("Nouvelle séance", "title"))
         column_.addLayout(grid)
+        column_.addWidget(self.remarks)
         column_.addWidget(self.proposed)
         column_.addWidget(self.foreseen, 1)
         column_.addWidget(self.message)
@@ -194,10 +198,12 @@ class NewSessionForm(QFrame):
         if self.modality.value is None:
             self.modality.set_value(draft.modality)
         self.foreseen.show_rows(self._questions.foreseen(body, day, draft.subjects), day)
-        self._tell(draft.subjects, after=draft.opening is not None)
+        self._tell(draft.subjects, draft.remarks, after=draft.opening is not None)
 
-    def _tell(self, subjects: tuple[str, ...], *, after: bool = False) -> None:
-        """`after`: there is an earlier session, which gave what she has not typed."""
+    def _tell(self, subjects: tuple[str, ...], remarks: tuple[str, ...] = (), *, after: bool = False) -> None:
+        """`after`: there is an earlier session, which gave what she has not typed; `remarks`: on the day."""
+        self.remarks.setText("\n".join(f"⚠ {remark}" for remark in remarks))
+        self.remarks.setVisible(bool(remarks))
         lines = "\n".join(f"  {place}. {wording.shortened(subject, 90)}" for place, subject in enumerate(subjects, 1))
         said = "Ce qui n’est pas rempli vient de la dernière séance. " if after else ""
         said += "L’ordre du jour commencera par :\n"
