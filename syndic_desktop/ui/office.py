@@ -268,6 +268,8 @@ class Office(QWidget):
         for action in (*menus.showing, menus.help):
             action.setEnabled(live)
         menus.new_session.setEnabled(live and not self.store.read_only)
+        # Once closed, it is the window's again; what a new file takes in stays open.
+        menus.import_.setEnabled(self._closed or (live and not self.store.read_only))
         menus.export.setEnabled(live and self._sheet is not None and not self.exports.busy)
         menus.stop.setEnabled(self.exports.busy)
         menus.show_papers.setEnabled(live and self.exports.folder is not None)

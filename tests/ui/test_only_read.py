@@ -14,12 +14,12 @@ from .conftest import first_step
 
 from PySide6.QtCore import Qt  # isort: skip  # after ui, which keeps None alive
 from PySide6.QtTest import QTest  # isort: skip
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QTabBar, QWidget  # isort: skip
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QTabBar, QWidget  # isort: skip
 
 SHOWING = {
     "‹  Séances", "Convoquer…", "Exporter les documents", "Échéancier", "Note et budget", "Visas et considérants",
     "Retour", "− 1 jour", "+ 1 jour", "Date prévue", "Imprimer le décompte", "Préparer les convocations",
-    "Règles propres…", "Retour aux instances",
+    "Règles propres…", "Retour aux instances", "Bibliothèque",
 }  # fmt: skip
 
 
@@ -127,3 +127,59 @@ def test_a_file_that_is_written_offers_everything(at_work):
 
     assert {"+ Point", "Modifier la séance", "Joindre…", "Rapporteur"} <= offered(at_work.place)
     assert not step.read_only
+
+
+def words_shown(place: QWidget) -> str:
+    """Every label that is seen, and every hint of a line."""
+    labels = [each.text() for each in place.findChildren(QLabel) if each.isVisibleTo(place)]
+    hints = [each.placeholderText() for each in place.findChildren(QLineEdit) if each.isReadOnly()]
+    return "\n".join((*labels, *hints))
+
+
+def test_no_hint_invites_to_what_cannot_be_done(reading, press):
+    press("Ctrl+2", "Return")
+    step = first_step(reading)
+    said = words_shown(step)
+    assert "Annexes" in said
+    assert "déposez" not in said
+    assert "Code ou mots" not in said
+    assert not step.foreseen.view.toolTip()
+
+    reading.go(Spot(PlaceName.SETTINGS))
+    settings = reading.place
+    assert "dès qu’on le quitte" not in words_shown(settings)
+    settings.show_page(2)
+    assert "Espace coche" not in words_shown(settings)
+
+
+def test_the_library_is_read_by_keys_and_puts_nothing_anywhere(qtbot, reading, press, window, answers):
+    press("Ctrl+2", "Return")
+    step = first_step(reading)
+    button = next(each for each in step.card.findChildren(QAbstractButton) if each.text() == "Bibliothèque")
+    before = step.card.item
+
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    press("Space")
+    assert step.library.search.hasFocus()
+    assert not step.library.keep_button.isEnabled()
+    step.library.chosen.emit(step.library.part, "le code")
+    assert step.card.item == before
+    press("Escape")
+    assert step.preview.isVisible()
+
+    assert not window.menus.import_.isEnabled()
+    assert window.menus.import_new.isEnabled()
+    press("Ctrl+I")
+    assert answers.asked == []
+
+
+def test_searching_and_exporting_by_keys(qtbot, reading, press, write, answers):
+    press("Ctrl+2", "Return", "Ctrl+K")
+    palette = reading.finder.palette
+    assert palette.isVisible()
+    write("budget")
+    qtbot.waitUntil(lambda: len(palette.view.model().lines) > 0)
+    press("Escape")
+
+    press("Ctrl+E")
+    assert answers.asked == ["fill"]

@@ -14,6 +14,7 @@ from syndic_desktop.ui.screens.preparation.questions import Questions
 from syndic_desktop.ui.screens.preparation.step import PreparationStep
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.entries import Field
+from syndic_desktop.ui.widgets.reading import invites, reads
 from syndic_desktop.ui.writing import items as writing
 from syndic_desktop.ui.writing.helps import WritingHelps
 
@@ -41,6 +42,9 @@ class PreparedStep(PreparationStep):
         self.checks.patience = PATIENCE
         self.set_checks(self.checks)
         self.checks.asked.connect(self._on_asked)
+        library = self.library
+        reads(library.search, library.list, library.close_button)
+        invites(library.list)
         self.agenda.chosen.connect(lambda row: self.checks.show_item(row.position if row else 0))
 
     def show_session(self, session_id: int) -> None:
@@ -76,6 +80,10 @@ class PreparedStep(PreparationStep):
         else:
             return False
         return True
+
+    def _on_phrase(self, part: writing.Part, phrase: str) -> None:
+        if not self.read_only:  # the library is read all the same
+            super()._on_phrase(part, phrase)
 
     def _on_asked(self, target: Target) -> None:
         items = [row.id for row in self._sheet(self.session_id).items]

@@ -97,6 +97,7 @@ class Field(QWidget, Generic[T]):
         """Let what is shown be read and copied, not changed, for a reason that the field tells."""
         self._held = reason
         self.editor.setReadOnly(True)
+        self.editor.setPlaceholderText("")  # a hint invites to type
         self.editor.setToolTip(reason)
         self.editor.setAccessibleDescription(self.refusal or reason)
 

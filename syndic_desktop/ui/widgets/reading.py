@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QTabBar,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 from syndic_desktop.ui.widgets.entries import Field
 
 READS = "onlyReads"
+INVITES = "invites"
 WHOLE = (QAbstractButton, QAbstractItemView, QLineEdit, QPlainTextEdit, QTabBar, QTextEdit)
 """Inside these, Qt's own buttons only scroll or clear."""
 
@@ -28,6 +30,12 @@ def reads(*offered: QObject) -> None:
     """Say that widgets (with all that stands in them), actions or shortcuts change nothing in the dossier."""
     for each in offered:
         each.setProperty(READS, True)
+
+
+def invites(*hints: QWidget) -> None:
+    """Say that labels, or the tool tips of widgets, invite to change something: nothing where nothing can be."""
+    for each in hints:
+        each.setProperty(INVITES, True)
 
 
 class OnlyRead(QObject):
@@ -70,7 +78,11 @@ class OnlyRead(QObject):
         return super().eventFilter(watched, event)
 
     def _close(self, widget: QWidget) -> None:
-        if isinstance(widget, Field):
+        if widget.property(INVITES):
+            widget.setToolTip("")
+            if isinstance(widget, QLabel):
+                widget.hide()
+        elif isinstance(widget, Field):
             widget.hold(self._reason)
         elif isinstance(widget, QAbstractButton):
             if widget.isEnabled():

@@ -218,6 +218,7 @@ class ItemEditor(QWidget):
         button.setAccessibleName(f"Bibliothèque de phrases : {named}")
         button.setToolTip(f"Choisir dans la bibliothèque de {named} (Ctrl+Maj+Espace dans le champ)")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        reads(button)
         button.clicked.connect(partial(self.library_asked.emit, part))
         return button
 

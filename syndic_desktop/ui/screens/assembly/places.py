@@ -91,9 +91,8 @@ class AssemblyPlace(Place):
         self.body_field.reset(sheet.body)
         self.plan.show_seats(sheet.rows, sheet.colleges)
         self.members.show_sheet(sheet)
-        self.summary.setText(
-            sheet.summary if sheet.rows else "Aucun siège : importez une liste ou ajoutez des membres."
-        )
+        nobody = "Aucun siège." if self.read_only else "Aucun siège : importez une liste ou ajoutez des membres."
+        self.summary.setText(sheet.summary if sheet.rows else nobody)
         self.empty.setVisible(not sheet.rows)
         self.table.setVisible(bool(sheet.rows))
         self.table.set_lines(

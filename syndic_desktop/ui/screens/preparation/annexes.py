@@ -55,9 +55,12 @@ class AnnexStrip(QFrame):
         height = max(self.list.sizeHintForRow(0), 1) * min(len(sheet.annexes), ROWS)
         self.list.setFixedHeight(height + 2 * self.list.frameWidth() + 2)
         count = len(sheet.annexes)
-        self.head.setText(f"Annexes · {count}" if count else "Annexes · déposez des fichiers ici")
         self.add_button.setEnabled(not sheet.frozen)
-        self.setAcceptDrops(not sheet.frozen)
+        invited = self.add_button.isEnabled()  # a file that is only read keeps it closed
+        self.head.setText(
+            f"Annexes · {count}" if count else f"Annexes{' · déposez des fichiers ici' if invited else ''}"
+        )
+        self.setAcceptDrops(invited)
 
     def add_beside(self, button: QPushButton) -> None:
         """Put another button beside that of the annexes."""

@@ -26,6 +26,7 @@ from syndic_desktop.ui.widgets.entries import commit_all
 from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, DateField, Field, LineField
 from syndic_desktop.ui.widgets.filling import filled_in_order
 from syndic_desktop.ui.widgets.looks import GRID, back_key, dress, text
+from syndic_desktop.ui.widgets.reading import invites
 from syndic_desktop.ui.widgets.refusals import RefusalLine
 
 EMPTY = "Rien n’est prévu : notez ici les sujets des prochaines séances, avant même leur premier texte."
@@ -71,6 +72,7 @@ class ForeseenCard(QFrame):
         self._model.set_lines(rows)
         if rows:
             self.view.setCurrentIndex(self._model.index(min(max(place, 0), len(rows) - 1)))
+        self.empty.setText(EMPTY if self.keep_button.isEnabled() else "Rien n’est prévu.")
         self.empty.setVisible(not rows)
         self.view.setVisible(bool(rows))
         self.enter_button.setEnabled(bool(rows))
@@ -168,6 +170,7 @@ class ForeseenCard(QFrame):
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setToolTip("Entrée inscrit à l’ordre du jour · F2 corrige · Suppr oublie")
+        invites(self.view)
         self.empty = text(EMPTY, "muted")
         self.empty.setWordWrap(True)
         self.enter_button = QPushButton("Inscrire à l’ordre du jour")

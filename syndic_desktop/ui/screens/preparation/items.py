@@ -18,6 +18,7 @@ from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.fields import LineField
 
 LINE = 3  # pixels of the mark where an item would fall
+EMPTY = "L’ordre du jour est vide : ajoutez un point (Ctrl+Maj+A) ou prenez un sujet à venir (Ctrl+J)."
 OTHER_BUSINESS = "Questions diverses"
 
 
@@ -38,9 +39,7 @@ class ItemsCard(AgendaCard):
 
     def show_session(self, sheet: SessionSheet) -> None:
         super().show_session(sheet)
-        self.empty.setText(
-            "L’ordre du jour est vide : ajoutez un point (Ctrl+Maj+A) ou prenez un sujet à venir (Ctrl+J)."
-        )
+        self.empty.setText(EMPTY if self.add_button.isEnabled() else "L’ordre du jour est vide.")
 
     def show_foreseen_count(self, count: int) -> None:
         """Say how many topics may come in."""

@@ -21,6 +21,7 @@ from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, Field, LineField
 from syndic_desktop.ui.widgets.filling import filled_in_order
 from syndic_desktop.ui.widgets.looks import GRID, dress, text
+from syndic_desktop.ui.widgets.reading import invites
 from syndic_desktop.ui.widgets.refusals import RefusalLine
 from syndic_desktop.ui.widgets.tables import Column, SectionsTable
 from syndic_desktop.ui.widgets.ticks import Tick
@@ -115,6 +116,7 @@ class BodiesPanel(QStackedWidget):
         column.addWidget(self.ticks, 1)
         self.kept = text("Espace coche ou décoche. Les séances tenues gardent leurs sièges.", "muted")
         self.kept.setWordWrap(True)
+        invites(self.kept)
         column.addWidget(self.kept)
         return column
 

@@ -26,6 +26,7 @@ from syndic_desktop.ui.screens.settings.questions import Questions
 from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, Field, LineField
 from syndic_desktop.ui.widgets.filling import filled_in_order
 from syndic_desktop.ui.widgets.looks import GRID, dress, see_through, text
+from syndic_desktop.ui.widgets.reading import invites
 from syndic_desktop.ui.widgets.refusals import RefusalLine
 
 KINDS = [
@@ -102,6 +103,7 @@ class SyndicatForm(QScrollArea):
         dress(self.create_button, "main")
         self.intro, self.logo_title, self.logo = text("", "muted"), text("Logo", "section"), text("", "muted")
         self.intro.setWordWrap(True)
+        invites(self.intro)
         grid = QGridLayout()
         grid.setSpacing(2 * GRID)
         for name, (row, column, span) in PLACES.items():
