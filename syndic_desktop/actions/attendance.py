@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from syndic_desktop.store import Store, Writer
 
 ATTENDANCE = frozenset({Topic.ATTENDANCE, Topic.SESSIONS, Topic.VOTES})
+Files = Mapping[str, bytes | None]
+"""Contents by path; None: no such file."""
+NO_FILES: Files = {}
 
 
 def record_presence(store: Store, session_id: int, seat: str, stance: Stance) -> Done:
@@ -106,26 +110,25 @@ def file_proxy(store: Store, session_id: int, seat: str, paper: ProxyPaper, scan
     label = f"joindre le pouvoir du siège {seat}"
     with store.writing(label) as writer:
         session, _ = writer.outline(session_id)
+        files = _filed(writer, {paper.file: scan} if scan is not None and paper.file is not None else {})
         moved = next((each for each in reversed(in_order(session.movements)) if each.seat == seat), None)
         if moved is not None and moved.stance.state is State.PROXY:
             told = replace(moved, stance=replace(moved.stance, paper=paper))
             movements = tuple(told if each is moved else each for each in session.movements)
             writer.save_movements(session_id, movements)
-            undo = partial(restore_movements, session_id=session_id, movements=session.movements, seat=seat)
+            back = partial(restore_movements, movements=session.movements, seat=seat)
         else:
             opening = next((each for each in session.attendance if each.seat == seat), None)
             if opening is None or opening.stance.state is not State.PROXY:
                 raise RuleViolation(f"Le siège « {seat} » n’a pas donné pouvoir : notez d’abord à qui.")
             filed = replace(opening, stance=replace(opening.stance, paper=paper))
             writer.save_presence(session_id, filed)
-            undo = partial(file_again, session_id=session_id, presence=opening)
-        if scan is not None and paper.file is not None:
-            writer.put_file(paper.file, scan)
-    return Done(label, ATTENDANCE, undo)
+            back = partial(restore_proxy, presence=opening)
+    return Done(label, ATTENDANCE, partial(back, session_id=session_id, files=files))
 
 
-def file_again(store: Store, session_id: int, presence: Presence) -> Done:
-    """Put a presence back with the proxy it had; who is there does not change. The scan stays among the files."""
+def restore_proxy(store: Store, session_id: int, presence: Presence, files: Files) -> Done:
+    """Put a presence back with the proxy it had, and the scan it had; who is there does not change."""
     label = f"rétablir le pouvoir du siège {presence.seat}"
     with store.writing(label) as writer:
         session, _ = writer.outline(session_id)
@@ -133,18 +136,33 @@ def file_again(store: Store, session_id: int, presence: Presence) -> Done:
         if now is None or replace(now.stance, paper=None) != replace(presence.stance, paper=None):
             raise RuleViolation(f"Le siège « {presence.seat} » a changé d’état depuis : reprenez son pouvoir.")
         writer.save_presence(session_id, presence)
-    return Done(label, ATTENDANCE, partial(file_again, session_id=session_id, presence=now))
+        was = _filed(writer, files)
+    return Done(label, ATTENDANCE, partial(restore_proxy, session_id=session_id, presence=now, files=was))
 
 
-def restore_movements(store: Store, session_id: int, movements: tuple[Movement, ...], seat: str) -> Done:
-    """Put the movements back as they were; the inverse of `record_movement`."""
+def restore_movements(
+    store: Store, session_id: int, movements: tuple[Movement, ...], seat: str, files: Files = NO_FILES
+) -> Done:
+    """Put the movements back as they were, with the scan of a proxy; the inverse of `record_movement`."""
     label = f"rétablir les mouvements du siège {seat}"
     with store.writing(label) as writer:
         session, _ = writer.outline(session_id)
         writer.save_movements(session_id, movements)
-    return Done(
-        label, ATTENDANCE, partial(restore_movements, session_id=session_id, movements=session.movements, seat=seat)
-    )
+        was = _filed(writer, files)
+    undo = partial(restore_movements, session_id=session_id, movements=session.movements, seat=seat, files=was)
+    return Done(label, ATTENDANCE, undo)
+
+
+def _filed(writer: Writer, files: Files) -> Files:
+    """Put these files in the dossier; what was there under their paths, for undo."""
+    there = {line.path for line in writer.files()} if files else set()
+    was = {path: writer.file(path) if path in there else None for path in files}
+    for path, content in files.items():
+        if content is None:
+            writer.remove_file(path)
+        else:
+            writer.put_file(path, content)
+    return was
 
 
 def _read(writer: Writer, session: Session) -> Sitting:

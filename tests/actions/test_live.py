@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time
 
 import pytest
@@ -184,13 +185,32 @@ def test_the_scan_of_a_proxy_is_kept_with_it(room):
     attendance.record_presence(room.store, room.id, "S2", Stance(State.PROXY, holder="t1"))
     paper = ProxyPaper(date(2026, 12, 1), "annexes/pouvoir-S2.pdf")
 
-    room.changing(attendance.file_proxy, room.id, "S2", paper, b"%PDF-1.7")
+    done = room.changing(attendance.file_proxy, room.id, "S2", paper, b"%PDF-1.7")
 
     assert room.session.attendance[1].stance.paper == paper
     with room.store.reading() as reader:
         assert reader.file("annexes/pouvoir-S2.pdf") == b"%PDF-1.7"
     with pytest.raises(RuleViolation, match="n’a pas donné pouvoir"):
         attendance.file_proxy(room.store, room.id, "S1", paper)
+    done.undo(room.store)
+    with room.store.reading() as reader:
+        assert reader.files() == ()
+
+
+def test_a_scan_that_took_the_place_of_another_gives_it_back(room):
+    attendance.record_presence(room.store, room.id, "S1", HERE)
+    attendance.record_presence(room.store, room.id, "S2", Stance(State.PROXY, holder="t1"))
+    paper = ProxyPaper(date(2026, 12, 1), "annexes/pouvoir-S2.pdf")
+    attendance.file_proxy(room.store, room.id, "S2", paper, b"%PDF-1.7")
+
+    done = attendance.file_proxy(room.store, room.id, "S2", replace(paper, illness=True), b"%PDF-2.0")
+
+    redone = done.undo(room.store)
+    with room.store.reading() as reader:
+        assert reader.file("annexes/pouvoir-S2.pdf") == b"%PDF-1.7"
+    redone.undo(room.store)
+    with room.store.reading() as reader:
+        assert reader.file("annexes/pouvoir-S2.pdf") == b"%PDF-2.0"
 
 
 def test_what_is_said_is_noted_put_right_and_taken_off(room):
