@@ -20,7 +20,7 @@ def propose(item: Item, author: str, clause: int, after: str) -> Item:
     Raises RuleViolation: no such clause, nothing to change.
     """
     after = after.strip()
-    if clause > len(item.operative):
+    if not 0 <= clause <= len(item.operative):
         raise RuleViolation(f"Le dispositif compte {len(item.operative)} articles : choisissez l’un d’eux.")
     before = item.operative[clause - 1].text if clause else ""
     if after == before:

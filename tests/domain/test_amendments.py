@@ -55,7 +55,9 @@ def test_what_changed_since_is_said_rather_than_overwritten():
         decide(since, 0, True)
 
 
-@pytest.mark.parametrize(("clause", "after", "said"), [(3, "X", "2 articles"), (2, " CHARGE X ", "ne change rien")])
+@pytest.mark.parametrize(
+    ("clause", "after", "said"), [(3, "X", "2 articles"), (-1, "X", "2 articles"), (2, " CHARGE X ", "ne change rien")]
+)
 def test_what_cannot_be_asked_is_refused(clause, after, said):
     with pytest.raises(RuleViolation, match=said):
         propose(ITEM, "p1", clause, after)
