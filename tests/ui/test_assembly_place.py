@@ -91,6 +91,15 @@ def test_the_assembly_is_read_from_top_to_bottom(place):
     assert place.card.title.text() == "Siège vacant"
 
 
+def test_a_function_is_read_whole_beside_the_name(place):
+    table = place.table
+    column = next(rank for rank, each in enumerate(table.lines_model.columns) if each.title == "Fonction")
+    words = table.fontMetrics().horizontalAdvance("1re Vice-Présidente")
+
+    assert not table.isColumnHidden(column)
+    assert words + 2 * 8 + 6 <= table.columnWidth(column)  # what the cells and Qt keep around
+
+
 def test_a_titular_is_changed_by_keyboard_and_the_past_stays(place, store, desk):
     before = past(store)
     press("Down", "Return")
@@ -419,7 +428,7 @@ def test_the_model_is_saved_and_read_back(place, paths, tmp_path):
 
     assert paths["model"].read_bytes().startswith(b"PK")
     place.rosters.read(Path(paths["model"]))
-    assert "ne contient aucun siège" in place.rosters.table.lines[0].third
+    assert "ne contient aucun siège" in place.rosters.faults.lines[0].sentence
 
 
 def test_an_empty_assembly_says_what_to_do(qtbot, tmp_path, theme):
@@ -427,6 +436,8 @@ def test_an_empty_assembly_says_what_to_do(qtbot, tmp_path, theme):
         questions = questions_on(store, lambda: TODAY, lambda: None, lambda: None)
         with standing(qtbot, lambda: AssemblyPlace(Desk(store), theme, questions), 872, 640) as place:
             assert place.empty.isVisible()
+            assert not place.plan.isVisible()
+            assert not place.card.verticalScrollBar().isVisible()
             assert place.roster_button.hasFocus()
             assert place.width() <= 872
             place.renewal_button.click()

@@ -73,6 +73,8 @@ class SeatPanel(QScrollArea):
         self.card, self._names = card, sheet.people
         self._codes = frozenset(code for code, _ in sheet.people)
         self._inside.setVisible(card is not None)
+        policy = Qt.ScrollBarPolicy  # a page that is not shown still has its height, and would be scrolled
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if card else policy.ScrollBarAlwaysOff)
         if card is None:
             return
         if not same:

@@ -35,7 +35,7 @@ COLUMNS: tuple[Column[SeatRow], ...] = (
     Column("N°", lambda row: str(row.place), 48),
     Column("Titulaire", lambda row: f"{SIGNS[row.holding]} {row.titular}", strong=True),
     Column("Membre", lambda row: row.member, spare=True),
-    Column("Fonction", lambda row: row.role, 160, spare=True),
+    Column("Fonction", lambda row: row.role, 180, spare=True),  # « 1re Vice-Présidente »
     Column("Voix", lambda row: row.weight, 56),
     Column("Suppléants", lambda row: row.deputies, 170, spare=True),
     Column("Mandat", lambda row: row.period, 150, spare=True),
@@ -93,6 +93,7 @@ class AssemblyPlace(Place):
         self.members.show_sheet(sheet)
         nobody = "Aucun siège." if self.read_only else "Aucun siège : importez une liste ou ajoutez des membres."
         self.summary.setText(sheet.summary if sheet.rows else nobody)
+        self._show_plan()
         self.empty.setVisible(not sheet.rows)
         self.table.setVisible(bool(sheet.rows))
         self.table.set_lines(
@@ -126,7 +127,10 @@ class AssemblyPlace(Place):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.plan.setVisible(self.height() >= LOW)
+        self._show_plan()
+
+    def _show_plan(self) -> None:
+        self.plan.setVisible(self.height() >= LOW and bool(self.sheet and self.sheet.rows))
 
     def _move(self, place: int, target: int) -> None:
         if self.sheet is None or place == target:
