@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from syndic_desktop.domain import wording
@@ -194,13 +195,16 @@ def item_sheet(store: Store, item_id: int) -> ItemSheet:
     return ItemSheet(item_id, session_id, position, item, annexes, frozen)
 
 
-def annex_pages(store: Store, path: str) -> int | None:
-    """The pages of a PDF of the dossier; None when it is not one, does not say, or is not there."""
+def annex_pages(store: Store, path: str) -> Callable[[], int | None]:
+    """Reads a file of the dossier, and gives what counts its pages: that takes a moment, and knows no store.
+
+    None when it is not a PDF, does not say, or is not there.
+    """
     from syndic_desktop.exchange.pdf_pages import page_count
 
     with store.reading() as reader:
         there = any(line.path == path for line in reader.files())
-        return page_count(reader.file(path)) if there else None
+        return partial(page_count, reader.file(path) if there else b"")
 
 
 def foreseen(store: Store, session_id: int) -> tuple[ForeseenRow, ...]:

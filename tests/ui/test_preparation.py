@@ -8,6 +8,8 @@ from datetime import date
 import pytest
 
 from syndic_desktop.actions.agenda import decide_fate
+from syndic_desktop.actions.annexes import attach
+from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import BudgetStep, Fate
 from syndic_desktop.domain.phrases import STARTERS
 from syndic_desktop.exchange.pdf_pages import page_count
@@ -258,13 +260,51 @@ def test_a_phrase_of_the_library_goes_where_it_was_asked_for(step, store):
     assert item(store, item_id).visas[-1] == next(each.text for each in STARTERS if each.name == "Instruction M57")
 
 
-def test_files_are_joined_and_one_that_is_not_there_is_said(step, store, tmp_path):
-    (tmp_path / "Plan.pdf").write_bytes(b"%PDF-1.4\n1 0 obj\n<</Type/Pages/Count 3>>\nendobj")
-    step.card.annexes.join([tmp_path / "Plan.pdf", tmp_path / "absent.pdf"])
+PLAN = b"%PDF-1.4\n1 0 obj\n<</Type/Pages/Count 3>>\nendobj"
 
+
+def test_files_are_joined_and_one_that_is_not_there_is_said(qtbot, step, store, tmp_path):
+    (tmp_path / "Plan.pdf").write_bytes(PLAN)
+    annexes = step.card.annexes
+    annexes.join([tmp_path / "Plan.pdf", tmp_path / "absent.pdf", tmp_path / "Plan.pdf"])
+    assert annexes.progress.text() == f"Lecture de « Plan.pdf »… (2{wording.NB}autres ensuite)"
+    qtbot.waitUntil(lambda: not annexes.joining, timeout=10_000)
+
+    assert annexes.progress.isHidden()
+    assert [each.title for each in item(store, step.item_id).annexes].count("Plan") == 1
     assert item(store, step.item_id).annexes[-1].title == "Plan"
     assert step.card.annexes.list.item(step.card.annexes.list.count() - 1).text().startswith("Plan  ·  3")
     assert "n’existe pas" in step.card.annexes.message.sentence
+
+
+def test_a_file_goes_to_the_item_it_was_dropped_on(qtbot, step, store, tmp_path):
+    (tmp_path / "Plan.pdf").write_bytes(PLAN)
+    press("Home")
+    dropped_on = step.item_id
+    step.card.annexes.join([tmp_path / "Plan.pdf"])
+    press("Down")
+    assert step.item_id != dropped_on
+    qtbot.waitUntil(lambda: not step.card.annexes.joining, timeout=10_000)
+
+    assert item(store, dropped_on).annexes[-1].title == "Plan"
+    assert "Plan" not in [each.title for each in item(store, step.item_id).annexes]
+
+
+def test_a_file_that_is_read_while_the_dossier_closes_is_not_joined(qtbot, step, store, tmp_path, background):
+    (tmp_path / "Plan.pdf").write_bytes(PLAN)
+    known = item(store, step.item_id).annexes
+    step.card.annexes.join([tmp_path / "Plan.pdf", tmp_path / "Plan.pdf"])
+    step.close_place()
+    qtbot.waitUntil(lambda: not background.busy, timeout=10_000)
+
+    assert item(store, step.item_id).annexes == known
+
+
+def test_the_pages_of_what_was_joined_before_are_counted(qtbot, step, store, desk):
+    desk.run(attach, step.item_id, "Carte.pdf", PLAN)
+    shown = step.card.annexes.list
+
+    qtbot.waitUntil(lambda: shown.item(shown.count() - 1).text().startswith("Carte  ·  3"), timeout=10_000)
 
 
 def test_a_word_report_goes_into_the_statement_and_what_is_none_is_said(qtbot, step, store, tmp_path):

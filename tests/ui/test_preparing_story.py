@@ -263,6 +263,7 @@ def write_a_report(qtbot, window, tmp_path):
     (tmp_path / "Plan de situation.pdf").write_bytes(b"%PDF-1.4\n1 0 obj\n<</Type/Pages/Count 3>>\nendobj")
     step.card.annexes.ask = lambda: [tmp_path / "Plan de situation.pdf"]
     press("Ctrl+Shift+J")
+    qtbot.waitUntil(lambda: not step.card.annexes.joining)
     assert window.office.settle()
     with window.office.store.reading() as reader:
         item = reader.item(step.item_id)

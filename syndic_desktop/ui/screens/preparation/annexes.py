@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
 
-from syndic_desktop.actions.annexes import LARGEST, attach, detach, move_annex, retitle
+from syndic_desktop.actions.annexes import attach, detach, move_annex, retitle
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.errors import FileTrouble
-from syndic_desktop.exchange.attachments import contents
 from syndic_desktop.queries.agendas import AnnexRow, ItemSheet
+from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.screens.preparation.joining import Count, Counting, Found, Joining
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.fields import LineField
 from syndic_desktop.ui.widgets.looks import dress, text
@@ -28,10 +28,16 @@ class AnnexStrip(QFrame):
     """Lists the annexes; Delete takes one off, Alt+↑/↓ moves it, F2 renames it."""
 
     def __init__(
-        self, desk: Desk, theme: Theme, pages: Callable[[str], int | None], ask: Callable[[], list[Path]]
+        self,
+        desk: Desk,
+        theme: Theme,
+        background: Background,
+        pages: Callable[[str], Count],
+        ask: Callable[[], list[Path]],
     ) -> None:
         super().__init__()
-        self._desk, self._pages = desk, pages
+        self._desk = desk
+        self._joining, self._counting = Joining(background, self), Counting(background, pages, self)
         self._sheet: ItemSheet | None = None
         self._counted: dict[str, int | None] = {}
         self.ask = ask
@@ -50,6 +56,8 @@ class AnnexStrip(QFrame):
         self.list.clear()
         for annex in sheet.annexes:
             self.list.addItem(QListWidgetItem(self._told(annex)))
+        there = {annex.fingerprint: annex.path for annex in sheet.annexes if annex.fingerprint}
+        self._counting.take({each: path for each, path in there.items() if each not in self._counted})
         self.list.setVisible(bool(sheet.annexes))
         self.list.setCurrentRow(min(max(row, 0), len(sheet.annexes) - 1))
         height = max(self.list.sizeHintForRow(0), 1) * min(len(sheet.annexes), ROWS)
@@ -67,19 +75,20 @@ class AnnexStrip(QFrame):
         self._line.insertWidget(1, button)
 
     def join(self, paths: list[Path]) -> None:
-        """Join files to the item; the first that is refused stops, and the line says why."""
-        for path in paths:
-            if self._sheet is None:
-                return
-            try:
-                content = contents(path, LARGEST)
-            except FileTrouble as trouble:
-                self.message.say(str(trouble))
-                return
-            with self.message.listening(self._desk):
-                done = self._desk.run(attach, self._sheet.id, path.name, content)
-            if not done:
-                return
+        """Join files to the item, wherever she goes meanwhile; the first that is refused stops, the line says why."""
+        if self._sheet is not None and paths:
+            self.message.say("")
+            self._joining.take(self._sheet.id, paths)
+
+    @property
+    def joining(self) -> bool:
+        """Whether files are being read, to be joined."""
+        return self._joining.busy
+
+    def stop(self) -> None:
+        """Read and count nothing any more: the dossier is being closed."""
+        self._joining.stop()
+        self._counting.stop()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -90,8 +99,6 @@ class AnnexStrip(QFrame):
         self.join([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
     def _told(self, annex: AnnexRow) -> str:
-        if annex.fingerprint and annex.fingerprint not in self._counted:
-            self._counted[annex.fingerprint] = self._pages(annex.path)
         pages = self._counted.get(annex.fingerprint)
         said = wording.count(pages, "page") if pages else ""
         return "  ·  ".join(filter(None, (annex.title, said, annex.size)))
@@ -108,6 +115,9 @@ class AnnexStrip(QFrame):
         self.title = LineField("Titre de l’annexe", titled=False)
         self.title.listen(self._desk)
         self.title.hide()
+        self.progress = text("", "muted")
+        self.progress.setWordWrap(True)
+        self.progress.hide()
         self.message = RefusalLine()
         self._line = QHBoxLayout()
         self._line.addWidget(self.head, 1)
@@ -116,13 +126,17 @@ class AnnexStrip(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(self._line)
-        for widget in (self.list, self.title, self.message):
+        for widget in (self.list, self.title, self.progress, self.message):
             column.addWidget(widget)
         dress(self.list, "plain")
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(self._on_add)
         self.title.committed.connect(self._on_titled)
+        self._joining.progressed.connect(self._on_progressed)
+        self._joining.found.connect(self._on_found)
+        self._joining.troubled.connect(self.message.say)
+        self._counting.counted.connect(self._on_counted)
         for keys, slot in (
             ("Delete", self._on_delete),
             ("F2", self._on_rename),
@@ -135,6 +149,22 @@ class AnnexStrip(QFrame):
 
     def _on_add(self) -> None:
         self.join(self.ask())
+
+    def _on_progressed(self, sentence: str) -> None:
+        self.progress.setText(sentence)
+        self.progress.setVisible(bool(sentence))
+
+    def _on_found(self, found: Found) -> None:
+        self._counted[found.fingerprint] = found.pages
+        with self.message.listening(self._desk):
+            if not self._desk.run(attach, found.item_id, found.name, found.content):
+                self._joining.stop()
+
+    def _on_counted(self, fingerprint: str, pages: int | None) -> None:
+        self._counted[fingerprint] = pages
+        for row, annex in enumerate(self._sheet.annexes if self._sheet else ()):
+            if annex.fingerprint == fingerprint:
+                self.list.item(row).setText(self._told(annex))
 
     def _on_delete(self) -> None:
         if self._sheet is not None and self.list.currentRow() >= 0:

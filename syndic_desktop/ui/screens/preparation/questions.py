@@ -37,7 +37,7 @@ class Questions:
     presenters: Callable[[int], tuple[agendas.Presenter, ...]]
     foreseen: Callable[[int], tuple[agendas.ForeseenRow, ...]]
     timetable: Callable[[int, int], agendas.TimetableSheet]
-    pages: Callable[[str], int | None]
+    pages: Callable[[str], Callable[[], int | None]]
     phrases: Callable[[], tuple[Phrase, ...]]
     source: Callable[[int], Source]
     today: Callable[[], date]

@@ -111,6 +111,7 @@ class PreparationStep(Step):
         self.preview.stop()
         self.card.report.stop()
         self.card.proofreading.stop()
+        self.card.annexes.stop()
         self.agenda.field.close_field(focus=False)
 
     def show_session(self, session_id: int) -> None:

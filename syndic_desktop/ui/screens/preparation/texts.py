@@ -36,6 +36,7 @@ from syndic_desktop.queries.session_sheets import KINDS
 from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.preparation.annexes import AnnexStrip
+from syndic_desktop.ui.screens.preparation.joining import Count
 from syndic_desktop.ui.screens.preparation.matters import MatterField
 from syndic_desktop.ui.screens.preparation.reports import ReportLine
 from syndic_desktop.ui.theme import Theme
@@ -69,7 +70,7 @@ class ItemCard(QFrame):
         desk: Desk,
         theme: Theme,
         background: Background,
-        pages: Callable[[str], int | None],
+        pages: Callable[[str], Count],
         ask_annexes: Callable[[], list[Path]],
         helps: WritingHelps,
     ) -> None:
@@ -91,7 +92,7 @@ class ItemCard(QFrame):
         helps.serve(self.editor)
         self.proofreading = Proofreading(helps.spelling, self.editor)
         self.report = ReportLine(background, self._put_report)
-        self.annexes = AnnexStrip(desk, theme, pages, ask_annexes)
+        self.annexes = AnnexStrip(desk, theme, background, pages, ask_annexes)
         self.message = RefusalLine()
         self.frozen = text("", "badge-warning")
         self._build()
