@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
-from syndic_desktop.domain import wording
+from syndic_desktop.domain import calendar, wording
 from syndic_desktop.domain.agenda import BudgetStep, Fate, Item, ItemKind
+from syndic_desktop.domain.statutes import Accounts
 
 PAPERS_BEFORE = timedelta(days=12)  # calendar days (L5217-10-4)
 DEBATE_WITHIN = timedelta(weeks=10)  # L5217-10-4
@@ -16,6 +17,11 @@ MARKED = (BudgetStep.ORIENTATION, BudgetStep.BUDGET, BudgetStep.ACCOUNTS)
 
 _BUDGET = re.compile(r"\bbudgets? +primitifs?\b|\b(?:vote|adoption) +du +budget\b")
 _DEBATE = re.compile(r"\borientations? +budgetaires?\b")
+
+
+def debated_from(vote: date, accounts: Accounts) -> date:
+    """The first day on which the debate may be held for a budget voted on a day."""
+    return vote - DEBATE_WITHIN if accounts is Accounts.M57 else calendar.months_later(vote, -DEBATE_MONTHS)
 
 
 def is_budget(item: Item) -> bool:

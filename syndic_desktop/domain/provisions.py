@@ -15,6 +15,7 @@ from typing import Any
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.statutes import (
+    Accounts,
     DeputyRule,
     Profile,
     Publication,
@@ -80,6 +81,11 @@ _DEPUTIES = (
     (DeputyRule.PER_MEMBER, "par membre : un suppléant remplace tout délégué de son membre"),
     (DeputyRule.FREE, "libre : un suppléant remplace n’importe quel délégué"),
 )
+_ACCOUNTS = ((Accounts.M57, "M57"), (Accounts.OTHER, "une autre (M4…)"))
+_BUDGETS = (
+    "L5217-10-4 (recodifié en 2026) en M57 : débat dans les dix semaines, projet douze jours avant ; sinon, débat dans "
+    "les deux mois"
+)
 _PUBLICATIONS = (
     (Publication.ELECTRONIC, "électronique"),
     (Publication.DISPLAY, "affichage"),
@@ -133,6 +139,8 @@ PROVISIONS: tuple[Provision, ...] = (
             "L2121-21 : le quart des membres présents"),
     _by_law("secret_ballot_fraction", Section.VOTING, "Scrutin secret à la demande de", Shape.FRACTION,
             "L2121-21 : le tiers des membres présents"),
+    Provision("accounts", Section.ACTS, "Instruction budgétaire", Shape.CHOICE,
+              _BUDGETS, _BUDGETS, choices=_ACCOUNTS),
     Provision("publication", Section.ACTS, "Publication des actes", Shape.CHOICE,
               "L5211-3 et L2131-1 IV : au choix, par délibération ; à défaut, électronique",
               "L5721-4 et L3131-1 III : électronique, obligatoirement", choices=_PUBLICATIONS),

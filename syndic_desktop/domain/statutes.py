@@ -54,6 +54,13 @@ class Publication(StrEnum):
     PAPER = "papier"
 
 
+class Accounts(StrEnum):
+    """The budgetary instruction that the accounts follow: what delays the budget has (M57, or another: M4…)."""
+
+    M57 = "m57"
+    OTHER = "autre"
+
+
 @dataclass(frozen=True, slots=True)
 class QuorumProfile:
     """What the statutes say of the quorum."""
@@ -96,6 +103,7 @@ class Profile:
     conveners: tuple[str, ...] | None = None
     places: tuple[str, ...] | None = None
     months_between_sessions: int | None = None
+    accounts: Accounts | None = None
     former: tuple[FormerProfile, ...] = ()
 
     def on(self, day: date) -> Profile:
@@ -136,6 +144,7 @@ class Statutes:
     conveners: tuple[str, ...] = ()  # titles of those who may convene beside the president (CE 18 Oct 2018, n° 421197)
     places: tuple[str, ...] = ()  # L5211-11: places chosen by deliberation in a member commune, beside the seat
     months_between_sessions: int = 3  # L5211-11: once a quarter; six months for a single purpose
+    accounts: Accounts = Accounts.M57  # L5217-10-4 (recodified in 2026): ten weeks and twelve days
 
     @property
     def quorum_reachable(self) -> bool:

@@ -13,10 +13,10 @@ from enum import StrEnum
 
 from syndic_desktop.domain import calendar, wording
 from syndic_desktop.domain.assemblies import BodyKind
-from syndic_desktop.domain.budgets import DEBATE_WITHIN, PAPERS_BEFORE, is_budget
+from syndic_desktop.domain.budgets import PAPERS_BEFORE, debated_from, is_budget
 from syndic_desktop.domain.calendar import CountLine
 from syndic_desktop.domain.sessions import Session, SessionNature
-from syndic_desktop.domain.statutes import Statutes, SyndicatKind
+from syndic_desktop.domain.statutes import Accounts, Statutes, SyndicatKind
 
 LIST_WITHIN = timedelta(days=7)  # L2121-25
 MINUTES_WITHIN = timedelta(days=7)  # L2121-15, after the session that fixed them
@@ -132,21 +132,7 @@ def shifts(before: Timetable, after: Timetable) -> tuple[Shift, ...]:
 
 def _before(session: Session, setting: Setting, wanted: int) -> Iterator[Milestone]:
     if any(is_budget(item) for item in session.items):
-        yield Milestone(
-            Step.DEBATE,
-            session.day - DEBATE_WITHIN,
-            "Le débat d’orientation budgétaire se tient à partir de ce jour, et pas le jour du vote",
-            "droit budgétaire M57 : dix semaines avant le vote",
-        )
-        yield _working(
-            Milestone(
-                Step.BUDGET_PAPERS,
-                session.day - PAPERS_BEFORE,
-                "Dernier jour pour communiquer le projet de budget et ses rapports",
-                "droit budgétaire M57 : douze jours avant la séance",
-            ),
-            setting,
-        )
+        yield from _budget(session, setting)
     notice = Milestone(
         Step.NOTICE,
         calendar.latest_send_date(session.day, wanted),
@@ -155,6 +141,25 @@ def _before(session: Session, setting: Setting, wanted: int) -> Iterator[Milesto
     )
     yield _working(notice, setting)
     yield Milestone(Step.SESSION, session.day, "Séance", "", _day_off(session.day, setting))
+
+
+def _budget(session: Session, setting: Setting) -> Iterator[Milestone]:
+    accounts = setting.rules.accounts
+    m57 = accounts is Accounts.M57
+    yield Milestone(
+        Step.DEBATE,
+        debated_from(session.day, accounts),
+        "Le débat d’orientation budgétaire se tient à partir de ce jour, et pas le jour du vote",
+        "droit budgétaire M57 : dix semaines avant le vote" if m57 else "droit budgétaire : deux mois avant le vote",
+    )
+    if m57:
+        papers = Milestone(
+            Step.BUDGET_PAPERS,
+            session.day - PAPERS_BEFORE,
+            "Dernier jour pour communiquer le projet de budget et ses rapports",
+            "droit budgétaire M57 : douze jours avant la séance",
+        )
+        yield _working(papers, setting)
 
 
 _NOTICES = {

@@ -24,7 +24,7 @@ from syndic_desktop.domain.overrides import Override
 from syndic_desktop.domain.people import Role
 from syndic_desktop.domain.resending import sent
 from syndic_desktop.domain.sessions import Modality, SessionNature, sitting
-from syndic_desktop.domain.statutes import Profile, SyndicatKind
+from syndic_desktop.domain.statutes import Accounts, Profile, SyndicatKind
 from syndic_desktop.domain.texts import paragraph
 from syndic_desktop.domain.votes import Vote
 from tests.domain.assemblies import present, proxy
@@ -253,6 +253,15 @@ def test_the_budget_is_voted_within_ten_weeks_of_its_debate(weeks, heard):
 
     assert ("C12" not in dict(told(session, others=(debated,)))) is heard
     assert "C12" in dict(told(same_day, others=(debated,)))
+
+
+@pytest.mark.parametrize(("day", "heard"), [(date(2026, 7, 25), True), (date(2026, 7, 24), False)])
+def test_outside_m57_the_budget_is_voted_within_two_months_and_has_no_twelve_days(day, heard):
+    syndicat = replace(SYNDICAT, profile=Profile(accounts=Accounts.OTHER))
+    given = found(replace(DRAFT, items=(BUDGET,)), syndicat, others=(replace(DRAFT, day=day, items=(DEBATE,)),))
+
+    assert [each.rule.code for each in given] == ([] if heard else ["C12"])
+    assert heard or "dans les deux mois d’avant" in given[0].sentence
 
 
 @pytest.mark.parametrize("subject", ["Vote du budget 2027", "Adoption du budget annexe", "BUDGETS PRIMITIFS"])

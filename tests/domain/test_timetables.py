@@ -14,7 +14,7 @@ from syndic_desktop.domain.agenda import BudgetStep, Fate, Item, ItemKind
 from syndic_desktop.domain.assemblies import BodyKind
 from syndic_desktop.domain.notices import Notice
 from syndic_desktop.domain.sessions import Session, SessionNature
-from syndic_desktop.domain.statutes import Statutes, SyndicatKind
+from syndic_desktop.domain.statutes import Accounts, Statutes, SyndicatKind
 from syndic_desktop.domain.timetables import Setting, Step, moved, shifts, timetable
 
 CLOSED = Setting(Statutes(), SyndicatKind.CLOSED)
@@ -50,6 +50,14 @@ def test_the_statutes_may_want_more_days():
     assert notice.day == date(2026, 11, 25)
     assert f"8{wording.NB}jours francs" in notice.label
     assert notice.source.startswith("statuts, à défaut")
+
+
+def test_outside_m57_the_debate_has_two_months_and_the_papers_no_day_of_their_own():
+    other = replace(CLOSED, rules=Statutes(accounts=Accounts.OTHER))
+
+    known = days(replace(SESSION, items=(BUDGET,)), other)
+
+    assert (known[Step.DEBATE], Step.BUDGET_PAPERS in known) == (date(2026, 10, 4), False)
 
 
 @pytest.mark.parametrize(("item", "is_one"), [

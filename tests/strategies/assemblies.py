@@ -23,6 +23,7 @@ from syndic_desktop.domain.means import Means
 from syndic_desktop.domain.numbering import Counter
 from syndic_desktop.domain.people import Civility, Person, Role
 from syndic_desktop.domain.statutes import (
+    Accounts,
     DeputyRule,
     FormerProfile,
     Profile,
@@ -82,6 +83,7 @@ def _silent_on_the_past() -> st.SearchStrategy[Profile]:
         optional(st.booleans()), optional(shares()), optional(shares()), optional(st.sampled_from(Publication)),
         optional(st.sampled_from(Spelling)), optional(words()),
         optional(few(words())), optional(few(words())), optional(st.integers(1, 12)),
+        optional(st.sampled_from(Accounts)),
     )  # fmt: skip
 
 

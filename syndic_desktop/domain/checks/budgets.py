@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.budgets import DEBATE_WITHIN, PAPERS_BEFORE, is_budget, is_debate
+from syndic_desktop.domain.budgets import PAPERS_BEFORE, debated_from, is_budget, is_debate
 from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import Remark
 from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.domain.sessions import Session
+from syndic_desktop.domain.statutes import Accounts
 
 
 def papers(case: Case) -> Iterator[Remark]:
     """C11: the draft budget reaches the members twelve days before (said of the notice where nothing else is).
 
-    While neither has left, the last day for it.
+    While neither has left, the last day for it. Nothing is said outside the M57 accounts.
     """
     notice, last = case.session.notice, case.session.day - PAPERS_BEFORE
     sent = notice.budget_papers or notice.day
-    if case.session.held and sent is None:
+    if case.rules.accounts is not Accounts.M57 or (case.session.held and sent is None):
         return
     for position, item in case.kept():
         if is_budget(item) and (sent is None or sent > last):
@@ -34,12 +35,14 @@ def papers(case: Case) -> Iterator[Remark]:
 
 
 def debate(case: Case) -> Iterator[Remark]:
-    """C12: a budget debate within ten weeks before, and not on the day of the vote."""
+    """C12: a budget debate within ten weeks before (two months outside M57), and not on the day of the vote."""
+    since = debated_from(case.session.day, case.rules.accounts)
+    within = "dix semaines" if case.rules.accounts is Accounts.M57 else "deux mois"
     for position, item in case.kept():
         if not is_budget(item):
             continue
         target = Target(Part.SUBJECT, position)
-        recent = [other for other in case.earlier() if other.day >= case.session.day - DEBATE_WITHIN]
+        recent = [other for other in case.earlier() if other.day >= since]
         if _debates(case.session):
             told = f"Le point {position} adopte le budget le jour même du débat d’orientation : séparez-les."
             yield Remark("C12", told, target)
@@ -47,7 +50,7 @@ def debate(case: Case) -> Iterator[Remark]:
             yield Remark(
                 "C12",
                 f"Le point {position} adopte le budget, et aucun débat d’orientation budgétaire n’est noté dans les "
-                "dix semaines d’avant (dû dès qu’un membre compte une commune de 3 500 habitants).",
+                f"{within} d’avant (dû dès qu’un membre compte une commune de 3 500 habitants).",
                 target,
             )
 

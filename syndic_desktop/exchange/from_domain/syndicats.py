@@ -44,6 +44,7 @@ def profile(value: Profile) -> Json:
         signataires_convocation=None if value.conveners is None else list(value.conveners),
         lieux_de_reunion=None if value.places is None else list(value.places),
         periodicite_mois=value.months_between_sessions,
+        instruction_budgetaire=value.accounts,
         **lean(
             anciens=[{"jusqu_au": each.until.isoformat(), "profil": profile(each.profile)} for each in value.former]
         ),

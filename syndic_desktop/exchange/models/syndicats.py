@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, PlainValidator
 
-from syndic_desktop.domain.statutes import DeputyRule, Publication, QuorumBase, SyndicatKind
+from syndic_desktop.domain.statutes import Accounts, DeputyRule, Publication, QuorumBase, SyndicatKind
 from syndic_desktop.domain.syndicats import InternalNumber
 from syndic_desktop.domain.wording import Spelling
 from syndic_desktop.exchange.models import Strict
@@ -30,6 +30,7 @@ Base = Annotated[QuorumBase, PlainValidator(choice(QuorumBase)), choice_schema(Q
 Deputies = Annotated[DeputyRule, PlainValidator(choice(DeputyRule)), choice_schema(DeputyRule)]
 Publicity = Annotated[Publication, PlainValidator(choice(Publication)), choice_schema(Publication)]
 Orthography = Annotated[Spelling, PlainValidator(choice(Spelling)), choice_schema(Spelling)]
+Instruction = Annotated[Accounts, PlainValidator(choice(Accounts)), choice_schema(Accounts)]
 Days = Annotated[int, Field(ge=0, le=365)]
 
 
@@ -73,6 +74,9 @@ class ProfileModel(Strict):
         None, description="Complément à la version 1 : lieux choisis par délibération, outre le siège"
     )
     periodicite_mois: Count | None = Field(None, description="Complément à la version 1 : mois entre deux séances")
+    instruction_budgetaire: Instruction | None = Field(
+        None, description="ce que suivent les comptes : les délais du budget ne sont pas les mêmes hors M57"
+    )
     anciens: list[FormerProfileModel] | None = Field(
         None,
         description="Complément à la version 1 : ce que disaient les statuts quand des séances ont été tenues, "

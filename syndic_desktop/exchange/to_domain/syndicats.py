@@ -45,6 +45,7 @@ def profile(model: ProfileModel | None) -> Profile:
         conveners=None if model.signataires_convocation is None else tuple(model.signataires_convocation),
         places=None if model.lieux_de_reunion is None else tuple(model.lieux_de_reunion),
         months_between_sessions=model.periodicite_mois,
+        accounts=model.instruction_budgetaire,
         former=tuple(FormerProfile(each.jusqu_au, profile(each.profil)) for each in model.anciens or ()),
     )
 
