@@ -98,7 +98,8 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def shut(self) -> None:
-        """Close whatever is going on: the system is stopping."""
+        """Close whatever is going on: the system is stopping. What was being typed is kept if it can be."""
+        self._settled()
         self._shutting = True
         self.close()
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from syndic_desktop import bootstrap
+from syndic_desktop.ui.writing.items import Part
 from tests.ui.conftest import first_step
 
 from PySide6.QtWidgets import QApplication  # isort: skip  # after ui, which keeps None alive
@@ -136,6 +137,18 @@ def test_when_the_system_stops_the_export_stops_and_is_recorded(qtbot, window, o
     assert not window.isVisible()
     with bootstrap._open_store(example_path) as store:
         assert recorded(store) == 1
+
+
+def test_when_the_system_stops_what_is_being_typed_is_kept(window, office, press, write, example_path):
+    editor = first_step(office).card.editor
+    editor.show_part(Part.OPERATIVE)
+    press("Ctrl+End")
+    write(" et retypé")
+    item_id = first_step(office).item_id
+    window.shut()
+
+    with bootstrap._open_store(example_path) as store, store.reading() as reader:
+        assert any("et retypé" in clause.text for clause in reader.item(item_id).operative)
 
 
 def test_enter_presses_the_button_that_has_the_keyboard(window, answers, press):
