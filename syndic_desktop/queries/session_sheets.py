@@ -5,6 +5,7 @@ Pages say what the papers say, word for word: both are made by the same builders
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -143,7 +144,8 @@ class Pages:
 def session_sheet(store: Store, session_id: int) -> SessionSheet:
     """Raises RuleViolation when the session is no more."""
     with store.reading() as reader:
-        line = next((each for each in reader.sessions() if each.id == session_id), None)
+        lines = reader.sessions()
+        line = next((each for each in lines if each.id == session_id), None)
         if line is None:
             raise RuleViolation("Cette séance n’est plus dans le dossier.")
         items = reader.items(session_id)
@@ -156,7 +158,7 @@ def session_sheet(store: Store, session_id: int) -> SessionSheet:
         " · ".join(filter(None, (line.place, hour))),
         stage(line.notice_day, held=line.held),
         convene_by,
-        _folder(line),
+        _folder(line, lines),
         tuple(_row(each, results.get(each.position, "")) for each in items),
     )
 
@@ -174,8 +176,17 @@ def pages_of(source: Source) -> Pages:
         return Pages(reading(_without_votes(source)), str(refusal))
 
 
-def _folder(line: SessionLine) -> str:
-    """« 2026-09-25-10h00-comite-syndical »: no other session of the dossier has it."""
+def _folder(line: SessionLine, lines: Iterable[SessionLine]) -> str:
+    """« 2026-09-25-10h00-comite-syndical »: no other session of the dossier has it.
+
+    Where two bodies bear names that a disk does not tell apart, the number of the session is added.
+    """
+    name = _folder_name(line)
+    taken = any(each.id != line.id and _folder_name(each) == name for each in lines)
+    return f"{name}-{line.id}" if taken else name
+
+
+def _folder_name(line: SessionLine) -> str:
     from syndic_desktop.documents.filenames import slug
 
     hour = f"{line.opening:%Hh%M}" if line.opening else ""
