@@ -11,7 +11,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from unicodedata import category
@@ -27,6 +27,7 @@ from syndic_desktop.documents.sources import source_of
 from syndic_desktop.domain.acts import Act, Transmission
 from syndic_desktop.domain.agenda import Annex, Item, ItemKind
 from syndic_desktop.domain.attendance import Movement, Presence, Stance, State
+from syndic_desktop.domain.conducts import Course
 from syndic_desktop.domain.dossiers import Dossier
 from syndic_desktop.domain.errors import FileTrouble, RuleViolation
 from syndic_desktop.domain.notices import Notice
@@ -77,6 +78,7 @@ def starting() -> Dossier:
         attendance=(Presence("orsigny-1", PRESENT), Presence("orsigny-2", PRESENT)),
         movements=(Movement("orsigny-1", 3, Stance(State.EXCUSED)),),
         items=(voted, open_still, Item(ItemKind.INFORMATION, "Divers")),
+        course=Course(time(18), 2),
     )  # fmt: skip
     planned = (
         Item(ItemKind.DELIBERATION, "Marché", matter="1.1", statement=(paragraph("Marché."),)),
