@@ -297,6 +297,14 @@ def test_a_second_convocation_takes_up_what_was_left():
     second = replace(SECOND, items=(DRAFT_ITEM, new, voted))
 
     assert [place.item for code, place in told(second, others=(first,)) if code == "C16"] == [2, 3]
+    debate = replace(second, items=(replace(new, kind=ItemKind.DEBATE), replace(new, kind=ItemKind.INFORMATION)))
+    assert [place.item for code, place in told(debate, others=(first,)) if code == "C16"] == [1]
+
+
+def test_what_a_second_convocation_adds_lacks_the_quorum_that_the_rest_does_without():
+    held = replace(SECOND, items=(DRAFT_ITEM, replace(DRAFT_ITEM, subject="Neuf")), attendance=present(1))
+
+    assert [place.item for code, place in told(held, others=(FIRST,)) if code in ("A1", "A2")] == [2]
 
 
 def test_a_second_convocation_follows_a_lack_of_quorum():

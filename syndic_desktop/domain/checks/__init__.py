@@ -6,12 +6,15 @@ the same on every screen and in the `controler` command.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from syndic_desktop.domain.checks import agendas, budgets, calendars, convening, filing, holding, replying, sending
 from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import RULES, Finding, Remark, Rule, Severity
 from syndic_desktop.domain.checks.filing import valid_siret
 from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.domain.overrides import Override, fact_of
+from syndic_desktop.domain.reconvenings import with_first
 from syndic_desktop.domain.sessions import Session, Sitting
 from syndic_desktop.domain.statutes import said
 from syndic_desktop.domain.syndicats import Syndicat
@@ -38,6 +41,8 @@ def findings(syndicat: Syndicat, sitting: Sitting, others: tuple[Session, ...] =
     day. What was set aside comes last.
     """
     case = Case(syndicat, sitting, others)
+    if sitting.carried is None:
+        case = replace(case, sitting=with_first(sitting, case.first()))
     rules, day = sitting.assembly.body(sitting.session.body).rules, sitting.session.day
     spoken = said(syndicat.profile.on(day), rules.on(day))
     checks = (*ALWAYS, *(AFTER if sitting.session.held else BEFORE))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from syndic_desktop.domain import calendar, wording
+from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import Remark
 from syndic_desktop.domain.checks.targets import Part, Target
@@ -149,15 +150,19 @@ def second_agenda(case: Case) -> Iterator[Remark]:
         reason := quorum_was_there(sitting(case.sitting.assembly, case.syndicat.profile, first))
     ):
         yield Remark("C16", f"{reason} : sa seconde convocation ne dispense pas du quorum.", Target(Part.FIRST_SESSION))
-    carried = None if first is None else {wording.fold(item.subject): item for item in first.items}
+    voted = {wording.fold(item.subject) for item in first.items if _voted(item)} if first else set()
+    new = case.sitting.new_items()
     for position, item in case.kept():
         target = Target(Part.SUBJECT, position)
-        known = None if carried is None else carried.get(wording.fold(item.subject))
-        if item.added_after_notice or (carried is not None and known is None and item.deliberates):
-            told = f"Le point {position} n’était pas à la première séance : il exige le quorum."
-            yield Remark("C16", told, target)
-        elif known is not None and known.vote is not None and known.vote.ballot is not Ballot.NONE:
+        if wording.fold(item.subject) in voted:
             yield Remark("C16", f"Le point {position} a déjà été voté à la première séance : retirez-le.", target)
+        elif item.added_after_notice or position in new:
+            told = f"Le point {position} n’est pas resté à décider à la première séance : il exige le quorum."
+            yield Remark("C16", told, target)
+
+
+def _voted(item: Item) -> bool:
+    return item.vote is not None and item.vote.ballot is not Ballot.NONE
 
 
 CHECKS: tuple[Check, ...] = (delay, urgency, complete, signatory, everyone, second_agenda)
