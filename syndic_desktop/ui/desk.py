@@ -45,6 +45,7 @@ class Desk(QObject):
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
+        self._closed = False
         self._undoable: list[_Step] = []
         self._redoable: list[_Step] = []
 
@@ -60,6 +61,13 @@ class Desk(QObject):
         """Tell of a gesture that was made beside the window (an import)."""
         self._remember(done)
         self._tell(done)
+
+    def close(self) -> None:
+        """The dossier is being left: nothing is run on it any more, whatever the keyboard leaves behind it.
+
+        A field that goes away says what was typed in it, when what was typed has been settled or cannot be kept.
+        """
+        self._closed = True
 
     def begin_step(self) -> None:
         """What comes next joins nothing that was done before."""
@@ -85,7 +93,7 @@ class Desk(QObject):
         return f"Rétablir : {self._redoable[-1].label}" if self._redoable else None
 
     def _step(self, source: list[_Step], target: list[_Step]) -> bool:
-        if not source:
+        if not source or self._closed:
             return False
         step = source[-1]
         try:
@@ -106,6 +114,8 @@ class Desk(QObject):
         return True
 
     def _attempt(self, gesture: Gesture) -> Done | None:
+        if self._closed:
+            return None
         try:
             return gesture(self._store)
         except RuleViolation as refusal:

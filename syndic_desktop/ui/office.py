@@ -150,6 +150,7 @@ class Office(QWidget):
         for place in self._places.values():
             place.close_place()
         self._helps.close()
+        self.desk.close()  # before the store: a field that loses the keyboard with its window still commits
         self.store.close()
         for action, slot in self._ties:
             action.triggered.disconnect(slot)

@@ -17,6 +17,7 @@ from syndic_desktop.domain.errors import FileTrouble, RuleViolation
 from syndic_desktop.exchange import dossiers
 from syndic_desktop.store import Store
 from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.widgets.fields import LineField
 
 
 @pytest.fixture
@@ -193,3 +194,21 @@ def test_a_file_opened_twice_is_read_only_and_says_so(qapp, store, example_path:
 
     assert len(sentences) == 1
     assert sentences[0].endswith(".")
+
+
+def test_a_field_that_goes_away_with_its_dossier_runs_nothing(qtbot, desk, said, store):
+    subject, first = LineField("Objet"), item(store, 1)
+    qtbot.addWidget(subject)
+    subject.listen(desk)
+    subject.committed.connect(lambda words: desk.run(reword_item, first, words))
+    desk.run(move_item, item(store, 3), 1)
+    said.clear()
+    subject.editor.setText("Un objet retapé")
+    desk.close()
+    store.close()
+
+    subject.editor.left.emit()
+
+    assert not desk.undo()
+    assert said == []
+    assert not subject.refusal
