@@ -7,7 +7,7 @@ The items and their votes are the subject of `live_items`, what a gesture change
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -109,6 +109,25 @@ class Head:
         return f"{self.title}, {self.detail}. {figures} = {' '.join(self.balance[-1])}. {self.voters}. {self.reason}"
 
 
+@dataclass(frozen=True, slots=True)
+class Remembered(Sitting):
+    """A session whose rooms are worked out once each: a screen asks for the same one many times."""
+
+    rooms: dict[tuple[int, bool], Situation] = field(default_factory=dict, compare=False, repr=False)
+    quorums: dict[int, Quorum] = field(default_factory=dict, compare=False, repr=False)
+
+    def situation(self, position: int, *, voting: bool = False) -> Situation:
+        asked = (position, voting)
+        if asked not in self.rooms:
+            self.rooms[asked] = Sitting.situation(self, position, voting=voting)
+        return self.rooms[asked]
+
+    def quorum_at(self, position: int) -> Quorum:
+        if position not in self.quorums:
+            self.quorums[position] = Sitting.quorum_at(self, position)
+        return self.quorums[position]
+
+
 class Live:
     """One session as the room sees it. `read` again after every gesture; `forget` when the assembly has changed."""
 
@@ -117,6 +136,8 @@ class Live:
         self._known: tuple[Assembly, Syndicat] | None = None
         self._briefs: dict[str, str] = {}
         self._hall_of: tuple[object, ...] = ()
+        self.chips: dict[tuple[object, ...], Chip] = {}
+        self.sitting: Remembered
         self.ids: tuple[int, ...] = ()
         self.read()
 
@@ -128,18 +149,18 @@ class Live:
             assembly, syndicat = self._known or (reader.assembly(), the_syndicat(reader))
             first = reader.first_session(session) if fresh else None
         self._known = (assembly, syndicat)
-        read = sitting(assembly, syndicat.profile, session)
-        if fresh:
-            self._carried = with_first(read, first).carried
-        self.sitting: Sitting = replace(read, carried=self._carried)
         if fresh or self._told_of(session) != self._hall_of:
+            read = with_first(sitting(assembly, syndicat.profile, session), first)
+            self.sitting = Remembered(read.assembly, session, read.rules, read.seats, read.carried)
             self.hall: Hall = hall_of(self.sitting, syndicat.kind)
             self._hall_of = self._told_of(session)
             self._briefs.clear()
+            self.chips.clear()
             members = {each.code: each.name for each in assembly.members}
             self._members = {seat.code: members[seat.member] for seat in self.sitting.seats}
             self.short = short_names(assembly)
-        self._rooms: dict[tuple[int, bool], Situation] = {}
+        elif session != self.sitting.session:
+            self.sitting = replace(self.sitting, session=session, rooms={}, quorums={})
 
     def forget(self) -> None:
         """The assembly or the statutes have changed: read everything next time."""
@@ -159,10 +180,11 @@ class Live:
 
     def room(self, position: int, *, voting: bool = True) -> Situation:
         """Who is there at an item (1-based), by default as it is voted; 0: as the session opens."""
-        asked = (position, voting)
-        if asked not in self._rooms:
-            self._rooms[asked] = self.sitting.situation(position, voting=voting)
-        return self._rooms[asked]
+        return self.sitting.situation(position, voting=voting)
+
+    def quorum(self, position: int) -> Quorum:
+        """The quorum of an item (1-based); 0: of the opening."""
+        return self.sitting.quorum_at(position) if position else self.sitting.opening_quorum()
 
     def name(self, code: str | None) -> str:
         """« Mme Aubrac », « M. Bernard Roux » where somebody else is named so."""
@@ -194,7 +216,7 @@ def head(live: Live, position: int) -> Head:
     """The quorum and the figures at an item (1-based); 0: as the session opens."""
     sat = live.sitting
     there = live.room(position)
-    counted = sat.quorum_at(position) if position else sat.opening_quorum()
+    counted = live.quorum(position)
     voters = len(sat.voters(position).voters) if position else len(there.present) + len(there.represented)
     whole = sum((seat.weight for seat in sat.seats), Fraction(0)) if _weighted(counted) else Fraction(len(sat.seats))
     total = counted.total
@@ -286,7 +308,7 @@ def _warning(live: Live, position: int, counted: Quorum) -> str:
     following = min(position + 1, len(items)) if position else 0
     if not following or following == position:
         return ""
-    next_one = live.sitting.quorum_at(following)
+    next_one = live.quorum(following)
     if next_one.reached or items[following - 1].recusals:
         return ""
     missing = wording.fraction(next_one.total.required - next_one.total.counted)
@@ -300,7 +322,7 @@ def roll(live: Live, position: int) -> tuple[Chip, ...]:
     out = recused(live.session.items[position - 1].recusals) if position else frozenset()
     order = {code: rank for rank, code in enumerate(dict.fromkeys(seat.college for seat in live.sitting.seats))}
     places = sorted(live.room(position).places, key=lambda place: order[place.seat.college])
-    said = {each.seat: each.stance.state for each in live.session.answers}
+    said = {each.seat: each.stance.state for each in live.session.standing_answers}
     return tuple(
         _chip(live, place, called=place.seat.code in called, out=place.seat.code in out)
         if place.seat.code in called or place.seat.code not in said
@@ -315,6 +337,14 @@ def _announced(chip: Chip, look: Look) -> Chip:
 
 
 def _chip(live: Live, place: Place, *, called: bool, out: bool) -> Chip:
+    """A chip, made once for each way its seat may stand."""
+    asked = (place.seat.code, place.stance, place.state, called, out)
+    if asked not in live.chips:
+        live.chips[asked] = _made(live, place, called=called, out=out)
+    return live.chips[asked]
+
+
+def _made(live: Live, place: Place, *, called: bool, out: bool) -> Chip:
     look = LOOKS[place.state] if called else Look.UNCALLED
     if out and (place.seated or place.represented):
         look = Look.RECUSED

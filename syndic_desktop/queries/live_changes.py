@@ -12,9 +12,7 @@ if TYPE_CHECKING:
     from syndic_desktop.queries.live import Live
 
 
-def told(
-    live: Live, before: Situation, after: Situation, was: Quorum, now: Quorum, *, calling: bool = False
-) -> str:
+def told(live: Live, before: Situation, after: Situation, was: Quorum, now: Quorum, *, calling: bool = False) -> str:
     """A sentence or two; empty where nothing that shows has changed. Both rooms are those of the same item.
 
     `calling`: the roll is being called, nobody comes nor goes.

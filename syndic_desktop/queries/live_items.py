@@ -22,7 +22,6 @@ from syndic_desktop.queries.session_sheets import FATES, KINDS, RESULTS
 
 if TYPE_CHECKING:
     from syndic_desktop.domain.conducts import Amendment
-    from syndic_desktop.domain.votes import Electorate
     from syndic_desktop.queries.live import Live
 
 
@@ -108,7 +107,6 @@ class ItemSheet:
     debate: tuple[SpeechLine, ...] | None
     recusals: tuple[RecusalLine, ...]
     amendments: tuple[Amendment, ...]
-    voters: tuple[VoterLine, ...]
     ballots: tuple[Ballot, ...]
     vote: Vote | None
     mark: Mark
@@ -121,51 +119,72 @@ class ItemSheet:
         return self.vote is not None
 
 
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What was said of an item, and the item it was said of; `subject` as it is printed."""
+
+    item: Item
+    mark: Mark
+    title: str
+    subject: str
+
+
 class Results:
     """What the votes of a session amount to, each kept while its vote and its electorate are the same objects."""
 
     def __init__(self) -> None:
-        self._kept: dict[int, tuple[Item, tuple[Mark, str]]] = {}
+        self._kept: dict[int, _Counted] = {}
+        self._told: dict[int, tuple[_Counted, str]] = {}
 
     def of(self, live: Live, position: int) -> tuple[Mark, str]:
         """The mark and the few words of an item (1-based)."""
-        item = live.session.items[position - 1]
-        item_id = live.ids[position - 1]
-        known = self._kept.get(item_id)
-        if known is not None and _same(known[0], item):
-            return known[1]
-        told = _result(live, position, item)
-        self._kept[item_id] = (item, told)
-        return told
+        counted = self._counted(live, position)
+        return counted.mark, counted.title
+
+    def line(self, live: Live, position: int) -> LiveItem:
+        """An item (1-based) as the list shows it."""
+        counted, item_id = self._counted(live, position), live.ids[position - 1]
+        here = live.session.course.item == position
+        return LiveItem(item_id, position, counted.subject, counted.mark, counted.title, here)
+
+    def told(self, live: Live, position: int) -> str:
+        """The result of an item (1-based) in one paragraph."""
+        counted, item_id = self._counted(live, position), live.ids[position - 1]
+        known = self._told.get(item_id)
+        if known is None or known[0] is not counted:
+            known = self._told[item_id] = (counted, _told(live, position, counted.item))
+        return known[1]
 
     def forget(self) -> None:
         """The assembly or the statutes have changed."""
         self._kept.clear()
+        self._told.clear()
+
+    def _counted(self, live: Live, position: int) -> _Counted:
+        item, item_id = live.session.items[position - 1], live.ids[position - 1]
+        known = self._kept.get(item_id)
+        if known is None or not _same(known.item, item):
+            known = self._kept[item_id] = _Counted(item, *_result(live, position, item), wording.french(item.subject))
+        return known
 
 
 def _same(known: Item, item: Item) -> bool:
     """Whether nothing that a result comes from has changed; the store gives the same object for the same value."""
     if item.vote is not None and item.electorate is None:
         return False
-    return (
+    return known is item or (
         known.vote is item.vote
         and known.electorate is item.electorate
-        and known.president == item.president
-        and known.fate is item.fate
+        and known.recusals is item.recusals
         and known.debate is item.debate
-        and known.majority is item.majority
+        and (known.subject, known.president, known.fate, known.majority)
+        == (item.subject, item.president, item.fate, item.majority)
     )
 
 
 def item_lines(live: Live, results: Results) -> tuple[LiveItem, ...]:
     """The agenda with what became of each item."""
-    current = live.session.course.item
-    lines = []
-    for position, item in enumerate(live.session.items, start=1):
-        mark, said = results.of(live, position)
-        here = current == position
-        lines.append(LiveItem(live.ids[position - 1], position, wording.french(item.subject), mark, said, here))
-    return tuple(lines)
+    return tuple(results.line(live, position) for position in range(1, len(live.session.items) + 1))
 
 
 def _result(live: Live, position: int, item: Item) -> tuple[Mark, str]:
@@ -190,7 +209,6 @@ def item_sheet(live: Live, position: int, results: Results) -> ItemSheet:
     """The item (1-based), whole but for its texts."""
     item = live.session.items[position - 1]
     mark, title = results.of(live, position)
-    voters = live.sitting.voters(position)
     return ItemSheet(
         live.ids[position - 1],
         position,
@@ -203,12 +221,11 @@ def item_sheet(live: Live, position: int, results: Results) -> ItemSheet:
         _debate(live, item),
         _recusals(live, item),
         item.conduct.amendments,
-        _voters(live, voters, item.vote),
         tuple(each for each in Ballot if votable(item, each)),
         item.vote,
         mark,
         title,
-        _told(live, position, item),
+        results.told(live, position),
         tuple(_notes(item)),
     )
 
@@ -245,7 +262,9 @@ def _recusals(live: Live, item: Item) -> tuple[RecusalLine, ...]:
     )
 
 
-def _voters(live: Live, voters: Electorate, vote: Vote | None) -> tuple[VoterLine, ...]:
+def voter_lines(live: Live, position: int) -> tuple[VoterLine, ...]:
+    """Who votes on an item (1-based), in protocol order, with what was noted of each."""
+    voters, vote = live.sitting.voters(position), live.session.items[position - 1].vote
     seats = {seat.code: seat for seat in live.sitting.seats}
     colleges = live.hall.colleges
     said = {each.seat: each.sense for each in vote.by_seat} if vote else {}

@@ -50,15 +50,17 @@ def load_outlines(connection: Connection, session_id: int) -> dict[int, Item]:
     A value read twice is the same object: whoever keeps what follows from it compares with `is`.
     """
     asked = select(*some(items, "id", *OUTLINE)).where(items.c.session_id == session_id).order_by(items.c.position)
-    return {
-        row["id"]: Item(**{name: _outlined(name, row[name]) for name in OUTLINE})
-        for row in connection.execute(asked).mappings()
-    }
+    return {row[0]: _outline(tuple(row[1:])) for row in connection.execute(asked)}
+
+
+# A hundred frozen electorates are long to decode, and one gesture changes one item at most.
+@lru_cache(maxsize=256)
+def _outline(stored: tuple[object, ...]) -> Item:
+    return Item(**{name: _outlined(name, value) for name, value in zip(OUTLINE, stored, strict=True)})
 
 
 @lru_cache(maxsize=2048)
 def _outlined(name: str, stored: object) -> Any:
-    # A hundred frozen electorates are long to decode, and one gesture changes one of them at most.
     return field(Item, name, stored)
 
 

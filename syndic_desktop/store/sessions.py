@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, time, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, exists, func, select
@@ -206,11 +207,22 @@ def _presence_row(session_id: int, presence: Presence) -> Row:
 
 
 def _presence(row: RowMapping) -> Presence:
-    return Presence(row["seat"], from_columns(Stance, row, STANCE))
+    return Presence(row["seat"], _stance(tuple(row[name] for name in STANCE)))
 
 
 def _movement(row: RowMapping) -> Movement:
-    return from_columns(Movement, row, MOVEMENT, stance=from_columns(Stance, row, STANCE))
+    return _moved(tuple(row[name] for name in MOVEMENT), tuple(row[name] for name in STANCE))
+
+
+@lru_cache(maxsize=1024)
+def _moved(stored: tuple[object, ...], stance: tuple[object, ...]) -> Movement:
+    return from_columns(Movement, dict(zip(MOVEMENT, stored, strict=True)), MOVEMENT, stance=_stance(stance))
+
+
+@lru_cache(maxsize=1024)
+def _stance(stored: tuple[object, ...]) -> Stance:
+    # Two hundred seats are read again at each gesture, and most of them stand as most others do.
+    return from_columns(Stance, dict(zip(STANCE, stored, strict=True)), STANCE)
 
 
 def _line(row: Mapping[Any, Any]) -> SessionLine:

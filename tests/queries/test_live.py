@@ -27,7 +27,7 @@ from syndic_desktop.domain.votes import Ballot, Counts, SeatVote, Sense, Vote
 from syndic_desktop.domain.wording import NB
 from syndic_desktop.queries.live import Live, head, roll
 from syndic_desktop.queries.live_changes import told
-from syndic_desktop.queries.live_items import Mark, Results, item_lines, item_sheet, trial
+from syndic_desktop.queries.live_items import Mark, Results, item_lines, item_sheet, trial, voter_lines
 from syndic_desktop.queries.live_people import deputies, everybody, holders
 from syndic_desktop.store import create_store, open_store
 from tests.actions.assemblies import SYNDICAT
@@ -177,20 +177,20 @@ def test_an_arrival_says_which_proxy_falls(store, live):
     called(store, live, absent=("s5",))
     put(store, live, "s5", Stance(State.PROXY, holder="p1"))
     put(store, live, "s4", EXCUSED)
-    before, was = live.room(1), live.sitting.quorum_at(1)
+    before, was = live.room(1), live.quorum(1)
     record_movement(store, live.session_id, Movement("s5", 1, PRESENT, time(11), during=True))
     live.read()
-    said = told(live, before, live.room(1), was, live.sitting.quorum_at(1))
+    said = told(live, before, live.room(1), was, live.quorum(1))
     assert said.replace(NB, " ") == "Mme Bernard Roux arrive : le pouvoir donné à Mme Aubrac ne vaut plus."
 
 
 def test_a_holder_who_leaves_takes_the_proxy_and_the_quorum_with_him(store, live):
     called(store, live, absent=("s4", "s5"))
     put(store, live, "s5", Stance(State.PROXY, holder="p2"))
-    before, was = live.room(1), live.sitting.quorum_at(1)
+    before, was = live.room(1), live.quorum(1)
     record_movement(store, live.session_id, Movement("s2", 1, ABSENT, time(11)))
     live.read()
-    said = told(live, before, live.room(1), was, live.sitting.quorum_at(1)).replace(NB, " ")
+    said = told(live, before, live.room(1), was, live.quorum(1)).replace(NB, " ")
     assert said.startswith("M. Bonnel quitte la séance ; le pouvoir de Mme Bernard Roux à M. Bonnel ne vaut plus.")
     assert said.endswith("Le quorum n’est plus atteint.")
 
@@ -228,7 +228,7 @@ def test_a_recusal_is_told_with_its_reason_and_takes_the_voter_out(store, live):
     called(store, live)
     sheet = item_sheet(live, 2, Results())
     assert [(each.seat, each.reason) for each in sheet.recusals] == [("s3", "associée")]
-    assert "s3" not in [each.seat for each in sheet.voters]
+    assert "s3" not in [each.seat for each in voter_lines(live, 2)]
     close_vote(store, live.ids[1], Vote(unanimous=True))
     live.read()
     said = item_sheet(live, 2, Results()).result.replace(NB, " ")

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.votes import Ballot, Counts, SecretBallots, Sense, Vote
-from syndic_desktop.queries.live_items import ItemSheet
+from syndic_desktop.queries.live_items import ItemSheet, VoterLine
 from syndic_desktop.queries.live_people import Someone
 from syndic_desktop.ui.widgets.fields import Field, LineField
 from syndic_desktop.ui.widgets.looks import text
@@ -56,7 +56,7 @@ class Editor(QWidget):
     title = ""
     hint = "Entrée : champ suivant, puis enregistrer · Échap : renoncer"
 
-    def begin(self, sheet: ItemSheet, people: Sequence[Someone]) -> None:
+    def begin(self, sheet: ItemSheet, voters: Sequence[VoterLine], people: Sequence[Someone]) -> None:
         """Begin with an item, from the vote it has or from nothing."""
         raise NotImplementedError
 
@@ -96,8 +96,8 @@ class CountsEditor(Editor):
             field.edited.connect(self._complete)
         self._follow(fields)
 
-    def begin(self, sheet: ItemSheet, people: Sequence[Someone]) -> None:
-        self._voters = len(sheet.voters)
+    def begin(self, sheet: ItemSheet, voters: Sequence[VoterLine], people: Sequence[Someone]) -> None:
+        self._voters = len(voters)
         known = sheet.vote.counts if sheet.vote else None
         self._typed = known is not None
         counts = known or Counts(self._voters)
@@ -137,10 +137,10 @@ class SecretEditor(Editor):
         _row(self, fields, self.scrutineers)
         self._follow(fields)
 
-    def begin(self, sheet: ItemSheet, people: Sequence[Someone]) -> None:
+    def begin(self, sheet: ItemSheet, voters: Sequence[VoterLine], people: Sequence[Someone]) -> None:
         self._people = tuple(people)
         vote = sheet.vote if sheet.vote and sheet.vote.ballot is Ballot.SECRET else Vote()
-        ballots, counts = vote.secret or SecretBallots(len(sheet.voters)), vote.counts or Counts()
+        ballots, counts = vote.secret or SecretBallots(len(voters)), vote.counts or Counts()
         numbers = (ballots.cast, ballots.blank, ballots.void, counts.in_favour, counts.against)
         fields = (self.cast, self.blank, self.void, self.in_favour, self.against)
         for field, number in zip(fields, numbers, strict=True):

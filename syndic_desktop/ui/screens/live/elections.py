@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from syndic_desktop.domain.elections import RELATIVE_FROM, absolute_majority, elect
 from syndic_desktop.domain.votes import Ballot, CandidateVotes, Election, Round, SecretBallots, Vote
 from syndic_desktop.domain.wording import ordinal
-from syndic_desktop.queries.live_items import ItemSheet
+from syndic_desktop.queries.live_items import ItemSheet, VoterLine
 from syndic_desktop.queries.live_people import Someone
 from syndic_desktop.ui.screens.live.ballots import Editor, NumberField, meant, named
 from syndic_desktop.ui.screens.live.debates import SpeakerField
@@ -73,7 +73,7 @@ class ElectionEditor(Editor):
         """The birth dates that may break a tie."""
         self._births = births
 
-    def begin(self, sheet: ItemSheet, people: Sequence[Someone]) -> None:
+    def begin(self, sheet: ItemSheet, voters: Sequence[VoterLine], people: Sequence[Someone]) -> None:
         self._people = tuple(people)
         vote = sheet.vote if sheet.vote and sheet.vote.election else Vote(Ballot.ELECTION, election=Election())
         self._election = vote.election or Election()
@@ -85,7 +85,7 @@ class ElectionEditor(Editor):
         number = len(self._election.rounds) + 1
         rule = "majorité relative" if number >= RELATIVE_FROM else "majorité absolue"
         self.round.setText(f"{ordinal(number).capitalize()} tour · {rule}")
-        for field, start in ((self.cast, len(sheet.voters)), (self.blank, 0), (self.void, 0)):
+        for field, start in ((self.cast, len(voters)), (self.blank, 0), (self.void, 0)):
             field.put(start)
         self._fill(self._running())
         (self.posts if number == 1 else self.cast).focus()

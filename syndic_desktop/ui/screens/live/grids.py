@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.votes import CollegeCounts, Counts, SeatVote, Sense, Vote
-from syndic_desktop.queries.live_items import ItemSheet
+from syndic_desktop.queries.live_items import ItemSheet, VoterLine
 from syndic_desktop.queries.live_people import Someone
 from syndic_desktop.ui.screens.live.ballots import SENSES, Editor, NumberField
 from syndic_desktop.ui.widgets.looks import text
@@ -44,11 +44,11 @@ class CollegesEditor(Editor):
         self._column.addWidget(self.names, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
 
-    def begin(self, sheet: ItemSheet, people: Sequence[Someone]) -> None:
+    def begin(self, sheet: ItemSheet, voters: Sequence[VoterLine], people: Sequence[Someone]) -> None:
         self._seats = {}
-        for voter in sheet.voters:
+        for voter in voters:
             self._seats.setdefault(voter.college, []).append(voter.seat)
-        names = {voter.college: voter.section for voter in sheet.voters}
+        names = {voter.college: voter.section for voter in voters}
         self._sizes = {college: len(seats) for college, seats in self._seats.items()}
         self._build_grid(names)
         known = {each.college: each.counts for each in (sheet.vote.by_college if sheet.vote else ())}

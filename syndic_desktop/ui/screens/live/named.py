@@ -43,11 +43,11 @@ class NamedEditor(Editor):
         self.chips.confirmed.connect(self.keep)
         self.rest.clicked.connect(self._fill)
 
-    def begin(self, sheet: ItemSheet, people: Sequence[Someone]) -> None:
-        self._voters = sheet.voters
-        self._said = {each.seat: each.said for each in sheet.voters if each.said is not None}
+    def begin(self, sheet: ItemSheet, voters: Sequence[VoterLine], people: Sequence[Someone]) -> None:
+        self._voters = tuple(voters)
+        self._said = {each.seat: each.said for each in voters if each.said is not None}
         if not self._said and self._ballot is Ballot.ORDINARY:
-            self._said = {each.seat: Sense.IN_FAVOUR for each in sheet.voters}
+            self._said = {each.seat: Sense.IN_FAVOUR for each in voters}
         self._show()
         if self._voters:
             self.chips.choose(self._voters[0].seat)

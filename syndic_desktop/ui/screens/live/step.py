@@ -131,7 +131,9 @@ class LiveStep(Step):
     def _show(self) -> None:
         live = self._read()
         self.course.show()
-        self.head.show_head(head(live, self._at))
+        shown = head(live, self._at)
+        self.head.show_head(shown)
+        self.counted.emit(f"{shown.title.lower()} · {shown.detail}")
         self.roll.show_roll(roll(live, self._at), opened=live.opened)
         self.item.show_lines(item_lines(live, self._results))
         self.sheet = item_sheet(live, self.position, self._results) if self.position else None
@@ -151,7 +153,7 @@ class LiveStep(Step):
 
     def _seen(self) -> tuple[int, Situation, Quorum]:
         live, at = self._read(), self._at
-        return at, live.room(at), live.sitting.quorum_at(at) if at else live.sitting.opening_quorum()
+        return at, live.room(at), live.quorum(at)
 
     def _say_changes(self, before: tuple[int, Situation, Quorum] | None) -> None:
         """What the last gesture changed, in words."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -11,8 +11,8 @@ from syndic_desktop.actions.votes import close_vote, reopen_vote
 from syndic_desktop.domain.agenda import Fate
 from syndic_desktop.domain.votes import Ballot, Vote
 from syndic_desktop.queries.live import Live
-from syndic_desktop.queries.live_items import ItemSheet, doubt, trial
-from syndic_desktop.queries.live_people import Someone, everybody
+from syndic_desktop.queries.live_items import ItemSheet, VoterLine, doubt, trial, voter_lines
+from syndic_desktop.queries.live_people import everybody
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.live.asking import Answer, Asked, AskLine
 from syndic_desktop.ui.screens.live.ballots import CountsEditor, Editor, SecretEditor
@@ -79,28 +79,26 @@ class Voting:
             self._card.close_editor()
             self._card.show_debate()
 
-    def _edit(self, editor: Editor, sheet: ItemSheet) -> None:
+    def _edit(self, editor: Editor, sheet: ItemSheet, voters: Sequence[VoterLine] | None = None) -> None:
         self._card.open_editor(editor)
         editor.edited.connect(self._on_edited)
         editor.kept.connect(self._on_kept)
         if isinstance(editor, CollegesEditor):
             editor.names_asked.connect(partial(self._go_on_by_name, editor, sheet))
-        editor.begin(sheet, self._people())
+        known = voter_lines(self._live(), sheet.position) if voters is None else voters
+        editor.begin(sheet, known, everybody(self._live()))
 
     def _go_on_by_name(self, editor: CollegesEditor, sheet: ItemSheet) -> None:
         """The exceptions, each college being what the grid says."""
         said = editor.senses()
-        voters = tuple(replace(each, said=said.get(each.seat)) for each in sheet.voters)
-        self._edit(NamedEditor(self._theme, Ballot.ORDINARY), replace(sheet, voters=voters))
+        voters = [replace(each, said=said.get(each.seat)) for each in voter_lines(self._live(), sheet.position)]
+        self._edit(NamedEditor(self._theme, Ballot.ORDINARY), sheet, voters)
 
     def _elect(self, sheet: ItemSheet) -> None:
         editor = ElectionEditor()
         people = self._live().sitting.assembly.people
         editor.know_births({each.code: each.birth for each in people if each.birth})
         self._edit(editor, sheet)
-
-    def _people(self) -> tuple[Someone, ...]:
-        return everybody(self._live())
 
     def _on_edited(self, vote: Vote) -> None:
         sheet = self._sheet()
