@@ -56,7 +56,7 @@ def note_deputies(store: Store, session_id: int, seat: str, word: DeputyWord | N
     with store.writing("noter ce que dit un suppléant") as writer:
         sat = _read(writer, session_id)
         place = next((each for each in sat.seats if each.code == seat), None)
-        answer = next((each for each in sat.session.answers if each.seat == seat), None)
+        answer = next((each for each in sat.session.standing_answers if each.seat == seat), None)
         if place is None or not place.deputies:
             raise RuleViolation(f"Le siège {seat} n’a pas de suppléant : désignez-en un dans l’assemblée.")
         if answer is None or answer.stance.state is State.DEPUTY:
@@ -80,7 +80,7 @@ def _with_word(sat: Sitting, answer: Answer) -> Answer:
     """The answer with what the deputies of the seat had said, unless one of them sits now."""
     if answer.stance.state is State.DEPUTY:
         return replace(answer, deputies=None)
-    was = next((each for each in sat.session.answers if each.seat == answer.seat), None)
+    was = next((each for each in sat.session.standing_answers if each.seat == answer.seat), None)
     return replace(answer, deputies=answer.deputies or (was.deputies if was else None))
 
 

@@ -1,6 +1,7 @@
 """Gestures on a session as a whole: created from the last one, convened again, moved, taken away.
 
 Moving a session that was convened is allowed: what its notices said is kept, and the remark says what to send again.
+What was answered for another day is kept too, and asked again.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.actions.topics import enter_foreseen, enter_postponed
 from syndic_desktop.domain import wording
+from syndic_desktop.domain.answers import given_for
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.preparations import REMEMBERED, prepared, second_convocation
 from syndic_desktop.domain.sessions import Modality, Session, SessionKey, SessionNature, sitting
@@ -237,6 +239,8 @@ def put_heading_back(store: Store, session_id: int, heading: Session) -> Done:
     with store.writing(label) as writer:
         session = writer.session(session_id)
         _save(writer, session_id, session, replace(session, **{name: getattr(heading, name) for name in HEADING}))
+        if given_for(heading.answers, heading.day) == given_for(session.answers, session.day):
+            writer.save_answers(session_id, heading.answers)  # nobody has answered meanwhile
     return Done(label, SESSIONS, partial(put_heading_back, session_id=session_id, heading=session))
 
 
@@ -251,6 +255,8 @@ def _save(writer: Writer, session_id: int, before: Session, after: Session) -> N
             second = writer.session(line.id)
             writer.save_heading(line.id, replace(second, first_session=str(after.key)))
     writer.save_heading(session_id, after)
+    if after.day != before.day:
+        writer.save_answers(session_id, given_for(before.answers, before.day))
 
 
 def _refuse_out_of_order(session: Session) -> None:

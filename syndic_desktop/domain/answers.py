@@ -6,7 +6,7 @@ Whether a seat may answer so is `seating`'s subject; what follows for the quorum
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -26,13 +26,31 @@ class DeputyWord(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The stance a seat announced, the day it did and how; `deputies`: what its deputies said, None: nothing known."""
+    """The stance a seat announced, the day it did and how; `deputies`: what its deputies said, None: nothing known.
+
+    `meeting`: the day of the session that it was given for; None: the day that it is on.
+    """
 
     seat: str
     stance: Stance
     day: date | None = None
     channel: Channel | None = None
     deputies: DeputyWord | None = None
+    meeting: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether it tells of a session on that day: who was free on another must be asked again."""
+        return self.meeting in (None, day)
+
+
+def standing(answers: Iterable[Answer], day: date) -> tuple[Answer, ...]:
+    """The answers that tell of a session on that day."""
+    return tuple(each for each in answers if each.holds(day))
+
+
+def given_for(answers: Iterable[Answer], day: date) -> tuple[Answer, ...]:
+    """The answers, each saying which day it was given for, as the session leaves that one."""
+    return tuple(replace(each, meeting=each.meeting or day) for each in answers)
 
 
 def announced(answers: Iterable[Answer]) -> tuple[Presence, ...]:

@@ -107,5 +107,4 @@ def _replaced(found: re.Match[str], days: Mapping[date, date]) -> str:
         return found[0]
     if found["day2"]:
         return wording.short_date(new)
-    said = wording.long_date(new)
-    return said if found["year"] else said.removesuffix(f"{wording.NB}{new.year}")
+    return wording.long_date(new) if found["year"] else wording.day_and_month(new)

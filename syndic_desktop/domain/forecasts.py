@@ -87,7 +87,7 @@ class Forecast:
 
 def forecast(sitting: Sitting) -> Forecast:
     """What the answers of a session promise."""
-    roll = announced(sitting.session.answers)
+    roll = announced(sitting.session.standing_answers)
     told = situation(sitting.seats, roll)
     silent = _silent(sitting)
     full = situation(sitting.seats, (*roll, *(Presence(seat.code, _best(seat)) for seat in silent)))
@@ -106,7 +106,7 @@ def _quorum(sitting: Sitting, told: Situation) -> Quorum:
 
 def _silent(sitting: Sitting) -> tuple[SeatOnDay, ...]:
     """The seats that said nothing, in protocol order."""
-    said = {answer.seat for answer in sitting.session.answers}
+    said = {answer.seat for answer in sitting.session.standing_answers}
     return tuple(seat for seat in sitting.seats if seat.code not in said)
 
 
@@ -150,7 +150,7 @@ def _calls(sitting: Sitting, told: Situation, promised: Quorum) -> Iterator[Call
         if seat.code in quiet and seat.convened is not None and seat.convened not in taken:
             taken.add(seat.convened)
             yield _call(seat, seat.convened, Reason.SILENT, promised)
-    prevented = deputies_prevented(sitting.session.answers)
+    prevented = deputies_prevented(sitting.session.standing_answers)
     for place in told.places:
         if place.seated or place.seat.code in quiet | prevented or (sitting.rules.proxies_count and place.represented):
             continue

@@ -65,7 +65,7 @@ def announce(sitting: Sitting, answer: Answer) -> Answer:
     stance = answer.stance
     if stance.state not in SAYABLE:
         raise RuleViolation("On annonce qu’on vient, qu’on est suppléé, qu’on donne pouvoir ou qu’on ne vient pas.")
-    others = without_answer(sitting.session.answers, answer.seat)
+    others = without_answer(sitting.session.standing_answers, answer.seat)
     said = {answer.seat, *(each.seat for each in others)}
     hoped = tuple(
         Presence(seat.code, Stance(State.PRESENT)) for seat in sitting.seats if seat.code not in said and seat.titular

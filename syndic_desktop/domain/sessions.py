@@ -7,7 +7,7 @@ from datetime import date, time
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate, Item, ItemKind
-from syndic_desktop.domain.answers import Answer
+from syndic_desktop.domain.answers import Answer, standing
 from syndic_desktop.domain.assemblies import Assembly, SeatOnDay, seats_on
 from syndic_desktop.domain.attendance import Movement, Presence, Situation, situation
 from syndic_desktop.domain.conducts import Course
@@ -106,6 +106,11 @@ class Session:
     @property
     def key(self) -> SessionKey:
         return SessionKey(self.body, self.day, self.opening)
+
+    @property
+    def standing_answers(self) -> tuple[Answer, ...]:
+        """The answers given for its day; those given before it was moved are kept, and count for nothing."""
+        return standing(self.answers, self.day)
 
     @property
     def held(self) -> bool:

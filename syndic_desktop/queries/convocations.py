@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from syndic_desktop.domain import calendar, wording
 from syndic_desktop.domain.agenda import Fate
-from syndic_desktop.domain.answers import DeputyWord
+from syndic_desktop.domain.answers import Answer, DeputyWord
 from syndic_desktop.domain.attendance import Stance, State
 from syndic_desktop.domain.budgets import is_budget
 from syndic_desktop.domain.forecasts import Call, Reason, forecast
@@ -45,7 +45,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class ConvenedRow:
-    """One seat: who is convened for it, how, what was sent and what was answered. `stance` None: no answer."""
+    """One seat: who is convened for it, how, what was sent and what was answered.
+
+    `stance` None: no answer for the day that the session is on; `answer` tells one given for another day.
+    """
 
     seat: str
     person: str
@@ -243,14 +246,19 @@ class _People:
 
     def coming(self, seat: str) -> str:
         """Who is to come for a seat: the holder of its proxy, the deputy who said so, else whoever is convened."""
-        answer = self._said.get(seat)
+        answer = self._holding(seat)
         sent = answer and (answer.stance.deputy or answer.stance.holder)
         return self.name(sent or next(each.convened for each in self.seats if each.code == seat))
+
+    def _holding(self, seat: str) -> Answer | None:
+        """What a seat answered, for the day that the session is on."""
+        answer = self._said.get(seat)
+        return answer if answer is not None and answer.holds(self._sat.session.day) else None
 
     def row(self, seat: SeatOnDay, again: Resending) -> ConvenedRow:
         person = str(seat.convened)
         sent = current(self._sat.session.notice, person)
-        answer = self._said.get(seat.code)
+        answer = self._holding(seat.code)
         return ConvenedRow(
             seat.code,
             person,
@@ -262,8 +270,7 @@ class _People:
             sent,
             _sent(sent),
             answer.stance if answer else None,
-            self._answer(answer.stance if answer else None, self._known[person])
-            + (WORDS[answer.deputies] if answer and answer.deputies else ""),
+            self._told(seat.code, self._known[person]),
             person in again.people,
             tuple(Choice(each, self.name(each)) for each in seat.deputies if each != seat.titular),
             answer.deputies if answer else None,
@@ -271,7 +278,7 @@ class _People:
 
     def sitters(self) -> tuple[Choice, ...]:
         """Whoever may hold a proxy: titulars, and deputies who said that they sit."""
-        deputies = (answer.stance.deputy for answer in self._sat.session.answers if answer.stance.deputy)
+        deputies = (answer.stance.deputy for answer in self._sat.session.standing_answers if answer.stance.deputy)
         codes = dict.fromkeys((*(seat.titular for seat in self._sat.seats if seat.titular), *deputies))
         return tuple(Choice(code, self.name(code)) for code in codes)
 
@@ -289,12 +296,20 @@ class _People:
         why = f"peut suppléer {self.name(seat.titular)}" if replaced else Reason.SILENT.value
         return CallRow(call.seat, self.name(call.person), (person.phone or "") if person else "", why, call.needed)
 
+    def _told(self, seat: str, person: Person) -> str:
+        """What a seat answered; of another day, with that day: it is visible, and asked again."""
+        answer = self._said.get(seat)
+        if answer is None:
+            return "sans réponse"
+        told = self._answer(answer.stance, person) + (WORDS[answer.deputies] if answer.deputies else "")
+        if answer.meeting is None or answer.holds(self._sat.session.day):
+            return told
+        return f"{told} (donnée pour le {wording.day_and_month(answer.meeting)})"
+
     def _address(self, person: Person) -> str:
         return (person.email or "") if way(person) is Means.EMAIL else ", ".join(person.address)
 
-    def _answer(self, stance: Stance | None, person: Person) -> str:
-        if stance is None:
-            return "sans réponse"
+    def _answer(self, stance: Stance, person: Person) -> str:
         e = wording.gendered(person.civility, "", "e")
         match stance.state:
             case State.PRESENT:

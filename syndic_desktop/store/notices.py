@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 STANCE = ("state", "deputy", "holder", "remote", "paper")
 DISPATCH = ("person", "day", "means", "proof", "at")
-ANSWER = ("seat", "day", "channel", "deputies")
+ANSWER = ("seat", "day", "channel", "deputies", "meeting")
 
 
 class Notices:

@@ -223,6 +223,7 @@ answers = Table(
     text("channel", null=True),
     json("paper"),
     text("deputies", null=True),
+    text("meeting", null=True),
     key("session_id", "seat"),
     refers("session_id", "sessions.id"),
     refers("seat", "seats.code"),

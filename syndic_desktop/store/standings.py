@@ -23,7 +23,13 @@ def standing_lines(connection: Connection, since: date) -> tuple[StandingLine, .
     lines = [line for line in session_lines(connection) if line.day >= since]
     ids = [line.id for line in lines]
     listed = {row.session_id: row for row in connection.execute(_counts(since))}
-    said = select(answers.c.session_id, func.count()).group_by(answers.c.session_id)
+    held_on = (answers.c.meeting.is_(None)) | (answers.c.meeting == sessions.c.day)  # `Answer.holds`
+    said = (
+        select(answers.c.session_id, func.count())
+        .join(sessions, sessions.c.id == answers.c.session_id)
+        .where(held_on)
+        .group_by(answers.c.session_id)
+    )
     answered: dict[int, int] = {row[0]: row[1] for row in connection.execute(said)}
     asked = select(sessions.c.id, sessions.c.minutes, sessions.c.list_published).where(sessions.c.id.in_(ids))
     dates = {row.id: row for row in connection.execute(asked)}

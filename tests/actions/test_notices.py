@@ -12,7 +12,7 @@ from syndic_desktop.actions.checks import override_check, withdraw_override
 from syndic_desktop.actions.imports import import_dossier
 from syndic_desktop.actions.notices import fill_notice, record_dispatch, resend, send_notices
 from syndic_desktop.actions.people import edit_person
-from syndic_desktop.actions.sessions import change_modality, change_president, make_urgent
+from syndic_desktop.actions.sessions import change_modality, change_president, make_urgent, move_session
 from syndic_desktop.domain.agenda import Fate
 from syndic_desktop.domain.answers import Answer, DeputyWord
 from syndic_desktop.domain.attendance import Stance, State
@@ -274,6 +274,24 @@ def test_an_answer_is_dated_and_a_later_one_replaces_it(store, session_id):
 
     (answer,) = read(store, session_id).answers
     assert (answer.stance.deputy, answer.day) == ("d1", date(2026, 11, 30))
+
+
+def test_what_was_answered_for_another_day_is_kept_aside_and_asked_again(store, session_id):
+    send_notices(store, session_id, DAY)
+    record_answer(store, session_id, Answer("S1", COMING, DAY))
+    record_answer(store, session_id, Answer("S2", COMING, DAY))
+    was = read(store, session_id).day
+
+    changing(store, lambda: move_session(store, session_id, date(2026, 12, 11)))
+    resend(store, session_id, date(2026, 11, 24))
+    moved = read(store, session_id)
+    assert [each.meeting for each in moved.answers] == [was, was]
+    assert moved.standing_answers == ()
+
+    record_answer(store, session_id, Answer("S2", COMING, date(2026, 11, 25)))
+    assert [each.seat for each in read(store, session_id).standing_answers] == ["S2"]
+    move_session(store, session_id, was)
+    assert [each.seat for each in read(store, session_id).standing_answers] == ["S1"]
 
 
 def test_what_deputies_say_is_kept_beside_the_answer_until_one_of_them_sits(store, session_id):

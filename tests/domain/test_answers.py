@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from syndic_desktop.domain.answers import SAYABLE, Answer, DeputyWord, announced, with_answer, without_answer
+from syndic_desktop.domain.answers import (
+    SAYABLE,
+    Answer,
+    DeputyWord,
+    announced,
+    given_for,
+    with_answer,
+    without_answer,
+)
 from syndic_desktop.domain.assemblies import Assembly, College, Member, Seat
 from syndic_desktop.domain.attendance import Stance, State
 from syndic_desktop.domain.errors import RuleViolation
@@ -52,6 +61,19 @@ def test_a_later_answer_takes_the_place_of_the_first():
 
     assert [(each.seat, each.stance) for each in answers] == [("S1", NOT_COMING), ("S2", COMING)]
     assert without_answer(answers, "S1") == (Answer("S2", COMING),)
+
+
+def test_an_answer_given_for_another_day_counts_for_nothing_and_is_asked_again():
+    told = answered(S1=COMING, S2=COMING, S3=NOT_COMING)
+    for_another = replace(told.session.answers[0], meeting=told.session.day - timedelta(days=7))
+    moved = replace(told, session=replace(told.session, answers=(for_another, *told.session.answers[1:])))
+
+    found = forecast(moved)
+
+    assert (found.whole.expected, found.whole.excused, found.whole.silent) == (1, 1, 3)
+    assert [call.person for call in found.calls if call.reason is Reason.SILENT] == ["t1", "t4", "t5"]
+    assert [answer.seat for answer in moved.session.standing_answers] == ["S2", "S3"]
+    assert given_for(moved.session.answers, told.session.day)[0] == for_another, "the first day is the one it was for"
 
 
 @pytest.mark.parametrize(

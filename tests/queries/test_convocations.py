@@ -13,6 +13,7 @@ from syndic_desktop.actions.checks import override_check
 from syndic_desktop.actions.imports import import_dossier
 from syndic_desktop.actions.notices import resend, send_notices
 from syndic_desktop.actions.people import edit_person
+from syndic_desktop.actions.sessions import move_session
 from syndic_desktop.domain.agenda import Annex
 from syndic_desktop.domain.answers import Answer
 from syndic_desktop.domain.assemblies import Seat
@@ -136,6 +137,21 @@ def test_an_answer_reads_with_whom_it_names(store, session_id):
 
     told = [plain(row.answer) for row in sheet(store, session_id).rows[:3]]
     assert told == ["suppléée par M. Gilles FONTANEL", f"pouvoir à {plain(rows[2].name)}", "sans réponse"]
+
+
+def test_an_answer_for_another_day_is_seen_with_it_and_is_asked_again(store, session_id):
+    first = seats(store, session_id)[0]
+    answer(store, session_id, (first, COMING))
+
+    move_session(store, session_id, date(2027, 2, 12))
+
+    told = sheet(store, session_id)
+    assert plain(told.rows[0].answer) == "présente (donnée pour le 5 février)"
+    assert told.rows[0].stance is None
+    assert told.outlook.calls[0].seat == first
+    with store.reading() as reader:
+        (line,) = (each for each in reader.standings(date(2027, 1, 1)) if each.session.id == session_id)
+    assert line.answered == 0
 
 
 def test_whom_to_phone_has_a_number(store, session_id):

@@ -58,7 +58,7 @@ def answers(draw: st.DrawFn, assembly: Assembly, seats: tuple[SeatOnDay, ...]) -
         holder = draw(who) if state is State.PROXY else None
         stance = Stance(state, deputy, holder, draw(st.booleans()), draw(optional(papers())) if holder else None)
         made.append(Answer(seat.code, stance, draw(optional(days())), draw(optional(st.sampled_from(Channel))),
-                           draw(optional(st.sampled_from(DeputyWord)))))  # fmt: skip
+                           draw(optional(st.sampled_from(DeputyWord))), draw(optional(days()))))  # fmt: skip
     return tuple(made)
 
 

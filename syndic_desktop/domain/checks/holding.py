@@ -47,7 +47,7 @@ def proxies(case: Case) -> Iterator[Remark]:
             name = case.name(place.stance.holder)
             told = f"Le pouvoir du siège {place.seat.code} est sans effet : {name} n’est pas en séance."
             yield Remark("A7", told, target)
-        asked = place.seat.deputies and place.seat.code not in deputies_prevented(case.session.answers)
+        asked = place.seat.deputies and place.seat.code not in deputies_prevented(case.session.standing_answers)
         if place.represented and asked and case.rules.deputy_first:
             told = f"Le siège {place.seat.code} a un suppléant : notez qu’il est empêché lui aussi avant le pouvoir."
             yield Remark("A9", told, target)

@@ -18,8 +18,8 @@ def deputy_first(case: Case) -> Iterator[Remark]:
     """A9: a proxy announced though a deputy, not known to be prevented, may come. The roll's own are `holding`'s."""
     if case.session.held or not case.rules.deputy_first:
         return
-    told = situation(case.sitting.seats, announced(case.session.answers))
-    prevented = deputies_prevented(case.session.answers)
+    told = situation(case.sitting.seats, announced(case.session.standing_answers))
+    prevented = deputies_prevented(case.session.standing_answers)
     for place in told.places:
         free = [each for each in place.seat.deputies if told.place_of(each) is None]
         if place.stance.state is State.PROXY and free and place.seat.code not in prevented:
@@ -35,7 +35,7 @@ def one_seat_each(case: Case) -> Iterator[Remark]:
     """A10: nobody sits twice: a titular and a deputy make one vote."""
     moments = sorted({0, *(movement.before_item for movement in case.session.movements)})
     twice: dict[str, list[str]] = {}
-    told = situation(case.sitting.seats, announced(case.session.answers))
+    told = situation(case.sitting.seats, announced(case.session.standing_answers))
     here = [case.sitting.situation(moment) for moment in moments] if case.session.held else [told]
     for moment in here:
         twice |= _twice(moment)
@@ -52,8 +52,8 @@ def both_coming(case: Case) -> Iterator[Remark]:
     """A10: a titular and his deputy both say that they come: the seat has one vote, and the deputy none (L5212-7)."""
     if case.session.held:
         return
-    coming = {each.seat for each in case.session.answers if each.deputies is DeputyWord.COMING}
-    for place in situation(case.sitting.seats, announced(case.session.answers)).places:
+    coming = {each.seat for each in case.session.standing_answers if each.deputies is DeputyWord.COMING}
+    for place in situation(case.sitting.seats, announced(case.session.standing_answers)).places:
         if place.state is State.PRESENT and place.seat.code in coming and place.seat.deputies:
             names = wording.listing([case.name(each) for each in place.seat.deputies], "ou")
             yield Remark(
@@ -79,7 +79,7 @@ def in_office(case: Case) -> Iterator[Remark]:
     day = wording.long_date(case.session.day)
     known = {seat.code: seat for seat in case.sitting.seats}
     part = Part.ROLL if case.session.held else Part.ANSWERS
-    said: dict[str, Stance] = {answer.seat: answer.stance for answer in case.session.answers}
+    said: dict[str, Stance] = {answer.seat: answer.stance for answer in case.session.standing_answers}
     if case.session.held:
         said = {presence.seat: presence.stance for presence in case.session.attendance}
     people = {seat.titular for seat in known.values()} | {stance.deputy for stance in said.values()}

@@ -18,6 +18,7 @@ from syndic_desktop.domain.wording.articles import elide, of, to, with_article
 from syndic_desktop.domain.wording.dates import (
     clock,
     date_in_words,
+    day_and_month,
     hour_in_words,
     long_date,
     month_name,
@@ -52,6 +53,7 @@ __all__ = [
     "clock",
     "count",
     "date_in_words",
+    "day_and_month",
     "elide",
     "euros_in_words",
     "feminine_title",

@@ -44,13 +44,13 @@ def short_date(day: date) -> str:
 
 def long_date(day: date, *, weekday: bool = False) -> str:
     """Return « 1er février 2019 », never broken at the end of a line, with its weekday when asked."""
-    text = f"{_day_and_month(day)}{NB}{day.year}"
+    text = f"{day_and_month(day)}{NB}{day.year}"
     return f"{weekday_name(day)} {text}" if weekday else text
 
 
 def session_opening(day: date, spelling: Spelling = Spelling.TRADITIONAL) -> str:
     """Return the opening of an extract: « L’an deux mille dix-neuf, le 1er février »."""
-    return f"L’an {year_in_words(day.year, spelling)}, le {_day_and_month(day)}"
+    return f"L’an {year_in_words(day.year, spelling)}, le {day_and_month(day)}"
 
 
 def year_in_words(year: int, spelling: Spelling = Spelling.TRADITIONAL) -> str:
@@ -78,5 +78,6 @@ def hour_in_words(moment: time, spelling: Spelling = Spelling.TRADITIONAL) -> st
     return f"{text} {cardinal(moment.minute, feminine=True, spelling=spelling)}"
 
 
-def _day_and_month(day: date) -> str:
+def day_and_month(day: date) -> str:
+    """Return « 1er février »."""
     return f"{'1er' if day.day == 1 else day.day}{NB}{month_name(day)}"

@@ -37,7 +37,9 @@ def answer(value: Answer) -> Json:
     return {
         "siege": value.seat,
         **stance(value.stance),
-        **given(date=day(value.day), moyen=value.channel, suppleant_annonce=value.deputies),
+        **given(
+            date=day(value.day), moyen=value.channel, suppleant_annonce=value.deputies, donnee_pour=day(value.meeting)
+        ),
     }
 
 

@@ -88,6 +88,7 @@ class AnswerModel(Strict):
     date: Day | None = None
     moyen: Back | None = None
     suppleant_annonce: Said | None = Field(None, description="ce que les suppléants d’un siège ont dit eux-mêmes")
+    donnee_pour: Day | None = Field(None, description="le jour de la séance quand elle fut donnée, déplacée depuis")
 
     @model_validator(mode="after")
     def _sayable(self) -> AnswerModel:

@@ -41,7 +41,7 @@ def notice(model: NoticeModel | None) -> Notice:
 
 def answer(model: AnswerModel) -> Answer:
     stance = Stance(model.etat, model.suppleant, model.mandataire, model.distance, paper(model.pouvoir))
-    return Answer(model.siege, stance, model.date, model.moyen, model.suppleant_annonce)
+    return Answer(model.siege, stance, model.date, model.moyen, model.suppleant_annonce, model.donnee_pour)
 
 
 def overrides(models: Iterable[OverrideModel]) -> tuple[Override, ...]:

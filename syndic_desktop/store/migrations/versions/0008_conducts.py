@@ -18,6 +18,7 @@ ADDED = (
     ("movements", "paper"),
     ("answers", "paper"),
     ("answers", "deputies"),
+    ("answers", "meeting"),
 )
 
 
