@@ -110,26 +110,6 @@ class CollegeScore:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
-    """A vote counted. `by_college` is None when only overall counts were noted among several colleges.
-
-    `weights` is None in a secret ballot among voters of unequal weights: nobody knows whose ballot is whose, so the
-    ballots themselves decide. Heads add up to the voters plus whoever sits and is recused (who
-    « ne prend pas part au vote »).
-    """
-
-    heads: Score
-    weights: Score | None
-    outcome: Outcome
-    by_college: tuple[CollegeScore, ...] | None = None
-    casting_vote: bool = False
-
-    @property
-    def carried(self) -> bool:
-        return self.outcome is not Outcome.REJECTED
-
-
-@dataclass(frozen=True, slots=True)
 class Threshold:
     """What it takes to be adopted; `composing`: the members who compose the body, vacant seats included."""
 
@@ -140,6 +120,27 @@ class Threshold:
     def heads(self) -> int | None:
         """How many members must be in favour, where a number of them must (two thirds, rounded up: L5721-2-1)."""
         return math.ceil(Fraction(2, 3) * self.composing) if self.majority is Majority.TWO_THIRDS else None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A vote counted. `by_college` is None when only overall counts were noted among several colleges.
+
+    `weights` is None in a secret ballot among voters of unequal weights: nobody knows whose ballot is whose, so the
+    ballots themselves decide. Heads add up to the voters plus whoever sits and is recused (who
+    « ne prend pas part au vote »). `threshold`: what it took to be adopted.
+    """
+
+    heads: Score
+    weights: Score | None
+    outcome: Outcome
+    by_college: tuple[CollegeScore, ...] | None = None
+    casting_vote: bool = False
+    threshold: Threshold = Threshold()
+
+    @property
+    def carried(self) -> bool:
+        return self.outcome is not Outcome.REJECTED
 
 
 def tally(
@@ -162,7 +163,7 @@ def tally(
         outcome, casting = _unless_refused(deciding), False
     elif threshold.heads is not None and total.heads.in_favour < threshold.heads:
         outcome, casting = Outcome.REJECTED, False
-    return Tally(total.heads, total.weights, outcome, by_college, casting)
+    return Tally(total.heads, total.weights, outcome, by_college, casting, threshold)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def _result(result: ElectionResult, names: Names) -> str:
 
 
 def _candidates(held: Election) -> set[str]:
-    return {votes.candidate for each in held.rounds for votes in each.votes}
+    return {votes.candidate for each in held.rounds for votes in each.votes} | set(held.alone)
 
 
 def _round(number: int, held: Round, hall: Hall) -> Context:
@@ -80,6 +80,10 @@ def _counts(number: int, held: Round) -> str:
 def _elected(elected: Elected, hall: Hall) -> str:
     name = hall.names.full(elected.candidate)
     ending = wording.gendered(hall.names.civility(elected.candidate), "", "e")
+    if not elected.round:
+        alone = wording.gendered(hall.names.civility(elected.candidate), "seul candidat", "seule candidate")
+        effect = "la nomination prend effet immédiatement, lecture en étant donnée (CGCT, article L2121-21)"
+        return f"{name}, {alone} au poste à pourvoir, est proclamé{ending} élu{ending}{NB}: {effect}."
     majority = "relative" if elected.round >= RELATIVE_FROM else "absolue"
     rank = f"{wording.ordinal(elected.round)} tour"
     votes = wording.count(elected.votes, "voix", "voix")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from syndic_desktop.documents.contents.acts import signatories
 from syndic_desktop.documents.contents.agendas import PLAIN
+from syndic_desktop.documents.contents.conducts import afterwards, before, meanwhile
 from syndic_desktop.documents.contents.extracts import taken
 from syndic_desktop.documents.contents.frames import Reading
 from syndic_desktop.documents.contents.items import KINDS, point, unvoted
-from syndic_desktop.documents.contents.movements import movements
 from syndic_desktop.documents.contents.naming import Names
 from syndic_desktop.documents.contents.presence import Context, figures, quorum_of
 from syndic_desktop.documents.contents.registers import FATES, unrecorded
@@ -44,7 +44,8 @@ def _opening(reading: Reading) -> list[str]:
     session, names = reading.session, reading.names
     said = []
     if session.president:
-        hour = f" à {wording.clock(session.opening)}" if session.opening else ""
+        opened = session.course.opened or session.opening
+        hour = f" à {wording.clock(opened)}" if opened else ""
         comma = "," if names.title(session.president) else ""
         said.append(f"{names.titled(session.president)}{comma} ouvre la séance{hour}.")
     if session.secretary:
@@ -65,9 +66,9 @@ def _item(state: ItemState, reading: Reading) -> Context:
     return told | {
         "titre": told["titre"] if item.deliberates and item.number else "",
         "nature": "" if item.kind in PLAIN else KINDS[item.kind],
-        "mouvements": movements(state.position, reading),
+        "mouvements": before(state, reading),
         "sort": _fate(state),
-        "debats": _debate(item.debate, reading.names),
+        "debats": [*_debate(item.debate, reading.names), *meanwhile(state, reading)],
         "vote": NO_VOTE if silent else taken(state, reading),
         "non_vote": unrecorded(state) + "." if item.deliberates and item.vote is None else "",
         "presidence": told["presidence"] if item.president not in (None, reading.session.president) else "",
@@ -132,7 +133,8 @@ def _closing(reading: Reading) -> str:
     last = [state.quorum for state in reading.states[-1:]]
     done = all(quorum.reached for quorum in (reading.source.sitting.opening_quorum(), *last))
     said = f"la séance est levée{f' à {wording.clock(closing)}' if closing else ''}."
-    return f"L’ordre du jour étant épuisé, {said}" if done else said.capitalize()
+    told = f"L’ordre du jour étant épuisé, {said}" if done else said.capitalize()
+    return " ".join(filter(None, (afterwards(reading), told)))
 
 
 def _about(reading: Reading) -> Minutes:

@@ -2,22 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import time
-from itertools import pairwise
 
 from syndic_desktop.documents.contents.frames import Reading
 from syndic_desktop.documents.contents.naming import Names
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.attendance import Movement, Place, State, in_order
+from syndic_desktop.domain.attendance import Movement, Place, Situation, State, in_order
+from syndic_desktop.domain.sessions import Sitting
 
 
-def movements(position: int, reading: Reading) -> list[str]:
-    """What changed since the item before: « M. X quitte la séance à 11 h 20, avant l’examen du point 5. »"""
-    sitting = reading.source.sitting
-    before, after = sitting.situation(position - 1), sitting.situation(position)
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Between two rooms: before an item (1-based) opens or, `during` it, before its vote; past the last: the end."""
+
+    position: int
+    during: bool = False
+
+    def rooms(self, sitting: Sitting) -> tuple[Situation, Situation]:
+        """The room before and after."""
+        if self.during:
+            return sitting.situation(self.position), sitting.situation(self.position, voting=True)
+        before = sitting.situation(self.position - 1, voting=self.position > 1)
+        return before, sitting.situation(self.position)
+
+    def told(self, items: int, *, whole: bool = True) -> str:
+        """« avant l’examen du point 5 »; `whole` False: « avant le point 5 »."""
+        if self.position > items:
+            return "après l’examen du dernier point"
+        item = f"l’examen du point{wording.NB}{self.position}" if whole else f"le point{wording.NB}{self.position}"
+        return f"pendant {item}, avant le vote" if self.during and whole else f"{MOMENTS[self.during]} {item}"
+
+
+MOMENTS = {False: "avant", True: "pendant"}
+
+
+def movements(position: int, reading: Reading, *, during: bool = False) -> list[str]:
+    """What changed since the item before: « M. X quitte la séance à 11 h 20, avant l’examen du point 5. »
+
+    `during`: what changed while the item was discussed, before its vote.
+    """
+    moment = Moment(position, during)
+    before, after = moment.rooms(reading.source.sitting)
     places = {was.seat.code: (was, now) for was, now in zip(before.places, after.places, strict=True)}
     moved = in_order(reading.session.movements)
-    noted = [each for each in moved if each.before_item == position and each.seat in places]
+    noted = [each for each in moved if _of(each) == moment and each.seat in places]
     last = {each.seat: each for each in noted}
     ordered = [each for each in noted if last[each.seat] is each]
     followed = [now for code, (was, now) in places.items() if code not in last and was.state is not now.state]
@@ -25,7 +55,7 @@ def movements(position: int, reading: Reading) -> list[str]:
     for each in ordered:
         was, now = places[each.seat]
         if _differs(was, now):
-            said.append(_moved(was, now, each, position, reading))
+            said.append(_moved(was, now, each, reading))
             theirs = [place for place in followed if place.stance.holder in (was.sitter, now.sitter)]
             said += [_proxy_follows(place, reading.names) for place in theirs]
             followed = [place for place in followed if place not in theirs]
@@ -34,27 +64,40 @@ def movements(position: int, reading: Reading) -> list[str]:
 
 def passages(rank: int, reading: Reading) -> list[str]:
     """What the roll notes beside the seat of this rank: « arrivée à 10 h 22, avant le point 3 »."""
-    rooms = [reading.source.sitting.situation(0), *(state.situation for state in reading.states)]
+    sitting, items = reading.source.sitting, len(reading.states)
     moved = in_order(reading.session.movements)
     said = []
-    for position, (before, after) in enumerate(pairwise(rooms), start=1):
+    for moment in _moments(items):
+        before, after = moment.rooms(sitting)
         was, now = before.places[rank], after.places[rank]
         if _differs(was, now):
-            noted = [each.at for each in moved if (each.before_item, each.seat) == (position, now.seat.code)]
+            noted = [each.at for each in moved if (_of(each), each.seat) == (moment, now.seat.code)]
+            when = moment.told(items, whole=False)
             if was.seated or now.seated:
-                when = f"{_at(noted[-1] if noted else None)} avant le point{wording.NB}{position}"
-                said.append(_passage(was, now, when, position, reading))
+                said.append(_passage(was, now, f"{_at(noted[-1] if noted else None)} {when}", moment, reading))
             else:
-                said.append(f"{_stands(was, now, reading.names)} à partir du point{wording.NB}{position}")
+                since = f"à partir du point{wording.NB}{moment.position}" if moment.position <= items else when
+                said.append(f"{_stands(was, now, reading.names)} {since}")
     return said
 
 
-def _passage(was: Place, now: Place, when: str, position: int, reading: Reading) -> str:
+def _moments(items: int) -> Iterator[Moment]:
+    for position in range(1, items + 1):
+        yield Moment(position)
+        yield Moment(position, during=True)
+    yield Moment(items + 1)
+
+
+def _of(movement: Movement) -> Moment:
+    return Moment(movement.before_item, movement.during)
+
+
+def _passage(was: Place, now: Place, when: str, moment: Moment, reading: Reading) -> str:
     names = reading.names
     if now.seated and was.seated:
         return f"{_agreed(was.sitter, 'remplacé', names)} par {names.full(now.sitter)}{when}"
     if now.seated:
-        word = "retour" if _sat_before(now, position, reading) else "arrivée"
+        word = "retour" if _sat_before(now, moment, reading) else "arrivée"
         return f"{word}{' de ' + names.full(now.sitter) if now.state is State.DEPUTY else ''}{when}"
     given = f", avec pouvoir à {names.full(now.stance.holder)}" if now.state is State.PROXY else ""
     return f"départ{when}{given}"
@@ -82,11 +125,11 @@ def _differs(was: Place, now: Place) -> bool:
     return (was.state, was.sitter, was.stance.holder) != (now.state, now.sitter, now.stance.holder)
 
 
-def _moved(was: Place, now: Place, movement: Movement, position: int, reading: Reading) -> str:
-    names = reading.names
-    when = f"{_at(movement.at)} avant l’examen du point{wording.NB}{position}"
+def _moved(was: Place, now: Place, movement: Movement, reading: Reading) -> str:
+    names, moment = reading.names, _of(movement)
+    when = f"{_at(movement.at)} {moment.told(len(reading.states))}"
     if now.seated:
-        return _arrival(was, now, when, position, reading)
+        return _arrival(was, now, when, moment, reading)
     if not was.seated:
         return _absent_still(now, when, names)
     left = f"{names.full(was.sitter)} quitte la séance{when}"
@@ -96,11 +139,11 @@ def _moved(was: Place, now: Place, movement: Movement, position: int, reading: R
     return f"{left}."
 
 
-def _arrival(was: Place, now: Place, when: str, position: int, reading: Reading) -> str:
+def _arrival(was: Place, now: Place, when: str, moment: Moment, reading: Reading) -> str:
     names = reading.names
     if was.seated and was.sitter != now.sitter:
         return f"{names.full(now.sitter)} remplace {names.full(was.sitter)}{when}."
-    verb = "revient en séance" if _sat_before(now, position, reading) else "rejoint la séance"
+    verb = "revient en séance" if _sat_before(now, moment, reading) else "rejoint la séance"
     said = f"{names.full(now.sitter)}{_as_deputy(now, names)} {verb}{when}"
     if was.state is State.PROXY:
         return f"{said} ; le pouvoir donné à {names.full(was.stance.holder)} prend fin."
@@ -114,9 +157,11 @@ def _as_deputy(now: Place, names: Names) -> str:
     return f", {word} {wording.elide('de', names.titular(now.seat))}," if now.seat.titular else f", {word},"
 
 
-def _sat_before(now: Place, position: int, reading: Reading) -> bool:
+def _sat_before(now: Place, moment: Moment, reading: Reading) -> bool:
     sitting = reading.source.sitting
-    return any(sitting.situation(earlier).place_of(now.sitter) is not None for earlier in range(max(position - 1, 0)))
+    rooms = [(item, voting) for item in range(moment.position + 1) for voting in (False, True)]
+    earlier = [room for room in rooms if room < (moment.position, moment.during)]
+    return any(sitting.situation(item, voting=voting).place_of(now.sitter) is not None for item, voting in earlier)
 
 
 def _absent_still(now: Place, when: str, names: Names) -> str:

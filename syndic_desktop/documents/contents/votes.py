@@ -16,7 +16,7 @@ from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.sessions import ItemState
 from syndic_desktop.domain.tallies import Outcome, Score, Tally
-from syndic_desktop.domain.votes import Ballot, Sense, Vote, Voter
+from syndic_desktop.domain.votes import Ballot, Majority, Sense, Vote, Voter
 from syndic_desktop.domain.wording import NB
 
 TAKES_NOTE = re.compile(r"(?:de |d’|d')?(?:prendre|donner) acte", re.IGNORECASE)
@@ -93,10 +93,10 @@ def _without_tally(state: ItemState, held: Vote, hall: Hall) -> Context:
     """A prise d’acte, or an election by rounds."""
     body = f"{hall.body[:1].upper()}{hall.body[1:]}"
     word = verb(state.item)
-    if held.election is None or not held.election.rounds:
+    if held.election is None or not (held.election.rounds or held.election.alone):
         return NO_VOTE | {"entree": body, "verbe": word, "formule": word, "resultat": "Prise d’acte"}
     told = election(held.election, hall)
-    told |= {"verbe": word, "scrutin": _ballot(held, None)}
+    told |= {"verbe": word, "scrutin": _ballot(held, None) if held.election.rounds else ""}
     if not state.item.operative:  # the sentences that proclaim who is elected say it all
         return NO_VOTE | told
     return NO_VOTE | told | {"entree": f"{body}, au vu des opérations de vote,", "formule": word}
@@ -112,6 +112,8 @@ def _open_ballot(held: Vote, hall: Hall) -> Context:
 
 def _outcome(tally: Tally, weighted: bool, chair: str, *, secret: bool) -> Said:
     figures = _figures(tally, weighted, secret=secret)
+    if (apart := _by_threshold(tally, figures)) is not None:
+        return apart
     if tally.casting_vote:
         tie = f"à égalité de voix, la voix {chair} étant prépondérante"
         if tally.carried:
@@ -125,6 +127,21 @@ def _outcome(tally: Tally, weighted: bool, chair: str, *, secret: bool) -> Said:
     if tally.outcome is Outcome.ADOPTED:
         return Said(formula, f"Délibération adoptée {formula}, {figures}.", "Adoptée à la majorité")
     return _rejected(tally, figures)
+
+
+def _by_threshold(tally: Tally, figures: str) -> Said | None:
+    """What is adopted, or not, by another majority than that of the votes cast; None where that one decided."""
+    wanted, score = tally.threshold, deciding(tally)
+    if wanted.majority is Majority.NOT_REFUSED and tally.carried and score.against >= score.in_favour:
+        why = "une majorité des voix ne s’étant pas dégagée contre son adoption"  # L1612-12
+        return Said("", f"Délibération adoptée, {why}, {figures}.", "Adoptée, faute de majorité contre")
+    if wanted.heads is None:
+        return None
+    if not tally.carried:
+        short = f"la majorité des deux tiers des membres ({wanted.heads}) n’étant pas atteinte"
+        return Said("", f"Proposition rejetée, {short}, {figures}.", "Rejetée, deux tiers non atteints")
+    formula = "à la majorité des deux tiers des membres"
+    return Said(formula, f"Délibération adoptée {formula}, {figures}.", "Adoptée aux deux tiers")
 
 
 def _rejected(tally: Tally, figures: str) -> Said:

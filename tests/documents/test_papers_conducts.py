@@ -1,0 +1,148 @@
+"""How the session was conducted, told in its minutes: hours, suspensions, closed doors, amendments, who asked what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import time
+
+from syndic_desktop.documents.contents.minutes import minutes
+from syndic_desktop.documents.contents.rolls import roll
+from syndic_desktop.documents.contents.votes import vote
+from syndic_desktop.domain.agenda import BudgetStep, Speech
+from syndic_desktop.domain.attendance import Movement, Stance, State
+from syndic_desktop.domain.conducts import (
+    Amendment,
+    BallotRequest,
+    ClosedDoors,
+    Conduct,
+    Course,
+    Suspension,
+)
+from syndic_desktop.domain.votes import Ballot, Counts, Election, Majority, Vote
+from tests.documents.sessions import HERE, ITEM, plain, read, session
+
+EXCUSED = Stance(State.EXCUSED)
+
+
+def told(*items, **changes):
+    made = minutes(read(session(*items, **changes)))
+    points = [[plain(each) for each in (*point["mouvements"], *point["debats"])] for point in made["points"]]
+    return points, plain(made["levee"]), [plain(each) for each in made["ouverture"]]
+
+
+def conducted(**conduct):
+    points, _, _ = told(replace(ITEM, conduct=Conduct(**conduct)))
+    return points[0]
+
+
+def test_who_leaves_during_an_item_is_told_with_its_debate():
+    left = Movement("V2", 1, EXCUSED, time(18, 20), during=True)
+    item = replace(ITEM, debate=(Speech("eau", "quel bateau ?"),))
+
+    points, _, _ = told(item, ITEM, movements=(left,))
+
+    assert points == [
+        [
+            "M. Luc EAU quel bateau ?",
+            "M. Paul COT quitte la séance à 18 h 20, pendant l’examen du point 1, avant le vote.",
+        ],
+        [],
+    ]
+
+
+def test_who_leaves_after_the_last_vote_is_told_as_the_session_closes():
+    _, closing, _ = told(ITEM, movements=(Movement("V2", 2, EXCUSED, time(19)),), closing=time(19, 5))
+
+    assert closing.startswith("M. Paul COT quitte la séance à 19 h 00, après l’examen du dernier point. L’ordre")
+
+
+def test_the_roll_tells_both():
+    moves = (Movement("V2", 1, EXCUSED, time(18, 20), during=True), Movement("V2", 2, HERE, time(18, 40)))
+
+    colleges = roll(read(session(ITEM, ITEM, movements=moves)))["colleges"]
+    lines = [plain(line["situation"]) for college in colleges for line in college["lignes"]]
+
+    assert "Départ à 18 h 20, pendant le point 1" in lines[1]
+    assert "retour à 18 h 40, avant le point 2" in lines[1]
+
+
+def test_the_hour_it_really_opened_is_the_one_told():
+    _, _, opening = told(ITEM, course=Course(opened=time(18, 12)))
+
+    assert opening[0].endswith("ouvre la séance à 18 h 12.")
+
+
+def test_suspensions_are_told_where_they_happened():
+    stops = (
+        Suspension(1, time(18, 30), time(18, 40), during=True, reason="concertation"),
+        Suspension(2, time(18, 50)),
+    )
+
+    points, _, _ = told(ITEM, ITEM, course=Course(suspensions=stops))
+
+    assert points == [
+        ["La séance est suspendue à 18 h 30 (concertation). Elle reprend à 18 h 40."],
+        ["La séance est suspendue à 18 h 50."],
+    ]
+
+
+def test_an_amendment_is_told_with_what_it_changes_and_what_became_of_it():
+    asked = Amendment("cot", "d’acheter un pédalo.", 1, "d’acheter une barque.", False, Counts(2, 4))
+
+    assert conducted(amendments=(asked,)) == [
+        "M. Paul COT propose d’écrire, au lieu de « d’acheter une barque. » : « d’acheter un pédalo. ».",
+        "Cet amendement est rejeté (2 pour, 4 contre).",
+    ]
+    added = Amendment("un membre", "de le peindre.", adopted=True)
+    gone = Amendment("cot", "", 1, "d’acheter une barque.")
+    assert conducted(amendments=(added, gone)) == [
+        "un membre propose d’ajouter au dispositif : « de le peindre. ».",
+        "Cet amendement est adopté.",
+        "M. Paul COT propose de supprimer « d’acheter une barque. ».",
+    ]
+
+
+def test_closed_doors_and_who_asked_for_a_ballot_are_told():
+    doors = ClosedDoors(("V1", "V2", "V3", "C1", "C2"), counts=Counts(5, 1))
+    asked = BallotRequest(Ballot.PUBLIC, ("V1", "C1"))
+
+    said = conducted(closed_doors=doors, requests=(asked,))
+
+    assert said == [
+        "À la demande de 5 membres, et sans débat, le comité syndical se réunit à huis clos (5 pour, 1 contre).",
+        "Mme Anne BEL et M. Luc EAU demandent un scrutin public.",
+    ]
+
+
+def voted(**changes):
+    made = read(session(replace(ITEM, **changes)))
+    return vote(made.states[0], made.hall)
+
+
+def test_the_accounts_that_nobody_refused_say_why_they_stand():
+    said = voted(budget=BudgetStep.ACCOUNTS, vote=Vote(counts=Counts(3, 3)))
+
+    assert plain(said["phrase"]) == (
+        "Délibération adoptée, une majorité des voix ne s’étant pas dégagée contre son adoption, "
+        "par 3 voix pour, 3 voix contre, 0 abstention."
+    )
+
+
+def test_two_thirds_that_are_not_there_say_what_was_wanted():
+    said = voted(majority=Majority.TWO_THIRDS, vote=Vote(counts=Counts(3, 2)))
+
+    assert plain(said["phrase"]) == (
+        "Proposition rejetée, la majorité des deux tiers des membres (4) n’étant pas atteinte, "
+        "par 3 voix pour, 2 voix contre, 0 abstention, 1 délégué ne prenant pas part au vote."
+    )
+    assert "des deux tiers" in plain(voted(majority=Majority.TWO_THIRDS, vote=Vote(counts=Counts(5, 1)))["phrase"])
+
+
+def test_the_only_candidate_is_named_as_elected_without_a_ballot():
+    said = voted(vote=Vote(Ballot.ELECTION, election=Election(alone=("cot",))), operative=())
+
+    assert said["scrutin"] == ""
+    assert [plain(each) for each in said["elus"]] == [
+        "M. Paul COT, seul candidat au poste à pourvoir, est proclamé élu : la nomination prend effet immédiatement, "
+        "lecture en étant donnée (CGCT, article L2121-21)."
+    ]
