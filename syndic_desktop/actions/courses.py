@@ -28,6 +28,7 @@ from syndic_desktop.domain.conducts import (
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.sessions import Session, Sitting, sitting
 from syndic_desktop.domain.votes import Ballot, Majority
+from syndic_desktop.exchange.checks.sessions import past_midnight
 
 if TYPE_CHECKING:
     from syndic_desktop.store import Reader, Store
@@ -108,7 +109,13 @@ def close_session(store: Store, session_id: int, at: time) -> Done:
         if session.course.opened is None:
             raise RuleViolation("La séance n’est pas ouverte : il n’y a rien à lever.")
         _refuse_suspended(session)
-        return replace(session, closing=at, course=replace(session.course, item=0))
+        made = replace(session, closing=at, course=replace(session.course, item=0))
+        opening = session.opening
+        if opening is not None and at < opening and not past_midnight(made):
+            raise RuleViolation(
+                f"La séance est à {wording.clock(opening)} : elle ne peut être levée avant. Corrigez l’heure."
+            )
+        return made
 
     done = _along(store, session_id, "lever la séance", closed)
     with store.reading() as reader:

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 import pytest
 
-from syndic_desktop.actions import attendance, courses, debates, recusals, votes
+from syndic_desktop.actions import attendance, courses, debates, recusals, sessions, votes
 from syndic_desktop.domain.agenda import Clause, Item, ItemKind, Speech
 from syndic_desktop.domain.attendance import Movement, ProxyPaper, Stance, State
 from syndic_desktop.domain.conducts import ClosedDoors, Suspension
@@ -147,6 +147,16 @@ def test_a_session_closes_with_what_was_not_dealt_with_said(room):
     assert room.session.closing == time(12)
     assert done.remark == "Le point 2 n’a pas été traité : reportez-le."
     room.changing(courses.take_session_up, room.id)
+
+
+def test_a_session_does_not_close_before_its_hour_but_may_run_past_midnight(room):
+    """Such a file could not be read back from its export."""
+    sessions.change_hour(room.store, room.id, time(18, 30))
+    room.opened(1, 2, 3)
+
+    with pytest.raises(RuleViolation, match="Corrigez l’heure"):
+        courses.close_session(room.store, room.id, time(9))
+    room.changing(courses.close_session, room.id, time(0, 15))
 
 
 def test_a_departure_after_the_last_vote_is_noted(room):
