@@ -123,8 +123,9 @@ def search(connection: Connection, asked: str, limit: int) -> tuple[Hit, ...]:
     terms = _terms(asked)
     if not terms:
         return ()
-    seen = _seen(terms)
-    rows = connection.execute(_SEARCH, {"asked": _match(terms), "limit": limit, "widest": WIDEST}).mappings()
+    rows = connection.execute(_SEARCH, {"asked": _match(terms), "limit": limit, "widest": WIDEST}).mappings().all()
+    # Made where something was found: for an endless word, pasted by mistake, it takes many seconds.
+    seen = _seen(terms) if rows else _WORD
     hits = [_hit(row, seen) for row in rows]
     known = {hit.item_id for hit in hits}
     return (*hits, *(hit for hit in _reported(connection, terms, limit) if hit.item_id not in known))[:limit]

@@ -210,6 +210,13 @@ def test_thirty_years_are_searched_in_the_blink_of_an_eye(tmp_path: Path, capsys
     assert p95 < 100  # the goal is 30, on the clock of the wall
 
 
+def test_an_endless_word_that_nobody_wrote_is_looked_for_at_once(tmp_path: Path) -> None:
+    with create_store(tmp_path / "x.syndic", clock=clock, holder="Marie") as store:
+        keep(store, DOSSIER)
+
+        assert _asked(store, "é" * 100_000) < 1000
+
+
 def _asked(store: Store, question: str) -> float:
     started = time.process_time()  # a busy machine must not fail the tests
     hits(store, question)
