@@ -29,6 +29,10 @@ def _numbered(modifier: str, rank: int) -> tuple[str, str]:
     return f"{modifier}+{rank}", f"{modifier}+{AZERTY[rank - 1]}"
 
 
+UNDER = "under"
+"""The property of an action of a place that stands in a menu of its own; its value is the title of that menu."""
+
+
 class Menus:
     """The actions. Whoever owns them connects `triggered` and says which may be used now."""
 
@@ -119,7 +123,16 @@ class Menus:
     def show_here(self, gestures: Iterable[QAction]) -> None:
         """The gestures of the place that is shown."""
         self.here.clear()
-        self.here.addActions(list(gestures))
+        for menu in self.here.findChildren(QMenu):
+            menu.deleteLater()
+        others: dict[str, QMenu] = {}
+        for action in gestures:
+            if (title := action.property(UNDER)) is None:
+                self.here.addAction(action)
+            else:
+                others.setdefault(title, QMenu(title, self.here)).addAction(action)
+        for menu in others.values():
+            self.here.addMenu(menu)
         self.here.menuAction().setVisible(not self.here.isEmpty())
 
     def _action(self, text: str, *shortcuts: str) -> QAction:
@@ -157,6 +170,6 @@ def french_keys(keys: str) -> str:
 
 FRENCH = {
     "Shift": "Maj", "Del": "Suppr", "Delete": "Suppr", "Escape": "Échap", "Esc": "Échap", "Return": "Entrée",
-    "Up": "↑", "Down": "↓", "PgUp": "Page préc.", "PgDown": "Page suiv.", "Ins": "Inser", "Space": "Espace",
-    "Home": "Début", "End": "Fin", "Backspace": "Retour arrière",
+    "Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "PgUp": "Page préc.", "PgDown": "Page suiv.", "Ins": "Inser",
+    "Space": "Espace", "Home": "Début", "End": "Fin", "Backspace": "Retour arrière",
 }  # fmt: skip

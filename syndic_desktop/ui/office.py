@@ -185,7 +185,7 @@ class Office(QWidget):
         self._on(menus.search, self.finder.open)
         self._on(menus.export, self._on_export)
         self._on(menus.show_papers, self.exports.show_folder)
-        self._on(menus.help, self._on_help)
+        self._on(menus.help, self._on_help, settles=False)  # a field that refuses is where help is wanted
         self._on(menus.new_session, partial(self.go, Spot(PlaceName.SESSIONS, new_session=True)))
         for name, action in menus.places.items():
             self._on(action, partial(self.go, Spot(name)))
@@ -225,11 +225,11 @@ class Office(QWidget):
             assert isinstance(place, SettingsPlace)
             place.roster_asked.connect(partial(self.go, Spot(PlaceName.ASSEMBLY)))
 
-    def _on(self, action: QAction, slot: Callable[[], object]) -> None:
-        """Tie an action to a slot for as long as this office is open."""
+    def _on(self, action: QAction, slot: Callable[[], object], *, settles: bool = True) -> None:
+        """Tie an action to a slot for as long as this office is open; `settles`: once what is typed is kept."""
 
         def on_triggered() -> None:
-            if self.settle():
+            if not settles or self.settle():
                 slot()
 
         action.triggered.connect(on_triggered)
@@ -348,7 +348,9 @@ class Office(QWidget):
         gestures = tuple((keys_of(each), bare(each)) for each in here.gestures if keys_of(each))
         own = tuple((french_keys(keys), words) for keys, words in here.keys)
         everywhere = tuple((keys_of(each), bare(each)) for each in self._menus.all if keys_of(each))
-        self._help.open(((PLACES[self.shown], (*gestures, *own)), ("Partout", everywhere)))
+        told = here.keys_here
+        under = ((told[0], tuple((french_keys(keys), words) for keys, words in told[1])),) if told else ()
+        self._help.open((*under, (PLACES[self.shown], (*gestures, *own)), ("Partout", everywhere)))
 
     def _on_export(self) -> None:
         from syndic_desktop.queries.papers import paper_source, papers_before

@@ -90,6 +90,11 @@ class Place(QWidget):
         said = ((each.key().toString(), each.whatsThis()) for each in self.findChildren(QShortcut) if each.isEnabled())
         return tuple(dict.fromkeys((keys, words) for keys, words in said if words))
 
+    @property
+    def keys_here(self) -> tuple[str, tuple[tuple[str, str], ...]] | None:
+        """What keys do in the one field where the keyboard is: a title, and each key with its words."""
+        return None
+
 
 class Step(Place):
     """A place of one session. `left`: Escape, back to the list of sessions."""

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from syndic_desktop.actions.agenda import decide_fate
+from syndic_desktop.actions.agenda import decide_fate, reword_item
 from syndic_desktop.actions.annexes import attach
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import BudgetStep, Fate
@@ -437,3 +437,101 @@ def test_a_form_without_a_date_says_so_and_creates_nothing(form, store):
     assert form.first.refusal
     with store.reading() as reader:
         assert len(reader.sessions()) == before
+
+
+# --- going about by keyboard ------------------------------------------------------------------------
+
+
+def test_each_part_has_its_key_from_the_agenda(step):
+    press("Home")
+    parts = step.card.editor.fields
+    for keys, field in (
+        ("Ctrl+Shift+S", step.card.subject.editor),
+        ("Ctrl+Shift+E", parts[Part.STATEMENT]),
+        ("Ctrl+Shift+G", parts[Part.VISAS]),
+        ("Ctrl+Shift+C", parts[Part.RECITALS]),
+        ("Ctrl+Shift+N", parts[Part.HEARD]),
+        ("Ctrl+Shift+P", parts[Part.OPERATIVE]),
+    ):
+        step.agenda.view.setFocus()
+        press(keys)
+        assert field.hasFocus(), keys
+
+
+def test_f6_goes_round_the_panes_and_comes_back_where_she_wrote(step):
+    step.show_part(Part.OPERATIVE)
+
+    press("F6")
+    assert step.preview.page.hasFocus()
+    press("F6")
+    assert step.agenda.view.hasFocus()
+    press("F6")
+    assert step.card.editor.operative.hasFocus()
+    press("Shift+F6")
+    assert step.agenda.view.hasFocus()
+
+
+def test_the_library_opens_on_the_part_where_the_keyboard_is(step):
+    for part, title in ((Part.RECITALS, "Considérants"), (Part.OPERATIVE, "Articles du dispositif")):
+        step.show_part(part)
+        press("Ctrl+Shift+Space")
+        assert step.library.search.hasFocus()
+        assert (step.library.part, step.library.shelf.editor.text()) == (part, title)
+
+
+@pytest.mark.parametrize("way", ["button", "Escape in it", "Escape in the text", "Escape in the agenda"])
+def test_leaving_the_library_brings_the_page_back_and_its_room(step, way):
+    before = step.inner.sizes()
+    step.show_part(Part.RECITALS)
+    press("Ctrl+Shift+Space")
+    assert step.right_stack.currentWidget() is step.library
+
+    if way == "button":
+        step.library.close_button.click()
+    else:
+        where = {"it": step.library.search, "text": step.card.editor.statement, "agenda": step.agenda.view}
+        where[way.split()[-1]].setFocus()
+        press("Escape")
+
+    assert step.right_stack.currentWidget() is step.beside
+    assert step.left_stack.isVisible()
+    assert step.inner.sizes() == before
+
+
+def test_what_the_keys_do_is_told_where_the_keyboard_is(step):
+    step.show_part(Part.STATEMENT)
+    title, keys = step.keys_here
+    assert title == "Dans le texte : exposé"
+    assert {("Ctrl+B", "gras"), ("Ctrl+F12", "insérer un tableau")} <= set(keys)
+
+    step.show_part(Part.OPERATIVE)
+    assert "article" in dict(step.keys_here[1])["Tab"]
+    step.show_part(Part.VISAS)
+    assert "Tab" not in dict(step.keys_here[1])
+    step.agenda.view.setFocus()
+    assert step.keys_here is None
+
+
+def test_a_narrow_card_cuts_nothing(qtbot, step):
+    step.inner.setFixedWidth(832)
+
+    def fits() -> bool:
+        area = step.card.area
+        return step.card.width() < 400 and area.widget().width() <= area.viewport().width()
+
+    qtbot.waitUntil(fits)
+    assert step.card.editor.bar.report.text() == "Word…"
+
+
+def test_the_subject_of_the_chosen_item_is_whole(step, desk):
+    view = step.agenda.view
+    desk.run(reword_item, step.agenda.rows[1].id, "Objet très long, " * 12)
+    press("Home")
+    cut = view.visualRect(view.model().index(1)).height()
+
+    press("Down")
+
+    whole = view.visualRect(view.model().index(1)).height()
+    assert whole > cut + 2 * view.fontMetrics().height()
+    press("Up")
+    assert view.visualRect(view.model().index(1)).height() == cut

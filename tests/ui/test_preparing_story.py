@@ -281,7 +281,6 @@ def heed_the_checks(qtbot, window):
     """One finding is gone to and mended; another is set aside, with its reason."""
     step = first_step(window.office)
     checks = step.checks
-    step.right_stack.setCurrentWidget(step.beside)  # « Fermer » of the library, where it is still open
     qtbot.waitUntil(lambda: any(card.row.code == "F3" for card in checks.cards) and not checks.waiting)
     tab_into(qtbot, checks)
     while QApplication.focusWidget().row.code != "F3":

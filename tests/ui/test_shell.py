@@ -386,3 +386,15 @@ def test_a_finding_about_the_profile_opens_it(office, press):
     office.sessions.workspace.step.checks.asked.emit(Target(Part.PROFILE))
 
     assert office.place_of(PlaceName.SETTINGS).statutes.table.hasFocus()
+
+
+def test_help_is_given_while_a_field_is_refused(at_work, press, write):
+    step = first_step(at_work)
+    step.card.matter.focus()
+    press("Ctrl+A")
+    write("nulle part")
+
+    press("F1")
+
+    assert at_work._help is not None
+    assert at_work._help.isVisible()

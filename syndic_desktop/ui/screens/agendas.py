@@ -135,7 +135,9 @@ class AgendaCard(QFrame):
         back_key(self.view, self.left.emit)
         self._desk.refused.connect(self._on_refused)
 
-    def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+    def _on_current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
+        for index in (previous, current):  # the whole subject of the one, the beginning of the other
+            self.view.itemDelegate().sizeHintChanged.emit(index)
         if current.isValid():
             self.chosen.emit(self._model.lines[current.row()])
 

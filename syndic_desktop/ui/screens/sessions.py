@@ -84,6 +84,10 @@ class SessionsPlace(Place):
     def keys(self) -> tuple[tuple[str, str], ...]:
         return self.workspace.step.keys if self._working else super().keys
 
+    @property
+    def keys_here(self) -> tuple[str, tuple[tuple[str, str], ...]] | None:
+        return self.workspace.step.keys_here if self._working else None
+
     def enter(self) -> None:
         if self._working:
             self.workspace.step.enter()

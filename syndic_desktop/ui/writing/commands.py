@@ -72,6 +72,18 @@ STATES: dict[str, Callable[[Look], bool]] = {
     "header": lambda look: look.header,
 }
 IN_TABLE = frozenset(TABLES) - {"table"}
+OTHERS = (
+    ("Tab", "entrée de liste plus profonde, cellule suivante"),
+    ("Shift+Tab", "entrée de liste moins profonde, cellule précédente"),
+    ("Ctrl+Shift+V", "coller le texte seul"),
+    ("Ctrl+Shift+Space", "bibliothèque de phrases"),
+)
+
+
+def told_keys() -> tuple[tuple[str, str], ...]:
+    """What each key does in a text: (« Ctrl+B », « gras »)."""
+    told = (each for each in {**LOOKS, **BLOCKS, **TABLES}.values() if each.keys)
+    return (*((each.keys[0], each.words[0].lower() + each.words[1:]) for each in told), *OTHERS)
 
 
 class Commands:

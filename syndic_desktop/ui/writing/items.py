@@ -11,8 +11,7 @@ from enum import StrEnum
 from functools import partial
 from typing import Any, cast
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from syndic_desktop.domain.agenda import Clause, Item
@@ -80,6 +79,8 @@ class ItemEditor(QWidget):
             least=3,
             most=7,
         )
+        self.part = Part.VISAS
+        """Where the keyboard is, or last was."""
         self._build()
         self._connect()
         self.show_grounds(False)
@@ -107,12 +108,12 @@ class ItemEditor(QWidget):
 
     def settle(self) -> None:
         """Say now everything that is typed and not kept yet."""
-        for field in self._fields():
+        for field in self.fields.values():
             field.settle()
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the texts be read, not changed (a transmitted act)."""
-        for field in self._fields():
+        for field in self.fields.values():
             field.setReadOnly(read_only)
         self.bar.report.setEnabled(not read_only)
         self.statement.commands.state(again=True)
@@ -131,6 +132,16 @@ class ItemEditor(QWidget):
     def written(self) -> dict[Part, SettlingEdit]:
         """The parts that are written in sentences, from top to bottom."""
         return {Part.STATEMENT: self.statement, **self.grounds, Part.OPERATIVE: self.operative}
+
+    @property
+    def fields(self) -> dict[Part, SettlingEdit | VerbField]:
+        """Every part, from top to bottom."""
+        return {
+            Part.STATEMENT: self.statement,
+            **self.grounds,
+            Part.VERB: self.verb,
+            Part.OPERATIVE: self.operative,
+        }
 
     def insert_phrase(self, part: Part, phrase: str) -> None:
         """Put a phrase of the library into a part, and the keyboard there."""
@@ -152,8 +163,19 @@ class ItemEditor(QWidget):
         """Put the keyboard on a part."""
         if part in GROUNDS:
             self.show_grounds(True)
-        field = {Part.STATEMENT: self.statement, Part.VERB: self.verb}.get(part) or self._rows(part)
-        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.fields[part].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def toggle_grounds(self) -> None:
+        """Close visas, recitals and hearings where they are written; else open them to be written."""
+        if any(field.hasFocus() for field in self.grounds.values()):
+            self.show_grounds(False)
+            self.statement.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.show_part(Part.VISAS)
+
+    def ask_library(self, part: Part | None = None) -> None:
+        """Ask for a phrase for a part, that where the keyboard is or last was when none is said."""
+        self.library_asked.emit(part or self.part)
 
     def show_grounds(self, shown: bool) -> None:
         """Open or close visas, recitals and hearings."""
@@ -202,7 +224,7 @@ class ItemEditor(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.grounds_button)
         head.addWidget(self.grounds_count, 1)
-        head.addWidget(self._library_button(Part.VISAS, "Bibliothèque"))
+        head.addWidget(self._library_button(Part.VISAS, "Bibliothèque", self._on_library))
         return head
 
     def _operative_head(self) -> QHBoxLayout:
@@ -212,14 +234,14 @@ class ItemEditor(QWidget):
         head.addWidget(self._library_button(Part.OPERATIVE, "Bibliothèque"))
         return head
 
-    def _library_button(self, part: Part, words: str) -> QPushButton:
+    def _library_button(self, part: Part, words: str, slot: Callable[[], None] | None = None) -> QPushButton:
         button = QPushButton(words)
         named = GROUNDS[part][1] + "s" if part in GROUNDS else "articles"
         button.setAccessibleName(f"Bibliothèque de phrases : {named}")
-        button.setToolTip(f"Choisir dans la bibliothèque de {named} (Ctrl+Maj+Espace dans le champ)")
+        button.setToolTip(f"Choisir dans la bibliothèque de {named} (Ctrl+Maj+Espace)")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         reads(button)
-        button.clicked.connect(partial(self.library_asked.emit, part))
+        button.clicked.connect(slot or (lambda: self.ask_library(part)))
         return button
 
     def _connect(self) -> None:
@@ -237,21 +259,16 @@ class ItemEditor(QWidget):
             field.typed.connect(self.typed)
             if part is not Part.VERB:
                 field.said.connect(self.said)
-            self._key(field, "Ctrl+Shift+Space", partial(self.library_asked.emit, part))
-        reads(self.grounds_button, self._key(self, "Ctrl+Shift+G", self._on_grounds_key))
+            field.installEventFilter(self)
+        reads(self.grounds_button)
 
-    def _key(self, where: QWidget, keys: str, slot: Callable[[], None]) -> QShortcut:
-        key = QShortcut(QKeySequence(keys), where)
-        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        key.activated.connect(slot)
-        return key
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self.part = next((part for part, field in self.fields.items() if field is watched), self.part)
+        return super().eventFilter(watched, event)
 
-    def _on_grounds_key(self) -> None:
-        """Opened by the keyboard, they are opened to be written."""
-        if self.grounds_button.isChecked():
-            self.show_grounds(False)
-        else:
-            self.show_part(Part.VISAS)
+    def _on_library(self) -> None:
+        self.ask_library(self.part if self.part in GROUNDS else Part.VISAS)
 
     def _on_settled(self, part: Part, read: Callable[[Any], object], value: object) -> None:
         if part in GROUNDS:
@@ -263,9 +280,6 @@ class ItemEditor(QWidget):
             count(number, GROUNDS[part][1]) for part, field in self.grounds.items() if (number := len(field.rows()))
         ]
         self.grounds_count.setText(" · ".join(said) or "aucun")
-
-    def _fields(self) -> tuple[SettlingEdit | VerbField, ...]:
-        return (self.statement, *self.grounds.values(), self.verb, self.operative)
 
     def _rows(self, part: Part) -> RowsEdit:
         return self.operative if part is Part.OPERATIVE else self.grounds[part]

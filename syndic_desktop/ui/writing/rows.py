@@ -42,6 +42,11 @@ class RowsEdit(SettlingEdit):
         self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
         self._show(())
 
+    @property
+    def nests(self) -> bool:
+        """Whether a row may belong to another."""
+        return self._nests
+
     def rows(self) -> tuple[Row, ...]:
         """The rows that say something."""
         blocks = self._blocks()

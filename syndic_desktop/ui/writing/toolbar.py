@@ -5,14 +5,16 @@ It never takes the keyboard from the text: every button has its shortcut there.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QFont
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from syndic_desktop.ui.widgets.looks import text
 from syndic_desktop.ui.writing.commands import IN_TABLE
 from syndic_desktop.ui.writing.editor import RichEditor
 
+WIDE = 480  # pixels under which the title goes and the report is called by its first word
+LEAST = 344
 SHOWN = ("bold", "italic", "underline", "superscript", "heading", "bullets", "numbers")
 
 
@@ -29,8 +31,8 @@ class WritingBar(QWidget):
         row.setSpacing(4)
         self.title = text(title, "section")
         self.title.setBuddy(editor)
+        self.title.setContentsMargins(0, 0, 8, 0)
         row.addWidget(self.title)
-        row.addSpacing(8)
         self.buttons = {name: self._button(editor.commands[name]) for name in SHOWN}
         for button in self.buttons.values():
             row.addWidget(button)
@@ -45,6 +47,17 @@ class WritingBar(QWidget):
         self.report.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes on to the text; Ctrl+Maj+W is its key
         self.report.clicked.connect(self.report_asked)
         row.addWidget(self.report)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        wide = event.size().width() >= WIDE
+        self.title.setVisible(wide)
+        self.report.setText("Rapport Word…" if wide else "Word…")
+        self.table.setText("Tableau" if wide else "▦")
+        self.table.setMinimumWidth(self.table.fontMetrics().horizontalAdvance(self.table.text()) + 18)
+        super().resizeEvent(event)
 
     def _button(self, action: QAction) -> QToolButton:
         button = QToolButton()

@@ -108,7 +108,7 @@ def test_a_phrase_of_the_library_goes_where_it_was_asked(qtbot, editor, said):
     editor.set_item(ITEM)
     with qtbot.waitSignal(editor.library_asked) as asked:
         editor.show_part(Part.VISAS)
-        press("Ctrl+Shift+Space")
+        editor.ask_library()
 
     editor.insert_phrase(asked.args[0], "la délibération du 3 mai ;")
     editor.settle()

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QSizePolicy, QVBoxLayout
 
 from syndic_desktop.actions.annexes import attach, detach, move_annex, retitle
 from syndic_desktop.domain import wording
@@ -20,6 +20,7 @@ from syndic_desktop.ui.widgets.fields import LineField
 from syndic_desktop.ui.widgets.looks import dress, text
 from syndic_desktop.ui.widgets.refusals import RefusalLine
 
+WIDE = 530  # pixels that the title takes with all its words and the buttons beside it
 ROWS = 3
 """Rows shown at once; a longer list scrolls."""
 
@@ -62,13 +63,19 @@ class AnnexStrip(QFrame):
         self.list.setCurrentRow(min(max(row, 0), len(sheet.annexes) - 1))
         height = max(self.list.sizeHintForRow(0), 1) * min(len(sheet.annexes), ROWS)
         self.list.setFixedHeight(height + 2 * self.list.frameWidth() + 2)
-        count = len(sheet.annexes)
         self.add_button.setEnabled(not sheet.frozen)
-        invited = self.add_button.isEnabled()  # a file that is only read keeps it closed
-        self.head.setText(
-            f"Annexes · {count}" if count else f"Annexes{' · déposez des fichiers ici' if invited else ''}"
-        )
-        self.setAcceptDrops(invited)
+        self._name_head()
+        self.setAcceptDrops(self.add_button.isEnabled())  # a file that is only read keeps it closed
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_head()
+
+    def _name_head(self) -> None:
+        count = len(self._sheet.annexes) if self._sheet else 0
+        invites = self.width() >= WIDE and self.add_button.isEnabled()
+        invited = "Annexes · déposez des fichiers ici" if invites else "Annexes"
+        self.head.setText(f"Annexes · {count}" if count else invited)
 
     def add_beside(self, button: QPushButton) -> None:
         """Put another button beside that of the annexes."""
@@ -105,6 +112,8 @@ class AnnexStrip(QFrame):
 
     def _build(self, theme: Theme) -> None:
         self.head = text("Annexes", "section")
+        self.head.setMinimumWidth(80)
+        self.head.setSizePolicy(QSizePolicy.Policy.Ignored, self.head.sizePolicy().verticalPolicy())
         self.add_button = QPushButton("Joindre…")
         self.add_button.setIcon(theme.icon("folder"))
         theme.changed.connect(lambda: self.add_button.setIcon(theme.icon("folder")))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from syndic_desktop.actions.agenda import move_item
@@ -17,6 +17,7 @@ from syndic_desktop.ui.screens.agendas import AgendaCard
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.fields import LineField
 
+WIDE = 262  # pixels that the buttons take with all their words
 LINE = 3  # pixels of the mark where an item would fall
 EMPTY = "L’ordre du jour est vide : ajoutez un point (Ctrl+Maj+A) ou prenez un sujet à venir (Ctrl+J)."
 OTHER_BUSINESS = "Questions diverses"
@@ -29,6 +30,7 @@ class ItemsCard(AgendaCard):
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
         super().__init__(desk, theme)
+        self._foreseen = 0
         self._pressed: QPoint | None = None
         self._dropping: int | None = None
         self._mark = QFrame(self.view.viewport())
@@ -43,7 +45,16 @@ class ItemsCard(AgendaCard):
 
     def show_foreseen_count(self, count: int) -> None:
         """Say how many topics may come in."""
-        self.foreseen_button.setText(f"Sujets à venir ({count})")
+        self._foreseen = count
+        self._name_foreseen()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_foreseen()
+
+    def _name_foreseen(self) -> None:
+        words = "Sujets à venir" if self.width() >= WIDE else "À venir"
+        self.foreseen_button.setText(f"{words} ({self._foreseen})")
 
     def begin(self) -> None:
         """Open the line where a new item is typed."""
@@ -75,6 +86,7 @@ class ItemsCard(AgendaCard):
         self.add_button.setToolTip("Ajouter un point (Ctrl+Maj+A)")
         self.add_button.clicked.connect(self.begin)
         self.foreseen_button = QPushButton("Sujets à venir (0)")
+        self.foreseen_button.setMinimumWidth(96)
         self.foreseen_button.setToolTip("Sujets à venir et points reportés (Ctrl+J)")
         self.foreseen_button.clicked.connect(self.foreseen_asked)
         foot = QHBoxLayout()

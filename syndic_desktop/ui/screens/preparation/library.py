@@ -23,8 +23,9 @@ from syndic_desktop.actions.phrases import add_starters, remove_phrase, save_phr
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.phrases import LONGEST_NAME, Phrase, PhraseKind, find_phrases
 from syndic_desktop.ui.desk import Desk
-from syndic_desktop.ui.widgets.fields import LineField
+from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, LineField
 from syndic_desktop.ui.widgets.looks import GRID, dress, text
+from syndic_desktop.ui.widgets.reading import reads
 from syndic_desktop.ui.widgets.refusals import RefusalLine
 from syndic_desktop.ui.widgets.wrapping import Wrapping
 from syndic_desktop.ui.writing.items import Part
@@ -49,12 +50,13 @@ class LibraryPanel(QFrame):
     """`chosen(part, text)`: put this phrase there. Enter inserts, F2 corrects, Delete takes out."""
 
     chosen = Signal(object, str)
-    closed = Signal()
+    closed = Signal()  # Escape, or the button
 
     def __init__(self, desk: Desk, read: Callable[[], tuple[Phrase, ...]]) -> None:
         super().__init__()
         self._desk, self._read = desk, read
         self._part = Part.VISAS
+        self._kind = PhraseKind.VISA
         self._editing: Phrase | None = None
         self._build()
         self._connect()
@@ -67,7 +69,7 @@ class LibraryPanel(QFrame):
     @property
     def kind(self) -> PhraseKind:
         """The kind of phrases that is shown."""
-        return KINDS.get(self._part, PhraseKind.CLAUSE)
+        return self._kind
 
     @property
     def current(self) -> Phrase | None:
@@ -76,11 +78,13 @@ class LibraryPanel(QFrame):
         return phrase
 
     def open(self, part: Part) -> None:
-        """Show the phrases for a part, the keyboard in the search."""
+        """Show the phrases for a part, the keyboard in the search; of a part that has none, those shown last."""
         self._part = part
-        self.title.setText(f"Bibliothèque · {TITLES[self.kind]}")
+        self._kind = KINDS.get(part, self._kind)
+        self.shelf.reset(self._kind)
         self.search.clear()
         self._begin(None)
+        self.show_form(False)
         self.refresh()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -118,7 +122,24 @@ class LibraryPanel(QFrame):
             kept = self._desk.run(save_phrase, phrase, self._editing)
         if kept:
             self._begin(None)
+            self.show_form(False)
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         return kept
+
+    def show_form(self, shown: bool) -> None:
+        """Unfold the lines where a phrase is written, or leave their room to the list."""
+        self.form.setVisible(shown)
+        self.new_button.setVisible(not shown)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:  # no line had anything to give up
+            if self.form.isVisible():
+                self.show_form(False)
+                self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                self.closed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _begin(self, phrase: Phrase | None) -> None:
         self._editing = phrase
@@ -128,22 +149,26 @@ class LibraryPanel(QFrame):
 
     def _build(self) -> None:
         dress(self, "card")
-        self.title = text("Bibliothèque", "section")
         self.close_button = QPushButton("Fermer")
         self.close_button.setToolTip("Revenir à l’aperçu (Échap)")
+        self.shelf = ChoiceField("Genre de phrases", [Choice(*each) for each in TITLES.items()], titled=False)
+        reads(self.shelf)
         self.search = QLineEdit()
         self.search.setPlaceholderText("Chercher une phrase…")
         self.search.setAccessibleName("Chercher dans la bibliothèque")
         self.list = QListWidget()
         self.list.setAccessibleName("Phrases")
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.list.setToolTip("Entrée insère · F2 corrige · Suppr retire")
         self.empty = text("", "muted")
         self.empty.setWordWrap(True)
         self.starters_button = QPushButton("Ajouter les phrases de départ")
         self.insert_button = QPushButton("Insérer")
-        caution: QLabel = text(CAUTION, "muted")
-        caution.setWordWrap(True)
+        self.insert_button.setToolTip("Mettre cette phrase dans le texte (Entrée)")
+        self.new_button = QPushButton("Nouvelle phrase…")
         self.name = LineField("Nom", longest=LONGEST_NAME)
         self.words = QPlainTextEdit()
         Wrapping(self.words)
@@ -153,24 +178,34 @@ class LibraryPanel(QFrame):
         self.words.setFixedHeight(72)
         self.keep_button = QPushButton("Ajouter la phrase")
         self.message = RefusalLine()
-        self._lay_out(caution)
+        self._lay_out()
 
-    def _lay_out(self, caution: QLabel) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.title, 1)
+    def _lay_out(self) -> None:
+        head, foot = QHBoxLayout(), QHBoxLayout()
+        head.addWidget(text("Bibliothèque", "section"), 1)
         head.addWidget(self.close_button)
+        foot.addWidget(self.insert_button, 1)
+        foot.addWidget(self.new_button, 1)
+        caution: QLabel = text(CAUTION, "muted")
+        caution.setWordWrap(True)
+        self.form = QWidget()
+        written = QVBoxLayout(self.form)
+        written.setContentsMargins(0, 0, 0, 0)
+        written.setSpacing(GRID)
+        for each in (self.name, self.words, self.keep_button):
+            written.addWidget(each)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(GRID)
         column.addLayout(head)
-        for widget in (self.search, self.empty, self.starters_button):
+        above: tuple[QWidget, ...] = (self.shelf, self.search, self.empty, self.starters_button)
+        for widget in above:
             column.addWidget(widget)
         column.addWidget(self.list, 1)
-        below: tuple[QWidget, ...] = (
-            self.insert_button, caution, self.name, self.words, self.message, self.keep_button,
-        )  # fmt: skip
-        for each in below:
-            column.addWidget(each)
+        column.addWidget(caution)
+        column.addLayout(foot)
+        column.addWidget(self.form)
+        column.addWidget(self.message)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self.refresh)
@@ -180,13 +215,26 @@ class LibraryPanel(QFrame):
         self.close_button.clicked.connect(self.closed)
         self.keep_button.clicked.connect(self.keep)
         self.starters_button.clicked.connect(lambda: self._desk.run(add_starters))
+        self.shelf.committed.connect(self._on_shelf)
+        self.new_button.clicked.connect(self._on_new)
         for keys, slot in (("Delete", self._on_delete), ("F2", self._on_correct)):
             key = QShortcut(QKeySequence(keys), self.list)
             key.setContext(Qt.ShortcutContext.WidgetShortcut)
             key.activated.connect(slot)
-        escape = QShortcut(QKeySequence("Escape"), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.closed)
+
+    def _on_shelf(self, kind: PhraseKind) -> None:
+        """Phrases of another kind go to the part that they are for, unless the statement asked."""
+        self.shelf.reset(kind)
+        self._kind = kind
+        if self._part in KINDS:
+            self._part = next(part for part, each in KINDS.items() if each is kind)
+        self._begin(None)
+        self.refresh()
+
+    def _on_new(self) -> None:
+        self._begin(None)
+        self.show_form(True)
+        self.name.focus()
 
     def _on_delete(self) -> None:
         if self.current is not None:
@@ -196,6 +244,7 @@ class LibraryPanel(QFrame):
     def _on_correct(self) -> None:
         if self.current is not None:
             self._begin(self.current)
+            self.show_form(True)
             self.name.focus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

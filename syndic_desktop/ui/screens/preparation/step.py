@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from syndic_desktop.actions import Topic
 from syndic_desktop.domain.agenda import Fate
@@ -19,6 +19,7 @@ from syndic_desktop.domain.errors import FileTrouble
 from syndic_desktop.queries.session_sheets import ItemRow
 from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.menus import UNDER
 from syndic_desktop.ui.places import Step
 from syndic_desktop.ui.screens.preparation.foreseen import ForeseenCard
 from syndic_desktop.ui.screens.preparation.headings import HeadingBar
@@ -28,6 +29,16 @@ from syndic_desktop.ui.screens.preparation.printing import print_timetable
 from syndic_desktop.ui.screens.preparation.questions import Questions
 from syndic_desktop.ui.screens.preparation.texts import ItemCard
 from syndic_desktop.ui.screens.preparation.timetables import TimetablePanel
+from syndic_desktop.ui.screens.preparation.ways import (
+    TO_PARTS,
+    Pane,
+    Section,
+    first_stop,
+    keys_under,
+    last_in,
+    next_pane,
+)
+from syndic_desktop.ui.screens.preparation.ways import UNDER as WAYS
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.banners import Tone
 from syndic_desktop.ui.widgets.looks import GRID
@@ -37,9 +48,11 @@ from syndic_desktop.ui.writing.items import Part
 from syndic_desktop.ui.writing.previews import LivePreview
 
 SHOWN = frozenset(Topic) - {Topic.PAPERS, Topic.PHRASES}
-SHOWING = frozenset({"Ctrl+J", "Ctrl+Shift+D", "Ctrl+Shift+B"})
+SHOWING = frozenset({"Ctrl+J", "Ctrl+Shift+D", "Ctrl+Shift+B", "Ctrl+Shift+Space"})
 """The gestures that open something to read, and change nothing."""
 WIDTHS = (270, 618, 310)  # of 1214 pixels
+LIBRARY = [200, 550, 420]
+ROOM = 1000  # pixels under which the agenda leaves its place to the library
 
 
 class PreparationStep(Step):
@@ -57,6 +70,7 @@ class PreparationStep(Step):
         self._desk, self._questions = desk, questions
         self._session = 0
         self._shown = 0
+        self._sizes = list(WIDTHS)  # of the panes, before the library was open
         self._stale = False  # something changed while nobody looked
         self.heading = HeadingBar(desk, questions.today)
         self.agenda = ItemsCard(desk, theme)
@@ -77,6 +91,7 @@ class PreparationStep(Step):
 
     @property
     def panes(self) -> dict[str, QSplitter]:
+        self._close_library()  # it is not remembered, nor is the room it took
         return {"preparation": self.inner}
 
     @property
@@ -126,7 +141,8 @@ class PreparationStep(Step):
 
     def show_part(self, part: Part) -> None:
         """Put the keyboard on a part of the text that is shown."""
-        self.card.editor.show_part(part)
+        if self.card.sheet is not None:
+            self.card.editor.show_part(part)
 
     def refresh(self) -> None:
         """Read everything again; what is being typed stays."""
@@ -156,7 +172,7 @@ class PreparationStep(Step):
         self.inner = QSplitter(Qt.Orientation.Horizontal)
         self.inner.setChildrenCollapsible(False)
         self.inner.setHandleWidth(GRID)
-        for pane, least in ((self.left_stack, 220), (self.card, 400), (self.right_stack, 240)):
+        for pane, least in ((self.left_stack, 214), (self.card, 384), (self.right_stack, 220)):
             pane.setMinimumWidth(least)
             self.inner.addWidget(pane)
         self.inner.setStretchFactor(1, 1)
@@ -190,9 +206,17 @@ class PreparationStep(Step):
             ("Importer un rapport &Word…", "Ctrl+Shift+W", self._on_report),
             ("Faute d’&orthographe suivante", "F7", self.card.proofreading.go_on),
             ("&Joindre une annexe", "Ctrl+Shift+J", self.card.annexes.add_button.click),
+            ("Bib&liothèque de phrases", "Ctrl+Shift+Space", self._on_library_here),
         )
-        made = []
-        for where, gestures in ((agenda, on_items), (self, anywhere)):
+        going = (
+            ("Aller à l’&objet", "Ctrl+Shift+S", self.card.subject.focus),
+            ("Aller aux &visas", "Ctrl+Shift+G", self.card.editor.toggle_grounds),
+            *((words, keys, partial(self.show_part, part)) for words, keys, part in TO_PARTS),
+            ("Volet &suivant", "F6", partial(self._on_pane, 1)),
+            ("Volet &précédent", "Shift+F6", partial(self._on_pane, -1)),
+        )
+        made: list[QAction] = []
+        for where, gestures in ((agenda, on_items), (self, anywhere), (self, going)):
             for words, keys, slot in gestures:
                 action = QAction(words, self)
                 action.setShortcut(QKeySequence(keys))
@@ -200,6 +224,9 @@ class PreparationStep(Step):
                 action.triggered.connect(lambda _=False, slot=slot: slot())
                 where.addAction(action)
                 made.append(action)
+        for action in made[-len(going) :]:
+            action.setProperty(UNDER, WAYS)
+            reads(action)
         reads(*(action for action in made if action.shortcut().toString() in SHOWING))
         reads(self.agenda.foreseen_button, self.foreseen.close_button, self.timetable)
         reads(self.heading.timetable_button, self.card.more_button)
@@ -208,10 +235,10 @@ class PreparationStep(Step):
     def _connect(self) -> None:
         self.agenda.chosen.connect(self._on_chosen)
         self.agenda.entered.connect(self.card.subject.focus)
-        self.agenda.left.connect(self.left)
+        self.agenda.left.connect(self._on_agenda_left)
         self.agenda.foreseen_asked.connect(self._on_foreseen)
         self.foreseen.closed.connect(self._on_foreseen_closed)
-        self.card.left.connect(self.agenda.view.setFocus)
+        self.card.left.connect(self._on_card_left)
         self.card.typed.connect(self.preview.refresh)
         self.card.library_asked.connect(self._on_library)
         self.card.report_asked.connect(self._on_report)
@@ -273,14 +300,61 @@ class PreparationStep(Step):
         if not self.card.editor.statement.isReadOnly() and (path := self.ask_report()) is not None:
             self.card.take_report(path)
 
+    def _on_library_here(self) -> None:
+        if self.card.sheet is not None:
+            self.card.editor.ask_library()
+
     def _on_library(self, part: Part) -> None:
         self.heading.timetable_button.setChecked(False)
+        self._close_library()
+        self._sizes = self.inner.sizes()
         self.right_stack.setCurrentWidget(self.library)
+        self.left_stack.setVisible(self.inner.width() >= ROOM)
+        self.inner.setSizes(LIBRARY if self.left_stack.isVisible() else [0, *LIBRARY[1:]])
         self.library.open(part)
 
     def _on_library_closed(self) -> None:
-        self.right_stack.setCurrentWidget(self.beside)
+        self._close_library()
         self.card.editor.show_part(self.library.part)
+
+    def _close_library(self) -> bool:
+        """Give its place back to the page, and theirs to the panes; whether it was open."""
+        if self.right_stack.currentWidget() is not self.library:
+            return False
+        self.right_stack.setCurrentWidget(self.beside)
+        self.left_stack.show()
+        self.inner.setSizes(self._sizes)
+        return True
+
+    def _on_card_left(self) -> None:
+        if not self._close_library():
+            self.agenda.view.setFocus()
+
+    def _on_agenda_left(self) -> None:
+        if not self._close_library():
+            self.left.emit()
+
+    # --- going about by keyboard ------------------------------------------------------------------------
+
+    def _on_pane(self, step: int) -> None:
+        next_pane(self._ways(), step)
+
+    def _ways(self) -> tuple[Pane, ...]:
+        """The panes, from left to right, and where the keyboard goes in each."""
+        checks = self.beside.widget(1)
+        left = self.agenda.view if self.left_stack.currentWidget() is self.agenda else self.foreseen
+        return (
+            (self.left_stack, lambda: left),
+            (self.card, lambda: last_in(self.card, self.card.editor.statement)),
+            (self.preview, lambda: self.preview.page),
+            *(((checks, lambda: first_stop(checks)),) if checks else ()),
+            (self.timetable, lambda: self.timetable.later_button),
+            (self.library, lambda: self.library.search),
+        )
+
+    @property
+    def keys_here(self) -> Section | None:
+        return keys_under(QApplication.focusWidget(), self.library)
 
     def _on_phrase(self, part: Part, phrase: str) -> None:
         self.card.editor.insert_phrase(part, phrase)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -53,6 +53,7 @@ BUDGETS = {
     BudgetStep.BUDGET: "Budget primitif",
     BudgetStep.ACCOUNTS: "Compte administratif ou financier unique",
 }
+WIDE = 500  # pixels of a card that has room for the rapporteur beside the matter
 EMPTY = "Aucun point n’est choisi : ajoutez-en un à l’ordre du jour (Ctrl+Maj+A)."
 
 
@@ -216,29 +217,38 @@ class ItemCard(QFrame):
 
     def _said(self) -> QGridLayout:
         """What the item is said to be."""
-        grid = QGridLayout()
+        self._grid = grid = QGridLayout()
         grid.setHorizontalSpacing(GRID)
         grid.setVerticalSpacing(4)
         grid.addWidget(self.subject, 0, 0, 1, 3)
-        said: tuple[QWidget, ...] = (self.kind, self.rapporteur, self.matter)
-        for place, field in enumerate(said):
-            grid.addWidget(field, 1, place, Qt.AlignmentFlag.AlignTop)
+        self._arrange(narrow=False)
         self.more = QWidget()
         beside = QHBoxLayout(self.more)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(GRID)
         beside.addWidget(self.budget, 3, Qt.AlignmentFlag.AlignTop)
         beside.addWidget(self.note, 6, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.more, 2, 0, 1, 3)
+        grid.addWidget(self.more, 3, 0, 1, 3)
         self.more.hide()
         self.more_button = QPushButton("Note et budget")
         self.more_button.setCheckable(True)
         self.more_button.setToolTip("Note de travail, étape du budget (Ctrl+Maj+B)")
         self.more_button.toggled.connect(self.more.setVisible)
         self.annexes.add_beside(self.more_button)
-        for place, weight in enumerate((4, 5, 5)):  # a whole name at 1366 pixels
-            grid.setColumnStretch(place, weight)
         return grid
+
+    def _arrange(self, *, narrow: bool) -> None:
+        """Kind, rapporteur and matter on one line, or on two where names would be cut."""
+        top = Qt.AlignmentFlag.AlignTop
+        for column, weight in enumerate((8 if narrow else 4, 5, 5)):  # a whole name at 1366 pixels
+            self._grid.setColumnStretch(column, weight)
+        self._grid.addWidget(self.kind, 1, 0, top)
+        self._grid.addWidget(self.rapporteur, 1, 1, 1, 2 if narrow else 1, top)
+        self._grid.addWidget(self.matter, 2 if narrow else 1, 0 if narrow else 2, 1, 3 if narrow else 1, top)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(narrow=event.size().width() < WIDE)
 
     def _connect(self) -> None:
         gestures: tuple[tuple[Field[Any], Callable[..., Any]], ...] = (
