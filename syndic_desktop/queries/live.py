@@ -268,7 +268,15 @@ def _detail(counted: Quorum, hall: Hall) -> str:
     if counted.base is QuorumBase.COLLEGES:
         return f"{said}, dans chaque collège"
     required = f"{wording.fraction(counted.total.required)} {'requises' if _weighted(counted) else 'requis'}"
-    return f"{said} pour {required}"
+    return f"{said} pour {required}{_votes(counted)}"
+
+
+def _votes(counted: Quorum) -> str:
+    """« , et 25 voix pour 20,5 » where heads and votes must both be there (L5721-2)."""
+    if counted.weights is None:
+        return ""
+    there = wording.count(counted.weights.counted, "voix", "voix")
+    return f", et {there} pour {wording.fraction(counted.weights.required)}"
 
 
 def _balance(there: Situation) -> tuple[tuple[str, str], ...]:
@@ -311,7 +319,7 @@ def _warning(live: Live, position: int, counted: Quorum) -> str:
     next_one = live.quorum(following)
     if next_one.reached or items[following - 1].recusals:
         return ""
-    missing = wording.fraction(next_one.total.required - next_one.total.counted)
+    missing = wording.fraction(max(each.required - each.counted for each in next_one.counts))
     return f"Au point {following}, le quorum ne sera plus atteint : il manque {missing}."
 
 

@@ -154,6 +154,16 @@ def test_a_quorum_by_college_is_told_college_by_college(store, live):
     assert not said.reached
 
 
+def test_a_quorum_of_heads_and_votes_tells_both(store, live):
+    with store.writing("statuts") as writer:
+        profile = Profile(quorum=QuorumProfile(base=QuorumBase.BOTH))
+        writer.save_syndicat(replace(SYNDICAT, profile=profile))
+    live.forget()
+    called(store, live, absent=("s5",))
+
+    assert head(live, 0).detail.replace(NB, " ") == "4 présents pour 3 requis, et 5 voix pour 3,5"
+
+
 def test_leaving_before_the_next_item_warns_of_the_quorum_to_come(store, live):
     called(store, live, absent=("s4", "s5"))
     record_movement(store, live.session_id, Movement("s2", 2, EXCUSED, time(11)))
