@@ -147,6 +147,32 @@ def closing_sheet() -> bytes:
     return sheet.data()
 
 
+def day_count() -> bytes:
+    """The proof of the delay, day by day, then the dates around the session with their sources."""
+    sheet = Sheet()
+    sheet.letterhead()
+    sheet.running("{{ syndicat.nom }}\tDécompte des jours francs", FOOT)
+    sheet.p("République française", "République")
+    sheet.p("Décompte des jours francs", "Titre")
+    sheet.p("{{ instance.nom }} – séance du {{ reunion }}", "Séance")
+    sheet.p("**{{ verdict }}**")
+    sheet.p(
+        "Ni le jour de l’envoi ni celui de la séance ne comptent ; samedis, dimanches et jours fériés comptent comme "
+        "les autres."
+    )
+    with sheet.each("ligne", "decompte_jours"):
+        sheet.p("{{ ligne }}", "Puce")
+    sheet.p("Échéancier", "Titre 2")
+    grid = sheet.table((4.4, 7.2, 4.4), style="Tableau")
+    grid.row("Date", "Objet", "Source", style="En-tête de tableau", header=True)
+    with grid.each("ligne", "echeances"):
+        cells = grid.row("{{ ligne.jour }}", "{{ ligne.objet }}", "{{ ligne.source }}")
+        with sheet.inside_after(cells[1]), sheet.when("ligne.remarque"):
+            sheet.p("{{ ligne.remarque }}", "Précision")
+    end(sheet)
+    return sheet.data()
+
+
 def _title(sheet: Sheet, title: str, *, with_place: bool = False) -> None:
     sheet.p("République française", "République")
     sheet.p(title, "Titre")

@@ -27,6 +27,7 @@ TEMPLATES: Mapping[str, Callable[[], bytes]] = {
     "classique/proces-verbal-de-carence.docx": template_records.shortfall,
     "classique/liste-des-deliberations.docx": template_records.decision_list,
     "classique/feuillet-de-cloture.docx": template_records.closing_sheet,
+    "classique/decompte-des-jours-francs.docx": template_records.day_count,
     "nominatif/extrait.docx": template_extracts.nominatif,
     "nominatif/proces-verbal.docx": lambda: template_records.minutes(by_name=True, words=CAPITALS),
     "rapport/extrait.docx": template_extracts.rapport,

@@ -135,6 +135,7 @@ def outside(found: Paths, memory: Memory) -> Outside:
         read_dossier=_read_dossier,
         write_papers=partial(_write_papers, found.templates),
         write_letters=partial(_write_letters, found.templates),
+        write_day_count=partial(_write_day_count, found.templates),
         show_folder=show_folder,
         ask=Dialogs(),
         memory=memory,
@@ -173,6 +174,14 @@ def _write_papers(
     from syndic_desktop.documents.folders import write_papers
 
     return write_papers(source, templates, folder, progress=progress, cancelled=cancelled, before=before)
+
+
+def _write_day_count(
+    templates: Path, source: Source, by: int, path: Path, cancelled: Callable[[], bool]
+) -> tuple[Path, ...]:
+    from syndic_desktop.documents.folders import write_day_count
+
+    return write_day_count(source, by, templates, path, cancelled)
 
 
 def _write_letters(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ from syndic_desktop.documents.contents.minutes import minutes
 from syndic_desktop.documents.contents.notices import notice, proxy_form
 from syndic_desktop.documents.contents.registers import closing_sheet, decision_list
 from syndic_desktop.documents.contents.rolls import roll, shortfall
+from syndic_desktop.documents.contents.timetables import day_count, timetable_of
 from syndic_desktop.documents.filenames import distinct, file_name, number_slug, slug
 from syndic_desktop.documents.files import write_whole
 from syndic_desktop.documents.fingerprints import fingerprint
@@ -30,6 +32,7 @@ from syndic_desktop.domain.resending import amendment, to_send
 from syndic_desktop.domain.sessions import ItemState
 
 WORKBOOK = "recapitulatifs"
+DAY_COUNT = "decompte-des-jours-francs"
 PDF_KIND = "pdf"
 LISTED = 3
 """How many missing papers are named."""
@@ -197,6 +200,29 @@ def _before(read: Reading) -> Iterator[Paper]:
     when = _when(read)
     yield Paper("note-de-synthese.docx", "note-de-synthese", note(read), f"Note de synthèse – {when}")
     yield Paper("feuille-de-presence.docx", "feuille-de-presence", roll(read), f"Feuille de présence – {when}")
+    with suppress(OverflowError):  # a session on the last days that a calendar has is not counted
+        yield day_count_paper(read)
+
+
+def day_count_paper(read: Reading, by: int = 0) -> Paper:
+    """The count of clear days; `by`: were the session to move by so many days."""
+    title = f"Décompte des jours francs – {_when(read)}"
+    return Paper(f"{DAY_COUNT}.docx", DAY_COUNT, day_count(timetable_of(read.source, by), read), title)
+
+
+def write_day_count(
+    source: Source, by: int, templates: Path, path: Path, cancelled: Cancelled = lambda: False
+) -> tuple[Path, ...]:
+    """Write the count of clear days under a name that she chose, and its PDF where LibreOffice is; what was written.
+
+    Raises RuleViolation (a template), FileTrouble (the disk, LibreOffice).
+    """
+    from syndic_desktop.documents import pdf
+
+    shelf = Shelf(templates, source.syndicat.templates)
+    word = path.with_suffix(".docx")
+    write_whole(word, made(day_count_paper(reading(source), by), source, shelf))
+    return (word, *(pdf.convert([word], cancelled=cancelled) if pdf.office() is not None else ()))
 
 
 def letters(source: Source, day: date | None) -> tuple[Paper, ...]:

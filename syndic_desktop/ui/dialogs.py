@@ -14,7 +14,6 @@ LISTS = "Listes (*.xlsx *.xlsm *.csv *.txt)"
 MODELS = "Classeurs Excel (*.xlsx)"
 PICTURES = "Images (*.png *.jpg *.jpeg)"
 REPORTS = "Word (*.docx)"
-PAGES = "PDF (*.pdf)"
 
 
 class Dialogs:
@@ -54,7 +53,7 @@ class Dialogs:
         return _answers(_dialog("Joindre des fichiers au point", start, QFileDialog.FileMode.ExistingFiles, ""))
 
     def timetable_to_save(self, suggestion: Path) -> Path | None:
-        return _answer(_saving("Imprimer le décompte", suggestion, PAGES))
+        return _answer(_saving("Imprimer le décompte", suggestion, REPORTS))
 
 
 def show_folder(folder: Path) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 P = TypeVar("P", bound=Place)
 MODEL_NAME = "Liste des délégués.xlsx"
-TIMETABLE_NAME = "Décompte des jours francs.pdf"
+TIMETABLE_NAME = "Décompte des jours francs.docx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,9 @@ class Making:
         from syndic_desktop.ui.screens.preparation.questions import Files, step_questions
         from syndic_desktop.ui.screens.prepared import PreparedStep
 
-        files = Files(self._report_to_import, self._files_to_join, self._timetable_to_save)
+        files = Files(
+            self._report_to_import, self._files_to_join, self._timetable_to_save, self.outside.write_day_count
+        )
         return PreparedStep(
             self.desk,
             self.theme,

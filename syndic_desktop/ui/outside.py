@@ -45,6 +45,8 @@ class Ask(Protocol):
 
 
 WriteLetters = Callable[["Parcel", Path, "Before", Progress, Cancelled], Iterable["Written | PutAway"]]
+WriteDayCount = Callable[["Source", int, Path, Cancelled], "tuple[Path, ...]"]
+"""The session, the days it is supposed to move by, under which name; what was written."""
 WritePapers = Callable[["Source", Path, "Before", Progress, Cancelled], Iterable["Written | PutAway"]]
 
 
@@ -58,6 +60,7 @@ class Outside:
     read_dossier: Callable[[Path], Reading]
     write_papers: WritePapers
     write_letters: WriteLetters
+    write_day_count: WriteDayCount
     show_folder: Callable[[Path], None]
     ask: Ask
     memory: Memory

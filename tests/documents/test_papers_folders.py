@@ -30,6 +30,7 @@ def test_a_session_that_was_held_has_every_paper():
         "ordre-du-jour.docx",
         "note-de-synthese.docx",
         "feuille-de-presence.docx",
+        "decompte-des-jours-francs.docx",
         "proces-verbal.docx",
         "liste-des-deliberations.docx",
         "feuillet-de-cloture.docx",

@@ -55,7 +55,7 @@ def test_what_one_member_receives(kind):
     compare(kind, the_words(example(CONVENED), kind, name="01-"))
 
 
-@pytest.mark.parametrize("kind", ["note-de-synthese", "feuille-de-presence"])
+@pytest.mark.parametrize("kind", ["note-de-synthese", "feuille-de-presence", "decompte-des-jours-francs"])
 def test_papers_of_a_session_still_to_come(kind):
     compare(f"{kind}-a-venir", the_words(example(CONVENED), kind))
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from syndic_desktop.documents import folders
+from syndic_desktop.documents import folders, pdf
 from syndic_desktop.documents.contents.places import at
 from syndic_desktop.documents.contents.presence import Context
 from syndic_desktop.domain.agenda import Annex, Item, ItemKind
@@ -15,7 +15,7 @@ from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.convenings import snapped
 from syndic_desktop.domain.sessions import Session, sitting
 from syndic_desktop.domain.texts import paragraph
-from tests.documents.papers import the_words, words_of
+from tests.documents.papers import TEMPLATES, example, the_words, words, words_of
 from tests.documents.sessions import ASSEMBLY, ITEM, SEATS, SYNDICAT, plain, session, source
 
 TO_COME = session(replace(ITEM, vote=None), attendance=(), opening=None, place="")
@@ -153,3 +153,15 @@ def lines_of_roll(held: Session) -> dict[str, str]:
     return {
         plain(line["titulaire"]): line["precision"] for college in context["colleges"] for line in college["lignes"]
     }
+
+
+def test_the_count_of_clear_days_supposes_another_day_and_has_its_pdf_where_there_is_an_office(tmp_path, monkeypatch):
+    monkeypatch.setattr(pdf, "office", lambda: None)
+    given = example("CS:2026-12-04")
+
+    (made,) = folders.write_day_count(given, 3, TEMPLATES, tmp_path / "décompte.pdf")
+
+    assert made == tmp_path / "décompte.docx"
+    said = words(made.read_bytes())
+    assert "séance du lundi 7 décembre 2026" in said
+    assert "À envoyer au plus tard le mardi 1er décembre 2026 : 5 jours francs." in said

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 import pytest
 
+from syndic_desktop import bootstrap
 from syndic_desktop.actions.agenda import decide_fate, reword_item
 from syndic_desktop.actions.annexes import attach
+from syndic_desktop.documents import pdf
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import BudgetStep, Fate
 from syndic_desktop.domain.phrases import STARTERS
-from syndic_desktop.exchange.pdf_pages import page_count
 from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.memory import Memory
@@ -21,6 +23,7 @@ from syndic_desktop.ui.screens.preparation.questions import Files, new_questions
 from syndic_desktop.ui.screens.preparation.step import PreparationStep
 from syndic_desktop.ui.writing.helps import WritingHelps
 from syndic_desktop.ui.writing.items import Part
+from tests.documents.papers import words
 from tests.ui.standing import press, standing, write
 
 from PySide6.QtCore import QPoint, Qt  # isort: skip  # after ui, which keeps None alive
@@ -58,7 +61,8 @@ def helps(qapp, tmp_path) -> Iterator[WritingHelps]:
 @pytest.fixture
 def step(qtbot, desk, theme, background, store, session, helps) -> Iterator[PreparationStep]:
     def make() -> PreparationStep:
-        files = Files(report=lambda: None, annexes=list, timetable=lambda: None)
+        write = partial(bootstrap._write_day_count, bootstrap.paths().templates)
+        files = Files(report=lambda: None, annexes=list, timetable=lambda: None, write_day_count=write)
         made = PreparationStep(desk, theme, background, step_questions(store, lambda: TODAY, files), helps)
         made.show_session(session)
         return made
@@ -231,21 +235,25 @@ def test_the_heading_is_edited_in_place_and_a_wrong_date_stays_in_sight(step, st
     assert (found.day, found.place) == (date(2027, 2, 12), "Mairie de Bilh")
 
 
-def test_the_timetable_supposes_another_day_and_is_printed(step, tmp_path):
+def test_the_timetable_supposes_another_day_and_is_printed(qtbot, step, tmp_path, monkeypatch):
+    said: list[str] = []
+    step.said.connect(lambda sentence, _tone: said.append(sentence))
     press("Ctrl+Shift+D")
     step.timetable.later_button.click()
     step.timetable.later_button.click()
     assert step.timetable.title.text().startswith("Séance du dimanche")
     assert "recule de 2" in step.timetable.supposition.text()
-    step.ask_pdf = lambda: tmp_path / "decompte.pdf"
+    monkeypatch.setattr(pdf, "office", lambda: None)  # a computer without LibreOffice
+    step.ask_name = lambda: tmp_path / "decompte.docx"
     step.timetable.print_button.click()
+    qtbot.waitUntil(lambda: said[-1:] == ["Décompte enregistré : decompte.docx"])
+    assert "séance du dimanche" in words((tmp_path / "decompte.docx").read_bytes())
 
-    assert page_count((tmp_path / "decompte.pdf").read_bytes()) == 1
-    said: list[str] = []
-    step.said.connect(lambda sentence, _tone: said.append(sentence))
-    step.ask_pdf = lambda: tmp_path / "absent" / "decompte.pdf"
+    (tmp_path / "a-file").touch()
+    step.ask_name = lambda: tmp_path / "a-file" / "decompte.docx"
     step.timetable.print_button.click()
-    assert "choisissez un autre dossier" in said[0]
+    qtbot.waitUntil(lambda: len(said) == 4)
+    assert "enregistré" not in said[3]
 
 
 def test_a_phrase_of_the_library_goes_where_it_was_asked_for(step, store):

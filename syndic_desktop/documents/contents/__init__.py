@@ -50,6 +50,10 @@ in every document
 ``modifications``
 ----------------------  --------------------------------------------------------------------------------------------
 ``modifications``       quoi, avant, apres ; à côté : envoi (la date de la convocation modifiée)
+``decompte-des-jours-francs``
+----------------------  --------------------------------------------------------------------------------------------
+``echeances``           jour, objet, remarque, source ; à côté : reunion (le jour compté), verdict, decompte_jours
+                        (une ligne par jour)
 ``feuille-de-presence``, ``liste-des-deliberations``, ``feuillet-de-cloture``
 ----------------------  --------------------------------------------------------------------------------------------
 ``colleges``            nom, lignes (rang, titulaire, precision, suppleants, situation) ; à côté : en_exercice, quorum,

@@ -16,15 +16,20 @@ if TYPE_CHECKING:
     from syndic_desktop.documents.sources import Source
     from syndic_desktop.domain.phrases import Phrase
     from syndic_desktop.store import Store
+    from syndic_desktop.ui.outside import WriteDayCount
 
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """Which files: the report to import, the annexes to join, where the timetable is saved. Nothing: no more wanted."""
+    """Which files: the report to import, the annexes to join, where the timetable is saved. Nothing: no more wanted.
+
+    `write_day_count`: its slow writing, for the worker thread.
+    """
 
     report: Callable[[], Path | None]
     annexes: Callable[[], list[Path]]
     timetable: Callable[[], Path | None]
+    write_day_count: WriteDayCount
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from syndic_desktop.actions import Topic
+from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate
-from syndic_desktop.domain.errors import FileTrouble
 from syndic_desktop.queries.session_sheets import ItemRow
 from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
@@ -25,7 +25,6 @@ from syndic_desktop.ui.screens.preparation.foreseen import ForeseenCard
 from syndic_desktop.ui.screens.preparation.headings import HeadingBar
 from syndic_desktop.ui.screens.preparation.items import ItemsCard
 from syndic_desktop.ui.screens.preparation.library import LibraryPanel
-from syndic_desktop.ui.screens.preparation.printing import print_timetable
 from syndic_desktop.ui.screens.preparation.questions import Questions
 from syndic_desktop.ui.screens.preparation.texts import ItemCard
 from syndic_desktop.ui.screens.preparation.timetables import TimetablePanel
@@ -67,7 +66,7 @@ class PreparationStep(Step):
         helps: WritingHelps,
     ) -> None:
         super().__init__()
-        self._desk, self._questions = desk, questions
+        self._desk, self._questions, self._background = desk, questions, background
         self._session = 0
         self._shown = 0
         self._sizes = list(WIDTHS)  # of the panes, before the library was open
@@ -80,7 +79,7 @@ class PreparationStep(Step):
         self.timetable = TimetablePanel(questions.timetable)
         self.library = LibraryPanel(desk, questions.phrases)
         self.ask_report: Callable[[], Path | None] = questions.files.report
-        self.ask_pdf: Callable[[], Path | None] = questions.files.timetable
+        self.ask_name: Callable[[], Path | None] = questions.files.timetable
         self._build()
         self._gestures = self._make_gestures()
         self._connect()
@@ -286,15 +285,18 @@ class PreparationStep(Step):
             self.right_stack.setCurrentWidget(self.beside)
 
     def _on_print(self, by: int) -> None:
-        path = self.ask_pdf()
+        path = self.ask_name()
         if path is None:
             return
-        try:
-            print_timetable(self._questions.timetable(self._session, by), path)
-        except FileTrouble as trouble:
-            self.said.emit(str(trouble), Tone.BAD)
-        else:
-            self.said.emit(f"Décompte enregistré : {path.name}", Tone.GOOD)
+        source, write = self._questions.source(self._session), self._questions.files.write_day_count
+        self.said.emit("Décompte en préparation…", Tone.PLAIN)
+        job = self._background.start(lambda _progress, cancelled: write(source, by, path, cancelled))
+        job.finished.connect(self._on_printed)
+        job.refused.connect(lambda refusal: self.said.emit(str(refusal), Tone.BAD))
+        job.troubled.connect(lambda trouble: self.said.emit(trouble, Tone.BAD))
+
+    def _on_printed(self, made: tuple[Path, ...]) -> None:
+        self.said.emit(f"Décompte enregistré : {wording.listing(each.name for each in made)}", Tone.GOOD)
 
     def _on_report(self) -> None:
         if not self.card.editor.statement.isReadOnly() and (path := self.ask_report()) is not None:
