@@ -72,8 +72,9 @@ def clean_line(typed: str) -> str:
 
     Any language and any writing direction is kept, emoji too.
     """
-    known = (" " if _unprintable(each) else each for each in typed)
-    return re.sub(" {2,}", " ", "".join(known)).strip()
+    # Each letter is looked at once: a whole document may be pasted in a line, which is cleaned at every key.
+    unprintable = {ord(each): " " for each in set(typed) if _unprintable(each)}
+    return re.sub(" {2,}", " ", typed.translate(unprintable) if unprintable else typed).strip()
 
 
 def _unprintable(character: str) -> bool:
