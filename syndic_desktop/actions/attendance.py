@@ -76,6 +76,8 @@ def record_movement(store: Store, session_id: int, movement: Movement) -> Done:
     label = f"noter un mouvement du siège {movement.seat}"
     with store.writing(label) as writer:
         session, _ = writer.outline(session_id)
+        if not session.held:  # what a session not held says of seats follows their mandates; a movement could not
+            raise RuleViolation("Personne n’est pointé : faites d’abord l’appel, puis notez qui arrive et qui part.")
         last = len(session.items) + (not movement.during)  # after the last vote is before an item that is not there
         if not 1 <= movement.before_item <= last:
             raise RuleViolation(f"L’ordre du jour compte {len(session.items)} points : choisissez l’un d’eux.")

@@ -159,6 +159,11 @@ def test_a_session_does_not_close_before_its_hour_but_may_run_past_midnight(room
     room.changing(courses.close_session, room.id, time(0, 15))
 
 
+def test_nobody_comes_nor_goes_before_the_roll_is_called(room):
+    with pytest.raises(RuleViolation, match="faites d’abord l’appel"):
+        attendance.record_movement(room.store, room.id, Movement("S3", 1, AWAY, LATE))
+
+
 def test_a_departure_after_the_last_vote_is_noted(room):
     room.opened(1, 2, 3)
 
