@@ -25,6 +25,7 @@ class Duty(StrEnum):
     """What there is to do."""
 
     CONVENE = "convoquer"
+    RESEND = "renvoyer"
     ANSWERS = "reponses"
     LIST = "liste"
     FIX_MINUTES = "arreter"
@@ -35,6 +36,7 @@ class Duty(StrEnum):
 
 SOURCES = {
     Duty.CONVENE: "CGCT, L. 2121-12",
+    Duty.RESEND: "CGCT, L. 2121-12",
     Duty.ANSWERS: "",
     Duty.LIST: "CGCT, L. 2121-25",
     Duty.FIX_MINUTES: "CGCT, L. 2121-15",
@@ -47,6 +49,7 @@ SOURCES = {
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What is recorded of one session. `deliberations`: the items its list bears, whatever became of them;
+    `resend_by`: the last day to replace notices that no longer hold, None where they do;
     `to_transmit`: deliberations without any transmission; `silent`: seats convened that have not answered.
     """
 
@@ -61,6 +64,7 @@ class Standing:
     list_published: date | None = None
     minutes: Minutes | None = None
     to_transmit: int = 0
+    resend_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,8 @@ def _before(each: Standing, today: date) -> Iterator[Deadline]:
     if each.convened is None:
         latest = calendar.latest_send_date(each.key.day, notice_days(each.nature, each.rules))
         yield Deadline(Duty.CONVENE, each.key, latest, late=latest < today)
+    elif each.resend_by is not None:
+        yield Deadline(Duty.RESEND, each.key, each.resend_by, late=each.resend_by < today)
     elif each.silent:
         yield Deadline(Duty.ANSWERS, each.key, each.key.day, count=each.silent)
 

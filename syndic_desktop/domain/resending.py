@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from hashlib import sha256
 
+from syndic_desktop.domain import calendar
 from syndic_desktop.domain.agenda import Annex, Fate, Item
 from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.convenings import as_it_stands
@@ -21,6 +22,7 @@ from syndic_desktop.domain.people import Person
 from syndic_desktop.domain.sessions import Session, Sitting
 from syndic_desktop.domain.snapshots import Change, Difference, differences, paired
 from syndic_desktop.domain.texts import words
+from syndic_desktop.domain.timetables import notice_days
 
 OF_MEMBERS = (Change.MEMBER_ADDED, Change.MEMBER_REMOVED)
 
@@ -52,6 +54,18 @@ def resending(sitting: Sitting) -> Resending:
         return Resending(found, convened(sitting), voids=True)
     told = {each.person for each in kept.convened}
     return Resending(found, tuple(code for code in convened(sitting) if code not in told))
+
+
+def last_day(sitting: Sitting) -> date:
+    """The last day for the notices to leave: enough clear days before the session (L2121-11, L2121-12).
+
+    Those that hold no longer are replaced before the day that they announced: members would come.
+    """
+    session, kept = sitting.session, sitting.session.notice.snapshot
+    latest = calendar.latest_send_date(session.day, notice_days(session.nature, sitting.rules))
+    if kept is None or kept.day == session.day:
+        return latest
+    return min(latest, kept.day - calendar.ONE_DAY)
 
 
 def letters(assembly: Assembly, people: Iterable[str], day: date, at: time | None = None) -> tuple[Dispatch, ...]:

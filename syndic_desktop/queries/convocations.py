@@ -15,10 +15,9 @@ from syndic_desktop.domain.budgets import is_budget
 from syndic_desktop.domain.forecasts import Call, Reason, forecast
 from syndic_desktop.domain.means import Means
 from syndic_desktop.domain.notices import Dispatch
-from syndic_desktop.domain.resending import Resending, convened, current, resending, way
+from syndic_desktop.domain.resending import Resending, convened, current, last_day, resending, way
 from syndic_desktop.domain.sessions import SessionNature, Sitting
 from syndic_desktop.domain.statutes import QuorumBase
-from syndic_desktop.domain.timetables import notice_days
 from syndic_desktop.domain.wording import NB
 from syndic_desktop.queries.outlooks import headline, margin, need
 from syndic_desktop.queries.papers import paper_source, papers_before
@@ -176,7 +175,7 @@ def convocation_sheet(store: Store, session_id: int) -> ConvocationSheet:
         session.held,
         session.nature is SessionNature.URGENT,
         notice.day,
-        calendar.latest_send_date(session.day, notice_days(session.nature, sat.rules)),
+        last_day(sat),
         _told(sat),
         signatory,
         people.signers(signatory),
@@ -337,8 +336,9 @@ def _told(sat: Sitting) -> str:
         told = ", ".join(wording.count(ways[each], words) for each, words in MEANS.items() if ways[each])
         return wording.count(ways.total(), "convocation") + (f" : {told}" if told else "")
     if resending(sat).voids:
-        latest = calendar.latest_send_date(session.day, notice_days(session.nature, sat.rules))
-        return f"Envoyée le {wording.long_date(notice.day)}, à renvoyer au plus tard le {wording.long_date(latest)}"
+        sent, latest = wording.long_date(notice.day), wording.long_date(last_day(sat))
+        moved = notice.snapshot is not None and notice.snapshot.day != session.day
+        return f"Envoyée le {sent}, à renvoyer {'sans attendre, ' if moved else ''}au plus tard le {latest}"
     days = calendar.clear_days(notice.day, session.day)
     counted = wording.count(max(days, 0), "jour franc", "jours francs")
     return f"Envoyée le {wording.long_date(notice.day, weekday=True)} : {counted} avant la séance"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -11,13 +12,12 @@ from typing import TYPE_CHECKING
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.assemblies import Assembly, seats_on
 from syndic_desktop.domain.deadlines import REMINDED, Deadline, Duty, Standing, Waiting, deadlines
-from syndic_desktop.domain.resending import resending
-from syndic_desktop.domain.sessions import SessionKey, sitting
+from syndic_desktop.domain.sessions import SessionKey
 from syndic_desktop.domain.statutes import DeputyRule, Profile, statutes
 from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.domain.wording import NB
 from syndic_desktop.queries.phases import Phase
-from syndic_desktop.queries.session_lists import SessionRow, session_row
+from syndic_desktop.queries.session_lists import SessionRow, again_by, session_row
 
 if TYPE_CHECKING:
     from syndic_desktop.store import Reader, StandingLine, Store, UnreceivedLine
@@ -27,6 +27,7 @@ SOON = 7
 
 PHASES = {
     Duty.CONVENE: Phase.NOTICE,
+    Duty.RESEND: Phase.NOTICE,
     Duty.ANSWERS: Phase.NOTICE,
     Duty.LIST: Phase.ACTS,
     Duty.FIX_MINUTES: Phase.MINUTES,
@@ -93,18 +94,24 @@ def home(store: Store, today: date) -> Home:
         assembly = reader.assembly()
         waiting = reader.unreceived()
         any_session = bool(lines) or bool(reader.sessions())
-        holding = tuple(_holding(reader, line, assembly, syndicat, today) for line in lines)
-    coming = tuple(session_row(line.session) for line in reversed(lines) if line.session.day >= today)
-    return Home(_due(holding, waiting, syndicat, assembly, today), coming, _missing(assembly, any_session=any_session))
+        resend = _resendings(reader, lines, assembly, syndicat, today)
+    coming = tuple(
+        session_row(line.session, again=line.session.id in resend)
+        for line in reversed(lines)
+        if line.session.day >= today
+    )
+    return Home(
+        _due(lines, resend, waiting, syndicat, assembly, today), coming, _missing(assembly, any_session=any_session)
+    )
 
 
-def _holding(reader: Reader, line: StandingLine, assembly: Assembly, syndicat: Syndicat, today: date) -> StandingLine:
-    """The line of a session, not convened any more where its notices no longer tell the truth: it is to be again."""
-    session = line.session
-    if session.notice_day is None or session.held or session.day < today:
-        return line
-    voids = resending(sitting(assembly, syndicat.profile, reader.session(session.id))).voids
-    return replace(line, session=replace(session, notice_day=None)) if voids else line
+def _resendings(
+    reader: Reader, lines: tuple[StandingLine, ...], assembly: Assembly, syndicat: Syndicat, today: date
+) -> dict[int, date]:
+    """The sessions to come whose notices no longer tell the truth, and the last day to replace them."""
+    coming = (line.session for line in lines if line.session.day >= today)
+    found = ((each.id, again_by(reader, each, assembly, syndicat.profile)) for each in coming)
+    return {session_id: day for session_id, day in found if day is not None}
 
 
 def _missing(assembly: Assembly, *, any_session: bool) -> Missing | None:
@@ -114,10 +121,18 @@ def _missing(assembly: Assembly, *, any_session: bool) -> Missing | None:
 
 
 def _due(
-    lines: tuple[StandingLine, ...], waiting: UnreceivedLine | None, syndicat: Syndicat, assembly: Assembly, today: date
+    lines: tuple[StandingLine, ...],
+    resend: Mapping[int, date],
+    waiting: UnreceivedLine | None,
+    syndicat: Syndicat,
+    assembly: Assembly,
+    today: date,
 ) -> tuple[DueLine, ...]:
     known = {line.session.key: line for line in lines}
-    standings = [_standing(line, assembly, syndicat.profile, today) for line in lines]
+    standings = [
+        replace(_standing(line, assembly, syndicat.profile, today), resend_by=resend.get(line.session.id))
+        for line in lines
+    ]
     told = Waiting(waiting.count, waiting.since, waiting.key) if waiting else None
     bodies = {body.code: body.name for body in assembly.bodies}
     made = []
@@ -179,6 +194,7 @@ def _words(each: Deadline, body: str) -> tuple[str, str]:
         held = f"le plus ancien{NB}: {held}"
     return {
         Duty.CONVENE: "Envoyer les convocations",
+        Duty.RESEND: "Renvoyer les convocations, qui ont changé",
         Duty.ANSWERS: f"Recueillir {wording.count(each.count, 'réponse')}",
         Duty.LIST: "Afficher et publier la liste des délibérations",
         Duty.FIX_MINUTES: "Faire arrêter le procès-verbal à la séance suivante",

@@ -7,11 +7,16 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from syndic_desktop.domain import wording
+from syndic_desktop.domain.resending import last_day, resending
+from syndic_desktop.domain.sessions import sitting
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
-    from syndic_desktop.store import SessionLine, Store
+    from syndic_desktop.domain.assemblies import Assembly
+    from syndic_desktop.domain.statutes import Profile
+    from syndic_desktop.store import Reader, SessionLine, Store
 
 
 class Stage(StrEnum):
@@ -19,6 +24,7 @@ class Stage(StrEnum):
 
     TO_CONVENE = "À convoquer"
     CONVENED = "Convoquée"
+    TO_RESEND = "À renvoyer"
     HELD = "Tenue"
 
 
@@ -45,28 +51,50 @@ def session_rows(store: Store) -> tuple[SessionRow, ...]:
     """Every session, newest first."""
     with store.reading() as reader:
         lines = reader.sessions()
+        again = _to_resend(reader, lines)
     years = [line.day.year for line in lines]
     return tuple(
-        session_row(line, first=index == 0 or years[index - 1] != line.day.year) for index, line in enumerate(lines)
+        session_row(line, first=index == 0 or years[index - 1] != line.day.year, again=line.id in again)
+        for index, line in enumerate(lines)
     )
 
 
-def stage(notice_day: date | None, *, held: bool) -> Stage:
-    """How far a session is, by what is recorded of it."""
+def _to_resend(reader: Reader, lines: Iterable[SessionLine]) -> frozenset[int]:
+    """The sessions whose notices are to be replaced: few are convened and not held."""
+    waiting = [line for line in lines if line.notice_day is not None and not line.held]
+    syndicat = reader.syndicat() if waiting else None
+    if syndicat is None:
+        return frozenset()
+    assembly, profile = reader.assembly(), syndicat.profile
+    return frozenset(line.id for line in waiting if again_by(reader, line, assembly, profile) is not None)
+
+
+def stage(notice_day: date | None, *, held: bool, again: bool = False) -> Stage:
+    """How far a session is, by what is recorded of it; `again`: its notices no longer tell the truth."""
     if held:
         return Stage.HELD
-    return Stage.TO_CONVENE if notice_day is None else Stage.CONVENED
+    if notice_day is None:
+        return Stage.TO_CONVENE
+    return Stage.TO_RESEND if again else Stage.CONVENED
 
 
-def session_row(line: SessionLine, *, first: bool = False) -> SessionRow:
-    """One session; `first`: it opens its year."""
+def again_by(reader: Reader, line: SessionLine, assembly: Assembly, profile: Profile) -> date | None:
+    """The last day to replace the notices of a session; None where they hold, or where there are none."""
+    if line.notice_day is None or line.held:
+        return None
+    read = sitting(assembly, profile, reader.session(line.id))
+    return last_day(read) if resending(read).voids else None
+
+
+def session_row(line: SessionLine, *, first: bool = False, again: bool = False) -> SessionRow:
+    """One session; `first`: it opens its year; `again`: it is to be convened again."""
     return SessionRow(
         line.id,
         line.body,
         line.body_name,
         wording.long_date(line.day, weekday=True),
         line.place,
-        stage(line.notice_day, held=line.held),
+        stage(line.notice_day, held=line.held, again=again),
         wording.count(line.items, "point"),
         str(line.day.year) if first else "",
     )

@@ -9,17 +9,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from syndic_desktop.domain import calendar, wording
+from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate, Item, ItemKind
 from syndic_desktop.domain.elections import elect
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.sessions import SessionNature
+from syndic_desktop.domain.resending import last_day, resending
 from syndic_desktop.domain.tallies import Outcome
 from syndic_desktop.domain.texts import Table, Text, paragraph
 from syndic_desktop.domain.votes import Ballot, Election
 from syndic_desktop.queries.session_lists import Stage, stage
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from syndic_desktop.documents.contents.frames import Reading
     from syndic_desktop.documents.contents.statements import PaperText
     from syndic_desktop.documents.sources import Source
@@ -78,7 +80,7 @@ class ItemRow:
 class SessionSheet:
     """The heading of a session and its agenda.
 
-    `convene_by`: last day to send, while nothing was sent; `folder`: a name for the folder of its documents.
+    `convene_by`: last day to send, while nothing was sent, or to send again; `folder`: a name for the folder of its documents.
     """
 
     id: int
@@ -149,15 +151,15 @@ def session_sheet(store: Store, session_id: int) -> SessionSheet:
         if line is None:
             raise RuleViolation("Cette séance n’est plus dans le dossier.")
         items = reader.items(session_id)
-        convene_by = "" if line.notice_day or line.held else _convene_by(reader, line)
+        waiting = None if line.held else _waiting(reader, line)
         results = _results(reader, session_id) if line.held else {}
     hour = wording.clock(line.opening) if line.opening else ""
     return SessionSheet(
         session_id,
         f"{line.body_name} du {wording.long_date(line.day, weekday=True)}",
         " · ".join(filter(None, (line.place, hour))),
-        stage(line.notice_day, held=line.held),
-        convene_by,
+        stage(line.notice_day, held=line.held, again=waiting is not None),
+        wording.long_date(waiting, weekday=True) if waiting else "",
         _folder(line, lines),
         tuple(_row(each, results.get(each.position, "")) for each in items),
     )
@@ -193,17 +195,15 @@ def _folder_name(line: SessionLine) -> str:
     return "-".join(filter(None, (line.day.isoformat(), hour, slug(line.body_name))))
 
 
-def _convene_by(reader: Reader, line: SessionLine) -> str:
-    """The last day to send the notices, in words: only the statutes know how many days the body wants."""
+def _waiting(reader: Reader, line: SessionLine) -> date | None:
+    """The last day to send the notices, or to replace those that no longer hold; None: nothing is to be sent.
+
+    Only the statutes know how many days the body wants.
+    """
     from syndic_desktop.queries.sittings import sitting_sheet
 
-    rules = sitting_sheet(reader, line.id).sitting.rules
-    days = {
-        SessionNature.ORDINARY: rules.notice_clear_days,
-        SessionNature.URGENT: rules.urgent_clear_days,
-        SessionNature.SECOND_NOTICE: rules.second_notice_clear_days,
-    }[line.nature]
-    return wording.long_date(calendar.latest_send_date(line.day, days), weekday=True)
+    sat = sitting_sheet(reader, line.id).sitting
+    return last_day(sat) if line.notice_day is None or resending(sat).voids else None
 
 
 def _results(reader: Reader, session_id: int) -> dict[int, str]:

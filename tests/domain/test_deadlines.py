@@ -42,6 +42,13 @@ def test_a_session_that_passed_without_a_roll_is_convened_no_more():
     assert due(NEXT, today=date(2026, 12, 12)) == {}
 
 
+def test_notices_that_no_longer_hold_are_sent_again_before_anything_is_awaited():
+    moved = replace(NEXT, convened=TODAY, silent=3, resend_by=TODAY)
+
+    assert due(moved) == {Duty.RESEND: Deadline(Duty.RESEND, NEXT.key, TODAY)}
+    assert due(moved, today=TODAY + timedelta(days=1))[Duty.RESEND].late
+
+
 def test_who_was_convened_is_awaited_until_the_day():
     convened = replace(NEXT, convened=TODAY, silent=3)
 

@@ -177,6 +177,16 @@ def test_what_changed_says_whom_to_tell_again(store, session_id):
     assert plain(told.void[0]) == "Envoi du 25 janvier 2027, remplacé le 25 janvier 2027 : sans effet"
 
 
+def test_notices_of_another_day_are_replaced_before_it(store, session_id):
+    send_notices(store, session_id, date(2027, 1, 11))
+
+    move_session(store, session_id, date(2027, 2, 12))
+
+    told = sheet(store, session_id)
+    assert told.latest == date(2027, 2, 4)
+    assert plain(told.told).endswith("à renvoyer sans attendre, au plus tard le 4 février 2027")
+
+
 def join(store, session_id, data, *paths):
     """Annex files to the third item."""
     with store.writing("joindre") as writer:

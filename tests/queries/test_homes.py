@@ -12,6 +12,7 @@ from syndic_desktop.actions.decision_lists import record_list_published
 from syndic_desktop.actions.imports import import_dossier
 from syndic_desktop.actions.notices import send_notices
 from syndic_desktop.actions.sessions import move_session
+from syndic_desktop.domain import wording
 from syndic_desktop.domain.acts import Act, Transmission
 from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.deadlines import Duty
@@ -19,6 +20,8 @@ from syndic_desktop.domain.wording import NB
 from syndic_desktop.exchange import dossiers
 from syndic_desktop.queries.homes import Missing, Pressure, home
 from syndic_desktop.queries.phases import Phase
+from syndic_desktop.queries.session_lists import Stage, session_rows
+from syndic_desktop.queries.session_sheets import session_sheet
 from syndic_desktop.queries.sittings import sitting_sheet
 from syndic_desktop.store import create_store
 
@@ -129,6 +132,12 @@ def test_a_session_moved_once_convened_is_to_be_convened_again(store):
     send_notices(store, coming.id, coming.day - timedelta(days=10))
     assert Duty.CONVENE not in lines(store)
 
-    move_session(store, coming.id, coming.day + timedelta(days=2))
+    move_session(store, coming.id, coming.day + timedelta(days=7))
 
-    assert lines(store)[Duty.CONVENE].session_id == coming.id
+    due = lines(store)[Duty.RESEND]
+    assert due.session_id == coming.id
+    assert due.what.startswith("Renvoyer")
+    assert due.day == wording.long_date(coming.day - timedelta(days=1), weekday=True), "or members would come"
+    assert Duty.CONVENE not in lines(store)
+    told = [row.stage for row in (*home(store, TODAY).coming, *session_rows(store)) if row.id == coming.id]
+    assert {*told, session_sheet(store, coming.id).stage} == {Stage.TO_RESEND}

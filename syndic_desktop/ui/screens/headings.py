@@ -10,8 +10,11 @@ from syndic_desktop.queries.session_sheets import SessionSheet
 from syndic_desktop.ui.widgets.looks import dress, text
 from syndic_desktop.ui.widgets.reading import reads
 
-LOOKS = {Stage.TO_CONVENE: "badge-warning", Stage.CONVENED: "badge-plain", Stage.HELD: "badge-good"}
-SIGNS = {Stage.TO_CONVENE: "○", Stage.CONVENED: "◐", Stage.HELD: "●"}
+LOOKS = {
+    Stage.TO_CONVENE: "badge-warning", Stage.TO_RESEND: "badge-warning", Stage.CONVENED: "badge-plain",
+    Stage.HELD: "badge-good",
+}  # fmt: skip
+SIGNS = {Stage.TO_CONVENE: "○", Stage.TO_RESEND: "↻", Stage.CONVENED: "◐", Stage.HELD: "●"}
 
 
 class Heading(QWidget):
@@ -28,13 +31,19 @@ class Heading(QWidget):
         """Show the heading of a session."""
         self.title.setText(sheet.title)
         self.where.setText(sheet.where)
-        said = f"À convoquer au plus tard le {sheet.convene_by}" if sheet.convene_by else sheet.stage.value
+        word = sheet.stage.value
+        said = f"{word} au plus tard le {sheet.convene_by}" if sheet.convene_by else word
         self.badge.setText(f"{SIGNS[sheet.stage]}  {said}")
         self.badge.setAccessibleName(said)
         dress(self.badge, LOOKS[sheet.stage])
-        waiting = sheet.stage is Stage.TO_CONVENE
+        waiting = sheet.stage in (Stage.TO_CONVENE, Stage.TO_RESEND)
         self.convene.setVisible(waiting)
         dress(self.button, "" if waiting else "main")
+
+    def shorten(self, short: bool) -> None:
+        """Leave its room to a step that wants it all: the title stays."""
+        self.where.setVisible(not short)
+        self.badge.setVisible(not short)
 
     def _build(self) -> None:
         self.back = QPushButton("‹  Séances")

@@ -51,6 +51,7 @@ class SessionDelegate(RowDelegate):
         colours = self.theme.colours
         colour = {
             Stage.TO_CONVENE: colours.warning_text,
+            Stage.TO_RESEND: colours.warning_text,
             Stage.CONVENED: colours.accent,
             Stage.HELD: colours.good_text,
         }[stage]
@@ -64,7 +65,7 @@ class SessionDelegate(RowDelegate):
 
 
 def draw_sign(painter: QPainter, rect: QRectF, stage: Stage, colour: str) -> None:
-    """An empty, half or full disc: to convene, convened, held."""
+    """An empty, half or full disc: to convene (again), convened, held."""
     painter.setPen(QPen(QColor(colour), 1.5))
     painter.setBrush(QColor(colour) if stage is Stage.HELD else Qt.BrushStyle.NoBrush)
     painter.drawEllipse(rect)

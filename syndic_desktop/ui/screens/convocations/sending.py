@@ -41,15 +41,15 @@ class SendingLine(QWidget):
         """Say how far the sending is; the button is there when there is something to send."""
         self.told.setText(sheet.told)
         self.told.setToolTip(sheet.told)
-        late = not sheet.gone and self._now().date() > sheet.latest
-        dress(self.told, "badge-plain" if sheet.gone else "badge-warning")
+        waiting = not sheet.held and (not sheet.gone or bool(sheet.again))
+        late = waiting and self._now().date() > sheet.latest
+        dress(self.told, "badge-warning" if waiting else "badge-plain")
         self.told.setAccessibleName(f"{sheet.told}{' (dépassé)' if late else ''}")
         self.warning.setText(sheet.warning)
         self.warning.setVisible(bool(sheet.warning))
-        due = not sheet.held and (not sheet.gone or bool(sheet.again))
         self.button.setText("Noter le renvoi" if sheet.gone else "Noter l’envoi")
         for widget in (self.day, self.hour, self.button, self.lead, self.at):
-            widget.setVisible(due)
+            widget.setVisible(waiting)
 
     def commit(self) -> bool:
         """Read the fields; False when one is refused, and says why."""
