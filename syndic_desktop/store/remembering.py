@@ -16,12 +16,12 @@ from sqlalchemy import Connection
 from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.sessions import Session
 from syndic_desktop.domain.syndicats import Syndicat
-from syndic_desktop.store.lines import SessionLine
+from syndic_desktop.store.lines import FileLine, ItemLine, SessionLine, TopicLine
 from syndic_desktop.store.reading import Reader
 
 T = TypeVar("T")
 
-AT_MOST = 48
+AT_MOST = 64
 """Answers kept, whole sessions for the most part: the last ones asked."""
 _KEPT = "syndic_desktop.kept"
 
@@ -57,6 +57,16 @@ class RememberingReader(Reader):
     def near(self, session_id: int, within: timedelta = timedelta(days=366)) -> tuple[Session, ...]:
         read = super().near
         return self._once(("near", session_id, within), lambda: read(session_id, within))
+
+    def items(self, session_id: int) -> tuple[ItemLine, ...]:
+        read = super().items
+        return self._once(("items", session_id), lambda: read(session_id))
+
+    def topics(self) -> tuple[TopicLine, ...]:
+        return self._once("topics", super().topics)
+
+    def files(self) -> tuple[FileLine, ...]:
+        return self._once("files", super().files)
 
     def _once(self, asked: Hashable, read: Callable[[], T]) -> T:
         answer: T = self._answers.pop(asked) if asked in self._answers else read()

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from syndic_desktop.domain.sessions import Session
+from syndic_desktop.domain.topics import UpcomingTopic
 from syndic_desktop.store import Reader, Store, open_store
 from syndic_desktop.store.remembering import AT_MOST
 from tests.store.conftest import clock
-from tests.store.dossiers import ASSEMBLY, DOSSIER, SESSION, SYNDICAT, keep
+from tests.store.dossiers import ASSEMBLY, DOSSIER, ITEMS, SESSION, SYNDICAT, keep
 
 
 def session_of(store: Store, session_id: int) -> Session:
@@ -33,13 +34,18 @@ def move(store: Store, session_id: int, place: str) -> None:
         lambda reader: reader.sessions(),
         lambda reader: reader.session(1),
         lambda reader: reader.near(1),
+        lambda reader: reader.items(1),
+        lambda reader: reader.topics(),
+        lambda reader: reader.files(),
     ],
-    ids=["syndicat", "assembly", "sessions", "session", "near"],
+    ids=["syndicat", "assembly", "sessions", "session", "near", "items", "topics", "files"],
 )
 def test_what_did_not_change_is_read_once(store: Store, ask: Callable[[Reader], object]) -> None:
     keep(store, DOSSIER)
     with store.writing("préparer") as writer:
         writer.add_session(replace(SESSION, day=SESSION.day.replace(month=3), items=()))
+        writer.put_file("annexes/plan.pdf", b"%PDF-")
+        writer.add_topic(UpcomingTopic("CS", ITEMS[0]))
 
     with store.reading() as reader:
         first = ask(reader)
@@ -52,6 +58,9 @@ def test_what_did_not_change_is_read_once(store: Store, ask: Callable[[Reader], 
 def test_what_is_written_is_read(store: Store) -> None:
     (session_id,) = keep(store, DOSSIER)
     session_of(store, session_id)
+    with store.reading() as reader:
+        assert reader.items(session_id)
+        reader.files()
 
     move(store, session_id, "Cahors")
     assert session_of(store, session_id).place == "Cahors"
@@ -60,10 +69,12 @@ def test_what_is_written_is_read(store: Store) -> None:
         writer.save_syndicat(replace(SYNDICAT, city="Figeac"))
         writer.save_assembly(replace(ASSEMBLY, roles=()))
         writer.remove_session(session_id)
+        writer.put_file("annexes/plan.pdf", b"%PDF-")
     with store.reading() as reader:
-        assert (reader.syndicat(), reader.assembly(), reader.sessions()) == (
-            replace(SYNDICAT, city="Figeac"), replace(ASSEMBLY, roles=()), (),
+        assert (reader.syndicat(), reader.assembly(), reader.sessions(), reader.items(session_id)) == (
+            replace(SYNDICAT, city="Figeac"), replace(ASSEMBLY, roles=()), (), (),
         )  # fmt: skip
+        assert [line.path for line in reader.files()][-1] == "annexes/plan.pdf"
 
 
 def test_what_is_undone_leaves_what_was_there(store: Store) -> None:
