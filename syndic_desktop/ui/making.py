@@ -82,7 +82,7 @@ class Making:
         from syndic_desktop.ui.screens.assembly.questions import questions_on
 
         list_, model = self._list_to_import, self._model_to_save
-        return AssemblyPlace(self.desk, self.theme, questions_on(self.store, self.today, list_, model))
+        return AssemblyPlace(self.desk, self.theme, self.background, questions_on(self.store, self.today, list_, model))
 
     def _settings(self) -> Place:
         from syndic_desktop.ui.screens.settings.places import SettingsPlace

@@ -11,6 +11,7 @@ from syndic_desktop.actions.imports import import_dossier
 from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.histories import record
 from syndic_desktop.store import create_store
+from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.assembly.places import AssemblyPlace
 from syndic_desktop.ui.screens.assembly.questions import questions_on
@@ -47,16 +48,23 @@ def desk(store):
 
 
 @pytest.fixture
+def background(qapp):
+    made = Background()
+    yield made
+    made.close()
+
+
+@pytest.fixture
 def said():
     return []
 
 
 @pytest.fixture
-def place(qtbot, store, desk, theme, paths, said):
+def place(qtbot, store, desk, theme, background, paths, said):
     questions = questions_on(store, lambda: TODAY, lambda: paths["list"], lambda: paths["model"])
 
     def make():
-        made = AssemblyPlace(desk, theme, questions)
+        made = AssemblyPlace(desk, theme, background, questions)
         made.said.connect(lambda sentence, _tone: said.append(sentence))
         return made
 
@@ -376,12 +384,13 @@ def test_a_college_a_member_and_a_seat_are_added(place, store):
     assert place.side.currentWidget() is place.card
 
 
-def test_a_list_is_previewed_then_imported(place, store, paths, tmp_path, desk):
+def test_a_list_is_previewed_then_imported(qtbot, place, store, paths, tmp_path, desk):
     paths["list"] = tmp_path / "liste.csv"
     paths["list"].write_bytes(LIST)
     tab_to(place.roster_button)
     press("Space")
     press("Space")
+    qtbot.waitUntil(lambda: not place.rosters.reading, timeout=10_000)
 
     told = [line.told for line in place.rosters.table.lines]
     assert any("Ève BEL" in line for line in told)
@@ -402,39 +411,70 @@ def test_a_list_is_previewed_then_imported(place, store, paths, tmp_path, desk):
         (bytes(range(256)) * 40, "tout le fichier"),
     ],
 )
-def test_a_faulty_list_is_told_cell_by_cell(place, store, paths, tmp_path, content, said_there):
+def test_a_faulty_list_is_told_cell_by_cell(qtbot, place, store, paths, tmp_path, content, said_there):
     paths["list"] = tmp_path / "liste.csv"
     paths["list"].write_bytes(content)
     place.roster_button.click()
     place.rosters.open_button.click()
+    qtbot.waitUntil(lambda: not place.rosters.reading, timeout=10_000)
 
     assert said_there in [fault.where for fault in place.rosters.faults.lines]
     assert not place.rosters.done_button.isEnabled()
     assert read(store) == DOSSIER
 
 
-def test_a_list_that_is_not_there_is_said(place, paths, tmp_path):
+def test_a_list_that_is_not_there_is_said(qtbot, place, paths, tmp_path):
     paths["list"] = tmp_path / "absente.xlsx"
     place.roster_button.click()
     place.rosters.open_button.click()
+    qtbot.waitUntil(lambda: not place.rosters.reading, timeout=10_000)
 
     assert "n’existe pas" in place.rosters.summary.text()
 
 
-def test_the_model_is_saved_and_read_back(place, paths, tmp_path):
+def test_the_keyboard_is_left_where_she_went_while_a_list_is_read(qtbot, place, paths, tmp_path):
+    paths["list"] = tmp_path / "liste.csv"
+    paths["list"].write_bytes(LIST)
+    place.roster_button.click()
+    place.rosters.open_button.click()
+    assert place.rosters.summary.text() == "Lecture de « liste.csv »…"
+    place.rosters.cancel_button.click()
+    assert not place.rosters.reading
+    place.table.setFocus()
+    place.rosters.read(paths["list"])
+    qtbot.waitUntil(lambda: not place.rosters.reading, timeout=10_000)
+
+    assert place.table.hasFocus()
+    assert place.rosters.done_button.isEnabled()
+
+
+def test_a_list_that_is_given_up_shows_nothing(qtbot, place, paths, background, tmp_path):
+    paths["list"] = tmp_path / "liste.csv"
+    paths["list"].write_bytes(LIST)
+    place.roster_button.click()
+    place.rosters.open_button.click()
+    place.rosters.stop()
+    qtbot.waitUntil(lambda: not background.busy, timeout=10_000)
+
+    assert place.rosters.roster is None
+    assert not place.rosters.done_button.isEnabled()
+
+
+def test_the_model_is_saved_and_read_back(qtbot, place, paths, tmp_path):
     paths["model"] = tmp_path / "modèle.xlsx"
     place.roster_button.click()
     place.rosters.model_button.click()
 
     assert paths["model"].read_bytes().startswith(b"PK")
     place.rosters.read(Path(paths["model"]))
+    qtbot.waitUntil(lambda: not place.rosters.reading, timeout=10_000)
     assert "ne contient aucun siège" in place.rosters.faults.lines[0].sentence
 
 
-def test_an_empty_assembly_says_what_to_do(qtbot, tmp_path, theme):
+def test_an_empty_assembly_says_what_to_do(qtbot, tmp_path, theme, background):
     with create_store(tmp_path / "vide.syndic", clock=clock, holder="essai") as store:
         questions = questions_on(store, lambda: TODAY, lambda: None, lambda: None)
-        with standing(qtbot, lambda: AssemblyPlace(Desk(store), theme, questions), 872, 640) as place:
+        with standing(qtbot, lambda: AssemblyPlace(Desk(store), theme, background, questions), 872, 640) as place:
             assert place.empty.isVisible()
             assert not place.plan.isVisible()
             assert not place.card.verticalScrollBar().isVisible()

@@ -8,6 +8,7 @@ import pytest
 
 from syndic_desktop.domain.assemblies import seats_on
 from syndic_desktop.store import create_store
+from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.memory import Memory
 from syndic_desktop.ui.screens.assembly import questions as assembly_questions
@@ -63,8 +64,10 @@ def test_a_syndicat_begins_with_its_form_and_its_excel_list(qtbot, tmp_path, the
         assert asked == [True]
 
         questions = assembly_questions.questions_on(store, lambda: TODAY, lambda: workbook, lambda: None)
-        with standing(qtbot, lambda: AssemblyPlace(desk, theme, questions)) as place:
+        background = Background()
+        with standing(qtbot, lambda: AssemblyPlace(desk, theme, background, questions)) as place:
             press("Space", "Space")
+            qtbot.waitUntil(lambda: not place.rosters.reading, timeout=10_000)
             tab_to(place.rosters.done_button)
             press("Space")
             assert [row.titular.split("\N{NO-BREAK SPACE}")[1] for row in place.table.lines] == [
@@ -75,6 +78,7 @@ def test_a_syndicat_begins_with_its_form_and_its_excel_list(qtbot, tmp_path, the
             assert [row.weight for row in place.table.lines] == ["3", "1,5", "1"]
             assert place.table.lines[0].role == "Présidente"
             press("Ctrl+Home", "Alt+Down")
+        background.close()
 
         assembly = read(store).assembly
         committee = assembly.body("CS")

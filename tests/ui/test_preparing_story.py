@@ -72,7 +72,7 @@ def roster(path: Path, *, weight: object = 3) -> Path:
 
 def test_from_an_empty_file_to_the_notices(qtbot, window, outside, theme, answers, tmp_path):
     begin(window, answers, tmp_path)
-    bring_the_list_in(window, answers, tmp_path)
+    bring_the_list_in(qtbot, window, answers, tmp_path)
     number_the_acts(window)
     create_the_session(window)
     enter_the_items(window)
@@ -109,11 +109,12 @@ def begin(window, answers, tmp_path):
     assert window.office.shown is PlaceName.ASSEMBLY
 
 
-def bring_the_list_in(window, answers, tmp_path):
+def bring_the_list_in(qtbot, window, answers, tmp_path):
     """The workbook has a fault in one cell, which is said; corrected, it is brought in."""
     place = window.office.place
     answers.path = roster(tmp_path / "délégués.xlsx", weight="trois")
     press("Space", "Space")
+    qtbot.waitUntil(lambda: not place.rosters.reading, timeout=20_000)
     (fault,) = place.rosters.faults.lines
     assert fault.cell == "P4"
     assert "trois" in fault.sentence
@@ -121,6 +122,7 @@ def bring_the_list_in(window, answers, tmp_path):
     roster(answers.path)
     tab_to(place.rosters.open_button)
     press("Space")
+    qtbot.waitUntil(lambda: not place.rosters.reading, timeout=20_000)
     tab_to(place.rosters.done_button)
     press("Space")
     assert len(place.table.lines) == 14
@@ -263,7 +265,7 @@ def write_a_report(qtbot, window, tmp_path):
     (tmp_path / "Plan de situation.pdf").write_bytes(b"%PDF-1.4\n1 0 obj\n<</Type/Pages/Count 3>>\nendobj")
     step.card.annexes.ask = lambda: [tmp_path / "Plan de situation.pdf"]
     press("Ctrl+Shift+J")
-    qtbot.waitUntil(lambda: not step.card.annexes.joining)
+    qtbot.waitUntil(lambda: not step.card.annexes.joining, timeout=20_000)
     assert window.office.settle()
     with window.office.store.reading() as reader:
         item = reader.item(step.item_id)

@@ -13,6 +13,7 @@ from syndic_desktop.actions import Topic
 from syndic_desktop.actions.mandates import move_seat
 from syndic_desktop.domain import wording
 from syndic_desktop.queries.assemblies import EVERYBODY, SIGNS, AssemblySheet, SeatRow
+from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.places import Place
 from syndic_desktop.ui.screens.assembly.cards import SeatPanel
@@ -45,7 +46,7 @@ COLUMNS: tuple[Column[SeatRow], ...] = (
 class AssemblyPlace(Place):
     """Everything about who sits, from when until when."""
 
-    def __init__(self, desk: Desk, theme: Theme, questions: Questions) -> None:
+    def __init__(self, desk: Desk, theme: Theme, background: Background, questions: Questions) -> None:
         super().__init__()
         self._desk, self._questions = desk, questions
         self._body: str | None = None
@@ -59,7 +60,7 @@ class AssemblyPlace(Place):
         self.card = SeatPanel(desk, questions.today)
         self.renewal = RenewalPanel(desk, questions.today, questions.unaffected)
         self.members = MembersPanel(desk, questions.today)
-        self.rosters = RosterPanel(desk, theme, questions)
+        self.rosters = RosterPanel(desk, theme, background, questions)
         self._gestures = self._make_gestures()
         self._build()
         self._connect()
@@ -238,6 +239,9 @@ class AssemblyPlace(Place):
         self.members.closed.connect(lambda _none: self._back())
         self.rosters.closed.connect(self._on_imported)
         self._desk.changed.connect(self._on_changed)
+
+    def close_place(self) -> None:
+        self.rosters.stop()
 
     def import_list(self) -> None:
         """Show where a list is chosen and previewed."""

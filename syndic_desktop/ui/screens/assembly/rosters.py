@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from syndic_desktop.actions.assemblies import import_roster
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.errors import FileTrouble, RuleViolation
+from syndic_desktop.ui.background import Background, Cancelled, Job, Progress
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.assembly.questions import Questions
 from syndic_desktop.ui.theme import Theme
@@ -56,9 +58,10 @@ class RosterPanel(QWidget):
 
     closed = Signal(bool)
 
-    def __init__(self, desk: Desk, theme: Theme, questions: Questions) -> None:
+    def __init__(self, desk: Desk, theme: Theme, background: Background, questions: Questions) -> None:
         super().__init__()
-        self._desk, self._questions = desk, questions
+        self._desk, self._background, self._questions = desk, background, questions
+        self._job: Job | None = None
         self.roster: Roster | None = None
         self.title, self.summary = text("Importer une liste", "title"), text("", "muted")
         name = "Ce que la liste change"
@@ -79,17 +82,50 @@ class RosterPanel(QWidget):
         self.open_button.setFocus()
 
     def read(self, path: Path) -> None:
-        """Read a file and show what it would change, or what is wrong in it."""
-        from syndic_desktop.exchange.rosters import FaultyRoster
-
+        """Read a file beside the window, then show what it would change, or what is wrong in it."""
+        self.stop()
         self.title.setText(f"Liste « {path.name} »")
+        self._show((), f"Lecture de « {path.name} »…")
+        self._job = job = self._background.start(partial(_read, self._questions.read_roster, path))
+        job.finished.connect(self._on_read)
+        job.refused.connect(self._on_refused)
+        job.troubled.connect(partial(self._show, ()))
+        job.ended.connect(partial(self._on_ended, job))
+
+    @property
+    def reading(self) -> bool:
+        """Whether a file is being read."""
+        return self._job is not None
+
+    def stop(self) -> None:
+        """Let go of what is being read."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def _on_read(self, roster: Roster) -> None:
         try:
-            roster = self._questions.read_roster(path)
             self._show_preview(roster, self._questions.preview(roster))
-        except FaultyRoster as refusal:
-            self._show_faults(refusal.faults)
         except (RuleViolation, FileTrouble) as refusal:
             self._show((), str(refusal))
+
+    def _on_refused(self, refusal: RuleViolation) -> None:
+        from syndic_desktop.exchange.rosters import FaultyRoster
+
+        if isinstance(refusal, FaultyRoster):
+            self._show_faults(refusal.faults)
+        else:
+            self._show((), str(refusal))
+
+    def _on_ended(self, job: Job) -> None:
+        if self._job is job:
+            self._job = None
+
+    def _go_to(self, table: QWidget) -> None:
+        """Put the keyboard on what was read, unless she went elsewhere meanwhile."""
+        now = QApplication.focusWidget()
+        if now is None or self.isAncestorOf(now):
+            table.setFocus()
 
     def _show_preview(self, roster: Roster, preview: Preview) -> None:
         from syndic_desktop.queries.rosters import Fortune
@@ -101,14 +137,14 @@ class RosterPanel(QWidget):
         self.roster = roster
         self.message.say(preview.refusal)
         self.done_button.setEnabled(not preview.refusal)
-        self.table.setFocus()
+        self._go_to(self.table)
 
     def _show_faults(self, faults: tuple[CellFault, ...]) -> None:
         count = wording.count(len(faults), "faute")
         said = f"{count} : rien n’a été changé. Corrigez le fichier, puis choisissez-le de nouveau."
         self._show((), said, faults)
         self.copy_button.setEnabled(True)
-        self.faults.setFocus()
+        self._go_to(self.faults)
 
     def _show(self, lines: Iterable[Line], summary: str, faults: tuple[CellFault, ...] = ()) -> None:
         self.roster = None
@@ -150,11 +186,15 @@ class RosterPanel(QWidget):
         self.model_button.clicked.connect(self._on_model)
         self.copy_button.clicked.connect(self._on_copy)
         self.done_button.clicked.connect(self._on_done)
-        self.cancel_button.clicked.connect(lambda: self.closed.emit(False))
+        self.cancel_button.clicked.connect(self._on_cancelled)
 
     def _on_open(self) -> None:
         if (path := self._questions.list_to_import()) is not None:
             self.read(path)
+
+    def _on_cancelled(self) -> None:
+        self.stop()
+        self.closed.emit(False)
 
     def _on_model(self) -> None:
         path = self._questions.model_to_save()
@@ -179,6 +219,10 @@ class RosterPanel(QWidget):
         if done:
             self.open()
             self.closed.emit(True)
+
+
+def _read(read: Callable[[Path], Roster], path: Path, _progress: Progress, _cancelled: Cancelled) -> Roster:
+    return read(path)
 
 
 def _previewed(line: PreviewLine) -> Line:
