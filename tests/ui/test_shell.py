@@ -113,7 +113,7 @@ def test_what_was_held_is_shown_item_by_item(office, press):
     step = office.sessions.workspace.step
 
     assert [figure for figure, _ in head(step._live, 1).balance] == ["18", "3", "2", "1", "24"]
-    assert step.item.agenda.item(0).text().endswith("Adopté à l’unanimité")
+    assert "1. Adopté à l’unanimité — " in step.item.agenda.item(0).text()
     assert len(step.roll.chips.chips) == 24
     press("Alt+4")
     page = office.sessions.workspace.step.page.toPlainText()

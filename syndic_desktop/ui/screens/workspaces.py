@@ -101,6 +101,7 @@ class Workspace(QWidget):
         if self.sheet is not None:
             step.show_session(self.sheet.id)
         self.pages.setCurrentWidget(step)
+        self.heading.shorten(phase is Phase.SITTING)
         self._mark()
         self.moved.emit()
 

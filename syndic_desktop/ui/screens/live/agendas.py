@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from syndic_desktop.queries.live_items import LiveItem, Mark
 from syndic_desktop.ui.theme import Theme
 
+LEAST = 40  # pixels: one line, in a window with no room for more
+
 
 class AgendaList(QListWidget):
     """`picked` carries a position."""
@@ -23,6 +25,7 @@ class AgendaList(QListWidget):
         self._lines: tuple[LiveItem, ...] = ()
         self.setAccessibleName("Points de l’ordre du jour et leurs résultats")
         self.setUniformItemSizes(True)
+        self.setMinimumHeight(LEAST)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.itemClicked.connect(lambda _item: self.picked.emit(self.currentRow() + 1))
@@ -53,8 +56,8 @@ class AgendaList(QListWidget):
     def _write(self, row: int, line: LiveItem) -> None:
         item = self.item(row)
         here = "▸" if line.open_now else " "
-        result = f" — {line.result}" if line.result else ""
-        item.setText(f"{here} {line.mark or '·'}  {line.position}. {line.subject}{result}")
+        result = f"{line.result} — " if line.result else ""
+        item.setText(f"{here} {line.mark or '·'}  {line.position}. {result}{line.subject}")
         item.setToolTip(line.told)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, line.told)
         colours = self._theme.colours

@@ -22,6 +22,7 @@ from syndic_desktop.ui.widgets.reading import reads
 from syndic_desktop.ui.widgets.refusals import RefusalLine
 
 Answer = tuple[Any, ...]
+SENTENCE = 260  # pixels: a longer one takes two lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,11 @@ class Asked:
         """A field for it."""
         made: Field[Any]
         if self.choices:
-            made = ChoiceField(self.name, self.choices, empty=self.empty)
+            made = ChoiceField(self.name, self.choices, titled=False, hint=self.name, empty=self.empty)
         elif self.hour:
-            made = HourField(self.name, empty=self.empty)
+            made = HourField(self.name, titled=False, empty=self.empty)
         else:
-            made = LineField(self.name, empty=self.empty)
+            made = LineField(self.name, titled=False, hint=self.name, empty=self.empty)
         made.reset(self.value)
         return made
 
@@ -64,6 +65,7 @@ class AskLine(QFrame):
         dress(self, "banner-plain")
         self.sentence = text("", "strong")
         self.sentence.setWordWrap(True)
+        self.sentence.setMaximumWidth(SENTENCE)
         self.refusal = RefusalLine()
         self.go = QPushButton("Entrée")
         dress(self.go, "main")
@@ -73,10 +75,10 @@ class AskLine(QFrame):
         reads(self.cancel)
         self._row = QHBoxLayout()
         self._row.setSpacing(8)
+        self._row.addWidget(self.sentence, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 8)
+        column.setContentsMargins(12, 6, 8, 6)
         column.setSpacing(4)
-        column.addWidget(self.sentence)
         column.addLayout(self._row)
         column.addWidget(self.refusal)
         self.hide()
@@ -102,7 +104,7 @@ class AskLine(QFrame):
             field.entered.connect(partial(self._advance, field))
             self.fields.append(field)
         for button in (self.go, self.cancel):
-            self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+            self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.refusal.say("")
         self.show()
         first = next((field for field, each in zip(self.fields, asked, strict=True) if each.value is None), None)

@@ -18,7 +18,7 @@ from syndic_desktop.queries.live_people import Someone
 from syndic_desktop.ui.widgets.fields import Field, LineField
 from syndic_desktop.ui.widgets.looks import text
 
-NUMBER = 92  # pixels
+NUMBER = 84  # pixels
 MOST = 9999
 
 

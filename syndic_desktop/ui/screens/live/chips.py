@@ -30,8 +30,8 @@ from syndic_desktop.queries.live import Chip, Look
 from syndic_desktop.ui.theme import Colours, Theme
 from syndic_desktop.ui.widgets.rows import elided, weighted
 
-HEIGHT, TITLE, GAP = 28, 26, 6  # pixels
-WIDTH, WIDEST = 132, 150  # pixels, what a chip takes at least, at most
+HEIGHT, TITLE, GAP = 28, 24, 5  # pixels
+WIDTH, WIDEST = 112, 150  # pixels, what a chip takes at least, at most
 CROWD = 60  # seats: beyond, chips are as narrow as can be, so that many are seen at once
 SIGN = 22
 EDGE = 3  # pixels, for the line around the current one
@@ -239,7 +239,8 @@ class ChipsView(QAbstractScrollArea):
 
     def _lay(self) -> None:
         width = self.viewport().width() - 2 * EDGE
-        self._columns = max(1, (width + GAP) // (self._wanted() + GAP))
+        wanted = min(self._wanted(), max((width - GAP) // 2, WIDTH))  # two columns at least, where there is room
+        self._columns = max(1, (width + GAP) // (wanted + GAP))
         room = (width - GAP * (self._columns - 1)) // self._columns
         self._room = room
         top, column, section = 0, 0, ""

@@ -16,6 +16,7 @@ from syndic_desktop.ui.widgets.looks import text
 NOTHING_YET = "Rien n’est noté : tapez un nom, Tab, ce qui est dit, Entrée. « Aucune observation » : la touche O."
 NO_REMARK = "Aucune observation."
 LONGEST = 20_000
+LEAST = 40  # pixels
 
 
 class SpeakerField(ChoiceField[str]):
@@ -38,6 +39,7 @@ class DebateList(QListWidget):
         self.setAccessibleName("Débat")
         self.setToolTip("Entrée : corriger, ou noter la réponse · Suppr : supprimer")
         self.setWordWrap(True)
+        self.setMinimumHeight(LEAST)
         self.setSpacing(2)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.votes import CollegeCounts, Counts, SeatVote, Sense, Vote
@@ -26,7 +26,7 @@ class CollegesEditor(Editor):
     """A line a college. `names_asked`: go on name by name, from what the colleges say."""
 
     title = "Par collège"
-    hint = "Chiffres, ou P / C / A / X pour tout le collège · Entrée : case suivante, puis enregistrer · I : exceptions"
+    hint = "P, C, A ou X : tout le collège · I : exceptions · Entrée : case suivante, puis enregistrer"
     names_asked = Signal()
 
     def __init__(self) -> None:
@@ -106,8 +106,9 @@ class CollegesEditor(Editor):
             grid.addWidget(text(title, "muted"), 0, place)
         self.rows = {}
         for line, (college, size) in enumerate(self._sizes.items(), start=1):
-            label = QLabel(f"{names[college]} · {wording.count(size, 'votant')}")
-            label.setWordWrap(True)
+            label = QLabel(f"({size}) {names[college]}")
+            label.setToolTip(f"{names[college]} : {wording.count(size, 'votant')}")
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             grid.addWidget(label, line, 0)
             self.rows[college] = {}
             for place, (sense, title) in enumerate(COLUMNS, start=1):

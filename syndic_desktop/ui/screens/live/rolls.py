@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from syndic_desktop.queries.live import Chip
 from syndic_desktop.ui.screens.live.chips import ChipsView
@@ -12,7 +12,7 @@ from syndic_desktop.ui.screens.live.presences import LETTERS
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.looks import card, text
 
-CALLING = "P présent · S suppléant · V pouvoir · E excusé · A absent · T tous les autres · Maj+lettre cherche un nom"
+CALLING = "P présent · S suppléant · V pouvoir · E excusé · A absent · Maj+lettre cherche · T les autres"
 MOVING = (
     "F2 arrivée · F3 départ · F4 pouvoir, ou P, S, V, E, A · Suppr : retirer · Maj+lettre cherche un nom · F6 le point"
 )
@@ -29,7 +29,7 @@ class RollCard(QWidget):
         self.everyone = QPushButton("Tous présents  T")
         self.everyone.setToolTip("Pointer présents tous ceux qui n’ont pas encore été appelés (T)")
         self.hint = text(CALLING, "muted")
-        self.hint.setWordWrap(True)
+        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._build()
         self.chips.sought.connect(self._on_sought)
 
@@ -37,6 +37,7 @@ class RollCard(QWidget):
         """Show the roll as it stands."""
         self.chips.show_chips(chips)
         self.hint.setText(MOVING if opened else CALLING)
+        self.hint.setToolTip(self.hint.text().replace(" · ", "\n"))
         self.title.setText("PRÉSENCES" if opened else "APPEL")
         self.everyone.setVisible(not opened)
 

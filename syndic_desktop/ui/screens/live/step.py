@@ -84,10 +84,11 @@ class LiveStep(Step):
             self.session_id, self._live = session_id, self._questions.live(session_id)
             self._results.forget()
             self.position = self._begin()
-            self.foot.clear()
+            self.refresh()
             if said := taken_up(self._live, self.position):
                 self.foot.say(said, Tone.GOOD)
-        self.refresh()
+        else:
+            self.refresh()
 
     def forget(self) -> None:
         self.session_id, self._live = 0, None
@@ -111,7 +112,7 @@ class LiveStep(Step):
             self._show()
 
     def refresh(self) -> None:
-        """Read the session again, and show what has changed."""
+        """Read the session again, show what has changed and say it."""
         live = self._live
         if live is None:
             return
@@ -158,11 +159,14 @@ class LiveStep(Step):
     def _say_changes(self, before: tuple[int, Situation, Quorum] | None) -> None:
         """What the last gesture changed, in words."""
         if before is None or before[0] != self._at:
+            self.foot.clear()
             return
         _, room, quorum = before
         _, now, then = self._seen()
         if said := told(self._read(), room, now, quorum, then, calling=not self._at):
             self.foot.say(said, Tone.WARNING if quorum.reached and not then.reached else Tone.PLAIN)
+        else:
+            self.foot.clear()
 
     @property
     def _at(self) -> int:
@@ -198,14 +202,14 @@ class LiveStep(Step):
     def _build(self) -> None:
         self.panes_row = QHBoxLayout()
         self.panes_row.setSpacing(12)
-        self.panes_row.addWidget(self.roll, 5)
-        self.panes_row.addWidget(self.item, 6)
+        self.panes_row.addWidget(self.roll, 6)
+        self.panes_row.addWidget(self.item, 7)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addWidget(self.head)
-        column.addWidget(self.ask)
         column.addLayout(self.panes_row, 1)
+        column.addWidget(self.ask)
         column.addWidget(self.foot)
 
     def _connect(self) -> None:
@@ -240,6 +244,7 @@ class LiveStep(Step):
         def pressed() -> None:
             if not self.ask.asking:
                 self._before = self.window().focusWidget()
+                self.foot.clear()
                 slot()
 
         shortcut = QShortcut(QKeySequence(keys), self)
