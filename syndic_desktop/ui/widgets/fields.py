@@ -185,9 +185,8 @@ class ChoiceField(Field[T]):
         self._arrow.setIcon(chevron(self.editor))
 
     def _parse(self, typed: str) -> T:
-        found = [each for each in self._choices if wording.fold(each.label) == wording.fold(typed)] or self._found(
-            typed
-        )
+        asked = wording.fold(typed)
+        found = [each for each in self._choices if wording.fold(each.label) == asked] or self._found(typed)
         if len(found) == 1:
             return found[0].value
         said = f"« {wording.shortened(typed)} »"
