@@ -529,6 +529,9 @@ def test_a_narrow_card_cuts_nothing(qtbot, step):
 
     qtbot.waitUntil(fits)
     assert step.card.editor.bar.report.text() == "Word…"
+    view = step.agenda.view
+    rows = [view.model().index(row) for row in range(len(step.agenda.rows))]
+    qtbot.waitUntil(lambda: all(view.visualRect(row).height() == view.sizeHintForIndex(row).height() for row in rows))
 
 
 def test_the_subject_of_the_chosen_item_is_whole(step, desk):

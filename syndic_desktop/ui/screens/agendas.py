@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout
 
 from syndic_desktop.actions.agenda import check_rewording, decide_fate, move_item, reword_item
@@ -99,6 +100,10 @@ class AgendaCard(QFrame):
         """Keep, withdraw or postpone the current item."""
         if self.settle() and self.current is not None:
             self._desk.run(decide_fate, self.current.id, fate)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.view.scheduleDelayedItemsLayout()  # Qt lays its rows out again when the height changes, not the width
 
     def _keep(self, row: ItemRow, typed: str) -> bool:
         return wording.french(typed) == row.subject or self._desk.run(reword_item, row.id, typed)

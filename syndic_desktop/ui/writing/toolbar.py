@@ -13,7 +13,7 @@ from syndic_desktop.ui.widgets.looks import text
 from syndic_desktop.ui.writing.commands import IN_TABLE
 from syndic_desktop.ui.writing.editor import RichEditor
 
-WIDE = 480  # pixels under which the title goes and the report is called by its first word
+WIDE = 512  # pixels under which the title goes and the report is called by its first word
 LEAST = 344
 SHOWN = ("bold", "italic", "underline", "superscript", "heading", "bullets", "numbers")
 

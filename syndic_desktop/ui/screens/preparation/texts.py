@@ -53,7 +53,7 @@ BUDGETS = {
     BudgetStep.BUDGET: "Budget primitif",
     BudgetStep.ACCOUNTS: "Compte administratif ou financier unique",
 }
-WIDE = 500  # pixels of a card that has room for the rapporteur beside the matter
+WIDE = 560  # pixels of a card that has room for the rapporteur beside the matter
 EMPTY = "Aucun point n’est choisi : ajoutez-en un à l’ordre du jour (Ctrl+Maj+A)."
 
 
