@@ -15,6 +15,8 @@ Index: TypeAlias = QModelIndex | QPersistentModelIndex
 MARGIN = 12
 RADIUS = 6
 BAR = 3
+REMEMBERED = 4096  # texts: eight agendas of two hundred items, and what is written below them
+_cut: dict[tuple[str, str, int, int], tuple[str, ...]] = {}
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -62,8 +64,20 @@ def weighted(font: QFont, weight: QFont.Weight) -> QFont:
     return heavier
 
 
-def wrapped(text: str, font: QFont, width: int, most: int) -> list[str]:
-    """The text cut in lines of a width, at most `most`, the last one cut with « … » if need be."""
+def wrapped(text: str, font: QFont, width: int, most: int) -> tuple[str, ...]:
+    """The text cut in lines of a width, at most `most`, the last one cut with « … » if need be.
+
+    Qt asks for the height of every row of a list each time one of them changes: what was cut is remembered.
+    """
+    asked = (text, font.key(), width, most)
+    if asked not in _cut:
+        if len(_cut) >= REMEMBERED:
+            _cut.clear()
+        _cut[asked] = _lines(text, font, width, most)
+    return _cut[asked]
+
+
+def _lines(text: str, font: QFont, width: int, most: int) -> tuple[str, ...]:
     layout = QTextLayout(text, font)
     layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
     layout.beginLayout()
@@ -79,4 +93,4 @@ def wrapped(text: str, font: QFont, width: int, most: int) -> list[str]:
     lines = [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
     if len(lines) > most:
         lines = [*lines[: most - 1], elided(text[starts[most - 1] :], font, width)]
-    return lines or [""]
+    return tuple(lines) or ("",)
