@@ -144,7 +144,9 @@ class ItemEditor(QWidget):
         }
 
     def insert_phrase(self, part: Part, phrase: str) -> None:
-        """Put a phrase of the library into a part, and the keyboard there."""
+        """Put a phrase of the library into a part, and the keyboard there; nothing where texts are only read."""
+        if self.statement.isReadOnly():
+            return
         if part is Part.STATEMENT:
             self.statement.insert((paragraph(phrase),))
         elif part is Part.VERB:

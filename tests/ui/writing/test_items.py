@@ -117,6 +117,18 @@ def test_a_phrase_of_the_library_goes_where_it_was_asked(qtbot, editor, said):
     assert editor.grounds[Part.VISAS].hasFocus()
 
 
+@pytest.mark.parametrize("part", [Part.STATEMENT, Part.VISAS, Part.VERB, Part.OPERATIVE])
+def test_a_phrase_goes_nowhere_where_texts_are_only_read(editor, said, part):
+    editor.set_item(ITEM)
+    editor.set_read_only(True)
+
+    editor.insert_phrase(part, "la délibération du 3 mai ;")
+    editor.settle()
+
+    assert editor.item(ITEM) == ITEM
+    assert not said
+
+
 def test_the_verb_is_settled_as_it_is_typed(qtbot, editor):
     editor.show_part(Part.VERB)
     with qtbot.waitSignal(editor.settled, timeout=600) as settled:
