@@ -43,9 +43,10 @@ NAMED = 3
 def send_notices(store: Store, session_id: int, day: date, at: time | None = None) -> Done:
     """Record that the notices are gone, to everybody, each as he is convened, and freeze what they say.
 
-    Raises RuleViolation when a check forbids it, when they are gone already, or when it is too late.
+    Raises RuleViolation when a check forbids it, when they are gone already, when it is too late, or not done yet.
     """
     with store.writing("envoyer les convocations") as writer:
+        _refuse_to_come(writer, day)
         syndicat, sat = _read(writer, session_id)
         made = sent(sat, day, letters(sat.assembly, convened(sat), day, at), _papers(writer, session_id))
         _refuse_forbidden(syndicat, sat, made, writer.near(session_id))
@@ -60,6 +61,7 @@ def resend(store: Store, session_id: int, day: date, at: time | None = None) -> 
     Raises RuleViolation as `send_notices`, and when nothing has changed.
     """
     with store.writing("renvoyer les convocations") as writer:
+        _refuse_to_come(writer, day)
         syndicat, sat = _read(writer, session_id)
         going = letters(sat.assembly, resending(sat).people, day, at)
         made = sent_again(sat, day, going, _papers(writer, session_id))
@@ -72,7 +74,8 @@ def resend(store: Store, session_id: int, day: date, at: time | None = None) -> 
 def record_dispatch(store: Store, session_id: int, dispatch: Dispatch) -> Done:
     """Write in the register how, when and with what proof the notice went to one person: the last word on it.
 
-    Raises RuleViolation when the notices are not gone yet, or when the day is after the session.
+    Raises RuleViolation when the notices are not gone yet, or when the day is before that of the letter, after the
+    session, or still to come.
     """
     proof = wording.clean_line(dispatch.proof or "") or None
     if proof is not None and len(proof) > LONGEST_PROOF:
@@ -84,6 +87,10 @@ def record_dispatch(store: Store, session_id: int, dispatch: Dispatch) -> Done:
             raise RuleViolation("Les convocations ne sont pas parties : notez d’abord leur envoi.")
         if dispatch.day > session.day:
             raise RuleViolation("L’envoi serait postérieur à la séance : corrigez la date.")
+        if dispatch.day < session.notice.day:
+            told = wording.long_date(session.notice.day)
+            raise RuleViolation(f"Les convocations sont parties le {told} : cet envoi ne peut pas dater d’avant.")
+        _refuse_to_come(writer, dispatch.day)
         person = sat.assembly.person(dispatch.person)
         kept = _noted(session.notice, replace(dispatch, proof=proof))
         _save(writer, session_id, replace(session, notice=replace(session.notice, dispatches=kept)))
@@ -166,6 +173,16 @@ def _read(reader: Reader, session_id: int) -> tuple[Syndicat, Sitting]:
     session = reader.session(session_id)
     read = with_first(sitting(reader.assembly(), syndicat.profile, session), reader.first_session(session))
     return syndicat, read
+
+
+def _refuse_to_come(writer: Writer, day: date) -> None:
+    """A register says what was done: nothing is written in it beforehand."""
+    today = writer.moment.date()
+    if day > today:
+        raise RuleViolation(
+            f"Le {wording.long_date(day)} est encore à venir (nous sommes le {wording.long_date(today)}) : notez "
+            "l’envoi une fois parti."
+        )
 
 
 def _papers(reader: Reader, session_id: int) -> tuple[SentPaper, ...]:

@@ -80,7 +80,8 @@ class ItemRow:
 class SessionSheet:
     """The heading of a session and its agenda.
 
-    `convene_by`: last day to send, while nothing was sent, or to send again; `folder`: a name for the folder of its documents.
+    `convene_by`: last day to send, while nothing was sent, or to send again; `folder`: a name for the folder of its
+    documents.
     """
 
     id: int

@@ -11,7 +11,7 @@ import os
 import random
 import sys
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from syndic_desktop.actions.agenda import decide_fate, move_item, reword_item
@@ -58,7 +58,7 @@ def perform(store: Store, number: int) -> None:
         lambda: record_answer(store, draft, Answer(seat, stance)),
         lambda: withdraw_answer(store, draft, seat),
         lambda: fill_notice(store, draft, urgency=f"Motif n° {number}"),
-        lambda: send_notices(store, draft, date(2026, 11, 20)),
+        lambda: send_notices(store, draft, clock().date()),
         lambda: override_check(store, draft, "C5", f"constat {number}", position, "vu"),
     )
     with suppress(RuleViolation):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time
 
 import pytest
 
@@ -27,12 +27,12 @@ from syndic_desktop.domain.sessions import SessionKey
 from syndic_desktop.domain.snapshots import Change
 from syndic_desktop.domain.statutes import SyndicatKind
 from syndic_desktop.store import Paper, create_store
-from tests.actions import gestures
 from tests.actions.test_gestures import changing
 from tests.actions.test_kill import content, dossier
 
 DAY = date(2026, 11, 20)
 LATE = date(2026, 12, 1)
+NOW = datetime(2026, 12, 3, 10)
 COMING = Stance(State.PRESENT)
 
 
@@ -52,7 +52,7 @@ def store(tmp_path):
     syndicat = replace(given.syndicat, kind=SyndicatKind.CLOSED)
     draft = replace(given.sessions[1], opening=time(18))
     held = given.sessions[0]
-    with create_store(tmp_path / "a.syndic", clock=gestures.clock, holder="essai") as store:
+    with create_store(tmp_path / "a.syndic", clock=lambda: NOW, holder="essai") as store:
         made = replace(
             given, syndicat=syndicat, assembly=replace(given.assembly, people=people, roles=roles),
             sessions=(held, draft),
@@ -137,7 +137,7 @@ def test_a_sending_that_is_too_late_is_refused_and_can_be_set_aside(store, sessi
 
     (finding,) = [each for each in rules(store, session_id) if each.rule.code == "C1"]
     assert finding.override.reason == "Accord de tous les délégués"
-    assert finding.override.day == date(2026, 10, 9)
+    assert finding.override.day == NOW.date()
     assert not finding.blocks
 
 
@@ -240,6 +240,8 @@ def test_the_register_keeps_the_last_word_on_each(store, session_id):
         (Dispatch("t2", date(2026, 12, 5), Means.POST), "postérieur"),
         (Dispatch("t2", DAY, Means.POST, "x" * 501), "500 caractères"),
         (Dispatch("personne", DAY, Means.POST), "inconnu"),
+        (Dispatch("t2", date(2026, 11, 19), Means.POST), "ne peut pas dater d’avant"),
+        (Dispatch("t2", date(2026, 12, 4), Means.POST), "encore à venir"),
     ],
 )
 def test_what_the_register_refuses(store, session_id, dispatch, why):
@@ -247,6 +249,16 @@ def test_what_the_register_refuses(store, session_id, dispatch, why):
 
     with pytest.raises(RuleViolation, match=why):
         record_dispatch(store, session_id, dispatch)
+
+
+def test_what_is_still_to_come_is_not_noted_as_sent(store, session_id):
+    with pytest.raises(RuleViolation, match=r"encore à venir.*une fois parti"):
+        send_notices(store, session_id, date(2026, 12, 4))
+    send_notices(store, session_id, DAY)
+    move_session(store, session_id, date(2026, 12, 18))
+
+    with pytest.raises(RuleViolation, match="encore à venir"):
+        resend(store, session_id, date(2026, 12, 4))
 
 
 def test_nothing_is_registered_before_the_sending(store, session_id):

@@ -10,7 +10,6 @@ import pytest
 from syndic_desktop.actions.agenda import decide_fate
 from syndic_desktop.actions.attendance import record_presence
 from syndic_desktop.actions.items import add_item
-from syndic_desktop.actions.notices import record_dispatch
 from syndic_desktop.actions.outcomes import Topic
 from syndic_desktop.actions.sessions import (
     Taking,
@@ -230,8 +229,10 @@ def test_a_session_is_not_moved_before_its_own_notices(store):
 
 def test_a_session_is_not_moved_before_a_sending_of_its_register(store):
     session_id, _ = session_of(store, gestures.DRAFT)
-    convened(store, session_id)
-    record_dispatch(store, session_id, Dispatch("t1", date(2026, 11, 30), Means.HAND))
+    late = Dispatch("t1", date(2026, 11, 30), Means.HAND)
+    with store.writing("convoquer") as writer:
+        notice = Notice(date(2026, 11, 20), (late,))
+        writer.save_heading(session_id, replace(writer.session(session_id), notice=notice))
 
     with pytest.raises(RuleViolation, match="avant sa convocation"):
         move_session(store, session_id, date(2026, 11, 29))

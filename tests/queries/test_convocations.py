@@ -39,7 +39,7 @@ COMING = Stance(State.PRESENT)
 def store(tmp_path):
     """The bundled example."""
     reading = dossiers.read(EXAMPLE)
-    with create_store(tmp_path / "exemple.syndic", clock=lambda: datetime(2027, 1, 11, 9), holder="essai") as store:
+    with create_store(tmp_path / "exemple.syndic", clock=lambda: datetime(2027, 2, 2, 9), holder="essai") as store:
         import_dossier(store, reading.dossier, reading.files)
         yield store
 

@@ -129,7 +129,7 @@ def test_answers_awaited_are_seats_that_said_nothing(store):
 def test_a_session_moved_once_convened_is_to_be_convened_again(store):
     with store.reading() as reader:
         coming = next(line for line in reader.sessions() if not line.held)
-    send_notices(store, coming.id, coming.day - timedelta(days=10))
+    send_notices(store, coming.id, TODAY)
     assert Duty.CONVENE not in lines(store)
 
     move_session(store, coming.id, coming.day + timedelta(days=7))

@@ -20,7 +20,7 @@ from syndic_desktop import bootstrap
 from syndic_desktop.actions.imports import import_dossier
 from syndic_desktop.exchange import dossiers
 from syndic_desktop.queries.phases import Phase
-from syndic_desktop.store import Store, create_store
+from syndic_desktop.store import Store, create_store, open_store
 from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.memory import Memory
 from syndic_desktop.ui.office import Office
@@ -176,8 +176,8 @@ def outside(tmp_path: Path, answers: Answers, shown: list[Path]) -> Outside:
     found = bootstrap.paths()
     return Outside(
         clock=lambda: NOW,
-        open_store=bootstrap._open_store,
-        create_store=bootstrap._create_store,
+        open_store=partial(open_store, clock=lambda: NOW, holder="essai"),  # one watch for window and file
+        create_store=partial(create_store, clock=lambda: NOW, holder="essai"),
         read_dossier=bootstrap._read_dossier,
         write_papers=partial(bootstrap._write_papers, found.templates),
         write_letters=partial(bootstrap._write_letters, found.templates),

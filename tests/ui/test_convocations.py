@@ -15,6 +15,7 @@ from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.domain.means import Means
 from syndic_desktop.domain.sessions import SessionKey, SessionNature
 from syndic_desktop.queries.phases import Phase
+from syndic_desktop.store import Store, open_store
 from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.places import PlaceName, Spot
@@ -27,6 +28,19 @@ from PySide6.QtWidgets import QApplication  # isort: skip  # after ui, which kee
 
 NOW = datetime(2027, 1, 25, 10, 42)
 HUGE = "x" * 200_000
+
+
+@pytest.fixture
+def clock() -> list[datetime]:
+    """What the watch says, alone in its list: a test may turn it."""
+    return [NOW]
+
+
+@pytest.fixture
+def store(example_path, clock) -> Iterator[Store]:
+    """The example, open; what is noted in it is dated by the same watch as the screen."""
+    with open_store(example_path, clock=lambda: clock[0], holder="essai") as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -47,7 +61,7 @@ def made() -> list[tuple]:
 
 
 @pytest.fixture
-def step(qtbot, store, desk, theme, session_id, made, tmp_path) -> Iterator[ConvocationStep]:
+def step(qtbot, store, desk, theme, session_id, made, tmp_path, clock) -> Iterator[ConvocationStep]:
     background = Background()
 
     def write_letters(parcel, folder, before, progress, cancelled):
@@ -57,7 +71,7 @@ def step(qtbot, store, desk, theme, session_id, made, tmp_path) -> Iterator[Conv
     postroom = Postroom(background, write_letters, lambda _folder: None, lambda: tmp_path)
 
     def make():
-        screen = ConvocationStep(desk, theme, step_questions(store, lambda: NOW), postroom)
+        screen = ConvocationStep(desk, theme, step_questions(store, lambda: clock[0]), postroom)
         screen.show_session(session_id)
         return screen
 
@@ -178,6 +192,23 @@ def test_ctrl_return_records_the_sending_to_everybody(step, read):
     assert not step.sending.button.isVisible()
 
 
+def test_the_hour_noted_is_that_of_the_gesture_unless_she_wrote_one(step, read, clock):
+    clock[0] = datetime(2027, 1, 26, 8, 5, 30)
+    press("Ctrl+Return")
+
+    assert {(each.day, each.at) for each in read().notice.dispatches} == {(date(2027, 1, 26), time(8, 5))}
+
+
+def test_an_hour_that_she_wrote_is_kept(step, read, clock):
+    tab_to(step.sending.hour.editor)
+    write("9h15")
+    press("Return")
+    clock[0] = datetime(2027, 1, 25, 17)
+    press("Ctrl+Return")
+
+    assert {each.at for each in read().notice.dispatches} == {time(9, 15)}
+
+
 def test_a_sending_that_is_forbidden_says_why_over_the_table(step, store, read):
     with store.writing("signataire") as writer:
         session_id = writer.session_id(SessionKey.parse("CS:2027-02-05"))
@@ -283,7 +314,8 @@ def test_a_check_is_set_aside_in_place_with_its_reason(step, findings, read):
     assert step.checks.cards[-1].row.word == "passé outre"
 
 
-def test_a_day_too_late_is_checked_before_it_is_sent_and_set_aside(qtbot, step, read):
+def test_a_day_too_late_is_checked_before_it_is_sent_and_set_aside(qtbot, step, read, clock):
+    clock[0] = datetime(2027, 2, 1, 9)
     tab_to(step.sending.day.editor)
     write("25/01/2027")
     press("Return")

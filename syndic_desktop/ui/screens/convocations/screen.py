@@ -207,7 +207,8 @@ class ConvocationStep(Step):
         if self._session is None or self.sheet is None or not self.sending.commit():
             return
         action = resend if self.sheet.gone else send_notices
-        self._run(action, self._session, self.sending.day.value, self.sending.hour.value)
+        if self._run(action, self._session, self.sending.day.value, self.sending.hour.value):
+            self.sending.reset()
 
     def _on_prepare(self) -> None:
         if self._session is not None and self.sending.commit() and not self.letters.busy:

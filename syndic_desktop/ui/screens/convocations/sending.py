@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime, time
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -18,7 +18,10 @@ LEAST = 176
 
 
 class SendingLine(QWidget):
-    """`sent`: she says that the letters are gone, on the day and at the hour of the fields."""
+    """`sent`: she says that the letters are gone, on the day and at the hour of the fields.
+
+    They show today, now, until she writes something else: what she did not write is that of the gesture.
+    """
 
     sent = Signal()
 
@@ -33,9 +36,14 @@ class SendingLine(QWidget):
 
     def reset(self) -> None:
         """Today, now."""
+        self._offered = self._moment()
+        self.day.reset(self._offered[0])
+        self.hour.reset(self._offered[1])
+
+    def _moment(self) -> tuple[date, time]:
+        """Today, and the hour to the minute."""
         moment = self._now()
-        self.day.reset(moment.date())
-        self.hour.reset(moment.time().replace(second=0, microsecond=0))
+        return moment.date(), moment.time().replace(second=0, microsecond=0)
 
     def show_sheet(self, sheet: ConvocationSheet) -> None:
         """Say how far the sending is; the button is there when there is something to send."""
@@ -54,6 +62,8 @@ class SendingLine(QWidget):
     def commit(self) -> bool:
         """Read the fields; False when one is refused, and says why."""
         kept = [self.day.commit(), self.hour.commit()]  # both, so that each says what is wrong with it
+        if all(kept) and (self.day.value, self.hour.value) == self._offered:
+            self.reset()  # the screen may have been open for hours
         return all(kept)
 
     def add_button(self, button: QPushButton) -> None:
