@@ -5,7 +5,7 @@ To the right stand the page and the checks; the timetable or the library take th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -207,28 +207,35 @@ class PreparationStep(Step):
             ("&Joindre une annexe", "Ctrl+Shift+J", self.card.annexes.add_button.click),
             ("Bib&liothèque de phrases", "Ctrl+Shift+Space", self._on_library_here),
         )
-        going = (
-            ("Aller à l’&objet", "Ctrl+Shift+S", self.card.subject.focus),
-            ("Aller aux &visas", "Ctrl+Shift+G", self.card.editor.toggle_grounds),
-            *((words, keys, partial(self.show_part, part)) for words, keys, part in TO_PARTS),
-            ("Volet &suivant", "F6", partial(self._on_pane, 1)),
-            ("Volet &précédent", "Shift+F6", partial(self._on_pane, -1)),
-        )
-        made: list[QAction] = []
-        for where, gestures in ((agenda, on_items), (self, anywhere), (self, going)):
-            for words, keys, slot in gestures:
-                action = QAction(words, self)
-                action.setShortcut(QKeySequence(keys))
-                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                action.triggered.connect(lambda _=False, slot=slot: slot())
-                where.addAction(action)
-                made.append(action)
-        for action in made[-len(going) :]:
-            action.setProperty(UNDER, WAYS)
-            reads(action)
+        made = [*self._actions(agenda, on_items), *self._actions(self, anywhere), *self._going()]
         reads(*(action for action in made if action.shortcut().toString() in SHOWING))
         reads(self.agenda.foreseen_button, self.foreseen.close_button, self.timetable)
         reads(self.heading.timetable_button, self.card.more_button)
+        return made
+
+    def _going(self) -> list[QAction]:
+        gestures: tuple[tuple[str, str, Callable[[], object]], ...] = (
+            ("Aller à l’&objet", "Ctrl+Shift+S", self.card.subject.focus),
+            ("Aller aux &visas", "Ctrl+Shift+G", self.card.editor.toggle_grounds),
+            *((words, keys, partial(self.show_part, part)) for words, keys, part in TO_PARTS),
+            ("Volet &suivant", "F6", lambda: next_pane(self._ways(), 1)),
+            ("Volet &précédent", "Shift+F6", lambda: next_pane(self._ways(), -1)),
+        )
+        made = self._actions(self, gestures)
+        for action in made:
+            action.setProperty(UNDER, WAYS)
+        reads(*made)
+        return made
+
+    def _actions(self, where: QWidget, gestures: Iterable[tuple[str, str, Callable[[], object]]]) -> list[QAction]:
+        made = []
+        for words, keys, slot in gestures:
+            action = QAction(words, self)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(lambda _=False, slot=slot: slot())
+            where.addAction(action)
+            made.append(action)
         return made
 
     def _connect(self) -> None:
@@ -337,9 +344,6 @@ class PreparationStep(Step):
             self.left.emit()
 
     # --- going about by keyboard ------------------------------------------------------------------------
-
-    def _on_pane(self, step: int) -> None:
-        next_pane(self._ways(), step)
 
     def _ways(self) -> tuple[Pane, ...]:
         """The panes, from left to right, and where the keyboard goes in each."""
