@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from syndic_desktop.ui.screens.preparation.creation import NewSessionForm
 
 SHOWN = frozenset(Topic) - {Topic.PAPERS, Topic.TEXTS}
+LIVE = frozenset({Topic.ATTENDANCE, Topic.VOTES, Topic.SESSIONS, Topic.AGENDA})
+PAUSE = 400  # milliseconds
 LIST_WIDTH = 760
 _SESSIONS = PlaceName.SESSIONS
 
@@ -58,6 +60,8 @@ class SessionsPlace(Place):
         super().__init__()
         self._desk, self._questions, self._make_form = desk, questions, form
         self._form: NewSessionForm | None = None
+        self._later = QTimer(self, singleShot=True, interval=PAUSE)
+        self._later.timeout.connect(self._catch_up)
         self.list = SessionList(theme, questions.sessions, new)
         self.workspace = Workspace(makers, questions.sheet, export)
         self._build()
@@ -101,6 +105,7 @@ class SessionsPlace(Place):
         return not self._working or self.workspace.settle()
 
     def close_place(self) -> None:
+        self._later.stop()
         for step in self.workspace.steps:
             step.close_place()
 
@@ -200,6 +205,12 @@ class SessionsPlace(Place):
     def _on_changed(self, touched: frozenset[Topic]) -> None:
         if not touched & SHOWN:
             return
+        if self._working and self.workspace.phase is Phase.SITTING and touched <= LIVE:
+            self._later.start()  # the step shows it at once; the list and the heading can wait until she stops
+        else:
+            self._catch_up()
+
+    def _catch_up(self) -> None:
         self.list.refresh()
         sheet = self.sheet
         if sheet is None:
