@@ -158,6 +158,7 @@ class Office(QWidget):
         menus.show_here(())
         for action in (*menus.showing, menus.new_session, menus.export, menus.stop, menus.show_papers, menus.help):
             action.setEnabled(False)
+        menus.import_.setEnabled(True)
 
     def say(self, sentence: str, tone: Tone) -> None:
         """Say something in place."""
@@ -269,8 +270,8 @@ class Office(QWidget):
         for action in (*menus.showing, menus.help):
             action.setEnabled(live)
         menus.new_session.setEnabled(live and not self.store.read_only)
-        # Once closed, it is the window's again; what a new file takes in stays open.
-        menus.import_.setEnabled(self._closed or (live and not self.store.read_only))
+        if self.store.read_only:
+            menus.import_.setEnabled(False)  # what a new file takes in stays open
         menus.export.setEnabled(live and self._sheet is not None and not self.exports.busy)
         menus.stop.setEnabled(self.exports.busy)
         menus.show_papers.setEnabled(live and self.exports.folder is not None)
