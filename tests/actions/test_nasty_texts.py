@@ -52,8 +52,9 @@ from syndic_desktop.domain.topics import UpcomingTopic
 from syndic_desktop.exchange.dossiers import to_json
 from syndic_desktop.exchange.rosters import read_roster
 from syndic_desktop.store import Store, create_store
+from tests.actions.contents import journal_length
 from tests.actions.gestures import clock
-from tests.actions.test_any_gestures import Content, assert_holds, content, is_shown, lines, starting
+from tests.actions.test_any_gestures import Telling, assert_holds, is_shown, starting
 
 LONG = "mot " * 50_000
 MARKUP, BACKWARDS = "<w:p>&amp;{{ x }}{% for %}", "\u202eécrit à l’envers"
@@ -81,19 +82,19 @@ Entry = Callable[[Store, str], Done]
 
 
 def _edited(store: Store, **said: object) -> Done:
-    return people.edit_person(store, replace(content(store).dossier.assembly.person("zoe"), **said))
+    return people.edit_person(store, replace(Telling.of(store).dossier.assembly.person("zoe"), **said))
 
 
 def _member(store: Store, **said: object) -> Done:
-    return members.edit_member(store, replace(content(store).dossier.assembly.members[1], **said), everywhere=True)
+    return members.edit_member(store, replace(Telling.of(store).dossier.assembly.members[1], **said), everywhere=True)
 
 
 def _syndicat(store: Store, **said: object) -> Done:
-    return syndicats.edit_syndicat(store, replace(content(store).dossier.syndicat, **said))
+    return syndicats.edit_syndicat(store, replace(Telling.of(store).dossier.syndicat, **said))
 
 
 def _body(store: Store, **said: object) -> Done:
-    return bodies.edit_body(store, replace(content(store).dossier.assembly.bodies[1], **said), everywhere=True)
+    return bodies.edit_body(store, replace(Telling.of(store).dossier.assembly.bodies[1], **said), everywhere=True)
 
 
 def _roster(store: Store, text: str) -> Done:
@@ -139,7 +140,7 @@ ENTRIES: dict[str, Entry] = {
     "note de sujet": lambda store, text: _topic(store, "Sujet", text),
     "nom de phrase": lambda store, text: phrases.save_phrase(store, Phrase(PhraseKind.VISA, text, "le code")),
     "phrase": lambda store, text: phrases.save_phrase(
-        store, Phrase(PhraseKind.VISA, f"Phrase {len(content(store).dossier.phrases)}", text)
+        store, Phrase(PhraseKind.VISA, f"Phrase {len(Telling.of(store).dossier.phrases)}", text)
     ),
     "lieu": lambda store, text: sessions.change_place(store, CONVENED, text),
     "présidence": lambda store, text: sessions.change_president(store, DRAFT, text),
@@ -169,7 +170,7 @@ ENTRIES: dict[str, Entry] = {
     "siège de": mandates.add_seat,
     "instance": lambda store, text: _body(store, name=text),
     "sigle": lambda store, text: bodies.add_body(
-        store, replace(content(store).dossier.assembly.bodies[1], code=text, seats=())
+        store, replace(Telling.of(store).dossier.assembly.bodies[1], code=text, seats=())
     ),
     "numérotation": lambda store, text: _body(store, numbering=f"{text}{{numero}}"),
     "liste": _roster,
@@ -213,7 +214,7 @@ def store(tmp_path):
 
 def tried(store: Store, entry: Entry, text: str) -> bool:
     """Whether a text was kept; a refusal is one sentence that a screen can show, and nothing was written."""
-    before = lines(store)
+    before = journal_length(store)
     try:
         entry(store, text)
     except (RuleViolation, FileTrouble) as refusal:
@@ -221,7 +222,7 @@ def tried(store: Store, entry: Entry, text: str) -> bool:
     else:
         return True
     assert is_shown(said), said
-    assert lines(store) == before
+    assert journal_length(store) == before
     return False
 
 
@@ -229,7 +230,7 @@ def tried(store: Store, entry: Entry, text: str) -> bool:
 def test_any_text_is_kept_or_refused_in_every_entry(store, text):
     kept = [name for name, entry in ENTRIES.items() if tried(store, entry, text)]
 
-    held = content(store)
+    held = Telling.of(store)
     assert_holds(held)
     if text in PRINTED:
         assert_papers_open(held, kept)
@@ -243,11 +244,11 @@ def test_odd_but_sound_words_are_kept_to_the_letter(store, text):
     for name in FREE:
         assert tried(store, ENTRIES[name], typed[name]), name
 
-    told = spoken(json.loads(to_json(content(store).dossier)))
+    told = spoken(json.loads(to_json(Telling.of(store).dossier)))
     assert [name for name in FREE if typed[name] not in told] == []
 
 
-def assert_papers_open(held: Content, kept: list[str]) -> None:
+def assert_papers_open(held: Telling, kept: list[str]) -> None:
     for session in held.dossier.sessions:
         source = source_of(held.dossier, session.key, held.files)
         shelf = Shelf(TEMPLATES, source.syndicat.templates)
