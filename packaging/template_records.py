@@ -93,6 +93,8 @@ def shortfall() -> bytes:
     sheet.running("{{ syndicat.nom }}\tProcès-verbal de carence", FOOT)
     _title(sheet, "Procès-verbal de carence")
     _opening(sheet)
+    with sheet.when("depuis"):
+        sheet.p("{{ depuis }}")
     attendance_by_college(sheet)
     figures(sheet)
     sheet.p("{{ instance.sujet }} n’a donc pu valablement délibérer sur les points inscrits à l’ordre du jour :")

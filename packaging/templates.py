@@ -13,6 +13,7 @@ from pathlib import Path
 import template_extracts
 import template_letters
 import template_records
+import template_room
 from template_blocks import CAPITALS
 
 TEMPLATES: Mapping[str, Callable[[], bytes]] = {
@@ -28,6 +29,8 @@ TEMPLATES: Mapping[str, Callable[[], bytes]] = {
     "classique/liste-des-deliberations.docx": template_records.decision_list,
     "classique/feuillet-de-cloture.docx": template_records.closing_sheet,
     "classique/decompte-des-jours-francs.docx": template_records.day_count,
+    "classique/feuille-de-secours.docx": template_room.backup,
+    "classique/frise-des-presences.docx": template_room.picture,
     "nominatif/extrait.docx": template_extracts.nominatif,
     "nominatif/proces-verbal.docx": lambda: template_records.minutes(by_name=True, words=CAPITALS),
     "rapport/extrait.docx": template_extracts.rapport,

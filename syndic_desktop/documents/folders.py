@@ -10,13 +10,15 @@ from datetime import date
 from pathlib import Path
 
 from syndic_desktop.documents.contents.agendas import agenda, note
+from syndic_desktop.documents.contents.backups import backup
 from syndic_desktop.documents.contents.differences import sheet
 from syndic_desktop.documents.contents.extracts import extract
 from syndic_desktop.documents.contents.frames import Reading, reading
+from syndic_desktop.documents.contents.frises import picture
 from syndic_desktop.documents.contents.minutes import minutes
 from syndic_desktop.documents.contents.notices import notice, proxy_form
 from syndic_desktop.documents.contents.registers import closing_sheet, decision_list
-from syndic_desktop.documents.contents.rolls import roll, shortfall
+from syndic_desktop.documents.contents.rolls import lacking, roll, shortfall
 from syndic_desktop.documents.contents.timetables import day_count, timetable_of
 from syndic_desktop.documents.filenames import distinct, file_name, number_slug, slug
 from syndic_desktop.documents.files import write_whole
@@ -202,6 +204,8 @@ def _before(read: Reading) -> Iterator[Paper]:
     yield Paper("feuille-de-presence.docx", "feuille-de-presence", roll(read), f"Feuille de présence – {when}")
     with suppress(OverflowError):  # a session on the last days that a calendar has is not counted
         yield day_count_paper(read)
+    if read.session.closing is None and not any(state.item.vote for state in read.states):
+        yield Paper("feuille-de-secours.docx", "feuille-de-secours", backup(read), f"Feuille de secours – {when}")
 
 
 def day_count_paper(read: Reading, by: int = 0) -> Paper:
@@ -252,11 +256,12 @@ def _extracts(read: Reading) -> Iterator[Paper]:
 def _after(read: Reading) -> Iterator[Paper]:
     """What is made once the roll has been called."""
     when = _when(read)
-    if not read.source.sitting.opening_quorum().reached:
+    if not read.source.sitting.opening_quorum().reached or lacking(read):
         title = f"Procès-verbal de carence – {when}"
         yield Paper("proces-verbal-de-carence.docx", "proces-verbal-de-carence", shortfall(read), title)
     if not _only_lacked(read):
         yield Paper("proces-verbal.docx", "proces-verbal", minutes(read), f"Procès-verbal – {when}")
+    yield Paper("frise-des-presences.docx", "frise-des-presences", picture(read), f"Frise des présences – {when}")
     title = f"Liste des délibérations – {when}"
     yield Paper("liste-des-deliberations.docx", "liste-des-deliberations", decision_list(read), title)
     yield Paper("feuillet-de-cloture.docx", "feuillet-de-cloture", closing_sheet(read), f"Feuillet de clôture – {when}")

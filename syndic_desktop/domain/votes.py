@@ -157,6 +157,17 @@ class Electorate:
         return sum((voter.weight for voter in self.voters), Fraction(0))
 
 
+def senses(vote: Vote | None, voters: Electorate) -> dict[str, Sense]:
+    """What each seat is known to have said; empty where only counts were noted, or in a secret ballot (L2121-21)."""
+    if vote is None or vote.ballot in (Ballot.SECRET, Ballot.ELECTION, Ballot.NONE):
+        return {}
+    usual = vote.default or (Sense.IN_FAVOUR if vote.unanimous else Sense.NOT_VOTING if vote.by_seat else None)
+    if usual is None:
+        return {}
+    said = {each.seat: each.sense for each in vote.by_seat}
+    return {voter.seat: said.get(voter.seat, usual) for voter in voters.voters}
+
+
 def electorate(
     situation: Situation,
     recusals: tuple[Recusal, ...] = (),

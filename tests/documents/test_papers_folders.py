@@ -32,6 +32,7 @@ def test_a_session_that_was_held_has_every_paper():
         "feuille-de-presence.docx",
         "decompte-des-jours-francs.docx",
         "proces-verbal.docx",
+        "frise-des-presences.docx",
         "liste-des-deliberations.docx",
         "feuillet-de-cloture.docx",
         "recapitulatifs.xlsx",

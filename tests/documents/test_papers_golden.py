@@ -17,6 +17,7 @@ CONVENED = "CS:2026-12-04"
         "proces-verbal",
         "liste-des-deliberations",
         "feuillet-de-cloture",
+        "frise-des-presences",
     ],
 )
 def test_papers_of_the_session_that_was_held(kind):
@@ -55,7 +56,9 @@ def test_what_one_member_receives(kind):
     compare(kind, the_words(example(CONVENED), kind, name="01-"))
 
 
-@pytest.mark.parametrize("kind", ["note-de-synthese", "feuille-de-presence", "decompte-des-jours-francs"])
+@pytest.mark.parametrize(
+    "kind", ["note-de-synthese", "feuille-de-presence", "decompte-des-jours-francs", "feuille-de-secours"]
+)
 def test_papers_of_a_session_still_to_come(kind):
     compare(f"{kind}-a-venir", the_words(example(CONVENED), kind))
 

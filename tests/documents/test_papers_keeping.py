@@ -117,7 +117,7 @@ def test_a_disk_that_stops_the_export_says_what_is_there_and_what_is_missing(tmp
     said = str(told_.value)
     assert said.startswith(f"Le disque est plein. {there} sur {len(whole)}")
     assert f"« {MINUTES} »" in said
-    assert said.endswith("autre.")
+    assert said.endswith("autres.")
 
 
 @pytest.fixture

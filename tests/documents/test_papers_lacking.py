@@ -37,7 +37,19 @@ def test_nothing_was_deliberated_nor_goes_to_the_register():
 
     assert "n’a donné lieu à aucune délibération." in the_words(held, "feuillet-de-cloture")
     assert "2024-1 | Achat d’une barque | Non examinée, faute de quorum" in the_words(held, "liste-des-deliberations")
-    assert the_words(held, "proces-verbal").count("Non examinée, faute de quorum.") == 2
+    record = the_words(held, "proces-verbal-de-carence")
+    assert "1.\tAchat d’une barque\n2.\tAchat d’une rame\n" in record
+    assert "Atteint à l’ouverture" not in record
+
+
+def test_a_quorum_lost_on_the_way_has_its_record_too():
+    moves = tuple(Movement(seat, 2, AWAY) for seat in ("V2", "V3", "C1"))
+    record = the_words(source(session(ITEM, LATER, movements=moves)), "proces-verbal-de-carence")
+
+    assert "Atteint à l’ouverture de la séance, le quorum ne l’est plus à l’examen du point" in record
+    assert "n’est pas atteint : 3 membres sont présents" in record.replace("\u00a0", " ")
+    assert "2.\tAchat d’une rame\n" in record
+    assert "Achat d’une barque" not in record
 
 
 def test_what_was_voted_before_the_quorum_was_lost_is_all_that_is_closed():

@@ -54,6 +54,14 @@ in every document
 ----------------------  --------------------------------------------------------------------------------------------
 ``echeances``           jour, objet, remarque, source ; à côté : reunion (le jour compté), verdict, decompte_jours
                         (une ligne par jour)
+``feuille-de-secours``
+----------------------  --------------------------------------------------------------------------------------------
+``colleges``            comme à la feuille de présence, et annonce ; à côté : regle_quorum (phrases), quorums (deports,
+                        exercice, requis), regle_pouvoirs, lignes_pouvoirs, points (rang, objet, nature, regle, vote)
+``frise-des-presences``
+----------------------  --------------------------------------------------------------------------------------------
+``blocs``               points, presents, votants (c1 à c14), colleges (nom, lignes : nom, cases c1 à c14)
+``votes``               rang, objet, pour, contre, abstentions, resultat
 ``feuille-de-presence``, ``liste-des-deliberations``, ``feuillet-de-cloture``
 ----------------------  --------------------------------------------------------------------------------------------
 ``colleges``            nom, lignes (rang, titulaire, precision, suppleants, situation) ; à côté : en_exercice, quorum,

@@ -11,6 +11,7 @@ from syndic_desktop.documents.contents.presence import Context, detail
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.assemblies import SeatOnDay
 from syndic_desktop.domain.attendance import Place, Situation, State
+from syndic_desktop.domain.sessions import ItemState
 from syndic_desktop.domain.votes import electorate
 
 UNNAMED = "Délégué à désigner"
@@ -45,12 +46,39 @@ def opening(reading: Reading) -> Context:
 def shortfall(reading: Reading) -> Context:
     """The context of the template `proces-verbal-de-carence`."""
     days = reading.source.sitting.rules.second_notice_clear_days
+    began = reading.source.sitting.opening_quorum().reached
+    left = lacking(reading)
+    room = gathered(left[0].situation, left[0].quorum, left[0].electorate, reading) if began else opening(reading)
     return {
         **reading.frame,
         "delai": f"{wording.cardinal(days)} {wording.agree(days, 'jour franc', 'jours francs')}",
-        "presence": opening(reading),
-        "ordre_du_jour": entries(reading),
+        "depuis": _since(left[0].position) if began else "",
+        "presence": room,
+        "ordre_du_jour": [_left(state, reading) for state in left] if began else entries(reading),
         "signataires": signatories(reading.session, reading.names),
+    }
+
+
+def lacking(reading: Reading) -> tuple[ItemState, ...]:
+    """The items that could not be dealt with since too few were there: not voted, the quorum lost (L2121-17)."""
+    return tuple(
+        state
+        for state in reading.states
+        if state.item.deliberates and state.item.vote is None and not state.quorum.reached
+    )
+
+
+def _since(position: int) -> str:
+    said = "Atteint à l’ouverture de la séance, le quorum ne l’est plus à l’examen du point"
+    return f"{said}{wording.NB}{position}{wording.NB}:"
+
+
+def _left(state: ItemState, reading: Reading) -> Context:
+    return {
+        "rang": state.position,
+        "objet": wording.french(state.item.subject),
+        "nature": "",
+        "rapporteur": reading.names.full(state.item.rapporteur) if state.item.rapporteur else "",
     }
 
 

@@ -1,0 +1,138 @@
+"""The sheets to print before the session, in case the laptop dies: roll, proxies, quorum, a blank line for each vote.
+
+Everything that the rules can say beforehand is on them, so that the session goes on with a pen.
+"""
+
+from __future__ import annotations
+
+from syndic_desktop.documents.contents.frames import Reading
+from syndic_desktop.documents.contents.items import KINDS
+from syndic_desktop.documents.contents.presence import Context
+from syndic_desktop.documents.contents.rolls import roll
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.agenda import Fate, ItemKind
+from syndic_desktop.domain.attendance import Situation
+from syndic_desktop.domain.quorum import Quorum, quorum
+from syndic_desktop.domain.recusals import Recusal
+from syndic_desktop.domain.sessions import ItemState
+from syndic_desktop.domain.statutes import QuorumBase
+from syndic_desktop.domain.votes import Majority
+from syndic_desktop.domain.wording import NB
+
+PROXY_LINES = 8
+RECUSALS = 5
+"""How many recusals under L1111-6 II the table of quorums foresees."""
+
+
+def backup(reading: Reading) -> Context:
+    """The context of the template `feuille-de-secours`."""
+    rules = reading.source.sitting.rules
+    return {
+        **reading.frame,
+        "colleges": _announced(reading),
+        "en_exercice": len(reading.source.sitting.seats),
+        "regle_quorum": _rule(reading),
+        "quorums": _quorums(reading),
+        "regle_pouvoirs": _proxy_rule(rules.proxies_per_holder, same_college=rules.proxy_same_college),
+        "lignes_pouvoirs": [""] * PROXY_LINES,
+        "points": [_line(state) for state in reading.states if state.item.fate is Fate.KEPT],
+    }
+
+
+def _announced(reading: Reading) -> object:
+    """The roll of the door, with what each has announced in pencil."""
+    said = {each.seat: each.stance for each in reading.session.answers}
+    seats = reading.source.sitting.seats
+    words = {}
+    for rank, seat in enumerate(seats, start=1):
+        stance = said.get(seat.code)
+        who = stance.holder or stance.deputy if stance else None
+        words[rank] = (
+            "" if stance is None else ANNOUNCED[str(stance.state)].format(reading.names.brief(who) if who else "")
+        )
+    colleges = roll(reading)["colleges"]
+    assert isinstance(colleges, list)
+    return [
+        {"nom": college["nom"], "lignes": [line | {"annonce": words[line["rang"]]} for line in college["lignes"]]}
+        for college in colleges
+    ]
+
+
+ANNOUNCED = {
+    "present": "viendra",
+    "suppleant": "suppléance : {}",
+    "pouvoir": "pouvoir à {}",
+    "excuse": "excusé",
+    "absent": "absent",
+}
+
+
+def _rule(reading: Reading) -> list[str]:
+    """How the quorum is counted here, and between which numbers it is reached."""
+    sitting = reading.source.sitting
+    empty = Situation(sitting.situation(0).places)
+    held = sitting.opening_quorum()
+    if held.waived:
+        return ["Seconde convocation : les points renvoyés par la première séance sont examinés sans quorum."]
+    who = (
+        "Les membres présents et représentés comptent"
+        if sitting.rules.proxies_count
+        else ("Seuls les membres présents comptent, suppléants compris ; les pouvoirs ne comptent pas")
+    )
+    return [f"{who}.", *_thresholds(held, empty, reading)]
+
+
+def _thresholds(held: Quorum, room: Situation, reading: Reading) -> list[str]:
+    if held.base is QuorumBase.COLLEGES:
+        return [
+            f"{reading.hall.colleges[code].name}{NB}: {wording.fraction(count.required)} au moins."
+            for code, count in held.by_college
+        ]
+    if held.base is QuorumBase.WEIGHTS:
+        whole = sum(place.seat.weight for place in room.places)
+        return [f"{wording.fraction(held.total.required)} voix au moins, sur {wording.fraction(whole)}."]
+    required, office = int(held.total.required), len(room.places)
+    said = [f"De 0 à {required - 1}{NB}: le quorum n’est pas atteint. De {required} à {office}{NB}: il est atteint."]
+    if held.weights is not None:
+        said.append(f"Et {wording.fraction(held.weights.required)} voix au moins.")
+    return said
+
+
+def _quorums(reading: Reading) -> list[Context]:
+    """The quorum by number of members in office, less those recused under L1111-6 II (L2131-11)."""
+    sitting = reading.source.sitting
+    room, rules = sitting.situation(0), sitting.rules
+    if rules.quorum_base is QuorumBase.COLLEGES or sitting.opening_quorum().waived:
+        return []
+    seats = [place.seat.code for place in room.places]
+    lines = []
+    for out in range(min(RECUSALS, len(seats) - 1) + 1):
+        gone = tuple(Recusal(code, "", under_l1111_6=True) for code in seats[len(seats) - out :])
+        held = quorum(room, rules, gone)
+        if rules.quorum_base is QuorumBase.WEIGHTS and out:
+            break  # it depends on whose votes go
+        lines.append({"deports": out, "exercice": len(seats) - out, "requis": wording.fraction(held.total.required)})
+    return lines
+
+
+def _proxy_rule(most: int, *, same_college: bool) -> str:
+    said = f"{wording.count(most, 'pouvoir')} au plus par mandataire, qui doit être en séance"
+    return f"{said}{' et du même collège' if same_college else ''}. Le pouvoir est écrit, daté et signé."
+
+
+def _line(state: ItemState) -> Context:
+    item = state.item
+    nature = "" if item.kind is ItemKind.DELIBERATION else KINDS[item.kind]
+    return {
+        "rang": state.position,
+        "objet": wording.french(item.subject),
+        "nature": nature,
+        "regle": MAJORITIES.get(item.required, ""),
+        "vote": item.kind in (ItemKind.DELIBERATION, ItemKind.ELECTION, ItemKind.DEBATE),
+    }
+
+
+MAJORITIES = {
+    Majority.TWO_THIRDS: "deux tiers des membres",
+    Majority.NOT_REFUSED: "adopté sauf majorité contre ; le président se retire au vote",
+}
