@@ -27,6 +27,7 @@ from syndic_desktop.domain.conducts import (
 )
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.sessions import Session, Sitting, sitting
+from syndic_desktop.domain.texts import writable
 from syndic_desktop.domain.votes import Ballot, Majority
 from syndic_desktop.exchange.checks.sessions import past_midnight
 
@@ -87,7 +88,8 @@ def suspend_session(store: Store, session_id: int, at: time, reason: str | None 
         last = position == len(session.items)
         during = here is not None and (here.vote is None or last)
         voted = here is not None and here.vote is not None and not last
-        stop = Suspension(position + voted, at, during=during, reason=(reason or "").strip() or None)
+        why = wording.clean_line(writable(reason or "")) or None
+        stop = Suspension(position + voted, at, during=during, reason=why)
         return replace(session, course=suspend(session.course, stop))
 
     return _along(store, session_id, "suspendre la séance", stopped)
@@ -153,7 +155,7 @@ def require_majority(store: Store, item_id: int, majority: Majority | None) -> D
 
 def limit_to_competence(store: Store, item_id: int, competence: str | None) -> Done:
     """Say on which competence « à la carte » an item is (L5212-16). Raises RuleViolation once it was voted."""
-    kept = (competence or "").strip() or None
+    kept = wording.clean_line(writable(competence or "")) or None
     return change_item(
         store, item_id, "changer la compétence", lambda item: replace(item, competence=kept), "competence"
     )

@@ -7,6 +7,7 @@ import re
 from syndic_desktop.actions.outcomes import Topic
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Item
+from syndic_desktop.domain.conducts import Course
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.matters import matter_of
 from syndic_desktop.domain.sessions import Session
@@ -43,9 +44,9 @@ def remark_on(session: Session, sent: str = AGENDA_SENT) -> str:
 
 
 def refuse_when_held(session: Session) -> None:
-    """Raises RuleViolation once the roll was called."""
+    """Raises RuleViolation once the roll was called, or once the session began in a dossier that brings no roll."""
     # Movements and numbers refer to the order in which the items were dealt with (L2121-15: minutes say what was).
-    if session.held:
+    if session.held or session.course != Course():
         raise RuleViolation("La séance a été tenue : l’ordre de ses points ne change plus.")
 
 

@@ -7,10 +7,10 @@ from datetime import date, datetime, time
 
 import pytest
 
-from syndic_desktop.actions import attendance, courses, debates, recusals, sessions, votes
+from syndic_desktop.actions import attendance, courses, debates, items, recusals, sessions, votes
 from syndic_desktop.domain.agenda import Clause, Item, ItemKind, Speech
 from syndic_desktop.domain.attendance import Movement, ProxyPaper, Stance, State
-from syndic_desktop.domain.conducts import ClosedDoors, Suspension
+from syndic_desktop.domain.conducts import ClosedDoors, Course, Suspension
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.recusals import Recusal
 from syndic_desktop.domain.sessions import Session, sitting
@@ -157,6 +157,25 @@ def test_a_session_does_not_close_before_its_hour_but_may_run_past_midnight(room
     with pytest.raises(RuleViolation, match="Corrigez l’heure"):
         courses.close_session(room.store, room.id, time(9))
     room.changing(courses.close_session, room.id, time(0, 15))
+
+
+def test_what_nobody_types_on_purpose_goes_from_a_reason_and_a_competence(room):
+    """Such a file would not come back the same from its export."""
+    room.opened(1, 2, 3)
+    courses.limit_to_competence(room.store, room.items[1], " gaz\ufffe ")
+    courses.suspend_session(room.store, room.id, LATE, "\0 repas\ud800 ")
+
+    (stop,) = room.session.course.suspensions
+    assert (room.session.items[1].competence, stop.reason) == ("gaz", "repas")
+
+
+def test_no_item_goes_from_a_session_that_began_without_its_roll(room):
+    """A suspension, brought by a dossier, would be before an item that is not there."""
+    with room.store.writing("importer") as writer:
+        writer.save_heading(room.id, replace(room.session, course=Course(TEN, 0, (Suspension(3, LATE),))))
+
+    with pytest.raises(RuleViolation, match="a été tenue"):
+        items.remove_item(room.store, room.items[2])
 
 
 def test_nobody_comes_nor_goes_before_the_roll_is_called(room):
