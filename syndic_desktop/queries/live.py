@@ -376,7 +376,9 @@ def _stands(live: Live, place: Place, look: Look) -> str:
     if look is Look.DEPUTY:
         return f"{said} par {live.name(place.sitter)}"
     if look is Look.PROXY:
-        return f"{said} par {live.name(place.stance.holder)}"
+        paper = place.stance.paper
+        signed = f", pouvoir du {wording.short_date(paper.signed)}" if paper and paper.signed else ", pouvoir non daté"
+        return f"{said} par {live.name(place.stance.holder)}{signed}"
     if look is Look.EXCUSED and place.stance.state is State.PROXY:
         return f"{said}{NB}: le pouvoir donné à {live.name(place.stance.holder)}, qui ne siège pas, est sans effet"
     return said

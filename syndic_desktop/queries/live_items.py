@@ -226,7 +226,7 @@ def item_sheet(live: Live, position: int, results: Results) -> ItemSheet:
         mark,
         title,
         results.told(live, position),
-        tuple(_notes(item)),
+        tuple(_notes(live, item)),
     )
 
 
@@ -330,7 +330,7 @@ def _withdrew(line: RecusalLine) -> str:
     return f"{line.name}{reason} n’a pas pris part au vote."
 
 
-def _notes(item: Item) -> list[str]:
+def _notes(live: Live, item: Item) -> list[str]:
     """Reopenings, huis clos, requests: what the minutes will tell beside the vote."""
     conduct = item.conduct
     notes = [f"Vote rouvert à {wording.clock(each.at)}{NB}: {each.reason.rstrip('.')}." for each in conduct.reopenings]
@@ -339,6 +339,10 @@ def _notes(item: Item) -> list[str]:
     for each in conduct.requests:
         which = "secret" if each.ballot is Ballot.SECRET else "public"
         notes.append(f"Scrutin {which} demandé par {wording.count(len(each.seats), 'membre')}.")
+    decided = {True: "adopté", False: "rejeté", None: "à décider"}
+    for asked in conduct.amendments:
+        text = f"« {wording.shortened(asked.after)} »" if asked.after else f"suppression de l’article {asked.clause}"
+        notes.append(f"Amendement de {live.name(asked.author)}, {decided[asked.adopted]}{NB}: {text}.")
     if item.fate is not Fate.KEPT:
         notes.append(f"Point {FATES[item.fate].lower()} de l’ordre du jour.")
     return notes

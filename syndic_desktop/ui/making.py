@@ -135,7 +135,7 @@ class Making:
         from syndic_desktop.ui.screens.live.questions import live_questions
         from syndic_desktop.ui.screens.live.step import LiveStep
 
-        return LiveStep(self.desk, self.theme, live_questions(self.store, self.outside.clock))
+        return LiveStep(self.desk, self.theme, live_questions(self.store, self.outside.clock, self._files_to_join))
 
     def _minutes(self) -> Step:
         from syndic_desktop.queries.records import minutes_record

@@ -64,9 +64,17 @@ def opened(store: Store, session_id: int) -> None:
 
 
 @pytest.fixture
-def make(desk: Desk, theme: Theme, store: Store, session_id: int) -> Callable[[], LiveStep]:
+def scan(tmp_path: Path) -> Path:
+    """The file that is chosen whenever one is asked for."""
+    path = tmp_path / "pouvoir.pdf"
+    path.write_bytes(b"%PDF-1.4 un pouvoir")
+    return path
+
+
+@pytest.fixture
+def make(desk: Desk, theme: Theme, store: Store, session_id: int, scan: Path) -> Callable[[], LiveStep]:
     def built() -> LiveStep:
-        step = LiveStep(desk, theme, live_questions(store, lambda: NOW))
+        step = LiveStep(desk, theme, live_questions(store, lambda: NOW, lambda: [scan]))
         step.show_session(session_id)
         return step
 

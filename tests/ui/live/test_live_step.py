@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 
 import pytest
 
+from syndic_desktop.actions.items import change_kind
+from syndic_desktop.domain.agenda import ItemKind
 from syndic_desktop.domain.attendance import Movement, Stance, State
-from syndic_desktop.domain.votes import Ballot, Sense
+from syndic_desktop.domain.votes import Ballot, CandidateVotes, Sense
 from syndic_desktop.domain.wording import NB
 from syndic_desktop.ui.screens.live.step import LiveStep
 from tests.ui.standing import press, standing, write
@@ -162,6 +164,46 @@ def test_a_secret_ballot_that_does_not_add_up_is_not_kept(room):
     press("Return")
     vote = session(room).items[0].vote
     assert (vote.secret.cast, vote.counts.in_favour, vote.counts.against, vote.by_seat) == (24, 15, 9, ())
+
+
+def test_an_election_goes_from_round_to_round(room, store, desk):
+    desk.run(change_kind, room.sheet.id, ItemKind.ELECTION)
+    press("E", "Return", "Return", "Return", "Return")
+    for who, votes in (("marcenac", "10"), ("issaly", "8"), ("viala", "6")):
+        write(who)
+        press("Return")
+        write(votes)
+        press("Return")
+    press("Return")
+    assert session(room).items[0].vote.election.rounds[0].votes[0] == CandidateVotes("marcenac-elodie", 10)
+    assert room.item.editor.round.text() == "Deuxième tour · majorité absolue"
+    assert [row.candidate for row in room.item.editor.rows[:2]] == ["marcenac-elodie", "issaly-bruno"]
+    press("Return", "Return", "Return", "Return")
+    write("13")
+    press("Return", "Return")
+    write("11")
+    press("Return")
+    write("")
+    press("Return")  # the third candidate withdrew: an empty line ends the round
+    assert room.sheet.title == f"Élue{NB}: Mme{NB}Élodie MARCENAC"
+    assert room.item.editor is None
+
+
+def test_the_written_proxy_is_dated_and_its_scan_kept(room, store):
+    press("F4")
+    write("jouve")
+    press("Return")
+    write("issaly")
+    press("Return", "Return", "Return", "F6", "Shift+J", "O", "U", "Return", "J")
+    write("02/12/2026")
+    press("Return", "Return")
+    write("joindre")
+    press("Return")
+    paper = session(room).movements[-1].stance.paper
+    assert (paper.signed, paper.file) == (date(2026, 12, 2), "pouvoirs/EPCI-03-pouvoir.pdf")
+    with store.reading() as reader:
+        assert reader.file(paper.file).startswith(b"%PDF")
+    assert "pouvoir du 02/12/2026" in plain(room.roll.chips.chip.told)
 
 
 def test_the_debate_is_typed_on_one_line_and_its_answer_added(room):

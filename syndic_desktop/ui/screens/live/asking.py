@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from functools import partial
 from typing import Any
 
@@ -16,7 +16,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from syndic_desktop.ui.desk import Desk
-from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, Field, HourField, LineField
+from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, DateField, Field, HourField, LineField
 from syndic_desktop.ui.widgets.looks import dress, text
 from syndic_desktop.ui.widgets.reading import reads
 from syndic_desktop.ui.widgets.refusals import RefusalLine
@@ -27,7 +27,9 @@ SENTENCE = 260  # pixels: a longer one takes two lines
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One field. With `choices` one of them is picked; else an hour when `hour`, else words. `value`: to begin with.
+    """One field. With `choices` one of them is picked; else an hour when `hour`, a date when `day` (today), else words.
+
+    `value`: to begin with.
 
     `empty` is what is said of a field left empty; without it, it may be.
     """
@@ -35,6 +37,7 @@ class Asked:
     name: str
     choices: tuple[Choice[Any], ...] = ()
     hour: bool = False
+    day: date | None = None
     value: Any = None
     empty: str = ""
     width: int = 0
@@ -44,6 +47,9 @@ class Asked:
         made: Field[Any]
         if self.choices:
             made = ChoiceField(self.name, self.choices, titled=False, hint=self.name, empty=self.empty)
+        elif self.day is not None:
+            today = self.day
+            made = DateField(self.name, lambda: today, titled=False, hint=f"{self.name} JJ/MM/AAAA", empty=self.empty)
         elif self.hour:
             made = HourField(self.name, titled=False, empty=self.empty)
         else:

@@ -15,7 +15,7 @@ from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.votes import Ballot, Counts, SecretBallots, Sense, Vote
 from syndic_desktop.queries.live_items import ItemSheet, VoterLine
 from syndic_desktop.queries.live_people import Someone
-from syndic_desktop.ui.widgets.fields import Field, LineField
+from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, Field, LineField
 from syndic_desktop.ui.widgets.looks import text
 
 NUMBER = 84  # pixels
@@ -76,6 +76,15 @@ class Editor(QWidget):
             field.edited.connect(lambda: self.edited.emit(self.vote()))
 
 
+class ChairField(ChoiceField[Sense]):
+    """What the president said, which breaks a tie; where nobody noted it, he is presumed in favour (L2121-20)."""
+
+    def __init__(self) -> None:
+        offered = tuple(Choice(sense, WORDS[sense][1]) for sense in (Sense.IN_FAVOUR, Sense.AGAINST, Sense.ABSTAINING))
+        super().__init__("Voix du président, si égalité", offered, hint="pour, sauf mention")
+        self.setMaximumWidth(280)
+
+
 class CountsEditor(Editor):
     """Heads only. Those in favour are whoever is left until they are typed."""
 
@@ -87,10 +96,12 @@ class CountsEditor(Editor):
         self.against = NumberField("Contre")
         self.abstaining = NumberField("Abstentions")
         self.out = NumberField("Hors vote")
+        self.chair = ChairField()
         self._voters = 0
         self._typed = False
         fields = (self.against, self.abstaining, self.out, self.in_favour)
-        _row(self, fields)
+        _row(self, fields, self.chair)
+        self.chair.committed.connect(lambda _sense: self.edited.emit(self.vote()))
         self.in_favour.edited.connect(self._on_in_favour)
         for field in fields[:-1]:
             field.edited.connect(self._complete)
@@ -106,11 +117,13 @@ class CountsEditor(Editor):
             (self.against, counts.against), (self.abstaining, counts.abstaining), (self.out, counts.not_voting or 0)
         ):  # fmt: skip
             field.put(number)
+        self.chair.reset(sheet.vote.chair_sense if sheet.vote else None)
         self.against.focus()
         self.edited.emit(self.vote())
 
     def vote(self) -> Vote:
-        return Vote(counts=Counts(self.in_favour.number, self.against.number, self.abstaining.number))
+        counts = Counts(self.in_favour.number, self.against.number, self.abstaining.number)
+        return Vote(counts=counts, chair_sense=self.chair.value)
 
     def _on_in_favour(self) -> None:
         self._typed = True

@@ -7,13 +7,13 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.votes import CollegeCounts, Counts, SeatVote, Sense, Vote
 from syndic_desktop.queries.live_items import ItemSheet, VoterLine
 from syndic_desktop.queries.live_people import Someone
-from syndic_desktop.ui.screens.live.ballots import SENSES, Editor, NumberField
+from syndic_desktop.ui.screens.live.ballots import SENSES, ChairField, Editor, NumberField
 from syndic_desktop.ui.widgets.looks import text
 
 COLUMNS = (
@@ -41,7 +41,13 @@ class CollegesEditor(Editor):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(text(self.title, "strong"))
-        self._column.addWidget(self.names, 0, Qt.AlignmentFlag.AlignLeft)
+        self.chair = ChairField()
+        self.chair.committed.connect(lambda _sense: self.edited.emit(self.vote()))
+        below = QHBoxLayout()
+        below.addWidget(self.names, 0, Qt.AlignmentFlag.AlignBottom)
+        below.addStretch(1)
+        below.addWidget(self.chair)
+        self._column.addLayout(below)
         self._column.addStretch(1)
 
     def begin(self, sheet: ItemSheet, voters: Sequence[VoterLine], people: Sequence[Someone]) -> None:
@@ -61,6 +67,7 @@ class CollegesEditor(Editor):
             for sense, number in ((Sense.AGAINST, against), (Sense.ABSTAINING, abstaining), (Sense.NOT_VOTING, out)):
                 row[sense].put(number)
             row[Sense.IN_FAVOUR].put(counts.in_favour if counts else size)
+        self.chair.reset(sheet.vote.chair_sense if sheet.vote else None)
         first = next(iter(self.rows.values()), None)
         if first:
             first[Sense.AGAINST].focus()
@@ -77,7 +84,8 @@ class CollegesEditor(Editor):
                 if sense and sense is not Sense.IN_FAVOUR
             ]
             return Vote(by_seat=tuple(said), default=Sense.IN_FAVOUR) if said else Vote(unanimous=True)
-        return Vote(by_college=tuple(CollegeCounts(college, self._counts(college)) for college in self.rows))
+        counts = tuple(CollegeCounts(college, self._counts(college)) for college in self.rows)
+        return Vote(by_college=counts, chair_sense=self.chair.value)
 
     def senses(self) -> dict[str, Sense]:
         """What each seat says, in the colleges that are of one mind."""

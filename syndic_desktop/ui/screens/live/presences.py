@@ -12,11 +12,13 @@ from typing import Any
 
 from syndic_desktop.actions.attendance import (
     call_everyone,
+    file_proxy,
     record_movement,
     record_presence,
     remove_movement,
 )
-from syndic_desktop.domain.attendance import Movement, Place, Stance, State, in_order
+from syndic_desktop.domain.attendance import Movement, Place, ProxyPaper, Stance, State, in_order
+from syndic_desktop.domain.errors import FileTrouble
 from syndic_desktop.queries.live import Live
 from syndic_desktop.queries.live_people import Someone, deputies, holders
 from syndic_desktop.ui.desk import Desk
@@ -24,8 +26,11 @@ from syndic_desktop.ui.screens.live.asking import Answer, Asked, AskLine, choice
 from syndic_desktop.ui.screens.live.chips import ChipsView
 from syndic_desktop.ui.widgets.fields import Choice
 
-LETTERS = "psveat"
+LETTERS = "psveatj"
 STATES = {"p": State.PRESENT, "s": State.DEPUTY, "v": State.PROXY, "e": State.EXCUSED, "a": State.ABSENT}
+FOLDER = "pouvoirs"
+ILLNESS = ((False, "limite ordinaire"), (True, "maladie dûment constatée"))
+SCANS = ((False, "sans changer le scan"), (True, "joindre un scan…"))
 BEFORE, DURING, AFTER = "before", "during", "after"
 
 
@@ -49,16 +54,19 @@ class Presences:
         live: Callable[[], Live],
         spot: Callable[[], Spot],
         clock: Callable[[], datetime],
+        scan: Callable[[], tuple[str, bytes] | None],
         refuse: Callable[[str], None],
     ) -> None:  # fmt: skip
         self._desk, self._ask, self._chips, self._live = desk, ask, chips, live
-        self._spot, self._clock, self._refuse = spot, clock, refuse
+        self._spot, self._clock, self._scan, self._refuse = spot, clock, scan, refuse
 
     def key(self, letter: str) -> None:
         """A state for the current seat."""
         seat = self._chips.current
         if letter == "t":
             self.everyone()
+        elif letter == "j" and seat:
+            self.file(seat)
         elif seat:
             self._put(seat, STATES[letter])
 
@@ -68,6 +76,32 @@ class Presences:
             self._refuse("La séance est ouverte : notez les arrivées une à une (F2).")
         else:
             self._desk.run(call_everyone, self._live().session_id)
+
+    def file(self, seat: str) -> None:
+        """J: the written proxy of a seat (L2121-20), its date and its scan."""
+        place = self._stands(seat)
+        if place.stance.state is not State.PROXY:
+            self._refuse(f"{self._giver(seat)} n’a pas donné pouvoir.")
+            return
+        kept = place.stance.paper or ProxyPaper()
+
+        def done(answer: Answer) -> bool:
+            signed, ill, scanned = answer
+            try:
+                found = self._scan() if scanned else None
+            except FileTrouble as trouble:  # the file is chosen before the gesture, so the desk does not hear of it
+                self._ask.refusal.say(str(trouble))
+                return False
+            path = f"{FOLDER}/{seat}-{found[0]}" if found else kept.file
+            paper = ProxyPaper(signed, path, bool(ill))
+            return self._desk.run(file_proxy, self._live().session_id, seat, paper, found[1] if found else None)
+
+        asked = (
+            Asked("Signé le", day=self._clock().date(), value=kept.signed, width=130),
+            Asked("Limite de trois séances", choices(ILLNESS), value=kept.illness),
+            Asked("Scan", choices(SCANS), value=False),
+        )
+        self._ask.ask(f"Pouvoir écrit de {self._giver(seat)}", asked, done)
 
     def forget(self) -> None:
         """Suppr: the last movement of the current seat was noted by mistake."""

@@ -26,7 +26,9 @@ from syndic_desktop.ui.screens.live.courses import CourseKeys, taken_up
 from syndic_desktop.ui.screens.live.gestures import ItemGestures
 from syndic_desktop.ui.screens.live.heads import HeadCard
 from syndic_desktop.ui.screens.live.items import ItemCard
+from syndic_desktop.ui.screens.live.keys import KEYS
 from syndic_desktop.ui.screens.live.presences import Presences, Spot
+from syndic_desktop.ui.screens.live.projecting import Projector
 from syndic_desktop.ui.screens.live.questions import Questions
 from syndic_desktop.ui.screens.live.rolls import RollCard
 from syndic_desktop.ui.screens.live.speaking import Speaking
@@ -39,6 +41,18 @@ from syndic_desktop.ui.widgets.reading import reads
 SHOWN = frozenset(
     {Topic.SYNDICAT, Topic.ASSEMBLY, Topic.SESSIONS, Topic.AGENDA, Topic.ATTENDANCE, Topic.VOTES, Topic.TEXTS}
 )
+ROLL_KEYS = (
+    ("P", "Sur l’appel : présent"), ("S", "Sur l’appel : suppléé"), ("V", "Sur l’appel : pouvoir"),
+    ("E", "Sur l’appel : excusé"), ("A", "Sur l’appel : absent"), ("T", "Sur l’appel : tous les autres présents"),
+    ("J", "Sur l’appel : date et scan du pouvoir écrit"), ("Del", "Sur l’appel : retirer le dernier mouvement"),
+    ("Shift+A…Z", "Sur l’appel : chercher un nom"),
+)  # fmt: skip
+ITEM_KEYS = (
+    ("Return", "Sur le point : le mettre en discussion"), ("B", "Sur le point : débat"),
+    ("O", "Sur le point : aucune observation"), ("L", "Sur le point : liste des points"),
+    *((key.letter.upper(), f"Sur le point : {key.words.lower()}") for key in KEYS),
+    ("T", "Sur le point : retirer"), ("P", "Sur le point : reporter"),
+)  # fmt: skip
 STANDING = frozenset({Topic.SYNDICAT, Topic.ASSEMBLY})
 """What the names and the rules come from: all is read again once one of them has changed."""
 
@@ -62,10 +76,12 @@ class LiveStep(Step):
         self.sheet: ItemSheet | None = None
         self.foot = Banner(theme)
         self.presences = Presences(
-            desk, self.ask, self.roll.chips, self._read, self._spot, questions.clock, self._refuse
+            desk, self.ask, self.roll.chips, self._read, self._spot, questions.clock, questions.scan, self._refuse
         )
         self.voting = Voting(desk, self.ask, self.item, theme, self._read, lambda: self.sheet, self._refuse)
         self.course = CourseKeys(desk, self.ask, self.head, self._read, questions.clock)
+        self.projector = Projector(self, self._results)
+        self.head.buttons.insertWidget(0, self.projector.button)
         self.gestures_on = ItemGestures(desk, self.ask, self._read, lambda: self.sheet, self._refuse)
         self.speaking = Speaking(
             desk,
@@ -91,7 +107,11 @@ class LiveStep(Step):
             self.refresh()
 
     def forget(self) -> None:
+        self.projector.close()
         self.session_id, self._live = 0, None
+
+    def close_place(self) -> None:
+        self.projector.close()
 
     def enter(self) -> None:
         (self.item.keys if self._at else self.roll.chips).setFocus()
@@ -104,6 +124,10 @@ class LiveStep(Step):
         live = self._read()
         if item_id in live.ids:
             self.go_to(live.ids.index(item_id) + 1)
+
+    @property
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        return (*ROLL_KEYS, *ITEM_KEYS, *super().keys)
 
     def go_to(self, position: int) -> None:
         """Show an item (1-based), and the room as it is there."""
@@ -138,6 +162,7 @@ class LiveStep(Step):
         self.roll.show_roll(roll(live, self._at), opened=live.opened)
         self.item.show_lines(item_lines(live, self._results))
         self.sheet = item_sheet(live, self.position, self._results) if self.position else None
+        self.projector.show(live)
         self.item.setVisible(self.sheet is not None)
         if self.sheet is not None:
             self.item.show_item(self.sheet, self._open_now(live))
