@@ -1,0 +1,219 @@
+"""The room's screen: a window of its own for the projector, painted large enough to be read from ten metres.
+
+It shows a `Board` and nothing else, so that no draft, note or name of a voter can come on it. Its colours are its own:
+a projector in a lit room wants dark letters on a light ground, whatever the theme of the laptop.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QScreen,
+)
+from PySide6.QtWidgets import QWidget
+
+from syndic_desktop.queries.rooms import Bar, Board
+from syndic_desktop.ui.theme import LIGHT
+
+WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+COLOURS = (LIGHT.good_text, LIGHT.bad_text, LIGHT.warning_text, LIGHT.line)
+SMALLER = 0.75
+"""How much smaller a line may be made before it is cut."""
+SIZES = (1 / 9, 1 / 11, 1 / 13, 1 / 16, 1 / 20, 1 / 26)
+"""Heights of the subject's letters that are tried, as parts of the window's, until it fits."""
+
+
+class RoomWindow(QWidget):
+    """The window of the projector. `closed`: she closed it; the session goes on."""
+
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(None, Qt.WindowType.Window)
+        self.setWindowTitle("Écran de la salle")
+        self.setAccessibleName("Écran de la salle")
+        self.board: Board | None = None
+        self.resize(1024, 640)
+
+    def show_board(self, board: Board) -> None:
+        """Show what the room may know; nothing is painted again where nothing has changed."""
+        if board == self.board:
+            return
+        self.board = board
+        self.setAccessibleDescription(told(board))
+        self.update()
+
+    def take_place(self, laptop: QScreen | None) -> None:
+        """Full screen on the projector where there is one; else a window beside, that she moves where she likes."""
+        others = [screen for screen in QGuiApplication.screens() if screen is not laptop]
+        if others:
+            self.setGeometry(others[0].geometry())
+            self.showFullScreen()
+        else:
+            self.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        elif event.key() == Qt.Key.Key_F11:
+            self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), QColor(LIGHT.card))
+        if self.board is not None:
+            _Painting(painter, QRectF(self.rect()), self.font()).paint(self.board)
+        painter.end()
+
+
+def told(board: Board) -> str:
+    """The whole screen as sentences, for a screen reader."""
+    parts = (
+        board.heading, board.notice, board.item, board.subject, board.chair, f"{board.quorum}, {board.quorum_detail}",
+        board.result, *(f"{bar.name} : {_figures(bar)}" for bar in board.bars),
+    )  # fmt: skip
+    return ". ".join(part for part in parts if part)
+
+
+def _figures(bar: Bar) -> str:
+    return f"{bar.in_favour} pour, {bar.against} contre, {bar.abstaining} abstention{_s(bar.abstaining)}"
+
+
+def _s(figure: str) -> str:
+    return "" if figure in ("0", "1") else "s"
+
+
+class _Painting:
+    """One painting of a board. Every size is a part of the window's height."""
+
+    def __init__(self, painter: QPainter, area: QRectF, font: QFont) -> None:
+        self._painter, self._font = painter, font
+        self._unit = min(area.height(), area.width() * 0.65)
+        margin = self._unit / 18
+        self._area = area.adjusted(margin, margin, -margin, -margin)
+
+    def paint(self, board: Board) -> None:
+        self._head(board)
+        self._foot(board)
+        if board.notice:
+            self._notice(board)
+        elif board.item:
+            self._item(board)
+
+    def _head(self, board: Board) -> None:
+        line = QRectF(self._area.left(), self._area.top(), self._area.width(), self._unit / 16)
+        self._write(line, board.heading, self._unit / 26, LIGHT.muted)
+        self._write(line, board.chair, self._unit / 26, LIGHT.text, Qt.AlignmentFlag.AlignRight)
+
+    def _foot(self, board: Board) -> None:
+        """The quorum, with its bar and what it takes."""
+        height = self._unit / 7
+        area = QRectF(self._area.left(), self._area.bottom() - height, self._area.width(), height)
+        words = QRectF(area.left(), area.top(), area.width(), height * 0.55)
+        colour = LIGHT.good_text if board.reached else LIGHT.bad_text
+        width = self._write(words, board.quorum, self._unit / 18, colour, bold=True)
+        beside = QRectF(words.left() + width + self._unit / 30, words.top(), words.width(), words.height())
+        self._write(beside, board.quorum_detail, self._unit / 24, LIGHT.text)
+        bar = QRectF(area.left(), area.bottom() - height * 0.28, area.width(), height * 0.28)
+        self._fill(bar, LIGHT.line)
+        self._fill(QRectF(bar.left(), bar.top(), bar.width() * min(board.share, 1.0), bar.height()), colour)
+        mark = bar.left() + bar.width() * min(board.mark, 1.0)
+        self._fill(QRectF(mark - 2, bar.top() - 4, 4, bar.height() + 8), LIGHT.text)
+
+    def _notice(self, board: Board) -> None:
+        middle = self._middle()
+        self._write_whole(middle, board.notice, LIGHT.text)
+
+    def _item(self, board: Board) -> None:
+        middle = self._middle()
+        self._write(QRectF(middle.left(), middle.top(), middle.width(), self._unit / 14), board.item, self._unit / 20,
+                    LIGHT.accent, bold=True)  # fmt: skip
+        top = middle.top() + self._unit / 12
+        below = self._result_height(board)
+        subject = QRectF(middle.left(), top, middle.width(), middle.bottom() - top - below)
+        self._write_whole(subject, board.subject, LIGHT.text)
+        if board.result:
+            self._result(board, QRectF(middle.left(), middle.bottom() - below, middle.width(), below))
+
+    def _result(self, board: Board, area: QRectF) -> None:
+        colour = LIGHT.good_text if board.carried else LIGHT.bad_text
+        sign = "✓" if board.carried else "✗"
+        title = QRectF(area.left(), area.top(), area.width(), self._unit / 10)
+        self._write(title, f"{sign} {board.result}", self._unit / 15, colour, bold=True)
+        height = self._unit / 16
+        for rank, bar in enumerate(board.bars):
+            self._bar(bar, QRectF(area.left(), title.bottom() + rank * height, area.width(), height))
+
+    def _bar(self, bar: Bar, area: QRectF) -> None:
+        """A name, a bar of three colours, and the figures in words: the colours never say it alone."""
+        name, size = area.width() * 0.3, self._unit / 32
+        self._write(QRectF(area.left(), area.top(), name, area.height()), bar.name, size, LIGHT.text)
+        figures = area.width() * 0.34
+        whole = area.width() - name - figures
+        left = area.left() + name
+        for part, colour in zip(bar.parts, COLOURS, strict=True):
+            self._fill(QRectF(left, area.top() + area.height() * 0.2, whole * part, area.height() * 0.6), colour)
+            left += whole * part
+        words = QRectF(area.right() - figures + self._unit / 60, area.top(), figures, area.height())
+        self._write(words, _figures(bar), size, LIGHT.text)
+
+    def _result_height(self, board: Board) -> float:
+        return self._unit / 10 + len(board.bars) * self._unit / 16 if board.result else 0
+
+    def _middle(self) -> QRectF:
+        top, foot = self._unit / 12, self._unit / 7 + self._unit / 24
+        return self._area.adjusted(0, top, 0, -foot)
+
+    def _write_whole(self, area: QRectF, words: str, colour: str) -> None:
+        """Words on several lines, as large as they fit; the smallest size is cut rather than lost under the bar."""
+        for part in SIZES:
+            self._dress(self._unit * part, bold=True)
+            if QFontMetricsF(self._painter.font()).boundingRect(area, WRAP, words).height() <= area.height():
+                break
+        self._painter.setPen(QColor(colour))
+        self._painter.drawText(area, WRAP, words)
+
+    def _write(
+        self,
+        area: QRectF,
+        words: str,
+        height: float,
+        colour: str,
+        align: Qt.AlignmentFlag = LINE,
+        *,
+        bold: bool = False,
+    ) -> float:
+        """One line, made smaller where it would not fit, then cut: small letters are read by nobody; its width."""
+        self._dress(height, bold=bold)
+        wide = QFontMetricsF(self._painter.font()).horizontalAdvance(words)
+        if wide > area.width() > 0:
+            self._dress(height * max(area.width() / wide, SMALLER), bold=bold)
+            words = QFontMetricsF(self._painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+        self._painter.setPen(QColor(colour))
+        self._painter.drawText(area, align | Qt.AlignmentFlag.AlignVCenter, words)
+        return float(min(wide, area.width()))
+
+    def _dress(self, height: float, *, bold: bool) -> None:
+        font = QFont(self._font)
+        font.setPixelSize(max(round(height), 8))
+        font.setBold(bold)
+        self._painter.setFont(font)
+
+    def _fill(self, area: QRectF, colour: str) -> None:
+        self._painter.fillRect(area, QColor(colour))

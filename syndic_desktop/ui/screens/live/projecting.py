@@ -1,0 +1,61 @@
+"""The room's screen, opened and kept up to date from the step; it shows the session, never where she looks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from syndic_desktop.queries.rooms import board
+
+if TYPE_CHECKING:
+    from syndic_desktop.queries.live import Live
+    from syndic_desktop.queries.live_items import Results
+    from syndic_desktop.ui.screens.live.board import RoomWindow
+
+OPEN, CLOSE = "Écran de la salle", "Fermer l’écran de la salle"
+
+
+class Projector:
+    """`button` opens and closes the room's screen; it is made the first time it is wanted."""
+
+    def __init__(self, step: QWidget, results: Results) -> None:
+        self._step, self._results = step, results
+        self._live: Live | None = None
+        self.window: RoomWindow | None = None
+        self.button = QPushButton(OPEN)
+        self.button.setToolTip("Maj+F11")
+        self.button.clicked.connect(self.toggle)
+
+    def show(self, live: Live) -> None:
+        """Show the session as it stands now."""
+        self._live = live
+        if self.window is not None and self.window.isVisible():
+            self.window.show_board(board(live, self._results))
+
+    def toggle(self) -> None:
+        """Open it on the projector, or close it; the keyboard stays where it is."""
+        if self.window is not None and self.window.isVisible():
+            self.window.close()
+        elif self._live is not None:
+            self._open(self._live)
+
+    def close(self) -> None:
+        """The dossier or the window is being closed."""
+        if self.window is not None:
+            self.window.close()
+            self.window.deleteLater()
+            self.window = None
+        self._live = None
+
+    def _open(self, live: Live) -> None:
+        from syndic_desktop.ui.screens.live.board import RoomWindow
+
+        if self.window is None:
+            self.window = RoomWindow()
+            self.window.closed.connect(lambda: self.button.setText(OPEN))
+        before = self._step.window()
+        self.window.show_board(board(live, self._results))
+        self.window.take_place(before.screen())
+        self.button.setText(CLOSE)
+        before.activateWindow()

@@ -1,0 +1,105 @@
+"""The room's screen: what it shows of a session, what it never shows, how it is opened and closed."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import pytest
+
+from syndic_desktop.actions.courses import close_doors, open_item, suspend_session
+from syndic_desktop.actions.debates import record_speech
+from syndic_desktop.actions.votes import close_vote
+from syndic_desktop.domain.agenda import Speech
+from syndic_desktop.domain.conducts import ClosedDoors
+from syndic_desktop.domain.votes import Ballot, Counts, SeatVote, SecretBallots, Sense, Vote
+from syndic_desktop.domain.wording import NB
+from syndic_desktop.queries.live import Live
+from syndic_desktop.queries.live_items import Results
+from syndic_desktop.queries.rooms import board
+from syndic_desktop.ui.screens.live.board import told
+from tests.ui.live.conftest import NOW
+from tests.ui.standing import press, standing
+
+
+def shown(store, session_id):
+    return board(Live(store, session_id), Results())
+
+
+@pytest.fixture
+def items(store, session_id):
+    with store.reading() as reader:
+        return [line.id for line in reader.items(session_id)]
+
+
+def said(made):
+    """Every word of a board."""
+    return " ".join(str(getattr(made, field.name)) for field in fields(made))
+
+
+def test_before_it_opens_the_screen_says_so(store, session_id):
+    made = shown(store, session_id)
+
+    assert (made.notice, made.item, made.result) == ("La séance n’est pas encore ouverte.", "", "")
+    assert made.heading == f"Comité syndical du 4{NB}décembre{NB}2026"
+
+
+def test_the_item_that_is_open_is_shown_with_the_quorum_and_the_chair(store, session_id, opened):
+    made = shown(store, session_id)
+
+    assert (made.item, made.notice) == ("Point 1 sur 9", "")
+    assert made.subject.startswith("Approbation du procès-verbal")
+    assert made.chair == f"Présidence{NB}: Mme{NB}Lise AUBRAC"
+    assert made.reached
+    assert (made.result, made.bars) == ("", ())
+
+
+def test_the_result_is_shown_by_college_once_the_vote_is_closed_and_names_nobody(store, session_id, opened, items):
+    against = (SeatVote("DEP-1", Sense.AGAINST), SeatVote("DEP-2", Sense.ABSTAINING))
+    record_speech(store, items[0], Speech("bonnel-thomas", "Une remarque qui ne regarde que le procès-verbal."))
+    close_vote(store, items[0], Vote(Ballot.PUBLIC, by_seat=against, default=Sense.IN_FAVOUR))
+
+    made = shown(store, session_id)
+
+    assert made.carried
+    first, last = made.bars[0], made.bars[-1]
+    told_ = (first.name, first.in_favour, first.against, first.abstaining)
+    assert told_ == ("Département de l’Ambre", "6", "3", "3")  # three votes a seat
+    assert last.name == "Total des voix"
+    assert sum(made.bars[-1].parts) == pytest.approx(1)
+    assert "BONNEL" not in said(made).upper()
+    assert "remarque" not in said(made)
+
+
+def test_a_secret_ballot_shows_its_total_alone(store, session_id, opened, items):
+    close_vote(store, items[0], Vote(Ballot.SECRET, counts=Counts(20, 3), secret=SecretBallots(24, 1)))
+
+    (bar,) = shown(store, session_id).bars
+    assert (bar.name, bar.in_favour, bar.against) == ("Total", "20", "3")
+
+
+def test_closed_doors_and_suspensions_hide_the_item(store, session_id, opened, items):
+    close_doors(store, items[0], ClosedDoors(unanimous=True))
+    assert shown(store, session_id).notice == "Huis clos"
+    open_item(store, session_id, 2, NOW.time())
+    assert shown(store, session_id).notice == ""
+    suspend_session(store, session_id, NOW.time())
+    assert shown(store, session_id).notice == "Séance suspendue à 10\u00a0h\u00a042"
+
+
+def test_it_opens_by_a_key_follows_the_session_and_closes_with_it(qtbot, make, desk, items, opened):
+    with standing(qtbot, make) as step:
+        press("Shift+F11")
+        room = step.projector.window
+        assert room is not None
+        assert room.isVisible()
+
+        desk.run(close_vote, items[0], Vote(unanimous=True))
+        assert room.board is not None
+        assert room.board.carried
+        assert "pour" in told(room.board)
+        assert not room.grab().isNull()
+
+        step.go_to(4)
+        assert room.board.item == "Point 1 sur 9"  # it shows the session, not where she looks
+        step.close_place()
+        assert step.projector.window is None
