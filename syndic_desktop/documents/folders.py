@@ -30,7 +30,7 @@ from syndic_desktop.domain import wording
 from syndic_desktop.domain.assemblies import SeatOnDay
 from syndic_desktop.domain.convenings import as_convened
 from syndic_desktop.domain.errors import FileTrouble
-from syndic_desktop.domain.resending import amendment, to_send
+from syndic_desktop.domain.resending import Amendment, amendment, replaced, to_send
 from syndic_desktop.domain.sessions import ItemState
 
 WORKBOOK = "recapitulatifs"
@@ -86,7 +86,7 @@ def papers(source: Source) -> tuple[Paper, ...]:
     if source.sitting.session.notice.snapshot is not None:
         sent = reading(replace(source, sitting=as_convened(source.sitting)))
     return (
-        *_sent(sent),
+        *_sent(sent, replaced(read.session.notice)),
         *_before(read),
         *_amended(read),
         *_extracts(read),
@@ -183,14 +183,14 @@ def paper_fingerprint(paper: Paper, source: Source, shelf: Shelf) -> str:
     return fingerprint([paper.kind, paper.title, paper.context], template, source.logo)
 
 
-def _sent(read: Reading) -> Iterator[Paper]:
+def _sent(read: Reading, amended: Amendment | None) -> Iterator[Paper]:
     """What each person convened receives: as it was when it went out, whatever has changed since."""
     convened = [seat for seat in read.source.sitting.seats if seat.convened]
     names = _names(convened, read)
     when = _when(read)
     for seat, name in zip(convened, names, strict=True):
         title = f"Convocation de {read.names.full(seat.convened)} – {when}"
-        yield Paper(f"convocations/{name}", "convocation", notice(seat, read), title)
+        yield Paper(f"convocations/{name}", "convocation", notice(seat, read, amended), title)
     for seat, name in zip(convened, names, strict=True):
         title = f"Pouvoir de {read.names.full(seat.convened)} – {when}"
         yield Paper(f"pouvoirs/{name}", "pouvoir", proxy_form(seat, read), title)
@@ -233,7 +233,7 @@ def letters(source: Source, day: date | None) -> tuple[Paper, ...]:
     """What leaves with the notices dated `day`, as it is to be sent now: letters, forms, agenda, note, differences."""
     read = reading(replace(source, sitting=to_send(source.sitting, day)))
     notes = Paper("note-de-synthese.docx", "note-de-synthese", note(read), f"Note de synthèse – {_when(read)}")
-    return (*_sent(read), notes, *_amended(reading(source)))
+    return (*_sent(read, amendment(source.sitting)), notes, *_amended(reading(source)))
 
 
 def _amended(read: Reading) -> Iterator[Paper]:

@@ -14,12 +14,14 @@ from syndic_desktop.domain.snapshots import Announced, Convened, Enclosed, Notic
 
 def as_sent(sitting: Sitting) -> NoticeSnapshot:
     """What the notices say: everyone convened, and the agenda without what was added afterwards."""
-    return _snapshot(sitting, (item for item in sitting.session.items if not item.added_after_notice))
+    items = (item for item in sitting.session.items if not item.added_after_notice)
+    return _snapshot(sitting, enumerate(items, start=1))
 
 
 def as_it_stands(sitting: Sitting) -> NoticeSnapshot:
     """What notices would say now: without what was taken off, with what was added; to be compared with `as_sent`."""
-    return _snapshot(sitting, (item for item in sitting.session.items if item.fate is Fate.KEPT))
+    items = enumerate(sitting.session.items, start=1)
+    return _snapshot(sitting, ((rank, item) for rank, item in items if item.fate is Fate.KEPT))
 
 
 def snapped(sitting: Sitting) -> Session:
@@ -77,7 +79,8 @@ def enclosed(item: Item) -> tuple[Enclosed, ...]:
     return tuple(Enclosed(annex.title, annex.file) for annex in item.annexes)
 
 
-def _snapshot(sitting: Sitting, items: Iterable[Item]) -> NoticeSnapshot:
+def _snapshot(sitting: Sitting, items: Iterable[tuple[int, Item]]) -> NoticeSnapshot:
+    """`items`: what is announced, with the number of each."""
     session = sitting.session
     means = {each.person: each.means for each in session.notice.dispatches}
     convened = tuple(
@@ -85,7 +88,7 @@ def _snapshot(sitting: Sitting, items: Iterable[Item]) -> NoticeSnapshot:
         for seat in sitting.seats
         if (person := seat.convened) is not None
     )
-    agenda = tuple(Announced(item.kind, item.subject, item.rapporteur, enclosed(item)) for item in items)
+    agenda = tuple(Announced(item.kind, item.subject, item.rapporteur, enclosed(item), rank) for rank, item in items)
     named = {code for each in convened for code in (each.person, *each.deputies)} | {each.rapporteur for each in agenda}
     names = tuple(
         Printed(each.code, each.civility, each.first_name, each.last_name)

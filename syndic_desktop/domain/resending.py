@@ -20,11 +20,12 @@ from syndic_desktop.domain.means import Means
 from syndic_desktop.domain.notices import Dispatch, Notice, Sending, SentPaper
 from syndic_desktop.domain.people import Person
 from syndic_desktop.domain.sessions import Session, Sitting
-from syndic_desktop.domain.snapshots import Change, Difference, differences, paired
+from syndic_desktop.domain.snapshots import Change, Difference, NoticeSnapshot, differences, paired
 from syndic_desktop.domain.texts import words
 from syndic_desktop.domain.timetables import notice_days
 
-OF_MEMBERS = (Change.MEMBER_ADDED, Change.MEMBER_REMOVED)
+HOLDING = (Change.MEMBER_ADDED, Change.MEMBER_REMOVED, Change.RENUMBERED)
+"""What makes nothing void of what the others received; a number changes alone where what had gone is cleared away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def resending(sitting: Sitting) -> Resending:
     if kept is None or sitting.session.held:
         return Resending()
     found = (*differences(kept, as_it_stands(sitting)), *note_changes(sitting))
-    if any(each.what not in OF_MEMBERS for each in found):
+    if any(each.what not in HOLDING for each in found):
         return Resending(found, convened(sitting), voids=True)
     told = {each.person for each in kept.convened}
     return Resending(found, tuple(code for code in convened(sitting) if code not in told))
@@ -144,14 +145,15 @@ def note_changes(sitting: Sitting) -> Iterator[Difference]:
     if notice.snapshot is None or len(notice.notes) != len(notice.snapshot.agenda):
         return  # what was imported from elsewhere has no fingerprint
     kept = [item for item in sitting.session.items if item.fate is Fate.KEPT]
-    pairs = paired(notice.snapshot.agenda, as_it_stands(sitting).agenda)  # two items may have the same subject
+    stands = as_it_stands(sitting)
+    pairs = paired(notice.snapshot.agenda, stands.agenda)  # two items may have the same subject
     for was, now in pairs.items():
         announced, item = notice.snapshot.agenda[was], kept[now]
         subject = announced.subject
         if announced.annexes is not None:
             item = replace(item, annexes=tuple(Annex(each.title, each.file) for each in announced.annexes))
         if item.subject == subject and note_print(item) != notice.notes[was]:
-            yield Difference(Change.NOTE, after=subject, was=was + 1, now=now + 1)
+            yield Difference(Change.NOTE, after=subject, was=notice.snapshot.number(was), now=stands.number(now))
 
 
 def _refuse_unlikely(session: Session, day: date) -> None:
@@ -168,24 +170,47 @@ def current(notice: Notice, person: str) -> Dispatch | None:
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """What the notices of a session change of those sent on `since`: to be told before they go, and kept after."""
+    """What the notices of a session change of those sent on `since`: to be told before they go, and kept after.
+
+    `received`: who has those, None where it is not known who.
+    """
 
     since: date
     differences: tuple[Difference, ...]
+    received: frozenset[str] | None = None
+
+    def concerns(self, person: str | None) -> bool:
+        """Whether a letter to somebody must tell it; nobody is told of a change in what he did not receive."""
+        return bool(self.differences) and (self.received is None or person in self.received)
 
 
 def amendment(sitting: Sitting) -> Amendment | None:
     """What must be told of the notices received: of those that hold, else of the last that were replaced."""
     notice, again = sitting.session.notice, resending(sitting)
     if again.people and notice.day is not None:
-        return Amendment(notice.day, again.differences)
-    return Amendment(notice.void[-1].day, notice.void[-1].changes) if notice.void else None
+        return Amendment(notice.day, again.differences, _received(notice.snapshot))
+    return replaced(notice)
+
+
+def replaced(notice: Notice) -> Amendment | None:
+    """What the notices that hold changed of the last that they replaced; None where they are the first."""
+    if not notice.void:
+        return None
+    last = notice.void[-1]
+    return Amendment(last.day, last.changes, _received(last.snapshot))
+
+
+def _received(kept: NoticeSnapshot | None) -> frozenset[str] | None:
+    return None if kept is None else frozenset(each.person for each in kept.convened)
 
 
 def to_send(sitting: Sitting, day: date | None) -> Sitting:
-    """The session as its next letters tell it, dated `day`: the agenda as it stands, what was sent before forgotten."""
+    """The session as its next letters tell it, dated `day`: the agenda as it stands, what was sent before forgotten.
+
+    What was taken off keeps its place, unannounced: the others keep their numbers.
+    """
     session = sitting.session
-    items = tuple(replace(item, added_after_notice=False) for item in session.items if item.fate is Fate.KEPT)
+    items = tuple(replace(item, added_after_notice=item.fate is not Fate.KEPT) for item in session.items)
     going = letters(sitting.assembly, convened(sitting), day) if day else ()
-    notice = replace(session.notice, day=day, dispatches=going, snapshot=None)
+    notice = replace(session.notice, day=day, dispatches=going, snapshot=as_it_stands(sitting))
     return replace(sitting, session=replace(session, notice=notice, items=items))

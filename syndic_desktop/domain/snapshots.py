@@ -6,7 +6,7 @@ read as it was convened, is `convenings`' subject.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from difflib import get_close_matches
@@ -62,15 +62,18 @@ class Enclosed:
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """An item as the agenda announces it; its position is its rank, from 1. `rapporteur` is a person's code.
+    """An item as the agenda announces it. `rapporteur` is a person's code.
 
-    `annexes`: None in the snapshots that were taken before these were kept; nothing is then said to differ.
+    `rank`: the number that members read, which is its position in the session, from 1: what is taken off leaves its
+    own number empty, and nobody has to learn another for the rest. None in the snapshots that were taken before it
+    was kept: they were numbered without a gap. `annexes`: None likewise; nothing is then said to differ.
     """
 
     kind: ItemKind
     subject: str
     rapporteur: str | None = None
     annexes: tuple[Enclosed, ...] | None = None
+    rank: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,10 @@ class NoticeSnapshot:
     modality: Modality | None = None
     nature: SessionNature | None = None
 
+    def number(self, place: int) -> int:
+        """The number under which an item (its place in `agenda`, from 0) is announced."""
+        return self.agenda[place].rank or place + 1
+
     def name(self, person: str | None) -> str:
         """« M. Alain MATHIEU »; the code itself of somebody who is not named."""
         return next((str(each) for each in self.names if each.person == person), person or "")
@@ -105,6 +112,7 @@ class Change(StrEnum):
     ITEM_REMOVED = "point retiré"
     ITEM_ADDED = "point ajouté"
     ITEM_MOVED = "point déplacé"
+    RENUMBERED = "points renumérotés"
     ITEM_REWORDED = "objet modifié"
     ITEM_KIND = "nature modifiée"
     RAPPORTEUR = "rapporteur modifié"
@@ -158,9 +166,10 @@ def _items(sent: NoticeSnapshot, now: NoticeSnapshot) -> Iterator[Difference]:
     for old, item in enumerate(sent.agenda):
         new = pairs.get(old)
         if new is None:
-            yield Difference(Change.ITEM_REMOVED, before=item.subject, was=old + 1)
+            yield Difference(Change.ITEM_REMOVED, before=item.subject, was=sent.number(old))
             continue
         then = now.agenda[new]
+        ranks = sent.number(old), now.number(new)
         rapporteurs = sent.name(item.rapporteur), now.name(then.rapporteur)
         for what, different, before, after in (
             (Change.ITEM_MOVED, new not in still, item.subject, then.subject),
@@ -169,12 +178,34 @@ def _items(sent: NoticeSnapshot, now: NoticeSnapshot) -> Iterator[Difference]:
             (Change.RAPPORTEUR, item.rapporteur != then.rapporteur, *rapporteurs),
         ):
             if different:
-                yield Difference(what, before, after, old + 1, new + 1)
+                yield Difference(what, before, after, *ranks)
         for what, before, after in _annexes(item, then):
-            yield Difference(what, before, after, old + 1, new + 1)
+            yield Difference(what, before, after, *ranks)
     for new, item in enumerate(now.agenda):
         if new not in pairs.values():
-            yield Difference(Change.ITEM_ADDED, after=item.subject, now=new + 1)
+            yield Difference(Change.ITEM_ADDED, after=item.subject, now=now.number(new))
+    yield from _renumbered(sent, now, {old: new for old, new in pairs.items() if new in still})
+
+
+def _renumbered(sent: NoticeSnapshot, now: NoticeSnapshot, pairs: Mapping[int, int]) -> Iterator[Difference]:
+    """The items that nobody moved and that have another number, because of what came or went: « points 3 à 7 »."""
+    runs: list[list[tuple[int, int]]] = []
+    for old, new in pairs.items():
+        was, there = sent.agenda[old].rank, now.agenda[new].rank
+        if was is None or there is None or was == there:
+            continue
+        if runs and runs[-1][-1] == (was - 1, there - 1):
+            runs[-1].append((was, there))
+        else:
+            runs.append([(was, there)])
+    for run in runs:
+        (first, first_now), (last, last_now) = run[0], run[-1]
+        yield Difference(Change.RENUMBERED, _points(first, last), _points(first_now, last_now))
+
+
+def _points(first: int, last: int) -> str:
+    """« point 6 », « points 3 à 7 »."""
+    return f"point{wording.NB}{first}" if first == last else f"points{wording.NB}{first} à{wording.NB}{last}"
 
 
 def _annexes(sent: Announced, now: Announced) -> Iterator[tuple[Change, str, str]]:

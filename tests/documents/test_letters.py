@@ -102,8 +102,28 @@ def test_the_letters_sent_again_tell_the_session_as_it_stands():
 
     assert "vendredi 8 mars 2024 à 10" in plain(letter)
     assert "salle du phare" in letter.lower()
-    assert "1.\tOrientations" in letter
+    assert "2.\tOrientations" in letter  # what is withdrawn keeps its number
     assert "barque" not in letter
+
+
+def test_a_letter_says_that_it_replaces_another_and_lists_the_sheet_that_goes_with_it():
+    def letter(due):
+        paper = next(each for each in due if each.kind == "convocation")
+        return plain(words(folders.made(paper, source(changed()), Shelf(TEMPLATES))))
+
+    again, same_day = (letter(folders.letters(source(changed()), day)) for day in (SECOND, FIRST))
+    first = letter(folders.letters(source(draft()), FIRST))
+
+    assert "La présente convocation remplace celle du 20 février 2024 ; la feuille de modifications" in again
+    assert "remplace la précédente, datée du même jour" in same_day
+    assert "feuille de modifications ; formulaire de pouvoir" in again
+    assert "remplace" not in first.replace("remplacé", "")
+    assert "modifications" not in first
+    sat = changed()
+    gone_again = replace(sat, session=sent_again(sat, SECOND, letters(sat.assembly, convened(sat), SECOND), ()))
+    kept = letter(folders.papers(source(gone_again)))
+    assert "remplace celle du 20 février 2024" in kept
+    assert "2.\tOrientations" in kept
 
 
 def test_the_difference_sheet_remains_after_the_second_sending():

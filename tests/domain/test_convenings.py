@@ -108,9 +108,12 @@ def test_letters_that_still_tell_the_truth_have_no_difference():
         ),
         (
             {"items": (Item(ItemKind.DEBATE, "Vœu", added_after_notice=True), *AGENDA)},
-            [(Change.ITEM_ADDED, None, 1)],
+            [(Change.ITEM_ADDED, None, 1), (Change.RENUMBERED, None, None)],
         ),
-        ({"items": (*AGENDA[1:], AGENDA[0])}, [(Change.ITEM_MOVED, 1, 3)]),
+        (
+            {"items": (*AGENDA[1:], AGENDA[0])},
+            [(Change.ITEM_MOVED, 1, 3), (Change.RENUMBERED, None, None)],
+        ),
         (
             {"items": (AGENDA[0], replace(AGENDA[1], subject="Marché de voirie, lot 2"), AGENDA[2])},
             [(Change.ITEM_REWORDED, 2, 2)],
@@ -128,6 +131,27 @@ def test_letters_that_still_tell_the_truth_have_no_difference():
 )
 def test_what_has_changed_since_is_one_line_each(change, lines):
     assert told(replace(LETTER, **change)) == lines
+
+
+def test_what_is_taken_off_leaves_its_number_empty_and_the_rest_keep_theirs():
+    now = replace(LETTER, items=(replace(AGENDA[0], fate=Fate.WITHDRAWN), *AGENDA[1:]))
+    again = replace(now, notice=replace(now.notice, snapshot=as_it_stands(read(now))))
+
+    assert [each.rank for each in as_it_stands(read(now)).agenda] == [2, 3]
+    cleared = as_it_stands(read(replace(again, items=AGENDA[1:])))
+    (told_of,) = differences(again.notice.snapshot, cleared)
+    assert (told_of.what, told_of.before, told_of.after) == (
+        Change.RENUMBERED, f"points{NB}2 à{NB}3", f"points{NB}1 à{NB}2",
+    )  # fmt: skip
+
+
+def test_letters_of_which_no_number_was_kept_are_not_said_to_be_renumbered():
+    older = tuple(replace(each, rank=None) for each in LETTER.notice.snapshot.agenda)
+    found = differences(
+        replace(LETTER.notice.snapshot, agenda=older), as_it_stands(read(replace(LETTER, items=AGENDA[1:])))
+    )
+
+    assert [(each.what, each.was) for each in found] == [(Change.ITEM_REMOVED, 1)]
 
 
 def test_a_snapshot_that_does_not_say_how_the_session_meets_is_not_contradicted():

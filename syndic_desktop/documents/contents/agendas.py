@@ -20,6 +20,17 @@ def sent(reading: Reading) -> tuple[ItemState, ...]:
     return tuple(state for state in reading.states if not state.item.added_after_notice)
 
 
+def numbered(reading: Reading) -> list[tuple[int, ItemState]]:
+    """The same, each with the number that members read: as the letters that are kept say it, else its rank."""
+    kept, known = reading.session.notice.snapshot, dict[str, list[int]]()
+    for place, each in enumerate(kept.agenda if kept else ()):  # in order: two items may have the same subject
+        known.setdefault(each.subject, []).append(kept.number(place) if kept else 0)
+    return [
+        (given.pop(0) if (given := known.get(state.item.subject)) else rank, state)
+        for rank, state in enumerate(sent(reading), start=1)
+    ]
+
+
 def entries(reading: Reading) -> list[Context]:
     """The list `ordre_du_jour`: rang, objet, nature (« pour information »…), rapporteur."""
     return [
@@ -29,7 +40,7 @@ def entries(reading: Reading) -> list[Context]:
             "nature": _nature(state),
             "rapporteur": reading.names.full(state.item.rapporteur) if state.item.rapporteur else "",
         }
-        for rank, state in enumerate(sent(reading), start=1)
+        for rank, state in numbered(reading)
     ]
 
 
@@ -49,7 +60,7 @@ def note(reading: Reading) -> Context:
     points = [
         _before_vote(state, reading)
         | {"rang": rank, "propose": _proposal(state, reading), "nature": KINDS[state.item.kind]}
-        for rank, state in enumerate(sent(reading), start=1)
+        for rank, state in numbered(reading)
     ]
     return {**reading.frame, "points": points}
 

@@ -19,6 +19,7 @@ TITLES = {
     Change.ITEM_REMOVED: "Point retiré",
     Change.ITEM_ADDED: "Point ajouté",
     Change.ITEM_MOVED: "Point déplacé",
+    Change.RENUMBERED: "Numérotation",
     Change.ITEM_REWORDED: "Objet modifié",
     Change.ITEM_KIND: "Nature modifiée",
     Change.RAPPORTEUR: "Rapporteur",

@@ -11,7 +11,7 @@ from syndic_desktop.documents.contents.frames import Reading
 from syndic_desktop.documents.contents.notices import addressee, explained
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.assemblies import SeatOnDay
-from syndic_desktop.domain.resending import Amendment, amendment, resending
+from syndic_desktop.domain.resending import Amendment, amendment
 from syndic_desktop.domain.sessions import Sitting
 from syndic_desktop.domain.wording import NB
 
@@ -40,7 +40,8 @@ def letter(seat: SeatOnDay, reading: Reading, sitting: Sitting) -> Letter:
     instance: Any = reading.frame["instance"]
     syndicat: Any = reading.frame["syndicat"]
     person = reading.names.person(seat.convened)
-    amended = _amended(seat.convened, sitting)
+    told = amendment(sitting)
+    amended = told if told is not None and told.concerns(seat.convened) else None
     about = f"{reading.body.name} du {seance['date_jour']}"
     when = f"le {seance['date_jour']}" + (f" à {seance['heure']}" if seance["heure"] else "")
     enclosed = _enclosed(reading, amended)
@@ -59,16 +60,6 @@ def letter(seat: SeatOnDay, reading: Reading, sitting: Sitting) -> Letter:
     name = reading.names.bare(seat.convened)
     address = (person.email or "").strip() if person else ""
     return Letter(name, address, subject.replace(NB, " "), body, enclosed)
-
-
-def _amended(person: str | None, sitting: Sitting) -> Amendment | None:
-    """What the e-mail changes of the one received before; nothing for somebody who received none."""
-    told = amendment(sitting)
-    if told is None or not told.differences:
-        return None
-    notice = sitting.session.notice
-    received = notice.snapshot if resending(sitting).people else notice.void[-1].snapshot
-    return told if received is None or person in {each.person for each in received.convened} else None
 
 
 def _enclosed(reading: Reading, amended: Amendment | None) -> tuple[str, ...]:

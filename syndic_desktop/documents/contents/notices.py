@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from syndic_desktop.documents.contents.acts import BLANK
-from syndic_desktop.documents.contents.agendas import entries, sent, signing_president
+from syndic_desktop.documents.contents.agendas import entries, numbered, sent, signing_president
 from syndic_desktop.documents.contents.frames import Reading
 from syndic_desktop.documents.contents.presence import Context
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.assemblies import SeatOnDay
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.notices import Means
+from syndic_desktop.domain.resending import Amendment
 from syndic_desktop.domain.sessions import Modality, SessionKey, SessionNature
 from syndic_desktop.domain.statutes import SyndicatKind
 from syndic_desktop.domain.wording import NB
@@ -21,9 +22,13 @@ MEANS = {
 }
 
 
-def notice(seat: SeatOnDay, reading: Reading) -> Context:
-    """The context of the template `convocation`, for the person who sits in a seat."""
+def notice(seat: SeatOnDay, reading: Reading, amended: Amendment | None = None) -> Context:
+    """The context of the template `convocation`, for the person who sits in a seat.
+
+    `amended`: what it changes of the one received before, None where it replaces none.
+    """
     person = str(seat.convened)
+    told = amended if amended is not None and amended.concerns(person) else None
     return {
         **reading.frame,
         "destinataire": addressee(seat, reading),
@@ -31,10 +36,10 @@ def notice(seat: SeatOnDay, reading: Reading) -> Context:
             "fait": _dated(person, reading),
             "moyen": _means(person, reading),
             "fondement": _basis(reading),
-            "circonstance": _circumstance(reading),
+            "circonstance": " ".join(filter(None, (_replacing(told, reading), _circumstance(reading)))),
             "empechement": _prevented(seat, reading),
             "note": explained(reading),
-            **_enclosed(reading),
+            **_enclosed(reading, amended=told is not None),
         },
         "ordre_du_jour": entries(reading),
         "signataires": signing_president(reading),
@@ -136,14 +141,25 @@ def explained(reading: Reading) -> bool:
     return any(state.item.statement or state.item.operative for state in sent(reading))
 
 
-def _enclosed(reading: Reading) -> Context:
+def _replacing(told: Amendment | None, reading: Reading) -> str:
+    """That an earlier letter no longer holds, and where what changed is told; both may bear the same date."""
+    if told is None:
+        return ""
+    same = told.since == reading.session.notice.day
+    which = "la précédente, datée du même jour" if same else f"celle du {wording.long_date(told.since)}"
+    return f"La présente convocation remplace {which}{NB}; la feuille de modifications jointe dit ce qui change."
+
+
+def _enclosed(reading: Reading, *, amended: bool) -> Context:
     """What travels with the letter: « Pièces jointes », « note explicative … ; 2 annexes : Plan (point 3), … »."""
     annexes = [
         f"{wording.french(annex.title)} (point{NB}{rank})"
-        for rank, state in enumerate(sent(reading), start=1)
+        for rank, state in numbered(reading)
         for annex in state.item.annexes
     ]
     said = ["note explicative de synthèse et projets de délibération"] if explained(reading) else []
+    if amended:
+        said.append("feuille de modifications")
     said.append("formulaire de pouvoir")
     if annexes:
         said.append(f"{wording.count(len(annexes), 'annexe')}{NB}: {', '.join(annexes)}")
@@ -178,7 +194,7 @@ def _without_quorum(reading: Reading) -> str:
     if not sitting.opens_without_quorum:
         return "est de nouveau convoqué"
     new = sitting.new_items()
-    ranks = [str(rank) for rank, state in enumerate(sent(reading), start=1) if state.position in new]
+    ranks = [str(rank) for rank, state in numbered(reading) if state.position in new]
     if not ranks:
         return "délibérera sans condition de quorum"
     named = wording.agree(len(ranks), f"le point {wording.listing(ranks)}, nouveau, qui l’exige",

@@ -38,9 +38,9 @@ def note(case: Case) -> Iterator[Remark]:
             yield Remark("C5", told, Target(Part.STATEMENT, position))
     if case.session.held or case.session.notice.day is None:
         return
-    sent, positions = wording.long_date(case.session.notice.day), [position for position, _ in case.kept()]
+    sent = wording.long_date(case.session.notice.day)
     for each in note_changes(case.sitting):
-        position = positions[(each.now or 1) - 1]
+        position = each.now or 1
         if (item := case.session.items[position - 1]).deliberates and item.statement:
             told = f"La note du point {position} a été écrite ou modifiée après l’envoi du {sent} : renvoyez-la."
             yield Remark("C5", told, Target(Part.STATEMENT, position))
@@ -62,9 +62,8 @@ def _added(case: Case) -> frozenset[int]:
     kept = case.session.notice.snapshot
     if kept is None:
         return frozenset()
-    positions = [position for position, _ in case.kept()]
     found = differences(kept, as_it_stands(case.sitting))
-    return frozenset(positions[each.now - 1] for each in found if each.what is Change.ITEM_ADDED and each.now)
+    return frozenset(each.now for each in found if each.what is Change.ITEM_ADDED and each.now)
 
 
 def any_other_business(case: Case) -> Iterator[Remark]:

@@ -19,6 +19,8 @@ Setting = Annotated[Modality, PlainValidator(choice(Modality)), choice_schema(Mo
 Nature = Annotated[SessionNature, PlainValidator(choice(SessionNature)), choice_schema(SessionNature)]
 Title = Annotated[Civility, PlainValidator(choice(Civility)), choice_schema(Civility)]
 
+Rank = Annotated[int, Field(ge=1, le=10_000)]
+
 
 class ConvenedModel(Strict):
     """Qui a été convoqué pour un siège."""
@@ -48,6 +50,7 @@ class AnnouncedModel(Strict):
     annexes: list[EnclosedModel] | None = Field(
         None, description="absentes : on ne sait pas lesquelles étaient jointes"
     )
+    rang: Rank | None = Field(None, description="son numéro ; absent : sa place dans la liste")
 
 
 class PrintedModel(Strict):
