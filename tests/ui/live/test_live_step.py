@@ -6,6 +6,7 @@ from datetime import date, time
 
 import pytest
 
+from syndic_desktop.actions.attendance import record_movement
 from syndic_desktop.actions.items import change_kind
 from syndic_desktop.domain.agenda import ItemKind
 from syndic_desktop.domain.attendance import Movement, Stance, State
@@ -245,6 +246,30 @@ def test_rarer_gestures_are_found_by_a_word(room):
     press("Return")
     assert room.sheet.mark.name == "OFF"
     assert "reporté" in room.item.result.sentence
+
+
+def test_the_secretary_is_named_among_those_who_sit(room):
+    assert "secrétaire : à nommer" in plain(room.course.said.text())
+    press("F8")
+    write("secrétaire")
+    press("Return")
+    write("bonnel")
+    press("Return")
+    assert session(room).secretary == "bonnel-thomas"
+    assert "secrétaire : M. BONNEL" in plain(room.course.said.text())
+
+
+def test_a_lost_quorum_closes_the_session_and_prepares_another(qtbot, room, desk):
+    assert not room.course.reconvening.isVisible()
+    for rank in range(1, 13):
+        desk.run(record_movement, room.session_id, Movement(f"EPCI-{rank:02}", 2, Stance(State.EXCUSED)))
+    press("U", "PgDown", "Return")
+    assert room.head.title.text() == "✗ Quorum non atteint"
+    assert room.course.reconvening.isVisible()
+    with qtbot.waitSignal(room.asked) as asked:
+        press("Ctrl+F7", "Return")
+    assert asked.args[0].new_session
+    assert session(room).closing == time(10, 42)
 
 
 def test_the_session_stops_and_nothing_is_voted_meanwhile(room):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, time
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from syndic_desktop.actions.courses import (
@@ -31,12 +32,18 @@ class CourseKeys:
     ) -> None:
         self._desk, self._ask, self._live, self._clock = desk, ask, live, clock
         self.said = head.course
-        self.main, self.closing = QPushButton(), QPushButton("Lever la séance")
+        self.main, self.closing = QPushButton(), QPushButton("Lever")
+        self.reconvening = QPushButton("Lever et reconvoquer…")
+        self.reconvening.setToolTip(
+            "Faute de quorum, la séance est levée et une seconde convocation préparée (Ctrl+F7)"
+        )
         self.main.setToolTip("F7")
-        self.closing.setToolTip("Maj+F7")
+        self.closing.setToolTip("Lever la séance (Maj+F7)")
+        self.closing.setAccessibleName("Lever la séance")
         head.buttons.setSpacing(8)
         for button in (self.main, self.closing):
             head.buttons.addWidget(button)
+        head.remedy.addWidget(self.reconvening)
 
     def show(self) -> None:
         """Say where the session is, and what comes next."""
@@ -45,7 +52,10 @@ class CourseKeys:
         self.main.setText(label)
         dress(self.main, "main" if main else "")
         _say(self.said, told(live))
-        self.closing.setVisible(live.opened and live.session.closing is None)
+        going = live.opened and live.session.closing is None
+        lacking = going and not live.quorum(live.session.course.item).reached
+        self.closing.setVisible(going and not lacking)
+        self.reconvening.setVisible(lacking)
 
     def advance(self) -> None:
         """F7: open, suspend, resume, or take up again what was closed."""
@@ -65,6 +75,20 @@ class CourseKeys:
         live = self._live()
         if live.session.closing is None:
             self._at("Lever la séance", lambda at: self._desk.run(close_session, live.session_id, at))
+
+    def reconvene(self, then: Callable[[], None]) -> None:
+        """Ctrl+F7: the quorum is lost; the session closes and another is prepared for what is left (L2121-17)."""
+        live = self._live()
+        if not live.opened or live.session.closing is not None or live.quorum(live.session.course.item).reached:
+            return
+
+        def close(at: time) -> bool:
+            closed = self._desk.run(close_session, live.session_id, at)
+            if closed:
+                QTimer.singleShot(0, self.main, then)  # once the line is closed
+            return closed
+
+        self._at("Le quorum n’est plus atteint : lever la séance", close)
 
     def put(self, position: int) -> bool:
         """Put an item (1-based) to discussion now; whether it is."""
@@ -109,13 +133,16 @@ def _next(live: Live) -> tuple[str, bool]:
 
 
 def told(live: Live) -> str:
-    """« ouverte à 10 h 04 », « suspendue depuis 11 h 20 », « levée à 12 h 05 »."""
+    """« ouverte à 10 h 04 · secrétaire : Mme X », « suspendue depuis 11 h 20 », « levée à 12 h 05 »."""
     course, closing = live.session.course, live.session.closing
     if closing is not None:
         return f"levée à {wording.clock(closing)}"
     if course.suspended is not None:
         return f"⏸ suspendue depuis {wording.clock(course.suspended.since)}"
-    return f"ouverte à {wording.clock(course.opened)}" if course.opened else ""
+    if course.opened is None:
+        return ""
+    secretary = live.name(live.session.secretary) if live.session.secretary else "à nommer (F8)"
+    return f"ouverte à {wording.clock(course.opened)} · secrétaire : {secretary}"
 
 
 def taken_up(live: Live, position: int) -> str:

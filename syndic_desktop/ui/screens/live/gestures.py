@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from syndic_desktop.actions.agenda import decide_fate
 from syndic_desktop.actions.courses import (
@@ -14,6 +15,7 @@ from syndic_desktop.actions.courses import (
     set_chair,
 )
 from syndic_desktop.actions.debates import decide_amendment, record_amendment
+from syndic_desktop.actions.officers import name_president, name_secretary
 from syndic_desktop.actions.recusals import lift_recusal, recuse
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate
@@ -25,6 +27,10 @@ from syndic_desktop.queries.live_people import everybody, named_seats
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.live.asking import Answer, Asked, AskLine, choices
 from syndic_desktop.ui.widgets.fields import Choice
+
+if TYPE_CHECKING:
+    from syndic_desktop.actions import Done
+    from syndic_desktop.store import Store
 
 SIMPLE_INTEREST, REPRESENTS = "intéressé", "représente le syndicat dans l’organisme (L1111-6 II)"
 MAJORITIES = (
@@ -86,6 +92,8 @@ class ItemGestures:
         gestures = [
             Gesture("Déport : un membre ne prend pas part", lambda _sheet: self.recuse()),
             Gesture("Présidence de ce point", self._chair),
+            Gesture("Secrétaire de séance", self._secretary),
+            Gesture("Présidence de la séance", self._president),
             Gesture("Huis clos", self._doors),
             Gesture("Demande de scrutin public ou secret", self._request),
             Gesture("Amendement au dispositif", self._amend),
@@ -115,14 +123,27 @@ class ItemGestures:
         self._desk.run(decide_fate, sheet.id, fate)
 
     def _chair(self, sheet: ItemSheet) -> None:
-        live = self._live()
-        room = live.room(sheet.position)
-        asked = Asked("Qui préside", choices([(each.sitter, live.name(each.sitter)) for each in room.present]))
+        asked = Asked("Qui préside", choices(self._sitting(sheet)))
         self._ask.ask(
             f"Présidence du point {sheet.position} (vide : comme la séance)",
             (asked,),
             lambda answer: self._desk.run(set_chair, sheet.id, answer[0]),
         )
+
+    def _secretary(self, sheet: ItemSheet) -> None:
+        self._officer("Secrétaire de séance", sheet, name_secretary)
+
+    def _president(self, sheet: ItemSheet) -> None:
+        self._officer("Présidence de la séance", sheet, name_president)
+
+    def _officer(self, words: str, sheet: ItemSheet, gesture: Callable[[Store, int, str | None], Done]) -> None:
+        live = self._live()
+        asked = Asked("Qui", choices(self._sitting(sheet)), empty="Choisissez quelqu’un qui siège.")
+        self._ask.ask(words, (asked,), lambda answer: self._desk.run(gesture, live.session_id, answer[0]))
+
+    def _sitting(self, sheet: ItemSheet) -> list[tuple[str | None, str]]:
+        live = self._live()
+        return [(each.sitter, live.name(each.sitter)) for each in live.room(sheet.position).present]
 
     def _doors(self, sheet: ItemSheet) -> None:
         """L5211-11: five members or the president ask; decided without debate."""

@@ -19,7 +19,7 @@ class QuorumBar(QWidget):
         self._theme = theme
         self._share = self._mark = 0.0
         self._reached = False
-        self.setMinimumWidth(100)
+        self.setMinimumWidth(60)
         self.setMaximumWidth(320)
         self.setFixedHeight(18)
         theme.changed.connect(self.update)
@@ -52,7 +52,10 @@ class QuorumBar(QWidget):
 
 
 class HeadCard(QWidget):
-    """Shows a `Head`. `buttons`: where the gestures of the whole session stand; `course`: what is said of it."""
+    """Shows a `Head`. `buttons`: where the gestures of the whole session stand; `course`: what is said of it.
+
+    `remedy`: the row of the warning, where what may be done about it stands.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -68,7 +71,8 @@ class HeadCard(QWidget):
         self.colleges = QLabel()
         self.colleges.setTextFormat(Qt.TextFormat.PlainText)
         self.colleges.setWordWrap(True)
-        self.buttons, self.course = QHBoxLayout(), text("", "strong")
+        self.buttons, self.remedy = QHBoxLayout(), QHBoxLayout()
+        self.course = text("", "strong")
         self._shown: Head | None = None
         self._build()
 
@@ -123,8 +127,10 @@ class HeadCard(QWidget):
         third.addWidget(self.reason, 1)
         third.addWidget(self.course, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(third)
-        for label in (self.colleges, self.warning):
-            column.addWidget(label)
+        column.addWidget(self.colleges)
+        self.remedy.setSpacing(12)
+        self.remedy.addWidget(self.warning, 1)
+        column.addLayout(self.remedy)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(sheet)

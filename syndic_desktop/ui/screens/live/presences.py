@@ -35,7 +35,7 @@ BEFORE, DURING, AFTER = "before", "during", "after"
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Moment:
     """Where the session is: the item that is shown (0: it has not opened), whether it is open and voted."""
 
     position: int
@@ -52,7 +52,7 @@ class Presences:
         ask: AskLine,
         chips: ChipsView,
         live: Callable[[], Live],
-        spot: Callable[[], Spot],
+        spot: Callable[[], Moment],
         clock: Callable[[], datetime],
         scan: Callable[[], tuple[str, bytes] | None],
         refuse: Callable[[str], None],
@@ -245,7 +245,7 @@ def _people(who: tuple[Someone, ...]) -> tuple[Choice[str], ...]:
     return tuple(Choice(each.code, each.name, each.where) for each in who)
 
 
-def _moments(spot: Spot) -> list[tuple[str, str]]:
+def _moments(spot: Moment) -> list[tuple[str, str]]:
     """The moments a movement may have, the likeliest first."""
     said = [
         (BEFORE, f"avant l’examen du point {spot.position}"),

@@ -20,14 +20,14 @@ from syndic_desktop.queries.live_changes import told
 from syndic_desktop.queries.live_items import ItemSheet, Results, item_lines, item_sheet
 from syndic_desktop.queries.live_people import everybody
 from syndic_desktop.ui.desk import Desk
-from syndic_desktop.ui.places import Step
+from syndic_desktop.ui.places import PlaceName, Spot, Step
 from syndic_desktop.ui.screens.live.asking import AskLine, focus_of
 from syndic_desktop.ui.screens.live.courses import CourseKeys, taken_up
 from syndic_desktop.ui.screens.live.gestures import ItemGestures
 from syndic_desktop.ui.screens.live.heads import HeadCard
 from syndic_desktop.ui.screens.live.items import ItemCard
 from syndic_desktop.ui.screens.live.keys import KEYS
-from syndic_desktop.ui.screens.live.presences import Presences, Spot
+from syndic_desktop.ui.screens.live.presences import Moment, Presences
 from syndic_desktop.ui.screens.live.projecting import Projector
 from syndic_desktop.ui.screens.live.questions import Questions
 from syndic_desktop.ui.screens.live.rolls import RollCard
@@ -209,12 +209,12 @@ class LiveStep(Step):
         assert self._live is not None
         return self._live
 
-    def _spot(self) -> Spot:
+    def _spot(self) -> Moment:
         live = self._read()
         if not self._at:
-            return Spot(0)
+            return Moment(0)
         item = live.session.items[self._at - 1]
-        return Spot(self._at, live.session.course.item == self._at, item.vote is not None)
+        return Moment(self._at, live.session.course.item == self._at, item.vote is not None)
 
     def _follow(self) -> bool:
         return self.course.follow(self.position)
@@ -242,6 +242,7 @@ class LiveStep(Step):
         self.item.keys.keyed.connect(self._on_letter)
         self.course.main.clicked.connect(self._on_clicked(self.course.advance))
         self.course.closing.clicked.connect(self._on_clicked(self.course.close))
+        self.course.reconvening.clicked.connect(self._on_clicked(self._on_reconvene))
         self.item.walked.connect(lambda by: self.go_to(self.position + by))
         self.item.picked.connect(self._on_picked)
         self.roll.chips.deleted.connect(self._on_deleted)
@@ -258,9 +259,11 @@ class LiveStep(Step):
             self._key("F6", "Passer de l’appel au point, et retour", self._on_swap),
             self._key("PgDown", "Point suivant", lambda: self.go_to(self.position + 1)),
             self._key("PgUp", "Point précédent", lambda: self.go_to(self.position - 1)),
+            self._key("Shift+F11", "Ouvrir ou fermer l’écran de la salle", self.projector.toggle),
         )
         self._key("F7", "Ouvrir la séance, la suspendre, la reprendre", self._on_clicked(self.course.advance))
         self._key("Shift+F7", "Lever la séance", self.course.close)
+        self._key("Ctrl+F7", "Faute de quorum : lever la séance et reconvoquer", self._on_reconvene)
         self._key("F8", "Autre geste sur le point : déport, huis clos, amendement…", self.gestures_on.choose)
 
     def _key(self, keys: str, words: str, slot: Callable[[], None]) -> QShortcut:
@@ -299,6 +302,9 @@ class LiveStep(Step):
             slot()
 
         return clicked
+
+    def _on_reconvene(self) -> None:
+        self.course.reconvene(lambda: self.asked.emit(Spot(PlaceName.SESSIONS, new_session=True)))
 
     def _on_swap(self) -> None:
         (self.item.keys if focus_of(self.roll) else self.roll.chips).setFocus()

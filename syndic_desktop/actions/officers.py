@@ -1,0 +1,60 @@
+"""Gestures on who runs a session: its secretary, named as it opens (L2121-15), and who presides over it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from syndic_desktop.actions.courses import COURSE
+from syndic_desktop.actions.outcomes import Done
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.homonyms import named
+from syndic_desktop.domain.sessions import Session, sitting
+
+if TYPE_CHECKING:
+    from syndic_desktop.store import Store, Writer
+
+
+def name_secretary(store: Store, session_id: int, person: str | None) -> Done:
+    """Name the secretary among those who sit (L2121-15); None: nobody yet. Raises RuleViolation."""
+    return _name(store, session_id, person, "secretary", "nommer le secrétaire de séance")
+
+
+def name_president(store: Store, session_id: int, person: str | None) -> Done:
+    """Say who presides over the session: a vice-president where the president is prevented (L2122-17).
+
+    Raises RuleViolation: nobody presides without sitting, nor over a session whose votes were closed under another.
+    """
+    return _name(store, session_id, person, "president", "dire qui préside la séance")
+
+
+def _name(store: Store, session_id: int, person: str | None, office: str, label: str) -> Done:
+    with store.writing(label) as writer:
+        session, _ = writer.outline(session_id)
+        was: str | None = getattr(session, office)
+        if was == person:
+            return Done(label)
+        if office == "president" and any(item.vote is not None for item in session.items):
+            raise RuleViolation("Des votes sont clos sous cette présidence : dites qui préside point par point.")
+        if person is not None:
+            _refuse_away(writer, session, person)
+        writer.save_heading(session_id, replace(session, **{office: person}))  # type: ignore[arg-type]  # two of its own
+    return Done(label, COURSE, partial(_restore, session_id=session_id, person=was, office=office, label=label))
+
+
+def _restore(store: Store, session_id: int, person: str | None, office: str, label: str) -> Done:
+    with store.writing(f"annuler : {label}") as writer:
+        session, _ = writer.outline(session_id)
+        was: str | None = getattr(session, office)
+        writer.save_heading(session_id, replace(session, **{office: person}))  # type: ignore[arg-type]  # two of its own
+    return Done(label, COURSE, partial(_restore, session_id=session_id, person=was, office=office, label=label))
+
+
+def _refuse_away(writer: Writer, session: Session, person: str) -> None:
+    syndicat, assembly = writer.syndicat(), writer.assembly()
+    if syndicat is None:
+        raise RuleViolation("Ce dossier est vide : importez d’abord un dossier.")
+    room = sitting(assembly, syndicat.profile, session).situation(session.course.item, voting=True)
+    if room.place_of(person) is None:
+        raise RuleViolation(f"{named(assembly, person)} n’est pas en séance : choisissez un membre qui siège.")
