@@ -33,6 +33,12 @@ class Finder(QObject):
         self._known: Directory | None = None
         self._offered: dict[str, QAction] = {}
         self._palette: SearchPalette | None = None
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._learn)
+
+    def close(self) -> None:
+        """The dossier is being left: read nothing more of it."""
+        self._later.stop()
 
     @property
     def palette(self) -> SearchPalette:
@@ -48,7 +54,7 @@ class Finder(QObject):
         """Show the search, on what the dossier and the window are now."""
         self._offered = {bare(each): each for each in self._actions() if each.isEnabled()}
         self.palette.open()
-        QTimer.singleShot(0, self, self._learn)
+        self._later.start()
 
     def forget(self) -> None:
         """The dossier has changed: read it again when it is next searched."""

@@ -15,6 +15,7 @@ from syndic_desktop.actions.papers import record_papers
 from syndic_desktop.queries.phases import Phase
 from syndic_desktop.queries.session_lists import house
 from syndic_desktop.ui.background import Background
+from syndic_desktop.ui.corrections import Corrections
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.finding import Finder
 from syndic_desktop.ui.making import Making
@@ -137,7 +138,14 @@ class Office(QWidget):
 
     def settle(self) -> bool:
         """Keep what is being typed before anything else happens; False: it is refused, and its field says why."""
-        return self.place is None or self.place.leave()
+        if self.place is not None and not self.place.settle():
+            return False
+        self._corrections.forget()
+        return True
+
+    def settle_to_quit(self) -> bool:
+        """As `settle`; but asked twice about the same words, what is refused is given up: she was told."""
+        return self.settle() or self._corrections.quits()
 
     def refresh(self) -> None:
         """Read everything again, after a crash."""
@@ -150,6 +158,7 @@ class Office(QWidget):
         for place in self._places.values():
             place.close_place()
         self._helps.close()
+        self.finder.close()
         self.desk.close()  # before the store: a field that loses the keyboard with its window still commits
         self.store.close()
         for action, slot in self._ties:
@@ -171,6 +180,7 @@ class Office(QWidget):
         self.banner.add_button("Réessayer").clicked.connect(self.reopen_asked)
         self.exports = ExportLine(self._theme, background, self._outside.write_papers, self._outside.show_folder)
         self.said = Banner(self._theme)
+        self._corrections = Corrections(self.said, self)
         self.finder = Finder(self, self._theme, self.store, self._actions)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -183,7 +193,7 @@ class Office(QWidget):
         menus = self._menus
         self._on(menus.undo, self.desk.undo)
         self._on(menus.redo, self.desk.redo)
-        self._on(menus.search, self.finder.open)
+        self._on(menus.search, self._on_search, settles=False)
         self._on(menus.export, self._on_export)
         self._on(menus.show_papers, self.exports.show_folder)
         self._on(menus.help, self._on_help, settles=False)  # a field that refuses is where help is wanted
@@ -206,6 +216,7 @@ class Office(QWidget):
     def _follow(self, name: PlaceName, place: Place) -> None:
         place.said.connect(self.say)
         place.asked.connect(self.go)
+        place.held_back.connect(self._corrections.ask)
         place.counted.connect(lambda words: self._on_counted(name, words))
         self._recall_panes(place)
         if name is PlaceName.SESSIONS:
@@ -337,6 +348,11 @@ class Office(QWidget):
             self.said.clear()
 
     # --- help and export --------------------------------------------------------------------------------
+
+    def _on_search(self) -> None:
+        if self.place is not None:
+            self.place.leave()  # to find what was just typed; what is refused waits until she goes somewhere
+        self.finder.open()
 
     def _on_help(self) -> None:
         if self._help is None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from syndic_desktop.queries.phases import Phase
 from syndic_desktop.ui.widgets.reading import OnlyRead
+from syndic_desktop.ui.widgets.revealing import refused_in, reveal
 
 if TYPE_CHECKING:
     from syndic_desktop.domain.checks.targets import Target
@@ -53,6 +54,7 @@ class Place(QWidget):
     said = Signal(str, object)  # a sentence and its `Tone`, for the banner of the window
     counted = Signal(str)  # what the status line says of what is shown: « 13 points · quorum prévu 14/18 »
     asked = Signal(object)  # a `Spot`: she wants to go there
+    held_back = Signal(object)  # leaving was refused: the `Field` that the keyboard is back on, None where it is none
     read_only = ""  # why nothing can be changed here; empty where it can
 
     def enter(self) -> None:
@@ -61,6 +63,16 @@ class Place(QWidget):
     def leave(self) -> bool:
         """The eyes go elsewhere: keep what is being typed. False when it was refused: the reason is shown in place."""
         return True
+
+    def settle(self) -> bool:
+        """Keep what is being typed; where it is refused, bring it back under the eyes, with the keyboard."""
+        if self.leave():
+            return True
+        field = refused_in(self)
+        if field is not None:
+            reveal(field, self)
+        self.held_back.emit(field)
+        return False
 
     def show_target(self, target: Target) -> bool:
         """Put the keyboard on what a finding is about; False where this place has nothing nearer to show."""

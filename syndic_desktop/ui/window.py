@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
         self.say(sentence, Tone.BAD)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._shutting and not (self._settled() and self._free(self.close, "la fenêtre se fermera", "fermer")):
+        if not self._shutting and not (self._ready() and self._free(self.close, "la fenêtre se fermera", "fermer")):
             event.ignore()
             return
         self._outside.memory.geometry = self.saveGeometry()
@@ -196,6 +196,10 @@ class MainWindow(QMainWindow):
     def _settled(self) -> bool:
         """Keep what is being typed; False: it is refused, and stays where it is."""
         return self.office is None or self.office.settle()
+
+    def _ready(self) -> bool:
+        """Whether she may quit: as `_settled`, but what is refused is given up when she asks twice."""
+        return self.office is None or self.office.settle_to_quit()
 
     # --- what runs beside the window --------------------------------------------------------------
 

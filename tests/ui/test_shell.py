@@ -13,6 +13,7 @@ from syndic_desktop.domain.wording import NB
 from syndic_desktop.queries.live import head
 from syndic_desktop.queries.phases import Phase
 from syndic_desktop.ui.places import PlaceName
+from syndic_desktop.ui.screens.convocations.screen import NOTICE
 from tests.ui.conftest import first_step
 
 from PySide6.QtWidgets import QApplication  # isort: skip  # after ui, which keeps None alive
@@ -177,6 +178,39 @@ def test_what_is_refused_stays_where_it_is_typed(window, office, press, write):
         assert step.published.editor.text() == "31/02/2026"
     assert window.isVisible()
     press("Escape")
+
+
+def test_the_keyboard_comes_back_to_what_is_refused(qtbot, window, at_work, press, write):
+    """However far it is: on another page, and the search, the help and the door stay open."""
+    press("Alt+2")
+    step, said = at_work.sessions.workspace.step, at_work.said
+    step.tabs.setCurrentIndex(NOTICE)
+    step.notice.displayed.focus()
+    write("demian")
+    press("Tab")
+    step.tabs.setCurrentIndex(0)
+    for key in ("Ctrl+1", "Alt+1", "Ctrl+4"):
+        press(key)
+
+        assert QApplication.focusWidget() is step.notice.displayed.editor, key
+        assert "Corrigez « Affichée ou publiée, et au registre, le », ou Échap" in said.sentence
+        assert step.tabs.currentIndex() == NOTICE
+    press("Ctrl+K")
+    assert at_work.finder.palette.isVisible()
+    press("Escape", "F1")
+    assert at_work._help.isVisible()
+    press("Escape", "Ctrl+Q")
+    assert window.isVisible()
+    assert "quitter sans garder « demian »" in said.sentence
+    press("Escape")
+    assert not said.sentence
+    write("demian")
+    press("Ctrl+Q")
+    assert window.isVisible()  # she has not been told of these ones yet
+
+    press("Ctrl+Q")
+
+    assert not window.isVisible()
 
 
 @pytest.mark.parametrize(("asked", "kind"), [("dec 2026", "séance"), ("hebrard claire", "personne"),

@@ -186,6 +186,7 @@ class SessionsPlace(Place):
     def _on_made(self, step: Step) -> None:
         self.made.emit(step)
         step.said.connect(self.said)
+        step.held_back.connect(self.held_back)
         step.asked.connect(self.asked)
         step.counted.connect(lambda words: self._on_counted(step, words))
 

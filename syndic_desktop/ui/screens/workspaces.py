@@ -87,7 +87,7 @@ class Workspace(QWidget):
 
     def settle(self) -> bool:
         """Keep what is being typed in the step that is open."""
-        return self.phase not in self._steps or self.step.leave()
+        return self.phase not in self._steps or self.step.settle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not event.modifiers():

@@ -333,6 +333,7 @@ class ConvocationStep(Step):
             self.tabs.addTab(title)
             self.pages.addWidget(page)
         self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
+        self.pages.currentChanged.connect(self.tabs.setCurrentIndex)
         column.addWidget(self.tabs)
         column.addWidget(self.pages, 1)
         return side

@@ -119,7 +119,7 @@ class SettingsPlace(Place):
         self.tabs.setCurrentIndex(pages[(pages.index(self.tabs.currentIndex()) + step) % len(pages)])
 
     def _on_page(self, page: int) -> None:
-        if page != self.pages.currentIndex() and not self.leave():
+        if page != self.pages.currentIndex() and not self.settle():
             self.tabs.blockSignals(True)
             self.tabs.setCurrentIndex(self.pages.currentIndex())
             self.tabs.blockSignals(False)
