@@ -123,7 +123,7 @@ def decision_list() -> bytes:
             grid.row("{{ ligne.numero }}", "{{ ligne.objet }}", "{{ ligne.resultat }}")
     with sheet.when("not deliberations"):
         sheet.p("Aucune délibération n’a été examinée.")
-    sheet.p("Liste affichée au siège et publiée sur le site internet le : ……………………", "Affichage")
+    sheet.p("Liste affichée au siège et publiée sur le site internet le : {{ publiee_le }}", "Affichage")
     _signatures(sheet, secretary=False)
     return sheet.data()
 

@@ -216,8 +216,24 @@ def _report(
 
 
 def _recaps(statement: Text) -> tuple[Block, ...]:
-    """The recaps of a statement with the titles over them: what was told around them was of that time."""
-    return tuple(block for block in statement if isinstance(block, (DelegatedTable, Heading)))
+    """The recaps of a statement with the titles over them: what was told around them was of that time.
+
+    A title goes with what it was over: one that would stand over nothing is not kept.
+    """
+    kept: list[Block] = []
+    over, bare = False, False  # whether a recap comes before the next title, whether a kept title comes at once
+    for block in reversed(statement):
+        if isinstance(block, DelegatedTable):
+            kept.append(block)
+            over, bare = True, False
+        elif isinstance(block, Heading):
+            bare = over or bare
+            over = False
+            if bare:
+                kept.append(block)
+        else:
+            bare = False
+    return tuple(reversed(kept))
 
 
 def _other_business() -> Item:

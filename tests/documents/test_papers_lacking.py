@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -40,6 +41,14 @@ def test_nothing_was_deliberated_nor_goes_to_the_register():
     record = the_words(held, "proces-verbal-de-carence")
     assert "1.\tAchat d’une barque\n2.\tAchat d’une rame\n" in record
     assert "Atteint à l’ouverture" not in record
+
+
+def test_the_list_says_the_day_it_was_published_once_that_is_known():
+    blank = the_words(source(session(ITEM)), "liste-des-deliberations")
+    told = the_words(source(session(ITEM, list_published=date(2024, 3, 4))), "liste-des-deliberations")
+
+    assert "publiée sur le site internet le : ………" in blank.replace("\u00a0", " ")
+    assert "publiée sur le site internet le : 4 mars 2024" in told.replace("\u00a0", " ")
 
 
 def test_a_quorum_lost_on_the_way_has_its_record_too():

@@ -108,6 +108,18 @@ def test_what_is_copied_speaks_of_the_minutes_to_fix_and_of_no_others():
     assert report.recitals == (f"ce qui fut décidé entre le {said('25 septembre 2026')} et le {said('4 décembre')},",)
 
 
+def test_a_title_that_was_over_words_of_that_time_is_not_kept_over_nothing():
+    told = (
+        Heading("Décisions"), Heading("Commandes"), paragraph("Cet été, …"), DelegatedTable(ORDERS),
+        Heading("Marchés et autres décisions"), paragraph("Le marché a été signé."), Heading("Suite"),
+    )  # fmt: skip
+    last = replace(SEPTEMBER, items=(replace(SEPTEMBER.items[1], statement=told), SEPTEMBER.items[3]))
+
+    report = usual_items([last], DAY, [])[1]
+
+    assert report.statement == (Heading("Décisions"), Heading("Commandes"), DelegatedTable(ORDERS))
+
+
 @pytest.mark.parametrize(
     ("text", "other"),
     [

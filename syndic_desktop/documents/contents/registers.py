@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from syndic_desktop.documents.contents.acts import signatories
+from syndic_desktop.documents.contents.acts import BLANK, signatories
 from syndic_desktop.documents.contents.extracts import taken
 from syndic_desktop.documents.contents.frames import Reading
 from syndic_desktop.documents.contents.presence import Context, columns, entrusted, proxies, proxy
@@ -22,9 +22,11 @@ LACKING = "Non examinée, faute de quorum"
 
 def decision_list(reading: Reading) -> Context:
     """The context of the template `liste-des-deliberations`: everything examined, whatever became of it."""
+    published = reading.session.list_published
     return {
         **reading.frame,
         "deliberations": _lines(reading),
+        "publiee_le": wording.long_date(published) if published else BLANK,
         "signataires": signatories(reading.session, reading.names),
     }
 
