@@ -77,7 +77,9 @@ def _clauses() -> st.SearchStrategy[Clause]:
 
 @cache
 def _speeches() -> st.SearchStrategy[Speech]:
-    return st.builds(Speech, words(), lines(), optional(lines()))
+    # What is written as a code must be the code of somebody: these are names.
+    speakers = words().map("M. {}".format)
+    return st.builds(Speech, speakers, lines(), optional(lines()))
 
 
 @cache
