@@ -142,6 +142,7 @@ def outside(found: Paths, memory: Memory) -> Outside:
         example=found.example,
         documents=found.documents,
         sets=tuple(sorted(each.name for each in found.templates.iterdir() if each.is_dir())),
+        templates=found.templates,
     )
 
 

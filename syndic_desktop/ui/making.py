@@ -132,10 +132,11 @@ class Making:
         return ConvocationStep(self.desk, self.theme, step_questions(self.store, outside.clock), postroom)
 
     def _sitting(self) -> Step:
-        from syndic_desktop.ui.screens.live.questions import live_questions
+        from syndic_desktop.ui.screens.live.questions import Beside, live_questions
         from syndic_desktop.ui.screens.live.step import LiveStep
 
-        return LiveStep(self.desk, self.theme, live_questions(self.store, self.outside.clock, self._files_to_join))
+        beside = Beside(self.outside.clock, self._files_to_join, self.background, self.outside.templates)
+        return LiveStep(self.desk, self.theme, live_questions(self.store, beside))
 
     def _minutes(self) -> Step:
         from syndic_desktop.queries.records import minutes_record

@@ -52,7 +52,10 @@ WritePapers = Callable[["Source", Path, "Before", Progress, Cancelled], Iterable
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """`example` is the bundled dossier, `documents` where the user keeps her files, `sets` the template sets."""
+    """`example` is the bundled dossier, `documents` where the user keeps her files.
+
+    `sets` are the template sets, `templates` the folder they are in.
+    """
 
     clock: Callable[[], datetime]
     open_store: Callable[[Path], Store]
@@ -67,3 +70,4 @@ class Outside:
     example: Path
     documents: Path
     sets: tuple[str, ...] = ()
+    templates: Path = Path()

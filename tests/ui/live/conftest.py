@@ -18,8 +18,9 @@ from syndic_desktop.domain.attendance import Stance, State
 from syndic_desktop.domain.sessions import SessionKey
 from syndic_desktop.exchange import dossiers
 from syndic_desktop.store import Store, create_store, open_store
+from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
-from syndic_desktop.ui.screens.live.questions import live_questions
+from syndic_desktop.ui.screens.live.questions import Beside, live_questions
 from syndic_desktop.ui.screens.live.step import LiveStep
 from syndic_desktop.ui.theme import Theme
 from tests.ui.standing import standing
@@ -72,9 +73,16 @@ def scan(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def make(desk: Desk, theme: Theme, store: Store, session_id: int, scan: Path) -> Callable[[], LiveStep]:
+def beside(scan: Path) -> Iterator[Beside]:
+    background = Background()
+    yield Beside(lambda: NOW, lambda: [scan], background, bootstrap.paths().templates)
+    background.close()
+
+
+@pytest.fixture
+def make(desk: Desk, theme: Theme, store: Store, session_id: int, beside: Beside) -> Callable[[], LiveStep]:
     def built() -> LiveStep:
-        step = LiveStep(desk, theme, live_questions(store, lambda: NOW, lambda: [scan]))
+        step = LiveStep(desk, theme, live_questions(store, beside))
         step.show_session(session_id)
         return step
 

@@ -8,11 +8,16 @@ import pytest
 
 from syndic_desktop.actions.attendance import record_movement
 from syndic_desktop.actions.items import change_kind
+from syndic_desktop.documents.folders import paper_fingerprint, papers
+from syndic_desktop.documents.templates import Shelf
 from syndic_desktop.domain.agenda import ItemKind
 from syndic_desktop.domain.attendance import Movement, Stance, State
 from syndic_desktop.domain.votes import Ballot, CandidateVotes, Sense
 from syndic_desktop.domain.wording import NB
+from syndic_desktop.queries.papers import paper_source
+from syndic_desktop.store import Paper
 from syndic_desktop.ui.screens.live.step import LiveStep
+from tests.ui.live.conftest import NOW
 from tests.ui.standing import press, standing, write
 
 from PySide6.QtWidgets import QApplication  # isort: skip  # after ui, which keeps None alive
@@ -290,6 +295,21 @@ def test_it_comes_back_where_it_was(qtbot, opened, make, desk):
         assert plain(again.foot.sentence) == (
             "La séance est reprise où elle en était : point 2, 1 vote enregistré. Rien n’a été perdu."
         )
+
+
+def test_documents_that_no_longer_say_it_are_told(qtbot, room, store, beside):
+    press("U")
+    source = paper_source(store, room.session_id)[1]
+    shelf = Shelf(beside.templates, source.syndicat.templates)
+    made = [each for each in papers(source) if each.kind in ("extrait", "liste-des-deliberations")]
+    with store.writing("exporter") as writer:
+        writer.record_papers(
+            room.session_id, [Paper(each.path, each.kind, paper_fingerprint(each, source, shelf), NOW) for each in made]
+        )
+    press("PgDown", "Return", "A")
+    qtbot.waitUntil(lambda: "à refaire" in room.foot.sentence)
+    assert plain(room.foot.sentence).startswith("2 documents déjà produits sont à refaire")
+    assert "Liste des délibérations" in room.foot.sentence
 
 
 def test_the_list_of_items_leads_to_one_of_them(room):

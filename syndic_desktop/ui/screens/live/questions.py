@@ -11,26 +11,53 @@ from typing import TYPE_CHECKING
 
 from syndic_desktop.domain.errors import FileTrouble
 from syndic_desktop.queries.live import Live
+from syndic_desktop.queries.live_papers import outdated, produced
+from syndic_desktop.ui.background import Background
 
 if TYPE_CHECKING:
     from syndic_desktop.store import Store
+
+
+Then = Callable[[tuple[str, ...]], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Questions:
     """`live`: a session of the store, read for the room; `clock`: what an hour is when she says no other.
 
-    `scan`: a file that she chooses, by its name, with its content; None: no more wanted.
+    `scan`: a file that she chooses, by its name, with its content; None: no more wanted. `outdated`: which documents
+    of a session are to be produced again; the answer comes later, and not at all where nothing was produced.
     """
 
     live: Callable[[int], Live]
     clock: Callable[[], datetime]
     scan: Callable[[], tuple[str, bytes] | None]
+    outdated: Callable[[int, Then], None]
 
 
-def live_questions(store: Store, clock: Callable[[], datetime], files: Callable[[], list[Path]]) -> Questions:
-    """The questions of the step, put to a store; `files` asks which file."""
-    return Questions(partial(Live, store), clock, partial(_scan, files))
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the store: the clock, the dialog that chooses files, the worker, where the templates are."""
+
+    clock: Callable[[], datetime]
+    files: Callable[[], list[Path]]
+    background: Background
+    templates: Path
+
+
+def live_questions(store: Store, beside: Beside) -> Questions:
+    """The questions of the step, put to a store."""
+    return Questions(
+        partial(Live, store), beside.clock, partial(_scan, beside.files), partial(_ask_outdated, store, beside)
+    )
+
+
+def _ask_outdated(store: Store, beside: Beside, session_id: int, then: Then) -> None:
+    found = produced(store, session_id)
+    if found is not None:
+        source, known = found
+        job = beside.background.start(lambda _progress, _cancelled: outdated(source, known, beside.templates))
+        job.finished.connect(then)
 
 
 def _scan(files: Callable[[], list[Path]]) -> tuple[str, bytes] | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,11 +18,14 @@ from syndic_desktop.domain.quorum import Quorum
 from syndic_desktop.queries.live import Live, head, roll
 from syndic_desktop.queries.live_changes import told
 from syndic_desktop.queries.live_items import ItemSheet, Results, item_lines, item_sheet
+from syndic_desktop.queries.live_papers import told as to_redo
 from syndic_desktop.queries.live_people import everybody
+from syndic_desktop.queries.timelines import timeline
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.places import PlaceName, Spot, Step
 from syndic_desktop.ui.screens.live.asking import AskLine, focus_of
 from syndic_desktop.ui.screens.live.courses import CourseKeys, taken_up
+from syndic_desktop.ui.screens.live.frises import FriseView
 from syndic_desktop.ui.screens.live.gestures import ItemGestures
 from syndic_desktop.ui.screens.live.heads import HeadCard
 from syndic_desktop.ui.screens.live.items import ItemCard
@@ -53,6 +56,7 @@ ITEM_KEYS = (
     *((key.letter.upper(), f"Sur le point : {key.words.lower()}") for key in KEYS),
     ("T", "Sur le point : retirer"), ("P", "Sur le point : reporter"),
 )  # fmt: skip
+IDLE = 1200  # milliseconds after the last gesture
 STANDING = frozenset({Topic.SYNDICAT, Topic.ASSEMBLY})
 """What the names and the rules come from: all is read again once one of them has changed."""
 
@@ -68,6 +72,8 @@ class LiveStep(Step):
         self._results = Results()
         self.position = 0
         self._people: object = None
+        self._idle = QTimer(self, singleShot=True, interval=IDLE)
+        self._idle.timeout.connect(self._on_idle)
         self._before: QWidget | None = None
         self.head = HeadCard(theme)
         self.ask = AskLine(desk)
@@ -82,6 +88,8 @@ class LiveStep(Step):
         self.course = CourseKeys(desk, self.ask, self.head, self._read, questions.clock)
         self.projector = Projector(self, self._results)
         self.head.buttons.insertWidget(0, self.projector.button)
+        self.frise = FriseView(theme)
+        self.frise.hide()
         self.gestures_on = ItemGestures(desk, self.ask, self._read, lambda: self.sheet, self._refuse)
         self.speaking = Speaking(
             desk,
@@ -135,6 +143,19 @@ class LiveStep(Step):
             self.position = position
             self._show()
 
+    def show_frise(self, shown: bool | None = None) -> None:
+        """Show the picture of the session in the place of the roll and the item, or bring these back."""
+        there = self.frise.isHidden() if shown is None else shown
+        self.frise.setVisible(there)
+        self.roll.setVisible(not there)
+        self.item.setVisible(not there and self.sheet is not None)
+        if there:
+            self.frise.show_timeline(timeline(self._read(), self._results))
+            self.frise.setFocus()
+        else:
+            self.foot.clear()
+            self.enter()
+
     def refresh(self) -> None:
         """Read the session again, show what has changed and say it."""
         live = self._live
@@ -163,7 +184,9 @@ class LiveStep(Step):
         self.item.show_lines(item_lines(live, self._results))
         self.sheet = item_sheet(live, self.position, self._results) if self.position else None
         self.projector.show(live)
-        self.item.setVisible(self.sheet is not None)
+        if not self.frise.isHidden():
+            self.frise.show_timeline(timeline(live, self._results))
+        self.item.setVisible(self.sheet is not None and self.frise.isHidden())
         if self.sheet is not None:
             self.item.show_item(self.sheet, self._open_now(live))
 
@@ -229,6 +252,7 @@ class LiveStep(Step):
         self.panes_row.setSpacing(12)
         self.panes_row.addWidget(self.roll, 6)
         self.panes_row.addWidget(self.item, 7)
+        self.panes_row.addWidget(self.frise, 13)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
@@ -248,6 +272,8 @@ class LiveStep(Step):
         self.roll.chips.deleted.connect(self._on_deleted)
         self.roll.everyone.clicked.connect(self.presences.everyone)
         self.ask.closed.connect(self._on_asked)
+        self.frise.told.connect(lambda said: self.foot.say(said, Tone.PLAIN))
+        self.frise.picked.connect(self._on_frise_picked)
         self._desk.changed.connect(self._on_changed)
         self._desk.refused.connect(self._on_refused)
         self._key("F2", "Noter une arrivée", lambda: self.presences.arrive(here=focus_of(self.roll)))
@@ -260,6 +286,7 @@ class LiveStep(Step):
             self._key("PgDown", "Point suivant", lambda: self.go_to(self.position + 1)),
             self._key("PgUp", "Point précédent", lambda: self.go_to(self.position - 1)),
             self._key("Shift+F11", "Ouvrir ou fermer l’écran de la salle", self.projector.toggle),
+            self._key("F9", "Voir la frise des présences et des votes, et retour", self.show_frise),
         )
         self._key("F7", "Ouvrir la séance, la suspendre, la reprendre", self._on_clicked(self.course.advance))
         self._key("Shift+F7", "Lever la séance", self.course.close)
@@ -280,6 +307,10 @@ class LiveStep(Step):
         shortcut.setWhatsThis(words)
         shortcut.activated.connect(pressed)
         return shortcut
+
+    def _on_frise_picked(self, position: int) -> None:
+        self.show_frise(False)
+        self.go_to(position)
 
     def _on_roll_key(self, letter: str) -> None:
         if self._may_write():
@@ -356,6 +387,17 @@ class LiveStep(Step):
             self._results.forget()
         if self.isVisible():
             self.refresh()
+            self._idle.start()
+
+    def _on_idle(self) -> None:
+        if self.session_id:
+            self._questions.outdated(self.session_id, self._on_outdated)
+
+    def _on_outdated(self, titles: tuple[str, ...]) -> None:
+        """Said beside what the last gesture changed, not in its place."""
+        said = to_redo(titles)
+        if said and self.isVisible():
+            self.foot.say(f"{self.foot.sentence} {said}".strip(), Tone.WARNING)
 
     def _on_refused(self, sentence: str) -> None:
         if self.isVisible() and not self.ask.asking:
