@@ -43,6 +43,21 @@ HIDDEN = "obltp"
 LETTERS = frozenset("".join(key.letter for key in KEYS) + HIDDEN)
 
 
+ROLL_KEYS = (
+    ("P", "Sur l’appel : présent"), ("S", "Sur l’appel : suppléé"), ("V", "Sur l’appel : pouvoir"),
+    ("E", "Sur l’appel : excusé"), ("A", "Sur l’appel : absent"), ("T", "Sur l’appel : tous les autres présents"),
+    ("J", "Sur l’appel : date et scan du pouvoir écrit"), ("Del", "Sur l’appel : retirer le dernier mouvement"),
+    ("Shift+A…Z", "Sur l’appel : chercher un nom"),
+)  # fmt: skip
+ITEM_KEYS = (
+    ("Return", "Sur le point : le mettre en discussion"), ("B", "Sur le point : débat"),
+    ("O", "Sur le point : aucune observation"), ("L", "Sur le point : liste des points"),
+    *((key.letter.upper(), f"Sur le point : {key.words.lower()}") for key in KEYS),
+    ("T", "Sur le point : retirer"), ("P", "Sur le point : reporter"),
+)  # fmt: skip
+"""What the help says of the letters, on the roll and on the item."""
+
+
 class KeyBar(QFrame):
     """Buttons on as many lines as they need. `keyed` carries a letter, typed or clicked."""
 

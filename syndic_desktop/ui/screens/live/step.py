@@ -20,16 +20,15 @@ from syndic_desktop.queries.live_changes import told
 from syndic_desktop.queries.live_items import ItemSheet, Results, item_lines, item_sheet
 from syndic_desktop.queries.live_papers import told as to_redo
 from syndic_desktop.queries.live_people import everybody
-from syndic_desktop.queries.timelines import timeline
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.places import PlaceName, Spot, Step
 from syndic_desktop.ui.screens.live.asking import AskLine, focus_of
 from syndic_desktop.ui.screens.live.courses import CourseKeys, taken_up
-from syndic_desktop.ui.screens.live.frises import FriseView
 from syndic_desktop.ui.screens.live.gestures import ItemGestures
 from syndic_desktop.ui.screens.live.heads import HeadCard
 from syndic_desktop.ui.screens.live.items import ItemCard
-from syndic_desktop.ui.screens.live.keys import KEYS
+from syndic_desktop.ui.screens.live.keys import ITEM_KEYS, ROLL_KEYS
+from syndic_desktop.ui.screens.live.picturing import Picturing
 from syndic_desktop.ui.screens.live.presences import Moment, Presences
 from syndic_desktop.ui.screens.live.projecting import Projector
 from syndic_desktop.ui.screens.live.questions import Questions
@@ -44,18 +43,6 @@ from syndic_desktop.ui.widgets.reading import reads
 SHOWN = frozenset(
     {Topic.SYNDICAT, Topic.ASSEMBLY, Topic.SESSIONS, Topic.AGENDA, Topic.ATTENDANCE, Topic.VOTES, Topic.TEXTS}
 )
-ROLL_KEYS = (
-    ("P", "Sur l’appel : présent"), ("S", "Sur l’appel : suppléé"), ("V", "Sur l’appel : pouvoir"),
-    ("E", "Sur l’appel : excusé"), ("A", "Sur l’appel : absent"), ("T", "Sur l’appel : tous les autres présents"),
-    ("J", "Sur l’appel : date et scan du pouvoir écrit"), ("Del", "Sur l’appel : retirer le dernier mouvement"),
-    ("Shift+A…Z", "Sur l’appel : chercher un nom"),
-)  # fmt: skip
-ITEM_KEYS = (
-    ("Return", "Sur le point : le mettre en discussion"), ("B", "Sur le point : débat"),
-    ("O", "Sur le point : aucune observation"), ("L", "Sur le point : liste des points"),
-    *((key.letter.upper(), f"Sur le point : {key.words.lower()}") for key in KEYS),
-    ("T", "Sur le point : retirer"), ("P", "Sur le point : reporter"),
-)  # fmt: skip
 IDLE = 1200  # milliseconds after the last gesture
 STANDING = frozenset({Topic.SYNDICAT, Topic.ASSEMBLY})
 """What the names and the rules come from: all is read again once one of them has changed."""
@@ -80,6 +67,7 @@ class LiveStep(Step):
         self.roll = RollCard(theme)
         self.item = ItemCard(theme)
         self.sheet: ItemSheet | None = None
+        self.picture = Picturing(theme, self._results, (self.roll, self.item))
         self.foot = Banner(theme)
         self.presences = Presences(
             desk, self.ask, self.roll.chips, self._read, self._spot, questions.clock, questions.scan, self._refuse
@@ -88,8 +76,6 @@ class LiveStep(Step):
         self.course = CourseKeys(desk, self.ask, self.head, self._read, questions.clock)
         self.projector = Projector(self, self._results)
         self.head.buttons.insertWidget(0, self.projector.button)
-        self.frise = FriseView(theme)
-        self.frise.hide()
         self.gestures_on = ItemGestures(desk, self.ask, self._read, lambda: self.sheet, self._refuse)
         self.speaking = Speaking(
             desk,
@@ -143,18 +129,13 @@ class LiveStep(Step):
             self.position = position
             self._show()
 
-    def show_frise(self, shown: bool | None = None) -> None:
-        """Show the picture of the session in the place of the roll and the item, or bring these back."""
-        there = self.frise.isHidden() if shown is None else shown
-        self.frise.setVisible(there)
-        self.roll.setVisible(not there)
-        self.item.setVisible(not there and self.sheet is not None)
-        if there:
-            self.frise.show_timeline(timeline(self._read(), self._results))
-            self.frise.setFocus()
-        else:
-            self.foot.clear()
-            self.enter()
+    def _on_picture(self) -> None:
+        self.picture.toggle(self._read(), self._on_picture_closed)
+
+    def _on_picture_closed(self) -> None:
+        self.item.setVisible(self.sheet is not None)
+        self.foot.clear()
+        self.enter()
 
     def refresh(self) -> None:
         """Read the session again, show what has changed and say it."""
@@ -184,9 +165,8 @@ class LiveStep(Step):
         self.item.show_lines(item_lines(live, self._results))
         self.sheet = item_sheet(live, self.position, self._results) if self.position else None
         self.projector.show(live)
-        if not self.frise.isHidden():
-            self.frise.show_timeline(timeline(live, self._results))
-        self.item.setVisible(self.sheet is not None and self.frise.isHidden())
+        self.item.setVisible(self.sheet is not None)
+        self.picture.show(live)
         if self.sheet is not None:
             self.item.show_item(self.sheet, self._open_now(live))
 
@@ -252,7 +232,7 @@ class LiveStep(Step):
         self.panes_row.setSpacing(12)
         self.panes_row.addWidget(self.roll, 6)
         self.panes_row.addWidget(self.item, 7)
-        self.panes_row.addWidget(self.frise, 13)
+        self.panes_row.addWidget(self.picture.view, 13)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
@@ -272,8 +252,8 @@ class LiveStep(Step):
         self.roll.chips.deleted.connect(self._on_deleted)
         self.roll.everyone.clicked.connect(self.presences.everyone)
         self.ask.closed.connect(self._on_asked)
-        self.frise.told.connect(lambda said: self.foot.say(said, Tone.PLAIN))
-        self.frise.picked.connect(self._on_frise_picked)
+        self.picture.view.told.connect(lambda said: self.foot.say(said, Tone.PLAIN))
+        self.picture.view.picked.connect(self._on_cell)
         self._desk.changed.connect(self._on_changed)
         self._desk.refused.connect(self._on_refused)
         self._key("F2", "Noter une arrivée", lambda: self.presences.arrive(here=focus_of(self.roll)))
@@ -286,7 +266,7 @@ class LiveStep(Step):
             self._key("PgDown", "Point suivant", lambda: self.go_to(self.position + 1)),
             self._key("PgUp", "Point précédent", lambda: self.go_to(self.position - 1)),
             self._key("Shift+F11", "Ouvrir ou fermer l’écran de la salle", self.projector.toggle),
-            self._key("F9", "Voir la frise des présences et des votes, et retour", self.show_frise),
+            self._key("F9", "Voir la frise des présences et des votes, et retour", self._on_picture),
         )
         self._key("F7", "Ouvrir la séance, la suspendre, la reprendre", self._on_clicked(self.course.advance))
         self._key("Shift+F7", "Lever la séance", self.course.close)
@@ -308,8 +288,8 @@ class LiveStep(Step):
         shortcut.activated.connect(pressed)
         return shortcut
 
-    def _on_frise_picked(self, position: int) -> None:
-        self.show_frise(False)
+    def _on_cell(self, position: int) -> None:
+        self._on_picture()
         self.go_to(position)
 
     def _on_roll_key(self, letter: str) -> None:
