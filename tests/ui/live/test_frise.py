@@ -1,0 +1,53 @@
+"""The picture of the session on screen: a sign for each seat and item, read with the arrows."""
+
+from __future__ import annotations
+
+from syndic_desktop.actions.attendance import record_movement
+from syndic_desktop.actions.recusals import recuse
+from syndic_desktop.actions.votes import close_vote
+from syndic_desktop.domain.attendance import Movement, Stance, State
+from syndic_desktop.domain.votes import Ballot, SeatVote, Sense, Vote
+from syndic_desktop.queries.live import Live
+from syndic_desktop.queries.live_items import Results
+from syndic_desktop.queries.timelines import timeline
+from tests.ui.standing import press, standing
+
+
+def drawn(store, session_id):
+    return timeline(Live(store, session_id), Results())
+
+
+def test_each_seat_has_a_sign_at_each_item_with_what_it_said(store, session_id, opened):
+    with store.reading() as reader:
+        items = [line.id for line in reader.items(session_id)]
+    recuse(store, items[1], "DEP-2")
+    record_movement(store, session_id, Movement("DEP-3", 3, Stance(State.EXCUSED)))
+    against = Vote(Ballot.PUBLIC, by_seat=(SeatVote("DEP-1", Sense.AGAINST),), default=Sense.IN_FAVOUR)
+    close_vote(store, items[0], against)
+
+    made = drawn(store, session_id)
+
+    department = made.lines[:3]
+    assert [[cell.sign + cell.letter for cell in line.cells[:3]] for line in department] == [
+        ["●c", "●", "●"], ["●", "⊘", "●"], ["●", "●", "⊖"],
+    ]  # fmt: skip
+    assert department[0].cells[0].told == "AUBRAC, point 1 : présent et vote contre"
+    assert (made.lines[0].section, made.lines[1].section) == ("Département de l’Ambre", "")
+    assert (made.present[0], made.present[2], made.voters[1]) == (24, 23, 23)
+
+
+def test_it_opens_by_a_key_is_read_with_the_arrows_and_goes_to_an_item(qtbot, make, opened):
+    with standing(qtbot, make) as step:
+        press("F9")
+        assert not step.picture.view.isHidden()
+        assert step.roll.isHidden()
+        press("Right", "Right", "Down")
+        assert step.picture.view.cell is step.picture.view.shown.lines[1].cells[2]
+        assert "point 3" in step.picture.view.accessibleDescription()
+        assert not step.picture.view.grab().isNull()
+
+        press("Return")
+        assert (step.picture.view.isHidden(), step.position) == (True, 3)
+        press("F9", "F9")
+        assert step.picture.view.isHidden()
+        assert not step.roll.isHidden()
