@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAction, QShortcut
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from syndic_desktop.ui.menus import bare, keys_of
+from syndic_desktop.domain import wording
+from syndic_desktop.ui.menus import BACK, bare, french_keys, keys_of
 from syndic_desktop.ui.places import PlaceName, Spot
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.banners import Tone
@@ -21,17 +24,60 @@ if TYPE_CHECKING:
     from syndic_desktop.ui.searching import SearchPalette
 
 
+LEAST = 3
+"""The letters of « annuler » or « rétablir » after which these are found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something that can be done now: its words, its keys or where it stands; `back`: it takes a gesture back."""
+
+    words: str
+    where: str
+    do: Callable[[], object]
+    back: bool = False
+
+
+def of_screen(screen: QWidget) -> Iterator[Offer]:
+    """What the keys that a screen tells do, then its buttons; of several that read alike none is meant."""
+    for key in screen.findChildren(QShortcut):
+        parent = key.parent()
+        if key.isEnabled() and key.whatsThis() and isinstance(parent, QWidget) and parent.isVisible():
+            words = key.whatsThis()
+            yield Offer(words[:1].upper() + words[1:], french_keys(key.key().toString()), key.activated.emit)
+    buttons = [each for each in screen.findChildren(QPushButton) if each.isVisible() and each.isEnabled()]
+    named = Counter(each.text() for each in buttons)
+    for button in buttons:
+        words = button.text().replace("&&", "\0").replace("&", "").replace("\0", "&").strip()
+        if named[button.text()] == 1 and any(letter.isalpha() for letter in words):
+            yield Offer(words, "sur cet écran", button.click)
+
+
+def _of_action(action: QAction) -> Offer:
+    return Offer(bare(action), keys_of(action) or "menu", action.trigger, bool(action.property(BACK)))
+
+
 class Finder(QObject):
-    """Builds the palette the first time. `told`: what is found has no place of its own, a sentence says it whole."""
+    """Builds the palette the first time. `told`: what is found has no place of its own, a sentence says it whole.
+
+    `here`: the screen that is shown; what its buttons and its own keys do is found too.
+    """
 
     asked = Signal(object)  # a Spot
     told = Signal(str, object)
 
-    def __init__(self, over: QWidget, theme: Theme, store: Store, actions: Callable[[], Sequence[QAction]]) -> None:
+    def __init__(
+        self,
+        over: QWidget,
+        theme: Theme,
+        store: Store,
+        actions: Callable[[], Sequence[QAction]],
+        here: Callable[[], QWidget | None],
+    ) -> None:
         super().__init__(over)
-        self._over, self._theme, self._store, self._actions = over, theme, store, actions
+        self._over, self._theme, self._store, self._actions, self._here = over, theme, store, actions, here
         self._known: Directory | None = None
-        self._offered: dict[str, QAction] = {}
+        self._offered: dict[str, Offer] = {}
         self._palette: SearchPalette | None = None
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._learn)
@@ -52,7 +98,11 @@ class Finder(QObject):
 
     def open(self) -> None:
         """Show the search, on what the dossier and the window are now."""
-        self._offered = {bare(each): each for each in self._actions() if each.isEnabled()}
+        offers = [_of_action(each) for each in self._actions() if each.isEnabled()]
+        here = self._here()
+        self._offered = {}
+        for offer in (*offers, *(of_screen(here) if here is not None else ())):
+            self._offered.setdefault(wording.fold(offer.words), offer)
         self.palette.open()
         self._later.start()
 
@@ -75,9 +125,12 @@ class Finder(QObject):
         if not asked.strip():
             return ()
         known = self._learn()
+        first = wording.fold(asked).split()[0]
         actions = [
-            entry(Finding(0, 0, words, keys_of(action) or "menu", kind=Kind.ACTION, code=words))
-            for words, action in self._offered.items()
+            entry(Finding(0, 0, offer.words, offer.where, kind=Kind.ACTION, code=code))
+            for code, offer in self._offered.items()
+            # What was just done is not what she looks for by its words: Enter would undo it.
+            if not offer.back or (len(first) >= LEAST and code.startswith(first))
         ]
         named = look_up((*actions, *known.entries), asked)
         return (*named, *find(self._store, asked, known.bodies))
@@ -87,7 +140,7 @@ class Finder(QObject):
 
         match finding.kind:
             case Kind.ACTION:
-                self._offered[finding.code].trigger()
+                self._offered[finding.code].do()
             case Kind.PERSON:
                 self.asked.emit(Spot(PlaceName.ASSEMBLY, person=finding.code))
             case Kind.DECISION:

@@ -29,6 +29,9 @@ def _numbered(modifier: str, rank: int) -> tuple[str, str]:
     return f"{modifier}+{rank}", f"{modifier}+{AZERTY[rank - 1]}"
 
 
+BACK = "back"
+"""The property of the actions that take a gesture back or do it again: their words are those of that gesture."""
+
 UNDER = "under"
 """The property of an action of a place that stands in a menu of its own; its value is the title of that menu."""
 
@@ -51,6 +54,8 @@ class Menus:
         self.quit = self._action("&Quitter", "Ctrl+Q")
         self.undo = self._action("&Annuler", "Ctrl+Z")
         self.redo = self._action("&Rétablir", "Ctrl+Y", "Ctrl+Shift+Z")
+        for back in (self.undo, self.redo):
+            back.setProperty(BACK, True)
         self.search = self._action("Re&chercher…", "Ctrl+K", "Ctrl+F")
         self.new_session = self._action("&Nouvelle séance…", "Ctrl+N")
         self.places = {

@@ -55,6 +55,7 @@ class Office(QWidget):
         self._held = self._closed = False
         self._counts: dict[PlaceName, str] = {}
         self._before: QWidget | None = None
+        self._session = 0  # the one that is open
         self.stack = QStackedWidget()
         self._help: HelpOverlay | None = None
         self._ties: list[tuple[QAction, Callable[[], None]]] = []
@@ -100,6 +101,7 @@ class Office(QWidget):
         self.shown = spot.place
         self.moved.emit(spot.place)
         self._tell_place()
+        self._on_session_opened(self._sheet)
         if spot.person:
             self._show_person(spot.person)
         place.enter()
@@ -181,7 +183,7 @@ class Office(QWidget):
         self.exports = ExportLine(self._theme, background, self._outside.write_papers, self._outside.show_folder)
         self.said = Banner(self._theme)
         self._corrections = Corrections(self.said, self)
-        self.finder = Finder(self, self._theme, self.store, self._actions)
+        self.finder = Finder(self, self._theme, self.store, self._actions, lambda: self.place)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -319,8 +321,10 @@ class Office(QWidget):
         self.sessions.show_phase(phase)
 
     def _on_session_opened(self, sheet: object) -> None:
-        if sheet is not None:
-            self.exports.show_on(self.sessions.workspace.sheet.id if self.sessions.workspace.sheet else 0)
+        before, self._session = self._session, self.sessions.sheet.id if sheet and self.sessions.sheet else 0
+        if self._session != before:
+            self.said.clear()  # what is told of a session is not told of another
+        self.exports.show_on(self._session)
         self._offer()
 
     def _on_counted(self, name: PlaceName, words: str) -> None:

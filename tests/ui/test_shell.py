@@ -14,6 +14,7 @@ from syndic_desktop.queries.live import head
 from syndic_desktop.queries.phases import Phase
 from syndic_desktop.ui.places import PlaceName
 from syndic_desktop.ui.screens.convocations.screen import NOTICE
+from syndic_desktop.ui.widgets.banners import Tone
 from tests.ui.conftest import first_step
 
 from PySide6.QtWidgets import QApplication  # isort: skip  # after ui, which keeps None alive
@@ -238,6 +239,17 @@ def test_a_person_is_shown_in_the_assembly(office, press, write):
 
     assert office.shown is PlaceName.ASSEMBLY
     assert "HÉBRARD" in office.place.table.current.titular
+
+
+def test_what_is_said_of_a_session_is_not_shown_on_another(office, press):
+    press("Ctrl+2", "End", "Return")
+    office.say("La séance a été tenue.", Tone.WARNING)
+    press("Alt+2")
+    assert office.said.sentence, "still the same session"
+
+    press("Escape", "Home", "Return")
+
+    assert office.said.sentence == ""
 
 
 def test_a_decision_is_told_whole(office, press, write):

@@ -77,6 +77,9 @@ class ConvocationStep(Step):
         if session_id != self._session:
             self._seat = ""
             self.sending.reset()
+            self.letters.show_on(session_id)
+            self._say("")
+            self.who_line.hide()
         self._session = session_id
         self.checks.show_session(session_id)
         self.refresh()
