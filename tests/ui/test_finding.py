@@ -1,72 +1,33 @@
-"""What the search offers to do: never to undo by surprise, always what the screen itself can do."""
+"""The search finds an item by who reports it, alone or with words of its text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from syndic_desktop.ui.finding import Finder, of_screen
-from syndic_desktop.ui.menus import Menus
-from syndic_desktop.ui.places import Place
-from tests.ui.standing import standing
-
-from PySide6.QtGui import QKeySequence, QShortcut  # isort: skip  # after ui, which keeps None alive
-from PySide6.QtWidgets import QPushButton, QVBoxLayout  # isort: skip
+from syndic_desktop.queries.searches import find
+from tests.ui.conftest import first_step
 
 
-class Screen(Place):
-    """A step with a button, two that read alike, and a key of its own."""
+@pytest.mark.parametrize("asked", ["hebrard", "Claire Hébrard", "hebr"])
+def test_an_item_is_found_by_its_rapporteur(store, asked):
+    found = find(store, asked)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.done: list[str] = []
-        column = QVBoxLayout(self)
-        for words in ("Préparer les &lettres…", "Fermer", "Fermer", "…"):
-            button = QPushButton(words)
-            button.clicked.connect(lambda _=False, words=words: self.done.append(words))
-            column.addWidget(button)
-        key = QShortcut(QKeySequence("Ctrl+J"), self)
-        key.setWhatsThis("noter l’envoi")
-        key.activated.connect(lambda: self.done.append("key"))
+    assert "Budget primitif 2027" in [each.subject for each in found]
+    assert len({each.item_id for each in found}) == len(found)
 
 
-@pytest.fixture
-def screen(qtbot) -> Iterator[Screen]:
-    with standing(qtbot, Screen) as made:
-        yield made
+def test_a_name_and_a_word_are_found_together(store):
+    found = [each.subject for each in find(store, "hebrard primitif")]
+
+    assert "Budget primitif 2027" in found
+    assert len(found) < len(find(store, "hebrard"))
+    assert not find(store, "hebrard hippopotame")
 
 
-@pytest.fixture
-def finder(qtbot, screen, store, theme):
-    menus = Menus(screen)
-    menus.undo.setText("&Annuler : renvoyer 24 convocations")
-    made = Finder(screen, theme, store, lambda: menus.all, lambda: screen)
-    made.open()
-    yield made
-    made.close()
+def test_enter_opens_the_item_of_a_rapporteur(window, example_path, press, write):
+    window.open_store(example_path)
+    press("Ctrl+K")
+    write("hébrard primitif")
+    press("Return")
 
-
-def found(finder: Finder, asked: str) -> list[str]:
-    finder.palette.field.setText(asked)
-    return [line.subject for line in finder.palette.view.model().lines if line.kind == "action"]
-
-
-@pytest.mark.parametrize("asked", ["convocation", "renvoyer", "24", "an"])
-def test_what_was_just_done_is_not_found_by_its_words(finder, asked):
-    assert not [words for words in found(finder, asked) if words.startswith("Annuler :")]
-
-
-@pytest.mark.parametrize("asked", ["annul", "annuler renvoyer"])
-def test_it_is_taken_back_by_the_word_that_says_so(finder, asked):
-    assert found(finder, asked)[0] == "Annuler : renvoyer 24 convocations"
-
-
-def test_what_the_screen_can_do_is_found_without_accents(finder, screen):
-    assert found(finder, "preparer") == ["Préparer les lettres…"]
-    finder.palette._on_return()
-    assert screen.done == ["Préparer les &lettres…"]
-
-
-def test_what_reads_alike_is_not_offered(screen):
-    assert [offer.words for offer in of_screen(screen)] == ["Noter l’envoi", "Préparer les lettres…"]
+    assert first_step(window.office).agenda.current.subject == "Budget primitif 2027"
