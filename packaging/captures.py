@@ -30,6 +30,7 @@ from syndic_desktop.ui.application import application  # noqa: E402
 from syndic_desktop.ui.memory import Memory  # noqa: E402
 from syndic_desktop.ui.outside import Ask  # noqa: E402
 from syndic_desktop.ui.places import PlaceName, Spot  # noqa: E402
+from syndic_desktop.ui.screens.live.step import LiveStep  # noqa: E402
 from syndic_desktop.ui.screens.prepared import PATIENCE, PreparedStep  # noqa: E402
 from syndic_desktop.ui.theme import Scheme, Theme  # noqa: E402
 from syndic_desktop.ui.window import MainWindow  # noqa: E402
@@ -48,6 +49,7 @@ STATEMENT = (
     ),
     paragraph("Il est proposé de retenir le premier pour neuf ans."),
 )  # fmt: skip
+VOTED = 11  # an item of the session that was held, where opinions differed
 NOW = datetime(2026, 11, 20, 10, 42, 7)
 
 
@@ -101,6 +103,8 @@ def _screens(window: MainWindow) -> Iterator[str]:
         step = office.sessions.workspace.step
         if isinstance(step, PreparedStep):
             _write(step)
+        if isinstance(step, LiveStep):
+            step.go_to(VOTED)
         yield phase.value.replace("_", "-")
 
 
