@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar
 
 from syndic_desktop.queries.live import Look
 from syndic_desktop.queries.timelines import Cell, Timeline
 from syndic_desktop.ui.theme import Colours, Theme
 from syndic_desktop.ui.widgets.rows import elided
 
-NAMES, CELL, HEIGHT, TITLE, HEAD = 190, 34, 26, 26, 30  # pixels
+NAMES, HEIGHT, TITLE, HEAD = 190, 26, 26, 30  # pixels
+NARROWEST, WIDEST = 34, 72  # pixels, for the cell of an item
 STEPS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -33,6 +34,7 @@ class FriseView(QAbstractScrollArea):
         self._row = self._column = 0
         self.setAccessibleName("Frise des présences et des votes")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         theme.changed.connect(self.viewport().update)
 
     def show_timeline(self, timeline: Timeline) -> None:
@@ -43,6 +45,12 @@ class FriseView(QAbstractScrollArea):
         self._move(0, 0)
         self._fit()
         self.viewport().update()
+
+    @property
+    def _wide(self) -> int:
+        """The width of a cell: what the items share, while it can be read."""
+        count = len(self.shown.columns) if self.shown is not None else 0
+        return min(max((self.viewport().width() - NAMES) // max(count, 1), NARROWEST), WIDEST)
 
     @property
     def cell(self) -> Cell | None:
@@ -101,7 +109,7 @@ class FriseView(QAbstractScrollArea):
             return
         room = self.viewport().size()
         height = self._tops(self.shown)[-1] + HEAD + 2 * HEIGHT
-        width = NAMES + CELL * len(self.shown.columns)
+        width = NAMES + self._wide * len(self.shown.columns)
         self.verticalScrollBar().setRange(0, max(height - room.height(), 0))
         self.verticalScrollBar().setPageStep(room.height())
         self.horizontalScrollBar().setRange(0, max(width - room.width(), 0))
@@ -111,7 +119,7 @@ class FriseView(QAbstractScrollArea):
         assert self.shown is not None
         top = self._tops(self.shown)[self._row]
         self._bring(self.verticalScrollBar(), top, HEIGHT, self.viewport().height() - HEAD - 2 * HEIGHT)
-        self._bring(self.horizontalScrollBar(), self._column * CELL, CELL, self.viewport().width() - NAMES)
+        self._bring(self.horizontalScrollBar(), self._column * self._wide, self._wide, self.viewport().width() - NAMES)
 
     @staticmethod
     def _bring(bar: QScrollBar, start: int, size: int, room: int) -> None:
@@ -125,13 +133,13 @@ class FriseView(QAbstractScrollArea):
         colours = self._theme.colours
         tops, down = self._tops(shown), HEAD - self.verticalScrollBar().value()
         left = NAMES - self.horizontalScrollBar().value()
-        width = self.viewport().width()
+        width, wide = self.viewport().width(), self._wide
         for rank, line in enumerate(shown.lines):
             y = tops[rank] + down
             if y + HEIGHT < HEAD or y - TITLE > self.viewport().height():
                 continue
             for place, cell in enumerate(line.cells):
-                box = QRectF(left + place * CELL + 1, y + 1, CELL - 2, HEIGHT - 2)
+                box = QRectF(left + place * wide + 1, y + 1, wide - 2, HEIGHT - 2)
                 if box.right() < NAMES or box.left() > width:
                     continue
                 self._paint_cell(painter, box, cell, current=(rank, place) == (self._row, self._column))
@@ -157,19 +165,19 @@ class FriseView(QAbstractScrollArea):
     def _paint_head(self, painter: QPainter, shown: Timeline) -> None:
         """The items above, the figures below; both stay while the seats scroll."""
         colours = self._theme.colours
-        width, height = self.viewport().width(), self.viewport().height()
+        width, height, wide = self.viewport().width(), self.viewport().height(), self._wide
         left = NAMES - self.horizontalScrollBar().value()
         foot = height - 2 * HEIGHT
         for top, size in ((0, HEAD), (foot, 2 * HEIGHT)):
             painter.fillRect(QRectF(0, top, width, size), QColor(colours.page))
         painter.setPen(QColor(colours.text))
         for place, column in enumerate(shown.columns):
-            x = left + place * CELL
-            if x + CELL > NAMES and x < width:
+            x = left + place * wide
+            if x + wide > NAMES and x < width:
                 words = ((0, HEAD, f"{column.position}{column.mark.value}"), (foot, HEIGHT, str(shown.present[place])),
                          (foot + HEIGHT, HEIGHT, str(shown.voters[place])))  # fmt: skip
                 for top, size, said in words:
-                    painter.drawText(QRectF(x, top, CELL, size), Qt.AlignmentFlag.AlignCenter, said)
+                    painter.drawText(QRectF(x, top, wide, size), Qt.AlignmentFlag.AlignCenter, said)
         for top, size, said in ((0, HEAD, "Point"), (foot, HEIGHT, "Présents"), (foot + HEIGHT, HEIGHT, "Votants")):
             painter.fillRect(QRectF(0, top, NAMES, size), QColor(colours.page))
             painter.drawText(QRectF(4, top, NAMES - 8, size), Qt.AlignmentFlag.AlignVCenter, said)
