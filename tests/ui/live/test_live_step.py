@@ -312,6 +312,12 @@ def test_documents_that_no_longer_say_it_are_told(qtbot, room, store, beside):
     assert "Liste des délibérations" in room.foot.sentence
 
 
+def test_escape_never_leaves_the_room_while_the_session_is_open(qtbot, room):
+    with qtbot.assertNotEmitted(room.left):
+        press("F6", "Escape", "Escape", "Escape")
+    assert room.item.keys.hasFocus()
+
+
 def test_the_list_of_items_leads_to_one_of_them(room):
     press("U", "L")
     assert "1. Adopté à l’unanimité — Approbation" in room.item.agenda.item(0).text()

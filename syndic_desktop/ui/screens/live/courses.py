@@ -100,12 +100,14 @@ class CourseKeys:
 
         An item that was already discussed is only put right: the session stays where it is.
         """
+        return not self.awaits(position) or self.put(position)
+
+    def awaits(self, position: int) -> bool:
+        """Whether the session, which is going on, was never at this item (1-based)."""
         session = self._live().session
-        open_now = session.course.opened is not None and session.closing is None and session.course.suspended is None
-        known = session.items[position - 1].conduct.opened is not None
-        if not open_now or known or session.course.item == position:
-            return True
-        return self.put(position)
+        course = session.course
+        going = course.opened is not None and session.closing is None and course.suspended is None
+        return going and course.item != position and session.items[position - 1].conduct.opened is None
 
     def _suspend(self, live: Live) -> None:
         def done(answer: Answer) -> bool:

@@ -94,10 +94,11 @@ class ItemCard(QWidget):
         self._build()
         self._connect()
 
-    def show_item(self, sheet: ItemSheet, open_now: str) -> None:
-        """Show an item; `open_now`: what is said of it being open."""
+    def show_item(self, sheet: ItemSheet, open_now: str, *, waiting: bool = False) -> None:
+        """Show an item; `open_now`: what is said of it being open; `waiting`: it is to be put to discussion."""
         before, self._sheet = self._sheet, sheet
         self.state.setText(open_now)
+        self.keys.offer(sheet, waiting=waiting)
         if before == sheet:
             return
         if before is None or before.id != sheet.id:
@@ -114,7 +115,6 @@ class ItemCard(QWidget):
         self.before.setEnabled(sheet.position > 1)
         self.after.setEnabled(sheet.position < sheet.of)
         self.debate.show_debate(sheet.debate)
-        self.keys.offer(sheet)
         self.result.say(" ".join(filter(None, (sheet.result, *sheet.notes))), RESULT_LOOKS[sheet.mark])
 
     def show_lines(self, lines: Sequence[LiveItem]) -> None:

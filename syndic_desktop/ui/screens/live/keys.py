@@ -37,7 +37,10 @@ KEYS = (
     Key("a", "Prendre acte", (Ballot.NONE,), voted=False),
     Key("v", "Rouvrir le vote", voted=True),
     Key("r", "Déport"),
+    Key("x", "Autre geste"),
 )
+PUT = "\r"
+"""Enter: put the item to discussion."""
 HIDDEN = "obltp"
 """Letters that have their button elsewhere, or none: observation, débat, liste, retirer, reporter."""
 LETTERS = frozenset("".join(key.letter for key in KEYS) + HIDDEN)
@@ -78,9 +81,14 @@ class KeyBar(QFrame):
             button.clicked.connect(lambda _on=False, letter=key.letter: self.keyed.emit(letter))
             dress(button, "key-button")
             self.buttons[key.letter] = button
+        self.put = QPushButton("Mettre en discussion  Entrée", self)
+        self.put.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.put.clicked.connect(lambda: self.keyed.emit(PUT))
+        dress(self.put, "main")
 
-    def offer(self, sheet: ItemSheet) -> None:
-        """Show what this item may be voted by."""
+    def offer(self, sheet: ItemSheet, *, waiting: bool) -> None:
+        """Show what this item may be voted by; `waiting`: it is to be put to discussion first."""
+        self.put.setVisible(waiting)
         for key in KEYS:
             self.buttons[key.letter].setVisible(sheet.fate is Fate.KEPT and _offered(key, sheet))
         self._lay(self.width())
@@ -103,7 +111,7 @@ class KeyBar(QFrame):
         letter = event.text().lower()
         plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.keyed.emit("\r")
+            self.keyed.emit(PUT)
         elif letter and letter in LETTERS and plain:
             self.keyed.emit(letter)
         else:
@@ -112,7 +120,7 @@ class KeyBar(QFrame):
     def _lay(self, width: int, *, move: bool = True) -> int:
         """Put the buttons on lines of that width; the height they take."""
         left, top, line = EDGE, EDGE, 0
-        for button in self.buttons.values():
+        for button in (self.put, *self.buttons.values()):
             if button.isHidden():
                 continue
             hint = button.sizeHint()

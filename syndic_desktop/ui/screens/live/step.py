@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from syndic_desktop.actions import Topic
@@ -27,7 +27,7 @@ from syndic_desktop.ui.screens.live.courses import CourseKeys, taken_up
 from syndic_desktop.ui.screens.live.gestures import ItemGestures
 from syndic_desktop.ui.screens.live.heads import HeadCard
 from syndic_desktop.ui.screens.live.items import ItemCard
-from syndic_desktop.ui.screens.live.keys import ITEM_KEYS, ROLL_KEYS
+from syndic_desktop.ui.screens.live.keys import ITEM_KEYS, PUT, ROLL_KEYS
 from syndic_desktop.ui.screens.live.picturing import Picturing
 from syndic_desktop.ui.screens.live.presences import Moment, Presences
 from syndic_desktop.ui.screens.live.projecting import Projector
@@ -110,6 +110,14 @@ class LiveStep(Step):
     def enter(self) -> None:
         (self.item.keys if self._at else self.roll.chips).setFocus()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # She gives things up with Escape all the time: while the session is open, it never leaves the room.
+        if event.key() == Qt.Key.Key_Escape and self._at and self._read().session.closing is None:
+            self.foot.clear()
+            self.item.keys.setFocus()
+        else:
+            super().keyPressEvent(event)
+
     @property
     def item_id(self) -> int:
         return self.sheet.id if self.sheet else 0
@@ -168,7 +176,7 @@ class LiveStep(Step):
         self.item.setVisible(self.sheet is not None)
         self.picture.show(live)
         if self.sheet is not None:
-            self.item.show_item(self.sheet, self._open_now(live))
+            self.item.show_item(self.sheet, self._open_now(live), waiting=self.course.awaits(self.position))
 
     def _open_now(self, live: Live) -> str:
         """« en cours depuis 10 h 42 », « le point en cours est le 5 »."""
@@ -333,7 +341,7 @@ class LiveStep(Step):
         self._before = self.item.keys
         if not self._at:
             self._refuse("La séance n’est pas encore ouverte : faites l’appel, puis ouvrez-la (F7).")
-        elif letter == "\r":
+        elif letter == PUT:
             self.course.put(self.position)
         elif letter in self._letters:
             self._letters[letter]()
@@ -349,6 +357,7 @@ class LiveStep(Step):
             "b": self.item.debate.begin,
             "o": self.speaking.nothing,
             "r": self.gestures_on.recuse,
+            "x": self.gestures_on.choose,
         }
 
     def _on_asked(self) -> None:
