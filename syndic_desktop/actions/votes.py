@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from syndic_desktop.actions.limits import refuse_when_transmitted
 from syndic_desktop.actions.outcomes import Done, Gesture, Topic
+from syndic_desktop.domain import ballots
 from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.conducts import Conduct, Reopening
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.sessions import Sitting, frozen, sitting, votable
+from syndic_desktop.domain.statutes import SyndicatKind
 from syndic_desktop.domain.texts import writable
 from syndic_desktop.domain.votes import Electorate, Vote
 
@@ -25,10 +27,11 @@ VOTES = frozenset({Topic.VOTES, Topic.SESSIONS, Topic.AGENDA})
 def close_vote(store: Store, item_id: int, vote: Vote) -> Done:
     """Record a vote, in the place of one there was, and freeze its electorate.
 
-    Raises RuleViolation: no quorum, counts that do not add up, an act that was transmitted…
+    Raises RuleViolation: no quorum, counts that do not add up, an act that was transmitted, another ballot is due, the
+    president takes part in the vote of his accounts…
     """
     with store.writing("enregistrer un vote") as writer:
-        position, sat = _read(writer, item_id)
+        position, sat, kind = _read(writer, item_id)
         item = sat.session.items[position - 1]
         refuse_when_transmitted(item)
         _refuse_unvotable(item, vote)
@@ -39,6 +42,7 @@ def close_vote(store: Store, item_id: int, vote: Vote) -> Done:
         items = list(sat.session.items)
         items[position - 1] = replace(item, vote=vote, electorate=None)
         voted = replace(sat, session=replace(sat.session, items=tuple(items)))
+        ballots.refuse(voted, position, vote, kind)
         voted.state(position)  # refuses what does not add up, before anything is written
         writer.save_told(item_id, frozen(voted).items[position - 1], *VOTED)
     return Done(f"voter le point {position}", VOTES, _back_to(item_id, item))
@@ -96,10 +100,10 @@ def _item(writer: Writer, item_id: int) -> tuple[int, Item]:
     return position, session.items[position - 1]
 
 
-def _read(writer: Writer, item_id: int) -> tuple[int, Sitting]:
-    """The item's 1-based position and its session, without its texts."""
+def _read(writer: Writer, item_id: int) -> tuple[int, Sitting, SyndicatKind]:
+    """The item's 1-based position, its session, without its texts, and the regime of the syndicat."""
     session, ids = writer.outline(writer.session_of(item_id))
     syndicat = writer.syndicat()
     if syndicat is None:
         raise RuleViolation("Ce dossier est vide : importez d’abord un dossier.")
-    return ids.index(item_id) + 1, sitting(writer.assembly(), syndicat.profile, session)
+    return ids.index(item_id) + 1, sitting(writer.assembly(), syndicat.profile, session), syndicat.kind

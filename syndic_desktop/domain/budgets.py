@@ -17,6 +17,12 @@ MARKED = (BudgetStep.ORIENTATION, BudgetStep.BUDGET, BudgetStep.ACCOUNTS)
 
 _BUDGET = re.compile(r"\bbudgets? +primitifs?\b|\b(?:vote|adoption) +du +budget\b")
 _DEBATE = re.compile(r"\borientations? +budgetaires?\b")
+_ACCOUNTS = re.compile(
+    r"^\W*(?:(?:vote|adoption|approbation|examen|presentation) +(?:et +(?:vote|adoption|approbation) +)?"
+    r"(?:du +|des +|de +l[ea]s? +))?(?:comptes? +(?:administratif|financier)s?|cfu)\b"
+)
+"""A subject that begins so is the vote itself: one that only speaks of it (« affectation du résultat ») is not."""
+_USED = re.compile(r"\b(?:affectation|affecter|reprise|reports?)\b")
 
 
 def debated_from(vote: date, accounts: Accounts) -> date:
@@ -36,6 +42,14 @@ def is_debate(item: Item) -> bool:
     if item.fate is not Fate.KEPT:
         return False
     return item.budget is BudgetStep.ORIENTATION or _says(_DEBATE, item)
+
+
+def is_accounts(item: Item) -> bool:
+    """Whether an item adopts the accounts of the president (compte administratif, compte financier unique)."""
+    if item.fate is not Fate.KEPT or item.kind is not ItemKind.DELIBERATION:
+        return False
+    said = _says(_ACCOUNTS, item) and not _says(_USED, item)
+    return item.budget is BudgetStep.ACCOUNTS or said
 
 
 def _says(expression: re.Pattern[str], item: Item) -> bool:

@@ -324,6 +324,18 @@ def test_a_ballot_is_due_when_enough_of_those_present_ask(room):
         courses.request_ballot(room.store, room.items[0], Ballot.SECRET, ("S5",))
 
 
+def test_no_names_are_noted_while_a_secret_ballot_is_due(room):
+    room.opened(1, 2, 3, 4, 5)
+    courses.request_ballot(room.store, room.items[0], Ballot.SECRET, ("S1", "S2"))
+
+    with pytest.raises(RuleViolation, match="retirez la demande"):
+        votes.close_vote(room.store, room.items[0], Vote(unanimous=True))
+
+    assert room.session.items[0].vote is None
+    courses.request_ballot(room.store, room.items[0], Ballot.SECRET, ())
+    room.changing(votes.close_vote, room.items[0], Vote(unanimous=True))
+
+
 def test_the_doors_are_closed_by_who_may_ask(room):
     room.opened(1, 2, 3)
 

@@ -1,0 +1,123 @@
+"""Ballots: which one the members may ask for, who keeps out of the accounts, and what refuses a vote being entered.
+
+What is refused here can still be put right in the room. Of a vote that was recorded all the same, `checks` says it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from syndic_desktop.domain.budgets import is_accounts
+from syndic_desktop.domain.conducts import askers_needed
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.homonyms import named
+from syndic_desktop.domain.modalities import Modality
+from syndic_desktop.domain.quorum import Quorum
+from syndic_desktop.domain.recusals import Recusal
+from syndic_desktop.domain.sessions import Sitting
+from syndic_desktop.domain.statutes import SyndicatKind
+from syndic_desktop.domain.votes import Ballot, Electorate, Vote
+
+PRESIDENT = 0
+"""The rank of the president among roles."""
+
+
+def is_secret(vote: Vote) -> bool:
+    """Whether nobody knows who said what: a secret vote, or an election whose secrecy was not waived."""
+    if vote.election is not None:
+        return not vote.election.open_ballot
+    return vote.ballot in (Ballot.SECRET, Ballot.ELECTION)
+
+
+def due(sitting: Sitting, position: int) -> Ballot | None:
+    """The ballot that enough of the members present as an item (1-based) is voted asked for; None: no ballot.
+
+    L2121-21: secret at the request of a third, public of a quarter; secret where both are asked for.
+    """
+    requests = sitting.session.items[position - 1].conduct.requests
+    if not requests:
+        return None
+    here = {place.seat.code for place in sitting.situation(position, voting=True).present}
+    for ballot in (Ballot.SECRET, Ballot.PUBLIC):
+        asking = {seat for each in requests if each.ballot is ballot for seat in each.seats} & here
+        if asking and len(asking) >= _needed(sitting, ballot, len(here)):
+            return ballot
+    return None
+
+
+def may_not_by_video(sitting: Sitting, vote: Vote) -> bool:
+    """Whether a vote is of those that are not held by video, wholly or in part: all but a public ballot (L5211-11-1).
+
+    A nomination without any ballot, or whose secrecy was waived, is not one.
+    """
+    if sitting.session.modality is Modality.IN_PERSON or vote.ballot in (Ballot.PUBLIC, Ballot.NONE):
+        return False
+    return vote.election is None or not (vote.election.open_ballot or vote.election.alone)
+
+
+def presidents(sitting: Sitting) -> frozenset[str]:
+    """Who presides over the syndicat on that day; whoever presided over the session, where no role says it."""
+    session = sitting.session
+    heads = {person for person, role in sitting.assembly.roles_on(session.day).items() if role.rank == PRESIDENT}
+    return frozenset(heads or ({session.president} if session.president else ()))
+
+
+def faults_of_accounts(sitting: Sitting, position: int, voters: Electorate) -> Iterator[str]:
+    """How the president takes part in the vote of his own accounts, in sentences that say what to do; L2121-14.
+
+    He attends the discussion, and then neither presides, votes, gives a proxy nor counts for the quorum.
+    """
+    session = sitting.session
+    item = session.items[position - 1]
+    heads = presidents(sitting)
+    if not is_accounts(item) or not heads:
+        return
+    where, chair = f"Point {position}, comptes :", item.president or session.president
+    if chair is not None and chair in heads:
+        yield f"{where} {named(sitting.assembly, chair)} préside ; faites élire un autre président pour ce point."
+    titulars = {seat.code: seat.titular for seat in sitting.seats}
+    for person in dict.fromkeys(voter.person for voter in voters.voters if voter.person in heads):
+        yield f"{where} {named(sitting.assembly, person)} vote ; notez qu’il sort pendant le point, avant le vote."
+    for voter in voters.voters:
+        giver = titulars.get(voter.seat)
+        if voter.by_proxy and giver is not None and giver in heads:
+            yield f"{where} {named(sitting.assembly, giver)} est représenté ; retirez son pouvoir pour ce point."
+    if sitting.quorum_at(position).reached and not _quorum_without(sitting, position, heads).reached:
+        yield f"{where} le quorum n’y est plus sans le président, qui n’est pas compté ; attendez un membre."
+
+
+def refuse(sitting: Sitting, position: int, vote: Vote, kind: SyndicatKind) -> None:
+    """Refuse a vote that is about to be recorded on an item (1-based). Raises RuleViolation with what to do.
+
+    An open syndicat votes by video as its statutes have it: it is told by `checks`, and not refused.
+    """
+    if vote.ballot is Ballot.NONE:
+        return
+    if kind is SyndicatKind.CLOSED and may_not_by_video(sitting, vote):
+        raise RuleViolation(
+            "Par visioconférence on ne vote qu’au scrutin public : choisissez-le, ou reportez le point à une séance "
+            "tenue en un même lieu (CGCT, L5211-11-1)."
+        )
+    if not is_secret(vote) and due(sitting, position) is Ballot.SECRET:
+        raise RuleViolation(
+            f"Le scrutin secret du point {position} est demandé par le tiers des présents, il est de droit : votez au "
+            "secret, ou retirez la demande (CGCT, L2121-21)."
+        )
+    fault = next(faults_of_accounts(sitting, position, sitting.voters(position)), None)
+    if fault is not None:
+        raise RuleViolation(f"{fault[:-1]} (CGCT, L2121-14).")
+
+
+def _quorum_without(sitting: Sitting, position: int, people: frozenset[str]) -> Quorum:
+    """The quorum of an item, were these people who sit recused on it."""
+    items = list(sitting.session.items)
+    item, there = items[position - 1], sitting.situation(position).present
+    out = tuple(Recusal(place.seat.code, "") for place in there if place.sitter in people)
+    items[position - 1] = replace(item, recusals=(*item.recusals, *out))
+    return replace(sitting, session=replace(sitting.session, items=tuple(items))).quorum_at(position)
+
+
+def _needed(sitting: Sitting, ballot: Ballot, present: int) -> int:
+    rules = sitting.rules
+    return askers_needed(ballot, present, public=rules.public_ballot_fraction, secret=rules.secret_ballot_fraction)
