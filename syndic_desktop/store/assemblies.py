@@ -29,6 +29,12 @@ POOL_DEPUTY = ("member", "person", "since", "until")
 ROLE = ("person", "title", "rank", "since", "until")
 BODY = ("code", "name", "kind", "numbering", "counter", "votes_by_college", "rules", "former")
 
+ASSEMBLY = (
+    schema.colleges, schema.members, schema.people, schema.seats, schema.mandates, schema.seat_deputies,
+    schema.pool_deputies, schema.roles, schema.bodies, schema.body_seats,
+)  # fmt: skip
+"""Every table the assembly is read from."""
+
 
 def load_syndicat(connection: Connection) -> Syndicat | None:
     """None in a file where nothing has been entered yet."""

@@ -37,11 +37,13 @@ class Ledger:
         self.at, self._goes_on = at, goes_on
         self._gesture = {"at": at.isoformat(), "label": label, "who": who}
         self._lines: list[Row] = []
+        self._tables: set[str] = set()  # those written in, whether or not a line tells it
         self._changed: dict[str, tuple[str, str]] = {}  # the columns of the last row changed, before and after, as JSON
 
     def insert(self, table: Table, rows: Sequence[Row]) -> None:
         """Add rows, all of the same columns."""
         if rows:
+            self._tables.add(table.name)
             self.connection.execute(insert(table), rows)
         for row in rows:
             self._tell(table, row, None, _created(table, row))
@@ -50,6 +52,7 @@ class Ledger:
         """Change a row into `after` (some or all of its columns); returns the columns that changed."""
         changed = {name: value for name, value in after.items() if before[name] != value}
         if changed:
+            self._tables.add(table.name)
             self.connection.execute(table.update().where(_is(table, before)).values(changed))
             self._tell_change(table, before, changed)
         return frozenset(changed)
@@ -57,6 +60,7 @@ class Ledger:
     def delete(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
         """Remove rows, given whole."""
         if rows:
+            self._tables.add(table.name)
             named = [column == bindparam(f"key_{column.name}") for column in table.primary_key]
             keys = [{f"key_{column.name}": row[column.name] for column in table.primary_key} for row in rows]
             self.connection.execute(table.delete().where(*named), keys)
@@ -74,6 +78,7 @@ class Ledger:
         """Move the rows from a position on; the line of the row that came or went tells it."""
         mine = (table.c[name] == value for name, value in scope.items())
         placed = table.update().where(*mine, table.c.position >= position)
+        self._tables.add(table.name)
         self.connection.execute(placed.values(position=table.c.position + by))
 
     def sync(self, table: Table, rows: Sequence[Row], **scope: object) -> None:
@@ -101,6 +106,10 @@ class Ledger:
     def touched(self, table: Table) -> int:
         """How many rows of a table were created, changed or removed."""
         return sum(line["table_name"] == table.name for line in self._lines)
+
+    def wrote_in(self, tables: Iterable[Table]) -> bool:
+        """Whether anything was written in one of these tables."""
+        return any(table.name in self._tables for table in tables)
 
     def close(self) -> None:
         """Write the journal of the gesture, unless nothing changed."""
@@ -162,6 +171,7 @@ class Ledger:
             self._tell_order(table, "/".join(str(value) for value in scope.values()), *told)
 
     def _place(self, table: Table, row: Row) -> None:
+        self._tables.add(table.name)
         self.connection.execute(table.update().where(_is(table, row)).values(position=row["position"]))
 
     def _tell_order(self, table: Table, whose: str, before: Sequence[Key], after: Sequence[Key]) -> None:

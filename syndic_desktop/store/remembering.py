@@ -16,14 +16,19 @@ from sqlalchemy import Connection
 from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.sessions import Session
 from syndic_desktop.domain.syndicats import Syndicat
+from syndic_desktop.store import assemblies, schema
+from syndic_desktop.store.journal import Ledger
 from syndic_desktop.store.lines import FileLine, ItemLine, SessionLine, TopicLine
 from syndic_desktop.store.reading import Reader
+from syndic_desktop.store.writing import Writer
 
 T = TypeVar("T")
 
 AT_MOST = 64
 """Answers kept, whole sessions for the most part: the last ones asked."""
 _KEPT = "syndic_desktop.kept"
+_STANDING = {"syndicat": (schema.syndicats,), "assembly": assemblies.ASSEMBLY}
+"""What hardly any gesture writes in, with the tables it is read from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ class RememberingReader(Reader):
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection)
-        self._answers = _answers(connection)
+        self._answers = _kept(connection).answers
 
     def syndicat(self) -> Syndicat | None:
         return self._once("syndicat", super().syndicat)
@@ -76,16 +81,46 @@ class RememberingReader(Reader):
         return answer
 
 
-def forget(connection: Connection) -> None:
-    """Something is about to be written on this connection, which SQLite's count leaves out."""
-    connection.info.pop(_KEPT, None)
+class RememberingWriter(Writer):
+    """A gesture reads the syndicat and the assembly again only where it writes in them: a room is far too big for it.
+
+    SQLite's count leaves out what is written on its own connection: everything else that was kept is forgotten.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        super().__init__(ledger)
+        kept = _kept(ledger.connection)
+        self._version = kept.version  # what is written here does not count in it
+        self._standing = {asked: kept.answers[asked] for asked in _STANDING if asked in kept.answers}
+        ledger.connection.info.pop(_KEPT, None)
+
+    def syndicat(self) -> Syndicat | None:
+        return self._once("syndicat", super().syndicat)
+
+    def assembly(self) -> Assembly:
+        return self._once("assembly", super().assembly)
+
+    def hand_on(self) -> None:
+        """The gesture is kept: what it has not written in holds for those who read next."""
+        answers: dict[Hashable, Any] = {asked: value for asked, value in self._standing.items() if self._stands(asked)}
+        self._ledger.connection.info[_KEPT] = _Kept(self._version, answers)
+
+    def _once(self, asked: str, read: Callable[[], T]) -> T:
+        if not self._stands(asked):
+            return read()
+        if asked not in self._standing:
+            self._standing[asked] = read()
+        answer: T = self._standing[asked]
+        return answer
+
+    def _stands(self, asked: str) -> bool:
+        return not self._ledger.wrote_in(_STANDING[asked])
 
 
-def _answers(connection: Connection) -> dict[Hashable, Any]:
+def _kept(connection: Connection) -> _Kept:
     # Asked inside the transaction: whatever others write, it goes on seeing the file as it is now.
     version = int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
-    kept = connection.info.get(_KEPT)
+    kept: _Kept | None = connection.info.get(_KEPT)
     if kept is None or kept.version != version:
         kept = connection.info[_KEPT] = _Kept(version)
-    answers: dict[Hashable, Any] = kept.answers
-    return answers
+    return kept

@@ -17,11 +17,11 @@ from sqlalchemy import Connection, RootTransaction
 from sqlalchemy.exc import IntegrityError
 
 from syndic_desktop.domain.errors import FileTrouble
-from syndic_desktop.store import locks, migrating, remembering, searching, troubles
+from syndic_desktop.store import locks, migrating, searching, troubles
 from syndic_desktop.store.connection import BEGIN, engine_on, new_private_file, plain_connection
 from syndic_desktop.store.journal import Ledger
 from syndic_desktop.store.reading import Reader
-from syndic_desktop.store.remembering import RememberingReader
+from syndic_desktop.store.remembering import RememberingReader, RememberingWriter
 from syndic_desktop.store.schema import APPLICATION_ID, VERSION, items
 from syndic_desktop.store.writing import Writer
 
@@ -74,15 +74,16 @@ class Store:
         if self.why_read_only is not None:
             raise FileTrouble(self.why_read_only)
         with self._connected("BEGIN IMMEDIATE") as connection:
-            remembering.forget(connection)
             transaction = connection.begin()
             ledger = Ledger(connection, at=self._clock(), label=label, who=self._holder, goes_on=goes_on)
             try:
-                yield Writer(ledger)
+                writer = RememberingWriter(ledger)
+                yield writer
                 if ledger.touched(items) >= searching.MANY:
                     searching.settle(connection)
                 ledger.close()
                 _commit(transaction, connection)
+                writer.hand_on()
             except BaseException:
                 transaction.rollback()
                 raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -75,6 +76,51 @@ def test_what_is_written_is_read(store: Store) -> None:
             replace(SYNDICAT, city="Figeac"), replace(ASSEMBLY, roles=()), (), (),
         )  # fmt: skip
         assert [line.path for line in reader.files()][-1] == "annexes/plan.pdf"
+
+
+def test_a_gesture_reads_the_assembly_once_for_those_that_follow(store: Store) -> None:
+    (session_id,) = keep(store, DOSSIER)
+    with store.reading() as reader:
+        syndicat, assembly = reader.syndicat(), reader.assembly()
+
+    move(store, session_id, "Cahors")
+    with store.writing("déplacer") as writer:
+        assert writer.assembly() is assembly
+        writer.save_heading(session_id, replace(SESSION, place="Figeac"))
+        assert writer.syndicat() is syndicat
+
+    with store.reading() as reader:
+        assert reader.assembly() is assembly
+        assert reader.session(session_id).place == "Figeac"
+
+
+def test_a_gesture_reads_the_assembly_it_has_written(store: Store) -> None:
+    keep(store, DOSSIER)
+    with store.reading() as reader:
+        reader.assembly()
+        reader.syndicat()
+
+    with store.writing("renommer") as writer:
+        writer.assembly()
+        writer.save_assembly(replace(ASSEMBLY, roles=()))
+        writer.save_syndicat(replace(SYNDICAT, city="Figeac"))
+        assert (writer.assembly(), writer.syndicat()) == (replace(ASSEMBLY, roles=()), replace(SYNDICAT, city="Figeac"))
+
+    with store.reading() as reader:
+        assert (reader.assembly(), reader.syndicat()) == (replace(ASSEMBLY, roles=()), replace(SYNDICAT, city="Figeac"))
+
+
+def test_a_gesture_reads_the_assembly_that_somebody_else_wrote(store: Store, path: Path) -> None:
+    (session_id,) = keep(store, DOSSIER)
+    move(store, session_id, "Cahors")
+    with store.reading() as reader:
+        reader.assembly()
+    with sqlite3.connect(path) as other:
+        other.execute("DELETE FROM roles")
+    other.close()
+
+    with store.writing("déplacer") as writer:
+        assert writer.assembly().roles == ()
 
 
 def test_what_is_undone_leaves_what_was_there(store: Store) -> None:
