@@ -9,9 +9,11 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from datetime import datetime
+from functools import cache
 from pathlib import Path
+from typing import cast
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Executable, ExecutableDDLElement, create_mock_engine
 
 from syndic_desktop.store import troubles
 from syndic_desktop.store.connection import BEGIN, engine_on, new_private_file, plain_connection
@@ -34,12 +36,23 @@ def build(path: Path) -> None:
     engine = engine_on(path, foreign_keys=False)
     try:
         with engine.connect().execution_options(**{BEGIN: "BEGIN EXCLUSIVE"}) as connection, connection.begin():
-            metadata.create_all(connection, checkfirst=False)
-            for each in BESIDE_THE_TABLES:
+            for each in (*_declarations(), *BESIDE_THE_TABLES):
                 connection.exec_driver_sql(each)
             _stamp(connection, VERSION)
     finally:
         engine.dispose()
+
+
+@cache
+def _declarations() -> tuple[str, ...]:
+    said: list[str] = []
+
+    def write(statement: Executable, *_: object, **__: object) -> None:
+        said.append(str(cast("ExecutableDDLElement", statement).compile(dialect=listening.dialect)))
+
+    listening = create_mock_engine("sqlite://", write)
+    metadata.create_all(listening, checkfirst=False)
+    return tuple(said)
 
 
 def migrate(path: Path, version: int = VERSION) -> None:

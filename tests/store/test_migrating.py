@@ -10,9 +10,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Select, literal, select
+from sqlalchemy.engine.default import DefaultExecutionContext
+from sqlalchemy.engine.interfaces import CacheStats
 
 from syndic_desktop.domain.errors import FileTrouble
 from syndic_desktop.store import Store, create_store, locks, migrating, open_store, schema
+from syndic_desktop.store.connection import engine_on
 from tests.store.conftest import clock
 from tests.store.dossiers import DOSSIER, keep
 
@@ -162,6 +166,23 @@ def test_a_new_file_is_what_the_migrations_leave_word_for_word(store: Store, tmp
     texts = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"
     built, left = ({name: _words(str(sql)) for name, sql in bare(each, texts)} for each in (store.path, migrated))
     assert built == left
+
+
+def test_what_is_asked_of_one_file_is_compiled_for_every_other(tmp_path: Path, store: Store) -> None:
+    asked = select(literal(1).label("of_any_file"))
+    with create_store(tmp_path / "autre.syndic", clock=clock, holder="Marie") as other:
+        hits = [_cached(path, asked) for path in (store.path, other.path)]
+
+    assert hits == [CacheStats.CACHE_MISS, CacheStats.CACHE_HIT]
+
+
+def _cached(path: Path, asked: Select[tuple[int]]) -> CacheStats:
+    engine = engine_on(path)
+    with engine.connect() as connection:
+        context = connection.execute(asked).context
+    engine.dispose()
+    assert isinstance(context, DefaultExecutionContext)
+    return context.cache_hit
 
 
 def _words(sql: str) -> str:
