@@ -1,8 +1,9 @@
 """A scripted session: an endless, repeatable sequence of gestures, and the process that makes them until it is killed.
 
 `perform(store, number)` makes gesture `number`; the same numbers on another store make the same dossier, which is how
-the test knows what must be there. Run as a script it is a nursery: for each line `PATH FIRST` on its input it forks a
-child that makes gestures from FIRST on and prints each number once the gesture is acknowledged.
+the test knows what must be there. Run as a script it is a nursery: it rehearses on the file it is given, then for each
+line `PATH FIRST` on its input it forks a child that makes gestures from FIRST on and prints each number once the
+gesture is acknowledged.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from syndic_desktop.domain.sessions import SessionKey
 from syndic_desktop.domain.votes import Vote
 from syndic_desktop.store import Store, open_store
 
+REHEARSED = 60
 HELD, DRAFT = SessionKey.parse("CS:2026-10-09"), SessionKey.parse("CS:2026-12-04")
 SEATS = 5
 
@@ -74,8 +76,15 @@ def _live(path: Path, first: int) -> None:
             number += 1
 
 
-def main() -> None:
+def _rehearse(path: Path) -> None:
+    with open_store(path, clock=clock, holder="répétition") as store:
+        for number in range(REHEARSED):
+            perform(store, number)
+
+
+def main(rehearsal: Path) -> None:
     """The nursery."""
+    _rehearse(rehearsal)
     os.write(1, b"ready\n")
     for line in sys.stdin:
         path, first = line.rsplit(" ", 1)
@@ -88,4 +97,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]))
