@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Select, literal, select
+from sqlalchemy import Executable, literal, select
 from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.engine.interfaces import CacheStats
 
@@ -176,7 +176,7 @@ def test_what_is_asked_of_one_file_is_compiled_for_every_other(tmp_path: Path, s
     assert hits == [CacheStats.CACHE_MISS, CacheStats.CACHE_HIT]
 
 
-def _cached(path: Path, asked: Select[tuple[int]]) -> CacheStats:
+def _cached(path: Path, asked: Executable) -> CacheStats:
     engine = engine_on(path)
     with engine.connect() as connection:
         context = connection.execute(asked).context
