@@ -202,7 +202,7 @@ def _refuse_forbidden(
         more = len(forbidden) - NAMED
         rest = f" Et {wording.count(more, 'autre contrôle', 'autres contrôles')}." if more > 0 else ""
         told = " ".join(finding.sentence for finding in forbidden[:NAMED])
-        raise RuleViolation(f"{told}{rest} Corrigez, ou passez outre avec un motif.")
+        raise RuleViolation(f"{told}{rest} Corrigez, ou passez outre avec un motif, dans les contrôles.")
 
 
 def forbidding(found: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -131,7 +131,7 @@ def test_a_sending_that_is_too_late_is_refused_and_can_be_set_aside(store, sessi
 
     with pytest.raises(RuleViolation) as refusal:
         send_notices(store, session_id, LATE)
-    fact = str(refusal.value).removesuffix(" Corrigez, ou passez outre avec un motif.")
+    fact = str(refusal.value).removesuffix(" Corrigez, ou passez outre avec un motif, dans les contrôles.")
     override_check(store, session_id, "C1", fact, None, "Accord de tous les délégués")
     send_notices(store, session_id, LATE)
 

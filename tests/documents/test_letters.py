@@ -126,6 +126,15 @@ def test_a_letter_says_that_it_replaces_another_and_lists_the_sheet_that_goes_wi
     assert "2.\tOrientations" in kept
 
 
+def test_a_draft_tells_what_would_be_sent_under_the_numbers_of_the_screen():
+    gone_ = replace(ITEM, vote=None, number=None, fate=Fate.WITHDRAWN)
+    late = Item(ItemKind.INFORMATION, "Travaux du port", added_after_notice=True)
+    sat = draft(gone_, late)
+    agenda = next(each for each in folders.papers(source(sat)) if each.kind == "ordre-du-jour")
+
+    assert [(each["rang"], each["objet"]) for each in agenda.context["ordre_du_jour"]] == [(2, "Travaux du port")]
+
+
 def test_the_difference_sheet_remains_after_the_second_sending():
     sat = changed()
     again = replace(sat, session=sent_again(sat, SECOND, letters(sat.assembly, convened(sat), SECOND), ()))

@@ -8,7 +8,7 @@ from syndic_desktop.documents.contents.items import KINDS, point
 from syndic_desktop.documents.contents.presence import Context
 from syndic_desktop.documents.contents.votes import verb
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.agenda import ItemKind
+from syndic_desktop.domain.agenda import Fate, ItemKind
 from syndic_desktop.domain.sessions import ItemState
 from syndic_desktop.domain.wording import NB
 
@@ -16,17 +16,29 @@ PLAIN = (ItemKind.DELIBERATION, ItemKind.ANY_OTHER_BUSINESS)
 
 
 def sent(reading: Reading) -> tuple[ItemState, ...]:
-    """The items that were sent with the notice: those added later are not of them."""
+    """The items that were sent with the notice: those added later are not of them.
+
+    While it has not left, those that would be: nothing that was taken off.
+    """
+    if _drafted(reading):
+        return tuple(state for state in reading.states if state.item.fate is Fate.KEPT)
     return tuple(state for state in reading.states if not state.item.added_after_notice)
 
 
+def _drafted(reading: Reading) -> bool:
+    return reading.session.notice.day is None and not reading.session.held
+
+
 def numbered(reading: Reading) -> list[tuple[int, ItemState]]:
-    """The same, each with the number that members read: as the letters that are kept say it, else its rank."""
-    kept, known = reading.session.notice.snapshot, dict[str, list[int]]()
+    """The same, each with the number that members read: as the letters that are kept say it, else its rank.
+
+    What is drafted is numbered as on the screen: what was taken off leaves its number empty.
+    """
+    kept, known, drafted = reading.session.notice.snapshot, dict[str, list[int]](), _drafted(reading)
     for place, each in enumerate(kept.agenda if kept else ()):  # in order: two items may have the same subject
         known.setdefault(each.subject, []).append(kept.number(place) if kept else 0)
     return [
-        (given.pop(0) if (given := known.get(state.item.subject)) else rank, state)
+        (given.pop(0) if (given := known.get(state.item.subject)) else (state.position if drafted else rank), state)
         for rank, state in enumerate(sent(reading), start=1)
     ]
 
