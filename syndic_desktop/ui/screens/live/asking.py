@@ -59,9 +59,13 @@ class Asked:
 
 
 class AskLine(QFrame):
-    """Hidden until something is asked. `closed` once it is answered or given up: the keyboard goes back."""
+    """Hidden until something is asked. `closed` once it is answered or given up: the keyboard goes back.
+
+    `opened` just before it shows: what stands in its place makes way.
+    """
 
     closed = Signal()
+    opened = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -112,6 +116,7 @@ class AskLine(QFrame):
         for button in (self.go, self.cancel):
             self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.refusal.say("")
+        self.opened.emit()
         self.show()
         first = next((field for field, each in zip(self.fields, asked, strict=True) if each.value is None), None)
         (first or self.fields[0]).focus()

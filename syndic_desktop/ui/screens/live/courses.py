@@ -107,7 +107,8 @@ class CourseKeys:
         session = self._live().session
         course = session.course
         going = course.opened is not None and session.closing is None and course.suspended is None
-        return going and course.item != position and session.items[position - 1].conduct.opened is None
+        item = session.items[position - 1]
+        return going and course.item != position and item.conduct.opened is None and item.vote is None
 
     def _suspend(self, live: Live) -> None:
         def done(answer: Answer) -> bool:

@@ -13,9 +13,7 @@ from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.looks import card, text
 
 CALLING = "P présent · S suppléant · V pouvoir · E excusé · A absent · Maj+lettre cherche · T les autres"
-MOVING = (
-    "F2 arrivée · F3 départ · F4 pouvoir, ou P, S, V, E, A · Suppr : retirer · Maj+lettre cherche un nom · F6 le point"
-)
+MOVING = "F2 arrivée · F3 départ · F4 pouvoir · Suppr retire · Maj+lettre cherche"
 
 
 class RollCard(QWidget):

@@ -24,6 +24,7 @@ from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.places import PlaceName, Spot, Step
 from syndic_desktop.ui.screens.live.asking import AskLine, focus_of
 from syndic_desktop.ui.screens.live.courses import CourseKeys, taken_up
+from syndic_desktop.ui.screens.live.feet import FootLine
 from syndic_desktop.ui.screens.live.gestures import ItemGestures
 from syndic_desktop.ui.screens.live.heads import HeadCard
 from syndic_desktop.ui.screens.live.items import ItemCard
@@ -36,7 +37,7 @@ from syndic_desktop.ui.screens.live.rolls import RollCard
 from syndic_desktop.ui.screens.live.speaking import Speaking
 from syndic_desktop.ui.screens.live.voting import Voting
 from syndic_desktop.ui.theme import Theme
-from syndic_desktop.ui.widgets.banners import Banner, Tone
+from syndic_desktop.ui.widgets.banners import Tone
 from syndic_desktop.ui.widgets.looks import GRID
 from syndic_desktop.ui.widgets.reading import reads
 
@@ -68,7 +69,7 @@ class LiveStep(Step):
         self.item = ItemCard(theme)
         self.sheet: ItemSheet | None = None
         self.picture = Picturing(theme, self._results, (self.roll, self.item))
-        self.foot = Banner(theme)
+        self.foot = FootLine()
         self.presences = Presences(
             desk, self.ask, self.roll.chips, self._read, self._spot, questions.clock, questions.scan, self._refuse
         )
@@ -259,6 +260,7 @@ class LiveStep(Step):
         self.item.picked.connect(self._on_picked)
         self.roll.chips.deleted.connect(self._on_deleted)
         self.roll.everyone.clicked.connect(self.presences.everyone)
+        self.ask.opened.connect(self.foot.hide)
         self.ask.closed.connect(self._on_asked)
         self.picture.view.told.connect(lambda said: self.foot.say(said, Tone.PLAIN))
         self.picture.view.picked.connect(self._on_cell)
@@ -364,6 +366,7 @@ class LiveStep(Step):
         """The line is closed: the keyboard goes back where it was."""
         if self.ask.asking:
             return
+        self.foot.show()
         usual = self.item.keys if self._at else self.roll.chips
         before = self._before if self._before is not None and self._before.isVisible() else usual
         before.setFocus(Qt.FocusReason.OtherFocusReason)
