@@ -6,7 +6,6 @@ No Qt here, so that the tests of the rules run on a machine without it.
 from __future__ import annotations
 
 import atexit
-import gc
 import logging
 import os
 import shutil
@@ -14,14 +13,18 @@ import sys
 import tempfile
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 THREAD_GRACE_SECONDS = 20.0
+_QTHREADS: weakref.WeakSet[Any] = weakref.WeakSet()
+_WATCHED: dict[str, Callable[..., None]] = {}
 
 
 def _move_home() -> None:
@@ -72,9 +75,11 @@ def soffice() -> Path:
 @pytest.fixture(autouse=True)
 def no_thread_left(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail a test that leaves a thread running behind it."""
+    with_qt = "qapp" in request.fixturenames
+    if with_qt:
+        _watch_qthreads()
     before = set(threading.enumerate())
     yield
-    with_qt = "qapp" in request.fixturenames
     limit = time.monotonic() + THREAD_GRACE_SECONDS
     while (left := _threads_left(before, with_qt=with_qt)) and time.monotonic() < limit:
         time.sleep(0.01)
@@ -106,17 +111,20 @@ def _threads_left(before: set[threading.Thread], *, with_qt: bool) -> list[str]:
     return left + (_qthreads_left() if with_qt else [])
 
 
-def _qthreads_left() -> list[str]:
+def _watch_qthreads() -> None:
+    """Keep an eye on every QThread that is started from now on: looking for them among all objects takes a second."""
     core = sys.modules.get("PySide6.QtCore")
+    if core is None or "start" in _WATCHED:
+        return
+    start = _WATCHED["start"] = core.QThread.start
+
+    def watched(thread: Any, *arguments: Any) -> None:
+        _QTHREADS.add(thread)
+        start(thread, *arguments)
+
+    core.QThread.start = watched
+
+
+def _qthreads_left() -> list[str]:
     shiboken = sys.modules.get("shiboken6")
-    if core is None or shiboken is None:
-        return []
-    here = core.QThread.currentThread()
-    return [
-        type(thread).__name__
-        for thread in gc.get_objects()
-        if issubclass(type(thread), core.QThread)
-        and shiboken.isValid(thread)
-        and thread is not here
-        and thread.isRunning()
-    ]
+    return [type(each).__name__ for each in _QTHREADS if shiboken and shiboken.isValid(each) and each.isRunning()]

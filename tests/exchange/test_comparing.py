@@ -136,7 +136,7 @@ def test_a_frozen_electorate_is_no_difference_and_is_kept():
 
 
 @given(any_dossier())
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_a_dossier_merged_with_itself_is_itself(dossier):
     assert merge(dossier, dossier) == dossier
     assert merge(None, dossier) == dossier
@@ -144,7 +144,7 @@ def test_a_dossier_merged_with_itself_is_itself(dossier):
 
 
 @given(any_dossier(), any_dossier())
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_nothing_known_disappears_and_nothing_brought_is_left_out(one, other):
     merged = merge(one, other)
 

@@ -25,13 +25,13 @@ def assert_comes_back(dossier: Dossier) -> None:
 
 
 @given(any_dossier())
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_any_dossier_comes_back_byte_for_byte(dossier):
     assert_comes_back(dossier)
 
 
 @given(any_dossier())
-@settings(max_examples=30)
+@settings(max_examples=20)
 def test_any_dossier_comes_back_from_a_zip(dossier):
     made = dossiers.to_zip(dossier, {})
     text, files = archives.unpack(made)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from syndic_desktop.domain.agenda import Item, ItemKind, Speech
@@ -28,6 +28,7 @@ ELECTORATE = Electorate(
 )
 
 
+@settings(max_examples=50)
 @given(st.data())
 def test_every_session_survives(data: st.DataObject) -> None:
     session = data.draw(sessions(data.draw(assemblies()), Profile()))
@@ -35,6 +36,7 @@ def test_every_session_survives(data: st.DataObject) -> None:
     assert decode(Session, json.loads(dumps(encode(session)))) == session
 
 
+@settings(max_examples=50)
 @given(profiles(), syndicats())
 def test_profiles_and_syndicats_survive(profile: Profile, syndicat: object) -> None:
     for value in (profile, syndicat):
