@@ -303,7 +303,7 @@ class _People:
         told = self._answer(answer.stance, person) + (WORDS[answer.deputies] if answer.deputies else "")
         if answer.meeting is None or answer.holds(self._sat.session.day):
             return told
-        return f"{told} (donnée pour le {wording.day_and_month(answer.meeting)})"
+        return f"donnée pour le {wording.day_and_month(answer.meeting)}{NB}: {told}"
 
     def _address(self, person: Person) -> str:
         return (person.email or "") if way(person) is Means.EMAIL else ", ".join(person.address)
@@ -336,9 +336,8 @@ def _told(sat: Sitting) -> str:
         told = ", ".join(wording.count(ways[each], words) for each, words in MEANS.items() if ways[each])
         return wording.count(ways.total(), "convocation") + (f" : {told}" if told else "")
     if resending(sat).voids:
-        sent, latest = wording.long_date(notice.day), wording.long_date(last_day(sat))
         moved = notice.snapshot is not None and notice.snapshot.day != session.day
-        return f"Envoyée le {sent}, à renvoyer {'sans attendre, ' if moved else ''}au plus tard le {latest}"
+        return f"À renvoyer {'sans attendre, ' if moved else ''}le {wording.long_date(last_day(sat))} au plus tard"
     days = calendar.clear_days(notice.day, session.day)
     counted = wording.count(max(days, 0), "jour franc", "jours francs")
     return f"Envoyée le {wording.long_date(notice.day, weekday=True)} : {counted} avant la séance"

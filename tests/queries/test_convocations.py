@@ -146,7 +146,7 @@ def test_an_answer_for_another_day_is_seen_with_it_and_is_asked_again(store, ses
     move_session(store, session_id, date(2027, 2, 12))
 
     told = sheet(store, session_id)
-    assert plain(told.rows[0].answer) == "présente (donnée pour le 5 février)"
+    assert plain(told.rows[0].answer) == "donnée pour le 5 février : présente"
     assert told.rows[0].stance is None
     assert told.outlook.calls[0].seat == first
     with store.reading() as reader:
@@ -168,7 +168,7 @@ def test_what_changed_says_whom_to_tell_again(store, session_id):
     told = sheet(store, session_id)
     assert [plain(each) for each in told.changes] == ["Lieu : Salle des Tilleuls, Ambreville → Mairie de Bilh"]
     assert len(told.again) == 24
-    assert plain(told.told) == "Envoyée le 25 janvier 2027, à renvoyer au plus tard le 30 janvier 2027"
+    assert plain(told.told) == "À renvoyer le 30 janvier 2027 au plus tard"
     assert all(row.again for row in told.rows)
 
     resend(store, session_id, SENT)
@@ -184,7 +184,7 @@ def test_notices_of_another_day_are_replaced_before_it(store, session_id):
 
     told = sheet(store, session_id)
     assert told.latest == date(2027, 2, 4)
-    assert plain(told.told).endswith("à renvoyer sans attendre, au plus tard le 4 février 2027")
+    assert plain(told.told) == "À renvoyer sans attendre, le 4 février 2027 au plus tard"
 
 
 def join(store, session_id, data, *paths):
