@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import random
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -29,6 +30,8 @@ from syndic_desktop.domain.sessions import SessionKey
 from syndic_desktop.domain.votes import Vote
 from syndic_desktop.store import Store, open_store
 
+Perform = Callable[[Store, int], None]
+"""Makes the gesture of a number."""
 REHEARSED = 60
 HELD, DRAFT = SessionKey.parse("CS:2026-10-09"), SessionKey.parse("CS:2026-12-04")
 SEATS = 5
@@ -67,30 +70,30 @@ def perform(store: Store, number: int) -> None:
         draw.choice(gestures)()
 
 
-def _live(path: Path, first: int) -> None:
+def _live(path: Path, first: int, make: Perform) -> None:
     with open_store(path, clock=clock, holder="séance") as store:
         number = first
         while True:
-            perform(store, number)
+            make(store, number)
             os.write(1, f"{number}\n".encode())
             number += 1
 
 
-def _rehearse(path: Path) -> None:
+def _rehearse(path: Path, make: Perform) -> None:
     with open_store(path, clock=clock, holder="répétition") as store:
         for number in range(REHEARSED):
-            perform(store, number)
+            make(store, number)
 
 
-def main(rehearsal: Path) -> None:
-    """The nursery."""
-    _rehearse(rehearsal)
+def main(rehearsal: Path, make: Perform = perform) -> None:
+    """The nursery of children that make gestures."""
+    _rehearse(rehearsal, make)
     os.write(1, b"ready\n")
     for line in sys.stdin:
         path, first = line.rsplit(" ", 1)
         child = os.fork()
         if child == 0:
-            _live(Path(path), int(first))
+            _live(Path(path), int(first), make)
         os.write(1, f"pid {child}\n".encode())
         os.waitpid(child, 0)
         os.write(1, b"reaped\n")

@@ -9,7 +9,8 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -24,15 +25,20 @@ from syndic_desktop.domain.sessions import Session
 from syndic_desktop.domain.statutes import SyndicatKind
 from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.domain.texts import paragraph
+from syndic_desktop.queries.live import Live, head, roll
+from syndic_desktop.queries.live_items import Results, item_lines
 from syndic_desktop.store import Store, create_store, open_store
-from tests.actions import gestures
+from tests.actions import gestures, live_gestures
 from tests.domain.assemblies import present
 from tests.domain.test_sessions import assembly
 
 ROUNDS = int(os.environ.get("SYNDIC_KILLS", "100"))
+LIVE_ROUNDS = int(os.environ.get("SYNDIC_KILLS", "8"))
 ENOUGH = 3
 """Gestures before the kill: what is proved is the one under way, and the witness makes all the others again."""
 ROOT = Path(__file__).parents[2]
+Same = Callable[[Store, Store], None]
+"""What else must be the same in the file found and in the one expected; raises AssertionError."""
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="fork et kill -9 : systèmes POSIX seulement")
 
@@ -64,10 +70,10 @@ class Nursery:
     It has rehearsed on a file of its own, where a child would spend its life preparing its first gestures.
     """
 
-    def __init__(self, rehearsal: Path) -> None:
+    def __init__(self, rehearsal: Path, script: str) -> None:
         made(rehearsal).close()
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.actions.gestures", str(rehearsal)],
+            [sys.executable, "-m", script, str(rehearsal)],
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -105,42 +111,70 @@ class Nursery:
         return pipe
 
 
-@pytest.fixture
-def nursery(tmp_path: Path) -> Iterator[Nursery]:
-    process = Nursery(tmp_path / "répétition.syndic")
-    yield process
-    process.close()
+@contextmanager
+def nursery(rehearsal: Path, script: str) -> Iterator[Nursery]:
+    process = Nursery(rehearsal, script)
+    try:
+        yield process
+    finally:
+        process.close()
 
 
-def test_every_acknowledged_gesture_survives_kill_9(tmp_path, nursery):
+def nothing_asked(_found: Store, _expected: Store) -> None:
+    """What the file holds says everything."""
+
+
+def survive(tmp_path: Path, script: str, make: gestures.Perform, rounds: int, same: Same = nothing_asked) -> int:
+    """Kill that many children, each at a random moment; how many gestures they made."""
     path = tmp_path / "séance.syndic"
     made(path).close()
-    witness = made(tmp_path / "témoin.syndic")
     moments = random.Random(20190201)
     reached, longest = 0, 0.1  # seconds a child may live: enough for a few gestures, whatever the machine
+    with made(tmp_path / "témoin.syndic") as witness, nursery(tmp_path / "répétition.syndic", script) as children:
+        for round_number in range(rounds):
+            acknowledged = children.round(path, reached, moments.uniform(0.02, longest))
+            few = acknowledged - reached < ENOUGH
+            longest = min(longest * 1.1, 5) if few else longest / 1.1
+            for number in range(reached, acknowledged):
+                make(witness, number)
+            reached = acknowledged
+            with open_store(path, clock=gestures.clock, holder="reprise") as store:
+                assert not store.read_only, "le verrou doit tomber avec le programme"
+                found = content(store)
+                if found != content(witness):
+                    # The gesture under way may be on the disk without its acknowledgement: it, whole, and only it.
+                    make(witness, reached)
+                    reached += 1
+                    assert found == content(witness), f"tour {round_number}, geste {reached}"
+                same(store, witness)
+            with sqlite3.connect(path) as connection:
+                assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+                assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+            connection.close()
+    return reached
 
-    for round_number in range(ROUNDS):
-        acknowledged = nursery.round(path, reached, moments.uniform(0.02, longest))
-        few = acknowledged - reached < ENOUGH
-        longest = min(longest * 1.1, 5) if few else longest / 1.1
-        for number in range(reached, acknowledged):
-            gestures.perform(witness, number)
-        reached = acknowledged
-        with open_store(path, clock=gestures.clock, holder="reprise") as store:
-            assert not store.read_only, "le verrou doit tomber avec le programme"
-            found = content(store)
-        if found != content(witness):
-            # The gesture under way may have reached the disk without its acknowledgement: it, whole, and only it.
-            gestures.perform(witness, reached)
-            reached += 1
-            assert found == content(witness), f"tour {round_number}, geste {reached}"
-        with sqlite3.connect(path) as connection:
-            assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-            assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-        connection.close()
 
-    witness.close()
-    assert reached > ROUNDS // 2, "les tours sont trop courts pour éprouver quoi que ce soit"
+def test_every_acknowledged_gesture_survives_kill_9(tmp_path):
+    made_in_all = survive(tmp_path, "tests.actions.gestures", gestures.perform, ROUNDS)
+
+    assert made_in_all > ROUNDS // 2, "les tours sont trop courts pour éprouver quoi que ce soit"
+
+
+def test_the_room_is_found_again_where_it_was_after_kill_9(tmp_path):
+    made_in_all = survive(tmp_path, "tests.actions.live_gestures", live_gestures.perform, LIVE_ROUNDS, same_room)
+
+    assert made_in_all > LIVE_ROUNDS // 2, "les tours sont trop courts pour éprouver quoi que ce soit"
+
+
+def same_room(found: Store, expected: Store) -> None:
+    """The screen of the room says the same: where the session is, the quorum, every seat, every result."""
+    rooms = []
+    for store in (found, expected):
+        with store.reading() as reader:
+            live = Live(store, reader.session_id(gestures.HELD))
+        here = live.session.course.item or 1
+        rooms.append((live.session.course, head(live, here), roll(live, here), item_lines(live, Results())))
+    assert rooms[0] == rooms[1]
 
 
 def test_a_store_killed_while_it_is_made_can_be_made_again(tmp_path):
