@@ -229,6 +229,23 @@ def test_the_debate_is_typed_on_one_line_and_its_answer_added(room):
     )  # fmt: skip
 
 
+def test_a_long_speech_may_be_put_right_and_nobody_has_an_endless_name(room):
+    press("B")
+    write("aubrac")
+    press("Return")
+    write("mot " * 300)
+    press("Return")
+    room.item.debate.list.setFocus()
+    press("Down", "Return")
+    write("réponse")
+    press("Return")
+    assert session(room).items[0].debate[0].answer == "réponse"
+    press("F5", "B")
+    write("x" * 200_000)
+    press("Return")
+    assert "120 caractères" in room.item.debate.who.refusal
+
+
 def test_no_remark_in_one_key(room):
     press("O")
     assert session(room).items[0].debate == ()

@@ -29,7 +29,7 @@ SENTENCE = 260  # pixels: a longer one takes two lines
 class Asked:
     """One field. With `choices` one of them is picked; else an hour when `hour`, a date when `day` (today), else words.
 
-    `value`: to begin with.
+    `value`: to begin with; `longest`: characters.
 
     `empty` is what is said of a field left empty; without it, it may be.
     """
@@ -41,6 +41,7 @@ class Asked:
     value: Any = None
     empty: str = ""
     width: int = 0
+    longest: int = 500
 
     def field(self) -> Field[Any]:
         """A field for it."""
@@ -53,7 +54,7 @@ class Asked:
         elif self.hour:
             made = HourField(self.name, titled=False, empty=self.empty)
         else:
-            made = LineField(self.name, titled=False, hint=self.name, empty=self.empty)
+            made = LineField(self.name, titled=False, hint=self.name, empty=self.empty, longest=self.longest)
         made.reset(self.value)
         return made
 

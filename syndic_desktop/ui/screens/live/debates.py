@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
+from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.queries.live_items import SpeechLine
 from syndic_desktop.queries.live_people import Someone
 from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, LineField
@@ -15,7 +16,7 @@ from syndic_desktop.ui.widgets.looks import text
 
 NOTHING_YET = "Rien n’est noté : tapez un nom, Tab, ce qui est dit, Entrée. « Aucune observation » : la touche O."
 NO_REMARK = "Aucune observation."
-LONGEST = 20_000
+LONGEST, LONGEST_NAME = 20_000, 120  # characters
 LEAST = 40  # pixels
 
 
@@ -23,6 +24,8 @@ class SpeakerField(ChoiceField[str]):
     """Somebody of the assembly, or any name: the public may be heard, the staff may answer."""
 
     def _parse(self, typed: str) -> str:
+        if len(typed) > LONGEST_NAME:
+            raise RuleViolation(f"Un nom tient en {LONGEST_NAME} caractères : raccourcissez.")
         found = self._found(typed)
         exact = [each for each in found if each.label.casefold() == typed.casefold()]
         return (exact or found)[0].value if len(exact or found) == 1 else typed

@@ -208,7 +208,7 @@ class ItemGestures:
             (
                 Asked("Auteur", people, empty="Dites qui le propose."),
                 Asked("Article (0 : un de plus)", value="0", width=150),
-                Asked("Texte demandé (vide : supprimer l’article)"),
+                Asked("Texte demandé (vide : supprimer l’article)", longest=20_000),
             ),
             done,
         )

@@ -9,7 +9,9 @@ from syndic_desktop.domain.agenda import Speech
 from syndic_desktop.queries.live_items import ItemSheet
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.live.asking import Answer, Asked, AskLine
-from syndic_desktop.ui.screens.live.debates import DebatePanel
+from syndic_desktop.ui.screens.live.debates import LONGEST, DebatePanel
+
+EMPTY = "Écrivez ce qui est dit, ou supprimez la ligne (Suppr)."
 
 
 class Speaking:
@@ -59,8 +61,8 @@ class Speaking:
             return self._desk.run(change_speech, sheet.id, rank, Speech(line.speaker, text, reply or None))
 
         asked = (
-            Asked("Ce qui est dit", value=line.text, empty="Écrivez ce qui est dit, ou supprimez la ligne (Suppr)."),
-            Asked("Réponse", value=line.answer or None),
+            Asked("Ce qui est dit", value=line.text, empty=EMPTY, longest=LONGEST),
+            Asked("Réponse", value=line.answer or None, longest=LONGEST),
         )
         self._ask.ask(f"Intervention de {line.name}", asked, done)
 
