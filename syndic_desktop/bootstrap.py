@@ -88,6 +88,13 @@ def open_window(path: Path | None = None) -> int:
 
 def show_window(path: Path | None = None) -> MainWindow:
     """The window, shown: on a file, else on the file that was open last, else on the welcome."""
+    from syndic_desktop.ui.collecting import nothing_collected
+
+    with nothing_collected():  # all that is made here stays: going through it again and again is a tenth of the start
+        return _made(path)
+
+
+def _made(path: Path | None) -> MainWindow:
     _import_what_has_no_window()
     from syndic_desktop.ui.application import application
     from syndic_desktop.ui.crash import CrashGuard

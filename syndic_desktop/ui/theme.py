@@ -5,9 +5,7 @@ Text stands at 4.5:1 or more on what it is written on. A colour never says anyth
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
@@ -15,6 +13,8 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
+
+from syndic_desktop.ui.collecting import nothing_collected
 
 SMALLEST_TEXT = 11  # points
 ICON = 20  # pixels of a side
@@ -94,20 +94,13 @@ DARK = Colours(
 )
 
 
-@contextmanager
-def all_widgets_kept() -> Iterator[None]:
+def all_widgets_kept() -> AbstractContextManager[None]:
     """Dress the application in here: Qt goes through a list of all its widgets, and reads each one.
 
     Python's collector may run in a widget that answers, and delete another one that nobody holds any more: Qt would
     then read what is no more, and the program stops.
     """
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
+    return nothing_collected()
 
 
 class Theme(QObject):

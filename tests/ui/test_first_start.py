@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import threading
@@ -259,4 +260,5 @@ def test_the_file_of_last_time_that_is_gone_is_said(qtbot, monkeypatch, tmp_path
 
     assert window.office is None
     assert "« dernier.syndic » est introuvable" in window.welcome.banner.sentence
+    assert gc.isenabled()  # held while the window is made, no longer
     window.close()
