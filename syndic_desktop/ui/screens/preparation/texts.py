@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -44,6 +43,7 @@ from syndic_desktop.ui.widgets.entries import commit_all
 from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, Field, LineField
 from syndic_desktop.ui.widgets.looks import GRID, dress, text
 from syndic_desktop.ui.widgets.refusals import RefusalLine
+from syndic_desktop.ui.widgets.revealing import Following
 from syndic_desktop.ui.writing.helps import WritingHelps
 from syndic_desktop.ui.writing.items import ItemEditor, Part
 from syndic_desktop.ui.writing.proofreading import Proofreading
@@ -180,8 +180,8 @@ class ItemCard(QFrame):
         grid = self._said()
         self.frozen.setWordWrap(True)
         self.frozen.hide()
-        written = QWidget()
-        inside = QVBoxLayout(written)
+        self.written = QWidget()
+        inside = QVBoxLayout(self.written)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(GRID)
         inside.addWidget(self.frozen)
@@ -192,7 +192,7 @@ class ItemCard(QFrame):
         whole = QVBoxLayout(self.form)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(GRID)
-        whole.addWidget(self._scrolled(written), 1)
+        whole.addWidget(self._scrolled(self.written), 1)
         whole.addWidget(self.annexes)
         self.nothing = text(EMPTY, "muted")
         self.nothing.setWordWrap(True)
@@ -269,14 +269,7 @@ class ItemCard(QFrame):
         self.editor.report_dropped.connect(self.take_report)
         self.editor.said.connect(self.said)
         self.proofreading.said.connect(self.said)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._on_focus)
-
-    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        # Tab scrolls by itself; a shortcut or the library puts the keyboard on a field that may be out of sight.
-        if now is not None and self.form.isAncestorOf(now) and not self.annexes.isAncestorOf(now):
-            self.area.ensureWidgetVisible(now, 0, GRID)
+        Following(self.area, self.written)
 
     def _run(self, gesture: Callable[..., Any], value: object) -> None:
         if self._sheet is not None:
