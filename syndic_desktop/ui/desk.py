@@ -48,6 +48,8 @@ class Desk(QObject):
         self._closed = False
         self._undoable: list[_Step] = []
         self._redoable: list[_Step] = []
+        self.moved = ""
+        """What was taken back or done again just now: « Annulé : déplacer le point 3 »; empty after another gesture."""
 
     def run(self, action: Callable[Concatenate[Store, P], Done], *args: P.args, **kwargs: P.kwargs) -> bool:
         """Run an action; whether it was done (else `refused` or `troubled` has said why)."""
@@ -59,6 +61,7 @@ class Desk(QObject):
 
     def adopt(self, done: Done) -> None:
         """Tell of a gesture that was made beside the window (an import)."""
+        self.moved = ""
         self._remember(done)
         self._tell(done)
 
@@ -76,11 +79,11 @@ class Desk(QObject):
 
     def undo(self) -> bool:
         """Take the last gesture back."""
-        return self._step(self._undoable, self._redoable)
+        return self._step(self._undoable, self._redoable, "Annulé")
 
     def redo(self) -> bool:
         """Do again what was just taken back."""
-        return self._step(self._redoable, self._undoable)
+        return self._step(self._redoable, self._undoable, "Rétabli")
 
     @property
     def undo_label(self) -> str | None:
@@ -92,7 +95,7 @@ class Desk(QObject):
         """« Rétablir : déplacer le point 3 »; None when nothing was taken back."""
         return f"Rétablir : {self._redoable[-1].label}" if self._redoable else None
 
-    def _step(self, source: list[_Step], target: list[_Step]) -> bool:
+    def _step(self, source: list[_Step], target: list[_Step], word: str) -> bool:
         if not source or self._closed:
             return False
         step = source[-1]
@@ -110,6 +113,7 @@ class Desk(QObject):
         source.pop()
         if done.undo is not None:
             target.append(_Step(step.label, done.undo))
+        self.moved = f"{word} : {step.label}"
         self._tell(done)
         return True
 

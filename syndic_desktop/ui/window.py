@@ -385,8 +385,9 @@ class MainWindow(QMainWindow):
         self.status.saved()
 
     def _on_history_changed(self) -> None:
-        label = self.office.desk.undo_label if self.office else None
-        self.status.show_gesture(label.partition(" : ")[2] if label else None)
+        desk = self.office.desk if self.office else None
+        label = desk.undo_label if desk else None
+        self.status.show_gesture(label.partition(" : ")[2] if label else None, desk.moved if desk else "")
 
     def _on_named(self, short_name: str, name: str) -> None:
         self.sidebar.show_house(short_name, name)

@@ -57,8 +57,10 @@ def test_a_gesture_is_done_taken_back_and_done_again(qapp, desk, said, store):
     assert agenda(store) == before
     assert desk.undo_label is None
     assert desk.redo_label == f"Rétablir : déplacer le point 3 « {wording.shortened(before[2])} »"
+    assert desk.moved == f"Annulé : déplacer le point 3 « {wording.shortened(before[2])} »"
     desk.redo()
     assert agenda(store) == moved
+    assert desk.moved.startswith("Rétabli : déplacer")
     assert desk.undo_label == f"Annuler : déplacer le point 3 « {wording.shortened(before[2])} »"
     assert desk.redo_label is None
     assert [word for word, _ in said] == ["changed"] * 3
@@ -72,6 +74,7 @@ def test_a_new_gesture_forgets_what_was_taken_back(qapp, desk, store):
     desk.run(move_item, item(store, 2), 1)
 
     assert desk.redo_label is None
+    assert desk.moved == ""
 
 
 def test_gestures_that_join_are_one_step(qapp, desk, store):

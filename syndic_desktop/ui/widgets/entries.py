@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from syndic_desktop.domain import wording
@@ -228,10 +228,24 @@ class Line(QLineEdit):
     asked: Callable[[int], bool] | None = None
     holds: Callable[[], bool] | None = None
 
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._passes_on(event):
+            event.ignore()
+            return True
+        return super().event(event)
+
+    def _passes_on(self, event: QKeyEvent) -> bool:
+        """Whether « Annuler » and « Rétablir » are those of the window: nothing is being typed that they could move."""
+        typing = self.holds is None or self.holds()
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return not (typing and self.isUndoAvailable())
+        return event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason):
             self.left.emit()
+            self.setCursorPosition(0)  # of what is too long for the line, the beginning is read
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.asked is not None and self.asked(event.key()):

@@ -123,9 +123,10 @@ class StatusLine(QWidget):
         self._count = count
         self._write()
 
-    def show_gesture(self, label: str | None) -> None:
-        """Say what may be taken back; None when nothing may."""
-        self._gesture = f"Ctrl+Z pour annuler : {label}" if label else ""
+    def show_gesture(self, label: str | None, moved: str = "") -> None:
+        """Say what may be taken back, None when nothing may, after what was `moved`: « Annulé : ajouter… »."""
+        said = f"Ctrl+Z{'' if moved else ' pour annuler'} : {label}" if label else ""
+        self._gesture = "  ·  ".join(filter(None, (moved, said)))
         self._write()
 
     def saved(self) -> None:
@@ -156,4 +157,6 @@ class StatusLine(QWidget):
         row.addWidget(self.right)
 
     def _write(self) -> None:
-        self.left.setText("  ·  ".join(filter(None, (self._count, self._gesture))))
+        said = "  ·  ".join(filter(None, (self._count, self._gesture)))
+        self.left.setText(said)
+        self.left.setToolTip(said)

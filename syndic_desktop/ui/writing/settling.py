@@ -6,7 +6,7 @@ What it keeps (a rich text, lines, clauses) is the business of the fields made o
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QApplication, QMenu, QTextEdit
 from shiboken6 import isValid
 
@@ -144,7 +144,16 @@ class SettlingEdit(QTextEdit):
         ):
             event.accept()
             return True
+        # Nothing to take back here: « Annuler » and « Rétablir » are those of the window.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._passes_on(event):
+            event.ignore()
+            return True
         return super().event(event)
+
+    def _passes_on(self, event: QKeyEvent) -> bool:
+        keys, document = QKeySequence.StandardKey, self.document()
+        undoing, redoing = event.matches(keys.Undo), event.matches(keys.Redo)
+        return (undoing and not document.isUndoAvailable()) or (redoing and not document.isRedoAvailable())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if _is_plain_paste(event):
