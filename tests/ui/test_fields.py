@@ -11,7 +11,7 @@ from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, DateField, Fie
 from syndic_desktop.ui.widgets.filling import filled_in_order
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal  # isort: skip  # after ui, which keeps None alive
-from PySide6.QtGui import QKeyEvent  # isort: skip
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut  # isort: skip
 from PySide6.QtTest import QTest  # isort: skip
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget  # isort: skip
 
@@ -245,6 +245,44 @@ def test_words_that_are_in_no_choice_or_in_several_are_refused(place):
     field.editor.setText("finances locales")
     assert field.commit()
     assert field.value == "7.10"
+
+
+def test_words_of_no_choice_are_told_while_they_are_typed_and_enter_keeps_nothing(place):
+    field = place(ChoiceField("Matière", MATTERS))
+    heard_ = heard(field)
+
+    write("tarif")
+    assert field.note.isVisible()
+    assert "Aucun choix ne correspond à « tarif »" in field.note.text()
+    press(Qt.Key.Key_Down)  # the whole list, nothing chosen in it
+    assert len(field.offered) == len(MATTERS)
+    press(Qt.Key.Key_Return)
+
+    assert heard_ == []
+    assert "n’est pas dans la liste" in field.refusal
+    assert field.note.isHidden()
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    assert heard_ == ["7.1"]
+    assert field.editor.cursorPosition() == 0  # a narrow field shows the code, not the last words
+
+
+def test_undo_is_that_of_the_window_when_nothing_is_being_typed(place):
+    field = place(LineField("Objet"))
+    undone = []
+    undo = QShortcut(QKeySequence("Ctrl+Z"), field.window(), lambda: undone.append(field.editor.text()))
+
+    write("Bail")
+    QTest.keyClick(field.editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert field.editor.text() == ""  # what is being typed is undone first
+    write("Bail")
+    press(Qt.Key.Key_Return)
+
+    QTest.keyClick(field.editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    assert undone == ["Bail"]
+    assert undo.isEnabled()
 
 
 def test_another_list_keeps_what_was_chosen(qtbot, theme):

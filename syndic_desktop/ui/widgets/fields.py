@@ -126,6 +126,9 @@ class Choice(Generic[T]):
 class ChoiceField(Field[T]):
     """One of a list, found by typing words of it in any order; the arrow, ↓ or F4 shows the whole list."""
 
+    nothing = "Aucun choix ne correspond"
+    """What is said of words that are those of no choice."""
+
     def __init__(
         self,
         name: str,
@@ -163,17 +166,22 @@ class ChoiceField(Field[T]):
         self._arrow.setVisible(False)
 
     def open_list(self) -> None:
-        """Show the whole list, what is kept chosen in it."""
+        """Show the whole list, what is kept chosen in it; nothing is where other words are typed."""
         if self.editor.isReadOnly():
             return
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         values = [each.value for each in self._choices]
-        self._offer(self._choices, values.index(self._value) if self._value in values else 0)
+        row = values.index(self._value) if self._value in values else 0
+        self._offer(self._choices, -1 if self.pending and self.editor.text() else row)
 
     @property
     def offered(self) -> tuple[str, ...]:
         """The labels of the list as it is shown; nothing when it is closed."""
         return tuple(each.label for each in self._offered) if self._list.isVisible() else ()
+
+    def said(self, sentence: str) -> None:
+        super().said(sentence)
+        self.note.hide()  # the refusal says it
 
     def changeEvent(self, event: QEvent) -> None:
         changed = event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
@@ -204,7 +212,25 @@ class ChoiceField(Field[T]):
     def _on_edited(self) -> None:
         super()._on_edited()
         typed = wording.clean_line(self.editor.text())
-        self._offer(self._found(typed) if typed else (), 0)
+        found = self._found(typed) if typed else []
+        if typed and not found and not self._stands_alone(typed):
+            self.note.setText(f"{self.nothing} à « {wording.shortened(typed)} » : ↓ montre toute la liste.")
+            self.note.show()
+        self._offer(found, 0)
+
+    def _stands_alone(self, typed: str) -> bool:
+        """Whether it would be kept though it is in no list."""
+        try:
+            self._parse(typed)
+        except RuleViolation:
+            return False
+        return True
+
+    def _show(self, value: T | None) -> None:
+        super()._show(value)
+        self.editor.setCursorPosition(0)  # a choice that is too long for the line is known by its beginning
+        if not self.editor.isReadOnly():
+            self.editor.setToolTip(self._shown(value))
 
     def _offer(self, choices: Sequence[Choice[T]], row: int) -> None:
         self._offered = tuple(choices)
@@ -221,6 +247,9 @@ class ChoiceField(Field[T]):
             return False
         elif key in STEPS:
             self._list.step(STEPS[Qt.Key(key)])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._list.currentIndex().isValid():
+            self._list.hide()
+            return False  # none is chosen: what is typed speaks
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._take(self._list.currentIndex().row())
             if not self.refusal:

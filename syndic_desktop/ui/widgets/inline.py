@@ -92,9 +92,11 @@ class InlineField(QFrame):
         self.message.setWordWrap(True)
         dress(self.message, "refusal")
         self.count = text("", "muted")
+        hint = text(HINT, "muted")
+        hint.setWordWrap(True)  # in a narrow list too
         below = QHBoxLayout()
-        below.addWidget(text(HINT, "muted"), 1)
-        below.addWidget(self.count)
+        below.addWidget(hint, 1)
+        below.addWidget(self.count, 0, Qt.AlignmentFlag.AlignTop)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
         column.setSpacing(4)

@@ -15,6 +15,8 @@ NEW = "Pour quelqu’un de nouveau, écrivez la civilité, le prénom et le nom,
 class PersonField(ChoiceField[str | Person]):
     """Commits a known person's code, or a `Person` without code for somebody who is not in the list."""
 
+    nothing = "Personne ne correspond"
+
     def set_people(self, people: Sequence[tuple[str, str]]) -> None:
         """Offer people: code and name of each."""
         self.set_choices([Choice(code, name) for code, name in people])

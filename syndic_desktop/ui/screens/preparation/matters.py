@@ -10,6 +10,8 @@ from syndic_desktop.ui.widgets.fields import Choice, ChoiceField
 class MatterField(ChoiceField[str]):
     """« 7.1 Décisions budgétaires », found by code, label or theme; « 5.7.1 » may be typed."""
 
+    nothing = "Aucune matière ne correspond"
+
     def __init__(self) -> None:
         choices = [Choice(each.code, each.title, f"{each.theme} {each.label}") for each in MATTERS]
         super().__init__("Matière", choices, hint="Code ou mots : « budget », « 7.10 »…")
