@@ -225,6 +225,7 @@ class Office(QWidget):
             from syndic_desktop.ui.screens.sessions import SessionsPlace
 
             assert isinstance(place, SessionsPlace)
+            place.workspace.silence = self.said.dismiss
             place.made.connect(self._recall_panes)
             place.opened.connect(self._on_session_opened)
             place.gestures_changed.connect(self._tell_place)

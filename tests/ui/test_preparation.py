@@ -364,6 +364,39 @@ def test_open_visas_lie_on_nothing(qtbot, step, qapp):
     assert seen.contains(visas.mapTo(step.card.area.viewport(), QPoint(0, visas.height() - 1)))
 
 
+def test_what_is_typed_stays_in_sight_when_the_room_shrinks(qtbot, step):
+    """Visas are open, lines are added, then a banner takes its place over the session."""
+    step.card.editor.show_grounds(True)
+    field, area = step.card.editor.operative, step.card.area
+    field.setFocus()
+
+    def seen() -> bool:
+        rect = field.cursorRect()
+        top = field.viewport().mapTo(area.viewport(), rect.topLeft()).y()
+        return top >= 0 and top + rect.height() <= area.viewport().height()
+
+    press(*("A", "Return") * 3)
+    qtbot.waitUntil(seen)
+    before = area.viewport().height()
+
+    step.window().resize(1214, 600)
+    qtbot.waitUntil(lambda: area.viewport().height() < before)
+
+    qtbot.waitUntil(seen)
+
+
+def test_escape_folds_the_heading_before_it_leaves_the_session(step):
+    left = []
+    step.left.connect(lambda: left.append(True))
+    press("Ctrl+Shift+H", "Tab")
+
+    press("Escape")
+
+    assert step.heading.box.isHidden()
+    assert step.agenda.view.hasFocus()
+    assert left == []
+
+
 def test_tab_goes_from_the_matter_to_the_statement(step):
     """She writes after Tab: no button on the way, whose key would be a word's first space."""
     step.card.matter.focus()

@@ -181,6 +181,22 @@ def test_what_is_refused_stays_where_it_is_typed(window, office, press, write):
     press("Escape")
 
 
+def test_escape_goes_back_by_what_is_nearest(office, press):
+    press("Ctrl+2", "Home", "Return", "Alt+2")
+    step = office.sessions.workspace.step
+    step.register.means.focus()
+    office.say("La convocation est partie.", Tone.WARNING)
+
+    press("Escape")
+    assert office.said.isHidden()
+    press("Escape")
+    assert step.table.hasFocus()
+    assert office.sessions.sheet is not None
+    press("Escape")
+
+    assert office.sessions.sheet is None
+
+
 def test_the_keyboard_comes_back_to_what_is_refused(qtbot, window, at_work, press, write):
     """However far it is: on another page, and the search, the help and the door stay open."""
     press("Alt+2")

@@ -31,6 +31,8 @@ class Workspace(QWidget):
         self._steps: dict[Phase, Step] = {}
         self.phase = Phase.AGENDA
         self.sheet: SessionSheet | None = None
+        self.silence: Callable[[], bool] = lambda: False
+        """Takes away what the window is saying; whether it was saying something."""
         self.heading = Heading(export)
         self.tabs = QTabBar()
         self.pages = QStackedWidget()
@@ -46,7 +48,7 @@ class Workspace(QWidget):
         """A step, built now if it never was."""
         if phase not in self._steps:
             self._steps[phase] = step = self._makers[phase]()
-            step.left.connect(self.left)
+            step.left.connect(self._on_step_left)
             self.pages.addWidget(step)
             self.made.emit(step)
         return self._steps[phase]
@@ -91,9 +93,23 @@ class Workspace(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not event.modifiers():
-            self.left.emit()
+            self._back_away()
         else:
             super().keyPressEvent(event)
+
+    def _back_away(self) -> None:
+        """Escape goes back by what is nearest: what is said, then what the step is about, then the list of sessions."""
+        if self.silence():
+            return
+        before = self.window().focusWidget()
+        if self.step.isAncestorOf(before):
+            self.step.enter()
+        if self.window().focusWidget() is before:
+            self.left.emit()
+
+    def _on_step_left(self) -> None:
+        if not self.silence():
+            self.left.emit()
 
     def _open(self, phase: Phase) -> None:
         self.phase = phase

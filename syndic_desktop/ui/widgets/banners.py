@@ -61,6 +61,13 @@ class Banner(QFrame):
         self.hide()
         self.label.clear()
 
+    def dismiss(self) -> bool:
+        """Close what is said, as the cross does; whether anything was."""
+        said = self.isVisible()
+        if said:
+            self._on_close()
+        return said
+
     def _build(self, *, closable: bool) -> None:
         self._sign = QLabel()
         self.label = QLabel()

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from syndic_desktop.actions.sessions import (
@@ -33,6 +34,7 @@ class HeadingBar(QFrame):
     """When, where and how the session meets, and whether its notices can still leave in time."""
 
     timetable_asked = Signal(bool)
+    left = Signal()  # Escape, the fields folded away
 
     def __init__(self, desk: Desk, today: Callable[[], date]) -> None:
         super().__init__()
@@ -86,6 +88,14 @@ class HeadingBar(QFrame):
         if self.edit_button.isEnabled():
             self.edit_button.setChecked(True)
             self.day.focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.edit_button.isChecked():  # no field had anything to give up
+            self.edit_button.setChecked(False)
+            if not self.edit_button.isChecked():
+                self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def settle(self) -> bool:
         """Keep what is typed; False when something was refused, which its field says."""

@@ -250,6 +250,7 @@ class PreparationStep(Step):
         self.card.report_asked.connect(self._on_report)
         self.card.said.connect(lambda sentence: self.said.emit(sentence, Tone.WARNING))
         self.preview.left.connect(self.agenda.view.setFocus)
+        self.heading.left.connect(self.agenda.view.setFocus)
         self.heading.timetable_asked.connect(self._on_timetable)
         self.timetable.print_asked.connect(self._on_print)
         self.timetable.closed.connect(lambda: self.heading.timetable_button.setChecked(False))

@@ -93,7 +93,8 @@ class TimetablePanel(QFrame):
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        back_key(self.area, self.closed.emit)
+        for each in (self.area, self.earlier_button, self.later_button, self.back_button, self.print_button):
+            back_key(each, self.closed.emit)
         moves = QHBoxLayout()
         moves.setSpacing(4)
         for button in (self.earlier_button, self.later_button, self.back_button):
