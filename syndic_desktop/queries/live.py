@@ -145,11 +145,11 @@ class Live:
         """Read the session again. Raises RuleViolation when it is no more."""
         with self._store.reading() as reader:
             session, self.ids = reader.outline(self.session_id)
-            fresh = self._known is None
+            stale = self._known is None or self._told_of(session) != self._hall_of
             assembly, syndicat = self._known or (reader.assembly(), the_syndicat(reader))
-            first = reader.first_session(session) if fresh else None
+            first = reader.first_session(session) if stale else None
         self._known = (assembly, syndicat)
-        if fresh or self._told_of(session) != self._hall_of:
+        if stale:
             read = with_first(sitting(assembly, syndicat.profile, session), first)
             self.sitting = Remembered(read.assembly, session, read.rules, read.seats, read.carried)
             self.hall: Hall = hall_of(self.sitting, syndicat.kind)
@@ -209,7 +209,8 @@ class Live:
 
     @staticmethod
     def _told_of(session: Session) -> tuple[object, ...]:
-        return (session.day, session.body, session.president, session.modality)
+        heading = (session.day, session.body, session.president, session.modality)
+        return (*heading, session.nature, session.first_session)
 
 
 def head(live: Live, position: int) -> Head:
@@ -334,14 +335,16 @@ def roll(live: Live, position: int) -> tuple[Chip, ...]:
     return tuple(
         _chip(live, place, called=place.seat.code in called, out=place.seat.code in out)
         if place.seat.code in called or place.seat.code not in said
-        else _announced(_chip(live, place, called=False, out=False), LOOKS[said[place.seat.code]])
+        else _announced(live, place, LOOKS[said[place.seat.code]])
         for place in places
     )
 
 
-def _announced(chip: Chip, look: Look) -> Chip:
+def _announced(live: Live, place: Place, look: Look) -> Chip:
     """A seat that was not called yet, with what it announced."""
-    return replace(chip, other=f"annoncé {look.value}", told=f"{chip.told}, annoncé {look.value}")
+    chip, civility = _chip(live, place, called=False, out=False), live.hall.names.civility(place.seat.titular)
+    said = wording.gendered(civility, f"annoncé {look.value}", f"annoncée {look.value}e")
+    return replace(chip, other=said, told=f"{chip.told}, {said}")
 
 
 def _chip(live: Live, place: Place, *, called: bool, out: bool) -> Chip:

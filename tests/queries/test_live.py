@@ -21,7 +21,7 @@ from syndic_desktop.domain.dossiers import Dossier
 from syndic_desktop.domain.numbering import Counter
 from syndic_desktop.domain.people import Civility, Person, Role
 from syndic_desktop.domain.recusals import Recusal
-from syndic_desktop.domain.sessions import Session
+from syndic_desktop.domain.sessions import Session, SessionNature
 from syndic_desktop.domain.statutes import Profile, QuorumBase, QuorumProfile
 from syndic_desktop.domain.votes import Ballot, Counts, SeatVote, Sense, Vote
 from syndic_desktop.domain.wording import NB
@@ -142,10 +142,7 @@ def test_a_recused_member_is_out_of_the_quorum_of_that_item_only(store, live):
 
 
 def test_a_quorum_by_college_is_told_college_by_college(store, live):
-    with store.writing("statuts") as writer:
-        profile = Profile(quorum=QuorumProfile(base=QuorumBase.COLLEGES))
-        writer.save_syndicat(replace(SYNDICAT, profile=profile))
-    live.forget()
+    ruled(store, live, Profile(quorum=QuorumProfile(base=QuorumBase.COLLEGES)))
     called(store, live, absent=("s2", "s4"))
     said = head(live, 0)
     assert [(each.name, each.said, each.reached) for each in said.colleges] == [
@@ -162,6 +159,38 @@ def test_a_quorum_of_heads_and_votes_tells_both(store, live):
     called(store, live, absent=("s5",))
 
     assert head(live, 0).detail.replace(NB, " ") == "4 présents pour 3 requis, et 5 voix pour 3,5"
+
+
+def ruled(store, live, profile):
+    with store.writing("statuts") as writer:
+        writer.save_syndicat(replace(SYNDICAT, profile=profile))
+    live.forget()
+
+
+def test_a_quorum_in_votes_is_told_in_votes(store, live):
+    ruled(store, live, Profile(quorum=QuorumProfile(base=QuorumBase.WEIGHTS)))
+    called(store, live, absent=("s1", "s3", "s5"))
+    assert head(live, 0).detail == f"3{NB}voix présentes pour 3,5 requises"
+    put(store, live, "s1", PRESENT)
+    assert head(live, 0).reached
+
+
+def test_proxies_are_named_where_the_statutes_count_them(store, live):
+    ruled(store, live, Profile(quorum=QuorumProfile(proxies_count=True)))
+    called(store, live, absent=("s4", "s5"))
+    put(store, live, "s4", Stance(State.PROXY, holder="p1"))
+    assert head(live, 0).detail == f"4{NB}présents ou représentés pour 3 requis"
+
+
+def test_a_second_convocation_wants_no_quorum(store, live):
+    with store.writing("nature") as writer:
+        session = writer.session(live.session_id)
+        second = replace(session, nature=SessionNature.SECOND_NOTICE, first_session="CS:2026-11-20")
+        writer.save_heading(live.session_id, second)
+    live.forget()
+    called(store, live, absent=("s2", "s3", "s4", "s5"))
+    said = head(live, 0)
+    assert (said.title, said.reached, said.detail) == ("Sans condition de quorum", True, f"1{NB}présent")
 
 
 def test_leaving_before_the_next_item_warns_of_the_quorum_to_come(store, live):

@@ -169,9 +169,15 @@ class Presences:
             self._refuse(f"Personne ne peut recevoir le pouvoir de {giver} : pointez d’abord les présents.")
             return
         asked = Asked("Mandataire", _people(who), empty="Dites à qui : un pouvoir en blanc ne vaut rien.")
-        self._ask.ask_then(
-            f"Pouvoir de {giver} : à qui ?", asked, lambda code: self._write(seat, Stance(State.PROXY, holder=code))
-        )
+        sentence = f"Pouvoir de {giver} : à qui ?{self._deputy_first(seat)}"
+        self._ask.ask_then(sentence, asked, lambda code: self._write(seat, Stance(State.PROXY, holder=code)))
+
+    def _deputy_first(self, seat: str) -> str:
+        """A proxy is for when the deputy is prevented too (QE 22673): said, not refused."""
+        live = self._live()
+        free = deputies(live, seat, self._spot().position) if live.sitting.rules.deputy_first else ()
+        named = [each.name for each in free if each.code in self._stands(seat).seat.deputies]
+        return f" (d’abord son suppléant : {named[0]})" if named else ""
 
     def _ask_who(self, sentence: str, offered: list[Choice[Any]], then: Callable[[Any], None]) -> None:
         if not self._spot().position:
