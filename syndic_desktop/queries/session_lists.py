@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from syndic_desktop.store import Reader, SessionLine, Store
 
 
+CONVENED = 12
+"""How many sessions that are convened are looked into: a dossier from elsewhere may have no roll for thirty years."""
+
+
 class Stage(StrEnum):
     """How far a session is."""
 
@@ -60,8 +64,8 @@ def session_rows(store: Store) -> tuple[SessionRow, ...]:
 
 
 def _to_resend(reader: Reader, lines: Iterable[SessionLine]) -> frozenset[int]:
-    """The sessions whose notices are to be replaced: few are convened and not held."""
-    waiting = [line for line in lines if line.notice_day is not None and not line.held]
+    """The sessions whose notices are to be replaced, of the newest that are convened and not held."""
+    waiting = [line for line in lines if line.notice_day is not None and not line.held][:CONVENED]
     syndicat = reader.syndicat() if waiting else None
     if syndicat is None:
         return frozenset()
