@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 from hypothesis import strategies as st
 
 from syndic_desktop.domain.assemblies import SeatOnDay
-from syndic_desktop.domain.attendance import Movement, Presence, Situation, Stance, State, situation
+from syndic_desktop.domain.attendance import (
+    Movement,
+    Presence,
+    ProxyPaper,
+    Situation,
+    Stance,
+    State,
+    situation,
+)
 from syndic_desktop.domain.recusals import Recusal
 
 WEIGHTS = [Fraction(1), Fraction(2), Fraction(3, 2)]
@@ -25,6 +34,11 @@ def present(*numbers: int) -> tuple[Presence, ...]:
 
 def proxy(giver: int, holder: str) -> Presence:
     return Presence(f"S{giver}", Stance(State.PROXY, holder=holder))
+
+
+def written(giver: int, holder: str, signed: date = date(2026, 9, 1)) -> Presence:
+    """The same, as somebody saw it."""
+    return Presence(f"S{giver}", Stance(State.PROXY, holder=holder, paper=ProxyPaper(signed)))
 
 
 def sitting_of(seats: tuple[SeatOnDay, ...], *opening: Presence) -> Situation:

@@ -18,7 +18,7 @@ from syndic_desktop.domain.statutes import Profile, SyndicatKind
 from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.domain.texts import paragraph
 from syndic_desktop.domain.votes import Ballot, CandidateVotes, Counts, Election, Round, SecretBallots, Vote
-from tests.domain.assemblies import present, proxy
+from tests.domain.assemblies import present, written
 from tests.domain.test_sessions import DAY, assembly
 
 ITEM = Item(
@@ -71,9 +71,9 @@ def test_a_regular_session_has_nothing_said_of_it():
         ({"place": " "}, ["C3"]),
         ({"secretary": None}, ["A12"]),
         ({"attendance": present(1, 2)}, ["A1", "A2"]),
-        ({"attendance": (*present(1, 2, 3), proxy(4, "t1"))}, ["A9"]),
-        ({"attendance": (*present(1, 2, 3), proxy(4, "t5"))}, ["A7"]),
-        ({"attendance": (*present(1, 2, 3), proxy(4, "t1"), proxy(5, "t1"))}, ["A4", "A9", "A9"]),
+        ({"attendance": (*present(1, 2, 3), written(4, "t1"))}, ["A9"]),
+        ({"attendance": (*present(1, 2, 3), written(4, "t5"))}, ["A7"]),
+        ({"attendance": (*present(1, 2, 3), written(4, "t1"), written(5, "t1"))}, ["A4", "A9", "A9"]),
     ],
 )
 def test_a_breach_of_the_session_is_found(breach, expected):

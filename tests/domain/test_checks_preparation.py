@@ -27,7 +27,7 @@ from syndic_desktop.domain.sessions import Modality, SessionNature, sitting
 from syndic_desktop.domain.statutes import Accounts, Profile, SyndicatKind
 from syndic_desktop.domain.texts import paragraph
 from syndic_desktop.domain.votes import Vote
-from tests.domain.assemblies import present, proxy
+from tests.domain.assemblies import present, written
 from tests.domain.test_checks import GOOD, ITEM, NOTICE, SYNDICAT
 from tests.domain.test_sessions import DAY, assembly
 
@@ -304,7 +304,9 @@ def test_a_second_convocation_takes_up_what_was_left():
 def test_what_a_second_convocation_adds_lacks_the_quorum_that_the_rest_does_without():
     held = replace(SECOND, items=(DRAFT_ITEM, replace(DRAFT_ITEM, subject="Neuf")), attendance=present(1))
 
-    assert [place.item for code, place in told(held, others=(FIRST,)) if code in ("A1", "A2")] == [2]
+    said = [(code, place.item) for code, place in told(held, others=(FIRST,)) if code in ("A1", "A2", "A3")]
+
+    assert said == [("A3", 2)]
 
 
 def test_a_second_convocation_follows_a_lack_of_quorum():
@@ -321,8 +323,8 @@ def test_a_second_convocation_follows_a_lack_of_quorum():
 def test_a_deputy_who_is_prevented_leaves_the_proxy_alone():
     given = Answer("S2", Stance(State.PROXY, holder="t1"), deputies=DeputyWord.PREVENTED)
     answers = (Answer("S1", Stance(State.PRESENT)), given)
-    roll = (*present(1, 3, 4), proxy(2, "t1"))
-    held = replace(GOOD, attendance=roll)
+    roll = (*present(1, 3, 4), written(2, "t1"))
+    held = replace(GOOD, attendance=roll, secretary="t3")
 
     assert told(replace(DRAFT, answers=answers)) == []
     assert told(held) == [("A9", Target(Part.ROLL, seat="S2"))]

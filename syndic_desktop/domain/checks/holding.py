@@ -1,4 +1,4 @@
-"""Checks on who was there and how they voted (A and V rules)."""
+"""Checks on the quorum, the proxies and the votes of a session held, gone through once, item by item."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import ItemKind
 from syndic_desktop.domain.answers import deputies_prevented
 from syndic_desktop.domain.attendance import State
+from syndic_desktop.domain.ballots import may_not_by_video
+from syndic_desktop.domain.checks import rolls
 from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import Remark
 from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.domain.elections import without_birth
 from syndic_desktop.domain.quorum import Quorum
-from syndic_desktop.domain.sessions import ItemState, Modality
+from syndic_desktop.domain.sessions import ItemState
 from syndic_desktop.domain.statutes import SyndicatKind
 from syndic_desktop.domain.votes import Ballot, Vote
 
@@ -22,14 +24,11 @@ ROLL = Target(Part.ROLL)
 
 
 def opening(case: Case) -> Iterator[Remark]:
-    """A1, A12: the quorum and the secretary, at the opening."""
+    """A1: the quorum at the opening."""
     counted = case.sitting.opening_quorum()
     if not counted.reached:
         told = f"Quorum non atteint à l’ouverture : {_counted(counted)}. Reconvoquez à trois jours francs."
         yield Remark("A1", told, ROLL)
-    if case.session.secretary is None:
-        told = "Aucun secrétaire de séance n’est désigné : faites-le nommer à l’ouverture."
-        yield Remark("A12", told, Target(Part.SECRETARY))
 
 
 def proxies(case: Case) -> Iterator[Remark]:
@@ -54,28 +53,37 @@ def proxies(case: Case) -> Iterator[Remark]:
 
 
 def voting(case: Case) -> Iterator[Remark]:
-    """A2, V1, V3, V6, V7, V16, V21: every item."""
+    """A2, A3, V1, V3, V6, V7, V16, V21: every item."""
     sitting = case.sitting
-    for state in sitting.states():
-        yield from _quorum(state)
+    states, new = sitting.states(), sitting.new_items()
+    yield from rolls.along(case, states)
+    for state in states:
+        yield from _quorum(state, state.position in new)
         if state.item.vote is not None:
             yield from _vote(state, state.item.vote)
             yield from _tie(case, state, state.item.vote)
-            if sitting.session.modality is not Modality.IN_PERSON and state.item.vote.ballot is Ballot.SECRET:
-                told = f"Le point {state.position} est voté au secret par visioconférence."
+            if may_not_by_video(sitting, state.item.vote):
+                told = f"Point {state.position} : par visioconférence, on ne vote qu’au scrutin public."
                 yield Remark("V21", told, Target(Part.VOTE, state.position))
     if case.syndicat.kind is SyndicatKind.CLOSED and len({seat.weight for seat in sitting.seats}) > 1:
         told = "Les délégués n’ont pas tous le même nombre de voix : vérifiez qu’une clause le permet."
         yield Remark("V16", told, Target(Part.PROFILE))
 
 
-def _quorum(state: ItemState) -> Iterator[Remark]:
-    if not state.quorum.reached:
-        yield Remark(
-            "A2",
-            f"Quorum perdu au point {state.position} : {_counted(state.quorum)}. Le point ne peut être délibéré.",
-            Target(Part.ROLL, state.position),
+def _quorum(state: ItemState, new: bool) -> Iterator[Remark]:
+    """`new`: a second convocation brought it, which waives the quorum for the others only (L2121-17)."""
+    if state.quorum.reached:
+        return
+    lacking, target = _counted(state.quorum), Target(Part.ROLL, state.position)
+    if new:
+        told = (
+            f"Le point {state.position} n’était pas resté à décider à la première séance : le quorum y est exigé, "
+            f"{lacking}."
         )
+        yield Remark("A3", told, target)
+    else:
+        told = f"Quorum perdu au point {state.position} : {lacking}. Le point ne peut être délibéré."
+        yield Remark("A2", told, target)
 
 
 def _vote(state: ItemState, vote: Vote) -> Iterator[Remark]:
@@ -123,4 +131,4 @@ def _counted(quorum: Quorum) -> str:
     return f"{told}, et {wording.count(votes.counted, 'voix', 'voix')} pour {wording.fraction(votes.required)}"
 
 
-CHECKS: tuple[Check, ...] = (opening, proxies, voting)
+CHECKS: tuple[Check, ...] = (opening, *rolls.CHECKS, proxies, voting)

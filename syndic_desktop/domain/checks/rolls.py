@@ -1,0 +1,177 @@
+"""Checks on who was in the room and by what right (A5, A6, A8, A12, A13): proxies, secretary, chair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.agenda import Fate, ItemKind
+from syndic_desktop.domain.attendance import Situation, Stance, State
+from syndic_desktop.domain.checks.cases import Case, Check
+from syndic_desktop.domain.checks.catalogue import Remark
+from syndic_desktop.domain.checks.targets import Part, Target
+from syndic_desktop.domain.people import Role
+from syndic_desktop.domain.sessions import ItemState, Session
+
+ROLL = Target(Part.ROLL)
+
+
+def papers(case: Case) -> Iterator[Remark]:
+    """A5: a proxy is written and dated (L2121-20). Those that nobody saw are told together, until the minutes stand."""
+    session = case.session
+    givers = _titulars(case, session)
+    unseen = []
+    for seat, stance in _given(session).items():
+        name, paper = case.name(givers.get(seat) or seat), stance.paper
+        if paper is None or (paper.signed is None and paper.file is None):
+            unseen.append(name)
+        elif paper.signed is not None and paper.signed > session.day:
+            signed = wording.long_date(paper.signed)
+            told = f"Le pouvoir de {name} est daté du {signed}, après la séance : il ne vaut rien pour elle."
+            yield Remark("A5", told, Target(Part.ROLL, seat=seat))
+    if unseen and (session.minutes is None or session.minutes.fixed is None):
+        names = wording.listing(unseen)
+        told = wording.agree(len(unseen), "Pouvoir écrit non vu", "Pouvoirs écrits non vus")
+        yield Remark("A5", f"{told} : {names}. Notez sa date ou joignez son scan.", ROLL, mild=True)
+
+
+def worn_out(case: Case) -> Iterator[Remark]:
+    """A6: the same proxy holds for three consecutive sessions, and more in case of illness only (L2121-20).
+
+    One that was signed since the first of them is another one.
+    """
+    given, limit = _given(case.session), case.rules.proxy_sessions
+    if not given:
+        return
+    before = [other for other in case.earlier() if other.held][:limit]
+    if len(before) < limit:
+        return
+    past = [_pairs(case, other) for other in before]
+    givers = _titulars(case, case.session)
+    for seat, stance in given.items():
+        giver, paper = givers.get(seat), stance.paper
+        renewed = paper is not None and (paper.illness or (paper.signed is not None and paper.signed > before[-1].day))
+        if giver is None or renewed or not all((giver, stance.holder) in pairs for pairs in past):
+            continue
+        told = (
+            f"Le pouvoir de {case.name(giver)} à {case.name(stance.holder)} sert pour la {limit + 1}e séance de suite, "
+            f"{limit} sont admises : faites-en signer un nouveau, ou notez la maladie constatée."
+        )
+        yield Remark("A6", told, Target(Part.ROLL, seat=seat))
+
+
+def secretary(case: Case) -> Iterator[Remark]:
+    """A12: a secretary, who is a member and sits (L2121-15); auxiliaries from outside only assist."""
+    chosen = case.session.secretary
+    if chosen is None:
+        told = "Aucun secrétaire de séance n’est désigné : faites-le nommer à l’ouverture."
+        yield Remark("A12", told, Target(Part.SECRETARY))
+    elif chosen not in _sitters(case.sitting.situation(0)):
+        told = (
+            f"{case.name(chosen)}, secrétaire de séance, ne siège pas à l’ouverture : faites nommer un membre présent."
+        )
+        yield Remark("A12", told, Target(Part.SECRETARY, person=chosen))
+
+
+def chair(case: Case) -> Iterator[Remark]:
+    """A13: where the president is away a vice-president presides, in the order of their appointment (L2122-17)."""
+    chosen = case.session.president
+    roles = sorted(case.sitting.assembly.roles_on(case.session.day).values(), key=lambda role: role.rank)
+    if chosen is None or not case.deliberative or not any(role.rank == 0 for role in roles) or _elects(case):
+        return
+    here = _sitters(case.sitting.situation(0))
+    first = next((role for role in roles if role.person in here and _may_preside(role)), None)
+    if first is not None and chosen in here and first.person != chosen:
+        told = f"{case.name(chosen)} préside alors que {case.name(first.person)}, {_titled(first)}, est en séance."
+        yield Remark("A13", f"{told} Vérifiez qui préside.", Target(Part.ROLL, person=chosen))
+
+
+def along(case: Case, states: tuple[ItemState, ...]) -> Iterator[Remark]:
+    """A8, A13, item by item: a proxy given by somebody who sits, a chair who does not."""
+    rooms = [case.sitting.situation(0), *(state.situation for state in states)]
+    yield from _present_givers(case, rooms)
+    yield from _frozen_proxies(case, states)
+    yield from _absent_chairs(case, states)
+
+
+def _present_givers(case: Case, rooms: list[Situation]) -> Iterator[Remark]:
+    told: set[str] = set()
+    for room in rooms:
+        here = _sitters(room)
+        for place in room.represented:
+            giver = place.seat.titular
+            if giver in here and place.seat.code not in told:
+                told.add(place.seat.code)
+                yield Remark(
+                    "A8",
+                    f"{case.name(giver)} est en séance, et son pouvoir vaut encore pour le siège {place.seat.code} : "
+                    "retirez-le dès son arrivée.",
+                    Target(Part.ROLL, person=giver, seat=place.seat.code),
+                )
+
+
+def _frozen_proxies(case: Case, states: tuple[ItemState, ...]) -> Iterator[Remark]:
+    """What was corrected in the roll after a vote had been closed with a proxy."""
+    for state in states:
+        if state.item.electorate is None:
+            continue
+        seated = {place.seat.code: place.sitter for place in state.situation.present}
+        for voter in state.electorate.voters:
+            if voter.by_proxy and voter.seat in seated:
+                told = (
+                    f"Point {state.position} : le pouvoir du siège {voter.seat} a voté, alors que "
+                    f"{case.name(seated[voter.seat])} est en séance ; rouvrez le vote."
+                )
+                yield Remark("A8", told, Target(Part.VOTE, state.position, seat=voter.seat))
+
+
+def _absent_chairs(case: Case, states: tuple[ItemState, ...]) -> Iterator[Remark]:
+    said: set[str] = set()
+    for state in states:
+        chosen = state.item.president or case.session.president
+        if chosen is None or chosen in said or state.item.fate is not Fate.KEPT:
+            continue
+        if chosen not in _sitters(state.situation):
+            said.add(chosen)
+            told = f"Point {state.position} : {case.name(chosen)} préside sans être en séance ; dites qui préside."
+            yield Remark("A13", told, Target(Part.ROLL, state.position, person=chosen))
+
+
+def _given(session: Session) -> dict[str, Stance]:
+    """The proxies of a session by seat, the last one of each."""
+    said = [(each.seat, each.stance) for each in session.attendance]
+    said += [(each.seat, each.stance) for each in session.movements]
+    return {seat: stance for seat, stance in said if stance.state is State.PROXY}
+
+
+def _pairs(case: Case, session: Session) -> set[tuple[str | None, str | None]]:
+    """Who gave a proxy to whom at a session."""
+    givers = _titulars(case, session)
+    return {(givers.get(seat), stance.holder) for seat, stance in _given(session).items()}
+
+
+def _titulars(case: Case, session: Session) -> dict[str, str | None]:
+    return {seat.code: seat.titular for seat in case.sitting.assembly.seats if seat.in_office(session.day)}
+
+
+def _sitters(room: Situation) -> set[str | None]:
+    return {place.sitter for place in room.present}
+
+
+def _elects(case: Case) -> bool:
+    """Whether a president is elected at the session: the eldest presides then, and the roles are those of the end."""
+    return any(
+        item.kind is ItemKind.ELECTION and "president" in wording.fold(item.subject) for item in case.session.items
+    )
+
+
+def _may_preside(role: Role) -> bool:
+    """The president, or a vice-president; other roles of the bureau preside over nothing."""
+    return role.rank == 0 or "vice" in wording.fold(role.title)
+
+
+def _titled(role: Role) -> str:
+    return role.title[:1].lower() + role.title[1:]
+
+
+CHECKS: tuple[Check, ...] = (papers, worn_out, secretary, chair)
