@@ -30,8 +30,8 @@ HEADING = (
 MOVEMENT = ("seat", "before_item", "at", "during")
 
 
-def session_lines(connection: Connection) -> tuple[SessionLine, ...]:
-    """Every session, newest first."""
+def session_lines(connection: Connection, since: date | None = None) -> tuple[SessionLine, ...]:
+    """Every session, or those from a day on; newest first."""
     counted = (
         select(schema.items.c.session_id, func.count().label("items")).group_by(schema.items.c.session_id).subquery()
     )
@@ -46,6 +46,8 @@ def session_lines(connection: Connection) -> tuple[SessionLine, ...]:
         .outerjoin(counted, counted.c.session_id == sessions.c.id)
         .order_by(sessions.c.day.desc(), sessions.c.opening.desc(), sessions.c.id.desc())
     )
+    if since is not None:
+        asked = asked.where(sessions.c.day >= since.isoformat())
     return tuple(_line(row) for row in connection.execute(asked).mappings())
 
 

@@ -20,7 +20,7 @@ _SENT = func.json_extract(items.c.act, "$.transmission.day")
 
 def standing_lines(connection: Connection, since: date) -> tuple[StandingLine, ...]:
     """The sessions from a day on, newest first, with what is recorded of them."""
-    lines = [line for line in session_lines(connection) if line.day >= since]
+    lines = session_lines(connection, since)
     ids = [line.id for line in lines]
     listed = {row.session_id: row for row in connection.execute(_counts(since))}
     held_on = (answers.c.meeting.is_(None)) | (answers.c.meeting == sessions.c.day)  # `Answer.holds`
@@ -53,7 +53,7 @@ def unreceived(connection: Connection) -> UnreceivedLine | None:
     waiting = (
         select(items.c.id, items.c.session_id, sessions.c.body, sessions.c.day, sessions.c.opening, _SENT.label("sent"))
         .join(sessions, sessions.c.id == items.c.session_id)
-        .where(items.c.act.is_not(None), _SENT.is_not(None), receipt.is_(None))
+        .where(receipt.is_(None), _SENT.is_not(None))  # first what hardly any act of thirty years still is
         .order_by(_SENT, items.c.id)
     )
     rows = connection.execute(waiting).all()
@@ -68,6 +68,7 @@ def unreceived(connection: Connection) -> UnreceivedLine | None:
 def _counts(since: date) -> Select[Any]:
     """By session: the items of its list, and its deliberations that no transmission is recorded of."""
     unsent = and_(items.c.fate == Fate.KEPT.value, _SENT.is_(None))
+    recent = select(sessions.c.id).where(sessions.c.day >= since.isoformat())
     return (
         select(
             items.c.session_id,
@@ -75,8 +76,8 @@ def _counts(since: date) -> Select[Any]:
             func.sum(case((unsent, 1), else_=0)).label("unsent"),
             func.min(case((unsent, items.c.id))).label("first_unsent"),
         )
-        .join(sessions, sessions.c.id == items.c.session_id)
-        .where(sessions.c.day >= since.isoformat(), _DELIBERATED)
+        # Not a join: SQLite would go through the items of thirty years, each looking for its session.
+        .where(items.c.session_id.in_(recent), _DELIBERATED)
         .group_by(items.c.session_id)
     )
 
