@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -29,6 +29,7 @@ from syndic_desktop.domain.decisions import Decision, DecisionKind, Tax
 from syndic_desktop.domain.statutes import SyndicatKind
 from syndic_desktop.domain.syndicats import Syndicat
 
+WORKBOOKS = 40  # examples: each writes a whole workbook
 ORDERS, BUREAU, DECREES = "Lettres de commande", "Délibérations du bureau", "Arrêtés"
 ALWAYS = [BUREAU, ORDERS, DECREES, "Conventions"]
 VALD = Syndicat(
@@ -222,6 +223,7 @@ def test_a_text_that_looks_like_a_formula_is_a_text(start: str) -> None:
         assert (cell.data_type, cell.value, cell.quotePrefix) == ("s", text, True)
 
 
+@settings(max_examples=WORKBOOKS)
 @given(st.text())
 def test_any_text_is_written_and_comes_back_without_what_xml_forbids(text: str) -> None:
     cell = opened(order(subject="x" + text))[ORDERS]["D2"]
@@ -251,6 +253,7 @@ ORDERS_MADE = st.lists(
 )
 
 
+@settings(max_examples=WORKBOOKS)
 @given(ORDERS_MADE)
 def test_nothing_is_lost_between_rows_and_totals(decisions: list[Decision]) -> None:
     sheet = opened(*decisions)[ORDERS]
@@ -268,6 +271,7 @@ def exact(values: Iterable[object]) -> Decimal:
     return sum((Decimal(str(value)) for value in values), Decimal(0))
 
 
+@settings(max_examples=WORKBOOKS)
 @given(AMOUNTS)
 def test_an_amount_is_written_without_the_dust_of_binary_fractions(amount: Decimal) -> None:
     with ZipFile(BytesIO(made(order(amount=str(amount))))) as archive:

@@ -56,29 +56,25 @@ def test_minutes_number_their_pages_and_repeat_the_heads_of_tables(soffice, tmp_
     assert not [foot for foot in feet if "Rapporteur :" in foot or "À l’examen de ce point" in foot]
 
 
-@pytest.mark.parametrize("kind", ["feuille-de-presence", "proces-verbal-de-carence"])
-def test_who_signs_a_record_signs_what_it_says(kind, soffice, tmp_path):
+def test_who_signs_a_record_signs_what_it_says(soffice, tmp_path):
     """Wherever the page ends, the last sentence and the signatures share it."""
     given = source(session(ITEM, attendance=tuple(Presence(seat.code, AWAY) for seat in SEATS)))
-    (paper,) = [paper for paper in folders.papers(given) if paper.kind == kind]
-    data = folders.made(paper, given, Shelf(TEMPLATES, "classique"))
-    lower = [tmp_path / f"{points}.docx" for points in range(60, 420, 24)]
-    for path in lower:
-        path.write_bytes(lowered(data, int(path.stem)))
+    kinds = {"feuille-de-presence", "proces-verbal-de-carence"}
+    shelf = Shelf(TEMPLATES, "classique")
+    data = {paper.kind: folders.made(paper, given, shelf) for paper in folders.papers(given) if paper.kind in kinds}
+    assert data.keys() == kinds
+    lower = [at_height(tmp_path, kind, each, points) for kind, each in data.items() for points in range(60, 420, 24)]
 
     for path in convert(lower):
         (signed,) = [page for page in pages(path) if "secrétaire de séance," in page]
         assert "quorum" in signed, path.stem
 
 
-@pytest.mark.parametrize("templates", ["classique", "assemblee"])
-def test_no_title_is_alone_at_the_foot_of_a_page(templates, soffice, tmp_path):
+def test_no_title_is_alone_at_the_foot_of_a_page(soffice, tmp_path):
     given = example()
     (paper,) = [paper for paper in folders.papers(given) if "CS2026-23" in paper.path]
-    data = folders.made(paper, given, Shelf(TEMPLATES, templates))
-    lower = [tmp_path / f"{points}.docx" for points in range(20, 140, 12)]
-    for path in lower:
-        path.write_bytes(lowered(data, int(path.stem)))
+    data = {each: folders.made(paper, given, Shelf(TEMPLATES, each)) for each in ("classique", "assemblee")}
+    lower = [at_height(tmp_path, name, each, points) for name, each in data.items() for points in range(20, 140, 12)]
 
     for path in convert(lower):
         for page in pages(path):
@@ -115,17 +111,17 @@ def test_words_around_the_fields_never_part_from_their_signs():
         assert not re.search(r"\w [:;!?»]|« ", words), path.name
 
 
-def lowered(data: bytes, points: int) -> bytes:
-    """The same document begun this much lower on its first page."""
+def at_height(folder: Path, name: str, data: bytes, points: int) -> Path:
+    """Write the same document begun this much lower on its first page."""
+    path = folder / f"{name}-{points}.docx"
     blank = f'<w:p><w:pPr><w:spacing w:line="{20 * points}" w:lineRule="exact"/></w:pPr></w:p>'
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as given, zipfile.ZipFile(buffer, "w") as made:
-        for name in given.namelist():
-            part = given.read(name)
-            if name == "word/document.xml":
+    with zipfile.ZipFile(io.BytesIO(data)) as given, zipfile.ZipFile(path, "w") as made:
+        for inside in given.namelist():
+            part = given.read(inside)
+            if inside == "word/document.xml":
                 part = part.replace(b"<w:body>", b"<w:body>" + blank.encode(), 1)
-            made.writestr(name, part)
-    return buffer.getvalue()
+            made.writestr(inside, part)
+    return path
 
 
 def parts(path: Path) -> dict[str, bytes]:

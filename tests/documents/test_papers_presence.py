@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import time
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from syndic_desktop.documents.contents.frames import article_of, reading
 from syndic_desktop.documents.contents.minutes import minutes
@@ -51,6 +51,7 @@ def test_the_missing_are_one_figure_whose_excused_are_told():
     assert plain(figures["detail_absents"]) == "dont 1 excusé"
 
 
+@settings(max_examples=40)
 @given(dossiers())
 def test_figures_add_up_and_every_member_is_somewhere(dossier: Dossier):
     for held in dossier.sessions:
