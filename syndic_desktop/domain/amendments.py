@@ -77,9 +77,7 @@ def _exchanged(operative: tuple[Clause, ...], asked: Amendment, there: str, then
 
 
 def _moved() -> RuleViolation:
-    return RuleViolation(
-        "L’article visé a changé depuis l’amendement : reprenez-le sur le texte d’aujourd’hui."
-    )
+    return RuleViolation("L’article visé a changé depuis l’amendement : reprenez-le sur le texte d’aujourd’hui.")
 
 
 def _with(item: Item, amendments: tuple[Amendment, ...]) -> Item:
