@@ -80,7 +80,14 @@ def test_what_is_refused_is_said_in_place(step):
     assert "Personne ne peut recevoir le pouvoir" in step.foot.sentence
     press("F5", "U")
     assert "pas encore ouverte" in step.foot.sentence
+    step.item.debate.begin()
+    write("aubrac")
+    press("Return")
+    write("parle trop tôt.")
+    press("Return")
+    assert "pas encore ouverte" in step.foot.sentence
     assert not session(step).held
+    assert session(step).items[0].debate is None
 
 
 def test_the_session_opens_at_an_hour_and_the_keyboard_goes_to_the_item(step):

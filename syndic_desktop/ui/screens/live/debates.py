@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.queries.live_items import SpeechLine
 from syndic_desktop.queries.live_people import Someone
 from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, LineField
 from syndic_desktop.ui.widgets.looks import text
+from syndic_desktop.ui.widgets.rows import Index
 
 NOTHING_YET = "Rien n’est noté : tapez un nom, Tab, ce qui est dit, Entrée. « Aucune observation » : la touche O."
 NO_REMARK = "Aucune observation."
 LONGEST, LONGEST_NAME = 20_000, 120  # characters
-LEAST = 40  # pixels
+LEAST, AROUND, PADDING = 40, 28, 10  # pixels
 
 
 class SpeakerField(ChoiceField[str]):
@@ -29,6 +39,17 @@ class SpeakerField(ChoiceField[str]):
         found = self._found(typed)
         exact = [each for each in found if each.label.casefold() == typed.casefold()]
         return (exact or found)[0].value if len(exact or found) == 1 else typed
+
+
+class _Whole(QStyledItemDelegate):
+    """As high as the text wants: Qt forgets the padding of the style sheet when it cuts lines, and the end is lost."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        view = self.parent()
+        assert isinstance(view, QListWidget)
+        room = QRect(0, 0, view.viewport().width() - AROUND, 100_000)
+        said = view.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, str(index.data()))
+        return QSize(room.width(), said.height() + PADDING)
 
 
 class DebateList(QListWidget):
@@ -45,6 +66,7 @@ class DebateList(QListWidget):
         self.setMinimumHeight(LEAST)
         self.setSpacing(2)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setItemDelegate(_Whole(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
 

@@ -39,6 +39,7 @@ KEYS = (
     Key("r", "Déport"),
     Key("x", "Autre geste"),
 )
+UNOPENED = "La séance n’est pas encore ouverte : faites l’appel, puis ouvrez-la (F7)."
 PUT = "\r"
 """Enter: put the item to discussion."""
 HIDDEN = "obltp"

@@ -12,7 +12,7 @@ from syndic_desktop.ui.screens.live.presences import LETTERS
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.looks import card, text
 
-CALLING = "P présent · S suppléant · V pouvoir · E excusé · A absent · Maj+lettre cherche · T les autres"
+CALLING = "P présent · S suppléant · V pouvoir · E excusé · A absent · Maj+lettre cherche"
 MOVING = "F2 arrivée · F3 départ · F4 pouvoir · Suppr retire · Maj+lettre cherche"
 
 

@@ -28,7 +28,7 @@ from syndic_desktop.ui.screens.live.feet import FootLine
 from syndic_desktop.ui.screens.live.gestures import ItemGestures
 from syndic_desktop.ui.screens.live.heads import HeadCard
 from syndic_desktop.ui.screens.live.items import ItemCard
-from syndic_desktop.ui.screens.live.keys import ITEM_KEYS, PUT, ROLL_KEYS
+from syndic_desktop.ui.screens.live.keys import ITEM_KEYS, PUT, ROLL_KEYS, UNOPENED
 from syndic_desktop.ui.screens.live.picturing import Picturing
 from syndic_desktop.ui.screens.live.presences import Moment, Presences
 from syndic_desktop.ui.screens.live.projecting import Projector
@@ -78,14 +78,7 @@ class LiveStep(Step):
         self.projector = Projector(self, self._results)
         self.head.buttons.insertWidget(0, self.projector.button)
         self.gestures_on = ItemGestures(desk, self.ask, self._read, lambda: self.sheet, self._refuse)
-        self.speaking = Speaking(
-            desk,
-            self.ask,
-            self.item.debate,
-            lambda: self.sheet,
-            lambda: self.course.follow(self.position),
-            self._refuse,
-        )
+        self.speaking = Speaking(desk, self.ask, self.item.debate, lambda: self.sheet, self._follow, self._refuse)
         self._build()
         self._connect()
 
@@ -167,8 +160,7 @@ class LiveStep(Step):
     def _show(self) -> None:
         live = self._read()
         self.course.show()
-        shown = head(live, self._at)
-        self.head.show_head(shown)
+        self.head.show_head(shown := head(live, self._at))
         self.counted.emit(f"{shown.title.lower()} · {shown.detail}")
         self.roll.show_roll(roll(live, self._at), opened=live.opened)
         self.item.show_lines(item_lines(live, self._results))
@@ -189,21 +181,22 @@ class LiveStep(Step):
         opened = live.session.items[current - 1].conduct.opened
         return f"en cours depuis {wording.clock(opened)}" if opened else "en cours"
 
-    def _seen(self) -> tuple[int, Situation, Quorum]:
+    def _seen(self) -> tuple[tuple[int, Situation, Quorum], ...]:
+        """The room at the item that is shown, then at the next one: who leaves after the vote leaves for that one."""
         live, at = self._read(), self._at
-        return at, live.room(at), live.quorum(at)
+        last = len(live.session.items)
+        return tuple((here, live.room(here), live.quorum(min(here, last))) for here in ((at, at + 1) if at else (0,)))
 
-    def _say_changes(self, before: tuple[int, Situation, Quorum] | None) -> None:
+    def _say_changes(self, before: tuple[tuple[int, Situation, Quorum], ...] | None) -> None:
         """What the last gesture changed, in words."""
-        if before is None or before[0] != self._at:
-            self.foot.clear()
+        self.foot.clear()
+        now = self._seen()
+        if before is None or before[0][0] != now[0][0]:
             return
-        _, room, quorum = before
-        _, now, then = self._seen()
-        if said := told(self._read(), room, now, quorum, then, calling=not self._at):
-            self.foot.say(said, Tone.WARNING if quorum.reached and not then.reached else Tone.PLAIN)
-        else:
-            self.foot.clear()
+        for (at, room, quorum), (_, there, then) in zip(before, now, strict=True):
+            if said := told(self._read(), room, there, quorum, then, calling=not at):
+                self.foot.say(said, Tone.WARNING if quorum.reached and not then.reached else Tone.PLAIN)
+                return
 
     @property
     def _at(self) -> int:
@@ -229,7 +222,9 @@ class LiveStep(Step):
         return Moment(self._at, live.session.course.item == self._at, item.vote is not None)
 
     def _follow(self) -> bool:
-        return self.course.follow(self.position)
+        if not self._at:
+            self._refuse(UNOPENED)
+        return bool(self._at) and self.course.follow(self.position)
 
     def _refuse(self, sentence: str) -> None:
         self.foot.say(sentence, Tone.WARNING)
@@ -342,7 +337,7 @@ class LiveStep(Step):
             return
         self._before = self.item.keys
         if not self._at:
-            self._refuse("La séance n’est pas encore ouverte : faites l’appel, puis ouvrez-la (F7).")
+            self._refuse(UNOPENED)
         elif letter == PUT:
             self.course.put(self.position)
         elif letter in self._letters:
