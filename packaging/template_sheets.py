@@ -198,7 +198,7 @@ class Grid:
     def across(self) -> _Cell:
         """The one cell of a row that goes across the table."""
         cells = self.row()
-        whole = cells[0].merge(cells[-1])
+        whole: _Cell = cells[0].merge(cells[-1])
         for spare in whole.paragraphs[1:]:
             whole._element.remove(spare._element)
         return whole
