@@ -41,7 +41,8 @@ class Following(QObject):
         now = QApplication.focusWidget()
         if now is None or not self._inside.isAncestorOf(now):
             return
-        shown = now.parentWidget() if isinstance(now.parentWidget(), Field) else now  # with its title
+        above = now.parentWidget()
+        shown: QWidget = above if isinstance(above, Field) else now  # with its title
         top = shown.mapTo(self._inside, QPoint()).y()
         height = shown.height()
         if height > self._area.viewport().height() and isinstance(now, QTextEdit):
