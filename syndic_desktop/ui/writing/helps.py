@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject, Signal
 from syndic_desktop.domain.errors import FileTrouble
 from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.memory import Help, Memory
-from syndic_desktop.ui.writing.spelling import Spelling
 
 if TYPE_CHECKING:
     from syndic_desktop.ui.writing.items import ItemEditor
+    from syndic_desktop.ui.writing.spelling import Spelling
 
 
 class WritingHelps(QObject):
@@ -27,8 +27,17 @@ class WritingHelps(QObject):
         super().__init__(parent)
         self._memory = memory
         self._background = Background(self)
-        self.spelling = Spelling(self._background, memory.folder_beside, self)
-        self.spelling.on = memory.helps(Help.SPELLING)
+        self._spelling: Spelling | None = None
+
+    @property
+    def spelling(self) -> Spelling:
+        """The spell check of all the texts, made for the first one: the home has none."""
+        if self._spelling is None:
+            from syndic_desktop.ui.writing.spelling import Spelling
+
+            self._spelling = Spelling(self._background, self._memory.folder_beside, self)
+            self._spelling.on = self.on(Help.SPELLING)
+        return self._spelling
 
     def on(self, what: Help) -> bool:
         """Whether she wants a help."""
@@ -37,8 +46,8 @@ class WritingHelps(QObject):
     def choose(self, what: Help, on: bool) -> None:
         """Switch a help on or off, today and from now on."""
         self._memory.remember_help(what, on)
-        if what is Help.SPELLING:
-            self.spelling.on = on
+        if what is Help.SPELLING and self._spelling is not None:
+            self._spelling.on = on
         self.changed.emit()
 
     def serve(self, editor: ItemEditor) -> None:
@@ -60,7 +69,8 @@ class WritingHelps(QObject):
 
     def close(self) -> None:
         """Stop what runs beside the window."""
-        self.spelling.close()
+        if self._spelling is not None:
+            self._spelling.close()
         self._background.close()
 
 
