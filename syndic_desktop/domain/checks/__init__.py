@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from syndic_desktop.domain.checks import agendas, budgets, calendars, convening, filing, holding, replying, sending
+from syndic_desktop.domain.checks import (
+    agendas,
+    budgets,
+    calendars,
+    convening,
+    deciding,
+    filing,
+    holding,
+    replying,
+    sending,
+)
 from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import RULES, Finding, Remark, Rule, Severity
 from syndic_desktop.domain.checks.filing import valid_siret
@@ -27,7 +37,8 @@ OF_DELAY = frozenset(convening.OF_DELAY.values())
 """The codes of the rules on the days between the sending and the session."""
 
 ALWAYS: tuple[Check, ...] = (
-    *convening.CHECKS, *agendas.CHECKS, *budgets.CHECKS, *calendars.CHECKS, *replying.CHECKS, *filing.CHECKS,
+    *convening.CHECKS, *agendas.CHECKS, *budgets.CHECKS, *deciding.CHECKS, *calendars.CHECKS, *replying.CHECKS,
+    *filing.CHECKS,
 )  # fmt: skip
 BEFORE: tuple[Check, ...] = sending.CHECKS
 """What can still be put right: told until the roll is called."""

@@ -10,7 +10,7 @@ from syndic_desktop.domain.agenda import ItemKind
 from syndic_desktop.domain.answers import deputies_prevented
 from syndic_desktop.domain.attendance import State
 from syndic_desktop.domain.ballots import may_not_by_video
-from syndic_desktop.domain.checks import rolls
+from syndic_desktop.domain.checks import ballots, rolls
 from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import Remark
 from syndic_desktop.domain.checks.targets import Part, Target
@@ -53,12 +53,14 @@ def proxies(case: Case) -> Iterator[Remark]:
 
 
 def voting(case: Case) -> Iterator[Remark]:
-    """A2, A3, V1, V3, V6, V7, V16, V21: every item."""
+    """A2, A3, V1, V3, V6, V7, V16, V21, and what `rolls` and `ballots` say: every item."""
     sitting = case.sitting
     states, new = sitting.states(), sitting.new_items()
     yield from rolls.along(case, states)
     for state in states:
         yield from _quorum(state, state.position in new)
+        for check in ballots.OF_ITEM:
+            yield from check(case, state)
         if state.item.vote is not None:
             yield from _vote(state, state.item.vote)
             yield from _tie(case, state, state.item.vote)
