@@ -79,6 +79,21 @@ def announce(sitting: Sitting, answer: Answer) -> Answer:
     return replace(answer, stance=admit(told, answer.seat, stance).stance)
 
 
+def possible_holders(sitting: Sitting, seat: str) -> tuple[str, ...]:
+    """The people to whom a seat may announce its proxy: titulars, and deputies who said that they sit."""
+    deputies = (each.stance.deputy for each in sitting.session.standing_answers if each.stance.deputy)
+    known = dict.fromkeys((*(each.titular for each in sitting.seats if each.titular), *deputies))
+    return tuple(person for person in known if _may_hold(sitting, seat, person))
+
+
+def _may_hold(sitting: Sitting, seat: str, person: str) -> bool:
+    try:
+        announce(sitting, Answer(seat, Stance(State.PROXY, holder=person)))
+    except RuleViolation:
+        return False
+    return True
+
+
 def _bare(stance: Stance) -> Stance:
     """The stance without what its state says nothing of: a deputy who does not sit, a proxy that is not given."""
     return replace(

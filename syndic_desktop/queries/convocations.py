@@ -145,7 +145,6 @@ class ConvocationSheet:
     copied: date | None
     budget: bool
     rows: tuple[ConvenedRow, ...]
-    holders: tuple[Choice, ...]
     outlook: Outlook
     changes: tuple[str, ...]
     again: tuple[str, ...]
@@ -185,7 +184,6 @@ def convocation_sheet(store: Store, session_id: int) -> ConvocationSheet:
         notice.copied,
         any(is_budget(item) for item in session.items),
         tuple(people.row(seat, again) for seat in sat.seats if seat.convened is not None),
-        people.sitters(),
         outlook(sat),
         tuple(sentence(each) for each in again.differences),
         tuple(people.name(code) for code in again.people),
@@ -274,12 +272,6 @@ class _People:
             tuple(Choice(each, self.name(each)) for each in seat.deputies if each != seat.titular),
             answer.deputies if answer else None,
         )
-
-    def sitters(self) -> tuple[Choice, ...]:
-        """Whoever may hold a proxy: titulars, and deputies who said that they sit."""
-        deputies = (answer.stance.deputy for answer in self._sat.session.standing_answers if answer.stance.deputy)
-        codes = dict.fromkeys((*(seat.titular for seat in self._sat.seats if seat.titular), *deputies))
-        return tuple(Choice(code, self.name(code)) for code in codes)
 
     def signers(self, known: str | None) -> tuple[Choice, ...]:
         """Whoever holds a role that day, the highest first; the checks say who may not sign."""

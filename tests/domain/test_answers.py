@@ -23,7 +23,7 @@ from syndic_desktop.domain.assemblies import Assembly, College, Member, Seat
 from syndic_desktop.domain.attendance import Stance, State
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.forecasts import Reason, forecast
-from syndic_desktop.domain.seating import announce
+from syndic_desktop.domain.seating import announce, possible_holders
 from syndic_desktop.domain.sessions import SessionNature, sitting
 from syndic_desktop.domain.statutes import Profile, ProxyProfile, QuorumBase, QuorumProfile
 from tests.domain.test_sessions import assembly, meeting
@@ -103,6 +103,15 @@ def test_a_proxy_may_go_to_whoever_may_still_come():
 
     assert announce(sat, Answer("S4", entrusted("t5"))).stance.holder == "t5"
     assert announce(sat, Answer("S4", entrusted("d2"))).stance.holder == "d2"
+
+
+def test_a_proxy_is_offered_to_those_who_may_hold_it_and_nobody_else():
+    sat = answered(S1=COMING, S2=NOT_COMING, S3=entrusted("t1"), S5=deputised(5))
+
+    # t1 holds a proxy already, t2 does not come, t3 gave hers, t4 is the giver, t5 leaves his seat to d5.
+    assert possible_holders(sat, "S4") == ("d5",)
+    assert possible_holders(sat, "S3") == ("t1", "t4", "d5"), "the proxy that it gave may be given again"
+    assert possible_holders(sat, "S9") == ()
 
 
 def test_a_seat_may_change_its_mind():

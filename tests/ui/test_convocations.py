@@ -18,6 +18,7 @@ from syndic_desktop.queries.phases import Phase
 from syndic_desktop.store import Store, open_store
 from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.menus import keys_of
 from syndic_desktop.ui.places import PlaceName, Spot
 from syndic_desktop.ui.screens.checks import spot_of
 from syndic_desktop.ui.screens.convocations.questions import Postroom, step_questions
@@ -293,7 +294,7 @@ def test_what_is_typed_is_kept_on_the_way_out(step, read):
 
 
 def test_the_letters_bear_the_day_of_the_sending(qtbot, step, made, tmp_path):
-    press("Ctrl+J")
+    press("Ctrl+Shift+L")
 
     qtbot.waitUntil(lambda: not step.letters.busy)
     ((parcel, folder),) = made
@@ -382,9 +383,23 @@ def test_every_target_has_its_spot(target, spot):
     assert spot_of(target, 7, (11, 12)) == wanted
 
 
-def test_the_keys_of_the_table_are_told(step):
-    assert ("P", "présent") in step.keys
-    assert ("Ctrl+J", "préparer les convocations") in step.keys
+def test_every_gesture_is_offered_with_its_key(step, read):
+    told = {action.text(): keys_of(action) for action in step.gestures}
+
+    assert told["Présent"] == "P"
+    assert told["Effacer la réponse"] == "Suppr"
+    assert told["Préparer les convocations"] == "Ctrl+Maj+L"
+    assert told["Noter l’envoi"] == "Ctrl+Entrée"
+    step.gestures[0].trigger()
+    assert stance(read, step.table.current.seat).state is State.PRESENT
+
+
+def test_a_proxy_is_offered_only_to_those_who_may_hold_it(step, desk):
+    absent = step.table.lines[1]
+    press("Down", "A", "Up", "O")
+
+    assert absent.name not in step.who.offered
+    assert step.table.lines[2].name in step.who.offered
 
 
 def test_a_finding_of_this_step_is_gone_to(step):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from syndic_desktop.queries.controls import ChecksSheet, checks_sheet
-from syndic_desktop.queries.convocations import ConvocationSheet, convocation_sheet, letters_parcel
+from syndic_desktop.queries.convocations import Choice, ConvocationSheet, convocation_sheet, letters_parcel
+from syndic_desktop.queries.proxies import proxy_holders
 from syndic_desktop.queries.session_sheets import SessionSheet, session_sheet
 from syndic_desktop.ui.background import Background, Cancelled, Progress
 
@@ -25,9 +26,13 @@ WriteLetters = Callable[["Parcel", Path, "Before", Progress, Cancelled], Iterabl
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """Sessions are numbers of the store; `checks` and `parcel` take the day that the letters bear."""
+    """Sessions are numbers of the store; `checks` and `parcel` take the day that the letters bear.
+
+    `holders`: whom the proxy of a seat (its code) may be announced for.
+    """
 
     sheet: Callable[[int], ConvocationSheet]
+    holders: Callable[[int, str], Sequence[Choice]]
     checks: Callable[[int, date], ChecksSheet]
     session: Callable[[int], SessionSheet]
     parcel: Callable[[int, date], tuple[Parcel, Before]]
@@ -48,6 +53,7 @@ def step_questions(store: Store, now: Callable[[], datetime]) -> Questions:
     """The questions of the step, put to a store."""
     return Questions(
         sheet=partial(convocation_sheet, store),
+        holders=partial(proxy_holders, store),
         checks=partial(checks_sheet, store),
         session=partial(session_sheet, store),
         parcel=partial(letters_parcel, store),

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from syndic_desktop.actions import Topic
@@ -25,13 +25,14 @@ from syndic_desktop.queries.convocations import ConvenedRow, ConvocationSheet
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.places import Step
 from syndic_desktop.ui.screens.checks import ChecksPanel, spot_of
+from syndic_desktop.ui.screens.convocations.gestures import answers, gestures
 from syndic_desktop.ui.screens.convocations.letters import LettersLine
 from syndic_desktop.ui.screens.convocations.outlooks import OutlookPanel
 from syndic_desktop.ui.screens.convocations.papers import NoticePanel
 from syndic_desktop.ui.screens.convocations.questions import Postroom, Questions
 from syndic_desktop.ui.screens.convocations.registers import RegisterPanel
 from syndic_desktop.ui.screens.convocations.sending import SendingLine
-from syndic_desktop.ui.screens.convocations.tables import ANSWERS, ERASE, LEGEND, ConvenedTable
+from syndic_desktop.ui.screens.convocations.tables import LEGEND, ConvenedTable
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.banners import Banner, Tone
 from syndic_desktop.ui.widgets.fields import Choice, ChoiceField
@@ -65,12 +66,11 @@ class ConvocationStep(Step):
         self.notice = NoticePanel(desk, lambda: questions.now().date())
         self._build()
         self._connect()
+        self._gestures = self._make_gestures()
 
     @property
-    def keys(self) -> tuple[tuple[str, str], ...]:
-        """The keys of the table, beside those of the line."""
-        said = ((letter, words.rstrip("…").lower()) for letter, words in ANSWERS.items())
-        return (*said, ("Suppr", ERASE.lower()), *super().keys)
+    def gestures(self) -> tuple[QAction, ...]:
+        return tuple(self._gestures)
 
     def show_session(self, session_id: int) -> None:
         """Show the people convened to a session."""
@@ -151,8 +151,7 @@ class ConvocationStep(Step):
             case "S":
                 self._ask_deputy(row)
             case "O":
-                others = [each for each in self.sheet.holders if each.person != row.person] if self.sheet else []
-                self._ask(row, State.PROXY, [Choice(each.person, each.name) for each in others])
+                self._ask_holder(row)
             case "E" | "D":
                 word = DeputyWord.PREVENTED if key == "E" else DeputyWord.COMING
                 self._run(note_deputies, self._session, row.seat, None if row.deputies_said is word else word)
@@ -169,6 +168,16 @@ class ConvocationStep(Step):
             self._ask(row, State.DEPUTY, choices)
         else:
             self._say(f"{row.name} n’a pas de suppléant : désignez-en un dans l’assemblée, ou notez un pouvoir.")
+
+    def _ask_holder(self, row: ConvenedRow) -> None:
+        """Offer those who may hold the proxy, and nobody else."""
+        assert self._session is not None
+        holders = self._questions.holders(self._session, row.seat)
+        if holders:
+            self._ask(row, State.PROXY, [Choice(each.person, each.name) for each in holders])
+        else:
+            whom = "tous les autres ont annoncé leur absence, ou portent déjà ce qu’ils peuvent porter"
+            self._say(f"Personne ne peut recevoir le pouvoir de {row.name} : {whom}.")
 
     def _ask(self, row: ConvenedRow, state: State, choices: list[Choice[str]]) -> None:
         """Ask who, in a field over the legend."""
@@ -292,7 +301,7 @@ class ConvocationStep(Step):
         self.message.setWordWrap(True)
         self.message.hide()
         self.prepare_button = QPushButton("Préparer les convocations")
-        self.prepare_button.setToolTip("Lettres, note, pouvoirs et courriels, en Word et en PDF (Ctrl+J)")
+        self.prepare_button.setToolTip("Lettres, note, pouvoirs et courriels, en Word et en PDF (Ctrl+Maj+L)")
         self.sending.add_button(self.prepare_button)
         body = QHBoxLayout()
         body.setSpacing(12)
@@ -341,6 +350,17 @@ class ConvocationStep(Step):
         column.addWidget(self.pages, 1)
         return side
 
+    def _make_gestures(self) -> list[QAction]:
+        showing = gestures(self, (
+            ("Préparer les convocations", "Ctrl+Shift+L", self._on_prepare),
+            ("Voir le quorum prévu", "", partial(self.tabs.setCurrentIndex, OUTLOOK)),
+            ("Voir les contrôles", "", partial(self.tabs.setCurrentIndex, CHECKS)),
+            ("Voir la lettre", "", partial(self.tabs.setCurrentIndex, NOTICE)),
+        ))  # fmt: skip
+        reads(*showing)
+        sending = gestures(self, [("Noter l’envoi", "Ctrl+Return", self._on_sent)])
+        return [*answers(self.table, self.answer), *sending, *showing]
+
     def _connect(self) -> None:
         self.table.asked.connect(self.answer)
         self.table.chosen.connect(self._on_chosen)
@@ -361,13 +381,3 @@ class ConvocationStep(Step):
         self._desk.refused.connect(self._on_refused)
         self._desk.troubled.connect(self._on_refused)
         reads(self.letters, self.prepare_button, self.sending.day)  # the letters bear that day
-        for keys, slot, words in (
-            ("Ctrl+J", self._on_prepare, "préparer les convocations"),
-            ("Ctrl+Return", self._on_sent, "noter l’envoi"),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
-            shortcut.setWhatsThis(words)
-            if slot == self._on_prepare:
-                reads(shortcut)
