@@ -36,6 +36,7 @@ from syndic_desktop.domain.sessions import ItemState
 WORKBOOK = "recapitulatifs"
 DAY_COUNT = "decompte-des-jours-francs"
 PDF_KIND = "pdf"
+CONVERTING = "conversion en PDF…"
 LISTED = 3
 """How many missing papers are named."""
 
@@ -139,7 +140,11 @@ def written(
 
 
 def converted(
-    made: Sequence[Written], folder: Path, before: Before | None = None, cancelled: Cancelled = lambda: False
+    made: Sequence[Written],
+    folder: Path,
+    before: Before | None = None,
+    cancelled: Cancelled = lambda: False,
+    progress: Progress = lambda _done, _total, _name: None,
 ) -> Iterator[Written]:
     """Write a PDF beside each of these papers; one that somebody put there since the last export is kept beside.
 
@@ -154,9 +159,16 @@ def converted(
         kept = set_aside(path, data, known.get(path.relative_to(folder).as_posix(), ""))
         beside[path] = kept, digest(data)
 
+    told = [-1]
+
+    def counted(done: int) -> None:
+        if done != told[0]:
+            progress(done, len(made), CONVERTING)
+        told[0] = done
+
     stopped: FileTrouble | None = None
     try:
-        pdf.convert([folder / each.path for each in made], cancelled=cancelled, spare=spare)
+        pdf.convert([folder / each.path for each in made], cancelled=cancelled, spare=spare, counted=counted)
     except FileTrouble as trouble:
         stopped = trouble
     for each in made:

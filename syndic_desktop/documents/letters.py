@@ -64,9 +64,8 @@ def write_letters(
         yield each
     if len(made) < len(due):
         return
-    progress(len(due), len(due), "PDF")
     if pdf.office() is not None:
-        yield from converted(made, folder, before, cancelled)
+        yield from converted(made, folder, before, cancelled, progress)
     if not cancelled():
         yield from write_emails(parcel, folder)
 

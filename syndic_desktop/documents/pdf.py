@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from syndic_desktop.documents.files import write_whole
@@ -46,11 +47,13 @@ def convert(
     timeout: float = DEFAULT_TIMEOUT,
     cancelled: Callable[[], bool] | None = None,
     spare: Callable[[Path, bytes], object] = lambda _path, _content: None,
+    counted: Callable[[int], object] = lambda _done: None,
 ) -> tuple[Path, ...]:
     """Write a PDF beside each document and return them, in order; those made so far once cancelled.
 
     `timeout` is for `BATCH` documents. `spare` is given each PDF just before it is written: it may set aside the file
-    that stands there. Raises FileTrouble, naming what could not be converted; the other PDF are there.
+    that stands there. `counted` is told how many are made, while LibreOffice works.
+    Raises FileTrouble, naming what could not be converted; the other PDF are there.
     """
     command = office() if paths else None
     if paths and command is None:
@@ -62,13 +65,21 @@ def convert(
         with _workshop() as folder:
             copies = _copies(batch, folder)
             arguments = _arguments(str(command), folder, copies)
-            if not _run(arguments, timeout=timeout, cancelled=cancelled or (lambda: False)):
+            watched = partial(_watched, copies, start, counted, cancelled or (lambda: False))
+            if watched() or not _run(arguments, timeout=timeout, cancelled=watched):
                 return _pdf(made)
             for path, copy in zip(batch, copies, strict=True):
                 (made if _kept(copy.with_suffix(".pdf"), path.with_suffix(".pdf"), spare) else failed).append(path)
     if failed:
         raise FileTrouble(_not_converted(failed))
     return _pdf(made)
+
+
+def _watched(
+    copies: Sequence[Path], before: int, counted: Callable[[int], object], cancelled: Callable[[], bool]
+) -> bool:
+    counted(before + sum(copy.with_suffix(".pdf").is_file() for copy in copies))
+    return cancelled()
 
 
 def _pdf(paths: Sequence[Path]) -> tuple[Path, ...]:

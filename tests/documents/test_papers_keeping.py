@@ -153,8 +153,12 @@ def test_a_pdf_put_there_by_hand_is_kept_and_ours_is_replaced(tmp_path):
 @pytest.mark.usefixtures("libreoffice")
 def test_the_pdf_of_a_paper_that_is_due_no_more_is_put_away_with_it(tmp_path):
     written, _ = exported(FIRST, tmp_path, Before(TODAY))
-    first = list(converted(written, tmp_path))
+    told: list[tuple[int, int, str]] = []
+    first = list(converted(written, tmp_path, progress=lambda *said: told.append(said)))
     before = Before(TODAY, {each.path: each.digest for each in (*written, *first)})
+    assert [total for _, total, _ in told] == [len(written)] * len(told)
+    assert {name for _, _, name in told} == {"conversion en PDF…"}
+    assert [done for done, _, _ in told] == sorted({done for done, _, _ in told}), "it only grows"
 
     _, away = exported(RENAMED, tmp_path, before)
 
