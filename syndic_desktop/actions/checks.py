@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 CHECKS = frozenset({Topic.CHECKS})
 LONGEST_REASON = 1000
+SHORTEST_REASON = 10
+"""Characters: « un » or « ok » would tell a judge nothing, « note orale » does."""
 
 Overrides = tuple[Override, ...]
 
@@ -24,11 +26,13 @@ Overrides = tuple[Override, ...]
 def override_check(store: Store, session_id: int, rule: str, fact: str, item: int | None, reason: str) -> Done:
     """Set aside what a check says (`fact`, of a `Finding`), of the session or of an item (1-based), for a reason.
 
-    Raises RuleViolation when no reason is given: it is what a judge would be told.
+    Raises RuleViolation when no real reason is given: it is what a judge would be told.
     """
     given = wording.clean_line(reason)
     if not given:
         raise RuleViolation("Écrivez pourquoi : le motif est gardé avec la séance.")
+    if len(given) < SHORTEST_REASON or not any(each.isalpha() for each in given):
+        raise RuleViolation("Ce motif est trop court : dites pourquoi en quelques mots, il est gardé avec la séance.")
     if len(given) > LONGEST_REASON:
         raise RuleViolation(f"Le motif doit tenir en {LONGEST_REASON} caractères : raccourcissez-le.")
     with store.writing(f"passer outre {_named(rule)}") as writer:

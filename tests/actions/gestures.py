@@ -64,7 +64,7 @@ def perform(store: Store, number: int) -> None:
         lambda: withdraw_answer(store, draft, seat),
         lambda: fill_notice(store, draft, urgency=f"Motif n° {number}"),
         lambda: send_notices(store, draft, clock().date()),
-        lambda: override_check(store, draft, "C5", f"constat {number}", position, "vu"),
+        lambda: override_check(store, draft, "C5", f"constat {number}", position, "vu avec la présidente"),
     )
     with suppress(RuleViolation):
         draw.choice(gestures)()

@@ -149,7 +149,7 @@ ENTRIES: dict[str, Entry] = {
     "preuve": lambda store, text: notices.record_dispatch(
         store, CONVENED, Dispatch("ada", date(2026, 10, 9), Means.POST, text)
     ),
-    "motif": lambda store, text: checks.override_check(store, CONVENED, "C5", "constat", None, text),
+    "motif": lambda store, text: checks.override_check(store, CONVENED, "C5", "constat", None, f"Présidente : {text}"),
     "réponse": lambda store, text: answers.record_answer(store, CONVENED, Answer(text, Stance(State.PRESENT))),
     "porteur": lambda store, text: answers.record_answer(
         store, CONVENED, Answer("orsigny-1", Stance(State.PROXY, holder=text))

@@ -351,7 +351,7 @@ def test_a_session_that_was_held_answers_no_more(store):
         send_notices(store, held, date(2026, 10, 1))
 
 
-@pytest.mark.parametrize(("reason", "why"), [("  ", "pourquoi"), ("x" * 1001, "1000 caractères")])
+@pytest.mark.parametrize(("reason", "why"), [("  ", "pourquoi"), ("un", "trop court"), ("x" * 1001, "1000 caractères")])
 def test_nothing_is_set_aside_without_a_reason(store, session_id, reason, why):
     with pytest.raises(RuleViolation, match=why):
         override_check(store, session_id, "C1", "x", None, reason)
@@ -359,9 +359,9 @@ def test_nothing_is_set_aside_without_a_reason(store, session_id, reason, why):
 
 def test_what_cannot_be_set_aside(store, session_id):
     with pytest.raises(RuleViolation, match="inconnu"):
-        override_check(store, session_id, "Z1", "x", None, "motif")
+        override_check(store, session_id, "Z1", "x", None, "motif de la présidente")
     with pytest.raises(RuleViolation, match="pas de point 7"):
-        override_check(store, session_id, "C5", "x", 7, "motif")
+        override_check(store, session_id, "C5", "x", 7, "motif de la présidente")
 
 
 def test_a_reason_is_in_the_journal(store, session_id):
