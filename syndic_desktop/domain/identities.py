@@ -39,6 +39,12 @@ def read_name(typed: str) -> tuple[Civility, str, str]:
     return meant, " ".join(words[:start]), " ".join(words[start:])
 
 
+def is_phone(text: str) -> bool:
+    """Whether it reads as one telephone number or several: ten figures in France, « + » and eight or more elsewhere."""
+    bare = re.sub(r"[\s.()\-]", "", text)
+    return all(re.fullmatch(r"0\d{9}|(\+|00)\d{8,15}", each) for each in re.split(r"[/,;]|ou", bare))
+
+
 def checked(person: Person) -> Person:
     """The same person, spaces tidied. Raises RuleViolation when something cannot be printed on an act."""
     first, last = (wording.clean_line(each) for each in (person.first_name, person.last_name))

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.identities import checked, is_email, read_name
+from syndic_desktop.domain.identities import checked, is_email, is_phone, read_name
 from syndic_desktop.domain.people import Civility, Person
 
 EVE = Person("eve", Civility.MRS, "Ève", "MARTIN")
@@ -33,6 +33,17 @@ def test_a_name_is_read_as_it_is_typed(typed, read):
 def test_what_is_no_name_is_refused_with_an_example(typed):
     with pytest.raises(RuleViolation, match="comme « Mme Ève MARTIN »"):
         read_name(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "whole"),
+    [
+        ("06 12 34 56 78", True), ("0612345678", True), ("06.12.34.56.78 / 01-99-00-21-06", True),
+        ("+33 6 12 34 56 78", True), ("+352 12 34 56 78", True), ("06 12", False), ("à demander", False),
+    ],
+)  # fmt: skip
+def test_a_number_that_is_not_whole_is_seen(typed, whole):
+    assert is_phone(typed) is whole
 
 
 @pytest.mark.parametrize("wrong", ["a", "a@", "a@b", "a b@c.fr", "a@b.fr, c@d.fr", "x" * 200_000 + "@b.fr", "🎉@b.fr"])

@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from syndic_desktop.actions.people import edit_person
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.identities import LONGEST, is_email
+from syndic_desktop.domain.identities import LONGEST, is_email, is_phone
 from syndic_desktop.domain.means import Means
 from syndic_desktop.domain.people import Civility, Person
 from syndic_desktop.ui.desk import Desk
@@ -24,6 +25,7 @@ MEANS = [
     Choice(Means.POST, "Par courrier"),
     Choice(Means.HAND, "Remise en main propre"),
 ]
+PHONE = "Ce numéro n’a pas dix chiffres : vérifiez-le."
 NAMES = ("civility", "first_name", "last_name")
 
 
@@ -66,6 +68,9 @@ class PersonForm(QWidget):
                 field.set_value(shown)
             else:
                 field.reset(shown)
+        phone = self.fields["phone"]
+        phone.note.setText(PHONE)
+        phone.note.setVisible(bool(person.phone) and not is_phone(person.phone or ""))
 
     def commit(self) -> bool:
         """Keep what is being typed; whether nothing was refused."""
@@ -81,7 +86,8 @@ class PersonForm(QWidget):
             "phone": (2, 0, 2), "birth": (2, 2, 1), "address": (3, 0, 3), "convened_by": (4, 0, 3),
         }  # fmt: skip
         for name, (row, column, span) in places.items():
-            grid.addWidget(self.fields[name], row, column, 1, span)
+            # At the top: beside a field that is refused, the others keep their title over their line.
+            grid.addWidget(self.fields[name], row, column, 1, span, Qt.AlignmentFlag.AlignTop)
         for column, stretch in enumerate((2, 3, 4)):
             grid.setColumnStretch(column, stretch)
         dress(self.everywhere, "main")
