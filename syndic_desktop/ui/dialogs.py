@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QTreeView
 
 STORES = "Dossiers Syndic Desktop (*.syndic)"
 DOSSIERS = "Dossiers d’échange (*.json *.zip)"
@@ -14,6 +14,8 @@ LISTS = "Listes (*.xlsx *.xlsm *.csv *.txt)"
 MODELS = "Classeurs Excel (*.xlsx)"
 PICTURES = "Images (*.png *.jpg *.jpeg)"
 REPORTS = "Word (*.docx)"
+TYPE = 2
+"""The column that says what kind of file each one is."""
 
 
 class Dialogs:
@@ -64,6 +66,8 @@ def show_folder(folder: Path) -> None:
 def _dialog(title: str, start: Path, mode: QFileDialog.FileMode, kinds: str) -> QFileDialog:
     dialog = QFileDialog(QApplication.activeWindow(), title, str(start), kinds)
     dialog.setFileMode(mode)
+    for view in dialog.findChildren(QTreeView):  # nor does Qt know « Folder » or « docx File » in French
+        view.hideColumn(TYPE)
     # Qt's French translation lacks these two words where the system has no dialog of its own.
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "Dans :")
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, "Type :")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from syndic_desktop.ui.dialogs import Dialogs
 from syndic_desktop.ui.making import TIMETABLE_NAME
 from tests.ui.conftest import first_step
 
-from PySide6.QtWidgets import QFileDialog  # isort: skip  # after ui, which keeps None alive
+from PySide6.QtWidgets import QFileDialog, QTreeView  # isort: skip  # after ui, which keeps None alive
 
 ASKED: dict[str, Callable[[Dialogs, Path], object]] = {
     "Ouvrir un dossier": lambda ask, here: ask.store_to_open(here),
@@ -28,9 +29,9 @@ ASKED: dict[str, Callable[[Dialogs, Path], object]] = {
 
 
 @pytest.fixture
-def seen(qapp, monkeypatch) -> list[dict[str, str]]:
+def seen(qapp, monkeypatch) -> list[dict[str, Any]]:
     """What each dialog said while it was open; every one is then given up."""
-    said: list[dict[str, str]] = []
+    said: list[dict[str, Any]] = []
 
     def give_up(dialog: QFileDialog) -> int:
         said.append(
@@ -39,6 +40,7 @@ def seen(qapp, monkeypatch) -> list[dict[str, str]]:
                 "look in": dialog.labelText(QFileDialog.DialogLabel.LookIn),
                 "type": dialog.labelText(QFileDialog.DialogLabel.FileType),
                 "suffix": dialog.defaultSuffix(),
+                "kinds": [view.isColumnHidden(2) for view in dialog.findChildren(QTreeView)],
                 "folder": dialog.directory().absolutePath(),
             }
         )
@@ -55,6 +57,7 @@ def test_a_dialog_speaks_french_and_opens_where_it_is_told(seen, tmp_path, title
     (said,) = seen
     assert (said["title"], said["look in"], said["type"]) == (title, "Dans :", "Type :")
     assert Path(said["folder"]) == tmp_path
+    assert False not in said["kinds"], "« Folder », « docx File »"
 
 
 def test_every_dialog_is_looked_at():
