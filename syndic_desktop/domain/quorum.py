@@ -31,6 +31,7 @@ class Quorum:
     """The quorum of one item. `waived`: second convocation on a carried-over item (L2121-17 al. 2).
 
     `weights`: where the statutes want heads and votes (L5721-2), the votes; `total` and `by_college` count heads.
+    `aside`: how many are in the room and not counted, for they take no part (L2131-11).
     """
 
     base: QuorumBase
@@ -38,6 +39,7 @@ class Quorum:
     by_college: tuple[tuple[str, Count], ...] = ()
     waived: bool = False
     weights: Count | None = None
+    aside: int = 0
 
     @property
     def counts(self) -> tuple[Count, ...]:
@@ -75,19 +77,20 @@ def quorum(
         and _counts(place, rules)
         and not (place.represented and place.stance.holder in barred)
     )
+    aside = sum(place.seat.code in out for place in situation.present)
     base = rules.quorum_base
     colleges = dict.fromkeys(place.seat.college for place in office)
     by_college = tuple((code, _count(_of(code, office), _of(code, there), rules, base)) for code in colleges)
     if base is QuorumBase.BOTH:
         weights = _count(office, there, rules, QuorumBase.WEIGHTS)
-        return Quorum(base, _count(office, there, rules, base), by_college, waived, weights)
+        return Quorum(base, _count(office, there, rules, base), by_college, waived, weights, aside)
     if base is not QuorumBase.COLLEGES:
-        return Quorum(base, _count(office, there, rules, base), by_college, waived)
+        return Quorum(base, _count(office, there, rules, base), by_college, waived, aside=aside)
     total = Count(
         sum((count.required for _, count in by_college), Fraction(0)),
         sum((count.counted for _, count in by_college), Fraction(0)),
     )
-    return Quorum(base, total, by_college, waived)
+    return Quorum(base, total, by_college, waived, aside=aside)
 
 
 def _of(college: str, places: tuple[Place, ...]) -> tuple[Place, ...]:

@@ -221,7 +221,6 @@ def head(live: Live, position: int) -> Head:
     voters = len(sat.voters(position).voters) if position else len(there.present) + len(there.represented)
     whole = sum((seat.weight for seat in sat.seats), Fraction(0)) if _weighted(counted) else Fraction(len(sat.seats))
     total = counted.total
-    checked = live.room(position, voting=False)
     return Head(
         _title(live, counted),
         _detail(counted, live.hall),
@@ -230,7 +229,7 @@ def head(live: Live, position: int) -> Head:
         float(total.required / whole) if whole else 0.0,
         _balance(there),
         wording.count(voters, "votant") + (f" au point {position}" if position else ""),
-        str(quorum_of(counted, live.hall, len(checked.present))["phrase"]),
+        str(quorum_of(counted, live.hall)["phrase"]),
         _colleges(counted, live.hall),
         _warning(live, position, counted),
     )

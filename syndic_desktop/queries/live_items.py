@@ -317,7 +317,9 @@ def _colleges(said: dict[str, Any]) -> list[str]:
     """« Département : 3 pour ; EPCI : 8 pour, 3 contre, 1 abstention. »."""
     if not said["par_college"]:
         return []
-    words = (("pour", "pour"), ("contre", "contre"), ("abstentions", "abst."), ("ne_prennent_pas_part", "hors vote"))
+    words = (
+        ("pour", "pour"), ("contre", "contre"), ("abstentions", "en abstention"), ("ne_prennent_pas_part", "hors vote"),
+    )  # fmt: skip
     lines = []
     for line in said["lignes"]:
         shares = [f"{line[key]}{NB}{word}" for key, word in words if str(line[key]) != "0"]

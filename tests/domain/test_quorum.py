@@ -45,6 +45,13 @@ def test_a_recused_member_is_not_counted_and_stays_in_office():
     assert (counted.required, counted.total.counted, counted.reached) == (3, 2, False)
 
 
+def test_those_set_aside_are_the_recused_who_sit():
+    there = situation(everyone(5), (*present(1, 2, 3), proxy(4, "t1")))
+    recusals = (Recusal("S1", "x"), Recusal("S2", "x", under_l1111_6=True), Recusal("S4", "x"), Recusal("S5", "x"))
+
+    assert (quorum(there, LAW).aside, quorum(there, LAW, recusals).aside) == (0, 2)
+
+
 def test_under_l1111_6_he_also_leaves_the_number_in_office():
     there = situation(everyone(4), present(1, 2, 3))
 

@@ -102,7 +102,7 @@ def _attendance(state: ItemState, reading: Reading) -> str:
         wording.count(len(state.situation.represented), "pouvoir"),
         wording.count(len(state.electorate.voters), "votant") + (f" ({weight})" if weight else ""),
     )
-    quorum = quorum_of(state.quorum, reading.hall, len(state.situation.present))
+    quorum = quorum_of(state.quorum, reading.hall)
     return f"À l’examen de ce point{NB}: {wording.listing(parts)}. {quorum['phrase']}"
 
 

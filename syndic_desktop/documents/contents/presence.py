@@ -44,7 +44,7 @@ def presence(situation: Situation, quorum: Quorum, voters: Electorate, hall: Hal
     sitting, deputies = situation.having(State.PRESENT), situation.having(State.DEPUTY)
     return {
         "comptes": figures(situation, voters),
-        "quorum": quorum_of(quorum, hall, len(situation.present)),
+        "quorum": quorum_of(quorum, hall),
         "titre_presents": _were_present(sitting, hall.names),
         "presents": blocks(sitting, hall),
         "titre_excuses": agreed("Excusé", situation.excused, hall.names),
@@ -156,13 +156,13 @@ def entrusted(given: Sequence[str], givers: int) -> str:
     return f"{'Avaient' if givers > 1 else 'Avait'} donné pouvoir{NB}: {', '.join(given)}" if given else ""
 
 
-def quorum_of(quorum: Quorum, hall: Hall, there: int) -> Context:
-    """The context `quorum`: figures and a sentence; `there`: how many sit, of whom some may not be counted."""
+def quorum_of(quorum: Quorum, hall: Hall) -> Context:
+    """The context `quorum`: figures and a sentence."""
     return {
         "requis": wording.fraction(quorum.required),
         "compte": wording.fraction(quorum.total.counted),
         "atteint": quorum.reached,
-        "phrase": _quorum_sentence(quorum, hall, there),
+        "phrase": _quorum_sentence(quorum, hall),
     }
 
 
@@ -221,7 +221,7 @@ def _missing(place: Place, names: Names) -> str:
     return f"{names.full(titular)}, {names.quality(titular)}" if titular else names.titular(place.seat)
 
 
-def _quorum_sentence(quorum: Quorum, hall: Hall, there: int) -> str:
+def _quorum_sentence(quorum: Quorum, hall: Hall) -> str:
     if quorum.waived:
         law = " (article L. 2121-17 du code général des collectivités territoriales)"
         source = law if hall.kind is SyndicatKind.CLOSED else ""
@@ -243,7 +243,7 @@ def _quorum_sentence(quorum: Quorum, hall: Hall, there: int) -> str:
         said = (
             f"{said}, qui {wording.agree(counted, 'porte', 'portent')} {wording.fraction(quorum.weights.counted)} voix"
         )
-    aside = 0 if hall.rules.proxies_count else there - counted
+    aside = 0 if hall.rules.proxies_count else quorum.aside
     apart = (
         f", sans compter {wording.agree(aside, 'le membre intéressé', 'les membres intéressés')}" if aside > 0 else ""
     )
