@@ -15,12 +15,11 @@ from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.sessions import Session
 from syndic_desktop.domain.timetables import LIST_WITHIN
 from syndic_desktop.domain.wording import NB
-from syndic_desktop.queries.session_sheets import session_sheet
+from syndic_desktop.queries.session_sheets import Pages, pages_of, session_title
 from syndic_desktop.queries.sittings import read_sitting
 
 if TYPE_CHECKING:
     from syndic_desktop.domain.acts import Act
-    from syndic_desktop.queries.session_sheets import Pages
     from syndic_desktop.store import Store
 
 Facts = tuple[tuple[str, str], ...]
@@ -76,22 +75,20 @@ def minutes_record(store: Store, session_id: int) -> MinutesRecord:
     from syndic_desktop.documents.contents.frames import reading
     from syndic_desktop.documents.contents.minutes import minutes
     from syndic_desktop.queries.papers import paper_source
-    from syndic_desktop.queries.session_sheets import pages_of
 
     source = paper_source(store, session_id)[1]
-    facts = tuple(_fixing(session))
+    facts, title = tuple(_fixing(session)), session_title(store, session_id)
     try:
-        told: dict[str, Any] = minutes(reading(source))
+        read = reading(source)
+        told: dict[str, Any] = minutes(read)
     except RuleViolation as refusal:  # the pages say it too, and show the rest
-        title = session_sheet(store, session_id).title
         return MinutesRecord("", facts, title, (str(refusal),), (), len(session.items), pages_of(source))
     there = told["presence"]
     opening = (*told["ouverture"], there["quorum"]["phrase"])
     closing = (told["levee"], *told["corrections"], told["arrete"])
     return MinutesRecord(
-        "", facts, session_sheet(store, session_id).title, tuple(filter(None, opening)), tuple(filter(None, closing)),
-        len(session.items), pages_of(source),
-    )  # fmt: skip
+        "", facts, title, tuple(filter(None, opening)), tuple(filter(None, closing)), len(session.items), Pages(read)
+    )
 
 
 def acts_record(store: Store, session_id: int) -> ActsRecord:

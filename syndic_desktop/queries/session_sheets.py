@@ -148,22 +148,37 @@ def session_sheet(store: Store, session_id: int) -> SessionSheet:
     """Raises RuleViolation when the session is no more."""
     with store.reading() as reader:
         lines = reader.sessions()
-        line = next((each for each in lines if each.id == session_id), None)
-        if line is None:
-            raise RuleViolation("Cette séance n’est plus dans le dossier.")
+        line = _line_of(lines, session_id)
         items = reader.items(session_id)
         waiting = None if line.held else _waiting(reader, line)
         results = _results(reader, session_id) if line.held else {}
     hour = wording.clock(line.opening) if line.opening else ""
     return SessionSheet(
         session_id,
-        f"{line.body_name} du {wording.long_date(line.day, weekday=True)}",
+        _title(line),
         " · ".join(filter(None, (line.place, hour))),
         stage(line.notice_day, held=line.held, again=waiting is not None),
         wording.long_date(waiting, weekday=True) if waiting else "",
         _folder(line, lines),
         tuple(_row(each, results.get(each.position, "")) for each in items),
     )
+
+
+def session_title(store: Store, session_id: int) -> str:
+    """The title alone, no vote being counted. Raises RuleViolation when the session is no more."""
+    with store.reading() as reader:
+        return _title(_line_of(reader.sessions(), session_id))
+
+
+def _line_of(lines: Iterable[SessionLine], session_id: int) -> SessionLine:
+    line = next((each for each in lines if each.id == session_id), None)
+    if line is None:
+        raise RuleViolation("Cette séance n’est plus dans le dossier.")
+    return line
+
+
+def _title(line: SessionLine) -> str:
+    return f"{line.body_name} du {wording.long_date(line.day, weekday=True)}"
 
 
 def pages_of(source: Source) -> Pages:
