@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from syndic_desktop.domain.agenda import BudgetStep, ItemKind
+from syndic_desktop.domain.agenda import BudgetStep, Fate, ItemKind
 from syndic_desktop.domain.assemblies import BodyKind, Member, Seat
 from syndic_desktop.domain.attendance import Movement, Presence, Stance, State
 from syndic_desktop.domain.checks import RULES, Part, Severity, Target, findings
@@ -15,6 +15,7 @@ from syndic_desktop.domain.conducts import BallotRequest, ClosedDoors, Conduct
 from syndic_desktop.domain.recusals import Recusal
 from syndic_desktop.domain.sessions import Modality, frozen, sitting
 from syndic_desktop.domain.statutes import Profile, SyndicatKind
+from syndic_desktop.domain.texts import DecisionKind, DelegatedTable
 from syndic_desktop.domain.votes import (
     Ballot,
     CandidateVotes,
@@ -255,6 +256,21 @@ def test_the_bureau_does_not_decide_what_is_kept_to_the_committee():
     assert severities(subject="Décision modificative", matter="7.1") == [Severity.WARNS]
     assert severities() == []
     assert not found(with_item(subject="Budget primitif 2027"), "V18")
+
+
+def test_each_session_reports_what_was_decided_by_delegation_once_one_did():
+    report = replace(ITEM, kind=ItemKind.INFORMATION, statement=(DelegatedTable(DecisionKind.ORDER),), vote=None)
+    earlier = replace(GOOD, day=date(2026, 6, 25), items=(report,))
+    between = replace(GOOD, day=date(2026, 7, 25))
+
+    def told(*others, items=(ITEM,)):
+        sat = sitting(assembly(), Profile(), replace(GOOD, items=items))
+        return [each.target for each in findings(SYNDICAT, sat, others) if each.rule.code == "V20"]
+
+    assert told(earlier, between) == [Target(Part.AGENDA)]
+    assert told(earlier, items=(ITEM, report)) == []
+    assert told(earlier, items=(replace(report, fate=Fate.POSTPONED),)) == [Target(Part.AGENDA)]
+    assert told(between) == told(replace(earlier, day=date(2026, 10, 1))) == told(replace(earlier, body="BU")) == []
 
 
 def test_by_video_whatever_is_no_public_ballot_is_told():

@@ -1,4 +1,4 @@
-"""Checks on what is decided, by whom and when (V14, V17, V18): told while it is prepared and once it is voted."""
+"""Checks on what is decided, by whom and when (V14, V17, V18, V20): told while it is prepared and once it is voted."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from syndic_desktop.domain.budgets import is_accounts, is_budget
 from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import Remark
 from syndic_desktop.domain.checks.targets import Part, Target
+from syndic_desktop.domain.dossiers import reports
 from syndic_desktop.domain.statutes import SyndicatKind
 from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.domain.tallies import Threshold
@@ -74,6 +75,22 @@ def reserved(case: Case) -> Iterator[Remark]:
             yield Remark("V18", told, Target(Part.KIND, position), mild=not kept)
 
 
+def reporting(case: Case) -> Iterator[Remark]:
+    """V20: each session of the committee is told what was decided by delegation (L5211-10).
+
+    Where no session ever reports, nobody knows that there is a delegation: nothing is said.
+    """
+    if not case.deliberative or not case.session.items or reports(case.session):
+        return
+    last = next((other for other in case.earlier() if reports(other)), None)
+    if last is not None:
+        told = (
+            "Aucun point ne rend compte des décisions prises par délégation, comme le "
+            f"{wording.long_date(last.day)} : ajoutez-le, même s’il n’y en a pas eu."
+        )
+        yield Remark("V20", told, Target(Part.AGENDA))
+
+
 def _reserved(item: Item, syndicat: Syndicat) -> str:
     if is_budget(item):
         return "le budget"
@@ -91,4 +108,4 @@ def _changes_statutes(item: Item, syndicat: Syndicat) -> bool:
     return not _OF.match(found[1]) or any(re.search(rf"\b{re.escape(name)}\b", found[1]) for name in own)
 
 
-CHECKS: tuple[Check, ...] = (accounts_in_time, of_statutes, reserved)
+CHECKS: tuple[Check, ...] = (accounts_in_time, of_statutes, reserved, reporting)
