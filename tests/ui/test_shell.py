@@ -137,7 +137,8 @@ def test_the_list_is_said_to_be_published_then_not(qtbot, window, office, press,
     press("Ctrl+2", "End", "Alt+5")
     step = office.sessions.workspace.step
     assert step.list_by.isVisible()
-    step.published.focus()
+    assert step.published.editor.hasFocus(), "the one thing that is to be noted"
+    place = step.published.pos()
     write("24/09/2026")
     press("Return")
     assert "sa liste se publie ce jour-là ou après" in step.published.refusal
@@ -146,6 +147,8 @@ def test_the_list_is_said_to_be_published_then_not(qtbot, window, office, press,
     write("28/09/2026")
     press("Return")
     assert not step.list_by.isVisible()
+    step.layout().activate()
+    assert step.published.pos() == place
     press("Ctrl+1")
     assert "Afficher et publier la liste des délibérations" not in dues(office)
 

@@ -143,12 +143,16 @@ class ActsStep(RecordStep):
         row.setSpacing(2 * GRID)
         row.addWidget(self.published)
         row.addWidget(self.list_by, 1, Qt.AlignmentFlag.AlignBottom)
+        row.addStretch()  # the date stays where it is once there is nothing left to do
         self.column.addWidget(self.summary)
         self.column.addLayout(row)
         self.column.addWidget(self.acts, 1)
 
     def enter(self) -> None:
-        (self.acts if self.acts.lines else self.missing).setFocus()
+        if self.published.isVisible() and self.published.value is None:  # the one thing that is still to be noted
+            self.published.focus()
+        else:
+            (self.acts if self.acts.lines else self.missing).setFocus()
 
     def leave(self) -> bool:
         return self.published.commit()
