@@ -7,8 +7,9 @@ without a quorum.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
-from syndic_desktop.domain import wording
+from syndic_desktop.domain import calendar, wording
 from syndic_desktop.domain.agenda import Fate, Item, ItemKind
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.modalities import SessionNature
@@ -22,6 +23,14 @@ def first_key(session: Session) -> SessionKey | None:
         return SessionKey.parse(said) if said else None
     except RuleViolation:
         return None
+
+
+def first_day(first: Sitting, today: date) -> date:
+    """The first day the body may meet again, notices leaving today, or the very day of a session still to come.
+
+    L2121-17: as many clear days as the rules of the first session want (three, unless they say more).
+    """
+    return calendar.earliest_second_session(max(today, first.session.day), first.rules.second_notice_clear_days)
 
 
 def undone(item: Item) -> bool:

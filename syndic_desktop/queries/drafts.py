@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.phrases import Phrase
-from syndic_desktop.domain.preparations import REMEMBERED, prepared
-from syndic_desktop.domain.sessions import Modality, SessionKey
+from syndic_desktop.domain.preparations import REMEMBERED, carried_over, prepared, quorum_was_there
+from syndic_desktop.domain.reconvenings import first_day
+from syndic_desktop.domain.sessions import Modality, SessionKey, sitting
+from syndic_desktop.domain.statutes import Profile
 
 if TYPE_CHECKING:
     from syndic_desktop.store import Store
@@ -35,6 +37,22 @@ class First:
 
     id: int
     label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Second:
+    """The second convocation that would be created of a session: `day` is the first possible one.
+
+    `clear_days`: those counted before it; `subjects`: what the first session left undone; `obstacle`: why none may be
+    convened, empty where it may.
+    """
+
+    body: str
+    day: date
+    clear_days: int
+    opening: time | None
+    subjects: tuple[str, ...]
+    obstacle: str = ""
 
 
 def bodies(store: Store) -> tuple[tuple[str, str], ...]:
@@ -63,6 +81,17 @@ def firsts(store: Store, body: str) -> tuple[First, ...]:
     with store.reading() as reader:
         lines = [line for line in reader.sessions() if line.body == body]
     return tuple(First(line.id, f"Séance du {wording.long_date(line.day, weekday=True)}") for line in lines)
+
+
+def second(store: Store, first_id: int, today: date) -> Second:
+    """What a second convocation of a session would be, its notices leaving today. Raises RuleViolation."""
+    with store.reading() as reader:
+        syndicat = reader.syndicat()
+        sat = sitting(reader.assembly(), syndicat.profile if syndicat else Profile(), reader.session(first_id))
+    first = sat.session
+    subjects = tuple(item.subject for item in carried_over(first))
+    wanted = sat.rules.second_notice_clear_days
+    return Second(first.body, first_day(sat, today), wanted, first.opening, subjects, quorum_was_there(sat))
 
 
 def find(store: Store, body: str, day: date, opening: time | None) -> int:

@@ -36,7 +36,8 @@ class PlaceName(StrEnum):
 class Spot:
     """Somewhere to go to; numbers are those of the store, 0 where none is meant.
 
-    `new_session`: to begin one; `person`: a code, to be shown in the assembly; `target`: what a finding is about there.
+    `new_session`: to begin one, the second convocation of `first_session` where that is given; `person`: a code, to be
+    shown in the assembly; `target`: what a finding is about there.
     """
 
     place: PlaceName
@@ -44,6 +45,7 @@ class Spot:
     phase: Phase | None = None
     item_id: int = 0
     new_session: bool = False
+    first_session: int = 0
     person: str = ""
     target: Target | None = None
 

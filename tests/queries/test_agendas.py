@@ -169,6 +169,16 @@ def test_a_draft_shows_what_would_be_created(store: Store) -> None:
     assert plain(drafts.firsts(store, "CS")[0].label) == "Séance du vendredi 5 février 2027"
 
 
+def test_a_second_convocation_is_told_before_it_is_asked_for(store: Store) -> None:
+    create_session(store, "CS", date(2027, 2, 5))
+    first = drafts.find(store, "CS", date(2027, 2, 5), None)
+
+    missed = drafts.second(store, first, date(2027, 2, 8))
+    assert (missed.body, missed.day, missed.clear_days) == ("CS", date(2027, 2, 12), 3)
+    assert "n’a pas été tenue" in missed.obstacle
+    assert drafts.second(store, first, TODAY).day == date(2027, 2, 9)
+
+
 def test_the_count_says_whose_session_it_proves(store, draft):
     now, moved = (agendas.timetable_sheet(store, draft, TODAY, by) for by in (0, 2))
 

@@ -116,7 +116,7 @@ class SessionsPlace(Place):
         """Show a session at a step and an item; without a session, the list."""
         if spot.new_session:
             self.pages.setCurrentWidget(self.form)
-            self.form.begin()
+            self.form.begin(spot.first_session)
         elif spot.session_id:
             self.list.choose(spot.session_id)
             self.pages.setCurrentWidget(self.workspace)

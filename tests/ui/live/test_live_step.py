@@ -12,11 +12,15 @@ from syndic_desktop.documents.folders import paper_fingerprint, papers
 from syndic_desktop.documents.templates import Shelf
 from syndic_desktop.domain.agenda import ItemKind
 from syndic_desktop.domain.attendance import Movement, Stance, State
+from syndic_desktop.domain.reconvenings import undone
+from syndic_desktop.domain.sessions import SessionKey, SessionNature
 from syndic_desktop.domain.votes import Ballot, CandidateVotes, Sense
 from syndic_desktop.domain.wording import NB
 from syndic_desktop.queries.papers import paper_source
 from syndic_desktop.store import Paper
 from syndic_desktop.ui.screens.live.step import LiveStep
+from syndic_desktop.ui.screens.preparation.creation import NewSessionForm, Way
+from syndic_desktop.ui.screens.preparation.questions import new_questions
 from tests.ui.live.conftest import NOW
 from tests.ui.standing import press, standing, write
 
@@ -288,7 +292,7 @@ def test_the_secretary_is_named_among_those_who_sit(room):
     assert "secrétaire : M. BONNEL" in plain(room.course.said.text())
 
 
-def test_a_lost_quorum_closes_the_session_and_prepares_another(qtbot, room, desk):
+def test_a_lost_quorum_closes_the_session_and_prepares_another(qtbot, room, desk, store):
     assert not room.course.reconvening.isVisible()
     for rank in range(1, 13):
         desk.run(record_movement, room.session_id, Movement(f"EPCI-{rank:02}", 2, Stance(State.EXCUSED)))
@@ -297,8 +301,21 @@ def test_a_lost_quorum_closes_the_session_and_prepares_another(qtbot, room, desk
     assert room.course.reconvening.isVisible()
     with qtbot.waitSignal(room.asked) as asked:
         press("Ctrl+F7", "Return")
-    assert asked.args[0].new_session
+    assert asked.args[0].first_session == room.session_id
     assert session(room).closing == time(10, 42)
+
+    form = NewSessionForm(desk, new_questions(store, NOW.date))
+    qtbot.addWidget(form)
+    form.begin(asked.args[0].first_session)
+    assert (form.way.value, form.first.value, form.day.value) == (Way.SECOND, room.session_id, date(2026, 12, 8))
+    assert "sans condition de quorum" in form.proposed.text()
+    assert form.remarks.isHidden()
+    assert form.make()
+    with store.reading() as reader:
+        second = reader.session(reader.session_id(SessionKey("CS", date(2026, 12, 8), session(room).opening)))
+    assert second.nature is SessionNature.SECOND_NOTICE
+    assert [item.subject for item in second.items] == [item.subject for item in session(room).items if undone(item)]
+    assert second.items[0].subject in form.proposed.text()
 
 
 def test_the_session_stops_and_nothing_is_voted_meanwhile(room):

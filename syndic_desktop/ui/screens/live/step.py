@@ -320,7 +320,8 @@ class LiveStep(Step):
         return clicked
 
     def _on_reconvene(self) -> None:
-        self.course.reconvene(lambda: self.asked.emit(Spot(PlaceName.SESSIONS, new_session=True)))
+        spot = Spot(PlaceName.SESSIONS, new_session=True, first_session=self.session_id)
+        self.course.reconvene(lambda: self.asked.emit(spot))
 
     def _on_swap(self) -> None:
         (self.item.keys if focus_of(self.roll) else self.roll.chips).setFocus()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVB
 from syndic_desktop.actions.sessions import LONGEST_PLACE, Taking, convene_again, create_session
 from syndic_desktop.domain import wording
 from syndic_desktop.queries.agendas import MODALITIES
+from syndic_desktop.queries.drafts import Second
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.preparation.foreseen_ticks import ForeseenTicks
 from syndic_desktop.ui.screens.preparation.questions import NewQuestions
@@ -46,6 +47,7 @@ class _Asked:
 
     body: str
     day: date
+    first: int | None  # the session that lacked its quorum
 
 
 class NewSessionForm(QFrame):
@@ -70,8 +72,11 @@ class NewSessionForm(QFrame):
         self._build()
         self._connect()
 
-    def begin(self) -> None:
-        """Empty the form, the keyboard on the date; the first body is chosen."""
+    def begin(self, first_id: int = 0) -> None:
+        """Empty the form, the keyboard on the date; the first body is chosen.
+
+        `first_id`: a session that lacked its quorum, whose second convocation is asked for (L2121-17).
+        """
         bodies = self._questions.bodies()
         self.body.set_choices([Choice(*each) for each in bodies])
         self.body.reset(bodies[0][0] if bodies else None)
@@ -86,6 +91,8 @@ class NewSessionForm(QFrame):
         self._on_body(self.body.value)
         self._on_way(Way.ORDINARY)
         self._tell(())
+        if first_id:
+            self._begin_again(first_id)
         self.day.focus()
 
     def make(self) -> bool:
@@ -100,6 +107,15 @@ class NewSessionForm(QFrame):
         self._on_day(self.day.value)  # what may come in is that of this very day
         with self.message.listening(self._desk):
             return self._run(self.body.value, self.day.value)
+
+    def _begin_again(self, first_id: int) -> None:
+        second = self._questions.second(first_id)
+        self.body.reset(second.body)
+        self._on_body(second.body)
+        self.way.reset(Way.SECOND)
+        self.first.reset(first_id)
+        self.hour.reset(second.opening)
+        self._on_way(Way.SECOND)
 
     def _run(self, body: str, day: date) -> bool:
         opening = self.hour.value
@@ -161,6 +177,7 @@ class NewSessionForm(QFrame):
     def _connect(self) -> None:
         self.body.committed.connect(self._on_body)
         self.way.committed.connect(self._on_way)
+        self.first.committed.connect(self._show_again)
         self.day.committed.connect(self._on_day)
         fields = (self.body, self.way, self.first, self.day, self.hour, self.place, self.modality)
         filled_in_order(self, fields, self.create_button, "créer la séance")
@@ -180,6 +197,19 @@ class NewSessionForm(QFrame):
         self.place.setVisible(not second)
         self.modality.setVisible(not second)
         self.foreseen.allow(not second)  # a second convocation has the agenda of the first (L2121-17)
+        self._show_again()
+
+    def _show_again(self) -> None:
+        """Show what the session would be; the date of a second convocation proposes itself."""
+        first = self._first
+        if first is not None and self.day.value is None:
+            self.day.set_value(self._questions.second(first).day)
+        self._read(self.body.value, self.day.value)
+
+    @property
+    def _first(self) -> int | None:
+        """The session that is convened again; None of another one."""
+        return self.first.value if self.way.value is Way.SECOND else None
 
     def _on_day(self, day: object) -> None:
         if isinstance(day, date):
@@ -187,9 +217,9 @@ class NewSessionForm(QFrame):
 
     def _read(self, body: str | None, day: date | None) -> None:
         """Show what the session would be; what she has typed herself stays."""
-        if body is None or day is None or self._asked == _Asked(body, day):
+        if body is None or day is None or self._asked == _Asked(body, day, self._first):
             return
-        self._asked = _Asked(body, day)
+        self._asked = _Asked(body, day, self._first)
         draft = self._questions.draft(body, day)
         if self.hour.value is None:
             self.hour.set_value(draft.opening)
@@ -198,13 +228,35 @@ class NewSessionForm(QFrame):
         if self.modality.value is None:
             self.modality.set_value(draft.modality)
         self.foreseen.show_rows(self._questions.foreseen(body, day, draft.subjects), day)
-        self._tell(draft.subjects, draft.remarks, after=draft.opening is not None)
+        if self._first is None:
+            self._tell(draft.subjects, draft.remarks, after=draft.opening is not None)
+        else:
+            self._tell_second(self._questions.second(self._first), draft.remarks)
 
     def _tell(self, subjects: tuple[str, ...], remarks: tuple[str, ...] = (), *, after: bool = False) -> None:
         """`after`: there is an earlier session, which gave what she has not typed; `remarks`: on the day."""
-        self.remarks.setText("\n".join(f"⚠ {remark}" for remark in remarks))
-        self.remarks.setVisible(bool(remarks))
-        lines = "\n".join(f"  {place}. {wording.shortened(subject, 90)}" for place, subject in enumerate(subjects, 1))
+        self._remark(remarks)
         said = "Ce qui n’est pas rempli vient de la dernière séance. " if after else ""
         said += "L’ordre du jour commencera par :\n"
-        self.proposed.setText(said + lines if subjects else "La date choisie, l’ordre du jour se propose ici.")
+        self.proposed.setText(
+            said + _listed(subjects) if subjects else "La date choisie, l’ordre du jour se propose ici."
+        )
+
+    def _tell_second(self, second: Second, remarks: tuple[str, ...]) -> None:
+        obstacle = (f"{second.obstacle}.",) if second.obstacle else ()
+        self._remark((*obstacle, *remarks))
+        days = wording.count(second.clear_days, "jour franc", "jours francs")
+        said = (
+            f"Premier jour possible, si la convocation part aujourd’hui : {wording.long_date(second.day)} ({days}).\n"
+        )
+        left = "Seuls les points restés à traiter sont repris, sans condition de quorum (L. 2121-17) :\n"
+        nothing = "La première séance n’a laissé aucun point à délibérer."
+        self.proposed.setText(said + (left + _listed(second.subjects) if second.subjects else nothing))
+
+    def _remark(self, remarks: tuple[str, ...]) -> None:
+        self.remarks.setText("\n".join(f"⚠ {remark}" for remark in remarks))
+        self.remarks.setVisible(bool(remarks))
+
+
+def _listed(subjects: tuple[str, ...]) -> str:
+    return "\n".join(f"  {place}. {wording.shortened(subject, 90)}" for place, subject in enumerate(subjects, 1))

@@ -56,6 +56,7 @@ class NewQuestions:
     bodies: Callable[[], tuple[tuple[str, str], ...]]
     draft: Callable[..., drafts.Draft]
     firsts: Callable[[str], tuple[drafts.First, ...]]
+    second: Callable[[int], drafts.Second]
     find: Callable[..., int]
     foreseen: Callable[[str, date, Sequence[str]], tuple[agendas.ForeseenRow, ...]]
     today: Callable[[], date]
@@ -84,6 +85,7 @@ def new_questions(store: Store, today: Callable[[], date]) -> NewQuestions:
         bodies=partial(drafts.bodies, store),
         draft=partial(drafts.draft, store),
         firsts=partial(drafts.firsts, store),
+        second=lambda first_id: drafts.second(store, first_id, today()),
         find=partial(drafts.find, store),
         foreseen=partial(agendas.foreseen_for, store),
         today=today,
