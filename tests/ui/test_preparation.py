@@ -11,6 +11,7 @@ import pytest
 from syndic_desktop import bootstrap
 from syndic_desktop.actions.agenda import decide_fate, reword_item
 from syndic_desktop.actions.annexes import attach
+from syndic_desktop.actions.limits import LONGEST_NOTE
 from syndic_desktop.documents import pdf
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import BudgetStep, Fate
@@ -395,6 +396,18 @@ def test_escape_folds_the_heading_before_it_leaves_the_session(step):
     assert step.heading.box.isHidden()
     assert step.agenda.view.hasFocus()
     assert left == []
+
+
+def test_a_note_that_is_refused_is_not_folded_away(step):
+    press("Ctrl+Shift+B")
+    step.card.note.focus()
+    write("x" * (LONGEST_NOTE + 1))
+
+    press("Ctrl+Shift+B")
+
+    assert step.card.note.isVisible()
+    assert step.card.note.refusal
+    step.card.note.give_up()
 
 
 def test_tab_goes_from_the_matter_to_the_statement(step):

@@ -233,9 +233,15 @@ class ItemCard(QFrame):
         self.more_button = QPushButton("Note et budget")
         self.more_button.setCheckable(True)
         self.more_button.setToolTip("Note de travail, étape du budget (Ctrl+Maj+B)")
-        self.more_button.toggled.connect(self.more.setVisible)
+        self.more_button.toggled.connect(self._on_more)
         self.annexes.add_beside(self.more_button)
         return grid
+
+    def _on_more(self, shown: bool) -> None:
+        if not shown and not commit_all((self.budget, self.note)):
+            self.more_button.setChecked(True)  # what is refused stays in sight
+        else:
+            self.more.setVisible(shown)
 
     def _arrange(self, *, narrow: bool) -> None:
         """Kind, rapporteur and matter on one line, or on two where names would be cut."""
