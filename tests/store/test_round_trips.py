@@ -37,7 +37,7 @@ def test_a_dossier_comes_out_equal_whatever_was_there_before(first: Dossier, sec
             assert held(store) == dossier
 
 
-@settings(max_examples=25, suppress_health_check=SLOW)
+@settings(max_examples=15, suppress_health_check=SLOW)
 @given(dossiers())
 def test_saving_again_what_is_there_writes_nothing(dossier: Dossier) -> None:
     with TemporaryDirectory() as folder, create_store(Path(folder, "x.syndic"), clock=clock, holder="M") as store:
@@ -56,7 +56,7 @@ def test_saving_again_what_is_there_writes_nothing(dossier: Dossier) -> None:
             assert reader.journal(10_000) == before
 
 
-@settings(max_examples=25, suppress_health_check=SLOW)
+@settings(max_examples=15, suppress_health_check=SLOW)
 @given(st.data(), dossiers())
 def test_a_session_may_be_replaced_by_any_other(data: st.DataObject, dossier: Dossier) -> None:
     with TemporaryDirectory() as folder, create_store(Path(folder, "x.syndic"), clock=clock, holder="M") as store:
@@ -68,7 +68,7 @@ def test_a_session_may_be_replaced_by_any_other(data: st.DataObject, dossier: Do
             assert held(store).sessions == (mine, *dossier.sessions[1:])
 
 
-@settings(max_examples=25, suppress_health_check=SLOW)
+@settings(max_examples=15, suppress_health_check=SLOW)
 @given(dossiers())
 def test_what_was_reported_is_what_the_rules_say(dossier: Dossier) -> None:
     with TemporaryDirectory() as folder, create_store(Path(folder, "x.syndic"), clock=clock, holder="M") as store:
