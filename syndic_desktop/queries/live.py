@@ -7,7 +7,7 @@ The items and their votes are the subject of `live_items`, what a gesture change
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -20,9 +20,10 @@ from syndic_desktop.domain.attendance import Place, Situation, State
 from syndic_desktop.domain.quorum import Quorum
 from syndic_desktop.domain.reconvenings import with_first
 from syndic_desktop.domain.recusals import recused
-from syndic_desktop.domain.sessions import Session, Sitting, sitting
+from syndic_desktop.domain.sessions import Session, sitting
 from syndic_desktop.domain.statutes import QuorumBase
 from syndic_desktop.domain.wording import NB
+from syndic_desktop.queries.live_sittings import Remembered
 from syndic_desktop.queries.sittings import the_syndicat
 
 if TYPE_CHECKING:
@@ -109,25 +110,6 @@ class Head:
         return f"{self.title}, {self.detail}. {figures} = {' '.join(self.balance[-1])}. {self.voters}. {self.reason}"
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered(Sitting):
-    """A session whose rooms are worked out once each: a screen asks for the same one many times."""
-
-    rooms: dict[tuple[int, bool], Situation] = field(default_factory=dict, compare=False, repr=False)
-    quorums: dict[int, Quorum] = field(default_factory=dict, compare=False, repr=False)
-
-    def situation(self, position: int, *, voting: bool = False) -> Situation:
-        asked = (position, voting)
-        if asked not in self.rooms:
-            self.rooms[asked] = Sitting.situation(self, position, voting=voting)
-        return self.rooms[asked]
-
-    def quorum_at(self, position: int) -> Quorum:
-        if position not in self.quorums:
-            self.quorums[position] = Sitting.quorum_at(self, position)
-        return self.quorums[position]
-
-
 class Live:
     """One session as the room sees it. `read` again after every gesture; `forget` when the assembly has changed."""
 
@@ -160,7 +142,7 @@ class Live:
             self._members = {seat.code: members[seat.member] for seat in self.sitting.seats}
             self.short = short_names(assembly)
         elif session != self.sitting.session:
-            self.sitting = replace(self.sitting, session=session, rooms={}, quorums={})
+            self.sitting = replace(self.sitting, session=session, rooms={}, quorums={}, counted={})
 
     def forget(self) -> None:
         """The assembly or the statutes have changed: read everything next time."""

@@ -289,3 +289,18 @@ def test_a_trial_says_what_a_vote_would_give_or_why_it_cannot_be_counted(store, 
     assert trial(live, 1, Vote(unanimous=True)) == f"5 pour, 0 contre{NB}: adopté à l’unanimité"
     assert "pas tous le même nombre de voix" in trial(live, 1, Vote(counts=Counts(3, 2)))
     assert "6 votes comptés" in trial(live, 1, Vote(counts=Counts(6)))
+
+
+def test_a_vote_is_counted_once_and_a_trial_leaves_it_as_it_was(store, live):
+    called(store, live)
+    close_vote(store, live.ids[0], Vote(unanimous=True))
+    live.read()
+    state = live.sitting.state(1)
+
+    trial(live, 1, Vote(by_seat=(SeatVote("s1", Sense.AGAINST),), default=Sense.IN_FAVOUR))
+
+    assert live.sitting.state(1) == state
+    assert live.sitting.state(1) is live.sitting.state(1)
+    close_vote(store, live.ids[0], Vote(by_seat=(SeatVote("s1", Sense.AGAINST),), default=Sense.IN_FAVOUR))
+    live.read()
+    assert live.sitting.state(1).tally.outcome is not state.tally.outcome
