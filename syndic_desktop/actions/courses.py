@@ -26,7 +26,7 @@ from syndic_desktop.domain.conducts import (
     suspend,
 )
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.sessions import Session, Sitting, sitting
+from syndic_desktop.domain.sessions import Session, Sitting, put_again, sitting
 from syndic_desktop.domain.texts import writable
 from syndic_desktop.domain.votes import Ballot, Majority
 from syndic_desktop.exchange.checks.sessions import past_midnight
@@ -51,30 +51,27 @@ def open_session(store: Store, session_id: int, at: time) -> Done:
 def open_item(store: Store, session_id: int, position: int, at: time) -> Done:
     """Put an item (1-based) to discussion, at an hour kept the first time; 0: none is. Raises RuleViolation.
 
-    The quorum is counted as it opens (L2121-17): `remark` says that it is not reached.
+    The quorum is counted as it opens (L2121-17): `remark` says that it is not reached. Where it was not, and people
+    came or went since, putting the item to discussion again counts it again, and the hour is the new one.
     """
     label = f"ouvrir le point {position}" if position else "ne plus avoir de point ouvert"
     with store.writing(label) as writer:
         session, ids = writer.outline(session_id)
         if not 0 <= position <= len(ids):
             raise RuleViolation(f"L’ordre du jour compte {len(ids)} points : choisissez l’un d’eux.")
-        if session.course.opened is None:
-            raise RuleViolation("La séance n’est pas ouverte : ouvrez-la d’abord.")
-        _refuse_suspended(session)
-        if session.course.item == position:
-            return Done(label)
-        moved = replace(session, course=replace(session.course, item=position))
+        _refuse_not_going_on(session)
+        again = bool(position) and _to_be_counted_again(_sitting(writer, session), position)
+        if session.course.item == position and not again:
+            return Done(label, remark=_no_quorum(_sitting(writer, session), position) if position else "")
+        moved = _put(session, position, at, again=again)
         writer.save_heading(session_id, moved)
-        remark = ""
-        if position:
-            item = session.items[position - 1]
-            if item.conduct.opened is None:
-                opened = replace(item, conduct=replace(item.conduct, opened=at))
-                writer.save_told(ids[position - 1], opened, "conduct")
-            remark = _no_quorum(_sitting(writer, moved), position)
-    opened_id, was = (ids[position - 1], session.items[position - 1]) if position else (0, None)
-    undo = partial(_go_back, session_id=session_id, course=session.course, item_id=opened_id, conduct_of=was)
-    return Done(label, COURSE, undo, remark=remark)
+        if again:
+            writer.save_movements(session_id, moved.movements)
+        if position and moved.items != session.items:
+            writer.save_told(ids[position - 1], moved.items[position - 1], "conduct")
+        remark = _no_quorum(_sitting(writer, moved), position) if position else ""
+    opened_id = ids[position - 1] if position else 0
+    return Done(label, COURSE, partial(_go_back, session_id=session_id, was=session, item_id=opened_id), remark=remark)
 
 
 def suspend_session(store: Store, session_id: int, at: time, reason: str | None = None) -> Done:
@@ -256,18 +253,38 @@ def _restore(store: Store, session_id: int, course: Course, closing: time | None
     return Done(label, COURSE, undo)
 
 
-def _go_back(store: Store, session_id: int, course: Course, item_id: int, conduct_of: Item | None) -> Done:
-    """Take the opening of an item back: the item that was open, and the hour of the one that opened."""
+def _go_back(store: Store, session_id: int, was: Session, item_id: int) -> Done:
+    """Take the opening of an item back: the item that was open, who came and went, the hour of the one that opened."""
     label = "revenir au point précédent"
     with store.writing(label) as writer:
-        session, _ = writer.outline(session_id)
-        writer.save_heading(session_id, replace(session, course=course))
-        now = writer.item(item_id) if item_id else None
-        if now is not None and conduct_of is not None:
-            was = replace(now, conduct=replace(now.conduct, opened=conduct_of.conduct.opened))
-            writer.save_told(item_id, was, "conduct")
-    undo = partial(_go_back, session_id=session_id, course=session.course, item_id=item_id, conduct_of=now)
-    return Done(label, COURSE, undo)
+        session, ids = writer.outline(session_id)
+        writer.save_heading(session_id, replace(session, course=was.course))
+        if session.movements != was.movements:
+            writer.save_movements(session_id, was.movements)
+        if item_id in ids:
+            place = ids.index(item_id)
+            now, before = session.items[place], was.items[place]
+            told = replace(now, conduct=replace(now.conduct, opened=before.conduct.opened))
+            writer.save_told(item_id, told, "conduct")
+    return Done(label, COURSE, partial(_go_back, session_id=session_id, was=session, item_id=item_id))
+
+
+def _put(session: Session, position: int, at: time, *, again: bool) -> Session:
+    if again:
+        return put_again(session, position, at)
+    items = list(session.items)
+    if position and items[position - 1].conduct.opened is None:
+        item = items[position - 1]
+        items[position - 1] = replace(item, conduct=replace(item.conduct, opened=at))
+    return replace(session, course=replace(session.course, item=position), items=tuple(items))
+
+
+def _to_be_counted_again(sat: Sitting, position: int) -> bool:
+    """Whether the quorum of an item that is not voted was lacking as it was counted, and the room changed since."""
+    session = sat.session
+    item = session.items[position - 1]
+    changed = any(each.before_item == position and each.during for each in session.movements)
+    return changed and item.vote is None and not sat.quorum_at(position).reached
 
 
 def _in_room(store: Store, item_id: int, label: str, change: Callable[[Item, Sitting, int], Item]) -> Done:
@@ -319,13 +336,21 @@ def _no_quorum(sat: Sitting, position: int) -> str:
         return ""
     return (
         f"Le quorum n’est pas atteint au point {position} : il ne peut être délibéré. Levez la séance et reconvoquez, "
-        "ou attendez un membre (CGCT, L2121-17)."
+        "ou attendez un membre, puis remettez le point en discussion (CGCT, L2121-17)."
     )
 
 
 def _refuse_voted(item: Item) -> None:
     if item.vote is not None:
         raise RuleViolation("Ce point est voté : rouvrez d’abord son vote.")
+
+
+def _refuse_not_going_on(session: Session) -> None:
+    if session.course.opened is None:
+        raise RuleViolation("La séance n’est pas ouverte : ouvrez-la d’abord.")
+    if session.closing is not None:
+        raise RuleViolation("La séance est levée : rouvrez-la d’abord (F7).")
+    _refuse_suspended(session)
 
 
 def _refuse_suspended(session: Session) -> None:

@@ -38,7 +38,7 @@ def close_vote(store: Store, item_id: int, vote: Vote) -> Done:
         if sat.session.course.suspended is not None:
             raise RuleViolation("La séance est suspendue : reprenez-la avant de voter.")
         if not sat.quorum_at(position).reached:
-            raise RuleViolation(f"Le quorum n’est pas atteint au point {position} : il ne peut être délibéré.")
+            raise RuleViolation(_no_quorum(sat, position))
         items = list(sat.session.items)
         items[position - 1] = replace(item, vote=vote, electorate=None)
         voted = replace(sat, session=replace(sat.session, items=tuple(items)))
@@ -84,6 +84,12 @@ def restore_vote(
 def _back_to(item_id: int, item: Item) -> Gesture:
     # Who voted is put back with the vote: whoever came since, while the item was open, did not vote then.
     return partial(restore_vote, item_id=item_id, vote=item.vote, electorate=item.electorate, conduct=item.conduct)
+
+
+def _no_quorum(sat: Sitting, position: int) -> str:
+    if sat.quorum_now(position).reached:
+        return f"Le quorum manquait à l’ouverture du point {position}, il est revenu : remettez-le en discussion."
+    return f"Le quorum n’est pas atteint au point {position} : il ne peut être délibéré."
 
 
 def _refuse_unvotable(item: Item, vote: Vote) -> None:

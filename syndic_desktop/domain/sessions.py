@@ -9,7 +9,7 @@ from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate, Item, ItemKind
 from syndic_desktop.domain.answers import Answer, standing
 from syndic_desktop.domain.assemblies import Assembly, SeatOnDay, seats_on
-from syndic_desktop.domain.attendance import Movement, Presence, Situation, situation
+from syndic_desktop.domain.attendance import Movement, Presence, Situation, in_order, situation
 from syndic_desktop.domain.conducts import Course
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.modalities import Modality, SessionNature
@@ -30,6 +30,7 @@ __all__ = [
     "SessionNature",
     "Sitting",
     "frozen",
+    "put_again",
     "sitting",
     "thawed",
     "votable",
@@ -226,6 +227,10 @@ class Sitting:
         """The quorum of an item (1-based): as it opened, or as the session resumed while it was discussed."""
         return self._quorum(self.session.items[position - 1], self._as_checked(position))
 
+    def quorum_now(self, position: int) -> Quorum:
+        """What the quorum of an item (1-based) would be, were it put to discussion again with who is there now."""
+        return self._quorum(self.session.items[position - 1], self.situation(position, voting=True))
+
     def _as_checked(self, position: int) -> Situation:
         """The room in which the quorum of an item is counted."""
         stops = [each for each in self.session.course.suspensions if each.before_item == position and each.during]
@@ -249,6 +254,28 @@ def sitting(assembly: Assembly, profile: Profile, session: Session) -> Sitting:
     rules = statutes(profile.on(session.day), body.rules.on(session.day))
     seats = seats_on(assembly, body, session.day, pooled=rules.deputies is not DeputyRule.NAMED)
     return Sitting(assembly, session, rules, seats)
+
+
+def put_again(session: Session, position: int, at: time) -> Session:
+    """The session with an item (1-based) put to discussion again at an hour: its quorum is counted anew.
+
+    The quorum is checked as an item is put to discussion (L2121-17). The discussion that counts begins now: whoever
+    came or went and whatever stopped the session « pendant » the item until then did so before it. The room of its
+    vote stays the same.
+    """
+    moved = in_order(session.movements)
+    earlier = [each for each in moved if each.before_item == position and not each.during]
+    until_now = [replace(each, during=False) for each in moved if each.before_item == position and each.during]
+    others = (each for each in session.movements if each.before_item != position)
+    stops = (replace(each, during=each.during and each.before_item != position) for each in session.course.suspensions)
+    item = session.items[position - 1]
+    opened = replace(item, conduct=replace(item.conduct, opened=at))
+    return replace(
+        session,
+        movements=(*others, *earlier, *until_now),
+        course=replace(session.course, item=position, suspensions=tuple(stops)),
+        items=(*session.items[: position - 1], opened, *session.items[position:]),
+    )
 
 
 def votable(item: Item, ballot: Ballot) -> bool:

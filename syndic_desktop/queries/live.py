@@ -290,11 +290,7 @@ def _warning(live: Live, position: int, counted: Quorum) -> str:
     """What the people who left since the item opened will mean when the next one opens."""
     items = live.session.items
     if not counted.reached:
-        if not _called(live):
-            return ""
-        if position == 0:
-            return "Le quorum n’est pas atteint : la séance ne peut pas s’ouvrir valablement."
-        return f"Le quorum n’est pas atteint : le point {position} ne peut être délibéré."
+        return _lacking(live, position) if _called(live) else ""
     following = min(position + 1, len(items)) if position else 0
     if not following or following == position:
         return ""
@@ -303,6 +299,14 @@ def _warning(live: Live, position: int, counted: Quorum) -> str:
         return ""
     missing = wording.fraction(max(each.required - each.counted for each in next_one.counts))
     return f"Au point {following}, le quorum ne sera plus atteint : il manque {missing}."
+
+
+def _lacking(live: Live, position: int) -> str:
+    if position == 0:
+        return "Le quorum n’est pas atteint : la séance ne peut pas s’ouvrir valablement."
+    if live.session.items[position - 1].vote is None and live.sitting.quorum_now(position).reached:
+        return f"Le quorum est revenu : remettez le point {position} en discussion (Entrée) pour le recompter."
+    return f"Le quorum n’est pas atteint : le point {position} ne peut être délibéré."
 
 
 def roll(live: Live, position: int) -> tuple[Chip, ...]:

@@ -113,6 +113,47 @@ def test_an_item_opens_with_its_hour_and_says_when_the_quorum_is_not_there(room)
     assert room.session.items[0].conduct.opened == TEN  # the first hour stays
 
 
+def test_a_quorum_that_comes_back_is_counted_when_the_item_is_put_to_discussion_again(room):
+    room.opened(1, 2)
+    courses.open_item(room.store, room.id, 1, TEN)
+    attendance.record_movement(room.store, room.id, Movement("S3", 1, HERE, time(10, 5), during=True))
+    with pytest.raises(RuleViolation, match="remettez-le en discussion"):
+        votes.close_vote(room.store, room.items[0], Vote(unanimous=True))
+
+    assert room.changing(courses.open_item, room.id, 1, LATE).remark == ""
+
+    assert room.session.movements == (Movement("S3", 1, HERE, time(10, 5)),)
+    assert room.session.items[0].conduct.opened == LATE
+    assert room.state(1).quorum.total.counted == 3
+    votes.close_vote(room.store, room.items[0], Vote(unanimous=True))
+    assert courses.open_item(room.store, room.id, 1, LATE).touched == frozenset()
+
+
+def test_coming_back_to_an_item_without_quorum_counts_its_suspension_as_before_it(room):
+    room.opened(1, 2)
+    courses.open_item(room.store, room.id, 1, TEN)
+    courses.suspend_session(room.store, room.id, time(10, 2))
+    courses.resume_session(room.store, room.id, time(10, 4))
+    attendance.record_movement(room.store, room.id, Movement("S3", 1, HERE, time(10, 5), during=True))
+    courses.open_item(room.store, room.id, 2, LATE)
+
+    room.changing(courses.open_item, room.id, 1, LATE)
+
+    assert room.session.course.suspensions == (Suspension(1, time(10, 2), time(10, 4)),)
+    assert room.state(1).quorum.reached
+
+
+def test_no_item_is_put_to_discussion_in_a_session_that_is_closed(room):
+    room.opened(1, 2, 3)
+    courses.open_item(room.store, room.id, 1, TEN)
+    courses.close_session(room.store, room.id, LATE)
+
+    with pytest.raises(RuleViolation, match="La séance est levée"):
+        courses.open_item(room.store, room.id, 2, LATE)
+
+    assert room.session.course.item == 0
+
+
 def test_nothing_is_voted_nor_opened_while_the_session_is_suspended(room):
     room.opened(1, 2, 3)
     courses.open_item(room.store, room.id, 1, TEN)

@@ -201,6 +201,14 @@ def test_leaving_before_the_next_item_warns_of_the_quorum_to_come(store, live):
     assert head(live, 2).warning.startswith("Le quorum n’est pas atteint")
 
 
+def test_a_quorum_that_came_back_says_to_put_the_item_to_discussion_again(store, live):
+    called(store, live, absent=("s3", "s4", "s5"))
+    record_movement(store, live.session_id, Movement("s5", 1, PRESENT, time(11), during=True))
+    live.read()
+    assert not head(live, 1).reached
+    assert head(live, 1).warning.startswith("Le quorum est revenu : remettez le point 1 en discussion")
+
+
 def test_only_a_free_deputy_and_a_holder_with_room_are_proposed(store, live):
     called(store, live)
     assert [each.code for each in deputies(live, "s3", 0)] == ["p6"]
