@@ -316,7 +316,7 @@ def convene(qtbot, window, answers, tmp_path):
     assert len(step.table.lines) == 14
     assert plain(step.outlook.headline.text()).endswith("0 attendu pour 8 requis")
     answers.path = tmp_path / "envoi"
-    press("Ctrl+J")
+    press("Ctrl+Shift+L")
     qtbot.waitUntil(lambda: not step.letters.busy, timeout=180_000)
     written = [path for path in answers.path.rglob("*") if path.is_file()]
     assert len([path for path in written if path.suffix == ".eml"]) == 14
@@ -349,7 +349,7 @@ def move_the_date(qtbot, window, answers, tmp_path):
     assert step.changed.sentence.startswith("À renvoyer à tous")
     assert f"18{NB}décembre" in step.changed.sentence
     answers.path = tmp_path / "renvoi"
-    press("Ctrl+J")
+    press("Ctrl+Shift+L")
     qtbot.waitUntil(lambda: not step.letters.busy, timeout=180_000)
     (sheet,) = answers.path.rglob("modifications.docx")
     assert f"18{NB}décembre{NB}2026" in "".join(docx.Document(str(sheet)).element.itertext())
