@@ -7,7 +7,7 @@ from functools import partial
 
 from hypothesis import strategies as st
 
-from syndic_desktop.actions import Gesture, courses, debates, recusals
+from syndic_desktop.actions import Gesture, courses, debates, officers, recusals
 from syndic_desktop.domain.agenda import Speech
 from syndic_desktop.domain.conducts import ClosedDoors
 from syndic_desktop.domain.votes import Ballot, Counts, Majority
@@ -22,6 +22,7 @@ def on_courses(draw: Draw, world: World) -> Gesture:
         return on_sessions(draw, world)
     it, at = draw(one(world.session_ids)), draw(st.sampled_from(HOURS))
     position, reason = draw(st.integers(-1, 4)), draw(maybe(a_text()))
+    who = draw(maybe(a_code(world.dossier.assembly.people)))
     return draw(  # type: ignore[no-any-return]
         st.sampled_from(
             (
@@ -32,6 +33,8 @@ def on_courses(draw: Draw, world: World) -> Gesture:
                 partial(courses.resume_session, session_id=it, at=at),
                 partial(courses.close_session, session_id=it, at=at),
                 partial(courses.take_session_up, session_id=it),
+                partial(officers.name_secretary, session_id=it, person=who),
+                partial(officers.name_president, session_id=it, person=who),
             )
         )
     )
