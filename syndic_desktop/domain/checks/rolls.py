@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate, ItemKind
-from syndic_desktop.domain.attendance import Situation, Stance, State
+from syndic_desktop.domain.attendance import Situation
 from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import Remark
 from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.domain.people import Role
-from syndic_desktop.domain.sessions import ItemState, Session
+from syndic_desktop.domain.proxies import given, givers, last_held, worn
+from syndic_desktop.domain.sessions import ItemState
 
 ROLL = Target(Part.ROLL)
 
@@ -19,10 +20,10 @@ ROLL = Target(Part.ROLL)
 def papers(case: Case) -> Iterator[Remark]:
     """A5: a proxy is written and dated (L2121-20). Those that nobody saw are told together, until the minutes stand."""
     session = case.session
-    givers = _titulars(case, session)
+    titulars = givers(case.sitting.assembly, session)
     unseen = []
-    for seat, stance in _given(session).items():
-        name, paper = case.name(givers.get(seat) or seat), stance.paper
+    for seat, stance in given(session).items():
+        name, paper = case.name(titulars.get(seat) or seat), stance.paper
         if paper is None or (paper.signed is None and paper.file is None):
             unseen.append(name)
         elif paper.signed is not None and paper.signed > session.day:
@@ -40,18 +41,15 @@ def worn_out(case: Case) -> Iterator[Remark]:
 
     One that was signed since the first of them is another one.
     """
-    given, limit = _given(case.session), case.rules.proxy_sessions
-    if not given:
+    now, limit = given(case.session), case.rules.proxy_sessions
+    before = last_held(case.earlier(), limit) if now else ()
+    if not before:
         return
-    before = [other for other in case.earlier() if other.held][:limit]
-    if len(before) < limit:
-        return
-    past = [_pairs(case, other) for other in before]
-    givers = _titulars(case, case.session)
-    for seat, stance in given.items():
-        giver, paper = givers.get(seat), stance.paper
+    used, titulars = worn(case.sitting.assembly, before), givers(case.sitting.assembly, case.session)
+    for seat, stance in now.items():
+        giver, paper = titulars.get(seat), stance.paper
         renewed = paper is not None and (paper.illness or (paper.signed is not None and paper.signed > before[-1].day))
-        if giver is None or renewed or not all((giver, stance.holder) in pairs for pairs in past):
+        if giver is None or renewed or (giver, stance.holder) not in used:
             continue
         told = (
             f"Le pouvoir de {case.name(giver)} à {case.name(stance.holder)} sert pour la {limit + 1}e séance de suite, "
@@ -135,23 +133,6 @@ def _absent_chairs(case: Case, states: tuple[ItemState, ...]) -> Iterator[Remark
             said.add(chosen)
             told = f"Point {state.position} : {case.name(chosen)} préside sans être en séance ; dites qui préside."
             yield Remark("A13", told, Target(Part.ROLL, state.position, person=chosen))
-
-
-def _given(session: Session) -> dict[str, Stance]:
-    """The proxies of a session by seat, the last one of each."""
-    said = [(each.seat, each.stance) for each in session.attendance]
-    said += [(each.seat, each.stance) for each in session.movements]
-    return {seat: stance for seat, stance in said if stance.state is State.PROXY}
-
-
-def _pairs(case: Case, session: Session) -> set[tuple[str | None, str | None]]:
-    """Who gave a proxy to whom at a session."""
-    givers = _titulars(case, session)
-    return {(givers.get(seat), stance.holder) for seat, stance in _given(session).items()}
-
-
-def _titulars(case: Case, session: Session) -> dict[str, str | None]:
-    return {seat.code: seat.titular for seat in case.sitting.assembly.seats if seat.in_office(session.day)}
 
 
 def _sitters(room: Situation) -> set[str | None]:

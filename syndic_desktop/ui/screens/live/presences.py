@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
 
 from syndic_desktop.actions.attendance import (
@@ -17,6 +16,7 @@ from syndic_desktop.actions.attendance import (
     record_presence,
     remove_movement,
 )
+from syndic_desktop.domain import wording
 from syndic_desktop.domain.attendance import Movement, Place, ProxyPaper, Stance, State, in_order
 from syndic_desktop.domain.errors import FileTrouble
 from syndic_desktop.queries.live import Live
@@ -24,6 +24,7 @@ from syndic_desktop.queries.live_people import Someone, deputies, holders
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.live.asking import Answer, Asked, AskLine, choices, hour
 from syndic_desktop.ui.screens.live.chips import ChipsView
+from syndic_desktop.ui.screens.live.questions import Questions
 from syndic_desktop.ui.widgets.fields import Choice
 
 LETTERS = "psveatj"
@@ -53,12 +54,12 @@ class Presences:
         chips: ChipsView,
         live: Callable[[], Live],
         spot: Callable[[], Moment],
-        clock: Callable[[], datetime],
-        scan: Callable[[], tuple[str, bytes] | None],
+        questions: Questions,
         refuse: Callable[[str], None],
     ) -> None:  # fmt: skip
         self._desk, self._ask, self._chips, self._live = desk, ask, chips, live
-        self._spot, self._clock, self._scan, self._refuse = spot, clock, scan, refuse
+        self._spot, self._refuse = spot, refuse
+        self._clock, self._scan, self._worn = questions.clock, questions.scan, questions.worn
 
     def key(self, letter: str) -> None:
         """A state for the current seat."""
@@ -168,9 +169,18 @@ class Presences:
         if not who:
             self._refuse(f"Personne ne peut recevoir le pouvoir de {giver} : pointez d’abord les présents.")
             return
-        asked = Asked("Mandataire", _people(who), empty="Dites à qui : un pouvoir en blanc ne vaut rien.")
+        asked = Asked("Mandataire", self._lasting(seat, who), empty="Dites à qui : un pouvoir en blanc ne vaut rien.")
         sentence = f"Pouvoir de {giver} : à qui ?{self._deputy_first(seat)}"
         self._ask.ask_then(sentence, asked, lambda code: self._write(seat, Stance(State.PROXY, holder=code)))
+
+    def _lasting(self, seat: str, who: tuple[Someone, ...]) -> tuple[Choice[str], ...]:
+        """Those who may hold the proxy; the same one lasts three sessions in a row (L2121-20): said, not refused."""
+        live = self._live()
+        worn, limit = self._worn(live, seat), live.sitting.rules.proxy_sessions
+        told = f" (déjà {wording.count(limit, 'séance', 'séances')} de suite : pouvoir à signer de nouveau)"
+        return tuple(
+            replace(each, label=f"{each.label}{told}") if each.value in worn else each for each in _people(who)
+        )
 
     def _deputy_first(self, seat: str) -> str:
         """A proxy is for when the deputy is prevented too (QE 22673): said, not refused."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from syndic_desktop.domain.errors import FileTrouble
 from syndic_desktop.queries.live import Live
 from syndic_desktop.queries.live_papers import outdated, produced
+from syndic_desktop.queries.proxies import worn_holders
 from syndic_desktop.ui.background import Background
 
 if TYPE_CHECKING:
@@ -26,13 +27,15 @@ class Questions:
     """`live`: a session of the store, read for the room; `clock`: what an hour is when she says no other.
 
     `scan`: a file that she chooses, by its name, with its content; None: no more wanted. `outdated`: which documents
-    of a session are to be produced again; the answer comes later, and not at all where nothing was produced.
+    of a session are to be produced again; the answer comes later, and not at all where nothing was produced. `worn`:
+    who held the proxy of a seat for as many sessions in a row as it may last.
     """
 
     live: Callable[[int], Live]
     clock: Callable[[], datetime]
     scan: Callable[[], tuple[str, bytes] | None]
     outdated: Callable[[int, Then], None]
+    worn: Callable[[Live, str], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,11 @@ class Beside:
 def live_questions(store: Store, beside: Beside) -> Questions:
     """The questions of the step, put to a store."""
     return Questions(
-        partial(Live, store), beside.clock, partial(_scan, beside.files), partial(_ask_outdated, store, beside)
+        partial(Live, store),
+        beside.clock,
+        partial(_scan, beside.files),
+        partial(_ask_outdated, store, beside),
+        partial(worn_holders, store),
     )
 
 

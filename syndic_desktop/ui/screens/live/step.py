@@ -70,9 +70,7 @@ class LiveStep(Step):
         self.sheet: ItemSheet | None = None
         self.picture = Picturing(theme, self._results, (self.roll, self.item))
         self.foot = FootLine()
-        self.presences = Presences(
-            desk, self.ask, self.roll.chips, self._read, self._spot, questions.clock, questions.scan, self._refuse
-        )
+        self.presences = Presences(desk, self.ask, self.roll.chips, self._read, self._spot, questions, self._refuse)
         self.voting = Voting(desk, self.ask, self.item, theme, self._read, lambda: self.sheet, self._refuse)
         self.course = CourseKeys(desk, self.ask, self.head, self._read, questions.clock)
         self.projector = Projector(self, self._results)

@@ -1,0 +1,42 @@
+"""Proxies from one session to the next: the same one holds for three consecutive sessions at most (L2121-20)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+
+from syndic_desktop.domain.assemblies import Assembly
+from syndic_desktop.domain.attendance import Stance, State
+from syndic_desktop.domain.sessions import Session
+
+Pair = tuple[str | None, str | None]
+"""Who gave a proxy and to whom, by their codes."""
+
+
+def given(session: Session) -> dict[str, Stance]:
+    """The proxies of a session by seat, the last one of each."""
+    said = [(each.seat, each.stance) for each in session.attendance]
+    said += [(each.seat, each.stance) for each in session.movements]
+    return {seat: stance for seat, stance in said if stance.state is State.PROXY}
+
+
+def givers(assembly: Assembly, session: Session) -> dict[str, str | None]:
+    """The titular of each seat in office that day, who gives its proxy."""
+    return {seat.code: seat.titular for seat in assembly.seats if seat.in_office(session.day)}
+
+
+def last_held(earlier: Iterable[Session], limit: int) -> tuple[Session, ...]:
+    """The last `limit` sessions that were held, latest first; none when there were fewer. `earlier`: latest first."""
+    before = tuple(islice((each for each in earlier if each.held), limit))
+    return before if len(before) == limit else ()
+
+
+def worn(assembly: Assembly, before: Iterable[Session]) -> frozenset[Pair]:
+    """Whose proxy to whom was used at every one of these sessions."""
+    past = [_pairs(assembly, session) for session in before]
+    return past[0].intersection(*past[1:]) if past else frozenset()
+
+
+def _pairs(assembly: Assembly, session: Session) -> frozenset[Pair]:
+    titulars = givers(assembly, session)
+    return frozenset((titulars.get(seat), stance.holder) for seat, stance in given(session).items())
