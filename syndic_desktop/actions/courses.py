@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from syndic_desktop.actions.limits import named, refuse_when_transmitted
 from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.agenda import Fate, Item, ItemKind
+from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.conducts import (
     CLOSED_DOORS_MEMBERS,
     BallotRequest,
@@ -26,7 +26,7 @@ from syndic_desktop.domain.conducts import (
     suspend,
 )
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.sessions import Session, Sitting, put_again, sitting
+from syndic_desktop.domain.sessions import Session, Sitting, not_dealt_with, put_again, sitting
 from syndic_desktop.domain.texts import writable
 from syndic_desktop.domain.votes import Ballot, Majority
 from syndic_desktop.exchange.checks.sessions import past_midnight
@@ -193,15 +193,6 @@ def request_ballot(store: Store, item_id: int, ballot: Ballot, seats: tuple[str,
 
     done = _in_room(store, item_id, "noter une demande de scrutin", asked)
     return replace(done, remark=" ".join(told))
-
-
-def not_dealt_with(session: Session) -> tuple[int, ...]:
-    """The positions (1-based) of what should have been voted and was not, nor withdrawn nor postponed."""
-    return tuple(
-        position
-        for position, item in enumerate(session.items, start=1)
-        if item.kind in (ItemKind.DELIBERATION, ItemKind.ELECTION) and item.fate is Fate.KEPT and item.vote is None
-    )
 
 
 def change_item(store: Store, item_id: int, label: str, change: Callable[[Item], Item], *names: str) -> Done:

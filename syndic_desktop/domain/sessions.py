@@ -30,6 +30,7 @@ __all__ = [
     "SessionNature",
     "Sitting",
     "frozen",
+    "not_dealt_with",
     "put_again",
     "sitting",
     "thawed",
@@ -229,7 +230,11 @@ class Sitting:
 
     def quorum_now(self, position: int) -> Quorum:
         """What the quorum of an item (1-based) would be, were it put to discussion again with who is there now."""
-        return self._quorum(self.session.items[position - 1], self.situation(position, voting=True))
+        return self.quorum_in(self.situation(position, voting=True), position)
+
+    def quorum_in(self, room: Situation, position: int) -> Quorum:
+        """The quorum of an item (1-based) in this room, at whatever moment it is."""
+        return self._quorum(self.session.items[position - 1], room)
 
     def _as_checked(self, position: int) -> Situation:
         """The room in which the quorum of an item is counted."""
@@ -254,6 +259,15 @@ def sitting(assembly: Assembly, profile: Profile, session: Session) -> Sitting:
     rules = statutes(profile.on(session.day), body.rules.on(session.day))
     seats = seats_on(assembly, body, session.day, pooled=rules.deputies is not DeputyRule.NAMED)
     return Sitting(assembly, session, rules, seats)
+
+
+def not_dealt_with(session: Session) -> tuple[int, ...]:
+    """The positions (1-based) of what should have been voted and was not, nor withdrawn nor postponed."""
+    return tuple(
+        position
+        for position, item in enumerate(session.items, start=1)
+        if item.kind in (ItemKind.DELIBERATION, ItemKind.ELECTION) and item.fate is Fate.KEPT and item.vote is None
+    )
 
 
 def put_again(session: Session, position: int, at: time) -> Session:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import time
 
 from syndic_desktop.documents.contents.minutes import minutes
+from syndic_desktop.documents.contents.movements import movements
 from syndic_desktop.documents.contents.rolls import roll
 from syndic_desktop.documents.contents.votes import vote
 from syndic_desktop.domain.agenda import BudgetStep, Speech
@@ -54,6 +55,48 @@ def test_who_leaves_after_the_last_vote_is_told_as_the_session_closes():
     _, closing, _ = told(ITEM, movements=(Movement("V2", 2, EXCUSED, time(19)),), closing=time(19, 5))
 
     assert closing.startswith("M. Paul COT quitte la séance à 19 h 00, après l’examen du dernier point. L’ordre")
+
+
+def test_a_session_that_closes_early_says_what_was_not_dealt_with():
+    bare = replace(ITEM, vote=None)
+    discussed = replace(bare, conduct=Conduct(opened=time(18, 30)))
+
+    _, closing, _ = told(ITEM, discussed, bare, bare, course=Course(opened=time(18)), closing=time(19, 5))
+
+    assert closing == (
+        "Les points 3 et 4 n’ont pas été examinés. Le point 2 n’a pas été mis aux voix. La séance est levée à 19 h 05."
+    )
+
+
+def test_a_quorum_that_is_lost_and_comes_back_before_an_item_is_told():
+    away = [Movement(seat, 2, EXCUSED, time(18, 20)) for seat in ("C1", "C2", "C3")]
+    back = Movement("C1", 2, HERE, time(18, 40))
+
+    assert [plain(each) for each in movements(2, read(session(ITEM, ITEM, movements=(*away, back))))] == [
+        "M. Luc EAU quitte la séance à 18 h 20, avant l’examen du point 2.",
+        "Mme Zoé FAU quitte la séance à 18 h 20, avant l’examen du point 2.",
+        "M. Jean GUÉ quitte la séance à 18 h 20, avant l’examen du point 2.",
+        "Le quorum n’est plus atteint.",
+        "M. Luc EAU revient en séance à 18 h 40, avant l’examen du point 2.",
+        "Le quorum est atteint.",
+    ]
+
+
+def test_what_is_put_right_at_once_is_told_once():
+    moves = (Movement("C1", 2, EXCUSED, time(18, 20)), Movement("C1", 2, HERE, time(18, 20)))
+
+    assert movements(2, read(session(ITEM, ITEM, movements=moves))) == []
+
+
+def test_figures_that_changed_during_an_item_say_when_its_quorum_was_counted():
+    left = Movement("V2", 1, EXCUSED, time(18, 20), during=True)
+
+    figures = plain(minutes(read(session(ITEM, movements=(left,))))["points"][0]["effectif"])
+
+    assert figures == (
+        "À l’examen de ce point : 5 présents, 0 pouvoir et 5 votants. Lorsqu’il a été vérifié, le quorum, fixé à 4 "
+        "membres présents, est atteint : 6 membres sont présents."
+    )
 
 
 def test_the_roll_tells_both():

@@ -63,6 +63,7 @@ def test_a_proxy_follows_its_holder_in_the_order_of_events():
     assert [plain(each) for each in movements(3, told)] == [
         "M. Luc EAU revient en séance à 19 h 00, avant l’examen du point 3.",
         "Le pouvoir donné par M. Jean GUÉ à M. Luc EAU reprend effet.",
+        "Le quorum est atteint.",
         "M. Paul COT revient en séance à 19 h 10, avant l’examen du point 3.",
     ]
 

@@ -76,7 +76,9 @@ def test_comings_and_goings_are_sentences_in_order_of_time():
     assert [plain(each) for each in movements(2, told)] == [
         "M. Luc EAU quitte la séance à 18 h 30, avant l’examen du point 2, et donne pouvoir à Mme Anne BEL.",
         "Le pouvoir donné par M. Jean GUÉ à M. Luc EAU cesse de produire effet en son absence.",
+        "Le quorum n’est plus atteint.",
         "M. Paul COT rejoint la séance à 18 h 40, avant l’examen du point 2.",
+        "Le quorum est atteint.",
     ]
 
 

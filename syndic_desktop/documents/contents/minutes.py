@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from syndic_desktop.documents.contents.acts import signatories
 from syndic_desktop.documents.contents.agendas import PLAIN
 from syndic_desktop.documents.contents.conducts import afterwards, before, meanwhile
@@ -17,7 +19,7 @@ from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate, Speech
 from syndic_desktop.domain.attendance import Situation
 from syndic_desktop.domain.quorum import Quorum
-from syndic_desktop.domain.sessions import ItemState, Minutes
+from syndic_desktop.domain.sessions import ItemState, Minutes, not_dealt_with
 from syndic_desktop.domain.votes import Electorate, electorate
 from syndic_desktop.domain.wording import NB
 
@@ -102,8 +104,10 @@ def _attendance(state: ItemState, reading: Reading) -> str:
         wording.count(len(state.situation.represented), "pouvoir"),
         wording.count(len(state.electorate.voters), "votant") + (f" ({weight})" if weight else ""),
     )
-    quorum = quorum_of(state.quorum, reading.hall)
-    return f"À l’examen de ce point{NB}: {wording.listing(parts)}. {quorum['phrase']}"
+    sentence = str(quorum_of(state.quorum, reading.hall)["phrase"])
+    if reading.source.sitting.situation(state.position) != state.situation and not state.quorum.waived:
+        sentence = f"Lorsqu’il a été vérifié, {sentence[0].lower()}{sentence[1:]}"  # the room has changed since
+    return f"À l’examen de ce point{NB}: {wording.listing(parts)}. {sentence}"
 
 
 def _fate(state: ItemState) -> str:
@@ -128,13 +132,29 @@ def _speech(speech: Speech, names: Names) -> str:
 
 
 def _closing(reading: Reading) -> str:
-    """Nothing says that the agenda is exhausted where the quorum was lacking, at the opening or at the last item."""
-    closing = reading.session.closing
+    """Nothing says that the agenda is exhausted where something of it was not dealt with, or the quorum lacked."""
+    closing, left = reading.session.closing, _left(reading)
     last = [state.quorum for state in reading.states[-1:]]
-    done = all(quorum.reached for quorum in (reading.source.sitting.opening_quorum(), *last))
+    lacking = any(not quorum.reached for quorum in (reading.source.sitting.opening_quorum(), *last))
     said = f"la séance est levée{f' à {wording.clock(closing)}' if closing else ''}."
-    told = f"L’ordre du jour étant épuisé, {said}" if done else said.capitalize()
-    return " ".join(filter(None, (afterwards(reading), told)))
+    told = said.capitalize() if left or lacking else f"L’ordre du jour étant épuisé, {said}"
+    return " ".join(filter(None, (afterwards(reading), *left, told)))
+
+
+def _left(reading: Reading) -> list[str]:
+    """« Les points 5 et 6 n’ont pas été examinés. »; nothing of a session whose course nobody noted."""
+    session = reading.session
+    left = not_dealt_with(session) if session.course.opened else ()
+    items = {each: session.items[each - 1] for each in left}
+    seen = [each for each, item in items.items() if item.conduct.opened is not None or item.debate is not None]
+    unseen = [each for each in left if each not in seen]
+    return [*_not(unseen, "été examiné", "été examinés"), *_not(seen, "été mis aux voix", "été mis aux voix")]
+
+
+def _not(positions: Sequence[int], one: str, many: str) -> list[str]:
+    if len(positions) < 2:
+        return [f"Le point{NB}{each} n’a pas {one}." for each in positions]
+    return [f"Les points{NB}{wording.listing(map(str, positions))} n’ont pas {many}."]
 
 
 def _about(reading: Reading) -> Minutes:

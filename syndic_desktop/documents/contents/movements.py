@@ -9,7 +9,7 @@ from datetime import time
 from syndic_desktop.documents.contents.frames import Reading
 from syndic_desktop.documents.contents.naming import Names
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.attendance import Movement, Place, Situation, State, in_order
+from syndic_desktop.domain.attendance import Movement, Place, Situation, State, in_order, situation
 from syndic_desktop.domain.sessions import Sitting
 
 
@@ -38,28 +38,80 @@ class Moment:
 MOMENTS = {False: "avant", True: "pendant"}
 
 
+QUORUM = {False: "Le quorum n’est plus atteint.", True: "Le quorum est atteint."}
+
+
 def movements(position: int, reading: Reading, *, during: bool = False) -> list[str]:
     """What changed since the item before: « M. X quitte la séance à 11 h 20, avant l’examen du point 5. »
 
-    `during`: what changed while the item was discussed, before its vote.
+    `during`: what changed while the item was discussed, before its vote. A quorum that is lost or comes back between
+    two items is told where it happens; while one is discussed it is not wanted any more (L2121-17).
     """
     moment = Moment(position, during)
-    before, after = moment.rooms(reading.source.sitting)
+    sitting = reading.source.sitting
+    before, after = moment.rooms(sitting)
     places = {was.seat.code: (was, now) for was, now in zip(before.places, after.places, strict=True)}
-    moved = in_order(reading.session.movements)
-    noted = [each for each in moved if _of(each) == moment and each.seat in places]
-    last = {each.seat: each for each in noted}
-    ordered = [each for each in noted if last[each.seat] is each]
+    ordered = _told_each([each for each in in_order(reading.session.movements) if _of(each) == moment])
+    last = {each.seat: each for each in ordered}
     followed = [now for code, (was, now) in places.items() if code not in last and was.state is not now.state]
-    said = []
-    for each in ordered:
-        was, now = places[each.seat]
+    latest = {code: was for code, (was, _) in places.items()}
+    reached, said = _reached(before, position, sitting), []
+    for rank, each in enumerate(ordered):
+        if each.seat not in places:
+            continue
+        room = after if rank + 1 == len(ordered) else _room_after(ordered[: rank + 1], moment, sitting)
+        was, now = latest[each.seat], _place(each.seat, after if last[each.seat] is each else room)
+        latest[each.seat] = now
         if _differs(was, now):
             said.append(_moved(was, now, each, reading))
             theirs = [place for place in followed if place.stance.holder in (was.sitter, now.sitter)]
             said += [_proxy_follows(place, reading.names) for place in theirs]
             followed = [place for place in followed if place not in theirs]
+        if not during and not _same_hour(ordered, rank):
+            held, reached = reached, _reached(room, position, sitting)
+            said += [QUORUM[reached]] if held is not reached else []
     return said + [_proxy_follows(now, reading.names) for now in followed]
+
+
+def _told_each(noted: list[Movement]) -> list[Movement]:
+    """Each movement of a moment but those that the next one of the same seat puts right.
+
+    A seat that leaves, comes back and leaves again is told each time; not where the hour is the same, nor where it
+    stays in the room or out of it.
+    """
+    following: dict[str, Movement] = {}
+    told = []
+    for each in reversed(noted):
+        then = following.get(each.seat)
+        if then is None or (each.at != then.at and _sits(each) is not _sits(then)):
+            told.append(each)
+            following[each.seat] = each
+    return told[::-1]
+
+
+def _sits(movement: Movement) -> bool:
+    return movement.stance.state in (State.PRESENT, State.DEPUTY)
+
+
+def _room_after(noted: list[Movement], moment: Moment, sitting: Sitting) -> Situation:
+    """The room once these movements of a moment have happened, and none of the next ones."""
+    session, here = sitting.session, (moment.position, moment.during)
+    earlier = [each for each in session.movements if (each.before_item, each.during) < here]
+    return situation(sitting.seats, session.attendance, (*earlier, *noted), moment.position, voting=moment.during)
+
+
+def _reached(room: Situation, position: int, sitting: Sitting) -> bool:
+    """Whether the quorum of an item is; after the last one nothing wants it."""
+    return position > len(sitting.session.items) or sitting.quorum_in(room, position).reached
+
+
+def _place(seat: str, room: Situation) -> Place:
+    return next(place for place in room.places if place.seat.code == seat)
+
+
+def _same_hour(ordered: list[Movement], rank: int) -> bool:
+    """Whether the next one happened at once: several who leave or come together are one event."""
+    return rank + 1 < len(ordered) and ordered[rank + 1].at == ordered[rank].at
 
 
 def passages(rank: int, reading: Reading) -> list[str]:
