@@ -176,11 +176,17 @@ def test_a_secret_ballot_that_does_not_add_up_is_not_kept(room):
     press("Return")
     write("7")
     press("Return")
+    press("Return")  # the scrutineers may be left empty
     assert "22 comptés" in plain(room.foot.sentence)
+    room.item.editor.against.focus()
     write("9")
+    press("Return")
+    assert session(room).items[0].vote is None, "Enter goes to the scrutineers first"
+    write("weil, viala")
     press("Return")
     vote = session(room).items[0].vote
     assert (vote.secret.cast, vote.counts.in_favour, vote.counts.against, vote.by_seat) == (24, 15, 9, ())
+    assert vote.scrutineers == ("weil-daniel", "viala-jeanne")
 
 
 def test_an_election_goes_from_round_to_round(room, store, desk):
@@ -319,7 +325,10 @@ def test_a_lost_quorum_closes_the_session_and_prepares_another(qtbot, room, desk
 
 
 def test_the_session_stops_and_nothing_is_voted_meanwhile(room):
-    press("F7", "Return", "Return")
+    press("F7")
+    write("10:30")
+    press("Return", "Return")
+    assert (session(room).course.suspended.since, session(room).course.suspended.reason) == (time(10, 30), None)
     assert "suspendue depuis" in room.course.said.text()
     press("U")
     assert "suspendue" in room.foot.sentence

@@ -68,7 +68,7 @@ class Editor(QWidget):
         """Ask for it to be recorded."""
         self.kept.emit(self.vote())
 
-    def _follow(self, fields: Sequence[Field[int]]) -> None:
+    def _follow(self, fields: Sequence[Field[int] | Field[str]]) -> None:
         """Enter goes from field to field, and records after the last."""
         for place, field in enumerate(fields):
             following: Callable[[], None] = self.keep if place + 1 == len(fields) else fields[place + 1].focus
@@ -148,7 +148,7 @@ class SecretEditor(Editor):
         self._people: tuple[Someone, ...] = ()
         fields = (self.cast, self.blank, self.void, self.in_favour, self.against)
         _row(self, fields, self.scrutineers)
-        self._follow(fields)
+        self._follow((*fields, self.scrutineers))
 
     def begin(self, sheet: ItemSheet, voters: Sequence[VoterLine], people: Sequence[Someone]) -> None:
         self._people = tuple(people)

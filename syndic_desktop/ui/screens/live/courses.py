@@ -114,7 +114,7 @@ class CourseKeys:
         def done(answer: Answer) -> bool:
             return self._desk.run(suspend_session, live.session_id, answer[0], answer[1])
 
-        self._ask.ask("Suspension de la séance", (hour(self._now()), Asked("Motif (facultatif)")), done)
+        self._ask.ask("Suspension de la séance", (hour(self._now()), Asked("Motif (facultatif)", value="")), done)
 
     def _at(self, sentence: str, run: Callable[[time], bool]) -> None:
         self._ask.ask(sentence, (hour(self._now()),), lambda answer: run(answer[0]))

@@ -269,7 +269,7 @@ class LiveStep(Step):
             self._key("PgDown", "Point suivant", lambda: self.go_to(self.position + 1)),
             self._key("PgUp", "Point précédent", lambda: self.go_to(self.position - 1)),
             self._key("Shift+F11", "Ouvrir ou fermer l’écran de la salle", self.projector.toggle),
-            self._key("F9", "Voir la frise des présences et des votes, et retour", self._on_picture),
+            self._key("F12", "Voir la frise des présences et des votes, et retour", self._on_picture),
         )
         self._key("F7", "Ouvrir la séance, la suspendre, la reprendre", self._on_clicked(self.course.advance))
         self._key("Shift+F7", "Lever la séance", self.course.close)
