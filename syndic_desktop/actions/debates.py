@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from syndic_desktop.actions.courses import change_item, restore_told
 from syndic_desktop.actions.limits import named, refuse_when_transmitted
 from syndic_desktop.actions.outcomes import Done, Topic
-from syndic_desktop.domain import amendments
+from syndic_desktop.domain import amendments, wording
 from syndic_desktop.domain.agenda import Speech
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.sessions import sitting
 from syndic_desktop.domain.texts import writable
 from syndic_desktop.domain.votes import Counts
 
@@ -78,7 +79,12 @@ def record_amendment(store: Store, item_id: int, author: str, clause: int, after
 
 
 def decide_amendment(store: Store, item_id: int, rank: int, adopted: bool | None, counts: Counts | None = None) -> Done:
-    """Adopt or reject an amendment; see `amendments.decide`. Raises RuleViolation."""
+    """Adopt or reject an amendment; see `amendments.decide`.
+
+    `counts` in heads. Raises RuleViolation, also where they are more than the voters of the item.
+    """
+    if counts is not None:
+        _refuse_too_many(store, item_id, counts)
     return change_item(
         store,
         item_id,
@@ -105,6 +111,18 @@ def _debate(store: Store, item_id: int, label: str, change: Callable[[Told], Tol
         writer.save_told(item_id, changed, "debate")
     undo = partial(restore_told, item_id=item_id, was=item, names=("debate",), label=told)
     return Done(told, DEBATE, undo)
+
+
+def _refuse_too_many(store: Store, item_id: int, counts: Counts) -> None:
+    with store.reading() as reader:
+        syndicat, (session, ids) = reader.syndicat(), reader.outline(reader.session_of(item_id))
+        if syndicat is None or not session.held:
+            return  # nobody is there yet: nothing tells how many vote
+        there = sitting(reader.assembly(), syndicat.profile, session).voters(ids.index(item_id) + 1)
+    told, most = counts.in_favour + counts.against + counts.abstaining + (counts.not_voting or 0), len(there.voters)
+    if told > most:
+        voices, voters = wording.count(told, "voix comptée", "voix comptées"), wording.count(most, "votant")
+        raise RuleViolation(f"{voices} sur l’amendement pour {voters} : vérifiez les nombres.")
 
 
 def _checked(speech: Speech) -> Speech:

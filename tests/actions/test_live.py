@@ -319,6 +319,16 @@ def test_an_amendment_adopted_changes_the_text_and_keeps_what_was_there(room):
         debates.drop_amendment(room.store, first, 0)
 
 
+def test_an_amendment_has_no_more_voices_than_the_item_has_voters(room):
+    room.opened(1, 2, 3)
+    first = room.items[0]
+    debates.record_amendment(room.store, first, "t2", 2, "CHARGE la vice-présidente")
+
+    with pytest.raises(RuleViolation, match="vérifiez les nombres"):
+        debates.decide_amendment(room.store, first, 0, True, Counts(2, 1, 1))
+    room.changing(debates.decide_amendment, first, 0, True, Counts(2, 1))
+
+
 def test_nothing_of_an_item_changes_once_it_is_voted_until_it_is_reopened_with_a_reason(room):
     room.opened(1, 2, 3)
     first = room.items[0]
