@@ -24,6 +24,7 @@ REMINDED = timedelta(days=366)
 class Duty(StrEnum):
     """What there is to do."""
 
+    GO_ON = "en_cours"
     CONVENE = "convoquer"
     RESEND = "renvoyer"
     ANSWERS = "reponses"
@@ -35,6 +36,7 @@ class Duty(StrEnum):
 
 
 SOURCES = {
+    Duty.GO_ON: "",
     Duty.CONVENE: "CGCT, L. 2121-12",
     Duty.RESEND: "CGCT, L. 2121-12",
     Duty.ANSWERS: "",
@@ -50,6 +52,7 @@ SOURCES = {
 class Standing:
     """What is recorded of one session. `deliberations`: the items its list bears, whatever became of them;
     `resend_by`: the last day to replace notices that no longer hold, None where they do;
+    `going_on`: it has opened and was not closed, nothing else of it is due until then;
     `to_transmit`: deliberations without any transmission; `silent`: seats convened that have not answered.
     """
 
@@ -65,6 +68,7 @@ class Standing:
     minutes: Minutes | None = None
     to_transmit: int = 0
     resend_by: date | None = None
+    going_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ class Deadline:
 
 
 def deadlines(standings: Iterable[Standing], today: date, waiting: Waiting | None = None) -> tuple[Deadline, ...]:
-    """What is due, the most pressing first: what is late, then by day, then what has no day."""
+    """What is due, the most pressing first: the session that goes on, what is late, by day, then what has no day."""
     known = sorted(standings, key=lambda each: (each.key.day, str(each.key)))
     due = [deadline for place, each in enumerate(known) for deadline in _of(each, known[place + 1 :], today)]
     due += _transmissions(known, today)
@@ -105,12 +109,14 @@ def deadlines(standings: Iterable[Standing], today: date, waiting: Waiting | Non
     return tuple(sorted(due, key=_pressing))
 
 
-def _pressing(each: Deadline) -> tuple[bool, date, str]:
-    return (not each.late, each.day or date.max, str(each.key))
+def _pressing(each: Deadline) -> tuple[bool, bool, date, str]:
+    return (each.duty is not Duty.GO_ON, not each.late, each.day or date.max, str(each.key))
 
 
 def _of(each: Standing, later: Iterable[Standing], today: date) -> Iterator[Deadline]:
-    if not each.held:
+    if each.going_on:
+        yield Deadline(Duty.GO_ON, each.key, None)
+    elif not each.held:
         if each.key.day >= today:
             yield from _before(each, today)
     elif today - each.key.day <= REMINDED:
@@ -153,7 +159,8 @@ def _fixing(each: Standing, later: Iterable[Standing]) -> date | None:
 
 def _transmissions(known: Iterable[Standing], today: date) -> Iterator[Deadline]:
     """One line for all the acts to transmit, on the oldest of their sessions."""
-    owing = [each for each in known if each.held and each.to_transmit and today - each.key.day <= REMINDED]
+    over = [each for each in known if each.held and not each.going_on]
+    owing = [each for each in over if each.to_transmit and today - each.key.day <= REMINDED]
     if owing:
         total = sum(each.to_transmit for each in owing)
         yield Deadline(Duty.TRANSMIT, owing[0].key, None, count=total, since=owing[0].key.day)

@@ -26,6 +26,7 @@ SOON = 7
 """Days: what is due within a week is said as pressing."""
 
 PHASES = {
+    Duty.GO_ON: Phase.SITTING,
     Duty.CONVENE: Phase.NOTICE,
     Duty.RESEND: Phase.NOTICE,
     Duty.ANSWERS: Phase.NOTICE,
@@ -166,6 +167,7 @@ def _standing(line: StandingLine, assembly: Assembly, profile: Profile, today: d
     return Standing(
         session.key, body.kind, session.nature, rules, session.notice_day, session.held,
         max(len(seats) - line.answered, 0), line.listed, line.list_published, line.minutes, line.unsent,
+        going_on=line.going_on,
     )  # fmt: skip
 
 
@@ -193,6 +195,7 @@ def _words(each: Deadline, body: str) -> tuple[str, str]:
     if each.duty in (Duty.TRANSMIT, Duty.RECEIPTS):
         held = f"le plus ancien{NB}: {held}"
     return {
+        Duty.GO_ON: "Séance en cours",
         Duty.CONVENE: "Envoyer les convocations",
         Duty.RESEND: "Renvoyer les convocations, qui ont changé",
         Duty.ANSWERS: f"Recueillir {wording.count(each.count, 'réponse')}",
@@ -205,6 +208,8 @@ def _words(each: Deadline, body: str) -> tuple[str, str]:
 
 
 def _day(each: Deadline) -> str:
+    if each.duty is Duty.GO_ON:
+        return "ouverte, non levée"
     if each.day is not None:
         return wording.long_date(each.day, weekday=True)
     if each.duty is Duty.RECEIPTS and each.since is not None:
@@ -227,6 +232,8 @@ def _left(each: Deadline, today: date) -> str:
 def _pressure(each: Deadline, today: date) -> Pressure:
     if each.late:
         return Pressure.LATE
+    if each.duty is Duty.GO_ON:
+        return Pressure.SOON
     if each.day is None:
         return Pressure.UNDATED
     return Pressure.SOON if (each.day - today).days <= SOON else Pressure.LATER

@@ -125,6 +125,7 @@ class StandingLine:
     """What is recorded of a session: `answered` seats, items `listed` (deliberated, withdrawn, postponed).
 
     `unsent`: deliberations with no transmission recorded; `first_unsent`: the item of the first of them.
+    `going_on`: it has opened and nobody closed it.
     """
 
     session: SessionLine
@@ -134,6 +135,7 @@ class StandingLine:
     first_unsent: int | None
     minutes: Minutes | None
     list_published: date | None
+    going_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -317,9 +317,10 @@ class Office(QWidget):
         place.choose(seat_of(self.store, person))
 
     def _on_phase(self, phase: Phase) -> None:
-        if self.shown is not PlaceName.SESSIONS and not self.go(Spot(PlaceName.SESSIONS)):
-            return
-        self.sessions.show_phase(phase)
+        chosen = self.place.highlighted if self.place is not None else 0
+        spot = Spot(PlaceName.SESSIONS, chosen, phase) if chosen else Spot(PlaceName.SESSIONS)
+        if self.shown is PlaceName.SESSIONS or self.go(spot):
+            self.sessions.show_phase(phase)
 
     def _on_session_opened(self, sheet: object) -> None:
         before, self._session = self._session, self.sessions.sheet.id if sheet and self.sessions.sheet else 0

@@ -89,6 +89,11 @@ class Place(QWidget):
         OnlyRead(self, reason).close_gestures(self.gestures)
 
     @property
+    def highlighted(self) -> int:
+        """The session that is highlighted here, whose steps Alt+1 to Alt+5 open; 0 where none is."""
+        return 0
+
+    @property
     def panes(self) -> dict[str, QSplitter]:
         """What can be made wider, by the name it is remembered under."""
         return {}

@@ -128,3 +128,11 @@ def test_late_comes_first_then_by_day_then_what_has_none():
 
     assert [each.duty for each in found] == [Duty.LIST, Duty.LIST, Duty.CONVENE, Duty.TRANSMIT]
     assert [each.late for each in found] == [True, False, False, False]
+
+
+def test_a_session_that_goes_on_comes_first_and_nothing_of_it_is_due_yet():
+    late = replace(NEXT, key=replace(NEXT.key, body="B"))
+
+    found = deadlines((late, replace(HELD, to_transmit=7, going_on=True)), date(2026, 12, 11))
+
+    assert [(each.duty, each.key) for each in found] == [(Duty.GO_ON, HELD.key), (Duty.CONVENE, late.key)]

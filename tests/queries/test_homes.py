@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -15,6 +15,7 @@ from syndic_desktop.actions.sessions import move_session
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.acts import Act, Transmission
 from syndic_desktop.domain.assemblies import Assembly
+from syndic_desktop.domain.conducts import Course
 from syndic_desktop.domain.deadlines import Duty
 from syndic_desktop.domain.wording import NB
 from syndic_desktop.exchange import dossiers
@@ -141,3 +142,18 @@ def test_a_session_moved_once_convened_is_to_be_convened_again(store):
     assert Duty.CONVENE not in lines(store)
     told = [row.stage for row in (*home(store, TODAY).coming, *session_rows(store)) if row.id == coming.id]
     assert {*told, session_sheet(store, coming.id).stage} == {Stage.TO_RESEND}
+
+
+def test_the_session_that_goes_on_is_the_first_line_until_it_is_closed(store):
+    session = held(store)
+    with store.writing("ouvrir") as writer:
+        heading, _ = writer.outline(session.id)
+        going = replace(heading, closing=None, course=Course(opened=time(10)))
+        writer.save_heading(session.id, going)
+
+    first = home(store, TODAY).due[0]
+    assert (first.what, first.phase, first.session_id) == ("Séance en cours", Phase.SITTING, session.id)
+
+    with store.writing("lever") as writer:
+        writer.save_heading(session.id, replace(going, closing=time(12)))
+    assert Duty.GO_ON not in lines(store)

@@ -110,6 +110,18 @@ def test_the_list_is_filtered_by_typing(window, office, press, write):
     assert office.sessions.list.view.hasFocus()
 
 
+def test_a_step_opened_from_the_home_is_that_of_the_highlighted_session(office, press):
+    press("Ctrl+1")
+    home = office.place_of(PlaceName.HOME)
+    home.coming.setFocus()
+    home.coming.setCurrentIndex(home.coming.model().index(1, 0))
+    chosen = home.highlighted
+
+    press("Alt+2")
+
+    assert (office.sessions.sheet.id, office.sessions.workspace.phase) == (chosen, Phase.NOTICE)
+
+
 def test_what_was_held_is_shown_item_by_item(office, press):
     press("Ctrl+2", "End", "Alt+3")
     step = office.sessions.workspace.step

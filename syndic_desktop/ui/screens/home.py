@@ -77,6 +77,14 @@ class HomePlace(Place):
         """What is due, as it is shown."""
         return self._due.lines
 
+    @property
+    def highlighted(self) -> int:
+        """The session that is highlighted, in the list the keyboard is on, else in what is due; 0 when none is."""
+        due, coming = self.due.currentIndex(), self.coming.currentIndex()
+        if coming.isValid() and (self.coming.hasFocus() or not due.isValid()):
+            return self._coming.lines[coming.row()].id
+        return self._due.lines[due.row()].session_id if due.isValid() else 0
+
     def enter(self) -> None:
         self.refresh()  # the day may have changed since
         focus = self.next if self._missing else self.due if self._due.lines else self.coming
