@@ -22,7 +22,7 @@ from syndic_desktop.documents.contents.rolls import lacking, roll, shortfall
 from syndic_desktop.documents.contents.timetables import day_count, timetable_of
 from syndic_desktop.documents.filenames import distinct, file_name, number_slug, slug
 from syndic_desktop.documents.files import write_whole
-from syndic_desktop.documents.fingerprints import fingerprint
+from syndic_desktop.documents.fingerprints import fingerprint, printed
 from syndic_desktop.documents.keeping import PDF, Before, PutAway, digest, put_away, set_aside
 from syndic_desktop.documents.sources import Source
 from syndic_desktop.documents.templates import Shelf
@@ -191,8 +191,11 @@ def made(paper: Paper, source: Source, shelf: Shelf) -> bytes:
 
 def paper_fingerprint(paper: Paper, source: Source, shelf: Shelf) -> str:
     """What tells whether a paper made earlier is still up to date."""
-    template = None if paper.kind == WORKBOOK else shelf.data(paper.kind)
-    return fingerprint([paper.kind, paper.title, paper.context], template, source.logo)
+    if paper.kind == WORKBOOK:
+        return fingerprint([paper.kind, paper.title, paper.context], None, source.logo)
+    template = shelf.data(paper.kind)
+    told = printed(paper.context, shelf.words(paper.kind))
+    return fingerprint([paper.kind, paper.title, told], template, source.logo)
 
 
 def _sent(read: Reading, amended: Amendment | None) -> Iterator[Paper]:

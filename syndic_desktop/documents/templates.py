@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
 BASE = "classique"
 EXTENSION = ".docx"
+_TAG = re.compile(r"<[^>]*>")
 _SET_NAME = re.compile(r"[\w-]+")
 
 
@@ -24,10 +27,17 @@ class Shelf:
     root: Path
     name: str = BASE
     _read: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    _words: dict[str, str] = field(default_factory=dict)
 
     def data(self, document: str) -> bytes:
         """The file of a document (« extrait »). Raises FileTrouble."""
         return self._found(document)[1]
+
+    def words(self, document: str) -> str:
+        """The text of a document, its tags in it, all parts in a row. Raises FileTrouble."""
+        if document not in self._words:
+            self._words[document] = _text(self.data(document))
+        return self._words[document]
 
     def template(self, document: str) -> Template:
         """The same ready to be filled, compiled once. Raises FileTrouble, TemplateFault."""
@@ -54,3 +64,12 @@ class Shelf:
         raise FileTrouble(
             f"Le modèle « {document}{EXTENSION} » manque dans {self.root / BASE} : réinstallez le programme."
         )
+
+
+def _text(data: bytes) -> str:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            parts = [package.read(name) for name in package.namelist() if name.startswith("word/")]
+    except (zipfile.BadZipFile, OSError):
+        return ""  # filling it says what is wrong
+    return _TAG.sub("", "\n".join(part.decode("utf-8", "replace") for part in parts))

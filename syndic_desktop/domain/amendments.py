@@ -6,6 +6,7 @@ and a decision taken by mistake can be taken back.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 from syndic_desktop.domain.agenda import Clause, Item
@@ -27,6 +28,18 @@ def propose(item: Item, author: str, clause: int, after: str) -> Item:
         raise RuleViolation("L’amendement ne change rien : écrivez le texte demandé.")
     asked = Amendment(author, after, clause, before)
     return _with(item, (*item.conduct.amendments, asked))
+
+
+def as_proposed(item: Item) -> Item:
+    """The item as it was put to the session: what it adopted since is taken off the text, the last one first.
+
+    A clause that was rewritten after an amendment stays as it is.
+    """
+    for asked in reversed(item.conduct.amendments):
+        if asked.adopted:
+            with suppress(RuleViolation):
+                item = replace(item, operative=_exchanged(item.operative, asked, asked.after, asked.before))
+    return item
 
 
 def decide(item: Item, rank: int, adopted: bool | None, counts: Counts | None = None) -> Item:

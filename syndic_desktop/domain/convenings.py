@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from syndic_desktop.domain.agenda import Annex, Fate, Item
 from syndic_desktop.domain.assemblies import Assembly, Member, SeatOnDay
+from syndic_desktop.domain.conducts import Course
 from syndic_desktop.domain.people import Person
 from syndic_desktop.domain.sessions import Session, Sitting
 from syndic_desktop.domain.snapshots import Announced, Convened, Enclosed, NoticeSnapshot, Printed
@@ -57,6 +58,9 @@ def as_convened(sitting: Sitting) -> Sitting:
         items=items,
         attendance=(),
         movements=(),
+        secretary=None,
+        closing=None,
+        course=Course(),
     )
     assembly = _assembly(sitting.assembly, kept)
     colleges = {member.code: member.college for member in assembly.members}

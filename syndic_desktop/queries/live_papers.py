@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
     from syndic_desktop.documents.sources import Source
     from syndic_desktop.store import Paper, Store
 
-LISTED = 2
-"""How many are named; the others are counted."""
+BEFORE = ("convocation", "pouvoir", "ordre-du-jour", "note-de-synthese", "feuille-de-secours")
+"""Kinds that were handed out before the roll: they are never to be made again in the room."""
+EXTRACT = "extrait"
+DASH = " – "
 
 
 def produced(store: Store, session_id: int) -> tuple[Source, tuple[Paper, ...]] | None:
@@ -25,8 +28,10 @@ def produced(store: Store, session_id: int) -> tuple[Source, tuple[Paper, ...]] 
     return (paper_source(store, session_id)[1], known) if known else None
 
 
-def outdated(source: Source, known: Sequence[Paper], templates: Path) -> tuple[str, ...]:
-    """The titles of what must be produced again; knows no store: it takes a while, beside the window.
+def outdated(source: Source, known: Sequence[Paper], templates: Path) -> dict[str, int]:
+    """What must be produced again, by kind, and how many of each; what went out before the roll is left apart.
+
+    Knows no store: it takes a while, beside the window.
 
     Raises RuleViolation when a recorded vote cannot be counted, FileTrouble when a template is missing.
     """
@@ -35,21 +40,19 @@ def outdated(source: Source, known: Sequence[Paper], templates: Path) -> tuple[s
 
     shelf = Shelf(templates, source.syndicat.templates)
     made = {each.path: each for each in known}
-    return tuple(
-        due.title
+    sent = BEFORE if source.sitting.session.held else ()
+    stale = [
+        due
         for due in papers(source)
-        if (was := made.get(due.path)) is not None
+        if due.kind not in sent
+        and (was := made.get(due.path)) is not None
         and was.kind == due.kind
         and was.fingerprint != paper_fingerprint(due, source, shelf)
-    )
+    ]
+    return dict(Counter("extraits" if due.kind == EXTRACT else due.title.partition(DASH)[0] for due in stale))
 
 
-def told(titles: Sequence[str]) -> str:
-    """« 3 documents déjà produits sont à refaire : Extrait n° 4…, Procès-verbal… et un autre (Ctrl+E). »."""
-    if not titles:
-        return ""
-    count = wording.count(len(titles), "document déjà produit est à refaire", "documents déjà produits sont à refaire")
-    rest = len(titles) - LISTED
-    named = [f"« {wording.shortened(title)} »" for title in titles[:LISTED]]
-    more = [wording.count(rest, "autre")] if rest > 0 else []
-    return f"{count}{NB}: {wording.listing([*named, *more])} (Ctrl+E)."
+def told(stale: Mapping[str, int]) -> str:
+    """« À refaire quand vous voudrez (Ctrl+E) : extraits (9), Procès-verbal et Liste des délibérations. »."""
+    named = [f"{name} ({many})" if many > 1 else name for name, many in stale.items()]
+    return f"À refaire quand vous voudrez (Ctrl+E){NB}: {wording.listing(named)}." if named else ""

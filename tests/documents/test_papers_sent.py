@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 
-from syndic_desktop.documents.fingerprints import fingerprint
+from syndic_desktop.documents.contents.agendas import note
+from syndic_desktop.documents.contents.frames import reading
+from syndic_desktop.documents.fingerprints import fingerprint, printed
 from syndic_desktop.documents.folders import papers
 from syndic_desktop.domain.agenda import Annex
+from syndic_desktop.domain.amendments import decide, propose
 from syndic_desktop.domain.convenings import snapped
 from syndic_desktop.domain.sessions import sitting
 from syndic_desktop.domain.statutes import Profile
@@ -50,3 +54,28 @@ def test_what_changes_after_the_notices_went_out_never_rewrites_them():
     }
     assert [path for path in after if sent(path)] == [path for path in before if sent(path)]
     assert after["feuille-de-presence.docx"] != before["feuille-de-presence.docx"]
+
+
+def test_a_secretary_named_and_a_session_closed_change_no_letter():
+    closed = replace(TOLD, secretary="hic", closing=time(12))
+
+    before, after = prints(source(replace(TOLD, secretary=None, closing=None))), prints(source(closed))
+
+    assert {path for path in before if sent(path) and after[path] != before[path]} == set()
+    assert after["feuille-de-presence.docx"] != before["feuille-de-presence.docx"]
+
+
+def test_what_is_known_late_counts_only_for_a_template_that_says_it():
+    context = {"seance": {"secretaire": "Mme A", "tenue": True, "lieu": "Mairie"}}
+
+    assert printed(context, "{{ seance.lieu }}")["seance"] == {"secretaire": "", "tenue": False, "lieu": "Mairie"}
+    assert printed(context, "{{ seance.secretaire }}")["seance"]["secretaire"] == "Mme A"
+
+
+def test_the_note_says_what_was_proposed_whatever_was_adopted_since():
+    asked = decide(propose(ITEM, "hic", 1, "REFUSE la péniche"), 0, True)
+
+    told = note(reading(source(session(asked))))["points"][0]["clauses"]
+
+    assert "péniche" in str(asked.operative)
+    assert told == note(reading(source(session(ITEM))))["points"][0]["clauses"]

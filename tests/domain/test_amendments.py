@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from syndic_desktop.domain.agenda import Clause, Item, ItemKind
-from syndic_desktop.domain.amendments import decide, drop, propose
+from syndic_desktop.domain.amendments import as_proposed, decide, drop, propose
 from syndic_desktop.domain.errors import RuleViolation
 
 ITEM = Item(ItemKind.DELIBERATION, "Bail", operative=(Clause("AUTORISE le bail", sub=("un an",)), Clause("CHARGE X")))
@@ -45,6 +45,16 @@ def test_a_clause_may_be_added_or_removed():
 
     assert (read(added), read(gone)) == (["AUTORISE le bail", "CHARGE X", "DIT que"], ["AUTORISE le bail"])
     assert read(decide(added, 0, None)) == read(ITEM)
+
+
+def test_the_text_as_it_was_put_is_found_under_what_was_adopted():
+    first = decide(propose(ITEM, "p1", 1, "AUTORISE un autre bail"), 0, True)
+    then = decide(propose(first, "p1", 0, "DIT que"), 1, True)
+    refused = decide(propose(then, "p1", 2, "CHARGE Y"), 2, False)
+
+    assert read(as_proposed(refused)) == read(ITEM)
+    rewritten = replace(first, operative=(Clause("AUTORISE encore"), ITEM.operative[1]))
+    assert read(as_proposed(rewritten)) == ["AUTORISE encore", "CHARGE X"]
 
 
 def test_what_changed_since_is_said_rather_than_overwritten():

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from syndic_desktop.domain.agenda import Annex, Fate, Item, ItemKind
 from syndic_desktop.domain.assemblies import Seat
+from syndic_desktop.domain.conducts import Course
 from syndic_desktop.domain.convenings import as_convened, as_it_stands, as_sent, snapped
 from syndic_desktop.domain.means import Means
 from syndic_desktop.domain.modalities import HELD, NATURES, Modality, SessionNature
@@ -68,12 +69,14 @@ def test_the_letters_are_read_as_they_went_out_whatever_became_of_the_roster():
     married = tuple(replace(each, last_name="AUTRE") for each in others.people)
     later = replace(LETTER, day=date(2026, 9, 26), place="Mairie", items=AGENDA[::-1], attendance=present(1))
     later = replace(later, modality=Modality.MIXED, nature=SessionNature.URGENT)
+    later = replace(later, secretary="t2", closing=time(12), course=Course(time(10, 4), item=2))
 
     letters = as_convened(read(later, who=replace(others, people=married)))
 
     was = read(LETTER)
     assert letters.seats == was.seats
     assert (letters.session.day, letters.session.place) == (was.session.day, "Salle")
+    assert (letters.session.secretary, letters.session.closing, letters.session.course) == (None, None, Course())
     assert [each.subject for each in letters.session.items] == [each.subject for each in AGENDA]
     assert letters.session.items[0].statement == AGENDA[0].statement
     assert letters.assembly.person("t1").last_name == "T1"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from syndic_desktop.documents.contents.acts import presiding
 from syndic_desktop.documents.contents.frames import Reading
 from syndic_desktop.documents.contents.items import KINDS, point
@@ -9,6 +11,7 @@ from syndic_desktop.documents.contents.presence import Context
 from syndic_desktop.documents.contents.votes import verb
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate, ItemKind
+from syndic_desktop.domain.amendments import as_proposed
 from syndic_desktop.domain.sessions import ItemState
 from syndic_desktop.domain.wording import NB
 
@@ -78,8 +81,8 @@ def note(reading: Reading) -> Context:
 
 
 def _before_vote(state: ItemState, reading: Reading) -> Context:
-    """The item as it is put: nobody has been heard and an election has no outcome yet."""
-    told = point(state, reading) | {"entendus": []}
+    """The item as it is put: nobody has been heard, nothing was amended and an election has no outcome yet."""
+    told = point(replace(state, item=as_proposed(state.item)), reading) | {"entendus": []}
     return told | {"clauses": []} if state.item.kind is ItemKind.ELECTION else told
 
 

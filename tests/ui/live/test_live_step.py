@@ -357,9 +357,13 @@ def test_documents_that_no_longer_say_it_are_told(qtbot, room, store, beside):
             room.session_id, [Paper(each.path, each.kind, paper_fingerprint(each, source, shelf), NOW) for each in made]
         )
     press("PgDown", "Return", "A")
-    qtbot.waitUntil(lambda: "à refaire" in room.foot.sentence)
-    assert plain(room.foot.sentence).startswith("2 documents déjà produits sont à refaire")
-    assert "Liste des délibérations" in room.foot.sentence
+    qtbot.waitUntil(lambda: "À refaire" in room.foot.sentence)
+    assert "(Ctrl+E) : extraits et Liste des délibérations." in plain(room.foot.sentence)
+    room.foot.clear()
+    room._on_outdated({"extraits": 2, "Liste des délibérations": 1})
+    assert room.foot.sentence == "", "each kind is said once"
+    room._on_outdated({"extraits": 2, "Procès-verbal": 1})
+    assert "extraits (2) et Procès-verbal" in room.foot.sentence
 
 
 def test_escape_never_leaves_the_room_while_the_session_is_open(qtbot, room):

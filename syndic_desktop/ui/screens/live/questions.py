@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from syndic_desktop.store import Store
 
 
-Then = Callable[[tuple[str, ...]], None]
+Then = Callable[[dict[str, int]], None]
 
 
 @dataclass(frozen=True, slots=True)

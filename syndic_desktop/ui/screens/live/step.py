@@ -63,6 +63,7 @@ class LiveStep(Step):
         self._idle = QTimer(self, singleShot=True, interval=IDLE)
         self._idle.timeout.connect(self._on_idle)
         self._before: QWidget | None = None
+        self._stale: set[str] = set()  # kinds of papers that she was told about
         self.head = HeadCard(theme)
         self.ask = AskLine(desk)
         self.roll = RollCard(theme)
@@ -379,11 +380,12 @@ class LiveStep(Step):
         if self.session_id:
             self._questions.outdated(self.session_id, self._on_outdated)
 
-    def _on_outdated(self, titles: tuple[str, ...]) -> None:
-        """Said beside what the last gesture changed, not in its place."""
-        said = to_redo(titles)
-        if said and self.isVisible():
-            self.foot.say(f"{self.foot.sentence} {said}".strip(), Tone.WARNING)
+    def _on_outdated(self, stale: dict[str, int]) -> None:
+        """Said beside what the last gesture changed, not in its place, and once for each kind of paper."""
+        fresh, self._stale = set(stale) - self._stale, set(stale)
+        if fresh and self.isVisible():
+            before = self.foot.sentence
+            self.foot.say(f"{before} {to_redo(stale)}".strip(), Tone.WARNING if before else Tone.PLAIN)
 
     def _on_refused(self, sentence: str) -> None:
         if self.isVisible() and not self.ask.asking:
