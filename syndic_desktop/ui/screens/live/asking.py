@@ -1,4 +1,4 @@
-"""A line in place of a dialog: a sentence, one to four fields, Enter from one to the next, Escape to give up.
+"""A line in place of a dialog: a sentence, up to four fields, Enter from one to the next, Escape to give up.
 
 The last Enter runs the gesture; a refusal is said under the fields, which stay as they were typed.
 """
@@ -16,6 +16,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.screens.live.debates import SpeakerField
 from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, DateField, Field, HourField, LineField
 from syndic_desktop.ui.widgets.looks import dress, text
 from syndic_desktop.ui.widgets.reading import reads
@@ -25,11 +26,19 @@ Answer = tuple[Any, ...]
 SENTENCE = 260  # pixels: a longer one takes two lines
 
 
+class NamedField(ChoiceField[Any]):
+    """A choice known by the beginning of its words: « bon » means M. BONNEL, never M. ZAMBON."""
+
+    from_beginning = True
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """One field. With `choices` one of them is picked; else an hour when `hour`, a date when `day` (today), else words.
 
     `value`: to begin with; `longest`: characters.
+
+    `free`: any other words will do in place of a choice.
 
     `empty` is what is said of a field left empty; without it, it may be.
     """
@@ -40,14 +49,17 @@ class Asked:
     day: date | None = None
     value: Any = None
     empty: str = ""
+    free: bool = False
     width: int = 0
     longest: int = 500
 
     def field(self) -> Field[Any]:
         """A field for it."""
         made: Field[Any]
-        if self.choices:
-            made = ChoiceField(self.name, self.choices, titled=False, hint=self.name, empty=self.empty)
+        if self.free:
+            made = SpeakerField(self.name, self.choices, titled=False, hint=self.name, empty=self.empty)
+        elif self.choices:
+            made = NamedField(self.name, self.choices, titled=False, hint=self.name, empty=self.empty)
         elif self.day is not None:
             today = self.day
             made = DateField(self.name, lambda: today, titled=False, hint=f"{self.name} JJ/MM/AAAA", empty=self.empty)
@@ -100,7 +112,7 @@ class AskLine(QFrame):
         return self._done is not None
 
     def ask(self, sentence: str, asked: Sequence[Asked], done: Callable[[Answer], bool]) -> None:
-        """Ask; `done` runs the gesture and says whether it was done."""
+        """Ask; `done` runs the gesture and says whether it was done. Nothing `asked`: Enter is the answer."""
         self._clear()
         self.sentence.setText(sentence)
         self.setAccessibleName(sentence)
@@ -120,7 +132,10 @@ class AskLine(QFrame):
         self.opened.emit()
         self.show()
         first = next((field for field, each in zip(self.fields, asked, strict=True) if each.value is None), None)
-        (first or self.fields[0]).focus()
+        if self.fields:
+            (first or self.fields[0]).focus()
+        else:
+            self.go.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_then(self, sentence: str, asked: Asked, then: Callable[[Any], None]) -> None:
         """Ask one thing, then do something with it, which may ask more."""
@@ -148,6 +163,8 @@ class AskLine(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.give_up()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.fields:
+            self._submit()
         else:
             super().keyPressEvent(event)
 

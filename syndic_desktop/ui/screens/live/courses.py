@@ -62,7 +62,8 @@ class CourseKeys:
         live = self._live()
         course = live.session.course
         if live.session.closing is not None:
-            self._desk.run(take_session_up, live.session_id)
+            sentence = f"La séance est levée à {wording.clock(live.session.closing)}. La reprendre ?"
+            self._ask.ask(sentence, (), lambda _none: self._desk.run(take_session_up, live.session_id))
         elif course.suspended is not None:
             self._at("Reprise de la séance", lambda at: self._desk.run(resume_session, live.session_id, at))
         elif course.opened is None:
@@ -100,15 +101,28 @@ class CourseKeys:
 
         An item that was already discussed is only put right: the session stays where it is.
         """
-        return not self.awaits(position) or self.put(position)
+        return not (self._goes_on and self._never_at(position)) or self.put(position)
 
     def awaits(self, position: int) -> bool:
-        """Whether the session, which is going on, was never at this item (1-based)."""
+        """Whether an item (1-based) is to be put to discussion: it never was, or its quorum came back since."""
+        return self._goes_on and (self._never_at(position) or self._regained(position))
+
+    @property
+    def _goes_on(self) -> bool:
         session = self._live().session
         course = session.course
-        going = course.opened is not None and session.closing is None and course.suspended is None
+        return course.opened is not None and session.closing is None and course.suspended is None
+
+    def _never_at(self, position: int) -> bool:
+        session = self._live().session
         item = session.items[position - 1]
-        return going and course.item != position and item.conduct.opened is None and item.vote is None
+        return session.course.item != position and item.conduct.opened is None and item.vote is None
+
+    def _regained(self, position: int) -> bool:
+        live = self._live()
+        if live.session.items[position - 1].vote is not None or live.quorum(position).reached:
+            return False
+        return live.sitting.quorum_now(position).reached
 
     def _suspend(self, live: Live) -> None:
         def done(answer: Answer) -> bool:
