@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 from syndic_desktop.domain.seating import may_sit
 
 if TYPE_CHECKING:
+    from syndic_desktop.domain.attendance import Place
     from syndic_desktop.queries.live import Live
 
 
 @dataclass(frozen=True, slots=True)
 class Someone:
-    """Somebody who may be chosen; `where` tells him from another of that name."""
+    """Somebody who may be chosen; `where` tells him from another of that name; `refused`: why he may not."""
 
     code: str
     name: str
     where: str = ""
+    refused: str = ""
 
 
 def deputies(live: Live, seat: str, position: int) -> tuple[Someone, ...]:
@@ -33,21 +35,27 @@ def deputies(live: Live, seat: str, position: int) -> tuple[Someone, ...]:
 
 
 def holders(live: Live, seat: str, position: int) -> tuple[Someone, ...]:
-    """Who sits and may still receive the proxy of a seat."""
+    """Who sits, those who may not receive the proxy of a seat last, with why; nobody where nobody may."""
     rules, there = live.sitting.rules, live.room(position)
     held: dict[str | None, int] = {}
     for each in there.represented:
         if each.seat.code != seat:
             held[each.stance.holder] = held.get(each.stance.holder, 0) + 1
     mine = next((each.seat.college for each in there.places if each.seat.code == seat), None)
-    return tuple(
-        Someone(each.sitter, live.name(each.sitter), live.college(each.seat))
+
+    def why_not(place: Place) -> str:
+        already = held.get(place.sitter, 0)
+        if already >= rules.proxies_per_holder:
+            return "porte déjà un pouvoir" if already == 1 else f"porte déjà {already} pouvoirs"
+        return "d’un autre collège" if rules.proxy_same_college and place.seat.college != mine else ""
+
+    known = [
+        Someone(each.sitter, live.name(each.sitter), live.college(each.seat), why_not(each))
         for each in there.present
-        if each.sitter is not None
-        and each.seat.code != seat
-        and held.get(each.sitter, 0) < rules.proxies_per_holder
-        and (not rules.proxy_same_college or each.seat.college == mine)
-    )
+        if each.sitter is not None and each.seat.code != seat
+    ]
+    known.sort(key=lambda each: bool(each.refused))
+    return () if all(each.refused for each in known) else tuple(known)
 
 
 def everybody(live: Live) -> tuple[Someone, ...]:

@@ -15,6 +15,7 @@ may be), and only a value that differs from the one the screen gave.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.wording import NB
 from syndic_desktop.ui.widgets.entries import Field, T
 from syndic_desktop.ui.widgets.offers import ROWS, OfferedList, chevron
 
@@ -112,11 +114,24 @@ class HourField(Field[time]):
 
 @dataclass(frozen=True, slots=True)
 class Choice(Generic[T]):
-    """One of a list. `label` tells it from the others; `words` also find it, without being shown."""
+    """One of a list. `label` tells it from the others; `words` also find it, without being shown.
+
+    `refused`: why it may not be chosen; it is shown with its reason, and taking it says so.
+    """
 
     value: T
     label: str
     words: str = ""
+    refused: str = ""
+
+    @property
+    def shown(self) -> str:
+        return f"{self.label} – {self.refused}" if self.refused else self.label
+
+    def begun_by(self, asked: Sequence[str]) -> bool:
+        """Whether each of these folded words begins a word of it."""
+        known = re.split(r"\W+", self.sought)
+        return all(any(word.startswith(each) for word in known) or each in self.sought.split() for each in asked)
 
     @property
     def sought(self) -> str:
@@ -126,6 +141,8 @@ class Choice(Generic[T]):
 class ChoiceField(Field[T]):
     """One of a list, found by typing words of it in any order; the arrow, ↓ or F4 shows the whole list."""
 
+    from_beginning = False
+    """Whether only the beginning of a word means a choice: a name is never taken for its end."""
     nothing = "Aucun choix ne correspond"
     """What is said of words that are those of no choice."""
 
@@ -177,7 +194,7 @@ class ChoiceField(Field[T]):
     @property
     def offered(self) -> tuple[str, ...]:
         """The labels of the list as it is shown; nothing when it is closed."""
-        return tuple(each.label for each in self._offered) if self._list.isVisible() else ()
+        return tuple(each.shown for each in self._offered) if self._list.isVisible() else ()
 
     def said(self, sentence: str) -> None:
         super().said(sentence)
@@ -196,18 +213,25 @@ class ChoiceField(Field[T]):
         asked = wording.fold(typed)
         found = [each for each in self._choices if wording.fold(each.label) == asked] or self._found(typed)
         if len(found) == 1:
-            return found[0].value
+            return self._allowed(found[0]).value
         said = f"« {wording.shortened(typed)} »"
         if found:
             raise RuleViolation(f"{said} peut désigner {len(found)} choix de la liste : choisissez-en un.")
         raise RuleViolation(f"{said} n’est pas dans la liste : tapez d’autres mots, ou ↓ pour la voir.")
+
+    def _allowed(self, choice: Choice[T]) -> Choice[T]:
+        if choice.refused:
+            raise RuleViolation(f"{choice.label}{NB}: {choice.refused}.")
+        return choice
 
     def _spell(self, value: T) -> str:
         return next((each.label for each in self._choices if each.value == value), str(value))
 
     def _found(self, typed: str) -> list[Choice[T]]:
         asked = wording.fold(typed).split()
-        return [each for each in self._choices if all(word in each.sought for word in asked)]
+        found = [each for each in self._choices if all(word in each.sought for word in asked)]
+        begun = [each for each in found if each.begun_by(asked)]
+        return begun if self.from_beginning else begun + [each for each in found if each not in begun]
 
     def _on_edited(self) -> None:
         super()._on_edited()
@@ -234,7 +258,7 @@ class ChoiceField(Field[T]):
 
     def _offer(self, choices: Sequence[Choice[T]], row: int) -> None:
         self._offered = tuple(choices)
-        self._list.offer([each.label for each in choices], row, self.editor)
+        self._list.offer([each.shown for each in choices], row, self.editor)
 
     def _on_key(self, key: int) -> bool:
         """What the list does with a key; whether it was for it."""

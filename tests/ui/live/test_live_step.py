@@ -79,6 +79,19 @@ def test_a_proxy_goes_to_somebody_who_sits_and_falls_with_him(step):
     assert plain(step.foot.sentence) == "Mme AUBRAC : absente ; le pouvoir de M. BONNEL à Mme AUBRAC ne vaut plus."
 
 
+def test_a_proxy_is_never_given_to_whom_was_not_meant(step):
+    press("T", "V")
+    write("bon")
+    press("Return")
+    step.roll.chips.step(1)
+    press("V")
+    write("bon")
+    assert [plain(each) for each in step.ask.fields[0].offered] == ["M. BONNEL – porte déjà un pouvoir"]
+    press("Return")
+    assert "porte déjà un pouvoir" in plain(step.ask.fields[0].refusal)
+    assert "zambon-luca" not in {each.stance.holder for each in session(step).attendance}
+
+
 def test_what_is_refused_is_said_in_place(step):
     press("V")
     assert "Personne ne peut recevoir le pouvoir" in step.foot.sentence
@@ -261,6 +274,23 @@ def test_a_long_speech_may_be_put_right_and_nobody_has_an_endless_name(room):
     write("x" * 200_000)
     press("Return")
     assert "120 caractères" in room.item.debate.who.refusal
+
+
+def test_the_beginning_of_a_name_means_the_first_and_who_spoke_may_be_put_right(room):
+    press("B")
+    write("marc")
+    press("Tab")
+    write("demande si la convention est publique.")
+    press("Return")
+    assert session(room).items[0].debate[0].speaker == "marcenac-elodie"
+    write("une habitante")
+    assert "tel quel" in room.item.debate.who.note.text()
+    room.item.debate.list.setFocus()
+    press("Down", "Return")
+    room.ask.fields[0].focus()
+    write("noug")
+    press("Return", "Return", "Return")
+    assert session(room).items[0].debate[0].speaker == "nougarede-jean-luc"
 
 
 def test_no_remark_in_one_key(room):

@@ -26,19 +26,34 @@ from syndic_desktop.ui.widgets.rows import Index
 
 NOTHING_YET = "Rien n’est noté : tapez un nom, Tab, ce qui est dit, Entrée. « Aucune observation » : la touche O."
 NO_REMARK = "Aucune observation."
+UNKNOWN = "Hors assemblée : noté tel quel"
 LONGEST, LONGEST_NAME = 20_000, 120  # characters
 LEAST, AROUND, PADDING = 40, 28, 10  # pixels
 
 
 class SpeakerField(ChoiceField[str]):
-    """Somebody of the assembly, or any name: the public may be heard, the staff may answer."""
+    """Somebody of the assembly, or any name: the public may be heard, the staff may answer.
+
+    The beginning of a name means the one that the list has chosen; what is nobody's is kept as it is typed, and said.
+    """
+
+    from_beginning = True
 
     def _parse(self, typed: str) -> str:
         if len(typed) > LONGEST_NAME:
             raise RuleViolation(f"Un nom tient en {LONGEST_NAME} caractères : raccourcissez.")
         found = self._found(typed)
         exact = [each for each in found if each.label.casefold() == typed.casefold()]
-        return (exact or found)[0].value if len(exact or found) == 1 else typed
+        row = self._list.currentIndex().row()
+        if not exact and found == list(self._offered) and 0 <= row < len(found):
+            return found[row].value
+        return (exact or found)[0].value if exact or found else typed
+
+    def _on_edited(self) -> None:
+        super()._on_edited()
+        if self.editor.text().strip() and not self._offered:
+            self.note.setText(UNKNOWN)
+            self.note.show()
 
 
 class _Whole(QStyledItemDelegate):

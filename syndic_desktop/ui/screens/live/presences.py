@@ -258,7 +258,7 @@ class Presences:
 
 
 def _people(who: tuple[Someone, ...]) -> tuple[Choice[str], ...]:
-    return tuple(Choice(each.code, each.name, each.where) for each in who)
+    return tuple(Choice(each.code, each.name, each.where, each.refused) for each in who)
 
 
 def _moments(spot: Moment) -> list[tuple[str, str]]:

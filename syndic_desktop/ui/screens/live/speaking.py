@@ -57,10 +57,11 @@ class Speaking:
         line = sheet.debate[rank]
 
         def done(answer: Answer) -> bool:
-            text, reply = answer
-            return self._desk.run(change_speech, sheet.id, rank, Speech(line.speaker, text, reply or None))
+            who, text, reply = answer
+            return self._desk.run(change_speech, sheet.id, rank, Speech(who, text, reply or None))
 
         asked = (
+            Asked("Qui ?", self._panel.who.choices, value=line.speaker, free=True, empty="Dites qui parle.", width=190),
             Asked("Ce qui est dit", value=line.text, empty=EMPTY, longest=LONGEST),
             Asked("Réponse", value=line.answer or None, longest=LONGEST),
         )
