@@ -10,7 +10,11 @@ from syndic_desktop.domain.votes import Ballot, SeatVote, Sense, Vote
 from syndic_desktop.queries.live import Live
 from syndic_desktop.queries.live_items import Results
 from syndic_desktop.queries.timelines import timeline
+from syndic_desktop.ui.menus import Menus
 from tests.ui.standing import press, standing
+
+from PySide6.QtGui import QAction, QShortcut  # isort: skip  # after ui, which keeps None alive
+from PySide6.QtWidgets import QWidget  # isort: skip
 
 
 def drawn(store, session_id):
@@ -51,3 +55,18 @@ def test_it_opens_by_a_key_is_read_with_the_arrows_and_goes_to_an_item(qtbot, ma
         press("F12", "F12")
         assert step.picture.view.isHidden()
         assert not step.roll.isHidden()
+
+
+def test_no_key_of_the_room_is_one_of_the_window(qtbot, make):
+    """Qt does neither of two things that have the same key."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    menus = Menus(window)
+    actions = [each for each in vars(menus).values() if isinstance(each, QAction)]
+    taken = [keys.toString() for action in actions for keys in action.shortcuts() if action is not menus.stop]
+    with standing(qtbot, make) as step:
+        own = [shortcut.key().toString() for shortcut in step.findChildren(QShortcut)]
+
+    assert {"F9", "Ctrl+E"} <= set(taken)
+    assert {"F2", "F12"} <= set(own)
+    assert sorted(own + taken) == sorted({*own, *taken})

@@ -207,7 +207,7 @@ class ItemGestures:
             "Amendement au dispositif",
             (
                 Asked("Auteur", people, empty="Dites qui le propose."),
-                Asked("Article (0 : un de plus)", value="0", width=150),
+                Asked("Article (vide : à ajouter)", width=190),
                 Asked("Texte demandé (vide : supprimer l’article)", longest=20_000),
             ),
             done,
