@@ -239,7 +239,7 @@ def break_a_tie(step):
 
 def stop_and_go_on(step):
     at(step, 6)
-    press("F7", "Shift+Tab")  # the hour is there already: the reason is what is asked
+    press("F7")
     write("11:00")
     press("Return")
     write("à la demande du groupe")
@@ -326,7 +326,7 @@ def end(step):
     write("5")
     press("Return")
     write("4")
-    press("Return")
+    press("Return", "Return")  # the scrutineers may be left empty
     assert room(step) == f"{BACK} au point 9"
     assert "10 bulletins trouvés dans l’urne, 1 blanc, 0 nul, 9 suffrages exprimés" in result(step)
     assert result(step).endswith("par 5 voix pour, 4 voix contre.")
@@ -360,8 +360,8 @@ def minutes(told):
         "Le quorum, fixé à 7 membres présents, est atteint : 8 membres sont présents.",
         "Mme Lise AUBRAC, Présidente, ouvre la séance à 10 h 02.",
         "Délibération adoptée à l’unanimité, par 19 voix pour (soit 10 délégués).",
-        "À l’examen de ce point : 9 présents, 1 pouvoir et 10 votants (19 voix). Le quorum, fixé à 7 membres présents, "
-        "est atteint : 8 membres sont présents.",
+        "À l’examen de ce point : 9 présents, 1 pouvoir et 10 votants (19 voix). Lorsqu’il a été vérifié, le quorum, "
+        "fixé à 7 membres présents, est atteint : 8 membres sont présents.",
         "M. Rémi JOUVE rejoint la séance à 10 h 15, pendant l’examen du point 3, avant le vote ; le pouvoir donné à "
         "M. Omar ISSALY prend fin.",
         "Délibération adoptée à la majorité des suffrages exprimés, par 9 voix pour, 6 voix contre, 4 abstentions "

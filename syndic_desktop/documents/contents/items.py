@@ -21,7 +21,8 @@ KINDS = {
 
 def point(state: ItemState, reading: Reading) -> Context:
     """The context `point` of an item."""
-    return reading.once(("point", state.position), lambda: _point(state, reading))
+    # A letter tells the text as it was put, the minutes as it was amended: they are not one.
+    return reading.once(("point", state.position, state.item.operative), lambda: _point(state, reading))
 
 
 def _point(state: ItemState, reading: Reading) -> Context:
