@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import time
 
+from syndic_desktop.documents.contents.agendas import note
 from syndic_desktop.documents.contents.minutes import minutes
 from syndic_desktop.documents.contents.movements import movements
 from syndic_desktop.documents.contents.rolls import roll
 from syndic_desktop.documents.contents.votes import vote
-from syndic_desktop.domain.agenda import BudgetStep, Speech
+from syndic_desktop.domain.agenda import BudgetStep, Clause, Speech
 from syndic_desktop.domain.attendance import Movement, Stance, State
 from syndic_desktop.domain.conducts import (
     Amendment,
@@ -97,6 +98,19 @@ def test_figures_that_changed_during_an_item_say_when_its_quorum_was_counted():
         "À l’examen de ce point : 5 présents, 0 pouvoir et 5 votants. Lorsqu’il a été vérifié, le quorum, fixé à 4 "
         "membres présents, est atteint : 6 membres sont présents."
     )
+
+
+def test_the_minutes_print_the_amended_text_after_the_note_printed_the_one_that_was_put():
+    asked = Amendment("eau", "d’acheter deux barques.", 1, "d’acheter une barque.", adopted=True)
+    amended = replace(ITEM, operative=(Clause(asked.after),), conduct=Conduct(amendments=(asked,)))
+    reading = read(session(amended))
+
+    papers = note(reading), minutes(reading)
+
+    assert [plain(str(paper["points"][0]["clauses"])) for paper in papers] == [
+        plain(str(minutes(read(session(ITEM)))["points"][0]["clauses"])),
+        plain(str(minutes(read(session(amended)))["points"][0]["clauses"])),
+    ]
 
 
 def test_the_roll_tells_both():
