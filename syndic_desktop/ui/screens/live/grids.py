@@ -40,7 +40,6 @@ class CollegesEditor(Editor):
         self.names.clicked.connect(self.names_asked)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(text(self.title, "strong"))
         self.chair = ChairField()
         self.chair.committed.connect(lambda _sense: self.edited.emit(self.vote()))
         below = QHBoxLayout()
@@ -109,6 +108,7 @@ class CollegesEditor(Editor):
         self._grid = QWidget()
         grid = QGridLayout(self._grid)
         grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(2)
         grid.setColumnStretch(0, 1)
         for place, (_, title) in enumerate(COLUMNS, start=1):
             grid.addWidget(text(title, "muted"), 0, place)
@@ -127,7 +127,7 @@ class CollegesEditor(Editor):
                 if sense is not Sense.IN_FAVOUR:
                     field.edited.connect(partial(self._complete, college))
         self._follow([field for row in self.rows.values() for field in row.values()])
-        self._column.insertWidget(1, self._grid)
+        self._column.insertWidget(0, self._grid)
 
     def _complete(self, college: str) -> None:
         row = self.rows[college]

@@ -146,6 +146,7 @@ class ItemCard(QWidget):
         self.trial.clear()
         self.keys.hide()
         self.result.hide()
+        self.about.hide()  # its height is for the figures
         self.pages.setCurrentWidget(self.editing)
 
     def close_editor(self) -> None:
@@ -156,6 +157,7 @@ class ItemCard(QWidget):
             editor.hide()
             editor.deleteLater()
             self.keys.show()
+            self.about.show()
             self.result.setVisible(bool(self.result.sentence))
             self.pages.setCurrentWidget(self.debate)
 
