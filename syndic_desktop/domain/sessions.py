@@ -182,17 +182,22 @@ class Sitting:
         """Everything about an item (1-based). Raises what `tally` raises."""
         item = self.session.items[position - 1]
         there, voters = self.situation(position, voting=True), self.voters(position)
-        counted = None
-        if item.vote is not None:
-            chair = item.president or self.session.president
-            counted = tally(
-                item.vote,
-                voters,
-                casting_vote=self.rules.casting_vote,
-                chair=chair,
-                threshold=self.threshold(item),
-            )
-        return ItemState(position, item, there, self.quorum_at(position), voters, counted)
+        return ItemState(position, item, there, self.quorum_at(position), voters, self._tally(item, voters))
+
+    def tally_at(self, position: int) -> Tally | None:
+        """The vote of an item (1-based) alone, without the room. Raises what `tally` raises."""
+        return self._tally(self.session.items[position - 1], self.voters(position))
+
+    def _tally(self, item: Item, voters: Electorate) -> Tally | None:
+        if item.vote is None:
+            return None
+        return tally(
+            item.vote,
+            voters,
+            casting_vote=self.rules.casting_vote,
+            chair=item.president or self.session.president,
+            threshold=self.threshold(item),
+        )
 
     def states(self) -> tuple[ItemState, ...]:
         """Every item, in order."""

@@ -224,9 +224,12 @@ def _waiting(reader: Reader, line: SessionLine) -> date | None:
 
 def _results(reader: Reader, session_id: int) -> dict[int, str]:
     """What was decided, by position."""
-    from syndic_desktop.queries.sittings import sitting_sheet
+    from syndic_desktop.domain.sessions import sitting
+    from syndic_desktop.queries.sittings import the_syndicat
 
-    sat = sitting_sheet(reader, session_id).sitting
+    # Neither the texts nor the rooms: this is read again whenever she pauses in a session that is held.
+    session, _ = reader.outline(session_id)
+    sat = sitting(reader.assembly(), the_syndicat(reader).profile, session)
     return {position: _result(sat, position) for position, item in enumerate(sat.session.items, start=1) if item.vote}
 
 
@@ -237,7 +240,7 @@ def _result(sat: Sitting, position: int) -> str:
     if vote.election is not None:
         return _elected(vote.election, sat)
     try:
-        tally = sat.state(position).tally
+        tally = sat.tally_at(position)
     except RuleViolation:  # the page says what does not add up
         return "Vote à vérifier"
     return RESULTS[tally.outcome] if tally else ""
