@@ -72,8 +72,11 @@ class ClosedDoors:
 
     @property
     def adopted(self) -> bool:
-        """Whether the doors were closed."""
-        return self.unanimous or (self.counts is not None and self.counts.in_favour > self.counts.against)
+        """Whether the doors were closed: whoever abstained was there too, and counts in the majority (L5211-11)."""
+        if self.unanimous or self.counts is None:
+            return self.unanimous
+        held = self.counts
+        return 2 * held.in_favour > held.in_favour + held.against + held.abstaining + (held.not_voting or 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,6 +146,8 @@ def test_the_doors_are_closed_by_a_majority():
     assert ClosedDoors(unanimous=True).adopted
     assert ClosedDoors(counts=Counts(2, 1)).adopted
     assert not ClosedDoors(counts=Counts(2, 2)).adopted
+    assert not ClosedDoors(counts=Counts(2, 1, 1)).adopted  # two of the four who were there
+    assert not ClosedDoors().adopted
 
 
 def test_weights_never_make_two_thirds_of_the_members():
