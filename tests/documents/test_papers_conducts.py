@@ -18,10 +18,11 @@ from syndic_desktop.domain.conducts import (
     ClosedDoors,
     Conduct,
     Course,
+    Reopening,
     Suspension,
 )
 from syndic_desktop.domain.votes import Ballot, Counts, Election, Majority, Vote
-from tests.documents.sessions import HERE, ITEM, plain, read, session
+from tests.documents.sessions import DAY, HERE, ITEM, plain, read, session
 
 EXCUSED = Stance(State.EXCUSED)
 
@@ -169,6 +170,12 @@ def test_closed_doors_and_who_asked_for_a_ballot_are_told():
         "À la demande de 5 membres, et sans débat, le comité syndical se réunit à huis clos (5 pour, 1 contre).",
         "Mme Anne BEL et M. Luc EAU demandent un scrutin public.",
     ]
+
+
+def test_a_vote_taken_again_is_told_with_its_reason():
+    again = Reopening("erreur de décompte.", DAY, time(19))
+
+    assert conducted(reopenings=(again,)) == ["Le vote sur ce point est repris : erreur de décompte."]
 
 
 def voted(**changes):

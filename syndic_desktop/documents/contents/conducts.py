@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from syndic_desktop.documents.contents.frames import Reading
 from syndic_desktop.documents.contents.movements import movements
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.conducts import Amendment, BallotRequest, ClosedDoors, Suspension
+from syndic_desktop.domain.conducts import Amendment, BallotRequest, ClosedDoors, Reopening, Suspension
 from syndic_desktop.domain.sessions import ItemState
 from syndic_desktop.domain.votes import Ballot, Counts
 from syndic_desktop.domain.wording import NB
@@ -31,6 +31,7 @@ def meanwhile(state: ItemState, reading: Reading) -> list[str]:
         *movements(position, reading, during=True),
         *(each for asked in conduct.amendments for each in _amendment(asked, reading)),
         *(_request(asked, state, reading) for asked in conduct.requests),
+        *(_reopened(each) for each in conduct.reopenings if state.item.vote is not None),
     ]
 
 
@@ -92,6 +93,11 @@ def _request(asked: BallotRequest, state: ItemState, reading: Reading) -> str:
     names = wording.listing(reading.names.full(person) for person in people)
     verb = wording.agree(len(people), "demande", "demandent")
     return f"{names} {verb} un scrutin {'public' if asked.ballot is Ballot.PUBLIC else 'secret'}."
+
+
+def _reopened(again: Reopening) -> str:
+    """A first vote that was taken back is told with its reason: what follows is the one that holds."""
+    return f"Le vote sur ce point est repris{NB}: {wording.french(again.reason).rstrip('.')}."
 
 
 def _counted(counts: Counts) -> str:
