@@ -92,6 +92,11 @@ NOTICED = {
     "budget by video": (
         replace(DRAFT, modality=Modality.MIXED, items=(BUDGET,)), "C18", Target(Part.MODALITY, 1)
     ),
+    "election by video, called a deliberation": (
+        replace(DRAFT, modality=Modality.MIXED, items=(replace(DRAFT.items[0], subject="Élection du président"),)),
+        "C18",
+        Target(Part.MODALITY, 1),
+    ),
     "only by video": (replace(DRAFT, modality=Modality.VIDEO), "C19", Target(Part.MODALITY)),
     "no annex": (
         with_item(operative=(Clause("d’autoriser la convention présentée en annexe"),)), "C20", Target(Part.ANNEXES, 1)

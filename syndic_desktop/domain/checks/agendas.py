@@ -84,12 +84,18 @@ def by_video(case: Case) -> Iterator[Remark]:
     if case.session.modality is Modality.IN_PERSON:
         return
     for position, item in case.kept():
-        if item.kind is ItemKind.ELECTION:
+        if item.kind is ItemKind.ELECTION or _elects(item):
             told = f"Le point {position} est une élection : elle ne peut se tenir par visioconférence."
             yield Remark("C18", told, Target(Part.MODALITY, position))
         elif is_budget(item):
             told = f"Le point {position} est un budget primitif : il ne peut être adopté par visioconférence."
             yield Remark("C18", told, Target(Part.MODALITY, position))
+
+
+def _elects(item: Item) -> bool:
+    """Whether a deliberation says that it elects: « Élection du président », « Élections des délégués »."""
+    said = wording.fold(item.subject)
+    return item.kind is ItemKind.DELIBERATION and said.startswith(("election ", "elections "))
 
 
 def annexes(case: Case) -> Iterator[Remark]:
