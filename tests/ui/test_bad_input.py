@@ -11,6 +11,7 @@ from syndic_desktop.queries.phases import Phase
 from syndic_desktop.ui.places import PlaceName, Spot
 from syndic_desktop.ui.screens.convocations.screen import NOTICE
 from syndic_desktop.ui.widgets.entries import Field
+from syndic_desktop.ui.widgets.fields import DateField, HourField
 from syndic_desktop.ui.window import MainWindow
 from syndic_desktop.ui.writing.items import Part
 from tests.actions.assemblies import read
@@ -116,7 +117,19 @@ SCREENS: dict[str, Callable[[MainWindow], None]] = {
     "sent": step(Phase.NOTICE, 1),
     "acts": step(Phase.ACTS, -1),
 }
-LEAST = {"assembly": 12, "syndicat": 11, "bodies": 6, "agenda": 4, "heading": 10, "foreseen": 6, "new session": 6}
+OF_ITS_KIND = {DateField: NONSENSE["date"], HourField: NONSENSE["hour"]}
+"""What each kind of field must have met, whatever its place on the screen."""
+LEAST = {
+    "assembly": 12,
+    "syndicat": 11,
+    "bodies": 6,
+    "agenda": 4,
+    "heading": 10,
+    "foreseen": 6,
+    "new session": 6,
+    "sessions": 0,
+    "search": 0,
+}  # bare lines, walked below
 """How many fields a walk must at least have found, where there are many: a walk that finds none proves nothing."""
 
 
@@ -156,11 +169,14 @@ def test_nonsense_in_a_field_is_refused_in_place_or_kept_as_typed(window, office
         for words in list(NONSENSE.values())[place % 9 :: 9 if len(found) > 9 else 3]:
             if field.isVisible() and field.isEnabled():  # else what it was about has changed
                 put_in(office, field, words)
+        own = OF_ITS_KIND.get(type(field))
+        if own is not None and field.isVisible() and field.isEnabled():
+            put_in(office, field, own, kept=False)
         assert read(office.store) == before, field.editor.accessibleName()
-    assert len(found) >= LEAST.get(screen, 0)
+    assert len(found) >= LEAST.get(screen, 1)
 
 
-def put_in(office, field: Field, words: str) -> None:
+def put_in(office, field: Field, words: str, *, kept: bool = True) -> None:
     """Paste, commit; a refusal keeps what was typed until it is given up, what is kept is taken back whole."""
     label = office.desk.undo_label
     field.focus()
@@ -174,6 +190,7 @@ def put_in(office, field: Field, words: str) -> None:
         field.give_up()
         assert not field.refusal
         return
+    assert kept, f"{field.editor.accessibleName()} : {words}"
     while office.desk.undo_label != label:
         assert office.desk.undo()
     field.reset(field.value)
