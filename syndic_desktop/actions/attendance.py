@@ -8,10 +8,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from syndic_desktop.actions.outcomes import Done, Topic
+from syndic_desktop.actions.sittings import sitting_of
 from syndic_desktop.domain.attendance import Movement, Presence, ProxyPaper, Stance, State, in_order
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.seating import admit
-from syndic_desktop.domain.sessions import Session, Sitting, sitting
+from syndic_desktop.domain.sessions import Session
 
 if TYPE_CHECKING:
     from syndic_desktop.store import Store, Writer
@@ -27,7 +28,7 @@ def record_presence(store: Store, session_id: int, seat: str, stance: Stance) ->
     with store.writing(f"pointer le siège {seat}") as writer:
         session, _ = writer.outline(session_id)
         _refuse_once_voted(session, 1, seat)
-        presence = admit(_read(writer, session), seat, stance, 0)
+        presence = admit(sitting_of(writer, session), seat, stance, 0)
         rest = tuple(each for each in session.attendance if each.seat != seat)
         writer.save_presences(session_id, (*rest, presence))
     undo = partial(restore_presences, session_id=session_id, presences=session.attendance, seat=seat)
@@ -58,7 +59,7 @@ def call_everyone(store: Store, session_id: int, state: State = State.PRESENT) -
     label = "pointer tous les autres sièges"
     with store.writing(label) as writer:
         session, _ = writer.outline(session_id)
-        sat = _read(writer, session)
+        sat = sitting_of(writer, session)
         called = {each.seat for each in session.attendance}
         rest = [seat for seat in sat.seats if seat.code not in called and (seat.titular or state is not State.PRESENT)]
         if not rest:
@@ -82,7 +83,7 @@ def record_movement(store: Store, session_id: int, movement: Movement) -> Done:
         if not 1 <= movement.before_item <= last:
             raise RuleViolation(f"L’ordre du jour compte {len(session.items)} points : choisissez l’un d’eux.")
         _refuse_once_voted(session, movement.before_item, movement.seat)
-        sat = _read(writer, session)
+        sat = sitting_of(writer, session)
         stance = admit(sat, movement.seat, movement.stance, movement.before_item, voting=movement.during).stance
         movement = replace(movement, stance=stance)
         writer.save_movements(session_id, (*session.movements, movement))
@@ -165,13 +166,6 @@ def _filed(writer: Writer, files: Files) -> Files:
         else:
             writer.put_file(path, content)
     return was
-
-
-def _read(writer: Writer, session: Session) -> Sitting:
-    syndicat = writer.syndicat()
-    if syndicat is None:
-        raise RuleViolation("Ce dossier est vide : importez d’abord un dossier.")
-    return sitting(writer.assembly(), syndicat.profile, session)
 
 
 def _refuse_once_voted(session: Session, position: int, seat: str) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from syndic_desktop.actions.limits import named, refuse_when_transmitted
 from syndic_desktop.actions.outcomes import Done, Topic
+from syndic_desktop.actions.sittings import sitting_of
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.conducts import (
@@ -26,13 +27,13 @@ from syndic_desktop.domain.conducts import (
     suspend,
 )
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.sessions import Session, Sitting, not_dealt_with, put_again, sitting
+from syndic_desktop.domain.sessions import Session, Sitting, not_dealt_with, put_again
 from syndic_desktop.domain.texts import writable
 from syndic_desktop.domain.votes import Ballot, Majority
 from syndic_desktop.exchange.checks.sessions import past_midnight
 
 if TYPE_CHECKING:
-    from syndic_desktop.store import Reader, Store
+    from syndic_desktop.store import Store
 
 COURSE = frozenset({Topic.ATTENDANCE, Topic.SESSIONS, Topic.VOTES})
 
@@ -60,16 +61,16 @@ def open_item(store: Store, session_id: int, position: int, at: time) -> Done:
         if not 0 <= position <= len(ids):
             raise RuleViolation(f"L’ordre du jour compte {len(ids)} points : choisissez l’un d’eux.")
         _refuse_not_going_on(session)
-        again = bool(position) and _to_be_counted_again(_sitting(writer, session), position)
+        again = bool(position) and _to_be_counted_again(sitting_of(writer, session), position)
         if session.course.item == position and not again:
-            return Done(label, remark=_no_quorum(_sitting(writer, session), position) if position else "")
+            return Done(label, remark=_no_quorum(sitting_of(writer, session), position) if position else "")
         moved = _put(session, position, at, again=again)
         writer.save_heading(session_id, moved)
         if again:
             writer.save_movements(session_id, moved.movements)
         if position and moved.items != session.items:
             writer.save_told(ids[position - 1], moved.items[position - 1], "conduct")
-        remark = _no_quorum(_sitting(writer, moved), position) if position else ""
+        remark = _no_quorum(sitting_of(writer, moved), position) if position else ""
     opened_id = ids[position - 1] if position else 0
     return Done(label, COURSE, partial(_go_back, session_id=session_id, was=session, item_id=opened_id), remark=remark)
 
@@ -231,7 +232,7 @@ def _along(
             return Done(label)
         writer.save_heading(session_id, changed)
         position = changed.course.item
-        remark = _no_quorum(_sitting(writer, changed), position) if checking and position else ""
+        remark = _no_quorum(sitting_of(writer, changed), position) if checking and position else ""
     undo = partial(_restore, session_id=session_id, course=session.course, closing=session.closing, label=label)
     return Done(label, COURSE, undo, remark=remark)
 
@@ -286,7 +287,7 @@ def _in_room(store: Store, item_id: int, label: str, change: Callable[[Item, Sit
         position = ids.index(item_id) + 1
         item = session.items[position - 1]
         refuse_when_transmitted(item)
-        changed = change(item, _sitting(writer, session), position)
+        changed = change(item, sitting_of(writer, session), position)
         told = f"{label} au point {position}"
         if changed == item:
             return Done(told)
@@ -347,10 +348,3 @@ def _refuse_not_going_on(session: Session) -> None:
 def _refuse_suspended(session: Session) -> None:
     if session.course.suspended is not None:
         raise RuleViolation("La séance est suspendue : reprenez-la d’abord.")
-
-
-def _sitting(reader: Reader, session: Session) -> Sitting:
-    syndicat = reader.syndicat()
-    if syndicat is None:
-        raise RuleViolation("Ce dossier est vide : importez d’abord un dossier.")
-    return sitting(reader.assembly(), syndicat.profile, session)

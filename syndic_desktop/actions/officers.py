@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from syndic_desktop.actions.courses import COURSE
 from syndic_desktop.actions.outcomes import Done
+from syndic_desktop.actions.sittings import sitting_of
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.homonyms import named
-from syndic_desktop.domain.sessions import Session, sitting
+from syndic_desktop.domain.sessions import Session
 
 if TYPE_CHECKING:
     from syndic_desktop.store import Store, Writer
@@ -52,9 +53,6 @@ def _restore(store: Store, session_id: int, person: str | None, office: str, lab
 
 
 def _refuse_away(writer: Writer, session: Session, person: str) -> None:
-    syndicat, assembly = writer.syndicat(), writer.assembly()
-    if syndicat is None:
-        raise RuleViolation("Ce dossier est vide : importez d’abord un dossier.")
-    room = sitting(assembly, syndicat.profile, session).situation(session.course.item, voting=True)
-    if room.place_of(person) is None:
-        raise RuleViolation(f"{named(assembly, person)} n’est pas en séance : choisissez un membre qui siège.")
+    sat = sitting_of(writer, session)
+    if sat.situation(session.course.item, voting=True).place_of(person) is None:
+        raise RuleViolation(f"{named(sat.assembly, person)} n’est pas en séance : choisissez un membre qui siège.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from syndic_desktop.actions.limits import refuse_when_transmitted
 from syndic_desktop.actions.outcomes import Done, Gesture, Topic
+from syndic_desktop.actions.sittings import the_syndicat
 from syndic_desktop.domain import ballots
 from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.conducts import Conduct, Reopening
@@ -109,7 +110,5 @@ def _item(writer: Writer, item_id: int) -> tuple[int, Item]:
 def _read(writer: Writer, item_id: int) -> tuple[int, Sitting, SyndicatKind]:
     """The item's 1-based position, its session, without its texts, and the regime of the syndicat."""
     session, ids = writer.outline(writer.session_of(item_id))
-    syndicat = writer.syndicat()
-    if syndicat is None:
-        raise RuleViolation("Ce dossier est vide : importez d’abord un dossier.")
+    syndicat = the_syndicat(writer)
     return ids.index(item_id) + 1, sitting(writer.assembly(), syndicat.profile, session), syndicat.kind

@@ -1,0 +1,25 @@
+"""A session read with what it is understood by, inside the transaction of a gesture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.sessions import Session, Sitting, sitting
+
+if TYPE_CHECKING:
+    from syndic_desktop.domain.syndicats import Syndicat
+    from syndic_desktop.store import Reader
+
+
+def the_syndicat(reader: Reader) -> Syndicat:
+    """The syndicat of the store. Raises RuleViolation while there is none."""
+    syndicat = reader.syndicat()
+    if syndicat is None:
+        raise RuleViolation("Ce dossier est vide : importez d’abord un dossier.")
+    return syndicat
+
+
+def sitting_of(reader: Reader, session: Session) -> Sitting:
+    """A session with the assembly and the statutes of its day. Raises RuleViolation while there is no syndicat."""
+    return sitting(reader.assembly(), the_syndicat(reader).profile, session)
