@@ -26,7 +26,7 @@ from syndic_desktop.domain.statutes import SyndicatKind
 from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.domain.texts import paragraph
 from syndic_desktop.queries.live import Live, head, roll
-from syndic_desktop.queries.live_items import Results, item_lines
+from syndic_desktop.queries.live.items import Results, item_lines
 from syndic_desktop.store import Store, create_store, open_store
 from tests.actions import gestures, live_gestures
 from tests.domain.assemblies import present

@@ -8,8 +8,8 @@ from syndic_desktop.actions.votes import close_vote
 from syndic_desktop.domain.attendance import Movement, Stance, State
 from syndic_desktop.domain.votes import Ballot, SeatVote, Sense, Vote
 from syndic_desktop.queries.live import Live
-from syndic_desktop.queries.live_items import Results
-from syndic_desktop.queries.timelines import timeline
+from syndic_desktop.queries.live.items import Results
+from syndic_desktop.queries.live.timelines import timeline
 from syndic_desktop.ui.menus import Menus
 from tests.ui.standing import press, standing
 

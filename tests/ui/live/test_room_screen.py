@@ -14,8 +14,8 @@ from syndic_desktop.domain.conducts import ClosedDoors
 from syndic_desktop.domain.votes import Ballot, Counts, SeatVote, SecretBallots, Sense, Vote
 from syndic_desktop.domain.wording import NB
 from syndic_desktop.queries.live import Live
-from syndic_desktop.queries.live_items import Results
-from syndic_desktop.queries.rooms import board
+from syndic_desktop.queries.live.boards import board
+from syndic_desktop.queries.live.items import Results
 from syndic_desktop.ui.screens.live.board import told
 from tests.ui.live.conftest import NOW
 from tests.ui.standing import press, standing

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from syndic_desktop.queries.live_items import LiveItem, Mark
+from syndic_desktop.queries.live.items import LiveItem, Mark
 from syndic_desktop.ui.theme import Theme
 
 LEAST = 40  # pixels: one line, in a window with no room for more

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from syndic_desktop.queries.rooms import Bar, Board
+from syndic_desktop.queries.live.boards import Bar, Board
 from syndic_desktop.ui.theme import LIGHT
 
 WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.queries.live_items import SpeechLine
-from syndic_desktop.queries.live_people import Someone
+from syndic_desktop.queries.live.items import SpeechLine
+from syndic_desktop.queries.live.people import Someone
 from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, LineField
 from syndic_desktop.ui.widgets.looks import text
 from syndic_desktop.ui.widgets.rows import Index

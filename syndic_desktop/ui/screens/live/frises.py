@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QKeyEvent, QPai
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar
 
 from syndic_desktop.queries.live import Look
-from syndic_desktop.queries.timelines import Cell, Timeline
+from syndic_desktop.queries.live.timelines import Cell, Timeline
 from syndic_desktop.ui.theme import Colours, Theme
 from syndic_desktop.ui.widgets.rows import elided
 

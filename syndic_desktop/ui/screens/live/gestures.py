@@ -22,8 +22,8 @@ from syndic_desktop.domain.agenda import Fate
 from syndic_desktop.domain.conducts import ClosedDoors
 from syndic_desktop.domain.votes import Ballot, Counts, Majority
 from syndic_desktop.queries.live import Live
-from syndic_desktop.queries.live_items import ItemSheet
-from syndic_desktop.queries.live_people import everybody, named_seats
+from syndic_desktop.queries.live.items import ItemSheet
+from syndic_desktop.queries.live.people import everybody, named_seats
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.live.asking import Answer, Asked, AskLine, choices
 from syndic_desktop.ui.widgets.fields import Choice

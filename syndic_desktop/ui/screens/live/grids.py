@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSi
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.votes import CollegeCounts, Counts, SeatVote, Sense, Vote
-from syndic_desktop.queries.live_items import ItemSheet, VoterLine
-from syndic_desktop.queries.live_people import Someone
+from syndic_desktop.queries.live.items import ItemSheet, VoterLine
+from syndic_desktop.queries.live.people import Someone
 from syndic_desktop.ui.screens.live.ballots import SENSES, ChairField, Editor, NumberField
 from syndic_desktop.ui.widgets.looks import text
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from syndic_desktop.queries.live_items import ItemSheet, LiveItem, Mark
+from syndic_desktop.queries.live.items import ItemSheet, LiveItem, Mark
 from syndic_desktop.ui.screens.live.agendas import AgendaList
 from syndic_desktop.ui.screens.live.ballots import Editor
 from syndic_desktop.ui.screens.live.debates import DebatePanel

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy
 
 from syndic_desktop.domain.agenda import Fate, ItemKind
 from syndic_desktop.domain.votes import Ballot
-from syndic_desktop.queries.live_items import ItemSheet, Mark
+from syndic_desktop.queries.live.items import ItemSheet, Mark
 from syndic_desktop.ui.widgets.looks import dress
 
 EDGE, GAP = 6, 6  # pixels

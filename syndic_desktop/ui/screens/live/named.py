@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.votes import Ballot, SeatVote, Sense, Vote
 from syndic_desktop.queries.live import Chip
-from syndic_desktop.queries.live_items import ItemSheet, VoterLine
-from syndic_desktop.queries.live_people import Someone
+from syndic_desktop.queries.live.items import ItemSheet, VoterLine
+from syndic_desktop.queries.live.people import Someone
 from syndic_desktop.ui.screens.live.ballots import SENSES, WORDS, Editor
 from syndic_desktop.ui.screens.live.chips import ChipsView
 from syndic_desktop.ui.theme import Theme

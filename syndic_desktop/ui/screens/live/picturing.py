@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from syndic_desktop.queries.live import Live
-from syndic_desktop.queries.live_items import Results
-from syndic_desktop.queries.timelines import timeline
+from syndic_desktop.queries.live.items import Results
+from syndic_desktop.queries.live.timelines import timeline
 from syndic_desktop.ui.screens.live.frises import FriseView
 from syndic_desktop.ui.theme import Theme
 

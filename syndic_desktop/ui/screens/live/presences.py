@@ -20,7 +20,7 @@ from syndic_desktop.domain import wording
 from syndic_desktop.domain.attendance import Movement, Place, ProxyPaper, Stance, State, in_order
 from syndic_desktop.domain.errors import FileTrouble
 from syndic_desktop.queries.live import Live
-from syndic_desktop.queries.live_people import Someone, deputies, holders
+from syndic_desktop.queries.live.people import Someone, deputies, holders
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.live.asking import Answer, Asked, AskLine, choices, hour
 from syndic_desktop.ui.screens.live.chips import ChipsView

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from syndic_desktop.queries.rooms import board
+from syndic_desktop.queries.live.boards import board
 
 if TYPE_CHECKING:
     from syndic_desktop.queries.live import Live
-    from syndic_desktop.queries.live_items import Results
+    from syndic_desktop.queries.live.items import Results
     from syndic_desktop.ui.screens.live.board import RoomWindow
 
 OPEN, CLOSE = "Écran de la salle", "Fermer l’écran de la salle"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from syndic_desktop.domain.errors import FileTrouble
 from syndic_desktop.queries.live import Live
-from syndic_desktop.queries.live_papers import outdated, produced
+from syndic_desktop.queries.live.papers import outdated, produced
 from syndic_desktop.queries.proxies import worn_holders
 from syndic_desktop.ui.background import Background
 

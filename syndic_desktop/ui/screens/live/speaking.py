@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from syndic_desktop.actions.debates import change_speech, nothing_said, record_speech, remove_speech
 from syndic_desktop.domain.agenda import Speech
-from syndic_desktop.queries.live_items import ItemSheet
+from syndic_desktop.queries.live.items import ItemSheet
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.live.asking import Answer, Asked, AskLine
 from syndic_desktop.ui.screens.live.debates import LONGEST, DebatePanel

@@ -16,10 +16,10 @@ from syndic_desktop.domain import wording
 from syndic_desktop.domain.attendance import Situation
 from syndic_desktop.domain.quorum import Quorum
 from syndic_desktop.queries.live import Live, head, roll
-from syndic_desktop.queries.live_changes import told
-from syndic_desktop.queries.live_items import ItemSheet, Results, item_lines, item_sheet
-from syndic_desktop.queries.live_papers import told as to_redo
-from syndic_desktop.queries.live_people import everybody
+from syndic_desktop.queries.live.changes import told
+from syndic_desktop.queries.live.items import ItemSheet, Results, item_lines, item_sheet
+from syndic_desktop.queries.live.papers import told as to_redo
+from syndic_desktop.queries.live.people import everybody
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.places import PlaceName, Spot, Step
 from syndic_desktop.ui.screens.live.asking import AskLine, focus_of

@@ -11,8 +11,8 @@ from syndic_desktop.actions.votes import close_vote, reopen_vote
 from syndic_desktop.domain.agenda import Fate
 from syndic_desktop.domain.votes import Ballot, Vote
 from syndic_desktop.queries.live import Live
-from syndic_desktop.queries.live_items import ItemSheet, VoterLine, doubt, trial, voter_lines
-from syndic_desktop.queries.live_people import everybody
+from syndic_desktop.queries.live.items import ItemSheet, VoterLine, doubt, trial, voter_lines
+from syndic_desktop.queries.live.people import everybody
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.live.asking import Answer, Asked, AskLine
 from syndic_desktop.ui.screens.live.ballots import CountsEditor, Editor, SecretEditor

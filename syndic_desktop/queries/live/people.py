@@ -9,7 +9,7 @@ from syndic_desktop.domain.seating import may_sit
 
 if TYPE_CHECKING:
     from syndic_desktop.domain.attendance import Place
-    from syndic_desktop.queries.live import Live
+    from syndic_desktop.queries.live.rooms import Live
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.votes import Sense, senses
-from syndic_desktop.queries.live import LOOKS, SIGNS, Look
-from syndic_desktop.queries.live_items import item_lines
+from syndic_desktop.queries.live.items import item_lines
+from syndic_desktop.queries.live.rolls import LOOKS, SIGNS, Look
 
 if TYPE_CHECKING:
     from syndic_desktop.domain.assemblies import SeatOnDay
-    from syndic_desktop.queries.live import Live
-    from syndic_desktop.queries.live_items import LiveItem, Results
+    from syndic_desktop.queries.live.items import LiveItem, Results
+    from syndic_desktop.queries.live.rooms import Live
 
 LETTERS = {Sense.AGAINST: "c", Sense.ABSTAINING: "a", Sense.NOT_VOTING: "x"}
 WORDS = {

@@ -9,7 +9,7 @@ from syndic_desktop.domain.attendance import Place, Situation, State
 
 if TYPE_CHECKING:
     from syndic_desktop.domain.quorum import Quorum
-    from syndic_desktop.queries.live import Live
+    from syndic_desktop.queries.live.rooms import Live
 
 
 def told(live: Live, before: Situation, after: Situation, was: Quorum, now: Quorum, *, calling: bool = False) -> str:

@@ -22,7 +22,7 @@ from syndic_desktop.queries.session_sheets import FATES, KINDS, RESULTS
 
 if TYPE_CHECKING:
     from syndic_desktop.domain.conducts import Amendment
-    from syndic_desktop.queries.live import Live
+    from syndic_desktop.queries.live.rooms import Live
 
 
 class Mark(StrEnum):

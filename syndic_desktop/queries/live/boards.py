@@ -13,11 +13,11 @@ from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate
 from syndic_desktop.domain.tallies import CollegeScore, Score
 from syndic_desktop.domain.wording import NB
-from syndic_desktop.queries.live import head
-from syndic_desktop.queries.live_items import Mark, Results, item_sheet
+from syndic_desktop.queries.live.heads import head
+from syndic_desktop.queries.live.items import Mark, Results, item_sheet
 
 if TYPE_CHECKING:
-    from syndic_desktop.queries.live import Live
+    from syndic_desktop.queries.live.rooms import Live
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,164 @@
+"""The quorum and the figures of the room, as the head of the screen says them at one item."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from syndic_desktop.documents.contents.presence import Hall, quorum_of
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.statutes import QuorumBase
+
+if TYPE_CHECKING:
+    from syndic_desktop.domain.attendance import Situation
+    from syndic_desktop.domain.quorum import Quorum
+    from syndic_desktop.queries.live.rooms import Live
+
+
+@dataclass(frozen=True, slots=True)
+class CollegeQuorum:
+    """One college of a quorum that is counted college by college."""
+
+    name: str
+    said: str
+    reached: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The quorum in big words and the invariant. `share` and `mark`: what is there and what is required, of the whole.
+
+    `balance`: figures and words, the last one their sum; `warning`: what is about to go wrong, empty when nothing is.
+    """
+
+    title: str
+    detail: str
+    reached: bool
+    share: float
+    mark: float
+    balance: tuple[tuple[str, str], ...]
+    voters: str
+    reason: str
+    colleges: tuple[CollegeQuorum, ...]
+    warning: str
+
+    @property
+    def told(self) -> str:
+        """The whole in one sentence."""
+        figures = " + ".join(f"{figure} {word}" for figure, word in self.balance[:-1])
+        return f"{self.title}, {self.detail}. {figures} = {' '.join(self.balance[-1])}. {self.voters}. {self.reason}"
+
+
+def head(live: Live, position: int) -> Head:
+    """The quorum and the figures at an item (1-based); 0: as the session opens."""
+    sat = live.sitting
+    there = live.room(position)
+    counted = live.quorum(position)
+    voters = len(sat.voters(position).voters) if position else len(there.present) + len(there.represented)
+    whole = sum((seat.weight for seat in sat.seats), Fraction(0)) if _weighted(counted) else Fraction(len(sat.seats))
+    total = counted.total
+    return Head(
+        _title(live, counted),
+        _detail(counted, live.hall),
+        counted.reached,
+        float(total.counted / whole) if whole else 0.0,
+        float(total.required / whole) if whole else 0.0,
+        _balance(there),
+        wording.count(voters, "votant") + (f" au point {position}" if position else ""),
+        str(quorum_of(counted, live.hall)["phrase"]),
+        _colleges(counted, live.hall),
+        _warning(live, position, counted),
+    )
+
+
+def _title(live: Live, counted: Quorum) -> str:
+    if counted.waived:
+        return "Sans condition de quorum"
+    if counted.reached:
+        return "Quorum atteint"
+    return "Quorum non atteint" if _called(live) else "Quorum pas encore atteint"
+
+
+def _called(live: Live) -> bool:
+    """Whether the roll is over: the session is open, or every seat was called."""
+    called = {each.seat for each in live.session.attendance}
+    return live.opened or all(seat.code in called for seat in live.sitting.seats)
+
+
+def _weighted(counted: Quorum) -> bool:
+    return counted.base is QuorumBase.WEIGHTS
+
+
+def _detail(counted: Quorum, hall: Hall) -> str:
+    """« 17 présents pour 13 requis »."""
+    there = counted.total.counted
+    both = hall.rules.proxies_count
+    if _weighted(counted):
+        said = f"{wording.count(there, 'voix', 'voix')} {'présentes ou représentées' if both else 'présentes'}"
+    elif both:
+        said = wording.count(there, "présent ou représenté", "présents ou représentés")
+    else:
+        said = wording.count(there, "présent")
+    if counted.waived:
+        return said
+    if counted.base is QuorumBase.COLLEGES:
+        return f"{said}, dans chaque collège"
+    required = f"{wording.fraction(counted.total.required)} {'requises' if _weighted(counted) else 'requis'}"
+    return f"{said} pour {required}{_votes(counted)}"
+
+
+def _votes(counted: Quorum) -> str:
+    """« , et 25 voix pour 20,5 » where heads and votes must both be there (L5721-2)."""
+    if counted.weights is None:
+        return ""
+    there = wording.count(counted.weights.counted, "voix", "voix")
+    return f", et {there} pour {wording.fraction(counted.weights.required)}"
+
+
+def _balance(there: Situation) -> tuple[tuple[str, str], ...]:
+    """The figures whose sum is the number of members in office."""
+    counts = (
+        (len(there.present), "présent"),
+        (len(there.represented), "représenté"),
+        (len(there.excused), "excusé"),
+        (len(there.absent), "absent"),
+    )
+    said = tuple((str(number), wording.agree(number, word)) for number, word in counts)
+    return (*said, (str(len(there.places)), "en exercice"))
+
+
+def _colleges(counted: Quorum, hall: Hall) -> tuple[CollegeQuorum, ...]:
+    if counted.base is not QuorumBase.COLLEGES or counted.waived:
+        return ()
+    return tuple(
+        CollegeQuorum(
+            hall.colleges[code].name,
+            f"{wording.fraction(count.counted)} / {wording.fraction(count.required)}",
+            count.reached,
+        )
+        for code, count in counted.by_college
+    )
+
+
+def _warning(live: Live, position: int, counted: Quorum) -> str:
+    """What the people who left since the item opened will mean when the next one opens."""
+    items = live.session.items
+    if not counted.reached:
+        return _lacking(live, position) if _called(live) else ""
+    following = min(position + 1, len(items)) if position else 0
+    if not following or following == position:
+        return ""
+    next_one = live.quorum(following)
+    if next_one.reached or items[following - 1].recusals:
+        return ""
+    missing = wording.fraction(max(each.required - each.counted for each in next_one.counts))
+    return f"Au point {following}, le quorum ne sera plus atteint : il manque {missing}."
+
+
+def _lacking(live: Live, position: int) -> str:
+    if position == 0:
+        return "Le quorum n’est pas atteint : la séance ne peut pas s’ouvrir valablement."
+    if live.session.items[position - 1].vote is None and live.sitting.quorum_now(position).reached:
+        return f"Le quorum est revenu : remettez le point {position} en discussion (Entrée) pour le recompter."
+    return f"Le quorum n’est pas atteint : le point {position} ne peut être délibéré."
