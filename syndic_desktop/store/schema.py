@@ -11,7 +11,7 @@ from sqlalchemy import CheckConstraint, Column, Index, Integer, LargeBinary, Tab
 
 from syndic_desktop.store.tables import JsonText, json, key, metadata, refers, row_id, text, whole
 
-VERSION = 8
+VERSION = 9
 """`user_version` of the files this program writes: the number of its last migration."""
 
 APPLICATION_ID = 0x53594E44
@@ -306,6 +306,7 @@ items = Table(
     text("majority", null=True),
     text("competence", null=True),
     json("conduct"),
+    json("private"),
     refers("session_id", "sessions.id"),
     refers("rapporteur", "people.code"),
     refers("president", "people.code"),
@@ -331,8 +332,76 @@ decisions = Table(
     text("delegation", null=True),
     json("act"),
     text("entered", null=True),
+    text("initials", null=True),
+    json("annexes"),
+    json("private"),
     key("kind", "number", "day"),
     refers("body", "bodies.code"),
+)
+
+# What the comité lets the president or the bureau decide, up to which amount (L5211-9, L5211-10).
+delegations = Table(
+    "delegations",
+    metadata,
+    text("code"),
+    whole("position"),
+    text("name"),
+    text("holder"),
+    json("kinds"),
+    text("ceiling", null=True),
+    text("tax", null=True),
+    text("act", null=True),
+    text("since", null=True),
+    text("until", null=True),
+    key("code"),
+)
+
+# Her own words in the minutes: `base` is what the program wrote there when she changed it.
+rewordings = Table(
+    "rewordings",
+    metadata,
+    whole("session_id"),
+    text("place"),
+    whole("position"),
+    Column("base", JsonText, nullable=False),
+    Column("told", JsonText, nullable=False),
+    key("session_id", "place"),
+    refers("session_id", "sessions.id"),
+)
+
+# The text of the minutes as the assembly fixed them (L2121-15): nothing changes it any more.
+fixed_minutes = Table(
+    "fixed_minutes",
+    metadata,
+    whole("session_id"),
+    text("day"),
+    Column("content", JsonText, nullable=False),
+    text("fingerprint"),
+    key("session_id"),
+    refers("session_id", "sessions.id"),
+)
+
+# What the préfecture asks acts to be filed under, as its file of that day says it.
+classifications = Table(
+    "classifications",
+    metadata,
+    text("day"),
+    text("received"),
+    Column("content", JsonText, nullable=False),
+    key("day"),
+)
+
+# Papers that are of no one session: registers, recaps and reports of a year.
+volumes = Table(
+    "volumes",
+    metadata,
+    text("path"),
+    text("kind"),
+    whole("year"),
+    text("fingerprint"),
+    text("made_at"),
+    text("digest", null=True),
+    key("path"),
 )
 
 # A topic is an item in no agenda: it is only ever read whole.

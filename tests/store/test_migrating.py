@@ -23,7 +23,7 @@ from tests.store.dossiers import DOSSIER, keep
 RELEASED = Path(__file__).parent / "released"
 FAILING = """
 from alembic import op
-revision, down_revision = "0009", "0008"
+revision, down_revision = "0010", "0009"
 def upgrade():
     op.execute("CREATE TABLE half (id INTEGER)")
     op.execute("UPDATE items SET subject = 'perdu'")
@@ -128,11 +128,11 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
     before = path.read_bytes()
     scripts = tmp_path / "migrations"
     shutil.copytree(migrating.SCRIPTS, scripts)
-    (scripts / "versions" / "0009_half.py").write_text(FAILING)
+    (scripts / "versions" / "0010_half.py").write_text(FAILING)
     monkeypatch.setattr(migrating, "SCRIPTS", scripts)
 
     with pytest.raises(RuntimeError, match="half-way"):
-        migrating.migrate(path, 9)
+        migrating.migrate(path, 10)
 
     assert path.read_bytes() == before
     assert not path.with_name(path.name + "-journal").exists()
