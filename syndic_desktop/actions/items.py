@@ -5,7 +5,7 @@ A session that was held keeps its items; what is said of an act may still be put
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -27,7 +27,7 @@ from syndic_desktop.domain.agenda import BudgetStep, Item, ItemKind
 from syndic_desktop.domain.sessions import Session, SessionNature
 
 if TYPE_CHECKING:
-    from syndic_desktop.store import Reader, Store
+    from syndic_desktop.store import Reader, Store, Writer
 
 ITEMS = AGENDA | {Topic.TEXTS}
 
@@ -137,6 +137,13 @@ def ending(reader: Reader, session_id: int) -> int:
     while kinds and kinds[-1] is ItemKind.ANY_OTHER_BUSINESS:
         kinds.pop()
     return len(kinds) + 1
+
+
+def save_marks(writer: Writer, session_id: int, items: Sequence[Item]) -> None:
+    """Keep which items came after the notice; `items`: those of the session, in order."""
+    for line, item in zip(writer.items(session_id), items, strict=True):
+        if line.added_after_notice != item.added_after_notice:
+            writer.save_item(line.id, item)
 
 
 def _edit(store: Store, item_id: int, label: str, change: Callable[[Item], Item], *, sent: str = AGENDA_SENT) -> Done:

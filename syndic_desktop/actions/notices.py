@@ -12,11 +12,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from syndic_desktop.actions.assemblies import change_assembly
+from syndic_desktop.actions.items import save_marks
 from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.checks import OF_DELAY, Finding, findings
+from syndic_desktop.domain.convenings import marked_as
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.means import Means
 from syndic_desktop.domain.notices import Dispatch, Notice, SentPaper
@@ -151,19 +152,8 @@ def restore_notice(store: Store, session_id: int, was: Session) -> Done:
     """Put the notice of a session, and what it changed of its agenda, back as they were; the inverse of the above."""
     with store.writing("rétablir la convocation") as writer:
         session = writer.session(session_id)
-        _save(writer, session_id, replace(session, notice=was.notice, items=_marked(session, was)))
+        _save(writer, session_id, replace(session, notice=was.notice, items=marked_as(session, was)))
     return Done("rétablir la convocation", NOTICES, partial(restore_notice, session_id=session_id, was=session))
-
-
-def _marked(session: Session, was: Session) -> tuple[Item, ...]:
-    """The items, each said to have come after the notice as it was then; one that came since stays as it is."""
-    subjects = [item.subject for item in session.items]
-    if subjects == [item.subject for item in was.items]:  # by rank: two items may bear one subject
-        marks = [item.added_after_notice for item in was.items]
-    else:
-        announced = {item.subject: item.added_after_notice for item in was.items}
-        marks = [announced.get(item.subject, item.added_after_notice) for item in session.items]
-    return tuple(replace(item, added_after_notice=mark) for item, mark in zip(session.items, marks, strict=True))
 
 
 def _read(reader: Reader, session_id: int) -> tuple[Syndicat, Sitting]:
@@ -221,6 +211,4 @@ def _noted(notice: Notice, dispatch: Dispatch) -> tuple[Dispatch, ...]:
 def _save(writer: Writer, session_id: int, session: Session) -> None:
     """The heading and, where the agenda was announced anew, its marks."""
     writer.save_heading(session_id, session)
-    for line, item in zip(writer.items(session_id), session.items, strict=True):
-        if line.added_after_notice != item.added_after_notice:
-            writer.save_item(line.id, item)
+    save_marks(writer, session_id, session.items)

@@ -12,12 +12,15 @@ from datetime import date, time
 from functools import partial
 from typing import TYPE_CHECKING
 
+from syndic_desktop.actions.items import save_marks
 from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.actions.topics import enter_foreseen, enter_postponed
 from syndic_desktop.domain import wording
+from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.answers import given_for
+from syndic_desktop.domain.convenings import marked_as
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.preparations import REMEMBERED, prepared, second_convocation
+from syndic_desktop.domain.preparations import REMEMBERED, prepared, quorum_was_there, second_convocation
 from syndic_desktop.domain.sessions import Modality, Session, SessionKey, SessionNature, sitting
 from syndic_desktop.domain.statutes import Profile
 from syndic_desktop.domain.texts import writable
@@ -143,17 +146,52 @@ def change_president(store: Store, session_id: int, person: str | None) -> Done:
     return _change(store, session_id, "changer la présidence", lambda session: replace(session, president=person))
 
 
-def make_urgent(store: Store, session_id: int, *, urgent: bool) -> Done:
-    """Shorten the delay of a session, or no more (L2121-12). Raises RuleViolation for a second convocation."""
+def change_nature(store: Store, session_id: int, nature: SessionNature) -> Done:
+    """Hold an ordinary session, an urgent one (L2121-12) or one convened again (L2121-17). Raises RuleViolation.
+
+    Which session it follows is said by `follow_session`, and forgotten with the nature that wanted it.
+    """
 
     def change(session: Session) -> Session:
-        if session.nature is SessionNature.SECOND_NOTICE:
-            raise RuleViolation(
-                "Une seconde convocation a son propre délai : elle ne devient pas une séance ordinaire."
-            )
-        return replace(session, nature=SessionNature.URGENT if urgent else SessionNature.ORDINARY)
+        if nature is session.nature:
+            return session
+        follows = session.first_session if nature is SessionNature.SECOND_NOTICE else None
+        return replace(session, nature=nature, first_session=follows, items=_unmarked(session))
 
     return _change(store, session_id, "changer la nature", change)
+
+
+def follow_session(store: Store, session_id: int, first_id: int | None) -> Done:
+    """Say which session, for lack of quorum, a second convocation takes up; None: not said.
+
+    Raises RuleViolation when it is no second convocation, or when that session is of another body, later, or had its
+    quorum.
+    """
+    label = "dire la première séance"
+    with store.reading() as reader:
+        syndicat = reader.syndicat()
+        profile = syndicat.profile if syndicat else Profile()
+        first = None if first_id is None else sitting(reader.assembly(), profile, reader.session(first_id))
+
+    def change(session: Session) -> Session:
+        if session.nature is not SessionNature.SECOND_NOTICE:
+            raise RuleViolation("Cette séance n’est pas une seconde convocation : changez d’abord sa nature.")
+        if first is None:
+            return replace(session, first_session=None)
+        if first.session.body != session.body:
+            raise RuleViolation("Cette séance est celle d’une autre instance : choisissez-en une de la même.")
+        if told := quorum_was_there(first):
+            raise RuleViolation(f"{told} : choisissez la séance qui en a manqué.")
+        return replace(session, first_session=str(first.session.key))
+
+    return _change(store, session_id, label, change)
+
+
+def _unmarked(session: Session) -> tuple[Item, ...]:
+    """The items, none said to have come after notices that are not gone: what is announced is what is there."""
+    if session.notice.day is not None:
+        return session.items
+    return tuple(replace(item, added_after_notice=False) for item in session.items)
 
 
 def drafted(reader: Reader, body: str, day: date, opening: time | None = None) -> Session:
@@ -238,16 +276,20 @@ def put_heading_back(store: Store, session_id: int, heading: Session) -> Done:
     label = f"rétablir {_named(heading)}"
     with store.writing(label) as writer:
         session = writer.session(session_id)
-        _save(writer, session_id, session, replace(session, **{name: getattr(heading, name) for name in HEADING}))
+        again = replace(session, **{name: getattr(heading, name) for name in HEADING})
+        if heading.nature is not session.nature:
+            again = replace(again, items=marked_as(session, heading))
+        _save(writer, session_id, session, again)
         if given_for(heading.answers, heading.day) == given_for(session.answers, session.day):
             writer.save_answers(session_id, heading.answers)  # nobody has answered meanwhile
     return Done(label, SESSIONS, partial(put_heading_back, session_id=session_id, heading=session))
 
 
 def _save(writer: Writer, session_id: int, before: Session, after: Session) -> None:
+    if (after.key, after.first_session) != (before.key, before.first_session):
+        _refuse_out_of_order(after)
     if after.key != before.key:
         _refuse_double(writer, after.key, but=session_id)
-        _refuse_out_of_order(after)
         for line in _following(writer, before.key):
             if line.day <= after.day:
                 told = wording.long_date(line.day)
@@ -255,6 +297,7 @@ def _save(writer: Writer, session_id: int, before: Session, after: Session) -> N
             second = writer.session(line.id)
             writer.save_heading(line.id, replace(second, first_session=str(after.key)))
     writer.save_heading(session_id, after)
+    save_marks(writer, session_id, after.items)
     if after.day != before.day:
         writer.save_answers(session_id, given_for(before.answers, before.day))
 
@@ -293,6 +336,8 @@ def _remark(before: Session, after: Session) -> str:
     told = f"La convocation est partie le {wording.long_date(before.notice.day)} : "
     kept = before.notice.snapshot
     said = ["key", "place", *(name for name in ("modality", "nature") if kept and getattr(kept, name))]
+    if before.first_session not in (None, after.first_session):
+        return f"{told}elle disait une autre première séance, prévenez les membres."
     if all(getattr(before, name) == getattr(after, name) for name in said):
         return f"{told}prévenez les membres de ce changement, qu’elle ne disait pas."
     return f"{told}les membres sont à prévenir de ce changement, convoquez-les de nouveau."

@@ -68,6 +68,17 @@ def as_convened(sitting: Sitting) -> Sitting:
     return replace(sitting, assembly=assembly, session=held, seats=seats)
 
 
+def marked_as(session: Session, was: Session) -> tuple[Item, ...]:
+    """The items, each said to have come after the notice as it was then; one that came since stays as it is."""
+    subjects = [item.subject for item in session.items]
+    if subjects == [item.subject for item in was.items]:  # by rank: two items may bear one subject
+        marks = [item.added_after_notice for item in was.items]
+    else:
+        announced = {item.subject: item.added_after_notice for item in was.items}
+        marks = [announced.get(item.subject, item.added_after_notice) for item in session.items]
+    return tuple(replace(item, added_after_notice=mark) for item, mark in zip(session.items, marks, strict=True))
+
+
 def _announced(each: Announced, written: Item | None) -> Item:
     """An item as the letter told it, with the texts and annexes that the letter says are enclosed."""
     annexes = None if each.annexes is None else tuple(Annex(annex.title, annex.file) for annex in each.annexes)

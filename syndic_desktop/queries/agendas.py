@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Annex, Fate, Item
+from syndic_desktop.domain.reconvenings import first_key
 from syndic_desktop.domain.resending import resending
 from syndic_desktop.domain.sessions import Modality, Session, SessionNature
 from syndic_desktop.domain.timetables import Milestone, Setting, Step, Timetable, moved, shifts, timetable
 from syndic_desktop.domain.topics import UpcomingTopic
+from syndic_desktop.queries.drafts import First, first_of
 from syndic_desktop.queries.session_sheets import KINDS
 from syndic_desktop.queries.sittings import sitting_sheet
 
@@ -48,7 +50,10 @@ class Presenter:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The heading of a session, as it is edited. `frozen`: why it no longer changes, empty while it does."""
+    """The heading of a session, as it is edited. `frozen`: why it no longer changes, empty while it does.
+
+    `first`, `firsts`: of a second convocation, the session it follows, and those it may follow, newest first.
+    """
 
     id: int
     body: str
@@ -61,6 +66,8 @@ class Heading:
     president: str | None
     summary: str
     frozen: str
+    first: int | None = None
+    firsts: tuple[First, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +154,9 @@ def heading(store: Store, session_id: int) -> Heading:
     with store.reading() as reader:
         session = reader.session(session_id)
         body = reader.assembly().body(session.body)
+        firsts = _firsts(reader, session)
+        follows = first_key(session)
+        first = next((line.id for line in firsts if follows is not None and follows.means(line.key)), None)
     day = wording.long_date(session.day, weekday=True)
     hour = wording.clock(session.opening) if session.opening else "heure à fixer"
     nature = "" if session.nature is SessionNature.ORDINARY else NATURES[session.nature].lower()
@@ -156,8 +166,16 @@ def heading(store: Store, session_id: int) -> Heading:
     frozen = store.why_read_only or held
     return Heading(
         session_id, body.code, body.name, session.day, session.opening, session.place, session.modality,
-        session.nature, session.president, " · ".join(filter(None, said)), frozen,
+        session.nature, session.president, " · ".join(filter(None, said)), frozen, first,
+        tuple(map(first_of, firsts)),
     )  # fmt: skip
+
+
+def _firsts(reader: Reader, session: Session) -> list[SessionLine]:
+    """The sessions of the body before a second convocation; none for another session, which follows none."""
+    if session.nature is not SessionNature.SECOND_NOTICE:
+        return []
+    return [line for line in reader.sessions() if line.body == session.body and line.day < session.day]
 
 
 def presenters(store: Store, session_id: int) -> tuple[Presenter, ...]:

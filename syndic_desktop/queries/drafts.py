@@ -14,7 +14,7 @@ from syndic_desktop.domain.sessions import Modality, SessionKey, sitting
 from syndic_desktop.domain.statutes import Profile
 
 if TYPE_CHECKING:
-    from syndic_desktop.store import Store
+    from syndic_desktop.store import SessionLine, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,12 @@ def firsts(store: Store, body: str) -> tuple[First, ...]:
     """The sessions of a body, newest first."""
     with store.reading() as reader:
         lines = [line for line in reader.sessions() if line.body == body]
-    return tuple(First(line.id, f"Séance du {wording.long_date(line.day, weekday=True)}") for line in lines)
+    return tuple(map(first_of, lines))
+
+
+def first_of(line: SessionLine) -> First:
+    """A session, told by its day."""
+    return First(line.id, f"Séance du {wording.long_date(line.day, weekday=True)}")
 
 
 def second(store: Store, first_id: int, today: date) -> Second:

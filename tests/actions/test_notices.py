@@ -12,14 +12,14 @@ from syndic_desktop.actions.checks import override_check, withdraw_override
 from syndic_desktop.actions.imports import import_dossier
 from syndic_desktop.actions.notices import fill_notice, record_dispatch, resend, send_notices
 from syndic_desktop.actions.people import edit_person
-from syndic_desktop.actions.sessions import change_modality, change_president, make_urgent, move_session
+from syndic_desktop.actions.sessions import change_modality, change_nature, change_president, move_session
 from syndic_desktop.domain.agenda import Fate
 from syndic_desktop.domain.answers import Answer, DeputyWord
 from syndic_desktop.domain.attendance import Stance, State
 from syndic_desktop.domain.checks import findings
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.means import Channel, Means
-from syndic_desktop.domain.modalities import Modality
+from syndic_desktop.domain.modalities import Modality, SessionNature
 from syndic_desktop.domain.notices import Dispatch, SentPaper
 from syndic_desktop.domain.people import Role
 from syndic_desktop.domain.resending import resending
@@ -204,7 +204,7 @@ def test_another_modality_or_nature_is_sent_again_to_all(store, session_id):
         (Change.MODALITY, "en présence", "par visioconférence")
     ]
     assert len(told.people) == 5
-    assert "convoquez-les de nouveau" in make_urgent(store, session_id, urgent=True).remark
+    assert "convoquez-les de nouveau" in change_nature(store, session_id, SessionNature.URGENT).remark
     assert "qu’elle ne disait pas" in change_president(store, session_id, "t2").remark
     fill_notice(store, session_id, urgency="Une panne")
 

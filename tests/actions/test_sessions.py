@@ -15,11 +15,12 @@ from syndic_desktop.actions.sessions import (
     Taking,
     change_hour,
     change_modality,
+    change_nature,
     change_place,
     change_president,
     convene_again,
     create_session,
-    make_urgent,
+    follow_session,
     move_session,
     remove_session,
 )
@@ -191,12 +192,53 @@ def test_every_change_of_the_heading_is_taken_back(store):
     taken_back(store, lambda: change_hour(store, session_id, time(9, 15)))
     taken_back(store, lambda: change_place(store, session_id, "Ailleurs"))
     taken_back(store, lambda: change_modality(store, session_id, Modality.MIXED))
-    taken_back(store, lambda: make_urgent(store, session_id, urgent=True))
+    taken_back(store, lambda: change_nature(store, session_id, SessionNature.URGENT))
     taken_back(store, lambda: change_president(store, session_id, None))
 
     changed = session_of(store, f"CS:{DAY}")[1]
     assert (changed.place, changed.opening, changed.president) == ("Ailleurs", time(9, 15), None)
     assert changed.items == session.items
+
+
+def test_a_session_becomes_a_second_convocation_of_one_that_lacked_its_quorum(store):
+    create_session(store, "CS", DAY, time(10))
+    first_id, first = session_of(store, f"CS:{DAY}")
+    create_session(store, "CS", date(2027, 2, 10), time(10))
+    again_id, _ = session_of(store, "CS:2027-02-10")
+
+    with pytest.raises(RuleViolation, match="n’est pas une seconde convocation"):
+        follow_session(store, again_id, first_id)
+    taken_back(store, lambda: change_nature(store, again_id, SessionNature.SECOND_NOTICE))
+    with pytest.raises(RuleViolation, match="n’a pas été tenue"):
+        follow_session(store, again_id, first_id)
+    record_presence(store, first_id, "S1", Stance(State.PRESENT))
+    taken_back(store, lambda: follow_session(store, again_id, first_id))
+
+    with store.reading() as reader:
+        assert reader.session(again_id).first_session == str(first.key)
+    taken_back(store, lambda: follow_session(store, again_id, None))
+
+
+def test_a_second_convocation_follows_an_earlier_session_of_its_body(store):
+    create_session(store, "CS", DAY, time(10))
+    early_id, _ = session_of(store, f"CS:{DAY}")
+    create_session(store, "CS", date(2027, 2, 10), time(10))
+    late_id, _ = session_of(store, "CS:2027-02-10")
+    change_nature(store, early_id, SessionNature.SECOND_NOTICE)
+    record_presence(store, late_id, "S1", Stance(State.PRESENT))
+
+    with pytest.raises(RuleViolation, match="qui vient après"):
+        follow_session(store, early_id, late_id)
+
+
+def test_an_item_of_a_second_convocation_is_not_late_once_it_is_an_ordinary_session(store):
+    session_id, _ = session_of(store, gestures.DRAFT)
+    change_nature(store, session_id, SessionNature.SECOND_NOTICE)
+    add_item(store, session_id, ItemKind.DELIBERATION, "Bail")
+
+    taken_back(store, lambda: change_nature(store, session_id, SessionNature.ORDINARY))
+
+    assert not any(item.added_after_notice for item in session_of(store, gestures.DRAFT)[1].items)
 
 
 def test_nothing_changes_when_the_same_is_said_again(store):
@@ -272,7 +314,7 @@ def test_a_held_session_does_not_change(store):
     for gesture in (
         lambda: move_session(store, session_id, DAY),
         lambda: change_place(store, session_id, "Ailleurs"),
-        lambda: make_urgent(store, session_id, urgent=True),
+        lambda: change_nature(store, session_id, SessionNature.URGENT),
         lambda: remove_session(store, session_id),
     ):
         with pytest.raises(RuleViolation, match="a été tenue"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time
 from functools import partial
 
 import pytest
@@ -11,11 +11,15 @@ import pytest
 from syndic_desktop import bootstrap
 from syndic_desktop.actions.agenda import decide_fate, reword_item
 from syndic_desktop.actions.annexes import attach
+from syndic_desktop.actions.attendance import record_presence
 from syndic_desktop.actions.limits import LONGEST_NOTE
+from syndic_desktop.actions.sessions import create_session
 from syndic_desktop.documents import pdf
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import BudgetStep, Fate
+from syndic_desktop.domain.attendance import Stance, State
 from syndic_desktop.domain.phrases import STARTERS
+from syndic_desktop.domain.sessions import SessionKey, SessionNature
 from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.memory import Memory
@@ -384,6 +388,32 @@ def test_what_is_typed_stays_in_sight_when_the_room_shrinks(qtbot, step):
     qtbot.waitUntil(lambda: area.viewport().height() < before)
 
     qtbot.waitUntil(seen)
+
+
+def test_a_second_convocation_says_which_session_lacked_its_quorum(step, store, session, desk):
+    day = date(2027, 2, 4)
+    desk.run(create_session, "CS", day, time(9))
+    with store.reading() as reader:
+        first = reader.session_id(SessionKey("CS", day, time(9)))
+        seat = reader.assembly().body("CS").seats[0]
+    assert desk.run(record_presence, first, seat, Stance(State.PRESENT))
+    step.heading.edit()
+    assert not step.heading.first.isVisible()
+
+    step.heading.nature.focus()
+    write("seconde")
+    press("Return")
+    step.heading.first.focus()
+    write("4 février")
+    press("Return")
+
+    with store.reading() as reader:
+        assert reader.session(session).first_session == "CS:2027-02-04T09:00"
+    desk.undo()
+    assert step.heading.first.value is None
+    desk.undo()
+    assert not step.heading.first.isVisible()
+    assert step.heading.nature.value is SessionNature.ORDINARY
 
 
 def test_escape_folds_the_heading_before_it_leaves_the_session(step):

@@ -65,7 +65,7 @@ class PreparedStep(PreparationStep):
         bar, card = self.heading, self.card
         fields: dict[Part, Field[Any]] = {
             Part.DAY: bar.day, Part.HOUR: bar.hour, Part.PLACE: bar.place, Part.MODALITY: bar.modality,
-            Part.NATURE: bar.nature,
+            Part.NATURE: bar.nature, Part.FIRST_SESSION: bar.first,
         }  # fmt: skip
         if target.part in fields:
             bar.edit()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from syndic_desktop.actions import Gesture, agenda, annexes, decision_lists, items, sessions, texts, topics
 from syndic_desktop.domain.agenda import BudgetStep, Clause, Fate, Item, ItemKind
-from syndic_desktop.domain.sessions import Modality
+from syndic_desktop.domain.sessions import Modality, SessionNature
 from syndic_desktop.domain.texts import DecisionKind, DelegatedTable, Heading, Listing, Paragraph, Run, Table, paragraph
 from syndic_desktop.domain.topics import UpcomingTopic
 from tests.actions.any_gestures.basics import Draw, World, a_code, a_day, a_text, maybe, one
@@ -38,7 +38,8 @@ def on_sessions(draw: Draw, world: World) -> Gesture:
                 partial(sessions.change_place, session_id=it, place=draw(a_text())),
                 partial(sessions.change_modality, session_id=it, modality=draw(st.sampled_from(Modality))),
                 partial(sessions.change_president, session_id=it, person=person),
-                partial(sessions.make_urgent, session_id=it, urgent=draw(st.booleans())),
+                partial(sessions.change_nature, session_id=it, nature=draw(st.sampled_from(SessionNature))),
+                partial(sessions.follow_session, session_id=it, first_id=draw(maybe(one(world.session_ids)))),
                 partial(decision_lists.record_list_published, session_id=it, day=draw(maybe(a_day()))),
             )
         )

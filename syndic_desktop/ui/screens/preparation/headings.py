@@ -14,9 +14,10 @@ from syndic_desktop.actions.sessions import (
     LONGEST_PLACE,
     change_hour,
     change_modality,
+    change_nature,
     change_place,
     change_president,
-    make_urgent,
+    follow_session,
     move_session,
 )
 from syndic_desktop.domain.sessions import SessionNature
@@ -26,8 +27,6 @@ from syndic_desktop.ui.widgets.entries import commit_all
 from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, DateField, Field, HourField, LineField
 from syndic_desktop.ui.widgets.filling import filled_in_order
 from syndic_desktop.ui.widgets.looks import GRID, dress, text
-
-CHOOSABLE = (SessionNature.ORDINARY, SessionNature.URGENT)
 
 
 class HeadingBar(QFrame):
@@ -44,8 +43,11 @@ class HeadingBar(QFrame):
         self.hour = HourField("Heure")
         self.place = LineField("Lieu", hint="Salle, commune", longest=LONGEST_PLACE)
         self.modality = ChoiceField("Modalité", [Choice(*each) for each in MODALITIES.items()], empty="Choisissez.")
-        self.nature = ChoiceField("Nature", [Choice(each, NATURES[each]) for each in CHOOSABLE], empty="Choisissez.")
+        self.nature = ChoiceField("Nature", [Choice(*each) for each in NATURES.items()], empty="Choisissez.")
         self.president: ChoiceField[str] = ChoiceField("Présidence", hint="Personne encore")
+        self.first: ChoiceField[int] = ChoiceField(
+            "Première séance, qui n’a pas atteint le quorum", hint="Laquelle ? Ses points sont à reprendre"
+        )
         self._build()
         self._connect()
 
@@ -54,9 +56,8 @@ class HeadingBar(QFrame):
         other = heading.id != self._session
         self._session = heading.id
         self.setAccessibleName(f"{heading.body_name} · {heading.summary}")
-        second = heading.nature is SessionNature.SECOND_NOTICE
-        natures = (SessionNature.SECOND_NOTICE,) if second else CHOOSABLE
-        self.nature.set_choices([Choice(each, NATURES[each]) for each in natures])
+        self.first.setVisible(heading.nature is SessionNature.SECOND_NOTICE)
+        self.first.set_choices([Choice(each.id, each.label) for each in heading.firsts])
         self.president.set_choices([Choice(each.code, each.name, each.words) for each in presenters])
         shown: tuple[tuple[Field[Any], object], ...] = (
             (self.day, heading.day),
@@ -65,6 +66,7 @@ class HeadingBar(QFrame):
             (self.modality, heading.modality),
             (self.nature, heading.nature),
             (self.president, heading.president),
+            (self.first, heading.first),
         )
         for field, value in shown:
             if other:
@@ -103,7 +105,7 @@ class HeadingBar(QFrame):
 
     def fields(self) -> tuple[Field[Any], ...]:
         """The fields, in the order they are read."""
-        return (self.day, self.hour, self.place, self.modality, self.nature, self.president)
+        return (self.day, self.hour, self.place, self.modality, self.nature, self.president, self.first)
 
     def _build(self) -> None:
         self.verdict = text("", "badge-plain")
@@ -122,9 +124,11 @@ class HeadingBar(QFrame):
         grid = QGridLayout(self.box)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(GRID)
-        for place, (field, weight) in enumerate(zip(self.fields(), (3, 2, 6, 5, 4, 5), strict=True)):
+        *on_one_line, first = self.fields()
+        for place, (field, weight) in enumerate(zip(on_one_line, (3, 2, 6, 5, 4, 5), strict=True)):
             grid.addWidget(field, 0, place, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(place, weight)
+        grid.addWidget(first, 1, 3, 1, 3, Qt.AlignmentFlag.AlignTop)
         self.box.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 0, 0, 0)
@@ -141,21 +145,18 @@ class HeadingBar(QFrame):
             (self.hour, change_hour),
             (self.place, change_place),
             (self.modality, change_modality),
+            (self.nature, change_nature),
             (self.president, change_president),
+            (self.first, follow_session),
         )
         for field, gesture in gestures:
             field.committed.connect(lambda value, gesture=gesture: self._run(gesture, value))
-        self.nature.committed.connect(self._on_nature)
         for field in self.fields():
             field.listen(self._desk)
 
     def _run(self, gesture: Callable[..., Any], value: object) -> None:
         if self._session is not None:
             self._desk.run(gesture, self._session, value)
-
-    def _on_nature(self, nature: object) -> None:
-        if self._session is not None:
-            self._desk.run(make_urgent, self._session, urgent=nature is SessionNature.URGENT)
 
     def _on_edit(self, shown: bool) -> None:
         if not shown and not self.settle():
