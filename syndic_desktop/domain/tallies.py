@@ -15,7 +15,7 @@ from fractions import Fraction
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.votes import Ballot, Counts, Electorate, Majority, Sense, Vote, Voter
+from syndic_desktop.domain.votes import Ballot, Counts, Electorate, Majority, Sense, Vote, Voter, noted
 
 ZERO = Fraction(0)
 
@@ -185,7 +185,7 @@ def _left_aside(vote: Vote, voters: Electorate) -> tuple[Voter, ...]:
 
 def _shares(vote: Vote, voters: Electorate) -> _Shares:
     """Scores by college; under the key None when the colleges are not known."""
-    if vote.by_seat or vote.default is not None:
+    if vote.by_name:
         if vote.ballot is Ballot.SECRET:
             raise NotSecret()
         return _by_seat(vote, voters)
@@ -199,12 +199,12 @@ def _shares(vote: Vote, voters: Electorate) -> _Shares:
 
 
 def _by_seat(vote: Vote, voters: Electorate) -> _Shares:
-    said = {each.seat: each.sense for each in vote.by_seat}
     known = {voter.seat for voter in (*voters.voters, *voters.set_aside)}
-    for seat in said:
-        if seat not in known:
-            raise NotAVoter(seat)
-    return _summed((voter, said.get(voter.seat, vote.default or Sense.NOT_VOTING)) for voter in voters.voters)
+    for each in vote.by_seat:
+        if each.seat not in known:
+            raise NotAVoter(each.seat)
+    said = noted(vote, voters.voters)
+    return _summed((voter, said[voter.seat]) for voter in voters.voters)
 
 
 def _college_counts(vote: Vote, voters: Electorate) -> _Shares:
@@ -325,11 +325,10 @@ def _breaker(vote: Vote, voters: Electorate, casting_vote: bool, chair: str | No
 
     Where only counts were noted, the chair is presumed to support what he submits; `checks` says so.
     """
-    seat = next((voter.seat for voter in voters.voters if voter.person == chair and not voter.by_proxy), None)
-    if not casting_vote or seat is None or vote.ballot in (Ballot.SECRET, Ballot.ELECTION):
+    own = next((voter for voter in voters.voters if voter.person == chair and not voter.by_proxy), None)
+    if not casting_vote or own is None or vote.ballot in (Ballot.SECRET, Ballot.ELECTION):
         return None
-    said = {each.seat: each.sense for each in vote.by_seat}
-    return vote.chair_sense or said.get(seat) or vote.default or Sense.IN_FAVOUR
+    return vote.chair_sense or noted(vote, (own,)).get(own.seat) or Sense.IN_FAVOUR
 
 
 def _outcome(weights: Score, breaker: Sense | None) -> tuple[Outcome, bool]:

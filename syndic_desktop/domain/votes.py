@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -53,6 +54,14 @@ class CollegeCounts:
 
     college: str
     counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class CollegeSense:
+    """What a whole college says, but for whoever is named apart."""
+
+    college: str
+    sense: Sense
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +124,9 @@ class Election:
 class Vote:
     """A vote as it was noted: exactly one of `unanimous`, `counts`, `by_college`, `by_seat`, `election` says it.
 
-    With `by_seat`, `default` is the sense of every voter not listed. `chair_sense` is what the chair said when only
-    counts were noted, needed to break a tie. `scrutineers`: people who count the ballots.
+    With `by_seat`, `colleges` is what each college says but for the seats listed, `default` the sense of every other
+    voter; either says the vote without any seat too. `chair_sense` is what the chair said when only counts were noted,
+    needed to break a tie. `scrutineers`: people who count the ballots.
     """
 
     ballot: Ballot = Ballot.ORDINARY
@@ -129,6 +139,12 @@ class Vote:
     election: Election | None = None
     chair_sense: Sense | None = None
     scrutineers: tuple[str, ...] = ()
+    colleges: tuple[CollegeSense, ...] = ()
+
+    @property
+    def by_name(self) -> bool:
+        """Whether it says what each seat said, named or with its college or with everybody."""
+        return bool(self.by_seat or self.colleges) or self.default is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +177,36 @@ def senses(vote: Vote | None, voters: Electorate) -> dict[str, Sense]:
     """What each seat is known to have said; empty where only counts were noted, or in a secret ballot (L2121-21)."""
     if vote is None or vote.ballot in (Ballot.SECRET, Ballot.ELECTION, Ballot.NONE):
         return {}
-    usual = vote.default or (Sense.IN_FAVOUR if vote.unanimous else Sense.NOT_VOTING if vote.by_seat else None)
-    if usual is None:
+    return noted(vote, voters.voters)
+
+
+def noted(vote: Vote, voters: Iterable[Voter]) -> dict[str, Sense]:
+    """What a vote says of each of these seats, whatever the ballot; empty where only counts were noted."""
+    if not (vote.by_name or vote.unanimous):
         return {}
+    usual = vote.default or (Sense.IN_FAVOUR if vote.unanimous else Sense.NOT_VOTING)
+    of_college = {each.college: each.sense for each in vote.colleges}
     said = {each.seat: each.sense for each in vote.by_seat}
-    return {voter.seat: said.get(voter.seat, usual) for voter in voters.voters}
+    return {voter.seat: said.get(voter.seat) or of_college.get(voter.college, usual) for voter in voters}
+
+
+def college_by_college(voters: Electorate, colleges: Mapping[str, Sense], apart: Mapping[str, Sense]) -> Vote:
+    """The vote where each college (by code) is of one mind, but for the seats that are named `apart`.
+
+    « Collège A : pour ; collège B : contre, sauf M. X qui s’abstient. » Everybody in favour is unanimity.
+    """
+    here = {voter.college: colleges[voter.college] for voter in voters.voters}
+    named = tuple(
+        SeatVote(voter.seat, sense)
+        for voter in voters.voters
+        if (sense := apart.get(voter.seat)) is not None and sense is not here[voter.college]
+    )
+    shared = set(here.values())
+    if shared <= {Sense.IN_FAVOUR} and not named:
+        return Vote(unanimous=True)
+    if len(shared) == 1:
+        return Vote(by_seat=named, default=shared.pop())
+    return Vote(by_seat=named, colleges=tuple(CollegeSense(college, sense) for college, sense in here.items()))
 
 
 def electorate(

@@ -45,6 +45,7 @@ _ONE: Final[Mapping[str, str]] = {
     "reouvertures": "réouverture",
     "reponses": "réponse",
     "scrutateurs": "scrutateur",
+    "sens_par_college": "sens d’un collège",
     "seances": "séance",
     "sieges": "siège",
     "sujets": "sujet",

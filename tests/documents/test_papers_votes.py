@@ -12,6 +12,7 @@ from syndic_desktop.domain.recusals import Recusal
 from syndic_desktop.domain.votes import (
     Ballot,
     CandidateVotes,
+    CollegeSense,
     Counts,
     Election,
     Round,
@@ -100,6 +101,25 @@ def test_a_public_ballot_names_everybody_the_giver_of_a_proxy_too():
         ("A voté contre", "M. Paul COT (par pouvoir à Mme DRU)"),
         ("S’est abstenue", "Mme Inès DRU"),
     ]
+
+
+def test_a_college_is_told_in_its_line_and_only_whoever_did_otherwise_is_named():
+    colleges = (CollegeSense("V", Sense.IN_FAVOUR), CollegeSense("C", Sense.AGAINST))
+    told = vote_of(Vote(by_seat=(SeatVote("C1", Sense.ABSTAINING),), colleges=colleges))
+
+    assert told["par_college"]
+    assert [(plain(line["pour"]), plain(line["contre"])) for line in told["lignes"]] == [("3", "0"), ("0", "2")]
+    assert [(group["sens"], plain(group["noms"])) for group in told["noms"]] == [("S’est abstenu", "M. Luc EAU")]
+    assert plain(told["phrase"]) == (
+        "Délibération adoptée à la majorité des suffrages exprimés, par 3 voix pour, 2 voix contre, 1 abstention."
+    )
+
+
+def test_whoever_is_in_favour_in_a_college_that_is_against_is_named():
+    colleges = (CollegeSense("V", Sense.IN_FAVOUR), CollegeSense("C", Sense.AGAINST))
+    told = vote_of(Vote(by_seat=(SeatVote("C2", Sense.IN_FAVOUR),), colleges=colleges))
+
+    assert [(group["sens"], plain(group["noms"])) for group in told["noms"]] == [("A voté pour", "Mme Zoé FAU")]
 
 
 def test_what_is_only_noted_prints_no_vote():

@@ -22,12 +22,15 @@ from syndic_desktop.domain.tallies import (
 from syndic_desktop.domain.votes import (
     Ballot,
     CollegeCounts,
+    CollegeSense,
     Counts,
     SeatVote,
     SecretBallots,
     Sense,
     Vote,
+    college_by_college,
     electorate,
+    senses,
 )
 from tests.domain.assemblies import present, proxy, recusals, rolls, seat
 
@@ -80,6 +83,52 @@ def test_a_named_tie_follows_what_the_chair_said():
     by_seat = (SeatVote("S1", Sense.AGAINST), SeatVote("S2", Sense.AGAINST), SeatVote("S5", Sense.ABSTAINING))
 
     result = counted(Vote(ballot=Ballot.PUBLIC, by_seat=by_seat, default=Sense.IN_FAVOUR))
+
+    assert (result.outcome, result.casting_vote) == (Outcome.REJECTED, True)
+
+
+TWO = (seat(1, "A", 3), seat(2, "A", 3), seat(3, "B"), seat(4, "B"), seat(5, "B"))
+MIXED = electorate(situation(TWO, present(1, 2, 3, 4, 5)))
+
+
+def test_a_college_says_one_thing_but_for_whoever_is_named():
+    vote = college_by_college(MIXED, {"A": Sense.IN_FAVOUR, "B": Sense.AGAINST}, {"S4": Sense.ABSTAINING})
+
+    result = counted(vote, MIXED)
+
+    assert vote.by_seat == (SeatVote("S4", Sense.ABSTAINING),)
+    assert [each.sense for each in vote.colleges] == [Sense.IN_FAVOUR, Sense.AGAINST]
+    assert [(share.college, share.heads.in_favour, share.heads.against) for share in result.by_college] == [
+        ("A", 2, 0), ("B", 0, 2),
+    ]  # fmt: skip
+    assert (result.weights.in_favour, result.weights.against, result.weights.abstaining) == (6, 2, 1)
+    assert senses(vote, MIXED)["S4"] is Sense.ABSTAINING
+
+
+DIVIDED = (CollegeSense("A", Sense.IN_FAVOUR), CollegeSense("B", Sense.AGAINST))
+
+
+@pytest.mark.parametrize(
+    ("colleges", "apart", "vote"),
+    [
+        ("pp", {}, Vote(unanimous=True)),
+        ("pp", {"S2": Sense.IN_FAVOUR}, Vote(unanimous=True)),
+        ("pp", {"S2": Sense.AGAINST}, Vote(by_seat=(SeatVote("S2", Sense.AGAINST),), default=Sense.IN_FAVOUR)),
+        ("cc", {}, Vote(default=Sense.AGAINST)),
+        ("pc", {"S9": Sense.ABSTAINING}, Vote(colleges=DIVIDED)),
+    ],
+)  # fmt: skip
+def test_what_is_said_by_college_is_kept_in_the_shortest_way(colleges, apart, vote):
+    meant = {"p": Sense.IN_FAVOUR, "c": Sense.AGAINST}
+
+    assert college_by_college(MIXED, dict(zip("AB", map(meant.get, colleges), strict=True)), apart) == vote
+
+
+def test_a_tie_between_colleges_follows_what_the_college_of_the_chair_said():
+    four = electorate(situation((*TWO[2:], seat(6, "C", 3)), (*present(3, 4, 5), *present(6))))
+    vote = college_by_college(four, {"B": Sense.IN_FAVOUR, "C": Sense.AGAINST}, {})
+
+    result = counted(vote, four, chair="t6")
 
     assert (result.outcome, result.casting_vote) == (Outcome.REJECTED, True)
 
@@ -169,6 +218,8 @@ def test_a_vote_that_says_nothing_is_refused():
 def test_a_secret_ballot_keeps_no_name():
     with pytest.raises(NotSecret, match="aucun nom"):
         counted(Vote(ballot=Ballot.SECRET, by_seat=(SeatVote("S1", Sense.AGAINST),), default=Sense.IN_FAVOUR))
+    with pytest.raises(NotSecret):
+        counted(Vote(ballot=Ballot.SECRET, colleges=(CollegeSense("A", Sense.AGAINST),)))
 
 
 def test_nothing_is_counted_where_nothing_was_voted():

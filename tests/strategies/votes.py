@@ -20,6 +20,7 @@ from syndic_desktop.domain.votes import (
     Sense,
     Vote,
     Voter,
+    college_by_college,
 )
 from tests.strategies.basics import (
     optional,
@@ -30,7 +31,7 @@ from tests.strategies.basics import (
 @st.composite
 def votes(draw: st.DrawFn, voters: Electorate) -> Vote:
     """A vote that these voters can have held, said in any of the ways."""
-    ways: list[Callable[[Electorate], st.SearchStrategy[Vote]]] = [_unanimous, _named, _none, _election]
+    ways: list[Callable[[Electorate], st.SearchStrategy[Vote]]] = [_unanimous, _named, _sided, _none, _election]
     if len({voter.weight for voter in voters.voters}) <= 1:
         ways += [_counted, _secret]
     if all(len({each.weight for each in group}) <= 1 for group in _by_college(voters).values()) and voters.voters:
@@ -82,6 +83,13 @@ def _named(draw: st.DrawFn, voters: Electorate) -> Vote:
     apart = draw(st.lists(st.sampled_from(voters.voters), unique=True)) if voters.voters else []
     said = tuple(SeatVote(voter.seat, draw(st.sampled_from(Sense))) for voter in apart)
     return Vote(Ballot.PUBLIC, by_seat=said, default=draw(st.sampled_from((Sense.IN_FAVOUR, Sense.ABSTAINING))))
+
+
+@st.composite
+def _sided(draw: st.DrawFn, voters: Electorate) -> Vote:
+    colleges = {code: draw(st.sampled_from(Sense)) for code in _by_college(voters)}
+    apart = draw(st.lists(st.sampled_from(voters.voters), unique=True)) if voters.voters else []
+    return college_by_college(voters, colleges, {each.seat: draw(st.sampled_from(Sense)) for each in apart})
 
 
 @st.composite

@@ -16,7 +16,7 @@ from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.sessions import ItemState
 from syndic_desktop.domain.tallies import Outcome, Score, Tally
-from syndic_desktop.domain.votes import Ballot, Majority, Sense, Vote, Voter
+from syndic_desktop.domain.votes import Ballot, Majority, Sense, Vote, Voter, noted
 from syndic_desktop.domain.wording import NB
 
 TAKES_NOTE = re.compile(r"(?:de |d’|d')?(?:prendre|donner) acte", re.IGNORECASE)
@@ -62,7 +62,7 @@ def vote(state: ItemState, hall: Hall, *, by_college: bool = False) -> Context:
         "scrutin": _ballot(held, tally),
         "phrase": said.sentence,
         "resultat": said.result,
-        "par_college": (by_college or bool(held.by_college)) and len(hall.colleges) > 1 and bool(lines),
+        "par_college": len(hall.colleges) > 1 and bool(lines) and (by_college or _said_by_college(held)),
         "lignes": lines,
         "total": _line("Total", tally.heads, tally.weights if weighted else None),
         "noms": _named(state, held, hall),
@@ -260,16 +260,23 @@ def _line(name: str, heads: Score, weights: Score | None) -> Context:
     }
 
 
+def _said_by_college(held: Vote) -> bool:
+    return bool(held.by_college or held.colleges)
+
+
 def _named(state: ItemState, held: Vote, hall: Hall) -> list[Context]:
-    """Names by sense: everybody's in a public ballot (L2121-15), else of those who did not say yes, where noted."""
+    """Names by sense: everybody's in a public ballot (L2121-15), else of those who did not say yes, where noted.
+
+    Where colleges say what they say, only whoever did otherwise is named: the lines of the colleges tell the rest.
+    """
     public = held.ballot is Ballot.PUBLIC
-    if _secret(held) or not (held.by_seat or held.default or (public and held.unanimous)):
+    if _secret(held) or not (held.by_name or (public and held.unanimous)):
         return []
-    said = {each.seat: each.sense for each in held.by_seat}
-    usual = held.default or (Sense.IN_FAVOUR if held.unanimous else Sense.NOT_VOTING)
-    voters = state.electorate.voters
-    groups = {sense: [each for each in voters if said.get(each.seat, usual) is sense] for sense, *_ in SENSES}
-    if not public:
+    apart = {each.seat for each in held.by_seat}
+    listed = [each for each in state.electorate.voters if public or not held.colleges or each.seat in apart]
+    said = noted(held, listed)
+    groups = {sense: [each for each in listed if said[each.seat] is sense] for sense, *_ in SENSES}
+    if not public and not held.colleges:
         groups[Sense.IN_FAVOUR] = []
     return [
         {"sens": _heading(groups[sense], one, many, state, hall), "noms": _voters(groups[sense], state, hall)}

@@ -26,8 +26,7 @@ def faults(sitting: Sitting, codes: Codes, where: str) -> Iterator[Fault]:
 def ways(vote: Vote) -> int:
     """In how many ways a vote says its result."""
     rounds = vote.election is not None and bool(vote.election.rounds or vote.election.alone)
-    by_seat = bool(vote.by_seat) or vote.default is not None
-    return sum((vote.unanimous, vote.counts is not None, bool(vote.by_college), by_seat, rounds))
+    return sum((vote.unanimous, vote.counts is not None, bool(vote.by_college), vote.by_name, rounds))
 
 
 def _vote(sitting: Sitting, codes: Codes, position: int, where: str) -> Iterator[Fault]:
@@ -37,6 +36,9 @@ def _vote(sitting: Sitting, codes: Codes, position: int, where: str) -> Iterator
     for place, said in enumerate(vote.by_college):
         yield from unknown(f"{where}.voix[{place}].college", COLLEGE, said.college, codes.colleges)
     yield from _twice([each.college for each in vote.by_college], f"{where}.voix", "college")
+    for place, each in enumerate(vote.colleges):
+        yield from unknown(f"{where}.sens_par_college[{place}].college", COLLEGE, each.college, codes.colleges)
+    yield from _twice([each.college for each in vote.colleges], f"{where}.sens_par_college", "college")
     yield from _twice([each.seat for each in vote.by_seat], f"{where}.votes", "siege")
     if vote.by_seat:
         yield from _seats(vote, sitting.voters(position), codes, where)
@@ -60,7 +62,7 @@ def _form(item: Item, vote: Vote, where: str) -> Iterator[Fault]:
         yield Fault(where, f"le résultat est dit de {said} façons à la fois : gardez une seule façon parmi {WAYS}")
     if vote.secret is not None and vote.ballot is not Ballot.SECRET:
         yield Fault(f"{where}.bulletins", f"réservé au mode « {Ballot.SECRET} »")
-    if vote.ballot is Ballot.SECRET and (vote.by_seat or vote.default):
+    if vote.ballot is Ballot.SECRET and vote.by_name:
         yield Fault(where, "un scrutin secret ne dit pas qui a voté quoi")
     if vote.election is not None and vote.ballot is not Ballot.ELECTION:
         yield Fault(

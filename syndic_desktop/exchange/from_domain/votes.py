@@ -17,6 +17,7 @@ def vote(value: Vote) -> Json:
             votes=[{"siege": each.seat, "sens": each.sense} for each in value.by_seat],
         ),
         **given(par_defaut=value.default),
+        **lean(sens_par_college=[{"college": each.college, "sens": each.sense} for each in value.colleges]),
         **(_ballots(value.secret) if value.secret else {}),
         **(_election(value.election) if value.election else {}),
         **given(voix_president=value.chair_sense),

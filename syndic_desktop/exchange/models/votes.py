@@ -43,6 +43,13 @@ class SeatVoteModel(Strict):
     sens: Saying
 
 
+class CollegeSenseModel(Strict):
+    """Ce que dit un collège, sauf les sièges que `votes` nomme."""
+
+    college: Code
+    sens: Saying
+
+
 class CandidateModel(Strict):
     """Les voix d’un candidat : code d’une personne, nom d’une liste ou de quelqu’un d’autre."""
 
@@ -74,6 +81,10 @@ class VoteModel(HeadsModel):
     voix: list[CollegeCountsModel] | None = None
     votes: list[SeatVoteModel] | None = None
     par_defaut: Saying | None = Field(None, description="le vote des sièges que `votes` ne nomme pas")
+    sens_par_college: list[CollegeSenseModel] = Field(
+        default_factory=list,
+        description="Complément à la version 1 : ce que dit chaque collège, sauf les sièges que `votes` nomme",
+    )
     bulletins: Count | None = None
     blancs: Count | None = None
     nuls: Count | None = None

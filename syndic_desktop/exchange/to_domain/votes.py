@@ -6,6 +6,7 @@ from syndic_desktop.domain.votes import (
     CandidateList,
     CandidateVotes,
     CollegeCounts,
+    CollegeSense,
     Counts,
     Election,
     Round,
@@ -29,6 +30,7 @@ def vote(model: VoteModel) -> Vote:
         election=_election(model),
         chair_sense=model.voix_president,
         scrutineers=tuple(model.scrutateurs),
+        colleges=tuple(CollegeSense(each.college, each.sens) for each in model.sens_par_college),
     )
 
 

@@ -16,7 +16,7 @@ from syndic_desktop.domain.elections import votes_cast
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.sessions import votable
 from syndic_desktop.domain.tallies import Tally
-from syndic_desktop.domain.votes import Ballot, Sense, Vote
+from syndic_desktop.domain.votes import Ballot, Sense, Vote, senses
 from syndic_desktop.domain.wording import NB
 from syndic_desktop.queries.session_sheets import FATES, KINDS, RESULTS
 
@@ -267,8 +267,7 @@ def voter_lines(live: Live, position: int) -> tuple[VoterLine, ...]:
     voters, vote = live.sitting.voters(position), live.session.items[position - 1].vote
     seats = {seat.code: seat for seat in live.sitting.seats}
     colleges = live.hall.colleges
-    said = {each.seat: each.sense for each in vote.by_seat} if vote else {}
-    usual = vote.default if vote else None
+    said = senses(vote, voters)
     weighted = len({each.weight for each in voters.voters}) > 1
     lines = []
     for each in voters.voters:
@@ -281,7 +280,7 @@ def voter_lines(live: Live, position: int) -> tuple[VoterLine, ...]:
                 live.short.get(each.person, "") if each.by_proxy else "",
                 colleges[each.college].name if each.college in colleges else each.college,
                 wording.fraction(each.weight) if weighted else "",
-                said.get(each.seat, usual),
+                said.get(each.seat),
             )
         )
     return tuple(lines)
