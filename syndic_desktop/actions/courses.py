@@ -26,8 +26,9 @@ from syndic_desktop.domain.conducts import (
     resume,
     suspend,
 )
+from syndic_desktop.domain.discussions import put, put_again
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.sessions import Session, Sitting, not_dealt_with, put_again
+from syndic_desktop.domain.sessions import Session, Sitting, not_dealt_with
 from syndic_desktop.domain.texts import writable
 from syndic_desktop.domain.votes import Ballot, Majority
 from syndic_desktop.exchange.checks.sessions import past_midnight
@@ -53,7 +54,8 @@ def open_item(store: Store, session_id: int, position: int, at: time) -> Done:
     """Put an item (1-based) to discussion, at an hour kept the first time; 0: none is. Raises RuleViolation.
 
     The quorum is counted as it opens (L2121-17): `remark` says that it is not reached. Where it was not, and people
-    came or went since, putting the item to discussion again counts it again, and the hour is the new one.
+    came or went since, putting the item to discussion again counts it again, and the hour is the new one; so it is of
+    an item that is not voted and that others were taken before.
     """
     label = f"ouvrir le point {position}" if position else "ne plus avoir de point ouvert"
     with store.writing(label) as writer:
@@ -64,13 +66,14 @@ def open_item(store: Store, session_id: int, position: int, at: time) -> Done:
         again = bool(position) and _to_be_counted_again(sitting_of(writer, session), position)
         if session.course.item == position and not again:
             return Done(label, remark=_no_quorum(sitting_of(writer, session), position) if position else "")
-        moved = _put(session, position, at, again=again)
+        moved = put_again(session, position, at) if again else put(session, position, at)
         writer.save_heading(session_id, moved)
-        if again:
+        if moved.movements != session.movements:
             writer.save_movements(session_id, moved.movements)
         if position and moved.items != session.items:
             writer.save_told(ids[position - 1], moved.items[position - 1], "conduct")
         remark = _no_quorum(sitting_of(writer, moved), position) if position else ""
+        remark = remark or _taken_late(session, moved, position)
     opened_id = ids[position - 1] if position else 0
     return Done(label, COURSE, partial(_go_back, session_id=session_id, was=session, item_id=opened_id), remark=remark)
 
@@ -261,16 +264,6 @@ def _go_back(store: Store, session_id: int, was: Session, item_id: int) -> Done:
     return Done(label, COURSE, partial(_go_back, session_id=session_id, was=session, item_id=item_id))
 
 
-def _put(session: Session, position: int, at: time, *, again: bool) -> Session:
-    if again:
-        return put_again(session, position, at)
-    items = list(session.items)
-    if position and items[position - 1].conduct.opened is None:
-        item = items[position - 1]
-        items[position - 1] = replace(item, conduct=replace(item.conduct, opened=at))
-    return replace(session, course=replace(session.course, item=position), items=tuple(items))
-
-
 def _to_be_counted_again(sat: Sitting, position: int) -> bool:
     """Whether the quorum of an item that is not voted was lacking as it was counted, and the room changed since."""
     session = sat.session
@@ -329,6 +322,15 @@ def _no_quorum(sat: Sitting, position: int) -> str:
     return (
         f"Le quorum n’est pas atteint au point {position} : il ne peut être délibéré. Levez la séance et reconvoquez, "
         "ou attendez un membre, puis remettez le point en discussion (CGCT, L2121-17)."
+    )
+
+
+def _taken_late(before: Session, after: Session, position: int) -> str:
+    """What order applies once an item is taken after others that follow it on the agenda."""
+    if before.items == after.items or after.ranks[position] <= position:
+        return ""
+    return (
+        f"Le point {position} est examiné maintenant, après les autres : les arrivées et départs notés depuis comptent."
     )
 
 

@@ -54,6 +54,7 @@ excusé / absent           excused / absent       absent with / without a word
 pouvoir                   proxy                  mandant = giver, mandataire = holder; `paper`: as it was written
 mouvement                 movement               an arrival, a departure or a return, from an item on
 déroulement               course                 where the session stands: its hours, the item open, its suspensions
+tour                      turn, rank             which item was dealt with after which: the agenda, unless hours differ
 conduite d’un point       conduct                what happened on an item beside its debate and its vote
 huis clos                 closed doors           the public leaves, by a vote without debate
 amendement                amendment              a change asked for in an operative part, adopted or not

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, time
 
 from syndic_desktop.domain import wording
+from syndic_desktop.domain.accounts import presidents, withdrawing
 from syndic_desktop.domain.agenda import Fate, Item, ItemKind
 from syndic_desktop.domain.answers import Answer, standing
 from syndic_desktop.domain.assemblies import Assembly, SeatOnDay, seats_on
-from syndic_desktop.domain.attendance import Movement, Presence, Situation, in_order, situation
+from syndic_desktop.domain.attendance import Movement, Presence, Situation, situation
 from syndic_desktop.domain.conducts import Course
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.modalities import Modality, SessionNature
@@ -17,8 +19,10 @@ from syndic_desktop.domain.notices import Notice
 from syndic_desktop.domain.overrides import Override
 from syndic_desktop.domain.people import in_force
 from syndic_desktop.domain.quorum import Quorum, quorum
+from syndic_desktop.domain.recusals import Recusal, recused
 from syndic_desktop.domain.statutes import DeputyRule, Profile, Statutes, statutes
 from syndic_desktop.domain.tallies import Tally, Threshold, tally
+from syndic_desktop.domain.turns import Ranks, ranked, ranks
 from syndic_desktop.domain.votes import Ballot, Electorate, Majority, electorate
 
 __all__ = [
@@ -31,7 +35,6 @@ __all__ = [
     "Sitting",
     "frozen",
     "not_dealt_with",
-    "put_again",
     "sitting",
     "thawed",
     "votable",
@@ -119,6 +122,16 @@ class Session:
         """Whether the roll was called: there is something to minute."""
         return bool(self.attendance)
 
+    @property
+    def began(self) -> time | None:
+        """The hour it opened, else the one it was convened at."""
+        return self.course.opened or self.opening
+
+    @property
+    def ranks(self) -> Ranks:
+        """The rank of each item (1-based) among those dealt with: see `turns`."""
+        return ranks(self.items, self.began)
+
 
 @dataclass(frozen=True, slots=True)
 class ItemState:
@@ -151,7 +164,13 @@ class Sitting:
 
     def situation(self, position: int, *, voting: bool = False) -> Situation:
         """Who is there as an item (1-based) opens or, `voting`, as it is voted; 0 is the opening of the session."""
-        return situation(self.seats, self.session.attendance, self.session.movements, position, voting=voting)
+        return self.room(self.session.movements, position, voting=voting)
+
+    def room(self, movements: Iterable[Movement], position: int, *, voting: bool = False) -> Situation:
+        """Who would be there, had these movements alone been noted: those of the items dealt with before count."""
+        order = self.session.ranks
+        moved = ranked(movements, order)
+        return situation(self.seats, self.session.attendance, moved, order[position], voting=voting)
 
     def voters(self, position: int) -> Electorate:
         """Who votes on an item (1-based): frozen with the vote, else derived."""
@@ -159,7 +178,12 @@ class Sitting:
         if item.electorate is not None:
             return item.electorate
         there = self.situation(position, voting=True)
-        return electorate(there, item.recusals, concerned=self.concerned(item), chair=self.session.president)
+        aside = (*item.recusals, *self.withdrawing(item, there))
+        return electorate(there, aside, concerned=self.concerned(item), chair=self.session.president)
+
+    def withdrawing(self, item: Item, there: Situation) -> tuple[Recusal, ...]:
+        """The seats that the president keeps out of the vote of his accounts, and of their quorum (L2121-14)."""
+        return withdrawing(item, there, presidents(self.assembly, self.session.day, self.session.president))
 
     def concerned(self, item: Item) -> frozenset[str] | None:
         """The members whose delegates alone vote on an item; None where everybody does (L5212-16)."""
@@ -252,10 +276,18 @@ class Sitting:
             for each in self.session.movements
             if each.before_item != position or not each.during or each.at is None or each.at <= resumed
         )
-        return situation(self.seats, self.session.attendance, before, position, voting=True)
+        return self.room(before, position, voting=True)
 
     def _quorum(self, item: Item, there: Situation) -> Quorum:
-        return quorum(there, self.rules, item.recusals, waived=self.without_quorum(item))
+        aside = self.withdrawing(item, there)
+        counted = quorum(there, self.rules, (*item.recusals, *aside), waived=self.without_quorum(item))
+        return replace(counted, president=_sits(there, aside)) if aside else counted
+
+
+def _sits(there: Situation, aside: tuple[Recusal, ...]) -> bool:
+    """Whether somebody is in the room on one of these seats."""
+    out = recused(aside)
+    return any(place.seat.code in out for place in there.present)
 
 
 def sitting(assembly: Assembly, profile: Profile, session: Session) -> Sitting:
@@ -272,28 +304,6 @@ def not_dealt_with(session: Session) -> tuple[int, ...]:
         position
         for position, item in enumerate(session.items, start=1)
         if item.kind in (ItemKind.DELIBERATION, ItemKind.ELECTION) and item.fate is Fate.KEPT and item.vote is None
-    )
-
-
-def put_again(session: Session, position: int, at: time) -> Session:
-    """The session with an item (1-based) put to discussion again at an hour: its quorum is counted anew.
-
-    The quorum is checked as an item is put to discussion (L2121-17). The discussion that counts begins now: whoever
-    came or went and whatever stopped the session « pendant » the item until then did so before it. The room of its
-    vote stays the same.
-    """
-    moved = in_order(session.movements)
-    earlier = [each for each in moved if each.before_item == position and not each.during]
-    until_now = [replace(each, during=False) for each in moved if each.before_item == position and each.during]
-    others = (each for each in session.movements if each.before_item != position)
-    stops = (replace(each, during=each.during and each.before_item != position) for each in session.course.suspensions)
-    item = session.items[position - 1]
-    opened = replace(item, conduct=replace(item.conduct, opened=at))
-    return replace(
-        session,
-        movements=(*others, *earlier, *until_now),
-        course=replace(session.course, item=position, suspensions=tuple(stops)),
-        items=(*session.items[: position - 1], opened, *session.items[position:]),
     )
 
 

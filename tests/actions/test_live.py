@@ -110,7 +110,8 @@ def test_an_item_opens_with_its_hour_and_says_when_the_quorum_is_not_there(room)
     with pytest.raises(RuleViolation, match="quorum"):
         votes.close_vote(room.store, room.items[1], Vote(unanimous=True))
     courses.open_item(room.store, room.id, 1, LATE)
-    assert room.session.items[0].conduct.opened == TEN  # the first hour stays
+    assert room.session.items[0].conduct.opened == time(10, 21)  # it is taken after the second, in the same minute
+    assert room.state(1).quorum.total.counted == 2
 
 
 def test_a_quorum_that_comes_back_is_counted_when_the_item_is_put_to_discussion_again(room):
@@ -141,6 +142,36 @@ def test_coming_back_to_an_item_without_quorum_counts_its_suspension_as_before_i
 
     assert room.session.course.suspensions == (Suspension(1, time(10, 2), time(10, 4)),)
     assert room.state(1).quorum.reached
+
+
+def test_whoever_comes_back_on_an_item_is_there_for_one_that_is_taken_after_it(room):
+    room.opened(1, 2, 3, 4)
+    courses.open_item(room.store, room.id, 1, TEN)
+    attendance.record_movement(room.store, room.id, Movement("S4", 1, AWAY, time(10, 5), during=True))
+    courses.open_item(room.store, room.id, 2, LATE)
+    attendance.record_movement(room.store, room.id, Movement("S4", 2, HERE, time(10, 25), during=True))
+    votes.close_vote(room.store, room.items[1], Vote(unanimous=True))
+
+    done = room.changing(courses.open_item, room.id, 1, time(10, 30))
+
+    assert "examiné maintenant, après les autres" in done.remark
+    assert [len(room.state(position).situation.present) for position in (1, 2)] == [4, 4]
+    assert room.state(2).quorum.total.counted == 3  # he came back once the second was open
+    assert room.session.items[0].conduct.opened == time(10, 30)
+    votes.close_vote(room.store, room.items[0], Vote(unanimous=True))
+    courses.open_item(room.store, room.id, 2, time(10, 40))
+    assert room.session.items[1].conduct.opened == LATE  # it is voted: going back to it changes nothing
+    assert len(room.state(1).electorate.voters) == 4
+
+
+def test_an_item_shown_a_moment_does_not_change_the_order(room):
+    room.opened(1, 2, 3)
+    courses.open_item(room.store, room.id, 1, TEN)
+    courses.open_item(room.store, room.id, 2, LATE)
+
+    assert room.changing(courses.open_item, room.id, 1, time(10, 30)).remark == ""
+
+    assert room.session.items[0].conduct.opened == TEN
 
 
 def test_no_item_is_put_to_discussion_in_a_session_that_is_closed(room):

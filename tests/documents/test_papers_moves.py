@@ -11,6 +11,7 @@ from syndic_desktop.documents.contents.registers import closing_sheet
 from syndic_desktop.documents.contents.rolls import roll
 from syndic_desktop.domain.agenda import Item, ItemKind
 from syndic_desktop.domain.attendance import Movement, Stance, State
+from syndic_desktop.domain.conducts import Conduct
 from syndic_desktop.domain.recusals import Recusal
 from tests.documents.papers import example, the_words
 from tests.documents.sessions import HERE, ITEM, plain, read, session, stances
@@ -107,6 +108,34 @@ def test_the_roll_notes_arrivals_and_departures():
         "",
         "Pouvoir à M. Luc EAU ; sans effet à partir du point 3",
     ]
+
+
+def test_the_roll_notes_each_coming_and_going_of_one_item():
+    moves = (
+        Movement("C1", 2, EXCUSED, time(18, 30), during=True),
+        Movement("C1", 2, HERE, time(18, 40), during=True),
+        Movement("V2", 2, EXCUSED, time(18, 35), during=True),
+    )
+
+    lines = observations(ITEM, ITEM, movements=moves)
+
+    assert "Départ à 18 h 30, pendant le point 2 ; retour à 18 h 40, pendant le point 2" in lines
+    assert "Départ à 18 h 35, pendant le point 2" in lines
+
+
+def test_an_item_taken_after_the_next_one_knows_who_left_on_it():
+    """Item 2 was left aside and taken after item 3, on which somebody left: he is not there for it."""
+    hours = (time(18, 10), time(19), time(18, 30))
+    items = [replace(ITEM, conduct=Conduct(opened=hour)) for hour in hours]
+    left = Movement("C1", 3, EXCUSED, time(18, 40), during=True)
+
+    made = minutes(read(session(*items, movements=(left,))))
+
+    first, late, third = ([plain(each) for each in point["mouvements"]] for point in made["points"])
+    assert (first, third) == ([], [])
+    assert late == ["Ce point est examiné après le point 3."]
+    assert "5 présents" in plain(made["points"][1]["effectif"])
+    assert "Départ à 18 h 40, pendant le point 3" in observations(*items, movements=(left,))
 
 
 def test_the_roll_counts_in_the_singular():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from datetime import time
 from fractions import Fraction
 
 from hypothesis import HealthCheck, given, settings
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 from syndic_desktop.domain.agenda import Item, ItemKind
 from syndic_desktop.domain.assemblies import Assembly
+from syndic_desktop.domain.conducts import Conduct
 from syndic_desktop.domain.sessions import Session, Sitting
 from syndic_desktop.domain.statutes import QuorumBase, Statutes
 from syndic_desktop.domain.tallies import Outcome
@@ -32,8 +34,10 @@ def rooms(draw):
     seats, opening, movements = draw(rolls())
     movements = tuple(replace(each, during=draw(st.booleans())) for each in movements)
     senses = st.sampled_from([Sense.IN_FAVOUR, Sense.AGAINST, Sense.ABSTAINING])
+    hours = draw(st.sampled_from([(None,) * ITEMS]) | st.permutations([time(10, n) for n in range(ITEMS)]))
     items = tuple(
-        Item(ItemKind.DELIBERATION, f"Point {n}", recusals=draw(recusals(seats))) for n in range(1, ITEMS + 1)
+        Item(ItemKind.DELIBERATION, f"Point {n}", recusals=draw(recusals(seats)), conduct=Conduct(opened=hours[n - 1]))
+        for n in range(1, ITEMS + 1)
     )
     rules = Statutes(
         quorum_base=draw(st.sampled_from([QuorumBase.SEATS, QuorumBase.WEIGHTS, QuorumBase.COLLEGES])),
@@ -57,11 +61,13 @@ def rooms(draw):
 def follow(sat, position, *, voting):
     """Last word of each seat when an item opens, or as it is voted: {seat: (state, person)}."""
     word = {each.seat: each.stance for each in sat.session.attendance}
-    for item in range(1, position + 1):
+    hours = [item.conduct.opened for item in sat.session.items]
+    taken = sorted(range(1, ITEMS + 1), key=lambda item: hours[item - 1]) if all(hours) else [*range(1, ITEMS + 1)]
+    for item in taken[: taken.index(position) + 1]:
         moves = [move for move in sat.session.movements if move.before_item == item]
         for move in [move for move in moves if not move.during]:
             word[move.seat] = move.stance
-        if item < position or voting:
+        if item != position or voting:
             for move in [move for move in moves if move.during]:
                 word[move.seat] = move.stance
     room = {}

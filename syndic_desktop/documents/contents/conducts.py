@@ -17,8 +17,11 @@ from syndic_desktop.domain.wording import NB
 
 
 def before(state: ItemState, reading: Reading) -> list[str]:
-    """Who came and left before an item, and the suspensions that ended as it opened."""
-    return [*_suspensions(state.position, reading, during=False), *movements(state.position, reading)]
+    """Its turn where the agenda says another, who came and left before an item, the suspensions before it opened."""
+    order = reading.session.ranks
+    last = order.index(order[state.position] - 1)
+    late = [f"Ce point est examiné après le point{NB}{last}."] if last > state.position else []
+    return [*late, *_suspensions(state.position, reading, during=False), *movements(state.position, reading)]
 
 
 def meanwhile(state: ItemState, reading: Reading) -> list[str]:

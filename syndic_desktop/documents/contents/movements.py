@@ -9,7 +9,7 @@ from datetime import time
 from syndic_desktop.documents.contents.frames import Reading
 from syndic_desktop.documents.contents.naming import Names
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.attendance import Movement, Place, Situation, State, in_order, situation
+from syndic_desktop.domain.attendance import Movement, Place, Situation, State, in_order
 from syndic_desktop.domain.sessions import Sitting
 
 
@@ -24,8 +24,9 @@ class Moment:
         """The room before and after."""
         if self.during:
             return sitting.situation(self.position), sitting.situation(self.position, voting=True)
-        before = sitting.situation(self.position - 1, voting=self.position > 1)
-        return before, sitting.situation(self.position)
+        order = sitting.session.ranks
+        last = order.index(order[self.position] - 1)  # the item dealt with before this one, whatever the agenda says
+        return sitting.situation(last, voting=last > 0), sitting.situation(self.position)
 
     def told(self, items: int, *, whole: bool = True) -> str:
         """« avant l’examen du point 5 »; `whole` False: « avant le point 5 »."""
@@ -95,9 +96,10 @@ def _sits(movement: Movement) -> bool:
 
 def _room_after(noted: list[Movement], moment: Moment, sitting: Sitting) -> Situation:
     """The room once these movements of a moment have happened, and none of the next ones."""
-    session, here = sitting.session, (moment.position, moment.during)
-    earlier = [each for each in session.movements if (each.before_item, each.during) < here]
-    return situation(sitting.seats, session.attendance, (*earlier, *noted), moment.position, voting=moment.during)
+    order = sitting.session.ranks
+    here = (order[moment.position], moment.during)
+    earlier = [each for each in sitting.session.movements if (order[each.before_item], each.during) < here]
+    return sitting.room((*earlier, *noted), moment.position, voting=moment.during)
 
 
 def _reached(room: Situation, position: int, sitting: Sitting) -> bool:
@@ -115,41 +117,53 @@ def _same_hour(ordered: list[Movement], rank: int) -> bool:
 
 
 def passages(rank: int, reading: Reading) -> list[str]:
-    """What the roll notes beside the seat of this rank: « arrivée à 10 h 22, avant le point 3 »."""
+    """What the roll notes beside the seat of this rank, each time: « arrivée à 10 h 22, avant le point 3 »."""
     sitting, items = reading.source.sitting, len(reading.states)
-    moved = in_order(reading.session.movements)
     said = []
-    for moment in _moments(items):
-        before, after = moment.rooms(sitting)
-        was, now = before.places[rank], after.places[rank]
-        if _differs(was, now):
-            noted = [each.at for each in moved if (_of(each), each.seat) == (moment, now.seat.code)]
-            when = moment.told(items, whole=False)
+    for moment in _moments(sitting):
+        when = moment.told(items, whole=False)
+        was, sat = moment.rooms(sitting)[0].places[rank], set[str | None]()
+        for now, at in _steps(rank, moment, sitting):
+            if not _differs(was, now):
+                continue
             if was.seated or now.seated:
-                said.append(_passage(was, now, f"{_at(noted[-1] if noted else None)} {when}", moment, reading))
+                back = now.sitter in sat or _sat_before(now, moment, reading)
+                said.append(_passage(was, now, f"{_at(at)} {when}", reading.names, back=back))
+                sat |= {was.sitter, now.sitter}
             else:
                 since = f"à partir du point{wording.NB}{moment.position}" if moment.position <= items else when
                 said.append(f"{_stands(was, now, reading.names)} {since}")
+            was = now
     return said
 
 
-def _moments(items: int) -> Iterator[Moment]:
-    for position in range(1, items + 1):
+def _steps(rank: int, moment: Moment, sitting: Sitting) -> list[tuple[Place, time | None]]:
+    """Where a seat stands after each of its movements of a moment, then at its end, with the hour where it is known."""
+    noted = _told_each([each for each in in_order(sitting.session.movements) if _of(each) == moment])
+    mine = [place for place, each in enumerate(noted, start=1) if each.seat == sitting.seats[rank].code]
+    last = noted[mine[-1] - 1].at if mine else None
+    steps = [(_room_after(noted[:place], moment, sitting).places[rank], noted[place - 1].at) for place in mine[:-1]]
+    return [*steps, (moment.rooms(sitting)[1].places[rank], last)]
+
+
+def _moments(sitting: Sitting) -> Iterator[Moment]:
+    """As they followed each other."""
+    *dealt, end = sorted(range(1, len(sitting.session.items) + 2), key=sitting.session.ranks.__getitem__)
+    for position in dealt:
         yield Moment(position)
         yield Moment(position, during=True)
-    yield Moment(items + 1)
+    yield Moment(end)
 
 
 def _of(movement: Movement) -> Moment:
     return Moment(movement.before_item, movement.during)
 
 
-def _passage(was: Place, now: Place, when: str, moment: Moment, reading: Reading) -> str:
-    names = reading.names
+def _passage(was: Place, now: Place, when: str, names: Names, *, back: bool) -> str:
     if now.seated and was.seated:
         return f"{_agreed(was.sitter, 'remplacé', names)} par {names.full(now.sitter)}{when}"
     if now.seated:
-        word = "retour" if _sat_before(now, moment, reading) else "arrivée"
+        word = "retour" if back else "arrivée"
         return f"{word}{' de ' + names.full(now.sitter) if now.state is State.DEPUTY else ''}{when}"
     given = f", avec pouvoir à {names.full(now.stance.holder)}" if now.state is State.PROXY else ""
     return f"départ{when}{given}"
@@ -211,8 +225,9 @@ def _as_deputy(now: Place, names: Names) -> str:
 
 def _sat_before(now: Place, moment: Moment, reading: Reading) -> bool:
     sitting = reading.source.sitting
-    rooms = [(item, voting) for item in range(moment.position + 1) for voting in (False, True)]
-    earlier = [room for room in rooms if room < (moment.position, moment.during)]
+    order = sitting.session.ranks
+    rooms = [(item, voting) for item in range(len(order)) for voting in (False, True)]
+    earlier = [room for room in rooms if (order[room[0]], room[1]) < (order[moment.position], moment.during)]
     return any(sitting.situation(item, voting=voting).place_of(now.sitter) is not None for item, voting in earlier)
 
 

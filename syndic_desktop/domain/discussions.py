@@ -1,0 +1,92 @@
+"""Putting an item to discussion: the first time, again for its quorum to be counted anew, or once others were taken.
+
+The hour tells which turn it has; what was noted on it before stays where it happened.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import time
+
+from syndic_desktop.domain.attendance import in_order
+from syndic_desktop.domain.sessions import Session
+from syndic_desktop.domain.turns import EARLY, later, since
+
+
+def put(session: Session, position: int, at: time) -> Session:
+    """The session with an item (1-based) put to discussion; 0: none is. Its hour is kept the first time.
+
+    One that is not voted and that others were taken before is taken now, after them, at an hour that says so.
+    """
+    session = replace(session, course=replace(session.course, item=position))
+    if not position or session.items[position - 1].vote is not None:
+        return session
+    if passed(session, position):
+        return _taken_after(session, position, at)
+    return session if session.items[position - 1].conduct.opened is not None else _opened(session, position, at)
+
+
+def passed(session: Session, position: int) -> bool:
+    """Whether another item was dealt with since an item (1-based) was put to discussion, or since its turn came.
+
+    One that was shown a moment, on which nothing was noted, is not.
+    """
+    order = session.ranks
+    noted = {each.before_item for each in session.movements}
+    noted |= {each.before_item for each in session.course.suspensions}
+    return any(
+        each.conduct.opened is not None
+        and order[other] > order[position]
+        and (each.vote is not None or each.debate is not None or other in noted)
+        for other, each in enumerate(session.items, start=1)
+    )
+
+
+def put_again(session: Session, position: int, at: time) -> Session:
+    """The session with an item (1-based) put to discussion again at an hour: its quorum is counted anew.
+
+    The quorum is checked as an item is put to discussion (L2121-17). The discussion that counts begins now: whoever
+    came or went and whatever stopped the session « pendant » the item until then did so before it. The room of its
+    vote stays the same.
+    """
+    if passed(session, position):
+        return put(session, position, at)
+    return _opened(_before(session, position, position), position, at)
+
+
+def _taken_after(session: Session, position: int, at: time) -> Session:
+    """An item left, then taken after the others: what was noted on it happened before the one that followed it."""
+    order = session.ranks
+    following = order.index(order[position] + 1)
+    start = session.began or at
+    hours = [since(start, each.conduct.opened) for each in session.items if each.conduct.opened is not None]
+    last = max(hours, default=-EARLY)
+    behind = any(
+        each.conduct.opened is not None and since(start, each.conduct.opened) == last
+        for each in session.items[position:]
+    )
+    return _opened(_before(session, position, following), position, later(start, at, last + behind))
+
+
+def _before(session: Session, position: int, following: int) -> Session:
+    """What was noted on an item, as having happened before another one (or itself) was put to discussion."""
+    moved = in_order(session.movements)
+    noted = [replace(each, before_item=following, during=False) for each in moved if each.before_item == position]
+    others = [each for each in session.movements if each.before_item != position]
+    stops = (
+        replace(each, before_item=following, during=False) if each.before_item == position else each
+        for each in session.course.suspensions
+    )
+    place = next((rank for rank, each in enumerate(others) if each.before_item == following), len(others))
+    return replace(
+        session,
+        movements=(*others[:place], *noted, *others[place:]),
+        course=replace(session.course, item=position, suspensions=tuple(stops)),
+    )
+
+
+def _opened(session: Session, position: int, at: time) -> Session:
+    item = session.items[position - 1]
+    opened = replace(item, conduct=replace(item.conduct, opened=at))
+    items = (*session.items[: position - 1], opened, *session.items[position:])
+    return replace(session, course=replace(session.course, item=position), items=items)
