@@ -59,19 +59,41 @@ class SeatRow:
 
 @dataclass(frozen=True, slots=True)
 class CollegeLine:
-    """A college on a day: seats in office, seats out of office, what they weigh."""
+    """A college on a day: seats in office, seats out of office, what they weigh.
+
+    `unnamed`: how many of those in office wait for their holder; `each`: what every seat of it weighs, None when they
+    differ.
+    """
 
     name: str
     in_office: int
     vacant: int
     weight: Fraction
+    unnamed: int = 0
+    each: Fraction | None = None
 
     @property
     def told(self) -> str:
-        """« Communes : 12 sièges, 18 voix, 1 vacant »."""
-        vacant = f", {wording.count(self.vacant, 'vacant')}" if self.vacant else ""
-        weight = wording.count(self.weight, "voix", "voix")
-        return f"{self.name} : {wording.count(self.in_office, 'siège')}, {weight}{vacant}"
+        """« Communes : 12 sièges, 18 voix (1,5 chacun), 1 vacant, 1 à désigner »."""
+        seats, weight = wording.count(self.in_office, "siège"), wording.count(self.weight, "voix", "voix")
+        each = f" ({wording.fraction(self.each)} chacun)" if self.each is not None and self.in_office > 1 else ""
+        lacking = wording.count(self.vacant, "vacant") if self.vacant else ""
+        waiting = f"{wording.number(self.unnamed)} à désigner" if self.unnamed else ""
+        return f"{self.name} : {', '.join(filter(None, (seats, weight + each, lacking, waiting)))}"
+
+    @property
+    def figures(self) -> str:
+        """What its seats weigh, then those without holder by their sign: « 12 × 1,5 voix · 1 – · 1 ? »."""
+        seats, weight = wording.number(self.in_office), wording.count(self.weight, "voix", "voix")
+        if self.each is None:
+            held = f"{wording.count(self.in_office, 'siège')}, {weight}"
+        elif self.each == 1:
+            held = weight
+        else:
+            held = f"{seats} × {wording.fraction(self.each)} voix"
+        lacking = f"{wording.number(self.vacant)} –" if self.vacant else ""
+        waiting = f"{wording.number(self.unnamed)} ?" if self.unnamed else ""
+        return " · ".join(filter(None, (held, lacking, waiting))).replace(" ", wording.NB)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,14 +265,19 @@ def _colleges(rows: Iterable[SeatRow]) -> tuple[CollegeLine, ...]:
     found: dict[str, list[SeatRow]] = {}
     for row in rows:
         found.setdefault(row.college, []).append(row)
-    return tuple(
-        CollegeLine(
-            name,
-            sum(row.holding is not Holding.VACANT for row in seats),
-            sum(row.holding is Holding.VACANT for row in seats),
-            sum((row.mandate.weight for row in seats if row.holding is not Holding.VACANT), Fraction(0)),
-        )
-        for name, seats in found.items()
+    return tuple(_college(name, seats) for name, seats in found.items())
+
+
+def _college(name: str, seats: list[SeatRow]) -> CollegeLine:
+    office = [row for row in seats if row.holding is not Holding.VACANT]
+    weights = {row.mandate.weight for row in office}
+    return CollegeLine(
+        name,
+        len(office),
+        len(seats) - len(office),
+        sum((row.mandate.weight for row in office), Fraction(0)),
+        sum(row.holding is Holding.UNNAMED for row in office),
+        weights.pop() if len(weights) == 1 else None,
     )
 
 

@@ -31,6 +31,18 @@ def test_seats_come_in_protocol_order_with_those_that_are_vacant(store):
         ("Communes", 2, 0, Fraction(5, 2)),
         ("Département", 0, 1, Fraction(0)),
     ]
+    assert [each.told for each in sheet.colleges] == [
+        f"Communes : 2{NB}sièges, 2,5{NB}voix", f"Département : 0{NB}siège, 0{NB}voix, 1{NB}vacant",
+    ]  # fmt: skip
+
+
+def test_seats_of_one_weight_and_those_to_be_named_are_counted_by_college(store):
+    sheet = assembly_sheet(store, AFTER, EVERYBODY)
+    line = replace(sheet.colleges[0], each=Fraction(3, 2), in_office=2, weight=Fraction(3), unnamed=1)
+
+    assert line.told == f"Communes : 2{NB}sièges, 3{NB}voix (1,5 chacun), 1 à désigner"
+    assert line.figures == "2 × 1,5 voix · 1 ?".replace(" ", NB)
+    assert replace(line, each=Fraction(1), unnamed=0).figures == f"3{NB}voix"
 
 
 def test_another_body_and_every_seat_can_be_shown(store):

@@ -2,6 +2,7 @@
 
 What colour says, words and signs say too: each college stands apart from its neighbours and is named in the legend in
 the order it stands; a seat out of office shows « – », one that waits for its holder « ? », the others their weight.
+The heavier a seat, the larger its disc; the legend says what the seats of each college weigh, however small they are.
 """
 
 from __future__ import annotations
@@ -11,7 +12,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QColor,
+    QFont,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from syndic_desktop.domain import wording
@@ -24,7 +36,12 @@ DARK = ("#7fb0ff", "#f0a46b", "#74d5a4", "#d69be6", "#6fd0de", "#e8c560", "#ff9d
 SIGNS = {Holding.VACANT: "–", Holding.UNNAMED: "?"}
 LEAST, MOST = 5.0, 15.0  # pixels, radius of a seat
 NUMBERED = 8.0  # pixels, the least radius a weight is written in
-LEGEND = 24
+SIGNED = 5.0  # pixels, the least radius a sign is written in; below, the ring says it alone
+SMALLEST = 0.5  # of the largest disc, however light the seat
+LEGEND = 22
+MOST_LINES = 4  # of the legend
+SEATING = 108  # pixels, the least height of the half circles
+TAG, AFTER = 18, 16  # pixels: before the name of a college, and between its figures and the next one
 APART = 0.6  # of a seat, between two colleges
 
 
@@ -36,6 +53,23 @@ class Disc:
     centre: QPointF
     radius: float
     college: int
+
+    @property
+    def sign(self) -> str:
+        """What is written in it: its weight, or why nobody is there; nothing where it could not be read."""
+        held = self.row.holding is Holding.HELD
+        if self.radius < (NUMBERED if held else SIGNED):
+            return ""
+        return wording.fraction(self.row.mandate.weight) if held else SIGNS[self.row.holding]
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A college in the legend; `left` in pixels, `line` from 0 at the top."""
+
+    words: str
+    left: int
+    line: int
 
 
 class Hemicycle(QWidget):
@@ -49,9 +83,9 @@ class Hemicycle(QWidget):
         self._rows: tuple[SeatRow, ...] = ()
         self._colleges: tuple[CollegeLine, ...] = ()
         self.discs: tuple[Disc, ...] = ()
+        self.tags: tuple[Tag, ...] = ()
         self.current = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumHeight(170)
         self.setMouseTracking(True)
         self.setAccessibleName("Plan de l’assemblée")
         theme.changed.connect(self.update)
@@ -59,8 +93,7 @@ class Hemicycle(QWidget):
     def show_seats(self, rows: Sequence[SeatRow], colleges: Sequence[CollegeLine]) -> None:
         """Show an assembly."""
         self._rows, self._colleges = tuple(rows), tuple(colleges)
-        told = " ; ".join(college.told for college in colleges)
-        self.setAccessibleDescription(told or "Aucun siège")
+        self.setAccessibleDescription(" ; ".join(college.told for college in colleges) or "Aucun siège")
         self._lay()
         self.update()
 
@@ -136,58 +169,81 @@ class Hemicycle(QWidget):
         tint = QColor(self._tint(disc.college))
         held = disc.row.holding is Holding.HELD
         rect = QRectF(disc.centre.x() - disc.radius, disc.centre.y() - disc.radius, 2 * disc.radius, 2 * disc.radius)
-        painter.setPen(QPen(tint, 1.5 if held else 2))
+        line = 1 if held else 2
+        painter.setPen(QPen(tint, line))
         painter.setBrush(tint if held else Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(rect)
-        sign = wording.fraction(disc.row.mandate.weight) if held else SIGNS[disc.row.holding]
-        if disc.radius >= NUMBERED or not held:
+        within = line / 2  # a pen is drawn half outside: light discs would look heavier than they are
+        painter.drawEllipse(rect.adjusted(within, within, -within, -within))
+        if disc.sign:
             painter.setPen(QColor(colours.card) if held else tint)
             font = self.font()
             font.setPixelSize(max(9, min(int(disc.radius * 1.1), 15)))
             painter.setFont(font)
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, sign)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, disc.sign)
         if disc.row.code == self.current:
             painter.setPen(QPen(QColor(colours.text), 2 if self.hasFocus() else 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(rect.adjusted(-4, -4, 4, 4))
 
     def _legend(self, painter: QPainter) -> None:
-        """Below: the colleges from left to right as they stand, on two lines where one is too short."""
+        """Below: the colleges from left to right as they stand."""
         painter.setFont(self.font())
-        columns = -(-len(self._colleges) // self._lines) or 1
-        room, top = self.width() / columns, self.height() - self._lines * LEGEND
-        for place, college in enumerate(self._colleges):
-            left, above = place % columns * room + 4, top + place // columns * LEGEND
+        top = self.height() - self._lines * LEGEND
+        for place, tag in enumerate(self.tags):
+            left, above = tag.left, top + tag.line * LEGEND
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._tint(place)))
             painter.drawEllipse(QPointF(left + 6, above + LEGEND / 2), 6, 6)
             painter.setPen(QColor(self._theme.colours.text))
-            rect = QRectF(left + 18, above, room - 22, LEGEND)
-            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-            painter.drawText(rect, flags, elided(_named(college), self.font(), int(rect.width())))
+            rect = QRectF(left + TAG, above, self.width() - left - TAG, LEGEND)
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
+            painter.drawText(rect, flags, tag.words)
+
+    def _tags(self) -> tuple[Tag, ...]:
+        told = [(college.name, f" : {college.figures}") for college in self._colleges]
+        made = tagged(told, self.font(), self.width() - 4, self.width())
+        if made and made[-1].line >= MOST_LINES:
+            columns = -(-len(told) // MOST_LINES)
+            made = tagged(told, self.font(), self.width() // columns - AFTER, self.width())
+        return made
 
     @property
     def _lines(self) -> int:
-        """How many lines the legend takes: two when a name would be cut on one."""
-        room = self.width() / max(len(self._colleges), 1) - 22
-        widths = (self.fontMetrics().horizontalAdvance(_named(college)) for college in self._colleges)
-        return 2 if len(self._colleges) > 1 and any(width > room for width in widths) else 1
+        return self.tags[-1].line + 1 if self.tags else 0
 
     def _tint(self, college: int) -> str:
         tints = DARK if self._theme.dark else LIGHT
         return tints[college % len(tints)]
 
     def _lay(self) -> None:
+        self.tags = self._tags()
+        self.setMinimumHeight(SEATING + self._lines * LEGEND)
         self.discs = tuple(laid(self._rows, self.width(), self.height() - self._lines * LEGEND))
 
 
-def _named(college: CollegeLine) -> str:
-    """« Communes 12 · 1 – »: the seats in office, then those that are not, with their sign."""
-    return f"{college.name} {college.in_office}" + (f" · {college.vacant} –" if college.vacant else "")
+def tagged(told: Sequence[tuple[str, str]], font: QFont, most: int, room: int) -> tuple[Tag, ...]:
+    """Names and figures one after the other on lines `room` pixels wide, each at most `most` wide.
+
+    A name too long is cut; figures never are.
+    """
+    metrics = QFontMetrics(font)
+    tags: list[Tag] = []
+    left = line = 0
+    for name, figures in told:
+        words = elided(name, font, most - TAG - metrics.horizontalAdvance(figures)) + figures
+        wide = TAG + metrics.horizontalAdvance(words)
+        if left and left + wide > room:
+            left, line = 0, line + 1
+        tags.append(Tag(words, left + 4, line))
+        left += wide + AFTER
+    return tuple(tags)
 
 
 def laid(rows: Sequence[SeatRow], width: float, height: float) -> list[Disc]:
-    """Every seat on half circles in a box of that size, colleges from left to right, as large as fits."""
+    """Every seat on half circles in a box of that size, colleges from left to right, as large as fits.
+
+    All have the room of the heaviest; each takes of it what its weight is worth.
+    """
     if not rows or width < 40 or height < 40:
         return []
     names = list(dict.fromkeys(row.college for row in rows))
@@ -196,6 +252,15 @@ def laid(rows: Sequence[SeatRow], width: float, height: float) -> list[Disc]:
     while radius > LEAST and not _fits(groups, radius, width, height):
         radius -= 0.5
     return _placed(groups, radius, width, height)
+
+
+def grown(weight: float, heaviest: float, most: float) -> float:
+    """The radius of a seat, the heaviest taking `most` pixels: its area says its weight.
+
+    It grows again where its weight could be written in it, as that tells more.
+    """
+    share = math.sqrt(weight / heaviest) if heaviest > 0 and weight > 0 else 0.0
+    return max(most * max(share, SMALLEST), min(NUMBERED, most) if most >= NUMBERED else 0.0)
 
 
 def _fits(groups: list[list[SeatRow]], radius: float, width: float, height: float) -> bool:
@@ -227,12 +292,13 @@ def _placed(groups: list[list[SeatRow]], radius: float, width: float, height: fl
             spots.append((angle, arc))
     spots.sort()
     discs, centre, gap = [], QPointF(width / 2, height - radius - 6), min(0.05, 1.2 / max(total, 1))
+    heaviest = max((float(row.mandate.weight) for group in groups for row in group), default=1.0)
     rows = [(place, row) for place, group in enumerate(groups) for row in group]
     for (angle, arc), (college, row) in zip(spots, rows, strict=True):
         # Each college leans away from its neighbours: the gap says where it begins.
         leaning = angle * (1 - gap * (len(groups) - 1)) + gap * math.pi * college
         spot = QPointF(centre.x() - arc * math.cos(leaning), centre.y() - arc * math.sin(leaning))
-        discs.append(Disc(row, spot, radius, college))
+        discs.append(Disc(row, spot, grown(float(row.mandate.weight), heaviest, radius), college))
     return discs
 
 
