@@ -127,6 +127,18 @@ def next_number(pattern: Pattern, counter: Counter, day: date, used: Iterable[tu
     return max((number for series, number, _ in _placed(pattern, counter, used) if series == wanted), default=0) + 1
 
 
+def following(numbering: str, counter: Counter, day: date, used: Iterable[tuple[date, str]]) -> str:
+    """The number that the next act of a day would bear, as it is printed; empty where the pattern says none.
+
+    Initials are those of whoever gives it: they are left for her to write.
+    """
+    try:
+        pattern = Pattern.parse(numbering)
+    except BadPattern:
+        return ""
+    return pattern.render(next_number(pattern, counter, day, used), day)
+
+
 def gaps(pattern: Pattern, counter: Counter, used: Iterable[tuple[date, str]]) -> tuple[str, ...]:
     """Return the missing numbers as they would be printed, series after series: « CS2019/04 ».
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Annex, Fate, Item
+from syndic_desktop.domain.numbering import following
 from syndic_desktop.domain.reconvenings import first_key
 from syndic_desktop.domain.resending import resending
 from syndic_desktop.domain.sessions import Modality, Session, SessionNature
@@ -82,7 +83,10 @@ class AnnexRow:
 
 @dataclass(frozen=True, slots=True)
 class ItemSheet:
-    """An item as it is written. `frozen`: why its texts no longer change, empty while they do."""
+    """An item as it is written. `frozen`: why its texts no longer change, empty while they do.
+
+    `next_number`: the one that its body would give it, empty where it gives none.
+    """
 
     id: int
     session_id: int
@@ -90,6 +94,7 @@ class ItemSheet:
     item: Item
     annexes: tuple[AnnexRow, ...]
     frozen: str
+    next_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,10 +212,17 @@ def item_sheet(store: Store, item_id: int) -> ItemSheet:
         position = next(line.position for line in reader.items(session_id) if line.id == item_id)
         files = {line.path: (line.size, line.fingerprint) for line in reader.files()} if item.annexes else {}
         annexes = tuple(_annex(each, files) for each in item.annexes)
+        following_one = _next_number(reader, item_id) if item.deliberates and item.number is None else ""
     sent = item.act is not None and item.act.transmission is not None
     fixed = "Cet acte a été transmis : son texte est figé, une correction est un nouvel acte." if sent else ""
     frozen = store.why_read_only or fixed  # what would be typed could not be kept
-    return ItemSheet(item_id, session_id, position, item, annexes, frozen)
+    return ItemSheet(item_id, session_id, position, item, annexes, frozen, following_one)
+
+
+def _next_number(reader: Reader, item_id: int) -> str:
+    session = reader.session_around(item_id)
+    body = reader.assembly().body(session.body)
+    return following(body.numbering, body.counter, session.day, reader.numbers(body.code))
 
 
 def annex_pages(store: Store, path: str) -> Callable[[], int | None]:

@@ -21,6 +21,7 @@ from syndic_desktop.actions.items import (
     note_item,
     remove_item,
 )
+from syndic_desktop.actions.numbers import number_item
 from syndic_desktop.actions.phrases import add_starters, remove_phrase, save_phrase
 from syndic_desktop.actions.sessions import create_session
 from syndic_desktop.actions.texts import save_part
@@ -32,10 +33,11 @@ from syndic_desktop.actions.topics import (
     remove_topic,
     set_aside,
 )
-from syndic_desktop.domain.acts import Act, Transmission
+from syndic_desktop.domain.acts import Act, Signature, Transmission
 from syndic_desktop.domain.agenda import BudgetStep, Clause, Fate, Item, ItemKind
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.phrases import STARTERS, Phrase, PhraseKind
+from syndic_desktop.domain.sessions import Minutes
 from syndic_desktop.domain.texts import Heading, Paragraph, Run, paragraph
 from syndic_desktop.domain.topics import UpcomingTopic
 from syndic_desktop.domain.votes import Vote
@@ -370,3 +372,80 @@ def test_the_note_of_a_transmitted_act_is_put_back(store, draft):
         writer.save_item(first, replace(item(store, first), act=sent, note="à relire"))
 
     taken_back(store, lambda: note_item(store, first, "relu"))
+
+
+def test_a_number_is_written_and_taken_off(store, draft):
+    item_id = first_item(store, draft)
+
+    taken_back(store, lambda: number_item(store, item_id, " CS2026/40 "))
+    with store.reading() as reader:
+        assert reader.item(item_id).number == "CS2026/40"
+    with pytest.raises(RuleViolation, match="retirez-le d’abord"):
+        remove_item(store, item_id)
+    taken_back(store, lambda: number_item(store, item_id, None))
+    assert remove_item(store, item_id).undo
+
+
+def test_a_number_that_another_act_bears_is_refused(store, draft):
+    for subject in ("Un", "Deux"):
+        add_item(store, draft, ItemKind.DELIBERATION, subject)
+    first, other = items_called(store, draft, "Un", "Deux")
+    number_item(store, first, "CS2026/40")
+    before = content(store)
+
+    for same in ("CS2026/40", "cs2026-40"):
+        with pytest.raises(RuleViolation, match="déjà celui du point"):
+            number_item(store, other, same)
+    assert content(store) == before
+
+
+@pytest.mark.parametrize("number", ["/", "n° " * 40, "Délibération n° 2026/0040"])
+def test_a_number_that_the_norm_refuses_is_refused(store, draft, number):
+    with pytest.raises(RuleViolation, match="accourcissez"):
+        number_item(store, first_item(store, draft), number)
+
+
+def test_what_makes_no_act_has_no_number(store, draft):
+    add_item(store, draft, ItemKind.INFORMATION, "Point d’étape")
+    (item_id,) = items_called(store, draft, "Point d’étape")
+
+    with pytest.raises(RuleViolation, match="Seuls une délibération"):
+        number_item(store, item_id, "CS2026/40")
+
+
+@pytest.mark.parametrize(
+    ("act", "reason"),
+    [
+        (Act(signature=Signature(date(2026, 12, 5))), r"signé le 5.décembre.2026 sous le n° CS2026/40"),
+        (Act(transmission=Transmission(date(2026, 12, 6))), "a été transmis"),
+    ],
+)
+def test_the_number_of_an_act_that_was_signed_or_transmitted_does_not_change(store, draft, act, reason):
+    item_id = first_item(store, draft)
+    with store.writing("signer") as writer:
+        writer.save_item(item_id, replace(writer.item(item_id), number="CS2026/40", act=act))
+
+    for number in ("CS2026/41", None):
+        with pytest.raises(RuleViolation, match=reason):
+            number_item(store, item_id, number)
+
+
+def test_the_numbers_of_minutes_that_are_fixed_do_not_change(store, draft):
+    item_id = first_item(store, draft)
+    with store.writing("arrêter") as writer:
+        writer.save_item(item_id, replace(writer.item(item_id), number="CS2026/40"))
+        writer.save_heading(draft, replace(writer.session(draft), minutes=Minutes(fixed=date(2027, 2, 5))))
+
+    with pytest.raises(RuleViolation, match=r"arrêté le 5.février.2027"):
+        number_item(store, item_id, "CS2026/41")
+
+
+def first_item(store, session_id):
+    with store.reading() as reader:
+        return next(line.id for line in reader.items(session_id) if line.kind is ItemKind.DELIBERATION)
+
+
+def items_called(store, session_id, *subjects):
+    with store.reading() as reader:
+        known = {line.subject: line.id for line in reader.items(session_id)}
+    return [known[subject] for subject in subjects]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.numbering import FIELDS, BadPattern, Counter, Pattern, Reading, gaps, next_number
+from syndic_desktop.domain.numbering import FIELDS, BadPattern, Counter, Pattern, Reading, following, gaps, next_number
 
 LOT = Pattern.parse("CS{annee}/{numero:02}")
 TARN = Pattern.parse("{mois:02}/{annee}-{numero:02}")
@@ -179,3 +179,10 @@ def test_numbers_and_gaps_make_a_whole_series(given_out: set[int]):
 
     assert missing | given_out == set(range(1, max(given_out) + 1))
     assert not missing & given_out
+
+
+def test_the_number_that_follows_is_printed_and_a_pattern_without_one_gives_none():
+    day = date(2026, 4, 2)
+
+    assert following("CS{annee}/{numero:02}", Counter.YEAR, day, [(day, "CS2026/03")]) == "CS2026/04"
+    assert following("CS{annee}", Counter.YEAR, day, []) == ""

@@ -17,7 +17,7 @@ from PySide6.QtTest import QTest  # isort: skip
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QTabBar, QWidget  # isort: skip
 
 SHOWING = {
-    "‹  Séances", "Convoquer…", "Exporter les documents", "Échéancier", "Note et budget", "Visas et considérants",
+    "‹  Séances", "Convoquer…", "Exporter les documents", "Échéancier", "Numéro, note, budget", "Visas et considérants",
     "Retour", "− 1 jour", "+ 1 jour", "Date prévue", "Imprimer le décompte", "Préparer les convocations",
     "Règles propres…", "Retour aux instances", "Bibliothèque", "◂", "▸",
 }  # fmt: skip

@@ -416,6 +416,29 @@ def test_a_second_convocation_says_which_session_lacked_its_quorum(step, store, 
     assert step.heading.nature.value is SessionNature.ORDINARY
 
 
+def test_the_number_that_comes_next_is_offered_and_another_may_be_typed(step, store, desk):
+    step.agenda.choose(step.agenda.rows[1].id)
+    shown = step.agenda.current.id
+    press("Ctrl+Shift+B")
+    number = step.card.number
+    number.focus()
+
+    press("Down", "Return")
+    given = item(store, shown).number
+    assert given
+    assert number.editor.text() == given
+    number.focus()
+    write("/")
+    press("Return")
+    assert "compter de 2 à 15" in number.refusal
+    write("")
+    press("Return")
+    assert item(store, shown).number is None
+
+    desk.undo()
+    assert number.editor.text() == given
+
+
 def test_escape_folds_the_heading_before_it_leaves_the_session(step):
     left = []
     step.left.connect(lambda: left.append(True))

@@ -70,7 +70,10 @@ class PreparedStep(PreparationStep):
         if target.part in fields:
             bar.edit()
         elif target.item is not None:
-            fields = {Part.SUBJECT: card.subject, Part.KIND: card.kind, Part.MATTER: card.matter}
+            fields = {
+                Part.SUBJECT: card.subject, Part.KIND: card.kind, Part.MATTER: card.matter, Part.NUMBER: card.number,
+            }  # fmt: skip
+            card.more_button.setChecked(card.more_button.isChecked() or target.part is Part.NUMBER)
         if target.part in fields:
             fields[target.part].focus()
         elif target.part is Part.ANNEXES:

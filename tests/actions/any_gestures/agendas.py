@@ -9,7 +9,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from syndic_desktop.actions import Gesture, agenda, annexes, decision_lists, items, sessions, texts, topics
+from syndic_desktop.actions import Gesture, agenda, annexes, decision_lists, items, numbers, sessions, texts, topics
 from syndic_desktop.domain.agenda import BudgetStep, Clause, Fate, Item, ItemKind
 from syndic_desktop.domain.sessions import Modality, SessionNature
 from syndic_desktop.domain.texts import DecisionKind, DelegatedTable, Heading, Listing, Paragraph, Run, Table, paragraph
@@ -64,6 +64,7 @@ def on_items(draw: Draw, world: World) -> Gesture:
                 partial(items.name_rapporteur, item_id=it, person=draw(maybe(a_code(world.dossier.assembly.people)))),
                 partial(items.choose_matter, item_id=it, code=draw(st.sampled_from((None, "7.1", "9.9.9.9", "\0")))),
                 partial(items.mark_budget, item_id=it, step=draw(maybe(st.sampled_from(BudgetStep)))),
+                partial(numbers.number_item, item_id=it, number=draw(st.sampled_from((None, "A/1", "A/2", "-", "\0")))),
                 partial(items.note_item, item_id=it, note=draw(maybe(a_text()))),
                 partial(agenda.move_item, item_id=it, position=draw(st.integers(0, 5))),
                 partial(agenda.reword_item, item_id=it, subject=subject),

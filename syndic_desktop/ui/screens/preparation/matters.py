@@ -1,4 +1,4 @@
-"""The field of an ACTES matter: the two national levels by their words, deeper codes as they are typed."""
+"""Fields of what identifies an act: its ACTES matter, found by words or typed deeper, and its number."""
 
 from __future__ import annotations
 
@@ -26,3 +26,21 @@ class MatterField(ChoiceField[str]):
         if found is None or found.code == value:
             return super()._spell(value)
         return f"{value} {found.label}"
+
+
+class NumberField(ChoiceField[str]):
+    """« CS2026/04 » as it is typed; the list offers the one that the body would give."""
+
+    def __init__(self) -> None:
+        super().__init__("Numéro")
+
+    def offer(self, following: str) -> None:
+        """Offer the number that comes next; nothing where it is empty."""
+        self.set_choices([Choice(following, following)] if following else [])
+        self.editor.setPlaceholderText(f"Suivant : {following}" if following else "Aucun")
+
+    def _parse(self, typed: str) -> str:
+        return typed
+
+    def _found(self, typed: str) -> list[Choice[str]]:
+        return []  # « CS2026/1 » begins « CS2026/12 »: what is typed is meant

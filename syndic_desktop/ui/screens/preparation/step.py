@@ -201,7 +201,7 @@ class PreparationStep(Step):
             ("Su&jets à venir", "Ctrl+J", self._on_foreseen),
             ("Modifier la s&éance", "Ctrl+Shift+H", self.heading.edit),
             ("É&chéancier", "Ctrl+Shift+D", self.heading.timetable_button.toggle),
-            ("Note et &budget", "Ctrl+Shift+B", self.card.more_button.toggle),
+            ("Numéro, note, &budget", "Ctrl+Shift+B", self.card.more_button.toggle),
             ("Importer un rapport &Word…", "Ctrl+Shift+W", self._on_report),
             ("Faute d’&orthographe suivante", "F7", self.card.proofreading.go_on),
             ("&Joindre une annexe", "Ctrl+Shift+J", self.card.annexes.add_button.click),

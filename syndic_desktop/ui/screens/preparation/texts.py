@@ -27,6 +27,7 @@ from syndic_desktop.actions.items import (
     note_item,
 )
 from syndic_desktop.actions.limits import LONGEST_NOTE, LONGEST_SUBJECT
+from syndic_desktop.actions.numbers import number_item
 from syndic_desktop.actions.texts import save_part
 from syndic_desktop.domain.agenda import BudgetStep, Item
 from syndic_desktop.domain.texts import Text
@@ -36,7 +37,7 @@ from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.preparation.annexes import AnnexStrip
 from syndic_desktop.ui.screens.preparation.joining import Count
-from syndic_desktop.ui.screens.preparation.matters import MatterField
+from syndic_desktop.ui.screens.preparation.matters import MatterField, NumberField
 from syndic_desktop.ui.screens.preparation.reports import ReportLine
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.entries import commit_all
@@ -87,6 +88,7 @@ class ItemCard(QFrame):
         self.kind = ChoiceField("Type", [Choice(*each) for each in KINDS.items()], empty="Choisissez un type.")
         self.rapporteur: ChoiceField[str] = ChoiceField("Rapporteur", hint="Personne encore")
         self.matter = MatterField()
+        self.number = NumberField()
         self.budget = ChoiceField("Étape du budget", [Choice(*each) for each in BUDGETS.items()], hint="Aucune")
         self.note = LineField("Note de travail", hint="Ne s’imprime sur aucun papier", longest=LONGEST_NOTE)
         self.editor = ItemEditor()
@@ -126,11 +128,13 @@ class ItemCard(QFrame):
         if sheet is None:
             return
         item = sheet.item
+        self.number.offer(sheet.next_number)
         shown: tuple[tuple[Field[Any], object], ...] = (
             (self.subject, item.subject),
             (self.kind, item.kind),
             (self.rapporteur, item.rapporteur),
             (self.matter, item.matter),
+            (self.number, item.number),
             (self.budget, item.budget),
             (self.note, item.note or ""),
         )
@@ -172,7 +176,7 @@ class ItemCard(QFrame):
         return commit_all(self._fields())
 
     def _fields(self) -> tuple[Field[Any], ...]:
-        return (self.subject, self.kind, self.rapporteur, self.matter, self.budget, self.note)
+        return (self.subject, self.kind, self.rapporteur, self.matter, self.number, self.budget, self.note)
 
     def _build(self) -> None:
         dress(self, "card")
@@ -226,19 +230,19 @@ class ItemCard(QFrame):
         beside = QHBoxLayout(self.more)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(GRID)
-        beside.addWidget(self.budget, 3, Qt.AlignmentFlag.AlignTop)
-        beside.addWidget(self.note, 6, Qt.AlignmentFlag.AlignTop)
+        for field, weight in ((self.number, 3), (self.budget, 4), (self.note, 5)):
+            beside.addWidget(field, weight, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.more, 3, 0, 1, 3)
         self.more.hide()
-        self.more_button = QPushButton("Note et budget")
+        self.more_button = QPushButton("Numéro, note, budget")
         self.more_button.setCheckable(True)
-        self.more_button.setToolTip("Note de travail, étape du budget (Ctrl+Maj+B)")
+        self.more_button.setToolTip("Numéro de l’acte, note de travail, étape du budget (Ctrl+Maj+B)")
         self.more_button.toggled.connect(self._on_more)
         self.annexes.add_beside(self.more_button)
         return grid
 
     def _on_more(self, shown: bool) -> None:
-        if not shown and not commit_all((self.budget, self.note)):
+        if not shown and not commit_all((self.number, self.budget, self.note)):
             self.more_button.setChecked(True)  # what is refused stays in sight
         else:
             self.more.setVisible(shown)
@@ -262,6 +266,7 @@ class ItemCard(QFrame):
             (self.kind, change_kind),
             (self.rapporteur, name_rapporteur),
             (self.matter, choose_matter),
+            (self.number, number_item),
             (self.budget, mark_budget),
             (self.note, note_item),
         )
