@@ -15,6 +15,7 @@ def upgrade() -> None:
     """Nothing is known of what is already there."""
     for table, column in ADDED:
         op.add_column(table, sa.Column(column, sa.Text))
+    _of_sessions()
     op.create_table(
         "delegations",
         _text("code"),
@@ -23,6 +24,22 @@ def upgrade() -> None:
         *(sa.Column(name, sa.Text) for name in ("kinds", "ceiling", "tax", "act", "since", "until")),
         sa.PrimaryKeyConstraint("code", name="pk_delegations"),
     )
+    op.create_table(
+        "classifications",
+        *(_text(name) for name in ("day", "received", "content")),
+        sa.PrimaryKeyConstraint("day", name="pk_classifications"),
+    )
+    op.create_table(
+        "volumes",
+        *(_text(name) for name in ("path", "kind")),
+        sa.Column("year", sa.Integer, nullable=False),
+        *(_text(name) for name in ("fingerprint", "made_at")),
+        sa.Column("digest", sa.Text),
+        sa.PrimaryKeyConstraint("path", name="pk_volumes"),
+    )
+
+
+def _of_sessions() -> None:
     op.create_table(
         "rewordings",
         sa.Column("session_id", sa.Integer, nullable=False),
@@ -38,19 +55,6 @@ def upgrade() -> None:
         *(_text(name) for name in ("day", "content", "fingerprint")),
         sa.PrimaryKeyConstraint("session_id", name="pk_fixed_minutes"),
         _session("fixed_minutes"),
-    )
-    op.create_table(
-        "classifications",
-        *(_text(name) for name in ("day", "received", "content")),
-        sa.PrimaryKeyConstraint("day", name="pk_classifications"),
-    )
-    op.create_table(
-        "volumes",
-        *(_text(name) for name in ("path", "kind")),
-        sa.Column("year", sa.Integer, nullable=False),
-        *(_text(name) for name in ("fingerprint", "made_at")),
-        sa.Column("digest", sa.Text),
-        sa.PrimaryKeyConstraint("path", name="pk_volumes"),
     )
 
 
