@@ -37,6 +37,7 @@ class BudgetStep(StrEnum):
     ORIENTATION = "orientation"  # débat d’orientation budgétaire
     BUDGET = "budget_primitif"
     ACCOUNTS = "comptes"  # compte administratif, compte financier unique
+    NONE = "aucune"  # she said so of a subject that reads as one of them
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,19 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from syndic_desktop.domain.budgets import is_accounts
+from syndic_desktop.domain.agenda import BudgetStep
+from syndic_desktop.domain.budgets import is_accounts, seems_accounts
 from syndic_desktop.domain.conducts import askers_needed
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.homonyms import named
 from syndic_desktop.domain.modalities import Modality
-from syndic_desktop.domain.quorum import Quorum
-from syndic_desktop.domain.recusals import Recusal
+from syndic_desktop.domain.recusals import recused
 from syndic_desktop.domain.sessions import Sitting
 from syndic_desktop.domain.statutes import SyndicatKind
 from syndic_desktop.domain.votes import Ballot, Electorate, Vote
-
-PRESIDENT = 0
-"""The rank of the president among roles."""
 
 
 def is_secret(vote: Vote) -> bool:
@@ -56,13 +53,6 @@ def may_not_by_video(sitting: Sitting, vote: Vote) -> bool:
     return vote.election is None or not (vote.election.open_ballot or vote.election.alone)
 
 
-def presidents(sitting: Sitting) -> frozenset[str]:
-    """Who presides over the syndicat on that day; whoever presided over the session, where no role says it."""
-    session = sitting.session
-    heads = {person for person, role in sitting.assembly.roles_on(session.day).items() if role.rank == PRESIDENT}
-    return frozenset(heads or ({session.president} if session.president else ()))
-
-
 def faults_of_accounts(sitting: Sitting, position: int, voters: Electorate) -> Iterator[str]:
     """How the president takes part in the vote of his own accounts, in sentences that say what to do; L2121-14.
 
@@ -70,21 +60,31 @@ def faults_of_accounts(sitting: Sitting, position: int, voters: Electorate) -> I
     """
     session = sitting.session
     item = session.items[position - 1]
-    heads = presidents(sitting)
+    heads = sitting.presidents
     if not is_accounts(item) or not heads:
         return
     where, chair = f"Point {position}, comptes :", item.president or session.president
     if chair is not None and chair in heads:
         yield f"{where} {named(sitting.assembly, chair)} préside ; faites élire un autre président pour ce point."
-    titulars = {seat.code: seat.titular for seat in sitting.seats}
-    for person in dict.fromkeys(voter.person for voter in voters.voters if voter.person in heads):
-        yield f"{where} {named(sitting.assembly, person)} vote ; notez qu’il sort pendant le point, avant le vote."
-    for voter in voters.voters:
-        giver = titulars.get(voter.seat)
-        if voter.by_proxy and giver is not None and giver in heads:
+    for person in _taking_part(sitting, position, voters, heads):
+        who = named(sitting.assembly, person)
+        yield f"{where} {who} est au vote ; notez qu’il sort pendant le point, avant le vote."
+    for place in sitting.situation(position, voting=True).represented:
+        giver = place.seat.titular
+        if giver is not None and giver in heads:
             yield f"{where} {named(sitting.assembly, giver)} est représenté ; retirez son pouvoir pour ce point."
-    if sitting.quorum_at(position).reached and not _quorum_without(sitting, position, heads).reached:
-        yield f"{where} le quorum n’y est plus sans le président, qui n’est pas compté ; attendez un membre."
+    if seems_accounts(item) and sitting.quorum_at(position).reached:
+        marked = replace(item, budget=BudgetStep.ACCOUNTS)
+        if not sitting.quorum_if(marked, position).reached:
+            yield f"{where} le quorum n’y est plus sans le président, qui n’est pas compté ; attendez un membre."
+
+
+def _taking_part(sitting: Sitting, position: int, voters: Electorate, heads: frozenset[str]) -> tuple[str, ...]:
+    """The presidents who are in the room as their accounts are voted, and those whose vote was frozen."""
+    out = recused(sitting.session.items[position - 1].recusals)
+    there = (place for place in sitting.situation(position, voting=True).present if place.seat.code not in out)
+    people = [place.sitter for place in there] + [voter.person for voter in voters.voters]
+    return tuple(dict.fromkeys(person for person in people if person is not None and person in heads))
 
 
 def refuse(sitting: Sitting, position: int, vote: Vote, kind: SyndicatKind) -> None:
@@ -107,15 +107,6 @@ def refuse(sitting: Sitting, position: int, vote: Vote, kind: SyndicatKind) -> N
     fault = next(faults_of_accounts(sitting, position, sitting.voters(position)), None)
     if fault is not None:
         raise RuleViolation(f"{fault[:-1]} (CGCT, L2121-14).")
-
-
-def _quorum_without(sitting: Sitting, position: int, people: frozenset[str]) -> Quorum:
-    """The quorum of an item, were these people who sit recused on it."""
-    items = list(sitting.session.items)
-    item, there = items[position - 1], sitting.situation(position).present
-    out = tuple(Recusal(place.seat.code, "") for place in there if place.sitter in people)
-    items[position - 1] = replace(item, recusals=(*item.recusals, *out))
-    return replace(sitting, session=replace(sitting.session, items=tuple(items))).quorum_at(position)
 
 
 def _needed(sitting: Sitting, ballot: Ballot, present: int) -> int:

@@ -13,8 +13,6 @@ PAPERS_BEFORE = timedelta(days=12)  # calendar days (L5217-10-4)
 DEBATE_WITHIN = timedelta(weeks=10)  # L5217-10-4
 DEBATE_MONTHS = 2  # outside the M57 accounts
 
-MARKED = (BudgetStep.ORIENTATION, BudgetStep.BUDGET, BudgetStep.ACCOUNTS)
-
 _BUDGET = re.compile(r"\bbudgets? +primitifs?\b|\b(?:vote|adoption) +du +budget\b")
 _DEBATE = re.compile(r"\borientations? +budgetaires?\b")
 _ACCOUNTS = re.compile(
@@ -52,6 +50,11 @@ def is_accounts(item: Item) -> bool:
     return item.budget is BudgetStep.ACCOUNTS or said
 
 
+def seems_accounts(item: Item) -> bool:
+    """Whether its subject alone says so: what it takes to be adopted is then to be asked, once."""
+    return item.budget is None and is_accounts(item)
+
+
 def _says(expression: re.Pattern[str], item: Item) -> bool:
     """What the subject says, of an item that is not marked."""
-    return item.budget not in MARKED and bool(expression.search(wording.fold(item.subject)))
+    return item.budget is None and bool(expression.search(wording.fold(item.subject)))

@@ -31,7 +31,8 @@ class Quorum:
     """The quorum of one item. `waived`: second convocation on a carried-over item (L2121-17 al. 2).
 
     `weights`: where the statutes want heads and votes (L5721-2), the votes; `total` and `by_college` count heads.
-    `aside`: how many are in the room and not counted, for they take no part (L2131-11).
+    `aside`: how many are in the room and not counted, for they take no part (L2131-11); `president`: the president is
+    one of them, whose accounts the item is (L2121-14).
     """
 
     base: QuorumBase
@@ -40,6 +41,7 @@ class Quorum:
     waived: bool = False
     weights: Count | None = None
     aside: int = 0
+    president: bool = False
 
     @property
     def counts(self) -> tuple[Count, ...]:

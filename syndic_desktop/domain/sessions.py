@@ -175,15 +175,23 @@ class Sitting:
     def voters(self, position: int) -> Electorate:
         """Who votes on an item (1-based): frozen with the vote, else derived."""
         item = self.session.items[position - 1]
-        if item.electorate is not None:
-            return item.electorate
+        return self.derived(position) if item.electorate is None else item.electorate
+
+    def derived(self, position: int) -> Electorate:
+        """Who votes on an item (1-based) by the attendance, whatever was frozen."""
+        item = self.session.items[position - 1]
         there = self.situation(position, voting=True)
         aside = (*item.recusals, *self.withdrawing(item, there))
         return electorate(there, aside, concerned=self.concerned(item), chair=self.session.president)
 
     def withdrawing(self, item: Item, there: Situation) -> tuple[Recusal, ...]:
         """The seats that the president keeps out of the vote of his accounts, and of their quorum (L2121-14)."""
-        return withdrawing(item, there, presidents(self.assembly, self.session.day, self.session.president))
+        return withdrawing(item, there, self.presidents)
+
+    @property
+    def presidents(self) -> frozenset[str]:
+        """Who presides over the syndicat on that day."""
+        return presidents(self.assembly, self.session.day, self.session.president)
 
     def concerned(self, item: Item) -> frozenset[str] | None:
         """The members whose delegates alone vote on an item; None where everybody does (L5212-16)."""
@@ -264,6 +272,10 @@ class Sitting:
     def quorum_in(self, room: Situation, position: int) -> Quorum:
         """The quorum of an item (1-based) in this room, at whatever moment it is."""
         return self._quorum(self.session.items[position - 1], room)
+
+    def quorum_if(self, item: Item, position: int) -> Quorum:
+        """The quorum that an item would have had in the place of the one that is there (1-based)."""
+        return self._quorum(item, self._as_checked(position))
 
     def _as_checked(self, position: int) -> Situation:
         """The room in which the quorum of an item is counted."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import time
 
+import pytest
 from hypothesis import given, settings
 
 from syndic_desktop.documents.contents.frames import article_of, reading
@@ -13,8 +14,10 @@ from syndic_desktop.documents.contents.movements import movements
 from syndic_desktop.documents.contents.places import at
 from syndic_desktop.documents.contents.presence import columns, presence
 from syndic_desktop.documents.sources import Source
+from syndic_desktop.domain.agenda import BudgetStep
 from syndic_desktop.domain.attendance import Movement, Stance, State
 from syndic_desktop.domain.dossiers import Dossier
+from syndic_desktop.domain.recusals import Recusal
 from syndic_desktop.domain.sessions import SessionNature
 from syndic_desktop.domain.statutes import Profile, QuorumBase, QuorumProfile
 from tests.documents.papers import the_words
@@ -103,6 +106,22 @@ def test_a_second_notice_needs_no_quorum():
     told = extract_of(session(ITEM, nature=SessionNature.SECOND_NOTICE))["presence"]
 
     assert "délibère sans condition de quorum (article L. 2121-17" in plain(told["quorum"]["phrase"])
+
+
+@pytest.mark.parametrize(
+    ("recused", "said"),
+    [((), "sans compter la Présidente"), (("V2",), "sans compter la Présidente ni le membre intéressé")],
+)
+def test_the_president_does_not_count_for_the_accounts_and_it_is_said(recused, said):
+    out = tuple(Recusal(seat, "") for seat in recused)
+    item = replace(ITEM, budget=BudgetStep.ACCOUNTS, president="eau", recusals=out)
+    told = extract_of(session(item))
+
+    assert plain(told["presence"]["quorum"]["phrase"]).endswith(f"{said}.")
+    assert told["presence"]["comptes"]["votants"] == 5 - len(out)
+    assert "la Présidente ne prenant pas part au vote" in told["point"]["presidence"]
+    away = session(item, movements=(Movement("V1", 1, Stance(State.ABSENT), during=True),))
+    assert "la Présidente s’étant retirée au moment du vote" in extract_of(away)["point"]["presidence"]
 
 
 def test_a_quorum_by_college_tells_each():

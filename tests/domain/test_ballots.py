@@ -8,8 +8,8 @@ import pytest
 
 from syndic_desktop.domain import ballots
 from syndic_desktop.domain.agenda import BudgetStep, Fate, Item, ItemKind
-from syndic_desktop.domain.attendance import Movement, Stance, State
-from syndic_desktop.domain.budgets import is_accounts
+from syndic_desktop.domain.attendance import Movement, Presence, Stance, State
+from syndic_desktop.domain.budgets import is_accounts, seems_accounts
 from syndic_desktop.domain.conducts import BallotRequest, Conduct
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.people import Role
@@ -91,7 +91,7 @@ def test_the_president_may_neither_chair_nor_vote_his_accounts():
     four = present(1, 2, 3, 4)
 
     assert "préside" in refusal(ALL, *four, item=replace(ACCOUNTS, president=None))
-    assert "vote ; notez qu’il sort" in refusal(ALL, *four, item=ACCOUNTS)
+    assert "est au vote ; notez qu’il sort" in refusal(ALL, *four, item=ACCOUNTS)
     assert refusal(ALL, *four, item=ACCOUNTS, movements=(OUT,)) == ""
     assert refusal(ALL, *four, item=replace(ACCOUNTS, recusals=(Recusal("S1", "ses comptes"),))) == ""
 
@@ -112,9 +112,43 @@ def test_the_president_is_the_one_the_roles_say_not_whoever_presided():
 
 
 def test_the_president_does_not_make_the_quorum_of_his_accounts():
-    told = refusal(ALL, *present(1, 2, 3), item=ACCOUNTS, movements=(OUT,))
+    three = meeting(*present(1, 2, 3), items=(ITEM, ACCOUNTS))
+    sat = read(three)
+    said = replace(ITEM, subject="Compte administratif", president="t2")
 
-    assert "quorum n’y est plus" in told
+    assert sat.quorum_at(1).reached
+    counted = sat.quorum_at(2)
+    assert (counted.total.counted, counted.total.required, counted.aside, counted.president) == (2, 3, 1, True)
+    assert "quorum n’y est plus" in refusal(ALL, *present(1, 2, 3), item=said, movements=(OUT,))
+
+
+@pytest.mark.parametrize("there", [present(1, 2, 3, 4), (*present(2, 3, 4), proxy(1, "t2"))])
+def test_neither_the_president_nor_his_proxy_is_among_the_voters_of_his_accounts(there):
+    sat = read(meeting(*there, proxy(5, "t1"), items=(ITEM, ACCOUNTS)))
+
+    assert "S1" in {voter.seat for voter in sat.voters(1).voters}
+    assert [voter.seat for voter in sat.voters(2).voters] == ["S2", "S3", "S4"]
+
+
+def test_the_deputy_of_the_president_counts_and_votes():
+    deputy = Presence("S1", Stance(State.DEPUTY, deputy="d1"))
+    sat = read(meeting(deputy, *present(2, 3), items=(ACCOUNTS,)))
+
+    assert sat.quorum_at(1).reached
+    assert len(sat.voters(1).voters) == 3
+
+
+def test_what_only_reads_as_accounts_is_counted_as_such_once_she_says_so():
+    said = replace(ITEM, subject="Compte administratif 2025")
+    tie = replace(said, vote=Vote(counts=Counts(1, 1)))
+    marked = replace(tie, budget=BudgetStep.ACCOUNTS)
+    sat = read(meeting(*present(1, 2, 3, 4), items=(tie, marked, replace(said, budget=BudgetStep.NONE))))
+
+    assert seems_accounts(said)
+    assert not seems_accounts(marked)
+    assert not is_accounts(sat.session.items[2])
+    assert [len(sat.voters(n).voters) for n in (1, 2, 3)] == [4, 3, 4]
+    assert sat.state(2).tally.carried
 
 
 @pytest.mark.parametrize(

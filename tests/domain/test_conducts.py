@@ -125,11 +125,11 @@ def test_a_vacant_seat_composes_the_committee_without_being_in_office():
     ],
 )
 def test_the_accounts_stand_unless_a_majority_is_against(counts, outcome):
-    assert voted(Vote(counts=counts), *present(1, 2, 3, 4), budget=BudgetStep.ACCOUNTS).outcome is outcome
+    assert voted(Vote(counts=counts), *present(1, 2, 3, 4, 5), budget=BudgetStep.ACCOUNTS).outcome is outcome
 
 
 def test_the_casting_vote_has_no_part_in_the_accounts():
-    tallied = voted(Vote(counts=Counts(2, 2)), *present(1, 2, 3, 4), budget=BudgetStep.ACCOUNTS)
+    tallied = voted(Vote(counts=Counts(2, 2)), *present(1, 2, 3, 4, 5), budget=BudgetStep.ACCOUNTS)
 
     assert not tallied.casting_vote
 

@@ -7,7 +7,7 @@ from syndic_desktop.documents.contents.operative import clauses, grounds
 from syndic_desktop.documents.contents.presence import Context
 from syndic_desktop.documents.contents.statements import statement
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.agenda import ItemKind
+from syndic_desktop.domain.agenda import BudgetStep, ItemKind
 from syndic_desktop.domain.sessions import ItemState
 
 KINDS = {
@@ -96,6 +96,9 @@ def chair(state: ItemState, reading: Reading) -> str:
     said = f"sous la présidence de {names.full(elected)}, {chosen}"
     if usual is None or state.situation.place_of(usual) in _voting(state):
         return said
+    if state.situation.place_of(usual) is not None and state.item.budget is BudgetStep.ACCOUNTS:
+        staying = wording.gendered(names.civility(usual), "le Président", "la Présidente")
+        return f"{said}{wording.NB}; {staying} ne prenant pas part au vote"  # nobody noted that he went out
     retired = wording.gendered(names.civility(usual), "le Président s’étant retiré", "la Présidente s’étant retirée")
     return f"{said}{wording.NB}; {retired} au moment du vote"
 

@@ -243,11 +243,17 @@ def _quorum_sentence(quorum: Quorum, hall: Hall) -> str:
         said = (
             f"{said}, qui {wording.agree(counted, 'porte', 'portent')} {wording.fraction(quorum.weights.counted)} voix"
         )
-    aside = 0 if hall.rules.proxies_count else quorum.aside
-    apart = (
-        f", sans compter {wording.agree(aside, 'le membre intéressé', 'les membres intéressés')}" if aside > 0 else ""
-    )
-    return f"Le quorum, fixé à {needed}, {reached}{NB}: {said}{apart}."
+    return f"Le quorum, fixé à {needed}, {reached}{NB}: {said}{_uncounted(quorum, hall)}."
+
+
+def _uncounted(quorum: Quorum, hall: Hall) -> str:
+    """« , sans compter le Président », « , sans compter les membres intéressés »; nothing where all are counted."""
+    if hall.rules.proxies_count or not quorum.aside:
+        return ""
+    names, interested = hall.names, quorum.aside - quorum.president
+    chair = wording.gendered(names.civility(names.president()), "le Président", "la Présidente")
+    members = wording.agree(interested, "le membre intéressé", "les membres intéressés")
+    return f", sans compter {' ni '.join([chair] * quorum.president + [members] * (interested > 0))}"
 
 
 def _ratio(count: Count) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Item, ItemKind
-from syndic_desktop.domain.ballots import due, faults_of_accounts, is_secret, presidents
+from syndic_desktop.domain.ballots import due, faults_of_accounts, is_secret
 from syndic_desktop.domain.budgets import is_accounts
 from syndic_desktop.domain.checks.cases import Case
 from syndic_desktop.domain.checks.catalogue import Remark
@@ -135,7 +135,7 @@ def concerned(case: Case, state: ItemState) -> Iterator[Remark]:
         return
     if state.item.vote is None:
         return
-    always = {case.session.president, *presidents(case.sitting)}
+    always = {case.session.president, *case.sitting.presidents}
     foreign = {seat.code for seat in case.sitting.seats if seat.member not in members}
     taking = {each.seat for each in state.electorate.voters if each.person not in always or each.by_proxy}
     taking |= _said(state, state.item.vote, always)

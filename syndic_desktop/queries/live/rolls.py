@@ -63,7 +63,7 @@ def roll(live: Live, position: int) -> tuple[Chip, ...]:
     """Every seat in office at an item, college by college, in protocol order."""
     called = {each.seat for each in live.session.attendance}
     called |= {each.seat for each in live.session.movements}
-    out = recused(live.session.items[position - 1].recusals) if position else frozenset()
+    out = _out(live, position) if position else frozenset()
     order = {code: rank for rank, code in enumerate(dict.fromkeys(seat.college for seat in live.sitting.seats))}
     places = sorted(live.room(position).places, key=lambda place: order[place.seat.college])
     said = {each.seat: each.stance.state for each in live.session.standing_answers}
@@ -73,6 +73,12 @@ def roll(live: Live, position: int) -> tuple[Chip, ...]:
         else _announced(live, place, LOOKS[said[place.seat.code]])
         for place in places
     )
+
+
+def _out(live: Live, position: int) -> frozenset[str]:
+    """The seats that take no part in an item: recused, or the president's where it is his accounts."""
+    item = live.session.items[position - 1]
+    return recused((*item.recusals, *live.sitting.withdrawing(item, live.room(position))))
 
 
 def _announced(live: Live, place: Place, look: Look) -> Chip:

@@ -53,6 +53,7 @@ BUDGETS = {
     BudgetStep.ORIENTATION: "Débat d’orientation budgétaire",
     BudgetStep.BUDGET: "Budget primitif",
     BudgetStep.ACCOUNTS: "Compte administratif ou financier unique",
+    BudgetStep.NONE: "Aucune, quoi que dise l’objet",
 }
 WIDE = 560  # pixels of a card that has room for the rapporteur beside the matter
 EMPTY = "Aucun point n’est choisi : ajoutez-en un à l’ordre du jour (Ctrl+Maj+A)."
