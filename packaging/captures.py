@@ -1,15 +1,16 @@
 """Makes the pictures of the window for the README: `python packaging/captures.py [FOLDER]`, without any screen.
 
-The bundled example, a fixed clock, the size of a small laptop: the same pictures each time.
+The bundled example, a fixed clock, the size of a small laptop: the same pictures each time. `--only NAME…` makes some
+of them, `--size 1024x700` makes them at another size, `--list` tells their names.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -20,107 +21,77 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtGui import QImage  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from captured import SCREENS, Shots, pause  # noqa: E402
 
 from syndic_desktop import bootstrap  # noqa: E402
-from syndic_desktop.domain.texts import Listing, Paragraph, Run, paragraph  # noqa: E402
-from syndic_desktop.queries.phases import Phase  # noqa: E402
 from syndic_desktop.ui.application import application  # noqa: E402
 from syndic_desktop.ui.memory import Memory  # noqa: E402
 from syndic_desktop.ui.outside import Ask  # noqa: E402
-from syndic_desktop.ui.places import PlaceName, Spot  # noqa: E402
-from syndic_desktop.ui.screens.live.step import LiveStep  # noqa: E402
-from syndic_desktop.ui.screens.prepared import PATIENCE, PreparedStep  # noqa: E402
 from syndic_desktop.ui.theme import Scheme, Theme  # noqa: E402
 from syndic_desktop.ui.window import MainWindow  # noqa: E402
-from syndic_desktop.ui.writing.items import Part  # noqa: E402
 
-WIDTH, HEIGHT = 1366, 768
-HELD = (Phase.SITTING, Phase.MINUTES, Phase.ACTS)
-STATEMENT = (
-    paragraph("Le bail du siège arrive à son terme. Deux locaux ont été visités :"),
-    Listing(
-        (
-            Paragraph((Run("quai des Tanneurs : "), Run("310 m²", bold=True), Run(", sans travaux ;"))),
-            Paragraph((Run("ancienne gare : "), Run("420 m²", bold=True), Run(", livrés au 1"),
-                       Run("er", superscript=True), Run(" septembre."))),
-        )
-    ),
-    paragraph("Il est proposé de retenir le premier pour neuf ans."),
-)  # fmt: skip
-VOTED = 11  # an item of the session that was held, where opinions differed
+from PySide6.QtGui import QImage  # noqa: E402  # isort: skip  # after ui, which keeps None alive
+
+SIZE = (1366, 768)
+WELCOME = "bienvenue"
 NOW = datetime(2026, 11, 20, 10, 42, 7)
+THEMES = ((Scheme.LIGHT, "clair"), (Scheme.DARK, "sombre"))
 
 
-def main(arguments: list[str]) -> int:
-    """Make every picture."""
-    target = Path(arguments[0]) if arguments else ROOT / "resources" / "captures"
-    target.mkdir(parents=True, exist_ok=True)
+def main(arguments: Sequence[str]) -> int:
+    """Make the pictures that are asked for."""
+    names = (WELCOME, *SCREENS)
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("folder", nargs="?", type=Path, default=ROOT / "resources" / "captures")
+    asked.add_argument("--only", nargs="+", choices=names, default=names, metavar="NAME")
+    asked.add_argument("--size", type=_size, default=SIZE, metavar="WIDTHxHEIGHT")
+    asked.add_argument("--list", action="store_true", help="tell the names, make nothing")
+    said = asked.parse_args(arguments)
+    if said.list:
+        print("\n".join(names))
+        return 0
+    said.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        for path in captures(Path(folder), target):
+        for path in captures(Path(folder), said.folder, said.only, said.size):
             print(f"{path} ({path.stat().st_size // 1000} ko)")
     return 0
 
 
-def captures(folder: Path, target: Path) -> list[Path]:
-    """The welcome, then every screen in both themes."""
+def captures(folder: Path, target: Path, names: Sequence[str], size: tuple[int, int] = SIZE) -> list[Path]:
+    """Each screen in both themes: the welcome first, then the example, which is brought into `folder`."""
     found = bootstrap.paths()
-    memory = Memory(folder / "fenetre.ini")
-    app = application(sys.argv)
+    app = application(sys.argv[:1])
     theme = Theme(app, found.resources, Scheme.LIGHT)
     base = folder / "val-d-ambre.syndic"
-    answers = cast(Ask, SimpleNamespace(store_to_create=lambda _suggestion: base))
-    window = MainWindow(replace(bootstrap.outside(found, memory), ask=answers, clock=lambda: NOW), theme)
-    window.resize(WIDTH, HEIGHT)
+    answers = SimpleNamespace(store_to_create=lambda _suggestion: base)
+    outside = replace(
+        bootstrap.outside(found, Memory(folder / "fenetre.ini")), ask=cast(Ask, answers), clock=lambda: NOW
+    )
+    window = MainWindow(outside, theme)
+    window.resize(*size)
     window.show()
-    made = [_grab(window, target / "bienvenue.png")]
+    made: list[Path] = []
+
+    def take(name: str, show: Callable[[], object]) -> None:
+        for scheme, word in THEMES:
+            theme.choose(scheme)
+            show()
+            made.append(_grab(window, target / f"{name}-{word}.png"))
+
+    if WELCOME in names:
+        take(WELCOME, window.show_welcome)
     window.menus.example.trigger()
-    _wait(lambda: window.office is not None and bool(window.office.said.sentence))
-    for scheme, name in ((Scheme.LIGHT, "clair"), (Scheme.DARK, "sombre")):
-        theme.choose(scheme)
-        made += [_grab(window, target / f"{what}-{name}.png") for what in _screens(window)]
+    pause(lambda: window.office is not None and bool(window.office.said.sentence))
+    shots = Shots(window, folder, answers)
+    for name in names:
+        if name != WELCOME:
+            take(name, lambda name=name: SCREENS[name](shots))  # type: ignore[misc]
     window.close()
     return made
 
 
-def _screens(window: MainWindow) -> Iterator[str]:
-    """Show every screen, one after the other: its name."""
-    office = window.office
-    assert office is not None
-    for place, name in (
-        (PlaceName.HOME, "accueil"), (PlaceName.ASSEMBLY, "assemblee"), (PlaceName.SETTINGS, "reglages")
-    ):  # fmt: skip
-        office.go(Spot(place))
-        office.said.clear()
-        yield name
-    rows = office.sessions.list.rows
-    office.go(Spot(PlaceName.SESSIONS))
-    office.sessions.show_list()
-    yield "seances"
-    for row, phase in ((rows[0], Phase.AGENDA), (rows[1], Phase.NOTICE), *((rows[-1], each) for each in HELD)):
-        office.go(Spot(PlaceName.SESSIONS, row.id, phase))
-        step = office.sessions.workspace.step
-        if isinstance(step, PreparedStep):
-            _write(step)
-        if isinstance(step, LiveStep):
-            step.go_to(VOTED)
-        yield phase.value.replace("_", "-")
-
-
-def _write(step: PreparedStep) -> None:
-    """Show the fourth item with a text that is being written, its page and its checks."""
-    step.show_item(step.agenda.rows[3].id)
-    if not step.card.editor.statement.text():
-        step.card.editor.statement.insert(STATEMENT)
-        step.card.settle()
-    step.show_part(Part.STATEMENT)
-    _wait(lambda: step.preview.fresh and bool(step.checks.cards))
-    _wait(lambda: False, seconds=2 * PATIENCE / 1000)
-
-
 def _grab(window: MainWindow, path: Path) -> Path:
-    _wait(lambda: False, seconds=0.3)
+    pause(lambda: False, seconds=0.3)
     _light(window.grab().toImage()).save(str(path), quality=0)
     return path
 
@@ -133,11 +104,9 @@ def _light(picture: QImage) -> QImage:
     return QImage(data, plain.width(), plain.height(), plain.bytesPerLine(), plain.format()).copy()
 
 
-def _wait(done: Callable[[], bool], seconds: float = 20.0) -> None:
-    limit = time.monotonic() + seconds
-    while not done() and time.monotonic() < limit:
-        QApplication.processEvents()
-        time.sleep(0.01)
+def _size(said: str) -> tuple[int, int]:
+    width, _, height = said.partition("x")
+    return int(width), int(height)
 
 
 if __name__ == "__main__":
