@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from syndic_desktop.actions.outcomes import Topic
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.conducts import Course
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.filings import LONGEST_SUBJECT, MATTER
 from syndic_desktop.domain.matters import matter_of
 from syndic_desktop.domain.sessions import Session
 from syndic_desktop.domain.texts import writable
 
 AGENDA = frozenset({Topic.AGENDA, Topic.SESSIONS})
-LONGEST_SUBJECT = 499  # norme d'échange ACTES: an objet is one line of at most 499 characters
+
 LONGEST_NOTE = 20_000
-MATTER = re.compile(r"[1-9]\.\d{1,2}(\.\d{1,2}){0,3}", re.ASCII)  # norme d'échange ACTES: two to five levels
 
 
 def named(subject: str) -> str:

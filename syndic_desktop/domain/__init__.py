@@ -70,6 +70,9 @@ décision par délégation   delegated decision     what bureau or president dec
 lettre de commande        purchase order         a small contract signed by delegation
 arrêté                    order                  a decision of the president
 acte                      act                    a deliberation or decision through signature, transmission, publication
+dépôt (d’un acte)         filing                 the act as it is handed to the operator that transmits it
+classification            classification         the matters and types of files of a préfecture, as of a day
+accusé de réception       receipt                what the préfecture returns for an act
 procès-verbal             minutes                what was said and done, fixed at the next session
 extrait                   extract                one deliberation, certified, out of the register
 liste des délibérations   decision list          what was examined, published within a week

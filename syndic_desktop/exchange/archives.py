@@ -11,12 +11,12 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from typing import Final
 
 from syndic_desktop.exchange import json_texts
-from syndic_desktop.exchange.attachments import FOLDER, LARGEST, bad_path
+from syndic_desktop.exchange.attachments import FOLDERS, LARGEST, bad_path
 from syndic_desktop.exchange.faults import Fault, FaultyDossier, refused, shown
 
 MAIN: Final = "dossier.json"
@@ -63,10 +63,15 @@ def unpack(data: bytes) -> tuple[bytes, dict[str, bytes]]:
 
 
 def pack(text: bytes, files: Mapping[str, bytes]) -> bytes:
-    """An archive whose bytes depend on nothing but its contents."""
+    """The archive of a dossier and its attached files."""
+    return zipped(((MAIN, text), *sorted(files.items())))
+
+
+def zipped(entries: Iterable[tuple[str, bytes]]) -> bytes:
+    """An archive whose bytes depend on nothing but its entries, in this order."""
     made = BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
-        for name, data in ((MAIN, text), *sorted(files.items())):
+        for name, data in entries:
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3
@@ -78,12 +83,12 @@ def pack(text: bytes, files: Mapping[str, bytes]) -> bytes:
 def _ignored(entry: zipfile.ZipInfo) -> bool:
     """Folders, and what macOS and Windows leave behind."""
     name = entry.orig_filename
-    return name == FOLDER or name.startswith("__MACOSX/") or name.rpartition("/")[2] in _NOISE or _folder(entry)
+    return name in FOLDERS or name.startswith("__MACOSX/") or name.rpartition("/")[2] in _NOISE or _folder(entry)
 
 
 def _folder(entry: zipfile.ZipInfo) -> bool:
     name = entry.orig_filename
-    return name.startswith(FOLDER) and name.endswith("/") and entry.file_size == 0 and bad_path(name[:-1]) is None
+    return name.startswith(FOLDERS) and name.endswith("/") and entry.file_size == 0 and bad_path(name[:-1]) is None
 
 
 def _faults(entries: list[zipfile.ZipInfo]) -> Iterator[Fault]:
@@ -113,7 +118,7 @@ def _bad_name(name: str) -> str | None:
         return None
     if "\0" in name:
         return f"nom de fichier impossible « {shown(name)} »"
-    return bad_path(name) or (None if name.startswith(FOLDER) else f"fichier inconnu « {shown(name)} »")
+    return bad_path(name) or (None if name.startswith(FOLDERS) else f"fichier inconnu « {shown(name)} »")
 
 
 def _bad_entry(entry: zipfile.ZipInfo) -> str | None:

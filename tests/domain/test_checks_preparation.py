@@ -16,8 +16,8 @@ from syndic_desktop.domain.answers import Answer, DeputyWord
 from syndic_desktop.domain.assemblies import Seat
 from syndic_desktop.domain.attendance import Movement, Stance, State
 from syndic_desktop.domain.checks import RULES, Part, Severity, Target, findings
-from syndic_desktop.domain.checks.filing import untransmittable
 from syndic_desktop.domain.convenings import snapped
+from syndic_desktop.domain.filings import untransmittable
 from syndic_desktop.domain.means import Means
 from syndic_desktop.domain.notices import Dispatch
 from syndic_desktop.domain.overrides import Override

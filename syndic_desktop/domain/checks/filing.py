@@ -13,18 +13,13 @@ from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import Remark
 from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.filings import LONGEST_SUBJECT, untransmittable
 from syndic_desktop.domain.matters import matter_of
 from syndic_desktop.domain.sessions import Session
 
-LONGEST_SUBJECT = 499
 MATTER = re.compile(r"[1-9]\.\d{1,2}(\.\d{1,2})*")
 SIRET_DIGITS = 14
 TYPOLOGY = re.compile(r"\d{2}_[A-Z]{2}")
-LATIN_1 = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100))))
-PLAIN = str.maketrans(
-    {"’": "'", "‘": "'", "“": '"', "”": '"', "œ": "oe", "Œ": "OE", "–": "-", "—": "-", "‑": "-", "…": "...",
-     "€": "EUR", "\u202f": " ", "\u2009": " ", "ÿ": "y", "Ÿ": "Y"}
-)  # fmt: skip
 
 
 def minutes(case: Case) -> Iterator[Remark]:
@@ -179,12 +174,6 @@ def valid_siret(siret: str) -> bool:
         return False
     doubled = (int(digit) * (2 - index % 2) for index, digit in enumerate(siret))
     return sum(value // 10 + value % 10 for value in doubled) % 10 == 0
-
-
-def untransmittable(subject: str) -> str:
-    """The first character that no writing in ISO-8859-1 gives; typographic signs have their plain equivalent."""
-    plain = subject.translate(PLAIN)
-    return next((sign for sign in plain if sign not in LATIN_1), "")
 
 
 CHECKS: tuple[Check, ...] = (minutes, siret, numbers, subjects, matter, typology, dates)

@@ -7,9 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout
 
 from syndic_desktop.actions.agenda import check_rewording, decide_fate, move_item, reword_item
-from syndic_desktop.actions.limits import LONGEST_SUBJECT
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate
+from syndic_desktop.domain.filings import LONGEST_SUBJECT
 from syndic_desktop.queries.session_sheets import ItemRow, SessionSheet
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.models import LinesModel

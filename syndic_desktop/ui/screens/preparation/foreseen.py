@@ -11,9 +11,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QPushButton, QVBoxLayout
 
-from syndic_desktop.actions.limits import LONGEST_NOTE, LONGEST_SUBJECT
+from syndic_desktop.actions.limits import LONGEST_NOTE
 from syndic_desktop.actions.topics import edit_topic, enter_topic, note_topic, present_again, remove_topic
 from syndic_desktop.domain.agenda import Item, ItemKind
+from syndic_desktop.domain.filings import LONGEST_SUBJECT
 from syndic_desktop.domain.topics import UpcomingTopic
 from syndic_desktop.queries.agendas import ForeseenRow, Presenter
 from syndic_desktop.queries.session_sheets import KINDS

@@ -1,0 +1,190 @@
+"""Filings: an act as it is handed to the operator that transmits it to the préfecture (norme d’échange ACTES).
+
+What the norm and the operators refuse is refused here, before the act leaves: number, subject, matter, types and
+formats of the files. It refuses to know how a filing is written down, and by which operator it goes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.acts import Nature, act_identifier, internal_number
+from syndic_desktop.domain.classifications import Classification
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.matters import matter_of
+from syndic_desktop.domain.syndicats import Syndicat
+
+LONGEST_SUBJECT = 499
+"""Characters of the subject: the norm takes 500, the operators one less."""
+
+LARGEST = 150_000_000
+"""Bytes of all the files of an act."""
+
+LATIN_1 = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100))))
+PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "œ": "oe", "Œ": "OE", "–": "-", "—": "-", "‑": "-", "…": "...",
+     "€": "EUR", "\u202f": " ", "\u2009": " ", "\u00a0": " ", "ÿ": "y", "Ÿ": "Y"}
+)  # fmt: skip
+"""Typographic signs that ISO-8859-1 does not have (or that an operator shows badly), and what says the same."""
+
+MATTER = re.compile(r"[1-9]\.\d{1,2}(\.\d{1,2}){0,3}", re.ASCII)  # norme ACTES: two to five levels
+_ENCRYPTED = re.compile(rb"/Encrypt\s*(\d+\s+\d+\s+R|<<)")
+_SIGNATURES = {b"%PDF-": ".pdf", b"\xff\xd8\xff": ".jpg", b"\x89PNG\r\n\x1a\n": ".png"}
+
+
+@dataclass(frozen=True, slots=True)
+class FiledPart:
+    """One file of an act: its words for her, its type (« 99_DE »), its content."""
+
+    title: str
+    typology: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """An act ready to be filed. `number` is as the norm takes it, `given` as the act bears it; the act comes first in
+    `parts`, its annexes after it. `classified`: the day of the classification that the matter was checked against.
+    """
+
+    identifier: str
+    number: str
+    given: str
+    nature: Nature
+    day: date
+    subject: str
+    matter: str
+    matter_label: str
+    parts: tuple[FiledPart, ...]
+    classified: date | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name of each part, as the norm wants it: « 99_DE-082-200061257-20191007-10201902-DE-1-1_1.pdf »."""
+        return tuple(
+            f"{part.typology}-{self.identifier}-1-1_{rank}{file_format(part.content) or '.pdf'}"
+            for rank, part in enumerate(self.parts, start=1)
+        )
+
+
+class NotFilable(RuleViolation):
+    """An act that would be refused by the operator; `faults` are French sentences, each says what to do."""
+
+    def __init__(self, given: str, faults: Sequence[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(f"L’acte n° {given} ne peut pas être déposé : {' '.join(self.faults)}")
+
+
+@dataclass(frozen=True, slots=True)
+class ToFile:
+    """What a filing is made of, as the dossier has it."""
+
+    number: str
+    nature: Nature
+    day: date
+    subject: str
+    matter: str | None
+    parts: tuple[FiledPart, ...]
+
+
+def filing(syndicat: Syndicat, act: ToFile, today: date, classification: Classification | None = None) -> Filing:
+    """The act as the operator takes it. Raises NotFilable with all that it would refuse."""
+    checks: tuple[Callable[[], Iterable[str]], ...] = (
+        lambda: _number(syndicat, act),
+        lambda: _day(act, today),
+        lambda: subject_faults(act.subject),
+        lambda: matter_faults(act.matter, classification),
+        lambda: _parts(act, classification),
+    )
+    faults = [sentence for check in checks for sentence in check()]
+    identifier = None if faults else act_identifier(syndicat, act.day, act.number, act.nature)
+    if identifier is None or act.matter is None:
+        raise NotFilable(act.number, faults)
+    return Filing(
+        identifier,
+        internal_number(act.number, syndicat.internal_number),
+        act.number,
+        act.nature,
+        act.day,
+        filed_subject(act.subject),
+        act.matter,
+        _label(act.matter, classification),
+        act.parts,
+        classification.day if classification else None,
+    )
+
+
+def filed_subject(subject: str) -> str:
+    """The subject in the letters of ISO-8859-1, on one line."""
+    return " ".join(subject.translate(PLAIN).split())
+
+
+def untransmittable(subject: str) -> str:
+    """The first character that no writing in ISO-8859-1 gives, empty where there is none."""
+    return next((sign for sign in subject.translate(PLAIN) if sign not in LATIN_1), "")
+
+
+def subject_faults(subject: str) -> Iterator[str]:
+    """What the norm refuses in a subject."""
+    filed = filed_subject(subject)
+    if not filed:
+        yield "Il n’a pas d’objet : écrivez-le."
+    elif len(filed) > LONGEST_SUBJECT:
+        yield f"Son objet compte {len(filed)} caractères, {LONGEST_SUBJECT} au plus : raccourcissez-le."
+    if odd := untransmittable(" ".join(subject.split())):
+        yield f"Son objet contient « {odd} », que la transmission refuse : remplacez-le."
+
+
+def matter_faults(matter: str | None, classification: Classification | None = None) -> Iterator[str]:
+    """What the norm refuses in a matter: two levels at least, and known to the préfecture."""
+    if matter is None:
+        yield "Il n’a pas de matière : choisissez-la à deux niveaux."
+    elif not MATTER.fullmatch(matter) or matter_of(matter) is None:
+        yield f"La matière {matter} n’est pas dans la nomenclature : choisissez-la."
+    elif classification is not None and not classification.knows(matter):
+        told = wording.long_date(classification.day)
+        yield f"La matière {matter} n’est pas dans la classification de la préfecture du {told} : choisissez-la."
+
+
+def file_format(content: bytes) -> str | None:
+    """« .pdf », « .jpg » or « .png », by what the file holds; None for what the norm does not take."""
+    return next((ending for mark, ending in _SIGNATURES.items() if content.startswith(mark)), None)
+
+
+def _number(syndicat: Syndicat, act: ToFile) -> Iterator[str]:
+    if syndicat.siren is None:
+        yield "Le syndicat n’a pas de SIRET : donnez-le dans Réglages."
+    try:
+        internal_number(act.number, syndicat.internal_number)
+    except RuleViolation as violation:
+        yield str(violation)
+
+
+def _day(act: ToFile, today: date) -> Iterator[str]:
+    if act.day > today:
+        yield f"Il est daté du {wording.long_date(act.day)}, qui n’est pas encore venu : attendez ce jour."
+
+
+def _parts(act: ToFile, classification: Classification | None) -> Iterator[str]:
+    if not act.parts:
+        yield "Il n’a pas de fichier : faites son extrait en PDF, ou classez l’acte signé."
+    known = {each.code for each in classification.kinds_of(act.nature)} if classification else set()
+    for part in act.parts:
+        if file_format(part.content) is None:
+            yield f"« {part.title} » n’est ni un PDF, ni un JPG, ni un PNG : convertissez-le."
+        elif _ENCRYPTED.search(part.content):
+            yield f"« {part.title} » est protégé : enregistrez-le sans mot de passe."
+        if known and part.typology not in known:
+            yield f"« {part.title} » porte le type {part.typology}, que la préfecture n’a pas pour cette nature."
+    if sum(len(part.content) for part in act.parts) > LARGEST:
+        yield f"Ses fichiers dépassent {LARGEST // 1_000_000} Mo : allégez-les."
+
+
+def _label(matter: str, classification: Classification | None) -> str:
+    label = classification.label(matter) if classification else None
+    national = matter_of(matter)
+    return label or (national.label if national else "")

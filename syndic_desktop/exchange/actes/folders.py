@@ -1,0 +1,108 @@
+"""Folders to file: one for each act, which any operator's screen takes, and one table of them all.
+
+`<number>/` holds the act and its annexes under the names of the norm, and a sheet to copy from field by field;
+`actes.csv`, at the root, has a line for each file (Excel opens it as it is).
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from io import StringIO
+
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.filings import Filing
+
+TABLE = "actes.csv"
+SHEET = "fiche.txt"
+COLUMNS = (
+    "dossier", "identifiant", "nature_code", "nature", "numero", "numero_acte", "date", "objet", "matiere",
+    "matiere_libelle", "classification", "papier", "rang", "type", "fichier", "titre",
+)  # fmt: skip
+"""`nature_code` 1 to 6; `date` and `classification` AAAA-MM-JJ; `papier` N: everything is sent by the operator."""
+
+NATURES = ("Délibération", "Acte réglementaire", "Acte individuel", "Contrat, convention ou avenant",
+           "Document budgétaire et financier", "Autre")  # fmt: skip
+PAPER = "N"
+
+
+def filed(filings: Iterable[Filing]) -> dict[str, bytes]:
+    """Every file to write, by its path: `actes.csv`, then the folder of each act.
+
+    Raises RuleViolation when two acts have one identifier: the préfecture would refuse the second.
+    """
+    acts = tuple(filings)
+    folders = dict(zip((act.identifier for act in acts), _folders(acts), strict=True))
+    if len(folders) < len(acts):
+        twice = next(each for each, times in Counter(act.identifier for act in acts).items() if times > 1)
+        raise RuleViolation(f"Deux actes ont le même identifiant, {twice} : donnez à l’un un autre numéro.")
+    inside = {f"{folders[act.identifier]}/{name}": content for act in acts for name, content in _folder(act)}
+    return {TABLE: _table(acts, folders)} | inside
+
+
+def _table(filings: Iterable[Filing], folders: Mapping[str, str]) -> bytes:
+    """`actes.csv`: UTF-8 with its mark and semicolons, as French Excel wants it; a line for each file of each act."""
+    made = StringIO(newline="")
+    lines = csv.writer(made, delimiter=";", lineterminator="\r\n")
+    lines.writerow(COLUMNS)
+    lines.writerows(row for act in filings for row in _rows(act, folders[act.identifier]))
+    return made.getvalue().encode("utf-8-sig")
+
+
+def _folders(acts: Sequence[Filing]) -> Iterator[str]:
+    """The number of the act, or its identifier where numbers begin again within what is filed."""
+    times = Counter(act.number for act in acts)
+    return (act.number if times[act.number] == 1 else act.identifier for act in acts)
+
+
+def nature_code(act: Filing) -> int:
+    """1 for a deliberation … 6 for the rest: the order of `acts.Nature`."""
+    return list(type(act.nature)).index(act.nature) + 1
+
+
+def _folder(act: Filing) -> Iterator[tuple[str, bytes]]:
+    yield SHEET, _sheet(act).encode("utf-8-sig")
+    yield from zip(act.names, (part.content for part in act.parts), strict=True)
+
+
+def _rows(act: Filing, folder: str) -> Iterator[tuple[str, ...]]:
+    code = nature_code(act)
+    for rank, (name, part) in enumerate(zip(act.names, act.parts, strict=True), start=1):
+        yield tuple(
+            map(
+                _safe,
+                (
+                    folder, act.identifier, str(code), NATURES[code - 1], act.number, act.given,
+                    act.day.isoformat(), act.subject, act.matter, act.matter_label,
+                    act.classified.isoformat() if act.classified else "", PAPER, str(rank), part.typology, name,
+                    part.title,
+                ),
+            )
+        )  # fmt: skip
+
+
+def _safe(cell: str) -> str:
+    """A cell that a spreadsheet would run as a formula is written as words."""
+    return f"'{cell}" if cell[:1] in "=+-@\t\r" and cell else cell
+
+
+def _sheet(act: Filing) -> str:
+    code = nature_code(act)
+    lines = [
+        f"Identifiant     {act.identifier}",
+        f"Nature          {code} {NATURES[code - 1]} ({act.nature})",
+        f"Numéro          {act.number}" + (f"   (acte n° {act.given})" if act.given != act.number else ""),
+        f"Date            {act.day.isoformat()}",
+        f"Objet           {act.subject}",
+        f"Matière         {act.matter} {act.matter_label}",
+        f"Classification  {act.classified.isoformat() if act.classified else 'celle de l’opérateur'}",
+        f"Papier          {PAPER}",
+        "",
+        "Fichiers",
+        *(
+            f"  {rank}. {part.typology}  {name}  « {part.title} »"
+            for rank, (name, part) in enumerate(zip(act.names, act.parts, strict=True), start=1)
+        ),
+    ]
+    return "\r\n".join(lines) + "\r\n"

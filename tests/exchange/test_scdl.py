@@ -1,0 +1,90 @@
+"""Open data: judged by the rules of the schema, written again in `scdl_rules`."""
+
+from __future__ import annotations
+
+import csv
+import json
+from dataclasses import replace
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from syndic_desktop.domain.matters import MATTERS
+from syndic_desktop.domain.sessions import sitting
+from syndic_desktop.exchange import dossiers as doors
+from syndic_desktop.exchange import scdl
+from tests.exchange.scdl_rules import faults
+from tests.strategies import dossiers
+
+EXAMPLE = Path(__file__).parents[2] / "resources" / "exemple" / "dossier.json"
+
+
+def opened(dossier):
+    held = [
+        (session.day, sitting(dossier.assembly, dossier.syndicat.profile, session).states())
+        for session in dossier.sessions
+    ]
+    return scdl.open_data(dossier.syndicat, held)
+
+
+def rows(data):
+    return list(csv.DictReader(StringIO(data.content.decode(), newline="")))
+
+
+@pytest.fixture(scope="module")
+def example():
+    return doors.read(EXAMPLE).dossier
+
+
+def test_the_shipped_example_is_valid_against_the_schema(example):
+    data = opened(example)
+
+    assert data.lines == len(rows(data)) > 5
+    assert faults(data.content) == []
+
+
+def test_a_deliberation_says_its_figures_and_the_day_of_its_receipt(example):
+    voted = {row["DELIB_ID"]: row for row in rows(opened(example))}
+    written = {
+        item["numero"]: item
+        for session in json.loads(EXAMPLE.read_text())["seances"]
+        for item in session["points"]
+        if item.get("numero") and item.get("vote", {}).get("pour")
+    }
+
+    assert written
+    for number, item in written.items():
+        assert voted[number]["VOTE_POUR"] in ("", str(item["vote"]["pour"]))
+
+
+def test_what_the_schema_cannot_say_is_left_empty_and_said(example):
+    data = opened(example)
+
+    empty = [row["DELIB_ID"] for row in rows(data) if not row["VOTE_EFFECTIF"]]
+    told = " ".join(remark for remark in data.remarks if "laissé vide" in remark)
+    assert empty
+    assert any(number in told for number in empty)
+
+
+@pytest.mark.parametrize("matter", MATTERS, ids=lambda matter: matter.code)
+def test_every_matter_has_a_name_that_the_validator_takes(example, matter):
+    session = next(session for session in example.sessions if session.held)
+    items = tuple(replace(item, matter=matter.code) for item in session.items)
+    dossier = replace(example, sessions=(replace(session, items=items),))
+
+    assert faults(opened(dossier).content) == []
+
+
+@settings(max_examples=60)
+@given(dossiers(), st.sampled_from(MATTERS))
+def test_whatever_was_voted_the_figures_add_up(dossier, matter):
+    held = [session for session in dossier.sessions if session.held]
+    named = [
+        replace(session, items=tuple(replace(item, matter=matter.code) for item in session.items)) for session in held
+    ]
+    numbered = replace(dossier, syndicat=replace(dossier.syndicat, siret="29909914300016"), sessions=tuple(named))
+
+    assert faults(opened(numbered).content) == []
