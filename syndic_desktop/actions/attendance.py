@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.actions.sittings import sitting_of
+from syndic_desktop.domain import wording
 from syndic_desktop.domain.attendance import Movement, Presence, ProxyPaper, Stance, State, in_order
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.homonyms import seat_named
 from syndic_desktop.domain.seating import admit
 from syndic_desktop.domain.sessions import Session
 
@@ -27,10 +29,8 @@ def record_presence(store: Store, session_id: int, seat: str, stance: Stance) ->
     """Record where a seat stands when the session opens. Raises RuleViolation."""
     with store.writing(f"pointer le siège {seat}") as writer:
         session, _ = writer.outline(session_id)
-        _refuse_once_voted(session, 1, seat)
-        presence = admit(sitting_of(writer, session), seat, stance, 0)
-        rest = tuple(each for each in session.attendance if each.seat != seat)
-        writer.save_presences(session_id, (*rest, presence))
+        _refuse_once_voted(writer, session, 1, seat)
+        writer.save_presence(session_id, admit(sitting_of(writer, session), seat, stance, 0))
     undo = partial(restore_presences, session_id=session_id, presences=session.attendance, seat=seat)
     return Done(f"pointer le siège {seat}", ATTENDANCE, undo)
 
@@ -43,10 +43,11 @@ def restore_presences(store: Store, session_id: int, presences: tuple[Presence, 
         then = {each.seat: each for each in presences}
         for each in was | then:
             if was.get(each) != then.get(each):
-                _refuse_once_voted(session, 1, each)
+                _refuse_once_voted(writer, session, 1, each)
         writer.save_presences(session_id, presences)
+        label = f"pointer {_named(writer, session, seat)}"
     undo = partial(restore_presences, session_id=session_id, presences=session.attendance, seat=seat)
-    return Done(f"pointer le siège {seat}", ATTENDANCE, undo)
+    return Done(label, ATTENDANCE, undo)
 
 
 def call_everyone(store: Store, session_id: int, state: State = State.PRESENT) -> Done:
@@ -65,7 +66,7 @@ def call_everyone(store: Store, session_id: int, state: State = State.PRESENT) -
         if not rest:
             return Done(label)
         for seat in rest:
-            _refuse_once_voted(session, 1, seat.code)
+            _refuse_once_voted(writer, session, 1, seat.code)
         presences = (*session.attendance, *(admit(sat, seat.code, Stance(state)) for seat in rest))
         writer.save_presences(session_id, presences)
     undo = partial(restore_presences, session_id=session_id, presences=session.attendance, seat=rest[0].code)
@@ -74,33 +75,32 @@ def call_everyone(store: Store, session_id: int, state: State = State.PRESENT) -
 
 def record_movement(store: Store, session_id: int, movement: Movement) -> Done:
     """Record an arrival, a departure or a return from an item on. Raises RuleViolation."""
-    label = f"noter un mouvement du siège {movement.seat}"
-    with store.writing(label) as writer:
+    with store.writing(f"noter un mouvement du siège {movement.seat}") as writer:
         session, _ = writer.outline(session_id)
         if not session.held:  # what a session not held says of seats follows their mandates; a movement could not
             raise RuleViolation("Personne n’est pointé : faites d’abord l’appel, puis notez qui arrive et qui part.")
         last = len(session.items) + (not movement.during)  # after the last vote is before an item that is not there
         if not 1 <= movement.before_item <= last:
             raise RuleViolation(f"L’ordre du jour compte {len(session.items)} points : choisissez l’un d’eux.")
-        _refuse_once_voted(session, movement.before_item, movement.seat)
+        _refuse_once_voted(writer, session, movement.before_item, movement.seat)
         sat = sitting_of(writer, session)
         stance = admit(sat, movement.seat, movement.stance, movement.before_item, voting=movement.during).stance
         movement = replace(movement, stance=stance)
-        writer.save_movements(session_id, (*session.movements, movement))
+        writer.add_movement(session_id, movement)
     undo = partial(restore_movements, session_id=session_id, movements=session.movements, seat=movement.seat)
     return Done(label, ATTENDANCE, undo)
 
 
 def remove_movement(store: Store, session_id: int, movement: Movement) -> Done:
     """Forget a movement that was noted by mistake. Raises RuleViolation: not noted, or the seat voted since."""
-    label = f"supprimer un mouvement du siège {movement.seat}"
-    with store.writing(label) as writer:
+    with store.writing(f"supprimer un mouvement du siège {movement.seat}") as writer:
         session, _ = writer.outline(session_id)
         if movement not in session.movements:
             raise RuleViolation("Ce mouvement n’est plus noté : il a été supprimé entre-temps.")
-        _refuse_once_voted(session, movement.before_item, movement.seat)
+        _refuse_once_voted(writer, session, movement.before_item, movement.seat)
         place = session.movements.index(movement)
         writer.save_movements(session_id, session.movements[:place] + session.movements[place + 1 :])
+        label = f"supprimer un mouvement {_of(writer, session, movement.seat)}"
     undo = partial(restore_movements, session_id=session_id, movements=session.movements, seat=movement.seat)
     return Done(label, ATTENDANCE, undo)
 
@@ -110,9 +110,9 @@ def file_proxy(store: Store, session_id: int, seat: str, paper: ProxyPaper, scan
 
     `scan`: the content of `paper.file`, put among the files of the dossier. Raises RuleViolation when it gave none.
     """
-    label = f"joindre le pouvoir du siège {seat}"
-    with store.writing(label) as writer:
+    with store.writing(f"joindre le pouvoir du siège {seat}") as writer:
         session, _ = writer.outline(session_id)
+        label = f"joindre le pouvoir {_of(writer, session, seat)}"
         files = _filed(writer, {paper.file: scan} if scan is not None and paper.file is not None else {})
         moved = next((each for each in reversed(in_order(session.movements)) if each.seat == seat), None)
         if moved is not None and moved.stance.state is State.PROXY:
@@ -123,7 +123,8 @@ def file_proxy(store: Store, session_id: int, seat: str, paper: ProxyPaper, scan
         else:
             opening = next((each for each in session.attendance if each.seat == seat), None)
             if opening is None or opening.stance.state is not State.PROXY:
-                raise RuleViolation(f"Le siège « {seat} » n’a pas donné pouvoir : notez d’abord à qui.")
+                who = _named(writer, session, seat)
+                raise RuleViolation(f"{who} : aucun pouvoir n’est noté, dites d’abord à qui il le donne.")
             filed = replace(opening, stance=replace(opening.stance, paper=paper))
             writer.save_presence(session_id, filed)
             back = partial(restore_proxy, presence=opening)
@@ -132,12 +133,13 @@ def file_proxy(store: Store, session_id: int, seat: str, paper: ProxyPaper, scan
 
 def restore_proxy(store: Store, session_id: int, presence: Presence, files: Files) -> Done:
     """Put a presence back with the proxy it had, and the scan it had; who is there does not change."""
-    label = f"rétablir le pouvoir du siège {presence.seat}"
-    with store.writing(label) as writer:
+    with store.writing(f"rétablir le pouvoir du siège {presence.seat}") as writer:
         session, _ = writer.outline(session_id)
+        label = f"rétablir le pouvoir {_of(writer, session, presence.seat)}"
         now = next((each for each in session.attendance if each.seat == presence.seat), None)
         if now is None or replace(now.stance, paper=None) != replace(presence.stance, paper=None):
-            raise RuleViolation(f"Le siège « {presence.seat} » a changé d’état depuis : reprenez son pouvoir.")
+            who = _named(writer, session, presence.seat)
+            raise RuleViolation(f"{who} a changé d’état depuis : reprenez son pouvoir.")
         writer.save_presence(session_id, presence)
         was = _filed(writer, files)
     return Done(label, ATTENDANCE, partial(restore_proxy, session_id=session_id, presence=now, files=was))
@@ -147,9 +149,9 @@ def restore_movements(
     store: Store, session_id: int, movements: tuple[Movement, ...], seat: str, files: Files = NO_FILES
 ) -> Done:
     """Put the movements back as they were, with the scan of a proxy; the inverse of `record_movement`."""
-    label = f"rétablir les mouvements du siège {seat}"
-    with store.writing(label) as writer:
+    with store.writing(f"rétablir les mouvements du siège {seat}") as writer:
         session, _ = writer.outline(session_id)
+        label = f"rétablir les mouvements {_of(writer, session, seat)}"
         writer.save_movements(session_id, movements)
         was = _filed(writer, files)
     undo = partial(restore_movements, session_id=session_id, movements=session.movements, seat=seat, files=was)
@@ -168,8 +170,28 @@ def _filed(writer: Writer, files: Files) -> Files:
     return was
 
 
-def _refuse_once_voted(session: Session, position: int, seat: str) -> None:
+def _moving(writer: Writer, session: Session, movement: Movement) -> str:
+    """« noter l’arrivée de Mme Anne BEL »."""
+    here = movement.stance.state in (State.PRESENT, State.DEPUTY)
+    what = "l’arrivée" if here else "le pouvoir" if movement.stance.state is State.PROXY else "le départ"
+    return f"noter {what} {_of(writer, session, movement.seat)}"
+
+
+def _of(writer: Writer, session: Session, seat: str) -> str:
+    return wording.elide("de", _named(writer, session, seat))
+
+
+def _named(writer: Writer, session: Session, seat: str) -> str:
+    return seat_named(writer.assembly(), seat, session.day)
+
+
+def _refuse_once_voted(writer: Writer, session: Session, position: int, seat: str) -> None:
     # Who voted cannot then be made absent: the vote's electorate is frozen with it.
+    order = session.ranks
     for number, item in enumerate(session.items, start=1):
-        if number >= position and item.electorate and any(voter.seat == seat for voter in item.electorate.voters):
-            raise RuleViolation(f"Le siège {seat} a voté au point {number} : rouvrez d’abord ce vote.")
+        voted = item.electorate and any(voter.seat == seat for voter in item.electorate.voters)
+        if voted and order[number] >= order[position]:
+            raise RuleViolation(
+                f"{_named(writer, session, seat)} a voté au point {number} : rouvrez d’abord ce vote, ou rectifiez sa "
+                "présence d’un point à un autre (Maj+F8)."
+            )

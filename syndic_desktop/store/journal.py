@@ -22,6 +22,8 @@ from syndic_desktop.store.tables import JsonText
 
 Row = dict[str, Any]
 Key = tuple[Any, ...]
+Written = Mapping[str, frozenset[Key] | None]
+"""By table, the keys of the rows that were changed in place; None where rows came, went or moved."""
 
 LONGEST_TOLD = 120
 GOES_ON = timedelta(minutes=10)
@@ -37,13 +39,13 @@ class Ledger:
         self.at, self._goes_on = at, goes_on
         self._gesture = {"at": at.isoformat(), "label": label, "who": who}
         self._lines: list[Row] = []
-        self._tables: set[str] = set()  # those written in, whether or not a line tells it
+        self._written: dict[str, frozenset[Key] | None] = {}  # whether or not a line tells it
         self._changed: dict[str, tuple[str, str]] = {}  # the columns of the last row changed, before and after, as JSON
 
     def insert(self, table: Table, rows: Sequence[Row]) -> None:
         """Add rows, all of the same columns."""
         if rows:
-            self._tables.add(table.name)
+            self._note(table)
             self.connection.execute(insert(table), rows)
         for row in rows:
             self._tell(table, row, None, _created(table, row))
@@ -52,7 +54,7 @@ class Ledger:
         """Change a row into `after` (some or all of its columns); returns the columns that changed."""
         changed = {name: value for name, value in after.items() if before[name] != value}
         if changed:
-            self._tables.add(table.name)
+            self._note(table, _key(table, before))
             self.connection.execute(table.update().where(_is(table, before)).values(changed))
             self._tell_change(table, before, changed)
         return frozenset(changed)
@@ -60,7 +62,7 @@ class Ledger:
     def delete(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
         """Remove rows, given whole."""
         if rows:
-            self._tables.add(table.name)
+            self._note(table)
             named = [column == bindparam(f"key_{column.name}") for column in table.primary_key]
             keys = [{f"key_{column.name}": row[column.name] for column in table.primary_key} for row in rows]
             self.connection.execute(table.delete().where(*named), keys)
@@ -78,7 +80,7 @@ class Ledger:
         """Move the rows from a position on; the line of the row that came or went tells it."""
         mine = (table.c[name] == value for name, value in scope.items())
         placed = table.update().where(*mine, table.c.position >= position)
-        self._tables.add(table.name)
+        self._note(table)
         self.connection.execute(placed.values(position=table.c.position + by))
 
     def sync(self, table: Table, rows: Sequence[Row], **scope: object) -> None:
@@ -107,9 +109,14 @@ class Ledger:
         """How many rows of a table were created, changed or removed."""
         return sum(line["table_name"] == table.name for line in self._lines)
 
+    @property
+    def written(self) -> Written:
+        """What was written in so far."""
+        return dict(self._written)
+
     def wrote_in(self, tables: Iterable[Table]) -> bool:
         """Whether anything was written in one of these tables."""
-        return any(table.name in self._tables for table in tables)
+        return any(table.name in self._written for table in tables)
 
     def close(self) -> None:
         """Write the journal of the gesture, unless nothing changed."""
@@ -143,6 +150,11 @@ class Ledger:
             self.connection.execute(asked)
         return True
 
+    def _note(self, table: Table, changed: Key | None = None) -> None:
+        """A row changed in place; None: rows came, went or moved."""
+        known = self._written.get(table.name, frozenset())
+        self._written[table.name] = None if changed is None or known is None else known | {changed}
+
     def _last_line(self) -> Any:
         lines, gestures = schema.journal, schema.gestures
         asked = select(lines.c.id, lines.c.table_name, lines.c.key, gestures.c.at, gestures.c.label, gestures.c.who)
@@ -171,7 +183,7 @@ class Ledger:
             self._tell_order(table, "/".join(str(value) for value in scope.values()), *told)
 
     def _place(self, table: Table, row: Row) -> None:
-        self._tables.add(table.name)
+        self._note(table)
         self.connection.execute(table.update().where(_is(table, row)).values(position=row["position"]))
 
     def _tell_order(self, table: Table, whose: str, before: Sequence[Key], after: Sequence[Key]) -> None:

@@ -39,14 +39,18 @@ class Notices:
 
     def of(self, row: Mapping[Any, Any]) -> Notice:
         """The notice of the session of a row."""
-        bare = Notice() if row["notice"] is None else decode(Notice, json.loads(row["notice"]))
-        day, sent = row["notice_day"], self._sent.get(row["id"], ())
-        return replace(
-            bare,
-            day=date.fromisoformat(day) if day else None,
-            dispatches=tuple(sent),
-            snapshot=self._kept.get(row["id"]),
-        )
+        return _whole(row, tuple(self._sent.get(row["id"], ())), self._kept.get(row["id"]))
+
+
+def known(row: Mapping[Any, Any], notice: Notice) -> Notice:
+    """The notice of the session of a row, whose dispatches and content are those of one read before."""
+    return _whole(row, notice.dispatches, notice.snapshot)
+
+
+def _whole(row: Mapping[Any, Any], sent: tuple[Dispatch, ...], kept: NoticeSnapshot | None) -> Notice:
+    bare = Notice() if row["notice"] is None else decode(Notice, json.loads(row["notice"]))
+    day = date.fromisoformat(row["notice_day"]) if row["notice_day"] else None
+    return replace(bare, day=day, dispatches=sent, snapshot=kept)
 
 
 def heading(notice: Notice) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from sqlalchemy import Connection
@@ -25,6 +24,7 @@ from syndic_desktop.store import (
     foreseen,
     items,
     journal,
+    outlines,
     searching,
     sessions,
     standings,
@@ -112,9 +112,7 @@ class Reader:
 
         What did not change since it was last read is the same object.
         """
-        session = sessions.load_session(self._connection, session_id, agenda=False)
-        known = items.load_outlines(self._connection, session_id)
-        return replace(session, items=tuple(known.values())), tuple(known)
+        return outlines.Outlines().read(self._connection, session_id)
 
     def decisions(self) -> tuple[Decision, ...]:
         return decisions.load_decisions(self._connection)

@@ -16,9 +16,10 @@ from sqlalchemy import Connection
 from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.sessions import Session
 from syndic_desktop.domain.syndicats import Syndicat
-from syndic_desktop.store import assemblies, schema
+from syndic_desktop.store import assemblies, outlines, schema, sessions
 from syndic_desktop.store.journal import Ledger
 from syndic_desktop.store.lines import FileLine, ItemLine, SessionLine, TopicLine
+from syndic_desktop.store.outlines import Outline, Outlines
 from syndic_desktop.store.reading import Reader
 from syndic_desktop.store.writing import Writer
 
@@ -37,6 +38,7 @@ class _Kept:
 
     version: int
     answers: dict[Hashable, Any] = field(default_factory=dict)
+    outlines: Outlines = field(default_factory=Outlines)
 
 
 class RememberingReader(Reader):
@@ -44,7 +46,8 @@ class RememberingReader(Reader):
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection)
-        self._answers = _kept(connection).answers
+        kept = _kept(connection)
+        self._answers, self._outlines = kept.answers, kept.outlines
 
     def syndicat(self) -> Syndicat | None:
         return self._once("syndicat", super().syndicat)
@@ -58,6 +61,9 @@ class RememberingReader(Reader):
     def session(self, session_id: int) -> Session:
         read = super().session
         return self._once(("session", session_id), lambda: read(session_id))
+
+    def outline(self, session_id: int) -> Outline:
+        return self._outlines.read(self._connection, session_id)
 
     def near(self, session_id: int, within: timedelta = timedelta(days=366)) -> tuple[Session, ...]:
         read = super().near
@@ -84,13 +90,17 @@ class RememberingReader(Reader):
 class RememberingWriter(Writer):
     """A gesture reads the syndicat and the assembly again only where it writes in them: a room is far too big for it.
 
-    SQLite's count leaves out what is written on its own connection: everything else that was kept is forgotten.
+    Nor does it read again the outline of a session but what was written in it since. SQLite's count leaves out what is
+    written on its own connection: everything else that was kept is forgotten.
     """
 
     def __init__(self, ledger: Ledger) -> None:
         super().__init__(ledger)
         kept = _kept(ledger.connection)
-        self._version = kept.version  # what is written here does not count in it
+        self._version, self._outlines = (
+            kept.version,
+            kept.outlines,
+        )  # what is written here does not count in the version
         self._standing = {asked: kept.answers[asked] for asked in _STANDING if asked in kept.answers}
         ledger.connection.info.pop(_KEPT, None)
 
@@ -100,10 +110,21 @@ class RememberingWriter(Writer):
     def assembly(self) -> Assembly:
         return self._once("assembly", super().assembly)
 
+    def outline(self, session_id: int) -> Outline:
+        if self._ledger.written:  # not kept yet: nothing that comes of it is remembered
+            return super().outline(session_id)
+        return self._outlines.read(self._connection, session_id)
+
+    def save_heading(self, session_id: int, session: Session) -> None:
+        # A notice said the whole agenda: it is neither laid down nor compared again where it is the one that was read.
+        same = not self._ledger.wrote_in(outlines.HEADING) and self._outlines.notice_of(session_id) is session.notice
+        sessions.save_heading(self._ledger, session_id, session, notice=not same)
+
     def hand_on(self) -> None:
         """The gesture is kept: what it has not written in holds for those who read next."""
+        self._outlines.note(self._ledger.written)
         answers: dict[Hashable, Any] = {asked: value for asked, value in self._standing.items() if self._stands(asked)}
-        self._ledger.connection.info[_KEPT] = _Kept(self._version, answers)
+        self._ledger.connection.info[_KEPT] = _Kept(self._version, answers, self._outlines)
 
     def _once(self, asked: str, read: Callable[[], T]) -> T:
         if not self._stands(asked):

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, RowMapping, exists, func, select
 from syndic_desktop.domain.attendance import Movement, Presence, Stance
 from syndic_desktop.domain.dossiers import the_one
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.notices import Notice
 from syndic_desktop.domain.reconvenings import first_key
 from syndic_desktop.domain.sessions import Session, SessionKey, SessionNature
 from syndic_desktop.domain.texts import DecisionKind
@@ -75,6 +76,30 @@ def load_sessions(connection: Connection, session_id: int | None = None, *, agen
         )
         for row in connection.execute(asked).mappings()
     )
+
+
+def load_heading(connection: Connection, session_id: int, notice: Notice | None = None) -> Session:
+    """A session without its items, answers, presences and movements. Raises RuleViolation when it is no more.
+
+    `notice`: to whom it was sent and what it said, where they are known already: a long agenda to read.
+    """
+    row = _row(connection, session_id)
+    said = notices.Notices(connection, session_id).of(row) if notice is None else notices.known(row, notice)
+    return from_columns(Session, row, HEADING, opening=_time(row["opening"]), notice=said)
+
+
+def load_presences(connection: Connection, session_id: int) -> tuple[Presence, ...]:
+    """The opening roll of a session, in order. One that is read twice is the same object."""
+    asked = select(*some(presences, "seat", *STANCE)).where(presences.c.session_id == session_id)
+    rows = connection.execute(asked.order_by(presences.c.position)).all()  # at once: row by row is twice as long
+    return tuple([_called(tuple(row)) for row in rows])
+
+
+def load_movements(connection: Connection, session_id: int) -> tuple[Movement, ...]:
+    """The movements of a session, in order. One that is read twice is the same object."""
+    asked = select(*some(movements, *MOVEMENT, *STANCE)).where(movements.c.session_id == session_id)
+    rows = connection.execute(asked.order_by(movements.c.position)).all()
+    return tuple([_moved(tuple(row[: len(MOVEMENT)]), tuple(row[len(MOVEMENT) :])) for row in rows])
 
 
 def load_session(connection: Connection, session_id: int, *, agenda: bool = True) -> Session:
@@ -144,11 +169,15 @@ def add_session(ledger: Ledger, session: Session, session_id: int | None, item_i
     return row_id
 
 
-def save_heading(ledger: Ledger, session_id: int, session: Session) -> None:
-    """Everything of a session but its answers, presences, movements and items."""
+def save_heading(ledger: Ledger, session_id: int, session: Session, *, notice: bool = True) -> None:
+    """Everything of a session but its answers, presences, movements and items.
+
+    Without `notice`, to whom it was sent and what it said stay as they are.
+    """
     row = _row(ledger.connection, session_id)
     ledger.update(sessions, row, _heading(session))
-    notices.save_notice(ledger, session_id, session.notice)
+    if notice:
+        notices.save_notice(ledger, session_id, session.notice)
 
 
 def replace_session(ledger: Ledger, session_id: int, session: Session) -> None:
@@ -175,17 +204,29 @@ def save_presences(ledger: Ledger, session_id: int, attendance: Iterable[Presenc
 
 
 def save_presence(ledger: Ledger, session_id: int, presence: Presence) -> None:
-    """Record the stance of one seat; a seat never called goes last."""
-    known = by_session(ledger.connection, presences, session_id, _presence).get(session_id, [])
-    if any(each.seat == presence.seat for each in known):
-        save_presences(ledger, session_id, [presence if each.seat == presence.seat else each for each in known])
+    """Record the stance of one seat; a seat never called goes last. The others are neither read nor written."""
+    mine = presences.c.session_id == session_id
+    known = ledger.connection.execute(select(presences).where(mine, presences.c.seat == presence.seat)).mappings()
+    row = _presence_row(session_id, presence)
+    if (before := known.first()) is not None:
+        ledger.update(presences, dict(before), row)
     else:
-        save_presences(ledger, session_id, [*known, presence])
+        last = ledger.connection.execute(select(func.max(presences.c.position)).where(mine)).scalar()
+        ledger.insert(presences, [{**row, "position": (last or 0) + 1}])
 
 
 def save_movements(ledger: Ledger, session_id: int, moved: Iterable[Movement]) -> None:
     rows = ({"session_id": session_id, **columns(each, MOVEMENT), **columns(each.stance, STANCE)} for each in moved)
     ledger.sync(movements, numbered(rows, "seat"), session_id=session_id)
+
+
+def add_movement(ledger: Ledger, session_id: int, moved: Movement) -> None:
+    """Note a movement after all the others, which are neither read nor written."""
+    mine = movements.c.session_id == session_id
+    of_seat = func.max(movements.c.ordinal).filter(movements.c.seat == moved.seat)
+    last, known = ledger.connection.execute(select(func.max(movements.c.position), of_seat).where(mine)).one()
+    row = {"session_id": session_id, **columns(moved, MOVEMENT), **columns(moved.stance, STANCE)}
+    ledger.insert(movements, [{**row, "ordinal": (known or 0) + 1, "position": (last or 0) + 1}])
 
 
 def _row(connection: Connection, session_id: int) -> Row:
@@ -209,7 +250,7 @@ def _presence_row(session_id: int, presence: Presence) -> Row:
 
 
 def _presence(row: RowMapping) -> Presence:
-    return Presence(row["seat"], _stance(tuple(row[name] for name in STANCE)))
+    return _called((row["seat"], *(row[name] for name in STANCE)))
 
 
 def _movement(row: RowMapping) -> Movement:
@@ -219,6 +260,11 @@ def _movement(row: RowMapping) -> Movement:
 @lru_cache(maxsize=1024)
 def _moved(stored: tuple[object, ...], stance: tuple[object, ...]) -> Movement:
     return from_columns(Movement, dict(zip(MOVEMENT, stored, strict=True)), MOVEMENT, stance=_stance(stance))
+
+
+@lru_cache(maxsize=2048)
+def _called(stored: tuple[Any, ...]) -> Presence:
+    return Presence(stored[0], _stance(stored[1:]))
 
 
 @lru_cache(maxsize=1024)

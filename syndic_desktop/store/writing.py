@@ -70,6 +70,10 @@ class Writer(Reader):
     def save_presence(self, session_id: int, presence: Presence) -> None:
         sessions.save_presence(self._ledger, session_id, presence)
 
+    def add_movement(self, session_id: int, movement: Movement) -> None:
+        """Note a movement after all the others."""
+        sessions.add_movement(self._ledger, session_id, movement)
+
     def save_movements(self, session_id: int, movements: Iterable[Movement]) -> None:
         sessions.save_movements(self._ledger, session_id, movements)
 

@@ -10,7 +10,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -37,6 +37,8 @@ from syndic_desktop.domain.votes import Vote
 from syndic_desktop.exchange import archives
 from syndic_desktop.exchange.dossiers import check, parse, to_zip
 from syndic_desktop.store import Store, create_store, open_store
+from syndic_desktop.store.items import OUTLINE
+from syndic_desktop.store.outlines import AT_MOST
 from tests.actions.any_gestures import ON_ASSEMBLY, RARE, drawn
 from tests.actions.any_gestures.basics import World
 from tests.actions.assemblies import ASSEMBLY, SYNDICAT
@@ -104,7 +106,20 @@ class Telling:
     @classmethod
     def of(cls, store: Store) -> Telling:
         with store.reading() as reader:
-            return cls(reader.dossier(), {line.path: reader.file(line.path) for line in reader.files()})
+            told = cls(reader.dossier(), {line.path: reader.file(line.path) for line in reader.files()})
+            ids = sorted(line.id for line in reader.sessions())
+            outlines = [reader.outline(each)[0] for each in ids[-AT_MOST:]]  # kept from one gesture to the next
+        assert outlines == [bare(session) for session in told.dossier.sessions[-AT_MOST:]]
+        return told
+
+
+def bare(session: Session) -> Session:
+    """A session as the room reads it: nothing of what is written of its items."""
+    items = (
+        Item(**{each.name: getattr(item, each.name) for each in fields(item) if each.name in OUTLINE})
+        for item in session.items
+    )
+    return replace(session, items=tuple(items))
 
 
 def assert_holds(told: Telling) -> None:

@@ -5,13 +5,20 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from syndic_desktop.domain.agenda import Item, ItemKind
+from syndic_desktop.domain.answers import Answer
+from syndic_desktop.domain.attendance import Movement, Presence, Stance, State
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.notices import Notice
 from syndic_desktop.domain.sessions import Session
 from syndic_desktop.domain.topics import UpcomingTopic
-from syndic_desktop.store import Reader, Store, open_store
+from syndic_desktop.store import Reader, Store, Writer, open_store
+from syndic_desktop.store.outlines import Outline
 from syndic_desktop.store.remembering import AT_MOST
 from tests.store.conftest import clock
 from tests.store.dossiers import ASSEMBLY, DOSSIER, ITEMS, SESSION, SYNDICAT, keep
@@ -121,6 +128,122 @@ def test_a_gesture_reads_the_assembly_that_somebody_else_wrote(store: Store, pat
 
     with store.writing("déplacer") as writer:
         assert writer.assembly().roles == ()
+
+
+def outline_of(store: Store, session_id: int) -> Outline:
+    with store.reading() as reader:
+        return reader.outline(session_id)
+
+
+def fresh(path: Path, session_id: int) -> Outline:
+    """What somebody who knows nothing of the file reads in it."""
+    with open_store(path, clock=clock, holder="Paul sur PORTABLE-4") as onlooker:
+        return outline_of(onlooker, session_id)
+
+
+def test_a_gesture_reads_an_outline_again_where_it_wrote_and_nowhere_else(store: Store, path: Path) -> None:
+    (session_id,) = keep(store, DOSSIER)
+    before, ids = outline_of(store, session_id)
+
+    with store.writing("voter") as writer:
+        writer.save_told(ids[0], replace(before.items[0], debate=()), "debate")
+    after, _ = outline_of(store, session_id)
+
+    assert after.items[0].debate == ()
+    assert after.items[1] is before.items[1]
+    assert (after.attendance, after.notice) == (before.attendance, before.notice)
+    assert after.attendance is before.attendance
+    assert after.notice is before.notice
+    assert (after, ids) == fresh(path, session_id)
+    assert outline_of(store, session_id)[0] is after
+
+
+GONE = Stance(State.ABSENT)
+GESTURES: dict[str, Callable[[Writer, int, Session], object]] = {
+    "presence": lambda writer, of, was: writer.save_presence(of, Presence("S1", GONE)),
+    "roll": lambda writer, of, was: writer.save_presences(of, was.attendance[1:]),
+    "movement": lambda writer, of, was: writer.add_movement(of, Movement("S1", 2, GONE)),
+    "movements": lambda writer, of, was: writer.save_movements(of, was.movements[1:]),
+    "answers": lambda writer, of, was: writer.save_answers(of, [Answer("S1", GONE)]),
+    "heading": lambda writer, of, was: writer.save_heading(of, replace(was, place="Figeac")),
+    "notice": lambda writer, of, was: writer.save_heading(of, replace(was, notice=Notice(date(2026, 1, 2)))),
+    "items": lambda writer, of, was: writer.add_item(of, 1, Item(ItemKind.INFORMATION, "Avant tout")),
+    "order": lambda writer, of, was: writer.reorder_items(of, [each.id for each in reversed(writer.items(of))]),
+    "removed": lambda writer, of, was: writer.remove_item(writer.items(of)[0].id),
+    "whole": lambda writer, of, was: writer.replace_session(of, replace(was, items=was.items[:1], movements=())),
+}
+
+
+@pytest.mark.parametrize("name", GESTURES)
+def test_an_outline_is_never_behind_the_file(store: Store, path: Path, name: str) -> None:
+    (session_id,) = keep(store, DOSSIER)
+    was, _ = outline_of(store, session_id)
+    with open_store(path, clock=clock, holder="Paul sur PORTABLE-4") as onlooker:
+        assert outline_of(onlooker, session_id)[0] == was
+
+        with store.writing(name) as writer:
+            GESTURES[name](writer, session_id, was)
+            written = writer.outline(session_id)
+
+        assert written[0] != was
+        assert outline_of(store, session_id) == written
+        assert outline_of(onlooker, session_id) == written
+    assert fresh(path, session_id) == written
+
+
+def test_an_outline_is_read_again_once_somebody_else_wrote(store: Store, path: Path) -> None:
+    (session_id,) = keep(store, DOSSIER)
+    before, _ = outline_of(store, session_id)
+    with sqlite3.connect(path) as other:
+        other.execute("DELETE FROM movements")
+    other.close()
+
+    with store.writing("pointer") as writer:
+        assert writer.outline(session_id)[0] == replace(before, movements=())
+        writer.save_presence(session_id, Presence("S1", GONE))
+
+    after, _ = outline_of(store, session_id)
+    assert (after.movements, after.attendance[1].stance) == ((), GONE)
+
+
+def test_an_outline_is_as_it_was_after_a_gesture_that_was_given_up(store: Store, path: Path) -> None:
+    (session_id,) = keep(store, DOSSIER)
+    before = outline_of(store, session_id)
+
+    def give_up() -> None:
+        with store.writing("pointer") as writer:
+            writer.save_presence(session_id, Presence("S1", GONE))
+            assert writer.outline(session_id) != before
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        give_up()
+
+    assert outline_of(store, session_id) == before == fresh(path, session_id)
+
+
+def test_a_gesture_on_another_session_leaves_an_outline_alone(store: Store) -> None:
+    (session_id,) = keep(store, DOSSIER)
+    with store.writing("préparer") as writer:
+        other = writer.add_session(replace(SESSION, day=SESSION.day.replace(month=3)))
+    before, _ = outline_of(store, session_id)
+    _, ids = outline_of(store, other)
+
+    with store.writing("débattre") as writer:
+        writer.save_told(ids[0], replace(ITEMS[0], debate=()), "debate")
+
+    assert outline_of(store, session_id)[0].items is before.items
+    assert outline_of(store, other)[0].items[0].debate == ()
+
+
+def test_the_outline_of_a_session_that_was_removed_is_refused(store: Store) -> None:
+    (session_id,) = keep(store, DOSSIER)
+    outline_of(store, session_id)
+    with store.writing("supprimer") as writer:
+        writer.remove_session(session_id)
+
+    with pytest.raises(RuleViolation):
+        outline_of(store, session_id)
 
 
 def test_what_is_undone_leaves_what_was_there(store: Store) -> None:
