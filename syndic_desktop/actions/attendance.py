@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.actions.sittings import sitting_of
-from syndic_desktop.domain import wording
 from syndic_desktop.domain.attendance import Movement, Presence, ProxyPaper, Stance, State, in_order
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.homonyms import seat_named
+from syndic_desktop.domain.homonyms import of_seat, seat_named
 from syndic_desktop.domain.seating import admit
 from syndic_desktop.domain.sessions import Session
 
@@ -87,6 +86,7 @@ def record_movement(store: Store, session_id: int, movement: Movement) -> Done:
         stance = admit(sat, movement.seat, movement.stance, movement.before_item, voting=movement.during).stance
         movement = replace(movement, stance=stance)
         writer.add_movement(session_id, movement)
+        label = _moving(writer, session, movement)
     undo = partial(restore_movements, session_id=session_id, movements=session.movements, seat=movement.seat)
     return Done(label, ATTENDANCE, undo)
 
@@ -124,7 +124,7 @@ def file_proxy(store: Store, session_id: int, seat: str, paper: ProxyPaper, scan
             opening = next((each for each in session.attendance if each.seat == seat), None)
             if opening is None or opening.stance.state is not State.PROXY:
                 who = _named(writer, session, seat)
-                raise RuleViolation(f"{who} : aucun pouvoir n’est noté, dites d’abord à qui il le donne.")
+                raise RuleViolation(f"{who} n’a pas donné pouvoir : notez d’abord à qui.")
             filed = replace(opening, stance=replace(opening.stance, paper=paper))
             writer.save_presence(session_id, filed)
             back = partial(restore_proxy, presence=opening)
@@ -178,7 +178,7 @@ def _moving(writer: Writer, session: Session, movement: Movement) -> str:
 
 
 def _of(writer: Writer, session: Session, seat: str) -> str:
-    return wording.elide("de", _named(writer, session, seat))
+    return of_seat(writer.assembly(), seat, session.day)
 
 
 def _named(writer: Writer, session: Session, seat: str) -> str:

@@ -28,6 +28,7 @@ from syndic_desktop.domain.conducts import (
 )
 from syndic_desktop.domain.discussions import put, put_again
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.homonyms import seat_named
 from syndic_desktop.domain.sessions import Session, Sitting, not_dealt_with
 from syndic_desktop.domain.texts import writable
 from syndic_desktop.domain.votes import Ballot, Majority
@@ -188,7 +189,7 @@ def request_ballot(store: Store, item_id: int, ballot: Ballot, seats: tuple[str,
     def asked(item: Item, sat: Sitting, position: int) -> Item:
         room = sat.situation(position, voting=True)
         there = {place.seat.code for place in room.present}
-        _refuse_absent(tuple(seat for seat in seats if seat not in there))
+        _refuse_absent(sat, tuple(seat for seat in seats if seat not in there))
         if seats:
             told.append(_due(sat, ballot, len(seats), len(room.present)))
         others = tuple(each for each in item.conduct.requests if each.ballot is not ballot)
@@ -292,7 +293,7 @@ def _in_room(store: Store, item_id: int, label: str, change: Callable[[Item, Sit
 def _refuse_doors(doors: ClosedDoors, sat: Sitting, position: int) -> None:
     room = sat.situation(position, voting=True)
     there = {place.seat.code for place in room.present}
-    _refuse_absent(tuple(seat for seat in doors.asked_by if seat not in there))
+    _refuse_absent(sat, tuple(seat for seat in doors.asked_by if seat not in there))
     if doors.asked_by and len(doors.asked_by) < CLOSED_DOORS_MEMBERS:
         raise RuleViolation(
             f"Le huis clos est demandé par {CLOSED_DOORS_MEMBERS} membres au moins ou le président (CGCT, L5211-11)."
@@ -302,9 +303,10 @@ def _refuse_doors(doors: ClosedDoors, sat: Sitting, position: int) -> None:
         raise RuleViolation(f"Il y a plus de votes que de votants ({voters}) : corrigez le décompte du huis clos.")
 
 
-def _refuse_absent(seats: tuple[str, ...]) -> None:
+def _refuse_absent(sat: Sitting, seats: tuple[str, ...]) -> None:
     if seats:
-        raise RuleViolation(f"Le siège « {seats[0]} » n’est pas en séance : il ne peut rien demander.")
+        who = seat_named(sat.assembly, seats[0], sat.session.day)
+        raise RuleViolation(f"{who} n’est pas en séance : aucune demande n’en vient.")
 
 
 def _due(sat: Sitting, ballot: Ballot, asking: int, present: int) -> str:

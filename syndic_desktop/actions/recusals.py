@@ -11,6 +11,7 @@ from syndic_desktop.actions.limits import refuse_when_transmitted
 from syndic_desktop.actions.outcomes import Done
 from syndic_desktop.domain.assemblies import seats_on
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.homonyms import of_seat
 from syndic_desktop.domain.recusals import Recusal
 from syndic_desktop.domain.texts import writable
 
@@ -26,20 +27,20 @@ def recuse(store: Store, item_id: int, seat: str, reason: str = "", *, under_l11
     `under_l1111_6`: he represents the syndicat in the body concerned, and leaves the number in office.
     """
     kept = Recusal(seat, writable(reason).strip() or REASON, under_l1111_6)
-    return _change(store, item_id, f"noter le déport du siège {seat}", seat, kept)
+    return _change(store, item_id, "noter le déport", seat, kept)
 
 
 def lift_recusal(store: Store, item_id: int, seat: str) -> Done:
     """Have a member take part again. Raises RuleViolation once it was voted."""
-    return _change(store, item_id, f"lever le déport du siège {seat}", seat, None)
+    return _change(store, item_id, "lever le déport", seat, None)
 
 
 def _change(store: Store, item_id: int, label: str, seat: str, recusal: Recusal | None) -> Done:
-    with store.writing(label) as writer:
+    with store.writing(f"{label} du siège {seat}") as writer:
         session, ids = writer.outline(writer.session_of(item_id))
         position = ids.index(item_id) + 1
-        item = session.items[position - 1]
-        label = f"{label} au point {position}"
+        item, assembly = session.items[position - 1], writer.assembly()
+        label = f"{label} {of_seat(assembly, seat, session.day)} au point {position}"
         refuse_when_transmitted(item)
         others = tuple(each for each in item.recusals if each.seat != seat)
         changed = replace(item, recusals=others if recusal is None else (*others, recusal))
@@ -47,7 +48,6 @@ def _change(store: Store, item_id: int, label: str, seat: str, recusal: Recusal 
             return Done(label)
         if item.vote is not None:
             raise RuleViolation(f"Le point {position} est voté : rouvrez d’abord son vote.")
-        assembly = writer.assembly()
         office = seats_on(assembly, assembly.body(session.body), session.day)
         if recusal is not None and seat not in {each.code for each in office}:
             raise RuleViolation(f"Le siège « {seat} » n’est pas en exercice dans cette instance ce jour-là.")

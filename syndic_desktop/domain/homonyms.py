@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.errors import quoted_code
@@ -21,6 +23,18 @@ def named(assembly: Assembly, code: str) -> str:
     members = {each: _members(assembly, each) for each in same}
     shared = not members[code] or any(members[each] == members[code] for each in same if each != code)
     return f"{alike[code]} ({code if shared else wording.listing(members[code])})"
+
+
+def seat_named(assembly: Assembly, seat: str, day: date) -> str:
+    """The titular of a seat on a day by his name; the seat by its code where nobody holds it."""
+    holder = next((each.titular for each in assembly.seats if each.code == seat and each.in_office(day)), None)
+    return named(assembly, holder) if holder else f"siège {quoted_code(seat)}"
+
+
+def of_seat(assembly: Assembly, seat: str, day: date) -> str:
+    """« de Mme Anne BEL », « d’Alix BORIE », « du siège S3 » where nobody holds it."""
+    name = seat_named(assembly, seat, day)
+    return f"du {name}" if name.startswith("siège ") else wording.elide("de", name)
 
 
 def _members(assembly: Assembly, person: str) -> list[str]:

@@ -14,7 +14,7 @@ from syndic_desktop.domain.answers import SAYABLE, Answer, announced, without_an
 from syndic_desktop.domain.assemblies import SeatOnDay
 from syndic_desktop.domain.attendance import Presence, Situation, Stance, State
 from syndic_desktop.domain.errors import RuleViolation, quoted_code
-from syndic_desktop.domain.homonyms import named
+from syndic_desktop.domain.homonyms import named, seat_named
 from syndic_desktop.domain.sessions import Sitting
 from syndic_desktop.domain.statutes import DeputyRule
 
@@ -109,12 +109,12 @@ def _admit_deputy(sitting: Sitting, there: Situation, place: SeatOnDay, deputy: 
         raise RuleViolation("Dites quel suppléant siège.")
     if not may_sit(sitting, place, deputy):
         raise RuleViolation(
-            f"{_named(sitting, deputy)} ne peut pas suppléer le siège « {place.code} » : choisissez l’un de ses "
+            f"{_named(sitting, deputy)} ne peut pas suppléer {_holder(sitting, place.code)} : choisissez l’un de ses "
             "suppléants."
         )
     elsewhere = there.place_of(deputy)
     if elsewhere is not None and elsewhere.seat.code != place.code:
-        raise RuleViolation(f"{_named(sitting, deputy)} siège déjà pour le siège « {elsewhere.seat.code} ».")
+        raise RuleViolation(f"{_named(sitting, deputy)} siège déjà pour {_holder(sitting, elsewhere.seat.code)}.")
 
 
 def _admit_proxy(sitting: Sitting, now: Situation, place: SeatOnDay, holder: str | None) -> None:
@@ -141,6 +141,10 @@ def _admit_proxy(sitting: Sitting, now: Situation, place: SeatOnDay, holder: str
 def _college(now: Situation, person: str) -> str | None:
     place = now.place_of(person)
     return place.seat.college if place else None
+
+
+def _holder(sitting: Sitting, seat: str) -> str:
+    return seat_named(sitting.assembly, seat, sitting.session.day)
 
 
 def _named(sitting: Sitting, code: str) -> str:

@@ -31,14 +31,14 @@ ITEMS = (
 
 
 class Room:
-    """A session of five seats and three items, with the ids of the store."""
+    """A session of five seats and three items unless others are given, with the ids of the store."""
 
-    def __init__(self, store):
+    def __init__(self, store, items=ITEMS):
         self.store = store
         with store.writing("préparer") as writer:
             writer.save_syndicat(SYNDICAT)
             writer.save_assembly(assembly())
-            self.id = writer.add_session(Session("CS", DAY, "Salle", "t1", items=ITEMS))
+            self.id = writer.add_session(Session("CS", DAY, "Salle", "t1", items=items))
             self.items = [line.id for line in writer.items(self.id)]
 
     @property

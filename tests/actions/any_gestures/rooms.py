@@ -7,9 +7,11 @@ from functools import partial
 
 from hypothesis import strategies as st
 
-from syndic_desktop.actions import Gesture, courses, debates, officers, recusals
+from syndic_desktop.actions import Gesture, courses, debates, officers, rectifications, recusals
 from syndic_desktop.domain.agenda import Speech
+from syndic_desktop.domain.attendance import Stance, State
 from syndic_desktop.domain.conducts import ClosedDoors
+from syndic_desktop.domain.rectifications import Stretch
 from syndic_desktop.domain.votes import Ballot, Counts, Majority
 from tests.actions.any_gestures.agendas import on_items, on_sessions
 from tests.actions.any_gestures.basics import Draw, World, a_code, a_text, maybe, one
@@ -23,6 +25,9 @@ def on_courses(draw: Draw, world: World) -> Gesture:
     it, at = draw(one(world.session_ids)), draw(st.sampled_from(HOURS))
     position, reason = draw(st.integers(-1, 4)), draw(maybe(a_text()))
     who = draw(maybe(a_code(world.dossier.assembly.people)))
+    first, stance = draw(st.integers(1, 3)), Stance(draw(st.sampled_from((State.ABSENT, State.PRESENT))))
+    seat = draw(a_code(world.dossier.assembly.seats))
+    stretch = Stretch(seat, first, first + draw(st.integers(0, 2)), stance)
     return draw(  # type: ignore[no-any-return]
         st.sampled_from(
             (
@@ -35,6 +40,7 @@ def on_courses(draw: Draw, world: World) -> Gesture:
                 partial(courses.take_session_up, session_id=it),
                 partial(officers.name_secretary, session_id=it, person=who),
                 partial(officers.name_president, session_id=it, person=who),
+                partial(rectifications.rectify_attendance, session_id=it, stretch=stretch, reason=reason or ""),
             )
         )
     )
