@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.syndicats import InternalNumber, Syndicat
+from syndic_desktop.domain.texts import DecisionKind
 
 LONGEST_NUMBER = 15  # norme d'échange ACTES, NumeroInterne
+DecisionKey = tuple[DecisionKind, str, date | None]
 
 
 class Nature(StrEnum):
@@ -24,12 +28,59 @@ class Nature(StrEnum):
     OTHER = "AU"
 
 
+class Stage(StrEnum):
+    """How far an act has gone: what has happened to it last."""
+
+    DRAFT = "projet"
+    TO_SIGN = "a_signer"
+    SIGNED = "signe"
+    TRANSMITTED = "transmis"
+    RECEIVED = "accuse"
+    PUBLISHED = "publie"
+    ENFORCEABLE = "executoire"
+
+
+class Step(StrEnum):
+    """What is still to be done of an act, in the order it is done."""
+
+    SIGN = "signer"
+    TRANSMIT = "transmettre"
+    RECEIVE = "accuse"
+    PUBLISH = "publier"
+    SCAN = "numeriser"
+
+
+@dataclass(frozen=True, slots=True)
+class ActRef:
+    """Which act is meant: the item of an agenda, by its number in the store, or a delegated decision by its key."""
+
+    item: int = 0
+    decision: DecisionKey | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """A part of what was signed (« vote »), and the fingerprint that it had."""
+
+    part: str
+    fingerprint: str
+
+
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """When and where the president signed."""
+    """When and where the president signed, and what: the fingerprint of each part of the act, as it was then."""
 
     day: date
     place: str | None = None
+    seals: tuple[Seal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The signed paper as a PDF: its path in the dossier, the SHA-256 of its bytes."""
+
+    file: str
+    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +94,19 @@ class Transmission:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What has happened to an act so far."""
+    """What has happened to an act so far. `exempt`: why the prefect need not receive it; None where he must."""
 
     signature: Signature | None = None
     transmission: Transmission | None = None
     publication: date | None = None
     notification: date | None = None
+    scan: Scan | None = None
+    exempt: str | None = None
+
+    @property
+    def public(self) -> date | None:
+        """The day it was made known, to everybody or to whom it is about."""
+        return self.publication or self.notification
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -59,11 +117,80 @@ class Act:
 
     @property
     def enforceable_since(self) -> date | None:
-        """Day the act entered into force: transmitted, and published or notified (L2131-1, L3131-1)."""
-        public = self.publication or self.notification
-        if self.transmission is None or public is None:
+        """Day the act entered into force: received by the prefect where he must, and public (L2131-1, L3131-1).
+
+        The receipt proves that he has it: nothing is certified before it has come.
+        """
+        if self.public is None:
             return None
-        return max(self.transmission.receipt or self.transmission.day, public)
+        if self.exempt is not None:
+            return self.public
+        received = self.transmission.receipt if self.transmission else None
+        return None if received is None else max(received, self.public)
+
+
+def stage(act: Act | None, *, decided: bool = True) -> Stage:
+    """How far an act has gone; `decided`: a vote is on record, or somebody took the decision."""
+    if not decided:
+        return Stage.DRAFT
+    known = act or Act()
+    if known.enforceable_since is not None:
+        return Stage.ENFORCEABLE
+    if known.public is not None:
+        return Stage.PUBLISHED
+    if known.transmission is not None:
+        return Stage.RECEIVED if known.transmission.receipt else Stage.TRANSMITTED
+    return Stage.SIGNED if known.signature else Stage.TO_SIGN
+
+
+def steps(act: Act | None, *, decided: bool = True) -> tuple[Step, ...]:
+    """What is still to be done of an act, first what comes first."""
+    return tuple(_steps(act or Act())) if decided else ()
+
+
+def _steps(act: Act) -> Iterator[Step]:
+    sent = act.transmission
+    if act.signature is None:
+        yield Step.SIGN
+    if sent is None and act.exempt is None:
+        yield Step.TRANSMIT
+    if sent is not None and sent.receipt is None:
+        yield Step.RECEIVE
+    if act.public is None:
+        yield Step.PUBLISH
+    if act.scan is None:
+        yield Step.SCAN
+
+
+@dataclass(frozen=True, slots=True)
+class Misdate:
+    """A day of an act that cannot be: the rule that says so (D14, F9…), what is wrong, whether it only warns."""
+
+    rule: str
+    sentence: str
+    mild: bool = False
+
+
+def misdates(act: Act, taken: date | None, session: str = "la séance") -> Iterator[Misdate]:
+    """The days of an act that contradict the day it was taken, or each other; `session`: what took it."""
+    signed = act.signature.day if act.signature else None
+    sent = act.transmission.day if act.transmission else None
+    if taken is not None:
+        for day, rule, what in (
+            (signed, "F9", "signé"), (sent, "F9", "transmis"), (act.publication, "D14", "publié"),
+            (act.notification, "D14", "notifié"),
+        ):  # fmt: skip
+            if day is not None and day < taken:
+                yield Misdate(rule, f"{what} avant {session}")
+    receipt = act.transmission.receipt if act.transmission else None
+    if sent is not None and receipt is not None and receipt < sent:
+        yield Misdate("D14", "l’accusé de réception précède la transmission")
+    if signed is not None:
+        for day, what in ((sent, "transmis"), (act.publication, "publié"), (act.notification, "notifié")):
+            if day is not None and day < signed:
+                yield Misdate("D10", f"{what} avant d’être signé", mild=True)
+    elif sent is not None or act.public is not None:
+        yield Misdate("D10", f"{'transmis' if sent else 'publié'} sans qu’aucune signature ne soit notée", mild=True)
 
 
 def internal_number(number: str, policy: InternalNumber) -> str:
@@ -84,3 +211,40 @@ def act_identifier(syndicat: Syndicat, day: date, number: str, nature: Nature = 
         return None
     made = internal_number(number, syndicat.internal_number)
     return f"{syndicat.department}-{syndicat.siren}-{day:%Y%m%d}-{made}-{nature}"
+
+
+def of_this_act(identifier: str, syndicat: Syndicat, day: date, number: str, nature: Nature) -> bool:
+    """Whether a received identifier is that of this act; without SIRET, what does not depend on it is compared."""
+    made = act_identifier(syndicat, day, number, nature)
+    if made is not None:
+        return identifier == made
+    tail = f"-{day:%Y%m%d}-{internal_number(number, syndicat.internal_number)}-{nature}"
+    return re.fullmatch(r"[0-9][0-9][0-9AB]-\d{9}" + re.escape(tail), identifier) is not None
+
+
+NATURES = {
+    DecisionKind.BUREAU_DELIBERATION: Nature.DELIBERATION,
+    DecisionKind.PURCHASE_ORDER: Nature.CONTRACT,
+    DecisionKind.ORDER: Nature.REGULATION,
+    DecisionKind.PRESIDENT_DECISION: Nature.OTHER,
+    DecisionKind.CONVENTION: Nature.CONTRACT,
+    DecisionKind.CONTRACT: Nature.CONTRACT,
+}
+"""The nature under which what is delegated is transmitted, where nobody says otherwise."""
+
+THRESHOLDS = ((2018, 221_000), (2020, 214_000), (2022, 215_000), (2024, 221_000), (2026, 216_000))
+"""From which year, the amount before tax from which a contract is transmitted, in euros (D2131-5-1)."""
+
+
+def transmissible(kind: DecisionKind, amount: Decimal | None = None, day: date | None = None) -> bool:
+    """Whether the prefect must receive a delegated decision (L2131-2, L3131-2); `amount` before tax, in euros.
+
+    Purchase orders and contracts are sent from a threshold only (D2131-5-1); a contract without amount is to be sent.
+    """
+    if kind is DecisionKind.PURCHASE_ORDER and amount is None:
+        return False
+    if kind in (DecisionKind.PURCHASE_ORDER, DecisionKind.CONTRACT) and amount is not None:
+        year = day.year if day else THRESHOLDS[-1][0]
+        known = [threshold for since, threshold in THRESHOLDS if since <= year] or [THRESHOLDS[0][1]]
+        return amount >= known[-1]
+    return True

@@ -60,11 +60,15 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """A paper that goes with an item; `file` is its path in the dossier, `typology` its code at transmission."""
+    """A paper that goes with an item; `file` is its path in the dossier, `typology` its code at transmission.
+
+    `private`: what is published does not name it (CRPA, L312-1-2).
+    """
 
     title: str
     file: str | None = None
     typology: str | None = None
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ class Item:
     `electorate` is frozen when the vote closes and never travels in a dossier: it is recomputed on import.
     `note` is the secretary's own, and goes on no paper. `competence`: the one it is about, where the syndicat is « à
     la carte » (L5212-16) and only the delegates of the members concerned vote. `majority`: what it takes to be adopted.
+    `private`: words and passages about somebody, which what is published does not show (CRPA, L312-1-2).
     """
 
     kind: ItemKind
@@ -102,6 +107,7 @@ class Item:
     majority: Majority | None = None
     competence: str | None = None
     conduct: Conduct = Conduct()
+    private: tuple[str, ...] = ()
 
     @property
     def required(self) -> Majority:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from syndic_desktop.domain.agenda import Annex
 from syndic_desktop.domain.dossiers import Dossier
 from syndic_desktop.domain.errors import FileTrouble
 from syndic_desktop.domain.sessions import Session
 from syndic_desktop.exchange.faults import Fault, path, shown
 
 FOLDER: Final = "annexes/"
+FOLDERS: Final = (FOLDER, "scans/", "accuses/")
+"""Where files lie in a dossier: annexes, signed papers, receipts. A name that says none of them is an annex."""
 LARGEST: Final = 1_000_000_000
 """All the files of a dossier together, in bytes."""
 
@@ -34,7 +37,7 @@ def bad_path(written: str) -> str | None:
 
 def full(written: str) -> str:
     """The path inside the dossier: « plan.pdf » and « annexes/plan.pdf » are one file."""
-    return written if written.startswith(FOLDER) else FOLDER + written
+    return written if written.startswith(FOLDERS) else FOLDER + written
 
 
 def named(dossier: Dossier) -> Iterator[tuple[str, str]]:
@@ -42,16 +45,28 @@ def named(dossier: Dossier) -> Iterator[tuple[str, str]]:
     if dossier.syndicat.logo is not None:
         yield "syndicat.logo", full(dossier.syndicat.logo)
     for place, session in enumerate(dossier.sessions):
-        for rank, item in enumerate(session.items):
-            for number, annex in enumerate(item.annexes):
-                if annex.file is not None:
-                    where = path(("seances", place, "points", rank, "annexes", number, "fichier"))
-                    yield where, full(annex.file)
+        yield from _of_items(place, session)
         yield from _proxies(place, session)
     for place, topic in enumerate(dossier.topics):
-        for number, annex in enumerate(topic.item.annexes):
-            if annex.file is not None:
-                yield path(("sujets", place, "annexes", number, "fichier")), full(annex.file)
+        yield from _annexes(("sujets", place), topic.item.annexes)
+    for place, decision in enumerate(dossier.decisions):
+        if decision.act is not None and decision.act.scan is not None:
+            yield path(("decisions", place, "acte", "numerise", "fichier")), full(decision.act.scan.file)
+        yield from _annexes(("decisions", place), decision.annexes)
+
+
+def _of_items(place: int, session: Session) -> Iterator[tuple[str, str]]:
+    """The annexes of a session's items, and their acts once signed."""
+    for rank, item in enumerate(session.items):
+        yield from _annexes(("seances", place, "points", rank), item.annexes)
+        if item.act is not None and item.act.scan is not None:
+            yield path(("seances", place, "points", rank, "acte", "numerise", "fichier")), full(item.act.scan.file)
+
+
+def _annexes(where: tuple[str | int, ...], annexes: Iterable[Annex]) -> Iterator[tuple[str, str]]:
+    for number, annex in enumerate(annexes):
+        if annex.file is not None:
+            yield path((*where, "annexes", number, "fichier")), full(annex.file)
 
 
 def _proxies(place: int, session: Session) -> Iterator[tuple[str, str]]:
@@ -88,7 +103,7 @@ def paired(dossier: Dossier, given: Mapping[str, bytes]) -> tuple[dict[str, byte
 
 def beside(dossier: Dossier, folder: Path) -> dict[str, bytes]:
     """The files of a dossier that lie under a folder. Raises FileTrouble when one cannot be read."""
-    inside = (folder / FOLDER).resolve()
+    inside = [(folder / each).resolve() for each in FOLDERS]
     files: dict[str, bytes] = {}
     left = LARGEST
     for name in dict.fromkeys(name for _, name in named(dossier)):
@@ -121,9 +136,9 @@ def contents(place: Path, largest: int = LARGEST) -> bytes:
         ) from None
 
 
-def _lies_in(place: Path, folder: Path) -> bool:
+def _lies_in(place: Path, folders: list[Path]) -> bool:
     """Whether a file is really there, and not a link to somewhere else."""
     try:
-        return place.is_file() and place.resolve().is_relative_to(folder)
+        return place.is_file() and any(place.resolve().is_relative_to(folder) for folder in folders)
     except OSError:  # a name that this machine cannot hold
         return False

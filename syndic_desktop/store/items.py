@@ -25,9 +25,9 @@ from syndic_desktop.store.tables import some
 ITEM = (
     "kind", "number", "subject", "fate", "added_after_notice", "rapporteur", "matter", "president", "verb", "vote",
     "recusals", "annexes", "act", "debate", "operative", "visas", "recitals", "heard", "statement", "electorate",
-    "budget", "note", "overrides", "majority", "competence", "conduct",
+    "budget", "note", "overrides", "majority", "competence", "conduct", "private",
 )  # fmt: skip
-WRITTEN = ("verb", "statement", "visas", "recitals", "heard", "operative", "annexes", "overrides", "note")
+WRITTEN = ("verb", "statement", "visas", "recitals", "heard", "operative", "annexes", "overrides", "note", "private")
 """What is written of an item before the session: long to read, and not wanted in the room."""
 OUTLINE = tuple(name for name in ITEM if name not in WRITTEN)
 _ALONE = Session(body="", day=date.min, place="", president=None)

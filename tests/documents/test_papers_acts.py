@@ -16,7 +16,7 @@ from syndic_desktop.domain.texts import paragraph
 from tests.documents.papers import example, the_words
 from tests.documents.sessions import ITEM, SYNDICAT, plain, read, session, source
 
-SENT = Transmission(date(2024, 3, 4))
+SENT = Transmission(date(2024, 3, 4), receipt=date(2024, 3, 4))
 
 
 def published(act: Act, mode: Publication | None) -> Source:
@@ -52,6 +52,22 @@ def test_dates_that_nobody_knows_yet_have_a_place_to_be_written():
 
     assert "Acte transmis au représentant de l’État le 04/03/2024 et publié le ……………………\n" in said
     assert "exécutoire" not in said
+
+
+@pytest.mark.parametrize(
+    "act",
+    [Act(), Act(transmission=SENT), Act(publication=date(2024, 3, 5)),
+     Act(transmission=Transmission(date(2024, 3, 4), "x"), publication=date(2024, 3, 5))],
+)  # fmt: skip
+def test_nothing_is_certified_before_the_receipt_and_the_publication_are_there(act):
+    assert "exécutoire" not in the_words(published(act, None), "extrait")
+
+
+def test_an_act_that_the_prefect_does_not_receive_is_certified_once_public():
+    said = the_words(published(Act(publication=date(2024, 3, 5), exempt="gestion du domaine privé"), None), "extrait")
+
+    assert "le caractère exécutoire du présent acte, publié le 05/03/2024." in said
+    assert "transmis" not in said.partition("La présente délibération peut")[0].partition("exécutoire")[2]
 
 
 def test_a_report_is_the_president_s_whoever_chairs():

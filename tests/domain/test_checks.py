@@ -106,8 +106,8 @@ def test_a_breach_of_the_session_is_found(breach, expected):
         ({"kind": ItemKind.ELECTION, "vote": tied(2, 1), "annexes": (Annex("Plan", typology="99_DE"),)}, ["F4"]),
         ({"kind": ItemKind.DEBATE, "vote": None, "statement": (), "number": None, "matter": None}, []),
         ({"act": Act(Signature(date(2026, 9, 1)))}, ["F9"]),
-        ({"act": Act(transmission=Transmission(date(2026, 9, 28), "099-1-DE"))}, ["F10"]),
-        ({"act": Act(publication=date(2026, 9, 1))}, ["D14"]),
+        ({"act": Act(transmission=Transmission(date(2026, 9, 28), "099-1-DE"))}, ["F10", "D10"]),
+        ({"act": Act(publication=date(2026, 9, 1))}, ["D14", "D10"]),
     ],
 )
 def test_a_breach_of_an_item_is_found(breach, expected):

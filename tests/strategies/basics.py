@@ -11,7 +11,7 @@ from functools import cache
 
 from hypothesis import strategies as st
 
-from syndic_desktop.domain.acts import Act, Signature, Transmission
+from syndic_desktop.domain.acts import Act, Seal, Signature, Transmission
 from syndic_desktop.domain.texts import DecisionKind, DelegatedTable, Heading, Listing, Paragraph, Run, Table, Text
 
 FIRST, LAST = date(2015, 1, 1), date(2026, 12, 31)
@@ -112,8 +112,10 @@ def acts(day: date) -> st.SearchStrategy[Act]:
     receipt = optional(st.just(date(2027, 2, 1)))
     return st.builds(
         Act,
-        optional(st.builds(Signature, after, optional(words()))),
+        optional(st.builds(Signature, after, optional(words()), few(st.builds(Seal, words(), words()), 0, 2))),
         optional(st.builds(Transmission, after, optional(words()), receipt)),
         optional(after),
         optional(after),
+        st.none(),
+        optional(words()),
     )

@@ -47,7 +47,7 @@ def items_to_vote(draw: st.DrawFn, assembly: Assembly, seats: tuple[SeatOnDay, .
         debate=draw(optional(few(_speeches(), 0, 1))),
         recusals=tuple(Recusal(seat.code, draw(words()), draw(st.booleans())) for seat in draw(recused)),
         president=draw(known),
-        annexes=draw(few(_annexes(), 0, 1)),
+        annexes=draw(few(annexes(), 0, 1)),
         act=draw(optional(acts(day))),
         budget=draw(optional(st.sampled_from(BudgetStep))),
         note=draw(optional(words())),
@@ -55,6 +55,7 @@ def items_to_vote(draw: st.DrawFn, assembly: Assembly, seats: tuple[SeatOnDay, .
         majority=draw(optional(st.sampled_from(Majority))),
         competence=draw(_competences(assembly)),
         conduct=draw(conducts(seats)),
+        private=draw(few(words(), 0, 1)),
     )
 
 
@@ -83,5 +84,5 @@ def _speeches() -> st.SearchStrategy[Speech]:
 
 
 @cache
-def _annexes() -> st.SearchStrategy[Annex]:
+def annexes() -> st.SearchStrategy[Annex]:
     return st.builds(Annex, words(), st.none(), optional(st.just("99_AU")))

@@ -108,8 +108,11 @@ def _identifier(syndicat: Syndicat, day: date, number: str | None) -> str:
 
 def _formalities(act: Act, mode: Publication | None) -> str:
     """What is known of transmission and publication (L2131-1, L3131-1), with blanks to fill by hand for the rest."""
+    made_public = _made_public(act, mode)
     sent = wording.short_date(act.transmission.day) if act.transmission else BLANK
-    said = f"Acte transmis au représentant de l’État le {sent} et {_made_public(act, mode)}"
+    said = f"Acte {made_public}"
+    if act.exempt is None:
+        said = f"Acte transmis au représentant de l’État le {sent} et {made_public}"
     return said if said.endswith(BLANK) else f"{said}."
 
 
@@ -122,14 +125,13 @@ def _made_public(act: Act, mode: Publication | None) -> str:
 
 
 def _certificate(act: Act, identifier: str, mode: Publication | None, names: Names) -> str:
-    """Only once it is transmitted and public (L2131-1, L3131-1): never a certificate of what is still to come."""
-    sent, public = act.transmission, act.publication or act.notification
-    if sent is None or public is None:
+    """Only once it is received and public (L2131-1, L3131-1): never a certificate of what is still to come."""
+    if act.enforceable_since is None:
         return ""
-    number = sent.identifier or identifier
-    receipt = f" (accusé de réception n°{NB}{number})" if number else ""
+    sent, how = act.transmission, _made_public(act, mode)
+    if sent is not None:
+        number = sent.identifier or identifier
+        receipt = f" (accusé de réception n°{NB}{number})" if number else ""
+        how = f"transmis au représentant de l’État le {wording.short_date(sent.day)}{receipt} et {how}"
     who = presiding(names.president(), names)
-    return (
-        f"{who} certifie sous sa responsabilité le caractère exécutoire du présent acte, transmis au représentant de "
-        f"l’État le {wording.short_date(sent.day)}{receipt} et {_made_public(act, mode)}."
-    )
+    return f"{who} certifie sous sa responsabilité le caractère exécutoire du présent acte, {how}."

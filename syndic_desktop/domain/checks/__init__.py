@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from syndic_desktop.domain.checks import (
+    acts,
     agendas,
     budgets,
     calendars,
@@ -38,7 +39,7 @@ OF_DELAY = frozenset(convening.OF_DELAY.values())
 
 ALWAYS: tuple[Check, ...] = (
     *convening.CHECKS, *agendas.CHECKS, *budgets.CHECKS, *deciding.CHECKS, *calendars.CHECKS, *replying.CHECKS,
-    *filing.CHECKS,
+    *filing.CHECKS, *acts.CHECKS,
 )  # fmt: skip
 BEFORE: tuple[Check, ...] = sending.CHECKS
 """What can still be put right: told until the roll is called."""

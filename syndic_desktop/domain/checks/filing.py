@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.acts import Act, Nature, act_identifier, internal_number
+from syndic_desktop.domain.acts import Nature, act_identifier, internal_number
 from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import Remark
@@ -143,29 +143,9 @@ def typology(case: Case) -> Iterator[Remark]:
                 yield Remark("F4", told, target)
 
 
-def dates(case: Case) -> Iterator[Remark]:
-    """D14, F9: nothing happens to an act before the session that took it."""
-    for position, item in _acts(case):
-        if item.act is not None:
-            yield from _dates(case.session, item.act, position)
-
-
 def _acts(case: Case) -> Iterator[tuple[int, Item]]:
     """The items of which an act is made, elections among them, with their positions."""
     return ((position, item) for position, item in case.kept() if item.deliberates)
-
-
-def _dates(session: Session, act: Act, position: int) -> Iterator[Remark]:
-    if act.signature is not None and act.signature.day < session.day:
-        yield Remark("F9", f"Point {position} : signé avant la séance.", Target(Part.ACT, position))
-    sent = act.transmission
-    if sent is not None and sent.day < session.day:
-        yield Remark("F9", f"Point {position} : transmis avant la séance.", Target(Part.ACT, position))
-    if sent is not None and sent.receipt is not None and sent.receipt < sent.day:
-        told = f"Point {position} : l’accusé de réception précède la transmission."
-        yield Remark("D14", told, Target(Part.ACT, position))
-    if act.publication is not None and act.publication < session.day:
-        yield Remark("D14", f"Point {position} : publié avant la séance.", Target(Part.ACT, position))
 
 
 def valid_siret(siret: str) -> bool:
@@ -176,4 +156,4 @@ def valid_siret(siret: str) -> bool:
     return sum(value // 10 + value % 10 for value in doubled) % 10 == 0
 
 
-CHECKS: tuple[Check, ...] = (minutes, siret, numbers, subjects, matter, typology, dates)
+CHECKS: tuple[Check, ...] = (minutes, siret, numbers, subjects, matter, typology)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from syndic_desktop.domain.acts import Act, Signature, Transmission
-from syndic_desktop.exchange.from_domain import Json, given
+from syndic_desktop.domain.acts import Act, Scan, Signature, Transmission
+from syndic_desktop.exchange.attachments import full
+from syndic_desktop.exchange.from_domain import Json, given, lean
 from syndic_desktop.exchange.from_domain.assemblies import day
 
 
@@ -13,11 +14,18 @@ def act(value: Act) -> Json:
         transmission=None if value.transmission is None else _transmission(value.transmission),
         publication=day(value.publication),
         notification=day(value.notification),
+        numerise=None if value.scan is None else _scan(value.scan),
+        dispense=value.exempt,
     )
 
 
 def _signature(value: Signature) -> Json:
-    return given(date=day(value.day), lieu=value.place)
+    seals = [{"partie": each.part, "empreinte": each.fingerprint} for each in value.seals]
+    return {**given(date=day(value.day), lieu=value.place), **lean(sceau=seals)}
+
+
+def _scan(value: Scan) -> Json:
+    return {"fichier": full(value.file), "empreinte": value.fingerprint}
 
 
 def _transmission(value: Transmission) -> Json:

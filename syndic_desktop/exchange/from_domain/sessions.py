@@ -71,11 +71,12 @@ def item(value: Item) -> Json:
         ),
         **lean(deports=[_recusal(each) for each in value.recusals]),
         **given(president=value.president),
-        **lean(annexes=[_annex(each) for each in value.annexes]),
+        **lean(annexes=[annex(each) for each in value.annexes]),
         **given(acte=None if value.act is None else act(value.act)),
         **given(budget=value.budget, note=value.note, majorite=value.majority, competence=value.competence),
         **lean(conduite=conduct(value.conduct)),
         **overrides(value.overrides),
+        **lean(occultations=list(value.private)),
     }
 
 
@@ -103,8 +104,9 @@ def _recusal(value: Recusal) -> Json:
     return {"siege": value.seat, "motif": value.reason, **lean(l1111_6=value.under_l1111_6)}
 
 
-def _annex(value: Annex) -> Json:
-    return given(titre=value.title, fichier=None if value.file is None else full(value.file), typologie=value.typology)
+def annex(value: Annex) -> Json:
+    file = None if value.file is None else full(value.file)
+    return {**given(titre=value.title, fichier=file, typologie=value.typology), **lean(non_publiee=value.private)}
 
 
 def _minutes(value: Minutes) -> Json:

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from syndic_desktop.exchange.models import Strict
-from syndic_desktop.exchange.scalars import Day, Text
+from syndic_desktop.exchange.scalars import Attached, Day, Text
+
+
+class SealModel(Strict):
+    """Une partie de l’acte et son empreinte au jour de la signature."""
+
+    partie: Text
+    empreinte: Text
 
 
 class SignatureModel(Strict):
@@ -11,6 +20,16 @@ class SignatureModel(Strict):
 
     date: Day
     lieu: Text | None = None
+    sceau: list[SealModel] = Field(
+        default_factory=list, description="Complément à la version 1 : ce que l’acte était quand il a été signé"
+    )
+
+
+class ScanModel(Strict):
+    """L’acte signé, numérisé en PDF, et l’empreinte SHA-256 du fichier."""
+
+    fichier: Attached
+    empreinte: Text
 
 
 class TransmissionModel(Strict):
@@ -28,3 +47,9 @@ class ActModel(Strict):
     transmission: TransmissionModel | None = None
     publication: Day | None = None
     notification: Day | None = None
+    numerise: ScanModel | None = Field(
+        None, description="Complément à la version 1 : l’acte signé, numérisé, sous scans/"
+    )
+    dispense: Text | None = Field(
+        None, description="Complément à la version 1 : pourquoi l’acte n’est pas soumis à transmission"
+    )

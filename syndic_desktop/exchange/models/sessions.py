@@ -80,6 +80,7 @@ class AnnexModel(Strict):
     titre: Text
     fichier: Attached | None = None
     typologie: Text | None = Field(None, description="Complément à la version 1 : type de pièce ACTES, « 99_AU »")
+    non_publiee: bool = Field(False, description="Complément à la version 1 : la version publique ne la nomme pas")
 
 
 class ItemModel(Strict):
@@ -118,6 +119,10 @@ class ItemModel(Strict):
     )
     conduite: ConductModel | None = Field(
         None, description="Complément à la version 1 : amendements, huis clos, demandes de scrutin, réouvertures"
+    )
+
+    occultations: list[Text] = Field(
+        default_factory=list, description="Complément à la version 1 : ce que la version publique ne montre pas"
     )
 
     @model_validator(mode="after")

@@ -72,7 +72,7 @@ def item(model: ItemModel) -> Item:
         vote=None if model.vote is None else vote(model.vote),
         recusals=tuple(Recusal(each.siege, each.motif, each.l1111_6) for each in model.deports or ()),
         president=model.president,
-        annexes=tuple(_annex(each) for each in model.annexes),
+        annexes=tuple(annex(each) for each in model.annexes),
         act=None if model.acte is None else act(model.acte),
         budget=model.budget,
         note=model.note,
@@ -80,6 +80,7 @@ def item(model: ItemModel) -> Item:
         majority=model.majorite,
         competence=model.competence,
         conduct=conduct(model.conduite),
+        private=tuple(model.occultations),
     )
 
 
@@ -93,8 +94,9 @@ def _speech(model: SpeechModel) -> Speech:
     return Speech(model.orateur, model.texte, model.reponse)
 
 
-def _annex(model: AnnexModel) -> Annex:
-    return Annex(model.titre, None if model.fichier is None else full(model.fichier), model.typologie)
+def annex(model: AnnexModel) -> Annex:
+    file = None if model.fichier is None else full(model.fichier)
+    return Annex(model.titre, file, model.typologie, model.non_publiee)
 
 
 def _minutes(model: MinutesModel) -> Minutes:

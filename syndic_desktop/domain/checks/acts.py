@@ -1,0 +1,77 @@
+"""Checks on the life of the acts of a session: their days, what was signed, what is published (D rules)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.acts import misdates
+from syndic_desktop.domain.agenda import Item
+from syndic_desktop.domain.checks.cases import Case, Check
+from syndic_desktop.domain.checks.catalogue import Remark
+from syndic_desktop.domain.checks.targets import Part, Target
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.privacy import unfound
+from syndic_desktop.domain.seals import moved, seals, told
+from syndic_desktop.domain.statutes import Publication, SyndicatKind
+from syndic_desktop.domain.timetables import LIST_WITHIN
+
+REFORM = date(2022, 7, 1)  # ordonnance 2021-1310: what is published, and how
+
+
+def dates(case: Case) -> Iterator[Remark]:
+    """D10, D14, F9: the days of an act follow each other, and the session that took it."""
+    for position, item in _deliberated(case):
+        if item.act is not None:
+            for each in misdates(item.act, case.session.day):
+                sentence = f"Point {position} : {each.sentence}."
+                yield Remark(each.rule, sentence, Target(Part.ACT, position), each.mild)
+
+
+def frozen(case: Case) -> Iterator[Remark]:
+    """D15: what the prefect received is what the dossier says; before he has it, what was signed should be too."""
+    for position, item in _deliberated(case):
+        if item.act is None or item.act.signature is None or not item.act.signature.seals:
+            continue
+        try:
+            parts = moved(item.act, seals(case.sitting, position))
+        except RuleViolation:  # a vote that cannot be counted is another rule's business
+            continue
+        if parts:
+            received = item.act.transmission is not None and item.act.transmission.receipt is not None
+            since = "a été reçu par le préfet" if received else "a été signé"
+            changed = f"{told(parts)} {'a' if len(parts) == 1 else 'ont'} changé depuis que l’acte {since}"
+            yield Remark("D15", f"Point {position} : {changed}.", Target(Part.ACT, position), mild=not received)
+
+
+def publishing(case: Case) -> Iterator[Remark]:
+    """D4, D11: the list within a week; the acts of an open syndicat on its site (L3131-1)."""
+    session = case.session
+    latest = session.day + LIST_WITHIN
+    if session.list_published is not None and session.list_published > latest:
+        told_day = wording.long_date(latest)
+        yield Remark("D4", f"La liste des délibérations devait être publiée le {told_day} au plus tard.", ACTS)
+    on_paper = case.rules.publication is not Publication.ELECTRONIC
+    published = any(item.act and item.act.publication for _, item in _deliberated(case))
+    if case.syndicat.kind is SyndicatKind.OPEN and on_paper and published and session.day >= REFORM:
+        sentence = "Un syndicat ouvert publie ses actes sur son site : le profil statutaire dit autre chose."
+        yield Remark("D11", sentence, Target(Part.PROFILE))
+
+
+def private(case: Case) -> Iterator[Remark]:
+    """D20: what is to be hidden is in the text, else it is hidden nowhere."""
+    for position, item in _deliberated(case):
+        for words in unfound(item):
+            sentence = f"Point {position} : « {wording.shortened(words)} », à masquer, n’est pas dans le texte."
+            yield Remark("D20", sentence, Target(Part.ACT, position))
+
+
+ACTS = Target(Part.ACT)
+
+
+def _deliberated(case: Case) -> Iterator[tuple[int, Item]]:
+    return ((position, item) for position, item in case.kept() if item.deliberates)
+
+
+CHECKS: tuple[Check, ...] = (dates, frozen, publishing, private)

@@ -1,0 +1,57 @@
+"""Privacy: what is marked is hidden wherever an item says it, and nothing else is."""
+
+from __future__ import annotations
+
+from syndic_desktop.domain.agenda import Annex, Clause, Item, ItemKind, Speech
+from syndic_desktop.domain.privacy import HIDDEN, NAMELESS, holds, masked, public, unfound
+from syndic_desktop.domain.texts import Heading, Listing, Paragraph, Run, Table, paragraph, words
+
+WORDS = ("Mme Lise AUBRAC", "12 rue d'Ambre")
+
+
+def test_words_are_hidden_whatever_their_capitals_spaces_and_apostrophes():
+    said = "À mme\u00a0Lise  Aubrac, 12\u202frue d’Ambre, et à Mme Lise AUBRACOISE."
+
+    assert masked(said, WORDS) == f"À {HIDDEN}, {HIDDEN}, et à Mme Lise AUBRACOISE."
+
+
+def test_the_longest_words_go_first():
+    assert masked("Lise AUBRAC et AUBRAC", ("AUBRAC", "Lise AUBRAC")) == f"{HIDDEN} et {HIDDEN}"
+
+
+def test_an_item_says_nothing_private_anywhere():
+    name = "Lise AUBRAC"
+    item = Item(
+        ItemKind.DELIBERATION,
+        f"Secours à {name}",
+        statement=(
+            Paragraph((Run("Pour Lise ", bold=True), Run("AUBRAC, née ici"))),
+            Heading(name),
+            Listing((paragraph(name),)),
+            Table(((name, "200"),)),
+        ),
+        visas=(f"la demande de {name}",),
+        recitals=(name,),
+        heard=(name,),
+        operative=(Clause(f"aide {name}", sub=(name,)),),
+        debate=(Speech("M. X", f"connaît {name}", name),),
+        annexes=(Annex(f"Dossier de {name}"), Annex("Bulletins de salaire", "annexes/b.pdf", private=True)),
+        private=(name,),
+    )
+
+    shown = public(item)
+
+    assert not holds(repr(shown).replace("private=('Lise AUBRAC',)", ""), (name,))
+    assert words(shown.statement).startswith(f"Pour {HIDDEN}, née ici")
+    assert [annex.title for annex in shown.annexes] == [f"Dossier de {HIDDEN}", NAMELESS]
+    assert shown.annexes[1].file is None
+
+
+def test_an_item_with_nothing_private_is_itself():
+    item = Item(ItemKind.DELIBERATION, "Bail", annexes=(Annex("Plan"),))
+
+    assert public(item) is item
+
+
+def test_words_that_the_item_does_not_say_are_told():
+    assert unfound(Item(ItemKind.DELIBERATION, "Bail de LISE aubrac", private=("Lise AUBRAC", "M. Y"))) == ("M. Y",)
