@@ -20,7 +20,7 @@ def notice() -> bytes:
     sheet.p("{{ lettre.fait }}", "Lieu et date")
     with sheet.when("lettre.moyen"):
         sheet.p("{{ lettre.moyen }}", "Mention")
-    sheet.p(f"**Objet : convocation – {SUBJECT[0].lower()}{SUBJECT[1:]}**", "Objet")
+    sheet.p(f"**Objet : convocation{{{{ lettre.modifiee }}}} – {SUBJECT[0].lower()}{SUBJECT[1:]}**", "Objet")
     sheet.p("{{ destinataire.salutation }},")
     sheet.p(
         "{{ lettre.fondement }}, j’ai l’honneur de vous convier à la réunion {{ instance.du }} {{ syndicat.du }}, "

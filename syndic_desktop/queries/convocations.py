@@ -284,8 +284,15 @@ class _People:
         person = self._known.get(call.person)
         seat = next(each for each in self._sat.seats if each.code == call.seat)
         replaced = seat.titular is not None and call.person != seat.titular
-        why = f"peut suppléer {self.name(seat.titular)}" if replaced else Reason.SILENT.value
+        why = f"peut suppléer {self.name(seat.titular)}" if replaced else self._unheard(call.seat)
         return CallRow(call.seat, self.name(call.person), (person.phone or "") if person else "", why, call.needed)
+
+    def _unheard(self, seat: str) -> str:
+        """Why a seat counts for nobody: it said nothing, or did for another day."""
+        answer = self._said.get(seat)
+        if answer is None or answer.meeting is None:
+            return Reason.SILENT.value
+        return f"avait répondu pour le {wording.day_and_month(answer.meeting)}"
 
     def _told(self, seat: str, person: Person) -> str:
         """What a seat answered; of another day, with that day: it is visible, and asked again."""

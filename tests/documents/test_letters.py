@@ -115,6 +115,8 @@ def test_a_letter_says_that_it_replaces_another_and_lists_the_sheet_that_goes_wi
     first = letter(folders.letters(source(draft()), FIRST))
 
     assert "La présente convocation remplace celle du 20 février 2024 ; la feuille de modifications" in again
+    assert "Objet : convocation modifiée – réunion" in again
+    assert "Objet : convocation – réunion" in first
     assert "remplace la précédente, datée du même jour" in same_day
     assert "feuille de modifications ; formulaire de pouvoir" in again
     assert "remplace" not in first.replace("remplacé", "")

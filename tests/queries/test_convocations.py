@@ -149,6 +149,7 @@ def test_an_answer_for_another_day_is_seen_with_it_and_is_asked_again(store, ses
     assert plain(told.rows[0].answer) == "donnée pour le 5 février : présente"
     assert told.rows[0].stance is None
     assert told.outlook.calls[0].seat == first
+    assert plain(told.outlook.calls[0].why) == "avait répondu pour le 5 février"
     with store.reading() as reader:
         (line,) = (each for each in reader.standings(date(2027, 1, 1)) if each.session.id == session_id)
     assert line.answered == 0

@@ -43,7 +43,8 @@ in every document
 ``destinataire``        nom, formel, salutation, qualite, delegue, soussigne, remplace, remplacement (« sera remplacé
                         par … », rien sans suppléant), choix (plusieurs suppléants), empeche, membre, adresse
                         (lignes), voix, suppleants
-``lettre``              fait, moyen, fondement, circonstance, empechement, note, pieces et titre_pieces
+``lettre``              fait, moyen, modifiee (« modifiée », ou rien), fondement, circonstance, empechement, note, pieces
+                        et titre_pieces
 ``regles``              suppleant_empeche, par_mandataire, college
 ``ordre_du_jour``       rang, objet, nature, rapporteur
 ``points``              à la note : ce que porte ``point``, et rang, propose, nature

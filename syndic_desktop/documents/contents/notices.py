@@ -35,6 +35,7 @@ def notice(seat: SeatOnDay, reading: Reading, amended: Amendment | None = None) 
         "lettre": {
             "fait": _dated(person, reading),
             "moyen": _means(person, reading),
+            "modifiee": " modifiée" if told is not None else "",
             "fondement": _basis(reading),
             "circonstance": " ".join(filter(None, (_replacing(told, reading), _circumstance(reading)))),
             "empechement": _prevented(seat, reading),
