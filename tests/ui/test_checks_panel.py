@@ -206,3 +206,16 @@ def test_nothing_is_shown_of_a_session_that_was_left_meanwhile(qtbot, patient, s
 
     assert patient.cards == ()
     assert not patient.waiting
+
+
+def test_a_reason_being_written_when_the_dossier_is_left_is_given_up(qtbot, patient, slow):
+    slow.may_end.set()
+    patient.show_session(1)
+    qtbot.waitUntil(lambda: patient.cards != ())
+    card = patient.cards[0]
+    card.ask_reason("Parce que")
+
+    patient.forget()
+    card.reasoned.emit("Parce que")
+
+    assert not card.row.reason

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time
@@ -21,7 +22,7 @@ from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.menus import keys_of
 from syndic_desktop.ui.places import PlaceName, Spot
 from syndic_desktop.ui.screens.checks import spot_of
-from syndic_desktop.ui.screens.convocations.questions import Postroom, step_questions
+from syndic_desktop.ui.screens.convocations.questions import Postroom, Questions, step_questions
 from syndic_desktop.ui.screens.convocations.screen import CHECKS, NOTICE, ConvocationStep
 from tests.ui.standing import press, standing, tab_to, write
 
@@ -62,7 +63,29 @@ def made() -> list[tuple]:
 
 
 @pytest.fixture
-def step(qtbot, store, desk, theme, session_id, made, tmp_path, clock) -> Iterator[ConvocationStep]:
+def threads() -> list[threading.Thread]:
+    """Where each checking of the session was made."""
+    return []
+
+
+@pytest.fixture
+def questions(store, clock, threads) -> Questions:
+    real = step_questions(store, lambda: clock[0])
+
+    def checks(session_id, leaving):
+        make = real.checks(session_id, leaving)
+
+        def made():
+            threads.append(threading.current_thread())
+            return make()
+
+        return made
+
+    return replace(real, checks=checks)
+
+
+@pytest.fixture
+def step(qtbot, questions, desk, theme, session_id, made, tmp_path) -> Iterator[ConvocationStep]:
     background = Background()
 
     def write_letters(parcel, folder, before, progress, cancelled):
@@ -72,12 +95,13 @@ def step(qtbot, store, desk, theme, session_id, made, tmp_path, clock) -> Iterat
     postroom = Postroom(background, write_letters, lambda _folder: None, lambda: tmp_path)
 
     def make():
-        screen = ConvocationStep(desk, theme, step_questions(store, lambda: clock[0]), postroom)
+        screen = ConvocationStep(desk, theme, questions, postroom)
         screen.show_session(session_id)
         return screen
 
     with standing(qtbot, make) as screen:
         yield screen
+        screen.close_place()
     background.close()
 
 
@@ -98,7 +122,7 @@ def stance(read, seat):
 def findings(qtbot, step):
     """The cards of the panel, the keyboard on the first."""
     step.tabs.setCurrentIndex(CHECKS)
-    qtbot.waitUntil(step.checks.cards[0].isVisible)
+    qtbot.waitUntil(lambda: step.checks.cards != () and step.checks.cards[0].isVisible())
     step.checks.cards[0].setFocus()
     qtbot.waitUntil(step.checks.cards[0].hasFocus)
     return step.checks.cards
@@ -355,8 +379,21 @@ def test_a_reason_being_written_survives_a_refresh(step, findings):
     assert QApplication.focusWidget() is step.checks.cards[0].reason.editor
 
 
-def test_enter_on_a_finding_asks_the_window_for_its_place(step):
+def test_answers_typed_one_after_the_other_wait_for_no_check(qtbot, step, threads):
+    qtbot.waitUntil(lambda: not step.checks.waiting)
+    before = len(threads)
+
+    press("P", "Down", "A", "Down", "P")
+    assert len(threads) == before
+    qtbot.waitUntil(lambda: len(threads) > before and not step.checks.waiting)
+
+    assert len(threads) == before + 1
+    assert threading.main_thread() not in threads
+
+
+def test_enter_on_a_finding_asks_the_window_for_its_place(qtbot, step):
     step.tabs.setCurrentIndex(CHECKS)
+    qtbot.waitUntil(lambda: step.checks.cards != ())
     asked: list[Spot] = []
     step.asked.connect(asked.append)
     card = next(each for each in step.checks.cards if each.row.code == "C5")

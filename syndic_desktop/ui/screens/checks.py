@@ -88,7 +88,7 @@ class ChecksPanel(QWidget):
             self.title.setText("Contrôles en cours…")
             self._late.start(SOON)
         else:
-            self._soon()
+            self.refresh_soon()
 
     def show_item(self, position: int) -> None:
         """Put first what is about the item she is on (1-based; 0: none)."""
@@ -113,6 +113,13 @@ class ChecksPanel(QWidget):
         self._late.stop()
         self._drop_running()
         self._take(self._read(self._session)())
+
+    def refresh_soon(self) -> None:
+        """Check the session again, once nothing has changed for as long as `patience` says."""
+        if self.patience and not self._acting:
+            self._late.start(self.patience)
+        else:
+            self.refresh()
 
     def _take(self, sheet: ChecksSheet) -> None:
         if sheet == self._shown:
@@ -193,7 +200,8 @@ class ChecksPanel(QWidget):
 
     def _set_aside(self, card: FindingCard, reason: str) -> None:
         row = card.row
-        assert self._session is not None
+        if self._session is None:  # a field that loses the keyboard with its window still commits
+            return
         card.writing = False  # kept: nothing to bring back
         self._acting = True
         if not self._desk.run(override_check, self._session, row.code, row.fact, row.target.item, reason):
@@ -215,7 +223,7 @@ class ChecksPanel(QWidget):
 
     def _on_changed(self, touched: frozenset[Topic]) -> None:
         if touched & SHOWN:
-            self._soon()
+            self.refresh_soon()
 
     def _on_late(self) -> None:
         if self._session is None:
@@ -243,12 +251,6 @@ class ChecksPanel(QWidget):
         """What is being checked beside the window is of another moment: nothing will be made of it."""
         self._turn += 1
         self._running = False
-
-    def _soon(self) -> None:
-        if self.patience and not self._acting:
-            self._late.start(self.patience)
-        else:
-            self.refresh()
 
     def _build(self) -> None:
         self.title = text("", "section")

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from syndic_desktop.queries.controls import ChecksSheet, checks_sheet
+from syndic_desktop.queries.controls import ChecksSheet, checks_of, read_checked
 from syndic_desktop.queries.convocations import Choice, ConvocationSheet, convocation_sheet, letters_parcel
 from syndic_desktop.queries.proxies import proxy_holders
 from syndic_desktop.queries.session_sheets import SessionSheet, session_sheet
@@ -28,12 +28,14 @@ WriteLetters = Callable[["Parcel", Path, "Before", Progress, Cancelled], Iterabl
 class Questions:
     """Sessions are numbers of the store; `checks` and `parcel` take the day that the letters bear.
 
+    `checks` reads the session, and gives what makes its findings beside the window.
+
     `holders`: whom the proxy of a seat (its code) may be announced for.
     """
 
     sheet: Callable[[int], ConvocationSheet]
     holders: Callable[[int, str], Sequence[Choice]]
-    checks: Callable[[int, date], ChecksSheet]
+    checks: Callable[[int, date], Callable[[], ChecksSheet]]
     session: Callable[[int], SessionSheet]
     parcel: Callable[[int, date], tuple[Parcel, Before]]
     now: Callable[[], datetime]
@@ -54,7 +56,7 @@ def step_questions(store: Store, now: Callable[[], datetime]) -> Questions:
     return Questions(
         sheet=partial(convocation_sheet, store),
         holders=partial(proxy_holders, store),
-        checks=partial(checks_sheet, store),
+        checks=lambda session_id, leaving: partial(checks_of, read_checked(store, session_id), leaving),
         session=partial(session_sheet, store),
         parcel=partial(letters_parcel, store),
         now=now,

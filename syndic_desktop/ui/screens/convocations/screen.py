@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -43,6 +43,7 @@ SHOWN = frozenset(Topic) - {Topic.PAPERS, Topic.PHRASES, Topic.TOPICS}
 SIDE = 352
 NEXT = {Means.EMAIL: Means.POST, Means.POST: Means.HAND, Means.HAND: Means.EMAIL}
 OUTLOOK, CHECKS, NOTICE = range(3)
+PATIENCE = 300  # milliseconds after the last answer: she types them one after the other
 
 
 class ConvocationStep(Step):
@@ -62,7 +63,8 @@ class ConvocationStep(Step):
         self.who: ChoiceField[str] = ChoiceField("Qui ?", titled=False, empty="Choisissez une personne, ou Échap.")
         self.register = RegisterPanel(desk, lambda: questions.now().date())
         self.outlook = OutlookPanel(theme)
-        self.checks = ChecksPanel(desk, self._read_checks)
+        self.checks = ChecksPanel(desk, self._read_checks, postroom.background)
+        self.checks.patience = PATIENCE
         self.notice = NoticePanel(desk, lambda: questions.now().date())
         self._build()
         self._connect()
@@ -87,6 +89,9 @@ class ConvocationStep(Step):
     def forget(self) -> None:
         """The session is no more."""
         self._session = None
+        self.checks.forget()
+
+    def close_place(self) -> None:
         self.checks.forget()
 
     def enter(self) -> None:
@@ -230,7 +235,7 @@ class ConvocationStep(Step):
     def _read_checks(self, session_id: int) -> Callable[[], ChecksSheet]:
         """What would be wrong if the letters left on the day of the line above."""
         leaving = self.sending.day.value or self._questions.now().date()
-        return partial(self._questions.checks, session_id, leaving)
+        return self._questions.checks(session_id, leaving)
 
     def _on_written(self, session_id: int, written: Any, away: Any) -> None:
         from syndic_desktop.documents.letters import KIND
@@ -290,8 +295,7 @@ class ConvocationStep(Step):
             self.refresh()
 
     def _on_day(self) -> None:
-        # The field keeps its value once every slot has run.
-        QTimer.singleShot(0, self.checks, self.checks.refresh)
+        self.checks.refresh_soon()  # the field keeps its value once every slot has run
 
     def _on_counted(self, number: int) -> None:
         self.tabs.setTabText(CHECKS, f"Contrôles ({number})" if number else "Contrôles ✓")
