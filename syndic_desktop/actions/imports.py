@@ -42,6 +42,7 @@ def import_dossier(store: Store, dossier: Dossier, files: Mapping[str, bytes]) -
         writer.save_decisions(merged.decisions)
         writer.save_topics(merged.topics)
         writer.save_phrases(merged.phrases)
+        writer.save_delegations(merged.delegations)
         for session in merged.sessions:
             _save(writer, merged, session, kept.get(session.key))
         for path, data in files.items():

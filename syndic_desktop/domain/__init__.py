@@ -67,6 +67,7 @@ majorité                  majority               what it takes to be adopted; `
 voix prépondérante        casting vote           the president's vote, which breaks a tie
 corps électoral           electorate             who may vote on an item and with what weight, frozen with the vote
 décision par délégation   delegated decision     what bureau or president decided in the committee's name
+délégation                delegation             what the comité lets president or bureau decide, up to an amount
 lettre de commande        purchase order         a small contract signed by delegation
 arrêté                    order                  a decision of the president
 acte                      act                    a deliberation or decision through signature, transmission, publication

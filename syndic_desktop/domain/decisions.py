@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from syndic_desktop.domain.acts import Act
+from syndic_desktop.domain.agenda import Annex
 from syndic_desktop.domain.texts import DecisionKind
 
 __all__ = ["Decision", "DecisionKind", "Tax", "by_supplier", "corrected", "due", "entered_late", "redated"]
@@ -29,6 +30,7 @@ class Decision:
     """One delegated decision; `amount` in euros, `delegation` names the act that allows it.
 
     `entered` is the day it came into the dossier, noted only when a report that owed it had already been made.
+    `initials`: of the agent who made it, as numbers may print them. `private`: the words that no public version shows.
     """
 
     kind: DecisionKind
@@ -43,6 +45,9 @@ class Decision:
     delegation: str | None = None
     act: Act | None = None
     entered: date | None = None
+    initials: str | None = None
+    annexes: tuple[Annex, ...] = ()
+    private: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[DecisionKind, str, date | None]:

@@ -9,6 +9,7 @@ from datetime import date
 from syndic_desktop.domain.agenda import Fate
 from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.decisions import Decision, corrected, due, entered_late, redated
+from syndic_desktop.domain.delegations import Delegation
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.histories import Footing, as_held, kept_profile
 from syndic_desktop.domain.phrases import Phrase
@@ -29,6 +30,7 @@ class Dossier:
     decisions: tuple[Decision, ...] = ()
     topics: tuple[UpcomingTopic, ...] = ()
     phrases: tuple[Phrase, ...] = ()
+    delegations: tuple[Delegation, ...] = ()
 
     def session(self, key: SessionKey) -> Session:
         """The one session meant by a key. Raises RuleViolation when there is none, or several."""

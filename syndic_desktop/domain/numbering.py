@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import Final
 
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.texts import DecisionKind
 from syndic_desktop.domain.wording import NB, listing
 
 CENTURY: Final = "20"
@@ -116,6 +117,15 @@ class Pattern:
         return _reading(match.groupdict()) if match else None
 
 
+@dataclass(frozen=True, slots=True)
+class KindNumbering:
+    """How the delegated decisions of a kind are numbered: « LC{annee}-{numero:02}/{initiales} »."""
+
+    kind: DecisionKind
+    pattern: str
+    counter: Counter = Counter.YEAR
+
+
 def next_number(pattern: Pattern, counter: Counter, day: date, used: Iterable[tuple[date, str]]) -> int:
     """Return the number that follows those already given in the body: one more than the highest of its series.
 
@@ -127,16 +137,16 @@ def next_number(pattern: Pattern, counter: Counter, day: date, used: Iterable[tu
     return max((number for series, number, _ in _placed(pattern, counter, used) if series == wanted), default=0) + 1
 
 
-def following(numbering: str, counter: Counter, day: date, used: Iterable[tuple[date, str]]) -> str:
+def following(numbering: str, counter: Counter, day: date, used: Iterable[tuple[date, str]], initials: str = "") -> str:
     """The number that the next act of a day would bear, as it is printed; empty where the pattern says none.
 
-    Initials are those of whoever gives it: they are left for her to write.
+    `initials`: those of whoever gives it, left for her to write where they are not known.
     """
     try:
         pattern = Pattern.parse(numbering)
     except BadPattern:
         return ""
-    return pattern.render(next_number(pattern, counter, day, used), day)
+    return pattern.render(next_number(pattern, counter, day, used), day, initials)
 
 
 def gaps(pattern: Pattern, counter: Counter, used: Iterable[tuple[date, str]]) -> tuple[str, ...]:

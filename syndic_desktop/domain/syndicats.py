@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from syndic_desktop.domain.numbering import KindNumbering
 from syndic_desktop.domain.statutes import Profile, SyndicatKind
 
 TEMPLATE_SETS = ("classique", "nominatif", "rapport", "assemblee")
@@ -20,7 +21,10 @@ class InternalNumber(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Syndicat:
-    """`department` is three characters (« 046 »), `templates` names a set, `logo` a file of the dossier."""
+    """`department` is three characters (« 046 »), `templates` names a set, `logo` a file of the dossier.
+
+    `numberings`: how the delegated decisions are numbered, for the kinds that have a pattern.
+    """
 
     name: str
     short_name: str
@@ -35,6 +39,7 @@ class Syndicat:
     ape: str | None = None
     logo: str | None = None
     profile: Profile = Profile()
+    numberings: tuple[KindNumbering, ...] = ()
 
     @property
     def siren(self) -> str | None:

@@ -73,6 +73,7 @@ _FAMILIES: Final[Mapping[str, _Family]] = {
     "decisions": _Family("décision", ("numero", "type", "date"), ("objet",), coded_by=1, feminine=True),
     "sujets": _Family("sujet à venir", ("instance", "objet"), ("objet",), coded_by=1),
     "phrases": _Family("phrase", ("nature", "nom"), feminine=True),
+    "delegations": _Family("délégation", ("nom",), feminine=True),
 }
 
 
@@ -113,6 +114,7 @@ def merge(old: Dossier | None, new: Dossier) -> Dossier:
         ),
         topics=merged("sujets", old.topics, new.topics),
         phrases=merged("phrases", old.phrases, new.phrases),
+        delegations=merged("delegations", old.delegations, new.delegations),
     )
 
 

@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 SYNDICAT = (
     "name", "short_name", "kind", "address", "city", "department", "department_name", "templates", "internal_number",
-    "siret", "ape", "logo", "profile",
+    "siret", "ape", "logo", "profile", "numberings",
 )  # fmt: skip
 COLLEGE = ("code", "name", "article")
 MEMBER = ("code", "name", "college", "address", "competences")

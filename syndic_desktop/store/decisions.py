@@ -1,4 +1,4 @@
-"""Decisions taken by delegation."""
+"""Decisions taken by delegation, and the delegations that allow them."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from syndic_desktop.domain.decisions import Decision
+from syndic_desktop.domain.delegations import Delegation
 from syndic_desktop.store import schema
 from syndic_desktop.store.codec import columns, from_columns
 from syndic_desktop.store.journal import Ledger
 
 DECISION = (
     "kind", "number", "subject", "body", "supplier", "amount", "tax", "precision", "delegation", "act", "entered",
+    "initials", "annexes", "private",
 )  # fmt: skip
+DELEGATION = ("name", "holder", "kinds", "ceiling", "tax", "act", "since", "until")
 
 
 def load_decisions(connection: Connection) -> tuple[Decision, ...]:
@@ -30,3 +33,14 @@ def save_decisions(ledger: Ledger, decisions: Iterable[Decision]) -> None:
     """Make the decisions be these; a decision is known by its kind, number and day."""
     rows = ({**columns(each, DECISION), "day": each.day.isoformat() if each.day else ""} for each in decisions)
     ledger.sync(schema.decisions, list(rows))
+
+
+def load_delegations(connection: Connection) -> tuple[Delegation, ...]:
+    """Every delegation, in her order."""
+    asked = select(schema.delegations).order_by(schema.delegations.c.position)
+    return tuple(from_columns(Delegation, row, DELEGATION) for row in connection.execute(asked).mappings())
+
+
+def save_delegations(ledger: Ledger, held: Iterable[Delegation]) -> None:
+    """Make the delegations be these; one is known by its name."""
+    ledger.sync(schema.delegations, [columns(each, DELEGATION) for each in held])

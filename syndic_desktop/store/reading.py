@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.decisions import Decision
+from syndic_desktop.domain.delegations import Delegation
 from syndic_desktop.domain.dossiers import Dossier
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.histories import Footing
@@ -117,6 +118,10 @@ class Reader:
     def decisions(self) -> tuple[Decision, ...]:
         return decisions.load_decisions(self._connection)
 
+    def delegations(self) -> tuple[Delegation, ...]:
+        """What the comité delegated, in her order."""
+        return decisions.load_delegations(self._connection)
+
     def reported(self) -> tuple[tuple[SessionKey, DecisionKind], ...]:
         """What `domain.dossiers.recap` asks: every session with each kind its agenda reports."""
         return sessions.reported(self._connection)
@@ -167,6 +172,7 @@ class Reader:
             self.decisions(),
             tuple(line.topic for line in self.topics()),
             self.phrases(),
+            self.delegations(),
         )
 
     def search(self, asked: str, limit: int = 50) -> tuple[Hit, ...]:

@@ -11,6 +11,7 @@ from syndic_desktop.domain.answers import Answer
 from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.attendance import Movement, Presence
 from syndic_desktop.domain.decisions import Decision
+from syndic_desktop.domain.delegations import Delegation
 from syndic_desktop.domain.phrases import Phrase
 from syndic_desktop.domain.sessions import Session
 from syndic_desktop.domain.syndicats import Syndicat
@@ -107,6 +108,10 @@ class Writer(Reader):
     def save_decisions(self, held: Iterable[Decision]) -> None:
         """Make the decisions be these, in this order; only what differs is written."""
         decisions.save_decisions(self._ledger, held)
+
+    def save_delegations(self, held: Iterable[Delegation]) -> None:
+        """Make the delegations be these, in this order."""
+        decisions.save_delegations(self._ledger, held)
 
     def add_topic(self, topic: UpcomingTopic, *, position: int | None = None, topic_id: int | None = None) -> int:
         """Returns its id. `position` and `topic_id`: the former ones, when a removal is taken back."""

@@ -83,4 +83,5 @@ def keep(store: Store, dossier: Dossier, label: str = "importer") -> list[int]:
         writer.save_decisions(dossier.decisions)
         writer.save_topics(dossier.topics)
         writer.save_phrases(dossier.phrases)
+        writer.save_delegations(dossier.delegations)
         return [writer.add_session(session) for session in dossier.sessions]

@@ -6,19 +6,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from functools import cache
 
 from hypothesis import strategies as st
 
 from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.decisions import Decision, Tax
+from syndic_desktop.domain.delegations import Delegation, Holder
 from syndic_desktop.domain.dossiers import Dossier
 from syndic_desktop.domain.phrases import Phrase, PhraseKind
 from syndic_desktop.domain.sessions import Session, SessionNature
 from syndic_desktop.domain.texts import DecisionKind
 from syndic_desktop.domain.topics import UpcomingTopic
 from tests.strategies.assemblies import assemblies, syndicats
-from tests.strategies.basics import FIRST, acts, days, optional, texts, words
-from tests.strategies.items import items_to_vote
+from tests.strategies.basics import FIRST, acts, days, few, optional, texts, words
+from tests.strategies.items import annexes, items_to_vote
 from tests.strategies.sessions import sessions
 from tests.strategies.votes import votes
 
@@ -32,7 +35,7 @@ def decisions(draw: st.DrawFn, assembly: Assembly) -> tuple[Decision, ...]:
     decision = st.builds(
         Decision, st.sampled_from(DecisionKind), words(), words(), optional(days()), optional(bodies), some,
         optional(amounts), optional(st.sampled_from(Tax)), some, some, optional(acts(FIRST)),
-        optional(days()),
+        optional(days()), some, few(annexes()), few(words()),
     )  # fmt: skip
     return tuple(draw(st.lists(decision, max_size=3, unique_by=lambda each: each.key)))
 
@@ -52,7 +55,26 @@ def dossiers(draw: st.DrawFn) -> Dossier:
         draw(decisions(assembly)),
         draw(topics(assembly)),
         draw(phrases()),
+        draw(delegations()),
     )
+
+
+@cache
+def delegations() -> st.SearchStrategy[tuple[Delegation, ...]]:
+    """What is delegated: names told apart, a ceiling with its tax, days in order."""
+    ceilings = st.decimals(1, 99999, places=2, allow_nan=False, allow_infinity=False)
+    periods = st.tuples(optional(days()), optional(days())).map(_in_order)
+    limits = st.just((None, None)) | st.tuples(ceilings, st.sampled_from(Tax))
+    one = st.builds(
+        lambda name, holder, kinds, limit, act, period: Delegation(name, holder, kinds, *limit, act, *period),
+        words(), st.sampled_from(Holder), few(st.sampled_from(DecisionKind)), limits, optional(words()), periods,
+    )  # fmt: skip
+    return st.lists(one, max_size=2, unique_by=lambda each: each.name).map(tuple)
+
+
+def _in_order(period: tuple[date | None, date | None]) -> tuple[date | None, date | None]:
+    since, until = period
+    return (until, since) if since and until and until < since else (since, until)
 
 
 @st.composite

@@ -20,7 +20,7 @@ from syndic_desktop.domain.assemblies import (
     Seat,
 )
 from syndic_desktop.domain.means import Means
-from syndic_desktop.domain.numbering import Counter
+from syndic_desktop.domain.numbering import Counter, KindNumbering
 from syndic_desktop.domain.people import Civility, Person, Role
 from syndic_desktop.domain.statutes import (
     Accounts,
@@ -34,6 +34,7 @@ from syndic_desktop.domain.statutes import (
     SyndicatKind,
 )
 from syndic_desktop.domain.syndicats import InternalNumber, Syndicat
+from syndic_desktop.domain.texts import DecisionKind
 from syndic_desktop.domain.wording import Spelling
 from tests.strategies.basics import (
     FIRST,
@@ -99,7 +100,15 @@ def syndicats() -> st.SearchStrategy[Syndicat]:
         Syndicat, words(), words(), st.sampled_from(SyndicatKind), few(words()), words(),
         st.sampled_from(("046", "082", "02A")), words(), st.sampled_from(("classique", "nominatif")),
         st.sampled_from(InternalNumber), optional(st.just("20006125700013")), optional(words()), st.none(), profiles(),
+        _numberings(),
     )  # fmt: skip
+
+
+@cache
+def _numberings() -> st.SearchStrategy[tuple[KindNumbering, ...]]:
+    patterns = st.sampled_from(("LC{annee}-{numero:02}/{initiales}", "{numero}"))
+    one = st.builds(KindNumbering, st.sampled_from(DecisionKind), patterns, st.sampled_from(Counter))
+    return st.lists(one, max_size=2, unique_by=lambda each: each.kind).map(tuple)
 
 
 @st.composite

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from syndic_desktop.domain.assemblies import Assembly, Member
 from syndic_desktop.domain.dossiers import Dossier
-from syndic_desktop.exchange.checks import acts, assemblies, foreseen, numbers, profiles, remarks, sessions
+from syndic_desktop.exchange.checks import acts, assemblies, delegations, foreseen, numbers, profiles, remarks, sessions
 from syndic_desktop.exchange.checks.codes import Codes
 from syndic_desktop.exchange.faults import Fault, FaultyDossier
 
@@ -35,6 +35,7 @@ def _faults(dossier: Dossier) -> Iterator[Fault]:
     yield from acts.faults(dossier, codes)
     yield from remarks.decisions(dossier)
     yield from foreseen.faults(dossier, codes)
+    yield from delegations.faults(dossier)
 
 
 def _without_orphans(assembly: Assembly, codes: Codes) -> Assembly:

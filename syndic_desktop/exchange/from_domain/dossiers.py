@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from syndic_desktop.domain.decisions import Decision
+from syndic_desktop.domain.delegations import Delegation
 from syndic_desktop.domain.dossiers import Dossier
 from syndic_desktop.exchange.from_domain import Json, given, lean
 from syndic_desktop.exchange.from_domain.acts import act
 from syndic_desktop.exchange.from_domain.assemblies import assembly, day
 from syndic_desktop.exchange.from_domain.foreseen import phrase, topic
-from syndic_desktop.exchange.from_domain.sessions import session
+from syndic_desktop.exchange.from_domain.sessions import annex, session
 from syndic_desktop.exchange.from_domain.syndicats import syndicat
 from syndic_desktop.exchange.vocabulary import FORMAT, VERSION
 
@@ -21,12 +22,16 @@ def dossier(value: Dossier) -> Json:
         **assembly(value.assembly),
         "seances": [session(each) for each in value.sessions],
         "decisions": [_decision(each) for each in value.decisions],
-        **lean(sujets=[topic(each) for each in value.topics], phrases=[phrase(each) for each in value.phrases]),
+        **lean(
+            sujets=[topic(each) for each in value.topics],
+            phrases=[phrase(each) for each in value.phrases],
+            delegations=[_delegation(each) for each in value.delegations],
+        ),
     }
 
 
 def _decision(value: Decision) -> Json:
-    return given(
+    said = given(
         type=value.kind,
         numero=value.number,
         date=day(value.day),
@@ -39,4 +44,21 @@ def _decision(value: Decision) -> Json:
         delegation=value.delegation,
         acte=None if value.act is None else act(value.act),
         saisie_le=day(value.entered),
+        initiales=value.initials,
     )
+    return said | lean(annexes=[annex(each) for each in value.annexes], occultations=list(value.private))
+
+
+def _delegation(value: Delegation) -> Json:
+    return {
+        "nom": value.name,
+        "delegataire": value.holder,
+        **lean(types=list(value.kinds)),
+        **given(
+            plafond=None if value.ceiling is None else f"{value.ceiling:f}",
+            taxe=value.tax,
+            acte=value.act,
+            du=day(value.since),
+            au=day(value.until),
+        ),
+    }

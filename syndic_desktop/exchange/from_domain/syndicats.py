@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from syndic_desktop.domain.numbering import KindNumbering
 from syndic_desktop.domain.statutes import Profile
 from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.exchange.attachments import full
@@ -25,7 +26,12 @@ def syndicat(value: Syndicat) -> Json:
         numero_interne=value.internal_number,
         profil=profile(value.profile) or None,
         logo=None if value.logo is None else full(value.logo),
+        numerotations=[_numbering(each) for each in value.numberings] or None,
     )
+
+
+def _numbering(value: KindNumbering) -> Json:
+    return {"type": value.kind, "numerotation": value.pattern, "compteur": value.counter}
 
 
 def profile(value: Profile) -> Json:

@@ -8,10 +8,9 @@ from pydantic import Field, PlainValidator, WithJsonSchema
 
 from syndic_desktop.domain.assemblies import BodyKind
 from syndic_desktop.domain.means import Means
-from syndic_desktop.domain.numbering import Counter
 from syndic_desktop.domain.people import Civility
 from syndic_desktop.exchange.models import Strict
-from syndic_desktop.exchange.models.syndicats import ProfileModel
+from syndic_desktop.exchange.models.syndicats import Counting, ProfileModel
 from syndic_desktop.exchange.scalars import (
     Code,
     Count,
@@ -28,7 +27,6 @@ from syndic_desktop.exchange.scalars import (
 
 Title = Annotated[Civility, PlainValidator(choice(Civility)), choice_schema(Civility)]
 Kind = Annotated[BodyKind, PlainValidator(choice(BodyKind)), choice_schema(BodyKind)]
-Restart = Annotated[Counter, PlainValidator(choice(Counter)), choice_schema(Counter)]
 
 Way = Annotated[Means, PlainValidator(choice(Means)), choice_schema(Means)]
 
@@ -127,7 +125,7 @@ class BodyModel(Strict):
     type: Kind
     sieges: list[Code]
     numerotation: Text
-    compteur: Restart
+    compteur: Counting
     vote_par_college: bool = False
     regles: ProfileModel | None = None
     anciens_sieges: list[FormerSeatsModel] | None = Field(

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, PlainValidator
 
 from syndic_desktop.domain.decisions import Tax
+from syndic_desktop.domain.delegations import Holder
 from syndic_desktop.domain.texts import DecisionKind
 from syndic_desktop.exchange.models import Strict
 from syndic_desktop.exchange.models.acts import ActModel
@@ -20,11 +21,12 @@ from syndic_desktop.exchange.models.assemblies import (
     SeatModel,
 )
 from syndic_desktop.exchange.models.foreseen import PhraseModel, TopicModel
-from syndic_desktop.exchange.models.sessions import SessionModel
+from syndic_desktop.exchange.models.sessions import AnnexModel, SessionModel
 from syndic_desktop.exchange.models.syndicats import SyndicatModel
 from syndic_desktop.exchange.scalars import Amount, Code, Day, Text, choice, choice_schema
 
 Kind = Annotated[DecisionKind, PlainValidator(choice(DecisionKind)), choice_schema(DecisionKind)]
+Delegate = Annotated[Holder, PlainValidator(choice(Holder)), choice_schema(Holder)]
 Taxes = Annotated[Tax, PlainValidator(choice(Tax)), choice_schema(Tax)]
 
 
@@ -47,6 +49,26 @@ class DecisionModel(Strict):
         description="Complément à la version 1 : le jour où elle a été saisie, quand un compte rendu qui aurait dû la "
         "citer avait déjà été fait ; elle est due au suivant",
     )
+    initiales: Text | None = Field(None, description="Complément à la version 1 : celles de l’agent qui l’a préparée")
+    annexes: list[AnnexModel] = Field(default_factory=list, description="Complément à la version 1")
+    occultations: list[Text] = Field(
+        default_factory=list, description="Complément à la version 1 : ce que la version publique ne montre pas"
+    )
+
+
+class DelegationModel(Strict):
+    """Ce que le comité délègue à la présidence ou au bureau (L5211-10), et jusqu’à quel montant."""
+
+    nom: Text
+    delegataire: Delegate = Holder.PRESIDENT
+    types: list[Kind] = Field(
+        default_factory=list, description="les types permis ; tous, si la liste manque"
+    )
+    plafond: Amount | None = Field(None, description="en euros, point décimal")
+    taxe: Taxes | None = None
+    acte: Text | None = Field(None, description="la délibération qui donne délégation")
+    du: Day | None = None
+    au: Day | None = None
 
 
 class DossierModel(Strict):
@@ -69,4 +91,7 @@ class DossierModel(Strict):
     )
     phrases: list[PhraseModel] | None = Field(
         None, description="Complément à la version 1 : la bibliothèque de visas, considérants et clauses"
+    )
+    delegations: list[DelegationModel] | None = Field(
+        None, description="Complément à la version 1 : ce que le comité délègue, et jusqu’à quel montant"
     )

@@ -6,8 +6,10 @@ from typing import Annotated
 
 from pydantic import Field, PlainValidator
 
+from syndic_desktop.domain.numbering import Counter
 from syndic_desktop.domain.statutes import Accounts, DeputyRule, Publication, QuorumBase, SyndicatKind
 from syndic_desktop.domain.syndicats import InternalNumber
+from syndic_desktop.domain.texts import DecisionKind
 from syndic_desktop.domain.wording import Spelling
 from syndic_desktop.exchange.models import Strict
 from syndic_desktop.exchange.scalars import (
@@ -31,6 +33,8 @@ Deputies = Annotated[DeputyRule, PlainValidator(choice(DeputyRule)), choice_sche
 Publicity = Annotated[Publication, PlainValidator(choice(Publication)), choice_schema(Publication)]
 Orthography = Annotated[Spelling, PlainValidator(choice(Spelling)), choice_schema(Spelling)]
 Instruction = Annotated[Accounts, PlainValidator(choice(Accounts)), choice_schema(Accounts)]
+Decided = Annotated[DecisionKind, PlainValidator(choice(DecisionKind)), choice_schema(DecisionKind)]
+Counting = Annotated[Counter, PlainValidator(choice(Counter)), choice_schema(Counter)]
 Days = Annotated[int, Field(ge=0, le=365)]
 
 
@@ -91,6 +95,14 @@ class FormerProfileModel(Strict):
     profil: ProfileModel
 
 
+class NumberingModel(Strict):
+    """Comment se numérotent les décisions d’un type."""
+
+    type: Decided
+    numerotation: Text = Field(description="« LC{annee}-{numero:02}/{initiales} »")
+    compteur: Counting = Counter.YEAR
+
+
 class SyndicatModel(Strict):
     """Le syndicat lui-même."""
 
@@ -110,4 +122,7 @@ class SyndicatModel(Strict):
     profil: ProfileModel | None = None
     logo: Attached | None = Field(
         None, description="Complément à la version 1 : image du logo, chemin d’un fichier sous annexes/"
+    )
+    numerotations: list[NumberingModel] = Field(
+        default_factory=list, description="Complément à la version 1 : les numéros des décisions par délégation"
     )

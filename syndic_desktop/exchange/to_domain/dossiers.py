@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from syndic_desktop.domain.decisions import Decision
+from syndic_desktop.domain.delegations import Delegation
 from syndic_desktop.domain.dossiers import Dossier
-from syndic_desktop.exchange.models.dossiers import DecisionModel, DossierModel
+from syndic_desktop.exchange.models.dossiers import DecisionModel, DelegationModel, DossierModel
 from syndic_desktop.exchange.to_domain.acts import act
 from syndic_desktop.exchange.to_domain.assemblies import assembly
 from syndic_desktop.exchange.to_domain.foreseen import phrase, topic
-from syndic_desktop.exchange.to_domain.sessions import session
+from syndic_desktop.exchange.to_domain.sessions import annex, session
 from syndic_desktop.exchange.to_domain.syndicats import syndicat
 
 
@@ -20,6 +21,7 @@ def dossier(model: DossierModel) -> Dossier:
         decisions=tuple(_decision(each) for each in model.decisions),
         topics=tuple(topic(each) for each in model.sujets or ()),
         phrases=tuple(phrase(each) for each in model.phrases or ()),
+        delegations=tuple(_delegation(each) for each in model.delegations or ()),
     )
 
 
@@ -37,4 +39,13 @@ def _decision(model: DecisionModel) -> Decision:
         delegation=model.delegation,
         act=None if model.acte is None else act(model.acte),
         entered=model.saisie_le,
+        initials=model.initiales,
+        annexes=tuple(annex(each) for each in model.annexes),
+        private=tuple(model.occultations),
+    )
+
+
+def _delegation(model: DelegationModel) -> Delegation:
+    return Delegation(
+        model.nom, model.delegataire, tuple(model.types), model.plafond, model.taxe, model.acte, model.du, model.au
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from syndic_desktop.domain.numbering import KindNumbering
 from syndic_desktop.domain.statutes import FormerProfile, Profile, ProxyProfile, QuorumProfile
 from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.exchange.attachments import full
@@ -23,6 +24,7 @@ def syndicat(model: SyndicatModel) -> Syndicat:
         ape=model.ape,
         logo=None if model.logo is None else full(model.logo),
         profile=profile(model.profil),
+        numberings=tuple(KindNumbering(each.type, each.numerotation, each.compteur) for each in model.numerotations),
     )
 
 

@@ -23,6 +23,7 @@ syndicats = Table(
     text("ape", null=True),
     text("logo", null=True),
     json("profile"),
+    json("numberings"),
     CheckConstraint("id = 1", name="alone"),
 )
 

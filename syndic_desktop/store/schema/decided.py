@@ -34,9 +34,8 @@ decisions = Table(
 delegations = Table(
     "delegations",
     metadata,
-    text("code"),
-    whole("position"),
     text("name"),
+    whole("position"),
     text("holder"),
     json("kinds"),
     text("ceiling", null=True),
@@ -44,7 +43,7 @@ delegations = Table(
     text("act", null=True),
     text("since", null=True),
     text("until", null=True),
-    key("code"),
+    key("name"),
 )
 
 # What the préfecture asks acts to be filed under, as its file of that day says it.

@@ -8,7 +8,13 @@ from alembic import op
 revision = "0009"
 down_revision = "0008"
 
-ADDED = (("items", "private"), ("decisions", "initials"), ("decisions", "annexes"), ("decisions", "private"))
+ADDED = (
+    ("syndicats", "numberings"),
+    ("items", "private"),
+    ("decisions", "initials"),
+    ("decisions", "annexes"),
+    ("decisions", "private"),
+)
 
 
 def upgrade() -> None:
@@ -18,11 +24,11 @@ def upgrade() -> None:
     _of_sessions()
     op.create_table(
         "delegations",
-        _text("code"),
+        _text("name"),
         sa.Column("position", sa.Integer, nullable=False),
-        *(_text(name) for name in ("name", "holder")),
+        _text("holder"),
         *(sa.Column(name, sa.Text) for name in ("kinds", "ceiling", "tax", "act", "since", "until")),
-        sa.PrimaryKeyConstraint("code", name="pk_delegations"),
+        sa.PrimaryKeyConstraint("name", name="pk_delegations"),
     )
     op.create_table(
         "classifications",

@@ -1,0 +1,103 @@
+"""Delegations: who may decide what, until when, and up to which amount."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from syndic_desktop.domain.decisions import Decision, DecisionKind, Tax
+from syndic_desktop.domain.delegations import Delegation, Holder, allowing, doubts, sound
+from syndic_desktop.domain.errors import RuleViolation
+
+DAY = date(2026, 9, 25)
+ORDERS = Delegation(
+    "Achats",
+    Holder.PRESIDENT,
+    (DecisionKind.PURCHASE_ORDER,),
+    Decimal(40000),
+    Tax.BEFORE,
+    "CS2026/04",
+    date(2026, 1, 1),
+    date(2026, 12, 31),
+)
+BUREAU = Delegation("Personnel", Holder.BUREAU)
+
+
+def order(amount="1000", tax=Tax.BEFORE, day=DAY, delegation="Achats", kind=DecisionKind.PURCHASE_ORDER):
+    return Decision(kind, "LC2026-01", "Papier", day, amount=Decimal(amount), tax=tax, delegation=delegation)
+
+
+def said(decision, delegations=(ORDERS, BUREAU)):
+    return " ".join(doubts(decision, delegations)).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_decision_within_its_delegation_raises_no_doubt():
+    assert said(order("40000")) == ""
+    assert said(order(delegation="  achats ".strip())) == ""
+
+
+@pytest.mark.parametrize(
+    ("decision", "words"),
+    [
+        (order("40000.01"), "dépasse le plafond"),
+        (order("48000.01", Tax.AFTER), "dépasse le plafond"),
+        (order("48000", Tax.AFTER), "peut dépasser"),
+        (order("40000", Tax.AFTER), ""),
+        (order(tax=None), "HT ou TTC"),
+        (order(day=date(2027, 1, 1)), "n’était pas en vigueur"),
+        (order(delegation="Personnel"), "ne permet pas ce type"),
+        (order(delegation=None), "ne dit pas quelle délégation"),
+        (order(delegation=None, kind=DecisionKind.ORDER), "Aucune délégation"),
+        (order(delegation="Arrêté du 3 mai"), ""),
+    ],
+)
+def test_what_was_not_delegated_is_said(decision, words):
+    assert words in said(decision)
+    assert bool(words) == bool(said(decision))
+
+
+def test_nothing_is_said_while_no_delegation_is_entered():
+    assert said(order("1e9", delegation=None), ()) == ""
+
+
+def test_those_that_allow_a_kind_on_a_day_are_proposed():
+    assert allowing((ORDERS, BUREAU), DecisionKind.PURCHASE_ORDER, DAY) == (ORDERS,)
+    assert allowing((ORDERS, BUREAU), DecisionKind.PURCHASE_ORDER, date(2027, 1, 1)) == ()
+    assert allowing((ORDERS, BUREAU), DecisionKind.BUREAU_DELIBERATION, None) == (BUREAU,)
+
+
+@given(
+    st.decimals("0.01", 10**6, places=2),
+    st.sampled_from(Tax),
+    st.sampled_from(Tax),
+    st.sampled_from(["1", "1.055", "1.2"]),
+)
+def test_no_amount_above_the_ceiling_goes_unsaid_whatever_the_tax(amount, wanted, told, rate):
+    ceiling = Delegation("Achats", ceiling=Decimal(1000), tax=wanted)
+    before = amount
+    after = amount * Decimal(rate)
+    above = (before if wanted is Tax.BEFORE else after) > 1000
+
+    decision = order(str(before if told is Tax.BEFORE else after), told)
+
+    if above:
+        assert "plafond" in said(decision, (ceiling,))
+
+
+@pytest.mark.parametrize(
+    ("delegation", "words"),
+    [
+        (Delegation(" "), "nom"),
+        (Delegation("a" * 121), "120"),
+        (Delegation("A", ceiling=Decimal(0), tax=Tax.BEFORE), "plus grand que zéro"),
+        (Delegation("A", ceiling=Decimal(10)), "HT ou TTC"),
+        (Delegation("A", since=DAY, until=date(2026, 1, 1)), "finit avant"),
+    ],
+)
+def test_a_delegation_that_means_nothing_is_refused(delegation, words):
+    with pytest.raises(RuleViolation, match=words):
+        sound(delegation)
