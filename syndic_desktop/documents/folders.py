@@ -13,9 +13,9 @@ from syndic_desktop.documents.contents.agendas import agenda, note
 from syndic_desktop.documents.contents.backups import backup
 from syndic_desktop.documents.contents.differences import sheet
 from syndic_desktop.documents.contents.extracts import extract
+from syndic_desktop.documents.contents.fixing import told_minutes
 from syndic_desktop.documents.contents.frames import Reading, reading
 from syndic_desktop.documents.contents.frises import picture
-from syndic_desktop.documents.contents.minutes import minutes
 from syndic_desktop.documents.contents.notices import notice, proxy_form
 from syndic_desktop.documents.contents.registers import closing_sheet, decision_list
 from syndic_desktop.documents.contents.rolls import lacking, roll, shortfall
@@ -275,7 +275,7 @@ def _after(read: Reading) -> Iterator[Paper]:
         title = f"Procès-verbal de carence – {when}"
         yield Paper("proces-verbal-de-carence.docx", "proces-verbal-de-carence", shortfall(read), title)
     if not _only_lacked(read):
-        yield Paper("proces-verbal.docx", "proces-verbal", minutes(read), f"Procès-verbal – {when}")
+        yield Paper("proces-verbal.docx", "proces-verbal", told_minutes(read), f"Procès-verbal – {when}")
     yield Paper("frise-des-presences.docx", "frise-des-presences", picture(read), f"Frise des présences – {when}")
     title = f"Liste des délibérations – {when}"
     yield Paper("liste-des-deliberations.docx", "liste-des-deliberations", decision_list(read), title)

@@ -14,6 +14,7 @@ from syndic_desktop.domain.assemblies import Assembly, SeatOnDay, seats_on
 from syndic_desktop.domain.attendance import Movement, Presence, Situation, situation
 from syndic_desktop.domain.conducts import Course
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.minutes import FixedText, Rewording
 from syndic_desktop.domain.modalities import Modality, SessionNature
 from syndic_desktop.domain.notices import Notice
 from syndic_desktop.domain.overrides import Override
@@ -74,11 +75,18 @@ class SessionKey:
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """When the minutes were fixed and published, with the corrections asked for (L2121-15)."""
+    """When the minutes were fixed and published, with the corrections asked for (L2121-15).
+
+    `rewordings`: what the secretary put in other words; `text`: what was fixed, None where it was not kept (minutes
+    fixed before they came in). `signed`: by the president and the secretary of the session.
+    """
 
     fixed: date | None = None
     published: date | None = None
     corrections: tuple[str, ...] = ()
+    rewordings: tuple[Rewording, ...] = ()
+    text: FixedText | None = None
+    signed: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

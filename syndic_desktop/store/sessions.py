@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, exists, func, select
+from sqlalchemy import Connection, RowMapping, and_, exists, func, select
 
 from syndic_desktop.domain.attendance import Movement, Presence, Stance
 from syndic_desktop.domain.dossiers import the_one
@@ -16,12 +17,22 @@ from syndic_desktop.domain.notices import Notice
 from syndic_desktop.domain.reconvenings import first_key
 from syndic_desktop.domain.sessions import Session, SessionKey, SessionNature
 from syndic_desktop.domain.texts import DecisionKind
-from syndic_desktop.store import items, notices, schema
+from syndic_desktop.store import items, minutes, notices, schema
 from syndic_desktop.store.codec import columns, from_columns
 from syndic_desktop.store.journal import Ledger, Row, numbered
 from syndic_desktop.store.lines import SessionLine
 from syndic_desktop.store.notices import STANCE, by_session
-from syndic_desktop.store.schema import answers, dispatches, movements, papers, presences, sessions, snapshots
+from syndic_desktop.store.schema import (
+    answers,
+    dispatches,
+    fixed_minutes,
+    movements,
+    papers,
+    presences,
+    rewordings,
+    sessions,
+    snapshots,
+)
 from syndic_desktop.store.tables import some
 
 HEADING = (
@@ -42,6 +53,9 @@ def session_lines(connection: Connection, since: date | None = None) -> tuple[Se
             schema.bodies.c.name.label("body_name"),
             func.coalesce(counted.c["items"], 0).label("items"),
             exists().where(presences.c.session_id == sessions.c.id).label("held"),
+            and_(sessions.c.closing.is_(None), func.json_extract(sessions.c.course, "$.opened").is_not(None)).label(
+                "going_on"
+            ),
         )
         .join(schema.bodies, schema.bodies.c.code == sessions.c.body)
         .outerjoin(counted, counted.c.session_id == sessions.c.id)
@@ -59,10 +73,12 @@ def load_sessions(connection: Connection, session_id: int | None = None, *, agen
     said = notices.load_answers(connection, session_id)
     there = by_session(connection, presences, session_id, _presence)
     moved = by_session(connection, movements, session_id, _movement)
+    written = minutes.Written(connection, session_id) if agenda else None
     asked = select(sessions).order_by(sessions.c.id)
     if session_id is not None:
         asked = asked.where(sessions.c.id == session_id)
-    return tuple(
+    rows = connection.execute(asked).mappings().all()
+    found = (
         from_columns(
             Session,
             row,
@@ -74,7 +90,11 @@ def load_sessions(connection: Connection, session_id: int | None = None, *, agen
             movements=tuple(moved.get(row["id"], ())),
             items=tuple(agendas.get(row["id"], ())),
         )
-        for row in connection.execute(asked).mappings()
+        for row in rows
+    )
+    return tuple(
+        session if written is None else written.into(row["id"], session)
+        for row, session in zip(rows, found, strict=True)
     )
 
 
@@ -166,6 +186,7 @@ def add_session(ledger: Ledger, session: Session, session_id: int | None, item_i
     save_presences(ledger, row_id, session.attendance)
     save_movements(ledger, row_id, session.movements)
     items.add_items(ledger, row_id, session.items, item_ids)
+    minutes.save_minutes(ledger, row_id, session.minutes)
     return row_id
 
 
@@ -187,13 +208,14 @@ def replace_session(ledger: Ledger, session_id: int, session: Session) -> None:
     save_presences(ledger, session_id, session.attendance)
     save_movements(ledger, session_id, session.movements)
     items.replace_items(ledger, session_id, session.items)
+    minutes.save_minutes(ledger, session_id, session.minutes)
 
 
 def remove_session(ledger: Ledger, session_id: int) -> None:
     """Remove a session and all that it holds. Raises RuleViolation when it is no more."""
     row = _row(ledger.connection, session_id)
     items.remove_items(ledger, session_id)
-    for table in (dispatches, snapshots, answers, presences, movements, papers):
+    for table in (dispatches, snapshots, answers, presences, movements, papers, rewordings, fixed_minutes):
         ledger.sync(table, [], session_id=session_id)
     ledger.delete(sessions, [row])
 
@@ -239,7 +261,7 @@ def _row(connection: Connection, session_id: int) -> Row:
 def _heading(session: Session) -> Row:
     opening = session.opening
     return {
-        **columns(session, HEADING),
+        **columns(replace(session, minutes=minutes.dated(session.minutes)), HEADING),
         "opening": opening.isoformat() if opening else "",
         **notices.heading(session.notice),
     }
@@ -278,6 +300,7 @@ def _line(row: Mapping[Any, Any]) -> SessionLine:
     return SessionLine(
         row["id"], key.body, row["body_name"], key.day, key.opening, _time(row["closing"]), row["place"],
         SessionNature(row["nature"]), _day(row["notice_day"]), row["items"], bool(row["held"]),
+        bool(row["going_on"]),
     )  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import replace
 from datetime import date, time
 from functools import cache
@@ -17,6 +19,7 @@ from syndic_desktop.domain.assemblies import (
 )
 from syndic_desktop.domain.attendance import Movement, Presence, Stance, State
 from syndic_desktop.domain.convenings import snapped
+from syndic_desktop.domain.minutes import FixedText, Rewording
 from syndic_desktop.domain.sessions import Minutes, Modality, Session, SessionNature, sitting, votable
 from syndic_desktop.domain.statutes import (
     Profile,
@@ -26,6 +29,7 @@ from tests.strategies.basics import (
     few,
     hours,
     optional,
+    texts,
     words,
 )
 from tests.strategies.conducts import courses, papers
@@ -53,7 +57,7 @@ def sessions(draw: st.DrawFn, assembly: Assembly, profile: Profile, body: Body |
         draw(optional(st.just(time(22, 30)))), draw(st.sampled_from(Modality)),
         draw(st.sampled_from((SessionNature.ORDINARY, SessionNature.URGENT))), None, draw(notices(assembly, day)),
         draw(known), attendance, draw(movements(seats, len(items))) if attendance else (), items,
-        draw(optional(_minutes(day))), draw(answers(assembly, seats)), draw(overrides()),
+        draw(optional(_minutes(day, len(items)))), draw(answers(assembly, seats)), draw(overrides()),
         draw(optional(days(day, date(2027, 12, 31)))), draw(courses(len(items))),
     )  # fmt: skip
     made = draw(_voted(assembly, profile, _numbered(session)))
@@ -103,9 +107,26 @@ def _remote(state: State) -> st.SearchStrategy[bool]:
 
 
 @cache
-def _minutes(day: date) -> st.SearchStrategy[Minutes]:
+def _minutes(day: date, items: int) -> st.SearchStrategy[Minutes]:
     after = optional(days(day, date(2027, 12, 31)))
-    return st.builds(Minutes, after, after, few(words()))
+    hers = st.lists(_rewordings(items), max_size=3, unique_by=lambda each: each.key).map(tuple)
+    made = st.builds(Minutes, after, after, few(words()), hers, st.none(), after)
+    return st.tuples(made, words()).map(_with_fixed)
+
+
+def _with_fixed(drawn: tuple[Minutes, str]) -> Minutes:
+    """Some minutes that were fixed have kept their text."""
+    made, said = drawn
+    if made.fixed is None or len(said) % 2:
+        return made
+    content = json.dumps({"levee": said, "points": []}, ensure_ascii=False, separators=(",", ":"))
+    return replace(made, text=FixedText(content, hashlib.sha256(content.encode()).hexdigest()))
+
+
+@cache
+def _rewordings(items: int) -> st.SearchStrategy[Rewording]:
+    places = st.sampled_from(("quorum", "debats/0", "debats/1", "levee", "~7/debats/0"))
+    return st.builds(Rewording, st.integers(0, items), places, texts(), texts(), st.integers(0, 2))
 
 
 def _numbered(session: Session) -> Session:

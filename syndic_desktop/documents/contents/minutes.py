@@ -37,7 +37,7 @@ def minutes(reading: Reading) -> Context:
         "points": [_item(state, reading) | {"effectif": changes.get(state.position, "")} for state in reading.states],
         "levee": _closing(reading),
         "corrections": [wording.french(each) for each in _about(reading).corrections],
-        "arrete": _fixed(reading),
+        "arrete": fixing(reading),
         "signataires": signatories(reading.session, reading.names),
     }
 
@@ -161,7 +161,8 @@ def _about(reading: Reading) -> Minutes:
     return reading.session.minutes or Minutes()
 
 
-def _fixed(reading: Reading) -> str:
+def fixing(reading: Reading) -> str:
+    """« Procès-verbal arrêté en séance du 3 mai 2019 et publié le 6 mai 2019. »; nothing until it is fixed."""
     about = _about(reading)
     if about.fixed is None:
         return ""

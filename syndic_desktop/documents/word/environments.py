@@ -15,8 +15,12 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from syndic_desktop.documents.insets import Inset
 from syndic_desktop.documents.word.escaping import escaped
 from syndic_desktop.domain.texts import words
+
+INSET_MARK = "redaction"
+"""The XML instruction that a field prints for an inset, between two runs, until it is written there."""
 
 MAX_REPEATED = 100_000  # characters or entries that « "…" * n » may make in a template
 # They let data through unescaped, or write HTML that Word does not know.
@@ -96,7 +100,12 @@ def _printed_tuple(value: tuple[Any, ...]) -> object:
     return Markup(escaped(words(value)))
 
 
+def _printed_inset(value: Inset) -> Markup:
+    return Markup(f'</w:t></w:r><?{INSET_MARK} {value.rank}?><w:r><w:t xml:space="preserve">')
+
+
 _OTHERS: dict[type, Callable[[Any], object]] = {
+    Inset: _printed_inset,
     type(None): lambda _: "",
     bool: lambda value: "oui" if value else "non",
     int: str,

@@ -72,6 +72,14 @@ class Paper:
             return Markup("".join(_written_run(run, "") for block in value for run in block.runs))
         return Markup(_run(str(printed(value)), ""))
 
+    def inline(self, text: Sequence[Paragraph], run: str) -> str:
+        """The words of paragraphs as runs, over the properties of a run."""
+        return "".join(_written_run(each, run) for paragraph in text for each in paragraph.runs)
+
+    def written(self, text: Sequence[object], host: Host) -> str:
+        """A rich text in paragraphs, lists and tables that look like a host."""
+        return "".join(self._written(text, host))
+
     def _written(self, blocks: Sequence[object], host: Host) -> Iterator[str]:
         for block, following in zip_longest(blocks, blocks[1:]):
             match block:

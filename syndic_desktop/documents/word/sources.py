@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -106,7 +107,7 @@ def _prepare(root: Any) -> tuple[Host, ...]:
                 raise TemplateFault("", f"une balise {{%{level} … %}} ou {{{{{level} … }}}} {why}", place=written)
             if level == "p" and tag[1] == "{":
                 _point_at_host(texts, tag[2].strip(), len(hosts))
-                hosts.append(_host(element, texts))
+                hosts.append(host_of(element, texts[0].getparent()))
     return tuple(hosts)
 
 
@@ -126,14 +127,14 @@ def _point_at_host(texts: list[Any], expression: str, number: int) -> None:
     texts[0].text = f"{{{{p {PAPER}.blocks({expression}, {number}) }}}}"
 
 
-def _host(paragraph: Any, texts: list[Any]) -> Host:
-    properties = paragraph.find(f"{W}pPr")
-    run = texts[0].getparent().find(f"{W}rPr")
+def host_of(paragraph: Any, run: Any) -> Host:
+    """The look of a paragraph and of one of its runs (None: a plain one)."""
+    properties = deepcopy(paragraph.find(f"{W}pPr"))
     if properties is not None:
         for own in ("sectPr", "rPr", "pPrChange"):
             for entry in properties.findall(f"{W}{own}"):
                 properties.remove(entry)
-    return Host(_inner(properties), _inner(run))
+    return Host(_inner(properties), _inner(None if run is None else run.find(f"{W}rPr")))
 
 
 def _inner(properties: Any) -> str:

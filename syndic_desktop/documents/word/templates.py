@@ -7,17 +7,23 @@ deflated once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
+from typing import cast
 
+from syndic_desktop.documents.insets import INSETS, Inset
 from syndic_desktop.documents.word.archives import Packed, lay_down, pack
 from syndic_desktop.documents.word.forms import Form
+from syndic_desktop.documents.word.insets import with_insets
 from syndic_desktop.documents.word.looks import looks_of
 from syndic_desktop.documents.word.numberings import numbering_of
 from syndic_desktop.documents.word.packages import FILLED_TYPES, Package, opened
+from syndic_desktop.documents.word.pictures import relation_of
 from syndic_desktop.documents.word.properties import core_properties, settle_language, text_width
 from syndic_desktop.documents.word.richtexts import Paper
+from syndic_desktop.documents.word.sheet_reading import sheet_of
+from syndic_desktop.documents.word.sheets import Sheet
 from syndic_desktop.documents.word.sources import PAPER, source
 from syndic_desktop.documents.word.tables import TableWriter
 from syndic_desktop.documents.word.variants import Variant, variant_of
@@ -57,6 +63,18 @@ class Template:
             made[part] = pack(part, self._numbering.with_lists(tuple(paper.lists)))
         return lay_down([made.get(part.name, part) for part in variant.parts])
 
+    def sheet(self, context: Mapping[str, object], *, images: Mapping[str, bytes] = _NO_IMAGES) -> Sheet:
+        """The same document as plain values, to be laid out on a screen. Raises TemplateFault."""
+        paper = self._paper()
+        values = {**self._variant(tuple(sorted(images.items()))).fields, **context, PAPER: paper}
+        filled: dict[str, str | bytes] = {}
+        for part, form in self._forms.items():
+            paper.on(form.hosts)
+            filled[part] = form.sound(form.filled(values))
+        if paper.lists:
+            filled[self._numbering.part] = self._numbering.with_lists(tuple(paper.lists))
+        return sheet_of(self._package, filled, {relation_of(name): data for name, data in images.items()})
+
     def _paper(self) -> Paper:
         return Paper(self._looks, self._numbering, self._tables)
 
@@ -64,6 +82,8 @@ class Template:
         """A part filled and deflated; headers and footers hardly ever change from one document to the next."""
         paper.on(form.hosts)
         text = form.filled(values)
+        if insets := values.get(INSETS):
+            text = with_insets(form.sound(text), cast("Sequence[Inset]", insets), paper)
         last = self._last.get(part)
         if last is None or last[0] != text:
             last = self._last[part] = (text, pack(part, form.sound(text).encode()))

@@ -8,7 +8,7 @@ from datetime import date
 from syndic_desktop.domain.acts import Act
 from syndic_desktop.domain.dossiers import Dossier
 from syndic_desktop.exchange.checks.codes import BODY, Codes, unknown
-from syndic_desktop.exchange.checks.sessions import before
+from syndic_desktop.exchange.checks.days import before
 from syndic_desktop.exchange.faults import Fault
 
 

@@ -11,8 +11,9 @@ from syndic_desktop.domain.agenda import Item, Speech
 from syndic_desktop.domain.dossiers import Dossier
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.sessions import Session, SessionKey, SessionNature, sitting
-from syndic_desktop.exchange.checks import attendance, conducts, notices, votes
+from syndic_desktop.exchange.checks import attendance, conducts, minutes, notices, votes
 from syndic_desktop.exchange.checks.codes import BODY, PERSON, Codes, unknown
+from syndic_desktop.exchange.checks.days import before
 from syndic_desktop.exchange.faults import Fault, shown
 
 SMALL_HOURS = time(6)
@@ -31,7 +32,7 @@ def faults(dossier: Dossier, codes: Codes, session: Session, where: str) -> Iter
     yield from _timed(session, where)
     yield from _snapshot(session, f"{where}.convocation.instantane")
     yield from _first_session(dossier, session, f"{where}.seance_initiale")
-    yield from _minutes(session, f"{where}.pv")
+    yield from minutes.faults(session, f"{where}.pv")
     yield from before(f"{where}.liste_publiee_le", session.list_published, session.day)
     yield from notices.faults(session, codes, where)
     for place, each in enumerate(session.items):
@@ -93,18 +94,6 @@ def _first_session(dossier: Dossier, session: Session, where: str) -> Iterator[F
         return
     if first.body != session.body or first.day >= session.day:
         yield Fault(where, "la séance initiale est une séance antérieure de la même instance")
-
-
-def _minutes(session: Session, where: str) -> Iterator[Fault]:
-    if session.minutes is not None:
-        yield from before(f"{where}.arrete_le", session.minutes.fixed, session.day)
-        yield from before(f"{where}.publie_le", session.minutes.published, session.day)
-
-
-def before(where: str, day: date | None, session: date) -> Iterator[Fault]:
-    """The fault of a date that comes before the session."""
-    if day is not None and day < session:
-        yield Fault(where, f"date antérieure à la séance ({day}, séance du {session})")
 
 
 def item(codes: Codes, value: Item, where: str) -> Iterator[Fault]:

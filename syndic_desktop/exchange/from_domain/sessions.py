@@ -5,13 +5,14 @@ from __future__ import annotations
 from syndic_desktop.domain.agenda import Annex, Fate, Item, Speech
 from syndic_desktop.domain.attendance import Movement, Presence
 from syndic_desktop.domain.recusals import Recusal
-from syndic_desktop.domain.sessions import Minutes, Session, SessionNature
+from syndic_desktop.domain.sessions import Session, SessionNature
 from syndic_desktop.exchange.attachments import full
 from syndic_desktop.exchange.from_domain import Json, given, lean
 from syndic_desktop.exchange.from_domain.acts import act
 from syndic_desktop.exchange.from_domain.assemblies import day
 from syndic_desktop.exchange.from_domain.conducts import conduct, course
 from syndic_desktop.exchange.from_domain.hours import hour
+from syndic_desktop.exchange.from_domain.minutes import minutes
 from syndic_desktop.exchange.from_domain.notices import answer, notice, overrides, stance
 from syndic_desktop.exchange.from_domain.texts import clauses, text
 from syndic_desktop.exchange.from_domain.votes import vote
@@ -35,7 +36,7 @@ def session(value: Session) -> Json:
         **lean(mouvements=[_movement(each) for each in value.movements]),
         "points": [item(each) for each in value.items],
         **given(
-            pv=None if value.minutes is None else _minutes(value.minutes),
+            pv=None if value.minutes is None else minutes(value.minutes),
             liste_publiee_le=day(value.list_published),
         ),
         **lean(deroulement=course(value.course)),
@@ -107,10 +108,3 @@ def _recusal(value: Recusal) -> Json:
 def annex(value: Annex) -> Json:
     file = None if value.file is None else full(value.file)
     return {**given(titre=value.title, fichier=file, typologie=value.typology), **lean(non_publiee=value.private)}
-
-
-def _minutes(value: Minutes) -> Json:
-    return {
-        **given(arrete_le=day(value.fixed), publie_le=day(value.published)),
-        **lean(corrections=list(value.corrections)),
-    }

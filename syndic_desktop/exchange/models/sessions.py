@@ -11,6 +11,7 @@ from syndic_desktop.domain.modalities import Modality, SessionNature
 from syndic_desktop.exchange.models import Strict
 from syndic_desktop.exchange.models.acts import ActModel
 from syndic_desktop.exchange.models.conducts import ConductModel, CourseModel, ProxyPaperModel, Required
+from syndic_desktop.exchange.models.minutes import MinutesModel
 from syndic_desktop.exchange.models.notices import AnswerModel, NoticeModel, OverrideModel, Standing
 from syndic_desktop.exchange.models.snapshots import Nature, Setting
 from syndic_desktop.exchange.models.texts import Block, Clause
@@ -20,7 +21,6 @@ from syndic_desktop.exchange.scalars import (
     Code,
     Day,
     Hour,
-    Lines,
     Matter,
     Position,
     Text,
@@ -130,14 +130,6 @@ class ItemModel(Strict):
         if self.retire and self.reporte:
             raise complaint("le point est à la fois retiré et reporté")
         return self
-
-
-class MinutesModel(Strict):
-    """Le procès-verbal."""
-
-    arrete_le: Day | None = None
-    publie_le: Day | None = None
-    corrections: Lines = Field(default_factory=list)
 
 
 class SessionModel(Strict):

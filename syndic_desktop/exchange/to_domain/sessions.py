@@ -5,18 +5,18 @@ from __future__ import annotations
 from syndic_desktop.domain.agenda import Annex, Fate, Item, Speech
 from syndic_desktop.domain.attendance import Movement, Presence, Stance
 from syndic_desktop.domain.recusals import Recusal
-from syndic_desktop.domain.sessions import Minutes, Session
+from syndic_desktop.domain.sessions import Session
 from syndic_desktop.exchange.attachments import full
 from syndic_desktop.exchange.models.sessions import (
     AnnexModel,
     ItemModel,
-    MinutesModel,
     SessionModel,
     SpeechModel,
     StanceModel,
 )
 from syndic_desktop.exchange.to_domain.acts import act
 from syndic_desktop.exchange.to_domain.conducts import conduct, course, paper
+from syndic_desktop.exchange.to_domain.minutes import minutes
 from syndic_desktop.exchange.to_domain.notices import answer, notice, overrides
 from syndic_desktop.exchange.to_domain.texts import clauses, text
 from syndic_desktop.exchange.to_domain.votes import vote
@@ -41,7 +41,7 @@ def session(model: SessionModel) -> Session:
             for each in model.mouvements or ()
         ),
         items=tuple(item(each) for each in model.points),
-        minutes=None if model.pv is None else _minutes(model.pv),
+        minutes=minutes(model.pv),
         answers=tuple(answer(each) for each in model.reponses),
         overrides=overrides(model.controles_outrepasses),
         list_published=model.liste_publiee_le,
@@ -97,7 +97,3 @@ def _speech(model: SpeechModel) -> Speech:
 def annex(model: AnnexModel) -> Annex:
     file = None if model.fichier is None else full(model.fichier)
     return Annex(model.titre, file, model.typologie, model.non_publiee)
-
-
-def _minutes(model: MinutesModel) -> Minutes:
-    return Minutes(model.arrete_le, model.publie_le, tuple(model.corrections))

@@ -1,0 +1,182 @@
+"""The minutes with the secretary's own words: on the screen and on the paper, before and after they are fixed."""
+
+from __future__ import annotations
+
+import io
+import json
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from docx import Document
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from syndic_desktop.documents.contents.fixing import fixed_context, fixed_text, minutes_sheet, told_minutes
+from syndic_desktop.documents.contents.frames import Reading, reading
+from syndic_desktop.documents.contents.minutes import minutes
+from syndic_desktop.documents.contents.paragraphs import spots
+from syndic_desktop.documents.sources import Source
+from syndic_desktop.documents.templates import Shelf
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.minutes import FixedText, Rewording, next_added
+from syndic_desktop.domain.sessions import Minutes
+from syndic_desktop.domain.texts import Listing, Paragraph, Run, Table, Text, paragraph, words
+from tests.documents.papers import TEMPLATES, example
+from tests.documents.papers import words as printed
+from tests.documents.sessions import plain
+
+SETS = ("classique", "nominatif", "assemblee")
+HERS: Text = (
+    Paragraph((Run("Mme Blin rappelle "), Run("vivement", bold=True), Run(" le coût."))),
+    Listing((paragraph("une barque"), paragraph("deux rames"))),
+    Table((("Poste", "Coût"), ("Barque", "900 €")), header=True),
+    paragraph("La question est close."),
+)
+
+
+@pytest.fixture(scope="module")
+def held() -> Source:
+    return example()
+
+
+def saying(source: Source, *hers: Rewording, text: FixedText | None = None) -> Reading:
+    session = replace(source.sitting.session, minutes=Minutes(rewordings=hers, text=text))
+    return reading(replace(source, sitting=replace(source.sitting, session=session)))
+
+
+def paper(read: Reading, templates: str = "classique") -> bytes:
+    return Shelf(TEMPLATES, templates).template("proces-verbal").fill(told_minutes(read), title="PV")
+
+
+def words_of(read: Reading, templates: str = "classique") -> str:
+    return printed(paper(read, templates))
+
+
+def rewording(source: Source, place: str, told: Text, item: int = 0) -> Rewording:
+    known = next(
+        spot.paragraph
+        for spot in spots(minutes(reading(source)))
+        if (spot.paragraph.item, spot.paragraph.place) == (item, place)
+    )
+    return Rewording(item, place, known.base, told)
+
+
+@pytest.fixture(scope="module")
+def debated(held: Source) -> int:
+    return next(state.position for state in reading(held).states if state.item.debate)
+
+
+def test_the_screen_reads_what_the_paper_prints(held):
+    said = plain(words_of(saying(held)))
+
+    for line in minutes_sheet(saying(held)):
+        if line.line.anchor and line.line.anchor.place not in ("titre", "comptes", "colleges"):
+            blocks = [block for block in line.line.told if not isinstance(block, Table)]
+            for told in words(blocks).split("\n"):
+                assert plain(told) in said, line
+
+
+@pytest.mark.parametrize("templates", SETS)
+def test_her_words_are_printed_in_every_set_with_their_looks(held, debated, templates):
+    hers = rewording(held, "debats/0", HERS, debated)
+
+    document = Document(io.BytesIO(paper(saying(held, hers), templates)))
+
+    texts = [each.text for each in document.paragraphs]
+    at = texts.index("Mme Blin rappelle vivement le coût.")
+    bold = [run.text for run in document.paragraphs[at].runs if run.bold]
+    assert bold == ["vivement"]
+    assert texts[at + 1 : at + 3] == ["une barque", "deux rames"]
+    assert "La question est close." in texts[at + 3 :]
+    assert ["Barque", "900 €"] in [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
+    assert words(hers.base) not in "\n".join(texts)
+
+
+@pytest.mark.parametrize("templates", SETS)
+def test_a_paragraph_of_hers_stands_where_she_put_it_even_beside_what_is_sealed(held, debated, templates):
+    read = reading(held)
+    known = [spot.paragraph for spot in spots(minutes(read))]
+    added = [replace(next_added((), anchor), told=(paragraph(f"Ajout {rank}."),)) for rank, anchor in enumerate(known)]
+
+    said = words_of(saying(held, *added), templates)
+
+    for rank in range(len(known)):
+        assert said.count(f"Ajout {rank}.") == 1, known[rank]
+
+
+def test_a_paragraph_that_she_took_off_is_not_printed(held):
+    hers = rewording(held, "levee", ())
+    was = plain(words(hers.base))
+
+    assert was in words_of(saying(held))
+    assert was not in words_of(saying(held, hers))
+
+
+def test_words_of_an_added_paragraph_after_a_title_do_not_look_like_it(held, debated):
+    anchor = next(spot.paragraph for spot in spots(minutes(reading(held))) if spot.paragraph.place == "objet")
+    hers = replace(next_added((), anchor), told=(paragraph("Un mot."),))
+
+    document = Document(io.BytesIO(paper(saying(held, hers))))
+
+    style = next(each.style.name for each in document.paragraphs if each.text == "Un mot.")
+    assert not style.startswith("Heading")
+
+
+def test_minutes_once_fixed_say_the_same_whatever_moves(held, debated):
+    hers = rewording(held, "debats/0", HERS, debated)
+    before = saying(held, hers)
+    text = fixed_text(before)
+    moved = replace(held, syndicat=replace(held.syndicat, name="Autre nom"))
+
+    after = saying(moved, rewording(held, "quorum", (paragraph("Réécrit."),)), text=text)
+
+    assert words_of(after) == words_of(before)
+    told = [words(line.line.told) for line in minutes_sheet(before)]
+    assert "\n".join(words(line.line.told) for line in minutes_sheet(after)) == "\n".join(told)
+
+
+def test_what_is_fixed_is_read_as_it_was_told(held, debated):
+    read = saying(held, rewording(held, "debats/0", HERS, debated))
+
+    assert fixed_context(fixed_text(read)) == {**told_minutes(read), "arrete": ""}
+
+
+def test_the_day_of_fixing_is_told_after_the_fixed_text(held):
+    text = fixed_text(saying(held))
+    session = replace(held.sitting.session, minutes=Minutes(date(2026, 12, 1), text=text))
+    read = reading(replace(held, sitting=replace(held.sitting, session=session)))
+
+    assert "Procès-verbal arrêté en séance du 1er décembre 2026." in words_of(read)
+
+
+NASTY = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.floats(allow_nan=False),
+    lambda held: (
+        st.lists(held, max_size=3)
+        | st.dictionaries(st.sampled_from(("_", "v", "runs", "text", "points", "seance", "§")), held, max_size=4)
+    ),
+    max_leaves=8,
+)
+
+
+@pytest.fixture(scope="module")
+def fixed(held: Source) -> str:
+    return fixed_text(saying(held)).content
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_a_fixed_text_that_was_tampered_with_is_refused_or_read(fixed, data):
+    whole = json.loads(fixed)
+    at: object = whole
+    for _ in range(data.draw(st.integers(1, 6))):
+        keys = list(at) if isinstance(at, dict) else list(range(len(at))) if isinstance(at, list) else []
+        if not keys:
+            break
+        key = data.draw(st.sampled_from(keys))
+        holder, at = at, at[key]
+    holder[key] = data.draw(NASTY)
+    with suppress(RuleViolation):  # anything else would be a bug
+        fixed_context(FixedText(json.dumps(whole), ""))
