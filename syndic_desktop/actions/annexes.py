@@ -22,6 +22,7 @@ ANNEXES = frozenset({Topic.TEXTS, Topic.AGENDA})
 LARGEST = 150_000_000  # bytes: what a transmission may weigh as a whole (norme d'échange ACTES, Pastell, STELA)
 LONGEST_TITLE = 300
 LONGEST_EXTENSION = 10
+LONGEST_TYPOLOGY = 10
 
 
 def attach(store: Store, item_id: int, name: str, content: bytes) -> Done:
@@ -67,6 +68,23 @@ def retitle(store: Store, item_id: int, place: int, title: str) -> Done:
         return _with(writer, item_id, change, f"renommer l’annexe {named(kept)}")
 
 
+def type_annex(store: Store, item_id: int, place: int, code: str | None) -> Done:
+    """Say what an annex (places from 0) is at transmission: « 21_RP »; None: not said yet. Raises RuleViolation.
+
+    The notices do not tell it: nothing is sent again.
+    """
+    kept = wording.clean_line(code or "").upper() or None
+    if kept is not None and len(kept) > LONGEST_TYPOLOGY:
+        raise RuleViolation("Un type de pièce s’écrit comme 21_RP : choisissez-le dans la liste.")
+
+    def change(known: tuple[Annex, ...]) -> tuple[Annex, ...]:
+        return (*known[:place], replace(_at(known, place), typology=kept), *known[place + 1 :])
+
+    label = f"dire le type {kept} d’une annexe" if kept else "retirer le type d’une annexe"
+    with store.writing("typer une annexe") as writer:
+        return _with(writer, item_id, change, label, sent="")
+
+
 def move_annex(store: Store, item_id: int, place: int, to: int) -> Done:
     """Put an annex at another place (from 0). Raises RuleViolation when there is no such place."""
 
@@ -95,13 +113,15 @@ def _with(
     item_id: int,
     change: Callable[[tuple[Annex, ...]], tuple[Annex, ...]],
     label: str,
+    *,
+    sent: str = ANNEXES_SENT,
 ) -> Done:
-    """Make the annexes of an item others, in the transaction of the gesture."""
+    """Make the annexes of an item others, in the transaction of the gesture; `sent`: as `remark_on` has it."""
     item = writer.item(item_id)
     refuse_when_transmitted(item)
     writer.save_item(item_id, replace(item, annexes=change(item.annexes)))
     undo = partial(restore_annexes, item_id=item_id, annexes=item.annexes, files={})
-    remark = remark_on(writer.session(writer.session_of(item_id)), ANNEXES_SENT)
+    remark = remark_on(writer.session(writer.session_of(item_id)), sent)
     return Done(label, ANNEXES, undo, remark=remark)
 
 

@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from syndic_desktop.domain import wording
+from syndic_desktop.domain.acts import Nature
 from syndic_desktop.domain.agenda import Annex, Fate, Item
 from syndic_desktop.domain.numbering import following
 from syndic_desktop.domain.reconvenings import first_key
@@ -19,6 +20,7 @@ from syndic_desktop.domain.resending import resending
 from syndic_desktop.domain.sessions import Modality, Session, SessionNature
 from syndic_desktop.domain.timetables import Milestone, Setting, Step, Timetable, moved, shifts, timetable
 from syndic_desktop.domain.topics import UpcomingTopic
+from syndic_desktop.domain.typologies import kinds
 from syndic_desktop.queries.drafts import First, first_of
 from syndic_desktop.queries.session_sheets import KINDS
 from syndic_desktop.queries.sittings import sitting_sheet
@@ -73,19 +75,21 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class AnnexRow:
-    """An annex: its title, the path and fingerprint of its file (empty when it is not there), « 1,2 Mo »."""
+    """An annex: its title, the path and fingerprint of its file (empty when it is not there), « 1,2 Mo », its type."""
 
     title: str
     path: str
     fingerprint: str
     size: str
+    typology: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ItemSheet:
     """An item as it is written. `frozen`: why its texts no longer change, empty while they do.
 
-    `next_number`: the one that its body would give it, empty where it gives none.
+    `next_number`: the one that its body would give it, empty where it gives none; `kinds`: code and words of the types
+    that an annex may bear.
     """
 
     id: int
@@ -95,6 +99,7 @@ class ItemSheet:
     annexes: tuple[AnnexRow, ...]
     frozen: str
     next_number: str = ""
+    kinds: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +221,8 @@ def item_sheet(store: Store, item_id: int) -> ItemSheet:
     sent = item.act is not None and item.act.transmission is not None
     fixed = "Cet acte a été transmis : son texte est figé, une correction est un nouvel acte." if sent else ""
     frozen = store.why_read_only or fixed  # what would be typed could not be kept
-    return ItemSheet(item_id, session_id, position, item, annexes, frozen, following_one)
+    usual = tuple(kinds(Nature.DELIBERATION).items())
+    return ItemSheet(item_id, session_id, position, item, annexes, frozen, following_one, usual)
 
 
 def _next_number(reader: Reader, item_id: int) -> str:
@@ -350,9 +356,10 @@ def _postponed(reader: Reader, earlier: Sequence[SessionLine], subjects: Sequenc
 
 def _annex(annex: Annex, files: dict[str, tuple[int, str]]) -> AnnexRow:
     if annex.file is None or annex.file not in files:
-        return AnnexRow(annex.title, annex.file or "", "", "fichier absent" if annex.file else "sans fichier")
+        missing = "fichier absent" if annex.file else "sans fichier"
+        return AnnexRow(annex.title, annex.file or "", "", missing, annex.typology or "")
     size, fingerprint = files[annex.file]
-    return AnnexRow(annex.title, annex.file, fingerprint, _weight(size))
+    return AnnexRow(annex.title, annex.file, fingerprint, _weight(size), annex.typology or "")
 
 
 def _weight(size: int) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from syndic_desktop.actions.annexes import LARGEST, attach, detach, move_annex, retitle
+from syndic_desktop.actions.annexes import LARGEST, attach, detach, move_annex, retitle, type_annex
 from syndic_desktop.domain.agenda import Annex
 from syndic_desktop.domain.errors import RuleViolation
 from tests.actions import gestures
@@ -104,3 +104,16 @@ def test_what_cannot_be_joined_is_refused(store, first):
     transmit(store, first)
     with pytest.raises(RuleViolation, match="figé"):
         detach(store, first, 0)
+
+
+def test_the_type_of_an_annex_is_said_and_taken_back(store, first):
+    attach(store, first, "Rapport.pdf", b"%PDF-1.4")
+
+    taken_back(store, lambda: type_annex(store, first, 0, " 21_rp "))
+    assert item(store, first).annexes[0].typology == "21_RP"
+    taken_back(store, lambda: type_annex(store, first, 0, None))
+    with pytest.raises(RuleViolation, match="dans la liste"):
+        type_annex(store, first, 0, "x" * 200_000)
+    transmit(store, first)
+    with pytest.raises(RuleViolation, match="transmis"):
+        type_annex(store, first, 0, "21_RP")

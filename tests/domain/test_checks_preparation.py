@@ -11,11 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from syndic_desktop.domain import wording
+from syndic_desktop.domain.acts import Nature
 from syndic_desktop.domain.agenda import Annex, BudgetStep, Clause, Fate, Item, ItemKind
 from syndic_desktop.domain.answers import Answer, DeputyWord
 from syndic_desktop.domain.assemblies import Seat
 from syndic_desktop.domain.attendance import Movement, Stance, State
 from syndic_desktop.domain.checks import RULES, Part, Severity, Target, findings
+from syndic_desktop.domain.classifications import Classification, FiledMatter, FileKind
 from syndic_desktop.domain.convenings import snapped
 from syndic_desktop.domain.filings import untransmittable
 from syndic_desktop.domain.means import Means
@@ -126,8 +128,10 @@ NOTICED = {
     "subject in emoji": (with_item(subject="Achat 🚲"), "F2", Target(Part.SUBJECT, 1)),
     "no matter": (with_item(matter=None), "F3", Target(Part.MATTER, 1)),
     "matter that is not": (with_item(matter="7.11"), "F3", Target(Part.MATTER, 1)),
-    "type of an annex": (with_item(annexes=(Annex("Plan", typology="plan"),)), "F4", Target(Part.ANNEXES, 1)),
-    "an annex for the act": (with_item(annexes=(Annex("Plan", typology="99_DE"),)), "F4", Target(Part.ANNEXES, 1)),
+    "type of an annex": (with_item(annexes=(Annex("Plan", typology="plan"),)), "F4", Target(Part.ANNEXES, 1, annex=0)),
+    "an annex for the act": (
+        with_item(annexes=(Annex("Plan", typology="99_DE"),)), "F4", Target(Part.ANNEXES, 1, annex=0)
+    ),
 }  # fmt: skip
 
 
@@ -474,3 +478,56 @@ def test_a_person_who_sits_twice_on_the_roll_is_found():
     who = replace(people(), seats=seats)
 
     assert "A10" in dict(told(replace(GOOD, attendance=present(1, 2, 5)), who=who))
+
+
+FILED = Classification(
+    date(2026, 1, 5),
+    (FiledMatter("7.1", "Décisions budgétaires"), FiledMatter("7.1.6", "Débat d’orientation")),
+    (FileKind(Nature.DELIBERATION, "22_PL", "Plan"), FileKind(Nature.BUDGET, "99_BU", "Budget")),
+)
+
+
+def filed(classification, **said):
+    """What is said of the matter and of the types of a session of one item, under a classification."""
+    sat = sitting(people(), Profile(), with_item(**said))
+    told = findings(SYNDICAT, sat, classification=classification)
+    return [(each.rule.code, each.severity) for each in told if each.rule.code in ("F3", "F4")]
+
+
+@pytest.mark.parametrize(
+    ("matter", "without", "under"),
+    [
+        ("7.1", [], []),
+        ("7.2", [], [("F3", Severity.BLOCKS)]),
+        ("7.1.6", [("F3", Severity.WARNS)], []),
+        ("7.1.7", [("F3", Severity.WARNS)], [("F3", Severity.BLOCKS)]),
+    ],
+)
+def test_a_matter_is_checked_against_the_classification_once_there_is_one(matter, without, under):
+    assert filed(None, matter=matter) == without
+    assert filed(FILED, matter=matter) == under
+
+
+@pytest.mark.parametrize(
+    ("code", "without", "under"),
+    [
+        (None, [], []),
+        ("21_RP", [], [("F4", Severity.BLOCKS)]),
+        ("22_PL", [("F4", Severity.WARNS)], []),
+        ("99_BU", [("F4", Severity.WARNS)], [("F4", Severity.BLOCKS)]),
+        ("99_DE", [("F4", Severity.WARNS)], [("F4", Severity.WARNS)]),
+    ],
+)
+def test_the_type_of_an_annex_is_one_that_the_nature_takes(code, without, under):
+    annexes = (Annex("Plan", typology=code),)
+
+    assert filed(None, matter="7.1", annexes=annexes) == without
+    assert filed(FILED, matter="7.1", annexes=annexes) == under
+
+
+def test_a_matter_of_three_levels_says_whose_file_to_ask_for():
+    sat = sitting(people(), Profile(), with_item(matter="7.1.6"))
+
+    (finding,) = (each for each in findings(SYNDICAT, sat) if each.rule.code == "F3")
+
+    assert "demandez son fichier de classification" in finding.sentence

@@ -439,6 +439,31 @@ def test_the_number_that_comes_next_is_offered_and_another_may_be_typed(step, st
     assert number.editor.text() == given
 
 
+def test_what_an_annex_is_at_transmission_is_said_by_keyboard(step, store, desk):
+    desk.run(attach, step.item_id, "Rapport.pdf", b"%PDF-1.4")
+    strip = step.card.annexes
+    strip.list.setFocus()
+    strip.list.setCurrentRow(strip.list.count() - 1)
+
+    press("F4")
+    write("rapport")
+    press("Return", "Return")
+    assert item(store, step.item_id).annexes[-1].typology == "21_RP"
+    assert strip.list.currentItem().text().endswith("21_RP Rapport de présentation")
+    assert strip.list.hasFocus()
+    press("F4")
+    write("22_pl")
+    press("Return")
+    assert item(store, step.item_id).annexes[-1].typology == "22_PL"
+    desk.undo()
+    assert item(store, step.item_id).annexes[-1].typology == "21_RP"
+
+    press("F4")
+    write("n’importe quoi")
+    press("Return")
+    assert "n’est pas dans la liste" in strip.kind.refusal
+
+
 def test_escape_folds_the_heading_before_it_leaves_the_session(step):
     left = []
     step.left.connect(lambda: left.append(True))

@@ -24,6 +24,7 @@ from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import RULES, Finding, Remark, Rule, Severity
 from syndic_desktop.domain.checks.filing import valid_siret
 from syndic_desktop.domain.checks.targets import Part, Target
+from syndic_desktop.domain.classifications import Classification
 from syndic_desktop.domain.overrides import Override, fact_of
 from syndic_desktop.domain.reconvenings import with_first
 from syndic_desktop.domain.sessions import Session, Sitting
@@ -46,13 +47,18 @@ BEFORE: tuple[Check, ...] = sending.CHECKS
 AFTER: tuple[Check, ...] = holding.CHECKS
 
 
-def findings(syndicat: Syndicat, sitting: Sitting, others: tuple[Session, ...] = ()) -> tuple[Finding, ...]:
+def findings(
+    syndicat: Syndicat,
+    sitting: Sitting,
+    others: tuple[Session, ...] = (),
+    classification: Classification | None = None,
+) -> tuple[Finding, ...]:
     """Everything there is to say of one session: blocking first, then in the order of the catalogue and agenda.
 
     `others`: the other sessions of the body, for what is counted from one to the next, and those of any body on that
-    day. What was set aside comes last.
+    day. `classification`: that of the préfecture, once it is imported. What was set aside comes last.
     """
-    case = Case(syndicat, sitting, others)
+    case = Case(syndicat, sitting, others, classification)
     if sitting.carried is None:
         case = replace(case, sitting=with_first(sitting, case.first()))
     rules, day = sitting.assembly.body(sitting.session.body).rules, sitting.session.day

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from syndic_desktop.domain.agenda import Fate, Item
 from syndic_desktop.domain.assemblies import BodyKind
 from syndic_desktop.domain.checks.catalogue import Remark
+from syndic_desktop.domain.classifications import Classification
 from syndic_desktop.domain.homonyms import named
 from syndic_desktop.domain.reconvenings import first_key
 from syndic_desktop.domain.sessions import Session, Sitting
@@ -17,11 +18,15 @@ from syndic_desktop.domain.syndicats import Syndicat
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One session to check. `others`: sessions of the same body or of the same day, in any order; none is needed."""
+    """One session to check. `others`: sessions of the same body or of the same day, in any order; none is needed.
+
+    `classification`: what the préfecture files acts under; None while its file was not imported.
+    """
 
     syndicat: Syndicat
     sitting: Sitting
     others: tuple[Session, ...] = ()
+    classification: Classification | None = None
 
     @property
     def session(self) -> Session:

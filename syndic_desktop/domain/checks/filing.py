@@ -12,14 +12,18 @@ from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import Remark
 from syndic_desktop.domain.checks.targets import Part, Target
+from syndic_desktop.domain.classifications import Classification
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.filings import LONGEST_SUBJECT, untransmittable
 from syndic_desktop.domain.matters import matter_of
 from syndic_desktop.domain.sessions import Session
+from syndic_desktop.domain.typologies import TYPOLOGY, kinds
 
 MATTER = re.compile(r"[1-9]\.\d{1,2}(\.\d{1,2})*")
 SIRET_DIGITS = 14
-TYPOLOGY = re.compile(r"\d{2}_[A-Z]{2}")
+NATIONAL_LEVELS = 2
+ITSELF = f"99_{Nature.DELIBERATION}"
+"""The type of the deliberation itself."""
 
 
 def minutes(case: Case) -> Iterator[Remark]:
@@ -114,33 +118,50 @@ def subjects(case: Case) -> Iterator[Remark]:
 
 
 def matter(case: Case) -> Iterator[Remark]:
-    """F3: a matter of the nomenclature, at two levels or more."""
+    """F3: a matter of two levels or more, which the préfecture has.
+
+    Two levels are the same everywhere; whether deeper ones exist is written in its classification alone.
+    """
     for position, item in _acts(case):
-        target = Target(Part.MATTER, position)
+        target, filed = Target(Part.MATTER, position), case.classification
         if item.matter is None or not MATTER.fullmatch(item.matter):
             yield Remark("F3", f"Le point {position} n’a pas de matière : choisissez-la à deux niveaux.", target)
         elif matter_of(item.matter) is None:
             told = f"La matière {item.matter} du point {position} n’est pas dans la nomenclature : choisissez-la."
             yield Remark("F3", told, target)
+        elif filed is not None and not filed.knows(item.matter):
+            day = wording.long_date(filed.day)
+            told = f"La matière {item.matter} du point {position} n’est pas dans la classification de la préfecture du"
+            yield Remark("F3", f"{told} {day} : choisissez-la.", target)
+        elif filed is None and item.matter.count(".") >= NATIONAL_LEVELS:
+            told = f"La matière {item.matter} du point {position} a plus de deux niveaux, que chaque préfecture fixe : "
+            advice = "demandez son fichier de classification à votre opérateur de transmission, et importez-le."
+            yield Remark("F3", f"{told}{advice}", target, mild=True)
 
 
 def typology(case: Case) -> Iterator[Remark]:
-    """F4: an annex that bears a code bears one of the nomenclature, other than that of the act itself.
-
-    Which codes a nature takes is written in the classification that each préfecture gives, and changes with it: the
-    form of a code is all that is known here.
-    """
+    """F4: an annex that bears a code bears one that the préfecture has for a deliberation."""
+    known = kinds(Nature.DELIBERATION, case.classification)
     for position, item in _acts(case):
-        for annex in item.annexes:
-            if annex.typology is None:
-                continue
-            target = Target(Part.ANNEXES, position)
-            if not TYPOLOGY.fullmatch(annex.typology):
-                told = f"« {annex.title} », au point {position}, porte le type « {annex.typology} » : écrivez 99_AU."
-                yield Remark("F4", told, target)
-            elif annex.typology == f"99_{Nature.DELIBERATION}":
-                told = f"« {annex.title} », au point {position}, porte le type de la délibération elle-même."
-                yield Remark("F4", told, target)
+        for place, annex in enumerate(item.annexes):
+            code, target = annex.typology, Target(Part.ANNEXES, position, annex=place)
+            named = f"« {annex.title} », au point {position}, porte le type"
+            if code == ITSELF:
+                told = f"{named} de la délibération elle-même : vérifiez-le."
+                yield Remark("F4", told, target, mild=True)
+            elif code is not None and code not in known:
+                yield _unknown(code, named, target, case.classification)
+
+
+def _unknown(code: str, named: str, target: Target, filed: Classification | None) -> Remark:
+    """Until the classification is imported, a code that is not usual may well be right: it is to be looked at."""
+    if filed is not None:
+        told = f"{code}, que la classification de la préfecture du {wording.long_date(filed.day)} n’a pas : changez-le."
+        return Remark("F4", f"{named} {told}", target)
+    if TYPOLOGY.fullmatch(code):
+        told = f"{code}, qui n’est pas des plus usuels : vérifiez que la préfecture l’a."
+        return Remark("F4", f"{named} {told}", target, mild=True)
+    return Remark("F4", f"{named} « {code} », qui n’en est pas un : choisissez-le dans la liste.", target)
 
 
 def _acts(case: Case) -> Iterator[tuple[int, Item]]:

@@ -45,9 +45,10 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """`item` is a 1-based position, `person` and `seat` are codes; None where the part needs none."""
+    """`item` is a 1-based position, `annex` a place from 0, `person` and `seat` are codes; None where none is meant."""
 
     part: Part
     item: int | None = None
     person: str | None = None
     seat: str | None = None
+    annex: int | None = None

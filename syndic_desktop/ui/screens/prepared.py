@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-
 from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
@@ -77,7 +75,7 @@ class PreparedStep(PreparationStep):
         if target.part in fields:
             fields[target.part].focus()
         elif target.part is Part.ANNEXES:
-            card.annexes.add_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            card.annexes.go_to(target.annex)
         elif target.part in WRITTEN:
             self.show_part(WRITTEN[target.part])
         else:

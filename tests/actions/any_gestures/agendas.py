@@ -134,6 +134,7 @@ def on_annexes(draw: Draw, world: World) -> Gesture:
                 attach,
                 partial(annexes.detach, item_id=it, place=place),
                 partial(annexes.retitle, item_id=it, place=place, title=draw(a_text())),
+                partial(annexes.type_annex, item_id=it, place=place, code=draw(st.sampled_from((None, "21_RP", "\0")))),
                 partial(annexes.move_annex, item_id=it, place=place, to=draw(st.integers(0, 2))),
             )
         )

@@ -9,14 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QSizePolicy, QVBoxLayout
 
-from syndic_desktop.actions.annexes import attach, detach, move_annex, retitle
+from syndic_desktop.actions.annexes import attach, detach, move_annex, retitle, type_annex
 from syndic_desktop.domain import wording
+from syndic_desktop.domain.typologies import TYPOLOGY
 from syndic_desktop.queries.agendas import AnnexRow, ItemSheet
 from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.preparation.joining import Count, Counting, Found, Joining
 from syndic_desktop.ui.theme import Theme
-from syndic_desktop.ui.widgets.fields import LineField
+from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, LineField
 from syndic_desktop.ui.widgets.looks import dress, text
 from syndic_desktop.ui.widgets.refusals import RefusalLine
 
@@ -25,8 +26,21 @@ ROWS = 3
 """Rows shown at once; a longer list scrolls."""
 
 
+class KindField(ChoiceField[str]):
+    """« 21_RP Rapport de présentation », found by code or words; a code that the list does not have may be typed."""
+
+    nothing = "Aucun type ne correspond"
+
+    def __init__(self) -> None:
+        super().__init__("Type de la pièce", titled=False, hint="Type de la pièce : code ou mots (↓ montre la liste)")
+
+    def _parse(self, typed: str) -> str:
+        code = typed.upper()
+        return code if TYPOLOGY.fullmatch(code) else super()._parse(typed)
+
+
 class AnnexStrip(QFrame):
-    """Lists the annexes; Delete takes one off, Alt+↑/↓ moves it, F2 renames it."""
+    """Lists the annexes; Delete takes one off, Alt+↑/↓ moves it, F2 renames it, F4 says what it is at transmission."""
 
     def __init__(
         self,
@@ -41,6 +55,7 @@ class AnnexStrip(QFrame):
         self._joining, self._counting = Joining(background, self), Counting(background, pages, self)
         self._sheet: ItemSheet | None = None
         self._counted: dict[str, int | None] = {}
+        self._kinds: dict[str, str] = {}
         self.ask = ask
         self._build(theme)
         self._connect()
@@ -54,6 +69,9 @@ class AnnexStrip(QFrame):
         if other:
             self.message.say("")
             self.title.hide()
+            self.kind.hide()
+        self._kinds = dict(sheet.kinds)
+        self.kind.set_choices([Choice(code, f"{code} {words}") for code, words in sheet.kinds])
         self.list.clear()
         for annex in sheet.annexes:
             self.list.addItem(QListWidgetItem(self._told(annex)))
@@ -80,6 +98,14 @@ class AnnexStrip(QFrame):
     def add_beside(self, button: QPushButton) -> None:
         """Put another button beside that of the annexes."""
         self._line.insertWidget(1, button)
+
+    def go_to(self, place: int | None) -> None:
+        """Put the keyboard on the type of an annex (places from 0); on what joins one, where none is meant."""
+        if place is not None and place < self.list.count():
+            self.list.setCurrentRow(place)
+            self._on_kind()
+        else:
+            self.add_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def join(self, paths: list[Path]) -> None:
         """Join files to the item, wherever she goes meanwhile; the first that is refused stops, the line says why."""
@@ -108,7 +134,8 @@ class AnnexStrip(QFrame):
     def _told(self, annex: AnnexRow) -> str:
         pages = self._counted.get(annex.fingerprint)
         said = wording.count(pages, "page") if pages else ""
-        return "  ·  ".join(filter(None, (annex.title, said, annex.size)))
+        kind = f"{annex.typology} {self._kinds.get(annex.typology, '')}".strip()
+        return "  ·  ".join(filter(None, (annex.title, said, annex.size, kind)))
 
     def _build(self, theme: Theme) -> None:
         self.head = text("Annexes", "section")
@@ -120,10 +147,13 @@ class AnnexStrip(QFrame):
         self.add_button.setToolTip("Joindre des fichiers (Ctrl+Maj+J)")
         self.list = QListWidget()
         self.list.setAccessibleName("Annexes du point")
-        self.list.setToolTip("F2 renomme · Alt+↑/↓ déplace · Suppr retire")
+        self.list.setToolTip("F2 renomme · F4 type de la pièce · Alt+↑/↓ déplace · Suppr retire")
         self.title = LineField("Titre de l’annexe", titled=False)
         self.title.listen(self._desk)
         self.title.hide()
+        self.kind = KindField()
+        self.kind.listen(self._desk)
+        self.kind.hide()
         self.progress = text("", "muted")
         self.progress.setWordWrap(True)
         self.progress.hide()
@@ -135,13 +165,15 @@ class AnnexStrip(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(self._line)
-        for widget in (self.list, self.title, self.progress, self.message):
+        for widget in (self.list, self.title, self.kind, self.progress, self.message):
             column.addWidget(widget)
         dress(self.list, "plain")
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(self._on_add)
         self.title.committed.connect(self._on_titled)
+        self.kind.committed.connect(self._on_typed)
+        self.kind.entered.connect(self._on_kind_entered)
         self._joining.progressed.connect(self._on_progressed)
         self._joining.found.connect(self._on_found)
         self._joining.troubled.connect(self.message.say)
@@ -149,6 +181,7 @@ class AnnexStrip(QFrame):
         for keys, slot in (
             ("Delete", self._on_delete),
             ("F2", self._on_rename),
+            ("F4", self._on_kind),
             ("Alt+Up", lambda: self._on_move(-1)),
             ("Alt+Down", lambda: self._on_move(+1)),
         ):
@@ -190,6 +223,20 @@ class AnnexStrip(QFrame):
         if self._sheet is not None and self._desk.run(retitle, self._sheet.id, self.list.currentRow(), str(title)):
             self.title.hide()
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_kind(self) -> None:
+        if self._sheet is not None and self.list.currentRow() >= 0 and self.add_button.isEnabled():
+            self.kind.reset(self._sheet.annexes[self.list.currentRow()].typology or None)
+            self.kind.show()
+            self.kind.focus()
+
+    def _on_typed(self, code: str | None) -> None:
+        if self._sheet is not None:
+            self._desk.run(type_annex, self._sheet.id, self.list.currentRow(), code)
+
+    def _on_kind_entered(self) -> None:
+        self.kind.hide()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_move(self, step: int) -> None:
         row = self.list.currentRow()
