@@ -26,7 +26,9 @@ class Topic(Enum):
     TOPICS = auto()
     PHRASES = auto()
     NOTICES = auto()
+    ACTS = auto()
     CHECKS = auto()
+    DELEGATIONS = auto()
 
 
 Gesture = Callable[["Store"], "Done"]

@@ -58,7 +58,7 @@ def _parts(sitting: Sitting, state: ItemState) -> Iterator[tuple[str, object]]:
         (each.seat.code, each.stance.state, names.get(each.sitter or ""), names.get(each.stance.holder or ""))
         for each in state.situation.places
     ]
-    yield "presences", (places, state.quorum.total, state.quorum.waived)
+    yield "presences", (places, state.quorum.total)
     people = (names.get(session.president or ""), names.get(session.secretary or ""))
     yield "seance", (session.body, session.day, session.opening, session.place, session.modality, people)
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from hypothesis import strategies as st
 
 from syndic_desktop.actions import Gesture
-from tests.actions.any_gestures import agendas, assemblies, rooms, sittings, syndicats
+from tests.actions.any_gestures import acts, agendas, assemblies, decisions, rooms, sittings, syndicats
 from tests.actions.any_gestures.basics import Draw, World
 
 Family = Callable[[Draw, World], Gesture]
@@ -46,6 +46,9 @@ FAMILIES: dict[str, Family] = {
     "courses": rooms.on_courses,
     "debates": rooms.on_debates,
     "conducts": rooms.on_conducts,
+    "acts": acts.on_acts,
+    "decisions": decisions.on_decisions,
+    "delegations": decisions.on_delegations,
 }
 RARE = ("imports",)
 """Nothing is taken back beyond them: a sequence would be cut short by too many."""
