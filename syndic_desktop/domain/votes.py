@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import Protocol
 
 from syndic_desktop.domain.attendance import Situation
 from syndic_desktop.domain.recusals import Recusal, recused
@@ -190,15 +191,27 @@ def noted(vote: Vote, voters: Iterable[Voter]) -> dict[str, Sense]:
     return {voter.seat: said.get(voter.seat) or of_college.get(voter.college, usual) for voter in voters}
 
 
-def college_by_college(voters: Electorate, colleges: Mapping[str, Sense], apart: Mapping[str, Sense]) -> Vote:
+class InCollege(Protocol):
+    """A seat that votes, and its college."""
+
+    @property
+    def seat(self) -> str: ...
+
+    @property
+    def college(self) -> str: ...
+
+
+def college_by_college(
+    voters: Collection[InCollege], colleges: Mapping[str, Sense], apart: Mapping[str, Sense]
+) -> Vote:
     """The vote where each college (by code) is of one mind, but for the seats that are named `apart`.
 
     « Collège A : pour ; collège B : contre, sauf M. X qui s’abstient. » Everybody in favour is unanimity.
     """
-    here = {voter.college: colleges[voter.college] for voter in voters.voters}
+    here = {voter.college: colleges[voter.college] for voter in voters}
     named = tuple(
         SeatVote(voter.seat, sense)
-        for voter in voters.voters
+        for voter in voters
         if (sense := apart.get(voter.seat)) is not None and sense is not here[voter.college]
     )
     shared = set(here.values())

@@ -35,8 +35,15 @@ def rooms(draw):
     movements = tuple(replace(each, during=draw(st.booleans())) for each in movements)
     senses = st.sampled_from([Sense.IN_FAVOUR, Sense.AGAINST, Sense.ABSTAINING])
     hours = draw(st.sampled_from([(None,) * ITEMS]) | st.permutations([time(10, n) for n in range(ITEMS)]))
+    steps = st.sampled_from([None, None, BudgetStep.ACCOUNTS])
     items = tuple(
-        Item(ItemKind.DELIBERATION, f"Point {n}", recusals=draw(recusals(seats)), conduct=Conduct(opened=hours[n - 1]))
+        Item(
+            ItemKind.DELIBERATION,
+            f"Point {n}",
+            recusals=draw(recusals(seats)),
+            budget=draw(steps),
+            conduct=Conduct(opened=hours[n - 1]),
+        )
         for n in range(1, ITEMS + 1)
     )
     rules = Statutes(
@@ -57,7 +64,7 @@ def rooms(draw):
             vote = Vote(Ballot.PUBLIC, by_seat=named)
         else:
             apart = {seat: sense for seat, sense in said.items() if draw(st.integers(0, 3)) == 0}
-            vote = college_by_college(voters, {college: draw(senses) for college in "ABC"}, apart)
+            vote = college_by_college(voters.voters, {college: draw(senses) for college in "ABC"}, apart)
         voted.append(replace(item, vote=vote) if said else item)
     return replace(sat, session=replace(session, items=tuple(voted)))
 

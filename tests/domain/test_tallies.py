@@ -92,7 +92,7 @@ MIXED = electorate(situation(TWO, present(1, 2, 3, 4, 5)))
 
 
 def test_a_college_says_one_thing_but_for_whoever_is_named():
-    vote = college_by_college(MIXED, {"A": Sense.IN_FAVOUR, "B": Sense.AGAINST}, {"S4": Sense.ABSTAINING})
+    vote = college_by_college(MIXED.voters, {"A": Sense.IN_FAVOUR, "B": Sense.AGAINST}, {"S4": Sense.ABSTAINING})
 
     result = counted(vote, MIXED)
 
@@ -121,12 +121,12 @@ DIVIDED = (CollegeSense("A", Sense.IN_FAVOUR), CollegeSense("B", Sense.AGAINST))
 def test_what_is_said_by_college_is_kept_in_the_shortest_way(colleges, apart, vote):
     meant = {"p": Sense.IN_FAVOUR, "c": Sense.AGAINST}
 
-    assert college_by_college(MIXED, dict(zip("AB", map(meant.get, colleges), strict=True)), apart) == vote
+    assert college_by_college(MIXED.voters, dict(zip("AB", map(meant.get, colleges), strict=True)), apart) == vote
 
 
 def test_a_tie_between_colleges_follows_what_the_college_of_the_chair_said():
     four = electorate(situation((*TWO[2:], seat(6, "C", 3)), (*present(3, 4, 5), *present(6))))
-    vote = college_by_college(four, {"B": Sense.IN_FAVOUR, "C": Sense.AGAINST}, {})
+    vote = college_by_college(four.voters, {"B": Sense.IN_FAVOUR, "C": Sense.AGAINST}, {})
 
     result = counted(vote, four, chair="t6")
 

@@ -27,8 +27,9 @@ from syndic_desktop.domain.votes import Ballot, Counts, SeatVote, Sense, Vote
 from syndic_desktop.domain.wording import NB
 from syndic_desktop.queries.live import Live, head, roll
 from syndic_desktop.queries.live.changes import told
-from syndic_desktop.queries.live.items import Mark, Results, item_lines, item_sheet, trial, voter_lines
+from syndic_desktop.queries.live.items import Mark, Results, item_lines, item_sheet
 from syndic_desktop.queries.live.people import deputies, everybody, holders
+from syndic_desktop.queries.live.trials import trial, voter_lines
 from syndic_desktop.store import create_store, open_store
 from tests.actions.assemblies import SYNDICAT
 from tests.store.conftest import clock

@@ -89,7 +89,7 @@ def _named(draw: st.DrawFn, voters: Electorate) -> Vote:
 def _sided(draw: st.DrawFn, voters: Electorate) -> Vote:
     colleges = {code: draw(st.sampled_from(Sense)) for code in _by_college(voters)}
     apart = draw(st.lists(st.sampled_from(voters.voters), unique=True)) if voters.voters else []
-    return college_by_college(voters, colleges, {each.seat: draw(st.sampled_from(Sense)) for each in apart})
+    return college_by_college(voters.voters, colleges, {each.seat: draw(st.sampled_from(Sense)) for each in apart})
 
 
 @st.composite

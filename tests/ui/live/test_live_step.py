@@ -162,10 +162,17 @@ def test_unanimity_in_one_key_and_a_reason_to_vote_again(room):
 def test_a_college_against_in_one_letter_then_an_exception_by_name(room):
     press("C", "P", "C")
     assert room.item.trial.text().startswith("22 pour, 2 contre")
-    press("I", "Shift+J", "O", "Return", "A", "Return")
-    said = {each.seat: each.sense for each in session(room).items[0].vote.by_seat}
-    assert said == {"REG-1": Sense.AGAINST, "REG-2": Sense.AGAINST, "EPCI-03": Sense.ABSTAINING}
-    assert session(room).items[0].vote.ballot is Ballot.ORDINARY
+    press("I")
+    write("jou")
+    press("Return", "A")
+    assert plain(room.item.editor.exceptions.text()) == "Sauf JOUVE (abstention)."
+    assert plain(room.item.trial.text()) == "21 pour, 2 contre, 1 abstention, soit 34,5 voix contre 4 : adopté"
+    press("Return")  # no other name
+    vote = session(room).items[0].vote
+    assert [(each.seat, each.sense) for each in vote.by_seat] == [("EPCI-03", Sense.ABSTAINING)]
+    assert {each.college: each.sense for each in vote.colleges}["REG"] is Sense.AGAINST
+    assert (vote.ballot, vote.counts) == (Ballot.ORDINARY, None)
+    assert "S’est abstenu : M. Antoine JOUVE" in plain(room.item.result.sentence)
 
 
 def test_a_count_that_hides_weights_is_refused_before_it_is_kept(room):

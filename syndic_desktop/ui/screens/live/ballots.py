@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.votes import Ballot, Counts, SecretBallots, Sense, Vote
-from syndic_desktop.queries.live.items import ItemSheet, VoterLine
+from syndic_desktop.queries.live.items import ItemSheet
 from syndic_desktop.queries.live.people import Someone
+from syndic_desktop.queries.live.trials import VoterLine
 from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, Field, LineField
 from syndic_desktop.ui.widgets.looks import text
 

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from syndic_desktop.domain.elections import RELATIVE_FROM, absolute_majority, elect
 from syndic_desktop.domain.votes import Ballot, CandidateVotes, Election, Round, SecretBallots, Vote
 from syndic_desktop.domain.wording import ordinal
-from syndic_desktop.queries.live.items import ItemSheet, VoterLine
+from syndic_desktop.queries.live.items import ItemSheet
 from syndic_desktop.queries.live.people import Someone
+from syndic_desktop.queries.live.trials import VoterLine
 from syndic_desktop.ui.screens.live.ballots import Editor, NumberField, meant, named
 from syndic_desktop.ui.screens.live.debates import SpeakerField
 from syndic_desktop.ui.widgets.fields import Choice, LineField

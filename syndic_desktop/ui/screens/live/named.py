@@ -1,4 +1,4 @@
-"""A vote name by name: in a public ballot (L2121-21), or to say who does not do as the others in an ordinary one."""
+"""A vote name by name, in a public ballot (L2121-21): everybody is called."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.votes import Ballot, SeatVote, Sense, Vote
 from syndic_desktop.queries.live import Chip
-from syndic_desktop.queries.live.items import ItemSheet, VoterLine
+from syndic_desktop.queries.live.items import ItemSheet
 from syndic_desktop.queries.live.people import Someone
+from syndic_desktop.queries.live.trials import VoterLine
 from syndic_desktop.ui.screens.live.ballots import SENSES, WORDS, Editor
 from syndic_desktop.ui.screens.live.chips import ChipsView
 from syndic_desktop.ui.theme import Theme
@@ -20,14 +21,13 @@ LETTERS = "".join(SENSES) + "t"
 
 
 class NamedEditor(Editor):
-    """Every voter is a chip. `ballot`: public (everybody is called) or ordinary (in favour unless said)."""
+    """Every voter is a chip."""
 
+    title = "Scrutin public, par appel nominal"
     hint = "P pour · C contre · A abstention · X ne prend pas part · T pour tous les autres · Entrée enregistre"
 
-    def __init__(self, theme: Theme, ballot: Ballot) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._ballot = ballot
-        self.title = "Scrutin public, par appel nominal" if ballot is Ballot.PUBLIC else "Exceptions, nom par nom"
         self.chips = ChipsView(theme, self.title, LETTERS)
         self.rest = QPushButton("Les autres pour  T")
         self._voters: tuple[VoterLine, ...] = ()
@@ -46,8 +46,6 @@ class NamedEditor(Editor):
     def begin(self, sheet: ItemSheet, voters: Sequence[VoterLine], people: Sequence[Someone]) -> None:
         self._voters = tuple(voters)
         self._said = {each.seat: each.said for each in voters if each.said is not None}
-        if not self._said and self._ballot is Ballot.ORDINARY:
-            self._said = {each.seat: Sense.IN_FAVOUR for each in voters}
         self._show()
         if self._voters:
             self.chips.choose(self._voters[0].seat)
@@ -61,7 +59,7 @@ class NamedEditor(Editor):
             for each in self._voters
             if (sense := self._said.get(each.seat, Sense.NOT_VOTING)) is not usual
         )
-        return Vote(self._ballot, by_seat=said, default=usual)
+        return Vote(Ballot.PUBLIC, by_seat=said, default=usual)
 
     def _on_key(self, letter: str) -> None:
         if letter == "t":

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 from functools import partial
 
 from syndic_desktop.actions.agenda import decide_fate
@@ -11,8 +10,9 @@ from syndic_desktop.actions.votes import close_vote, reopen_vote
 from syndic_desktop.domain.agenda import Fate
 from syndic_desktop.domain.votes import Ballot, Vote
 from syndic_desktop.queries.live import Live
-from syndic_desktop.queries.live.items import ItemSheet, VoterLine, doubt, trial, voter_lines
+from syndic_desktop.queries.live.items import ItemSheet
 from syndic_desktop.queries.live.people import everybody
+from syndic_desktop.queries.live.trials import doubt, trial, voter_lines
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.live.asking import Answer, Asked, AskLine
 from syndic_desktop.ui.screens.live.ballots import CountsEditor, Editor, SecretEditor
@@ -56,7 +56,7 @@ class Voting:
             "a": (Ballot.NONE, partial(self._vote, vote=Vote(Ballot.NONE))),
             "c": (Ballot.ORDINARY, lambda sheet: self._edit(CollegesEditor(), sheet)),
             "d": (Ballot.ORDINARY, lambda sheet: self._edit(CountsEditor(), sheet)),
-            "n": (Ballot.PUBLIC, lambda sheet: self._edit(NamedEditor(self._theme, Ballot.PUBLIC), sheet)),
+            "n": (Ballot.PUBLIC, lambda sheet: self._edit(NamedEditor(self._theme), sheet)),
             "s": (Ballot.SECRET, lambda sheet: self._edit(SecretEditor(), sheet)),
             "e": (Ballot.ELECTION, self._elect),
             "v": (None, self._reopen),
@@ -79,20 +79,11 @@ class Voting:
             self._card.close_editor()
             self._card.show_debate()
 
-    def _edit(self, editor: Editor, sheet: ItemSheet, voters: Sequence[VoterLine] | None = None) -> None:
+    def _edit(self, editor: Editor, sheet: ItemSheet) -> None:
         self._card.open_editor(editor)
         editor.edited.connect(self._on_edited)
         editor.kept.connect(self._on_kept)
-        if isinstance(editor, CollegesEditor):
-            editor.names_asked.connect(partial(self._go_on_by_name, editor, sheet))
-        known = voter_lines(self._live(), sheet.position) if voters is None else voters
-        editor.begin(sheet, known, everybody(self._live()))
-
-    def _go_on_by_name(self, editor: CollegesEditor, sheet: ItemSheet) -> None:
-        """The exceptions, each college being what the grid says."""
-        said = editor.senses()
-        voters = [replace(each, said=said.get(each.seat)) for each in voter_lines(self._live(), sheet.position)]
-        self._edit(NamedEditor(self._theme, Ballot.ORDINARY), sheet, voters)
+        editor.begin(sheet, voter_lines(self._live(), sheet.position), everybody(self._live()))
 
     def _elect(self, sheet: ItemSheet) -> None:
         editor = ElectionEditor()
