@@ -27,6 +27,7 @@ class Topic(Enum):
     PHRASES = auto()
     NOTICES = auto()
     ACTS = auto()
+    MINUTES = auto()
     CHECKS = auto()
     DELEGATIONS = auto()
 

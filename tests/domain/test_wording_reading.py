@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -131,3 +132,28 @@ def test_cleaning_twice_is_cleaning_once(typed):
     once = wording.clean_line(typed)
     assert wording.clean_line(once) == once
     once.encode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("", None),
+        ("1 234,50 €", "1234.50"),
+        ("1\u202f234,5", "1234.5"),
+        ("1.234,50", "1234.50"),
+        ("1.234.567", "1234567"),
+        ("1234.5", "1234.5"),
+        ("-12 euros", "-12"),
+        ("0", "0"),
+    ],
+)
+def test_an_amount_is_read_as_it_is_typed_or_pasted(typed, read):
+    assert wording.read_amount(typed) == (None if read is None else Decimal(read))
+
+
+@pytest.mark.parametrize(
+    "typed", ["douze", "1,234,5", "12,345", "1e5", "٣", "12 $", "9" * 13, "--1", "NaN", "1.2.3,4,5"]
+)
+def test_what_is_no_amount_is_refused_in_one_sentence(typed):
+    with pytest.raises(RuleViolation, match="n’est pas un montant"):
+        wording.read_amount(typed)

@@ -39,7 +39,7 @@ from syndic_desktop.domain.wording.numbers import (
     ordinal,
     ordinal_short,
 )
-from syndic_desktop.domain.wording.reading import clean_line, read_date, read_hour
+from syndic_desktop.domain.wording.reading import clean_line, read_amount, read_date, read_hour
 from syndic_desktop.domain.wording.typography import NB, fold, french
 
 __all__ = [
@@ -72,6 +72,7 @@ __all__ = [
     "of",
     "ordinal",
     "ordinal_short",
+    "read_amount",
     "read_date",
     "read_hour",
     "salutation",

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from calendar import monthrange
 from datetime import date, time, timedelta
+from decimal import Decimal
 
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.wording.dates import MONTHS, WEEKDAYS, clock, long_date, weekday_name
@@ -27,6 +28,7 @@ _FIGURES = re.compile(r"(\d{1,2}) ?[/.\- ] ?(\d{1,2})(?: ?[/.\- ] ?(\d{4}|\d{2})
 _KEYPAD = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")  # « 141226 », as fingers on a keypad type it
 _SPELT = re.compile(r"(\d{1,2})(?:er)? ?([a-z]+)\.?(?: (\d{4}))?")
 _CLOCK = re.compile(r"(\d{1,2}) ?(?:[:h.] ?(?:(\d{1,2}) ?(?:mn|min|m)?)?|heures? ?(\d{1,2})?)")
+_AMOUNT = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,2})?")
 _BARE_HOUR = re.compile(r"(\d{1,2}?)(\d{2})?")
 _NO_TEXT = frozenset({"Cc", "Cs"})
 _NO_CHARACTER = frozenset("\ufffe\uffff")  # XML, and so Word, forbids them
@@ -65,6 +67,22 @@ def read_hour(typed: str) -> time:
             f"« {shortened(clean_line(typed))} » n’existe pas : de {clock(time(0))} à {clock(time(23, 59))}."
         )
     return time(hour, minute)
+
+
+def read_amount(typed: str) -> Decimal | None:
+    """Euros as they are typed or pasted: « 1 234,50 € », « 1.234,50 », « 1234.5 »; None where nothing is.
+
+    Exact, to the cent: what is finer is refused rather than rounded. Raises RuleViolation.
+    """
+    plain = re.sub(r"[\s\u00a0\u202f\u2009'’]|€|eur(os?)?$", "", clean_line(typed), flags=re.IGNORECASE)
+    if not plain:
+        return None
+    # « 1.234,50 »: a point that comes before a comma, or groups by three more than once, only separates thousands.
+    if "," in plain or plain.count(".") > 1:
+        plain = plain.replace(".", "").replace(",", ".", 1)
+    if not _AMOUNT.fullmatch(plain):
+        raise RuleViolation(f"« {shortened(clean_line(typed))} » n’est pas un montant : écrivez par exemple 1 234,50.")
+    return Decimal(plain)
 
 
 def clean_line(typed: str) -> str:
