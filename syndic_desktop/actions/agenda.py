@@ -6,9 +6,10 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from syndic_desktop.actions.items import restore_item
+from syndic_desktop.actions.items import ending, restore_item
 from syndic_desktop.actions.limits import (
     AGENDA,
+    begun,
     checked_subject,
     named,
     refuse_when_held,
@@ -20,7 +21,7 @@ from syndic_desktop.domain.agenda import Fate
 from syndic_desktop.domain.errors import RuleViolation
 
 if TYPE_CHECKING:
-    from syndic_desktop.store import Store
+    from syndic_desktop.store import Reader, Store, Writer
 
 
 def move_item(store: Store, item_id: int, position: int) -> Done:
@@ -37,9 +38,7 @@ def move_item(store: Store, item_id: int, position: int) -> Done:
         label = f"déplacer le point {was} {named(lines[was - 1].subject)}"
         if was == position:
             return Done(label)
-        order.remove(item_id)
-        order.insert(position - 1, item_id)
-        writer.reorder_items(session_id, tuple(order))
+        _put_at(writer, item_id, position)
     undo = partial(move_item, item_id=item_id, position=was)
     return Done(label, AGENDA, undo, remark=remark_on(session))
 
@@ -67,7 +66,11 @@ def reword_item(store: Store, item_id: int, subject: str) -> Done:
 
 
 def decide_fate(store: Store, item_id: int, fate: Fate) -> Done:
-    """Keep, withdraw or postpone an item. Raises RuleViolation once it was voted."""
+    """Keep, withdraw or postpone an item. Raises RuleViolation once it was voted.
+
+    While nobody has read the agenda, what is taken off goes to its end and the others are numbered without it; once
+    the notices are gone it keeps its number, and they theirs.
+    """
     said = {Fate.KEPT: "remettre", Fate.WITHDRAWN: "retirer", Fate.POSTPONED: "reporter"}[fate]
     with store.writing("changer le sort d’un point") as writer:
         item = writer.item(item_id)
@@ -77,5 +80,35 @@ def decide_fate(store: Store, item_id: int, fate: Fate) -> Done:
         if item.vote is not None and fate is not Fate.KEPT:
             raise RuleViolation("Ce point a été voté : annulez d’abord le vote pour le retirer ou le reporter.")
         writer.save_item(item_id, replace(item, fate=fate))
-        remark = remark_on(writer.session(writer.session_of(item_id)))
-    return Done(label, AGENDA, partial(decide_fate, item_id=item_id, fate=item.fate), remark=remark)
+        session_id = writer.session_of(item_id)
+        session, was = writer.session(session_id), _place(writer, item_id)
+        if session.notice.day is None and not begun(session):
+            lines = len(writer.items(session_id))
+            _put_at(writer, item_id, ending(writer, session_id, but=item_id) if fate is Fate.KEPT else lines)
+    undo = partial(put_fate_back, item_id=item_id, fate=item.fate, position=was)
+    return Done(label, AGENDA, undo, remark=remark_on(session))
+
+
+def put_fate_back(store: Store, item_id: int, fate: Fate, position: int) -> Done:
+    """Give an item its fate and its place (from 1) again; the inverse of `decide_fate`."""
+    with store.writing("rétablir le sort d’un point") as writer:
+        item, was = writer.item(item_id), _place(writer, item_id)
+        writer.save_item(item_id, replace(item, fate=fate))
+        _put_at(writer, item_id, position)
+    undo = partial(put_fate_back, item_id=item_id, fate=item.fate, position=was)
+    return Done(f"rétablir {named(item.subject)}", AGENDA, undo)
+
+
+def _place(reader: Reader, item_id: int) -> int:
+    return next(line.position for line in reader.items(reader.session_of(item_id)) if line.id == item_id)
+
+
+def _put_at(writer: Writer, item_id: int, position: int) -> None:
+    """Put an item at a place of its agenda, from 1."""
+    session_id = writer.session_of(item_id)
+    order = [line.id for line in writer.items(session_id)]
+    if order[position - 1 : position] == [item_id]:
+        return
+    order.remove(item_id)
+    order.insert(position - 1, item_id)
+    writer.reorder_items(session_id, tuple(order))

@@ -23,7 +23,7 @@ from syndic_desktop.actions.limits import (
     remark_on,
 )
 from syndic_desktop.actions.outcomes import Done, Topic
-from syndic_desktop.domain.agenda import BudgetStep, Item, ItemKind
+from syndic_desktop.domain.agenda import BudgetStep, Fate, Item, ItemKind
 from syndic_desktop.domain.sessions import Session, SessionNature
 
 if TYPE_CHECKING:
@@ -131,12 +131,20 @@ def coming(session: Session, item: Item) -> Item:
     return replace(item, added_after_notice=late)
 
 
-def ending(reader: Reader, session_id: int) -> int:
-    """The place for a new item: the end, or before the « questions diverses » that close the agenda."""
-    kinds = [line.kind for line in reader.items(session_id)]
-    while kinds and kinds[-1] is ItemKind.ANY_OTHER_BUSINESS:
-        kinds.pop()
-    return len(kinds) + 1
+def ending(reader: Reader, session_id: int, but: int = 0) -> int:
+    """The place for an item that comes: the end, or before what closes the agenda; `but`: an item that is not counted.
+
+    « Questions diverses » close it, and what was taken off before anybody had read of it.
+    """
+    sent = reader.outline(session_id)[0].notice.snapshot
+    announced = {each.subject for each in sent.agenda} if sent else set()
+    lines = [line for line in reader.items(session_id) if line.id != but]
+    while lines and (
+        lines[-1].kind is ItemKind.ANY_OTHER_BUSINESS
+        or (lines[-1].fate is not Fate.KEPT and lines[-1].subject not in announced)
+    ):
+        lines.pop()
+    return len(lines) + 1
 
 
 def save_marks(writer: Writer, session_id: int, items: Sequence[Item]) -> None:

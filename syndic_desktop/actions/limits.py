@@ -41,10 +41,15 @@ def remark_on(session: Session, sent: str = AGENDA_SENT) -> str:
     return ""
 
 
+def begun(session: Session) -> bool:
+    """Whether the roll was called, or the session began in a dossier that brings no roll."""
+    return session.held or session.course != Course()
+
+
 def refuse_when_held(session: Session) -> None:
-    """Raises RuleViolation once the roll was called, or once the session began in a dossier that brings no roll."""
+    """Raises RuleViolation once the session has begun."""
     # Movements and numbers refer to the order in which the items were dealt with (L2121-15: minutes say what was).
-    if session.held or session.course != Course():
+    if begun(session):
         raise RuleViolation("La séance a été tenue : l’ordre de ses points ne change plus.")
 
 

@@ -449,3 +449,34 @@ def items_called(store, session_id, *subjects):
     with store.reading() as reader:
         known = {line.subject: line.id for line in reader.items(session_id)}
     return [known[subject] for subject in subjects]
+
+
+def test_what_is_taken_off_before_anybody_read_of_it_leaves_no_number_empty(store, draft):
+    add_item(store, draft, ItemKind.DELIBERATION, "Un", 1)
+    add_item(store, draft, ItemKind.DELIBERATION, "Deux", 2)
+    (first,) = items_called(store, draft, "Un")
+    before = order(store, draft)
+
+    taken_back(store, lambda: decide_fate(store, first, Fate.WITHDRAWN))
+    assert order(store, draft) == [*before[1:], "Un"]
+    add_item(store, draft, ItemKind.DELIBERATION, "Trois")
+    assert order(store, draft).index("Trois") < order(store, draft).index("Un")
+
+    taken_back(store, lambda: decide_fate(store, first, Fate.KEPT))
+    assert order(store, draft)[order(store, draft).index("Un") - 1] == "Trois"
+
+
+def test_what_is_taken_off_once_the_notices_are_gone_keeps_its_number(store, draft):
+    add_item(store, draft, ItemKind.DELIBERATION, "Un", 1)
+    convened(store, draft)
+    (first,) = items_called(store, draft, "Un")
+    before = order(store, draft)
+
+    taken_back(store, lambda: decide_fate(store, first, Fate.WITHDRAWN))
+
+    assert order(store, draft) == before
+
+
+def order(store, session_id):
+    with store.reading() as reader:
+        return [line.subject for line in reader.items(session_id)]

@@ -174,6 +174,7 @@ class AnnexStrip(QFrame):
         self.title.committed.connect(self._on_titled)
         self.kind.committed.connect(self._on_typed)
         self.kind.entered.connect(self._on_kind_entered)
+        self.kind.editor.left.connect(self._on_kind_left)
         self._joining.progressed.connect(self._on_progressed)
         self._joining.found.connect(self._on_found)
         self._joining.troubled.connect(self.message.say)
@@ -233,6 +234,9 @@ class AnnexStrip(QFrame):
     def _on_typed(self, code: str | None) -> None:
         if self._sheet is not None:
             self._desk.run(type_annex, self._sheet.id, self.list.currentRow(), code)
+
+    def _on_kind_left(self) -> None:
+        self.kind.setVisible(bool(self.kind.refusal))  # what was refused stays in sight
 
     def _on_kind_entered(self) -> None:
         self.kind.hide()

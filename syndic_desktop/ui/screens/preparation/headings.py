@@ -125,7 +125,7 @@ class HeadingBar(QFrame):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(GRID)
         *on_one_line, first = self.fields()
-        for place, (field, weight) in enumerate(zip(on_one_line, (3, 2, 6, 5, 4, 5), strict=True)):
+        for place, (field, weight) in enumerate(zip(on_one_line, (3, 2, 5, 5, 5, 5), strict=True)):
             grid.addWidget(field, 0, place, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(place, weight)
         grid.addWidget(first, 1, 3, 1, 3, Qt.AlignmentFlag.AlignTop)

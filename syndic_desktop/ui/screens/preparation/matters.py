@@ -37,7 +37,7 @@ class NumberField(ChoiceField[str]):
     def offer(self, following: str) -> None:
         """Offer the number that comes next; nothing where it is empty."""
         self.set_choices([Choice(following, following)] if following else [])
-        self.editor.setPlaceholderText(f"Suivant : {following}" if following else "Aucun")
+        self.editor.setPlaceholderText(following or "Aucun")
 
     def _parse(self, typed: str) -> str:
         return typed

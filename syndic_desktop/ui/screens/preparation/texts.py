@@ -55,7 +55,7 @@ BUDGETS = {
     BudgetStep.ACCOUNTS: "Compte administratif ou financier unique",
     BudgetStep.NONE: "Aucune, quoi que dise l’objet",
 }
-WIDE = 560  # pixels of a card that has room for the rapporteur beside the matter
+WIDE = 700  # pixels of a card that has room for « Questions diverses », the rapporteur and the matter on one line
 EMPTY = "Aucun point n’est choisi : ajoutez-en un à l’ordre du jour (Ctrl+Maj+A)."
 
 
@@ -231,7 +231,7 @@ class ItemCard(QFrame):
         beside = QHBoxLayout(self.more)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(GRID)
-        for field, weight in ((self.number, 3), (self.budget, 4), (self.note, 5)):
+        for field, weight in ((self.number, 4), (self.budget, 4), (self.note, 5)):
             beside.addWidget(field, weight, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.more, 3, 0, 1, 3)
         self.more.hide()
