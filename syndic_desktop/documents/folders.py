@@ -29,7 +29,7 @@ from syndic_desktop.documents.templates import Shelf
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.assemblies import SeatOnDay
 from syndic_desktop.domain.convenings import as_convened
-from syndic_desktop.domain.errors import FileTrouble
+from syndic_desktop.domain.errors import FileTrouble, RuleViolation
 from syndic_desktop.domain.resending import Amendment, amendment, replaced, to_send
 from syndic_desktop.domain.sessions import ItemState
 
@@ -220,7 +220,19 @@ def _before(read: Reading) -> Iterator[Paper]:
     with suppress(OverflowError):  # a session on the last days that a calendar has is not counted
         yield day_count_paper(read)
     if read.session.closing is None and not any(state.item.vote for state in read.states):
-        yield Paper("feuille-de-secours.docx", "feuille-de-secours", backup(read), f"Feuille de secours – {when}")
+        yield _backup_paper(read)
+
+
+def backup_paper(source: Source) -> tuple[Paper, ...]:
+    """The sheets in case the laptop dies, alone. Raises RuleViolation once the session is closed or an item voted."""
+    session = source.sitting.session
+    if session.closing is not None or any(item.vote for item in session.items):
+        raise RuleViolation("La feuille de secours se prépare avant la séance : un point de celle-ci est déjà voté.")
+    return (_backup_paper(reading(source)),)
+
+
+def _backup_paper(read: Reading) -> Paper:
+    return Paper("feuille-de-secours.docx", "feuille-de-secours", backup(read), f"Feuille de secours – {_when(read)}")
 
 
 def day_count_paper(read: Reading, by: int = 0) -> Paper:

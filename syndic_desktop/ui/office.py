@@ -21,7 +21,7 @@ from syndic_desktop.ui.finding import Finder
 from syndic_desktop.ui.making import Making
 from syndic_desktop.ui.memory import Use
 from syndic_desktop.ui.menus import PLACES, Menus, bare, french_keys, keys_of
-from syndic_desktop.ui.outside import Outside
+from syndic_desktop.ui.outside import Outside, WritePapers
 from syndic_desktop.ui.places import Place, PlaceName, Spot
 from syndic_desktop.ui.screens.exports import ExportLine
 from syndic_desktop.ui.theme import Theme
@@ -167,7 +167,7 @@ class Office(QWidget):
             action.triggered.disconnect(slot)
         menus = self._menus
         menus.show_here(())
-        for action in (*menus.showing, menus.new_session, menus.export, menus.stop, menus.show_papers, menus.help):
+        for action in (*menus.showing, *menus.writing, menus.new_session, menus.stop, menus.show_papers, menus.help):
             action.setEnabled(False)
         menus.import_.setEnabled(True)
 
@@ -196,7 +196,8 @@ class Office(QWidget):
         self._on(menus.undo, self.desk.undo)
         self._on(menus.redo, self.desk.redo)
         self._on(menus.search, self._on_search, settles=False)
-        self._on(menus.export, self._on_export)
+        self._on(menus.export, partial(self._on_export, None))
+        self._on(menus.backup, partial(self._on_export, self._outside.write_backup))
         self._on(menus.show_papers, self.exports.show_folder)
         self._on(menus.help, self._on_help, settles=False)  # a field that refuses is where help is wanted
         self._on(menus.new_session, partial(self.go, Spot(PlaceName.SESSIONS, new_session=True)))
@@ -211,7 +212,7 @@ class Office(QWidget):
         desk.changed.connect(self._on_changed)
         desk.refused.connect(partial(self._on_refused, Tone.WARNING))
         desk.troubled.connect(partial(self._on_refused, Tone.BAD))
-        desk.remarked.connect(lambda sentence: self.said.say(sentence, Tone.WARNING))
+        desk.remarked.connect(partial(self._on_refused, Tone.WARNING))
         self.exports.busy_changed.connect(self._offer)
         self.exports.written.connect(self._on_written)
 
@@ -286,7 +287,8 @@ class Office(QWidget):
         menus.new_session.setEnabled(live and not self.store.read_only)
         if self.store.read_only:
             menus.import_.setEnabled(False)  # what a new file takes in stays open
-        menus.export.setEnabled(live and self._sheet is not None and not self.exports.busy)
+        for action in menus.writing:
+            action.setEnabled(live and self._sheet is not None and not self.exports.busy)
         menus.stop.setEnabled(self.exports.busy)
         menus.show_papers.setEnabled(live and self.exports.folder is not None)
         for action, label, words in (
@@ -349,7 +351,7 @@ class Office(QWidget):
 
     def _hush(self, sentence: str) -> None:
         if self.said.sentence == sentence and any(
-            label.isVisible() and label.text() == sentence for label in self.stack.findChildren(QLabel)
+            label.isVisible() and sentence in label.text() for label in self.stack.findChildren(QLabel)
         ):
             self.said.clear()
 
@@ -375,7 +377,8 @@ class Office(QWidget):
         under = ((told[0], tuple((french_keys(keys), words) for keys, words in told[1])),) if told else ()
         self._help.open((*under, (PLACES[self.shown], (*gestures, *own)), ("Partout", everywhere)))
 
-    def _on_export(self) -> None:
+    def _on_export(self, write: WritePapers | None) -> None:
+        """Every document of the session, or what `write` makes of it alone."""
         from syndic_desktop.queries.papers import paper_source, papers_before
 
         sheet = self.sessions.sheet
@@ -387,7 +390,7 @@ class Office(QWidget):
             memory.remember_folder(Use.EXPORT, folder)
             _, source = paper_source(self.store, sheet.id)
             before = papers_before(self.store, sheet.id, self._outside.clock().date())
-            self.exports.start(sheet, source, folder / sheet.folder, before)
+            self.exports.start(sheet, source, folder / sheet.folder, before, write)
 
     def _on_written(self, session_id: int, written: Sequence[Written], away: Sequence[PutAway]) -> None:
         if not self._closed:

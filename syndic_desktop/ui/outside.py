@@ -62,6 +62,7 @@ class Outside:
     create_store: Callable[[Path], Store]
     read_dossier: Callable[[Path], Reading]
     write_papers: WritePapers
+    write_backup: WritePapers
     write_letters: WriteLetters
     write_day_count: WriteDayCount
     show_folder: Callable[[Path], None]

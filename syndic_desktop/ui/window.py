@@ -279,7 +279,7 @@ class MainWindow(QMainWindow):
 
     def _leave(self) -> None:
         menus = self.menus
-        for action in (*menus.showing, menus.new_session, menus.export, menus.undo, menus.redo, menus.help):
+        for action in (*menus.showing, *menus.writing, menus.new_session, menus.undo, menus.redo, menus.help):
             action.setEnabled(False)
         menus.show_here(())
         if self.office is not None:

@@ -52,7 +52,15 @@ def outdated(source: Source, known: Sequence[Paper], templates: Path) -> dict[st
     return dict(Counter("extraits" if due.kind == EXTRACT else due.title.partition(DASH)[0] for due in stale))
 
 
+def not_true(stale: Mapping[str, int]) -> str:
+    """« Documents qui ne seront plus à jour : extraits (2) et Procès-verbal. »."""
+    return f"Documents qui ne seront plus à jour{NB}: {_named(stale)}." if stale else ""
+
+
 def told(stale: Mapping[str, int]) -> str:
     """« À refaire quand vous voudrez (Ctrl+E) : extraits (9), Procès-verbal et Liste des délibérations. »."""
-    named = [f"{name} ({many})" if many > 1 else name for name, many in stale.items()]
-    return f"À refaire quand vous voudrez (Ctrl+E){NB}: {wording.listing(named)}." if named else ""
+    return f"À refaire quand vous voudrez (Ctrl+E){NB}: {_named(stale)}." if stale else ""
+
+
+def _named(stale: Mapping[str, int]) -> str:
+    return wording.listing(f"{name} ({many})" if many > 1 else name for name, many in stale.items())

@@ -31,7 +31,7 @@ def deputies(live: Live, seat: str, position: int) -> tuple[Someone, ...]:
     taken = {each.sitter for each in there.present if each.seat.code != seat}
     people = (*place.deputies, *(each.code for each in live.sitting.assembly.people))
     free = dict.fromkeys(each for each in people if each not in taken)
-    return tuple(Someone(each, live.name(each)) for each in free if may_sit(live.sitting, place, each))
+    return tuple(Someone(each, live.full(each)) for each in free if may_sit(live.sitting, place, each))
 
 
 def holders(live: Live, seat: str, position: int) -> tuple[Someone, ...]:
@@ -50,7 +50,7 @@ def holders(live: Live, seat: str, position: int) -> tuple[Someone, ...]:
         return "d’un autre collège" if rules.proxy_same_college and place.seat.college != mine else ""
 
     known = [
-        Someone(each.sitter, live.name(each.sitter), live.college(each.seat), why_not(each))
+        Someone(each.sitter, live.full(each.sitter), live.college(each.seat), why_not(each))
         for each in there.present
         if each.sitter is not None and each.seat.code != seat
     ]
@@ -64,9 +64,9 @@ def everybody(live: Live) -> tuple[Someone, ...]:
     sitting = [each.sitter for each in live.room(position).present if each.sitter]
     titulars = [seat.titular for seat in live.sitting.seats if seat.titular]
     others = [each.code for each in live.sitting.assembly.people]
-    return tuple(Someone(code, live.hall.names.full(code)) for code in dict.fromkeys([*sitting, *titulars, *others]))
+    return tuple(Someone(code, live.full(code)) for code in dict.fromkeys([*sitting, *titulars, *others]))
 
 
 def named_seats(live: Live) -> tuple[Someone, ...]:
     """Every seat by the name of its titular; `code` is the seat's."""
-    return tuple(Someone(seat.code, live.giver(seat), live.college(seat)) for seat in live.sitting.seats)
+    return tuple(Someone(seat.code, live.titular(seat), live.college(seat)) for seat in live.sitting.seats)

@@ -47,7 +47,10 @@ LOOKS = {
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """One seat of the roll; `other`: who sits or holds the proxy; `sought` is what a typed name is looked up in."""
+    """One seat of the roll; `other`: who sits or holds the proxy; `sought` is what a typed name is looked up in.
+
+    `full`: whom it names, first name included, where a search may have found him by it.
+    """
 
     seat: str
     name: str
@@ -57,6 +60,7 @@ class Chip:
     section: str
     sought: str
     told: str
+    full: str = ""
 
 
 def roll(live: Live, position: int) -> tuple[Chip, ...]:
@@ -108,7 +112,7 @@ def _made(live: Live, place: Place, *, called: bool, out: bool) -> Chip:
     people = (live.hall.names.bare(each) for each in (seat.titular, place.sitter, place.stance.holder) if each)
     return Chip(
         seat.code, name, other, SIGNS[look], look.value, live.college(seat), wording.fold(" ".join(people)),
-        ", ".join(filter(None, words)),
+        ", ".join(filter(None, words)), live.titular(seat),
     )  # fmt: skip
 
 

@@ -89,6 +89,14 @@ class Live:
             self._briefs[code] = self.hall.names.brief(code)
         return self._briefs[code]
 
+    def full(self, code: str | None) -> str:
+        """« Mme Lise Aubrac »: what is found by a first name shows it."""
+        return self.hall.names.full(code)
+
+    def titular(self, seat: SeatOnDay) -> str:
+        """The titular of a seat with the first name, or what is said of a seat without one."""
+        return self.hall.names.titular(seat)
+
     def giver(self, seat: SeatOnDay) -> str:
         """The titular of a seat, or what is said of a seat without one."""
         return self.name(seat.titular) if seat.titular else self.hall.names.titular(seat)

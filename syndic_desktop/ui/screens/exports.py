@@ -46,15 +46,17 @@ class ExportLine(QWidget):
     def busy(self) -> bool:
         return self._job is not None
 
-    def start(self, sheet: SessionSheet, source: Source, folder: Path, before: Before) -> None:
-        """Write every document of a session under a folder."""
+    def start(
+        self, sheet: SessionSheet, source: Source, folder: Path, before: Before, write: WritePapers | None = None
+    ) -> None:
+        """Write every document of a session under a folder, or those that `write` makes."""
         self._sheet, self.folder = sheet, folder
         self._made, self._away = made, away = [], []
 
         def work(progress: Progress, cancelled: Cancelled) -> None:
             from syndic_desktop.documents.keeping import PutAway
 
-            for each in self._write(source, folder, before, progress, cancelled):
+            for each in (write or self._write)(source, folder, before, progress, cancelled):
                 if isinstance(each, PutAway):
                     away.append(each)
                 else:
@@ -133,6 +135,8 @@ class ExportLine(QWidget):
 
     def _on_finished(self, _result: object) -> None:
         said = wording.count(len(self._made), "document écrit", "documents écrits")
+        if len(self._made) == 1:
+            said = f"« {self._made[0].path} » est écrit"
         self._say(f"{said} dans {self.folder} ({self._title}).", Tone.GOOD)
 
     def _on_stopped(self, _result: object) -> None:

@@ -133,6 +133,11 @@ class Choice(Generic[T]):
         known = re.split(r"\W+", self.sought)
         return all(any(word.startswith(each) for word in known) or each in self.sought.split() for each in asked)
 
+    def named_by(self, asked: Sequence[str]) -> bool:
+        """Whether each of these folded words begins a word of the family name, which is written in capitals."""
+        known = [wording.fold(word) for word in re.split(r"\W+", self.label) if len(word) > 1 and word.isupper()]
+        return all(any(word.startswith(each) for word in known) for each in asked)
+
     @property
     def sought(self) -> str:
         return wording.fold(f"{self.label} {self.words}")
@@ -231,7 +236,9 @@ class ChoiceField(Field[T]):
         asked = wording.fold(typed).split()
         found = [each for each in self._choices if all(word in each.sought for word in asked)]
         begun = [each for each in found if each.begun_by(asked)]
-        return begun if self.from_beginning else begun + [each for each in found if each not in begun]
+        if self.from_beginning:  # people: their family name comes before their first name
+            return sorted(begun, key=lambda each: not each.named_by(asked))
+        return begun + [each for each in found if each not in begun]
 
     def _on_edited(self) -> None:
         super()._on_edited()

@@ -71,7 +71,7 @@ def test_the_others_are_present_in_one_key_but_who_has_no_titular(step):
 
 def test_a_proxy_goes_to_somebody_who_sits_and_falls_with_him(step):
     press("P", "V")
-    assert [choice.label for choice in step.ask.fields[0].choices] == [f"Mme{NB}AUBRAC"]
+    assert [choice.label for choice in step.ask.fields[0].choices] == [f"Mme{NB}Lise AUBRAC"]
     write("aubr")
     press("Return")
     assert stance(step, "DEP-2") == Stance(State.PROXY, holder="aubrac-lise")
@@ -86,7 +86,7 @@ def test_a_proxy_is_never_given_to_whom_was_not_meant(step):
     step.roll.chips.step(1)
     press("V")
     write("bon")
-    assert [plain(each) for each in step.ask.fields[0].offered] == ["M. BONNEL – porte déjà un pouvoir"]
+    assert [plain(each) for each in step.ask.fields[0].offered] == ["M. Thomas BONNEL – porte déjà un pouvoir"]
     press("Return")
     assert "porte déjà un pouvoir" in plain(step.ask.fields[0].refusal)
     assert "zambon-luca" not in {each.stance.holder for each in session(step).attendance}

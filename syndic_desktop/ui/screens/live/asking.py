@@ -1,4 +1,4 @@
-"""A line in place of a dialog: a sentence, up to four fields, Enter from one to the next, Escape to give up.
+"""A line in place of a dialog: a sentence, a few fields, Enter from one to the next, Escape to give up.
 
 The last Enter runs the gesture; a refusal is said under the fields, which stay as they were typed.
 """
@@ -15,6 +15,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from syndic_desktop.queries.live.people import Someone
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.live.debates import SpeakerField
 from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, DateField, Field, HourField, LineField
@@ -24,6 +25,7 @@ from syndic_desktop.ui.widgets.refusals import RefusalLine
 
 Answer = tuple[Any, ...]
 SENTENCE = 260  # pixels: a longer one takes two lines
+HOUR = 96  # pixels
 
 
 class NamedField(ChoiceField[Any]):
@@ -40,7 +42,7 @@ class Asked:
 
     `free`: any other words will do in place of a choice.
 
-    `empty` is what is said of a field left empty; without it, it may be.
+    `empty` is what is said of a field left empty; without it, it may be. `wide`: it has a line of its own.
     """
 
     name: str
@@ -52,6 +54,7 @@ class Asked:
     free: bool = False
     width: int = 0
     longest: int = 500
+    wide: bool = False
 
     def field(self) -> Field[Any]:
         """A field for it."""
@@ -85,10 +88,13 @@ class AskLine(QFrame):
         self._desk = desk
         self.fields: list[Field[Any]] = []
         self._done: Callable[[Answer], bool] | None = None
+        self._number = 0  # of the question
         dress(self, "banner-plain")
         self.sentence = text("", "strong")
         self.sentence.setWordWrap(True)
         self.sentence.setMaximumWidth(SENTENCE)
+        self.detail = text("", "")
+        self.detail.setWordWrap(True)
         self.refusal = RefusalLine()
         self.go = QPushButton("Entrée")
         dress(self.go, "main")
@@ -102,7 +108,10 @@ class AskLine(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 6, 8, 6)
         column.setSpacing(4)
+        column.addWidget(self.detail)
         column.addLayout(self._row)
+        self._wide = QHBoxLayout()
+        column.addLayout(self._wide)
         column.addWidget(self.refusal)
         self.hide()
 
@@ -111,21 +120,21 @@ class AskLine(QFrame):
         """Whether something is asked now."""
         return self._done is not None
 
-    def ask(self, sentence: str, asked: Sequence[Asked], done: Callable[[Answer], bool]) -> None:
-        """Ask; `done` runs the gesture and says whether it was done. Nothing `asked`: Enter is the answer."""
+    def ask(self, sentence: str, asked: Sequence[Asked], done: Callable[[Answer], bool], *, detail: str = "") -> None:
+        """Ask; `done` runs the gesture and says whether it was done. Nothing `asked`: Enter is the answer.
+
+        `detail`: what is to be known before she answers.
+        """
         self._clear()
+        self._number += 1
         self.sentence.setText(sentence)
         self.setAccessibleName(sentence)
+        self._detail(detail)
         self._done = done
         for each in asked:
-            field = each.field()
-            if each.width:
-                field.setFixedWidth(each.width)
-            self._row.addWidget(field, 0 if each.width or each.hour else 1, Qt.AlignmentFlag.AlignTop)
-            if each.hour:
-                field.setFixedWidth(96)
-            field.entered.connect(partial(self._advance, field))
-            self.fields.append(field)
+            self._add(each)
+        if all(each.wide for each in asked):
+            self._row.addStretch(1)
         for button in (self.go, self.cancel):
             self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.refusal.say("")
@@ -139,10 +148,16 @@ class AskLine(QFrame):
 
     def ask_then(self, sentence: str, asked: Asked, then: Callable[[Any], None]) -> None:
         """Ask one thing, then do something with it, which may ask more."""
-        later: list[Any] = []
+        self.ask_all_then(sentence, (asked,), lambda answer: then(answer[0]))
+
+    def ask_all_then(
+        self, sentence: str, asked: Sequence[Asked], then: Callable[[Answer], None], *, detail: str = ""
+    ) -> None:
+        """Ask several things, then do something with them, which may ask more."""
+        later: list[Answer] = []
 
         def done(answer: Answer) -> bool:
-            later.append(answer[0])
+            later.append(answer)
             return True
 
         def go_on() -> None:
@@ -150,8 +165,18 @@ class AskLine(QFrame):
             if later:
                 then(later[0])
 
-        self.ask(sentence, (asked,), done)
+        self.ask(sentence, asked, done, detail=detail)
         self.closed.connect(go_on)
+
+    def more(self) -> Callable[[str], None]:
+        """What adds to the detail of the question that is asked now, for as long as it is."""
+        number, before = self._number, self.detail.text()
+
+        def tell(words: str) -> None:
+            if self.asking and self._number == number:
+                self._detail(f"{before} {words}".strip())
+
+        return tell
 
     def give_up(self) -> None:
         """Ask nothing any more."""
@@ -197,10 +222,25 @@ class AskLine(QFrame):
             return field.commit()
         return field.may_be_empty()
 
+    def _add(self, asked: Asked) -> None:
+        field = asked.field()
+        if asked.width or asked.hour:
+            field.setFixedWidth(asked.width or HOUR)
+        row = self._wide if asked.wide else self._row
+        row.addWidget(field, 0 if asked.width or asked.hour else 1, Qt.AlignmentFlag.AlignTop)
+        field.entered.connect(partial(self._advance, field))
+        self.fields.append(field)
+
+    def _detail(self, words: str) -> None:
+        self.detail.setText(words)
+        self.detail.setVisible(bool(words))
+
     def _clear(self) -> None:
         self._done = None
-        for widget in (*self.fields, self.go, self.cancel):
-            self._row.removeWidget(widget)
+        while self._row.count() > 1:  # the sentence stays; a stretch goes with the widgets
+            self._row.takeAt(1)
+        for field in self.fields:
+            self._wide.removeWidget(field)
         for field in self.fields:
             field.hide()
             field.deleteLater()
@@ -215,6 +255,11 @@ def hour(now: time, name: str = "Heure") -> Asked:
 def choices(pairs: Sequence[tuple[Any, str]]) -> tuple[Choice[Any], ...]:
     """Choices with their labels."""
     return tuple(Choice(value, label) for value, label in pairs)
+
+
+def offered_people(who: Sequence[Someone]) -> tuple[Choice[str], ...]:
+    """Choices of people, those who may not be taken with the reason."""
+    return tuple(Choice(each.code, each.name, each.where, each.refused) for each in who)
 
 
 def focus_of(widget: QWidget) -> bool:

@@ -17,6 +17,7 @@ from syndic_desktop.actions.courses import (
     take_session_up,
 )
 from syndic_desktop.domain import wording
+from syndic_desktop.domain.agenda import Fate
 from syndic_desktop.queries.live import Live
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.live.asking import Answer, Asked, AskLine, hour
@@ -104,8 +105,12 @@ class CourseKeys:
         return not (self._goes_on and self._never_at(position)) or self.put(position)
 
     def awaits(self, position: int) -> bool:
-        """Whether an item (1-based) is to be put to discussion: it never was, or its quorum came back since."""
-        return self._goes_on and (self._never_at(position) or self._regained(position))
+        """Whether an item (1-based) is to be put to discussion: it never was, it was left, its quorum came back."""
+        return self._goes_on and (self._never_at(position) or self._left(position) or self._regained(position))
+
+    def again(self, position: int) -> bool:
+        """Whether an item (1-based) was put to discussion already."""
+        return self._live().session.items[position - 1].conduct.opened is not None
 
     @property
     def _goes_on(self) -> bool:
@@ -117,6 +122,13 @@ class CourseKeys:
         session = self._live().session
         item = session.items[position - 1]
         return session.course.item != position and item.conduct.opened is None and item.vote is None
+
+    def _left(self, position: int) -> bool:
+        """Whether an item that is to be decided was left aside; one whose vote was reopened is put right in place."""
+        session = self._live().session
+        item = session.items[position - 1]
+        open_once = session.course.item != position and self.again(position) and not item.conduct.reopenings
+        return open_once and item.deliberates and item.fate is Fate.KEPT and item.vote is None
 
     def _regained(self, position: int) -> bool:
         live = self._live()
@@ -160,6 +172,17 @@ def told(live: Live) -> str:
         return ""
     secretary = live.name(live.session.secretary) if live.session.secretary else "à nommer (F8)"
     return f"ouverte à {wording.clock(course.opened)} · secrétaire : {secretary}"
+
+
+def open_now(live: Live, position: int) -> str:
+    """« en cours depuis 10 h 42 », « le point en cours est le 5 »: what is said of the item (1-based) that is shown."""
+    current = live.session.course.item
+    if not live.opened or not current:
+        return ""
+    if current != position:
+        return f"le point en cours est le {current}"
+    opened = live.session.items[current - 1].conduct.opened
+    return f"en cours depuis {wording.clock(opened)}" if opened else "en cours"
 
 
 def taken_up(live: Live, position: int) -> str:

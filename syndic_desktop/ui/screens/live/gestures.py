@@ -25,7 +25,7 @@ from syndic_desktop.queries.live import Live
 from syndic_desktop.queries.live.items import ItemSheet
 from syndic_desktop.queries.live.people import everybody, named_seats
 from syndic_desktop.ui.desk import Desk
-from syndic_desktop.ui.screens.live.asking import Answer, Asked, AskLine, choices
+from syndic_desktop.ui.screens.live.asking import Answer, Asked, AskLine, choices, offered_people
 from syndic_desktop.ui.widgets.fields import Choice
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from syndic_desktop.store import Store
 
 SIMPLE_INTEREST, REPRESENTS = "intéressé", "représente le syndicat dans l’organisme (L1111-6 II)"
+ADDED = "un article à ajouter à la fin"
 MAJORITIES = (
     (Majority.SIMPLE, "majorité des suffrages exprimés"),
     (Majority.TWO_THIRDS, "deux tiers des membres composant l’assemblée"),
@@ -58,9 +59,10 @@ class ItemGestures:
         live: Callable[[], Live],
         sheet: Callable[[], ItemSheet | None],
         refuse: Callable[[str], None],
+        articles: Callable[[int], tuple[str, ...]],
     ) -> None:
         self._desk, self._ask, self._live = desk, ask, live
-        self._sheet, self._refuse = sheet, refuse
+        self._sheet, self._refuse, self._articles = sheet, refuse, articles
 
     def choose(self) -> None:
         """Ask which gesture, then do it."""
@@ -198,19 +200,29 @@ class ItemGestures:
         )  # fmt: skip
 
     def _amend(self, sheet: ItemSheet) -> None:
-        def done(answer: Answer) -> bool:
-            who, clause, after = answer
-            return self._desk.run(record_amendment, sheet.id, who, _number(clause), after or "")
-
-        people = tuple(Choice(each.code, each.name) for each in everybody(self._live()))
-        self._ask.ask(
-            "Amendement au dispositif",
+        """Who asks, on which article; then the text that is asked for, written over what is there today."""
+        articles = self._articles(sheet.id)
+        offered = [(rank, f"Article {rank} : {wording.shortened(text)}") for rank, text in enumerate(articles, start=1)]
+        self._ask.ask_all_then(
+            "Amendement",
             (
-                Asked("Auteur", people, empty="Dites qui le propose."),
-                Asked("Article (vide : à ajouter)", width=190),
-                Asked("Texte demandé (vide : supprimer l’article)", longest=20_000),
+                Asked("Auteur", offered_people(everybody(self._live())), empty="Dites qui le propose."),
+                Asked("Article", choices([*offered, (0, ADDED)]), empty="Dites quel article."),
             ),
+            lambda answer: self._word(sheet, answer[0], answer[1], articles[answer[1] - 1] if answer[1] else ""),
+        )
+
+    def _word(self, sheet: ItemSheet, who: str, clause: int, before: str) -> None:
+        def done(answer: Answer) -> bool:
+            return self._desk.run(record_amendment, sheet.id, who, clause, answer[0] or "")
+
+        today = f"Aujourd’hui : « {before} »" if before else "Un article de plus, à la fin du dispositif."
+        empty = " Laissez vide pour le supprimer." if before else ""
+        self._ask.ask(
+            f"Amendement de {self._live().name(who)}{f', article {clause}' if clause else ''}",
+            (Asked("Texte demandé", value=before or None, longest=20_000, wide=True),),
             done,
+            detail=f"{today}{empty}",
         )
 
     def _decide(self, sheet: ItemSheet, rank: int) -> None:
@@ -221,15 +233,17 @@ class ItemGestures:
             counts = Counts(_number(in_favour), _number(against)) if in_favour or against else None
             return self._desk.run(decide_amendment, sheet.id, rank, adopted, counts)
 
-        said = f"« {wording.shortened(amendment.after)} »" if amendment.after else "supprimer l’article"
+        before = f"Au lieu de : « {amendment.before} ». " if amendment.before else "À ajouter. "
+        after = f"Demandé : « {amendment.after} »." if amendment.after else "Demandé : supprimer l’article."
         self._ask.ask(
-            f"Amendement de {self._live().name(amendment.author)} : {said}",
+            f"Amendement de {self._live().name(amendment.author)}",
             (
                 Asked("Décision", choices([(True, "adopté"), (False, "rejeté")]), empty="Dites ce qui est décidé."),
                 Asked("Pour", width=80),
                 Asked("Contre", width=80),
             ),
             done,
+            detail=f"{before}{after}",
         )
 
     def _seats(self) -> tuple[Choice[str], ...]:

@@ -94,11 +94,11 @@ class ItemCard(QWidget):
         self._build()
         self._connect()
 
-    def show_item(self, sheet: ItemSheet, open_now: str, *, waiting: bool = False) -> None:
-        """Show an item; `open_now`: what is said of it being open; `waiting`: it is to be put to discussion."""
+    def show_item(self, sheet: ItemSheet, open_now: str, *, waiting: bool = False, again: bool = False) -> None:
+        """Show an item; `open_now`: what is said of it being open; `waiting`: it is to be put to discussion (again)."""
         before, self._sheet = self._sheet, sheet
         self.state.setText(open_now)
-        self.keys.offer(sheet, waiting=waiting)
+        self.keys.offer(sheet, waiting=waiting, again=again)
         if before == sheet:
             return
         if before is None or before.id != sheet.id:

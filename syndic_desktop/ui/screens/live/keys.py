@@ -40,6 +40,7 @@ KEYS = (
     Key("x", "Autre geste"),
 )
 UNOPENED = "La séance n’est pas encore ouverte : faites l’appel, puis ouvrez-la (F7)."
+PUTTING, PUTTING_AGAIN = "Mettre en discussion  Entrée", "Remettre en discussion  Entrée"
 PUT = "\r"
 """Enter: put the item to discussion."""
 HIDDEN = "obltp"
@@ -54,7 +55,7 @@ ROLL_KEYS = (
     ("Shift+A…Z", "Sur l’appel : chercher un nom"),
 )  # fmt: skip
 ITEM_KEYS = (
-    ("Return", "Sur le point : le mettre en discussion"), ("B", "Sur le point : débat"),
+    ("Return", "Sur le point : le mettre en discussion, ou l’y remettre"), ("B", "Sur le point : débat"),
     ("O", "Sur le point : aucune observation"), ("L", "Sur le point : liste des points"),
     *((key.letter.upper(), f"Sur le point : {key.words.lower()}") for key in KEYS),
     ("T", "Sur le point : retirer"), ("P", "Sur le point : reporter"),
@@ -82,14 +83,15 @@ class KeyBar(QFrame):
             button.clicked.connect(lambda _on=False, letter=key.letter: self.keyed.emit(letter))
             dress(button, "key-button")
             self.buttons[key.letter] = button
-        self.put = QPushButton("Mettre en discussion  Entrée", self)
+        self.put = QPushButton(PUTTING, self)
         self.put.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.put.clicked.connect(lambda: self.keyed.emit(PUT))
         dress(self.put, "main")
 
-    def offer(self, sheet: ItemSheet, *, waiting: bool) -> None:
-        """Show what this item may be voted by; `waiting`: it is to be put to discussion first."""
+    def offer(self, sheet: ItemSheet, *, waiting: bool, again: bool = False) -> None:
+        """Show what this item may be voted by; `waiting`: it is to be put to discussion first, once more if `again`."""
         self.put.setVisible(waiting)
+        self.put.setText(PUTTING_AGAIN if again else PUTTING)
         for key in KEYS:
             self.buttons[key.letter].setVisible(sheet.fate is Fate.KEPT and _offered(key, sheet))
         self._lay(self.width())

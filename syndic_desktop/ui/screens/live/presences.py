@@ -22,7 +22,7 @@ from syndic_desktop.domain.errors import FileTrouble
 from syndic_desktop.queries.live import Live
 from syndic_desktop.queries.live.people import Someone, deputies, holders
 from syndic_desktop.ui.desk import Desk
-from syndic_desktop.ui.screens.live.asking import Answer, Asked, AskLine, choices, hour
+from syndic_desktop.ui.screens.live.asking import Answer, Asked, AskLine, choices, hour, offered_people
 from syndic_desktop.ui.screens.live.chips import ChipsView
 from syndic_desktop.ui.screens.live.questions import Questions
 from syndic_desktop.ui.widgets.fields import Choice
@@ -127,7 +127,7 @@ class Presences:
             return
         live = self._live()
         seated = [place for place in self._places() if place.seated]
-        offered = [Choice((place.seat.code, Stance(State.EXCUSED)), live.name(place.sitter)) for place in seated]
+        offered = [Choice((place.seat.code, Stance(State.EXCUSED)), live.full(place.sitter)) for place in seated]
         self._ask_who("Qui quitte la séance ?", offered, lambda pair: self._write(pair[0], pair[1]))
 
     def entrust(self, *, here: bool) -> None:
@@ -136,7 +136,7 @@ class Presences:
             self._put(self._chips.current, State.PROXY)
             return
         live = self._live()
-        offered = [Choice((place.seat.code,), live.giver(place.seat)) for place in self._places()]
+        offered = [Choice((place.seat.code,), live.titular(place.seat)) for place in self._places()]
         self._ask_who("Qui donne pouvoir ?", offered, lambda pair: self._put(pair[0], State.PROXY))
 
     # --- what is put --------------------------------------------------------------------------------
@@ -158,7 +158,7 @@ class Presences:
         elif len(who) == 1:
             self._write(seat, Stance(State.DEPUTY, deputy=who[0].code))
         else:
-            offered = _people(who)
+            offered = offered_people(who)
             self._ask.ask_then(f"Qui siège pour {giver} ?", Asked("Suppléant", offered, empty="Dites qui siège."),
                            lambda code: self._write(seat, Stance(State.DEPUTY, deputy=code)))  # fmt: skip
 
@@ -179,7 +179,7 @@ class Presences:
         worn, limit = self._worn(live, seat), live.sitting.rules.proxy_sessions
         told = f" (déjà {wording.count(limit, 'séance', 'séances')} de suite : pouvoir à signer de nouveau)"
         return tuple(
-            replace(each, label=f"{each.label}{told}") if each.value in worn else each for each in _people(who)
+            replace(each, label=f"{each.label}{told}") if each.value in worn else each for each in offered_people(who)
         )
 
     def _deputy_first(self, seat: str) -> str:
@@ -238,10 +238,10 @@ class Presences:
         giver = live.giver(seat)
         offered: list[Choice[Any]] = []
         if seat.titular:
-            offered.append(Choice((seat.code, Stance(State.PRESENT)), giver))
+            offered.append(Choice((seat.code, Stance(State.PRESENT)), live.titular(seat)))
         sitting = {each.sitter for each in self._places() if each.seated}
         offered += [
-            Choice((seat.code, Stance(State.DEPUTY, deputy=each)), f"{live.name(each)}, pour {giver}")
+            Choice((seat.code, Stance(State.DEPUTY, deputy=each)), f"{live.full(each)}, pour {giver}")
             for each in seat.deputies
             if each not in sitting
         ]
@@ -255,10 +255,6 @@ class Presences:
 
     def _giver(self, seat: str) -> str:
         return self._live().giver(self._stands(seat).seat)
-
-
-def _people(who: tuple[Someone, ...]) -> tuple[Choice[str], ...]:
-    return tuple(Choice(each.code, each.name, each.where, each.refused) for each in who)
 
 
 def _moments(spot: Moment) -> list[tuple[str, str]]:

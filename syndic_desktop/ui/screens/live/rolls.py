@@ -53,4 +53,5 @@ class RollCard(QWidget):
         whole.addWidget(sheet)
 
     def _on_sought(self, typed: str) -> None:
-        self.found.setText(f"Cherche : {typed}▏" if typed else "")
+        found = self.chips.chip.full if typed and self.chips.chip else ""
+        self.found.setText(" ".join(filter(None, (f"Cherche : {typed}▏", found))) if typed else "")

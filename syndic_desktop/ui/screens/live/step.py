@@ -12,7 +12,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from syndic_desktop.actions import Topic
-from syndic_desktop.domain import wording
 from syndic_desktop.domain.attendance import Situation
 from syndic_desktop.domain.quorum import Quorum
 from syndic_desktop.queries.live import Live, head, roll
@@ -23,7 +22,7 @@ from syndic_desktop.queries.live.people import everybody
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.places import PlaceName, Spot, Step
 from syndic_desktop.ui.screens.live.asking import AskLine, focus_of
-from syndic_desktop.ui.screens.live.courses import CourseKeys, taken_up
+from syndic_desktop.ui.screens.live.courses import CourseKeys, open_now, taken_up
 from syndic_desktop.ui.screens.live.feet import FootLine
 from syndic_desktop.ui.screens.live.gestures import ItemGestures
 from syndic_desktop.ui.screens.live.heads import HeadCard
@@ -33,6 +32,7 @@ from syndic_desktop.ui.screens.live.picturing import Picturing
 from syndic_desktop.ui.screens.live.presences import Moment, Presences
 from syndic_desktop.ui.screens.live.projecting import Projector
 from syndic_desktop.ui.screens.live.questions import Questions
+from syndic_desktop.ui.screens.live.rectifying import Rectifying
 from syndic_desktop.ui.screens.live.rolls import RollCard
 from syndic_desktop.ui.screens.live.speaking import Speaking
 from syndic_desktop.ui.screens.live.voting import Voting
@@ -76,7 +76,10 @@ class LiveStep(Step):
         self.course = CourseKeys(desk, self.ask, self.head, self._read, questions.clock)
         self.projector = Projector(self, self._results)
         self.head.buttons.insertWidget(0, self.projector.button)
-        self.gestures_on = ItemGestures(desk, self.ask, self._read, lambda: self.sheet, self._refuse)
+        self.gestures_on = ItemGestures(
+            desk, self.ask, self._read, lambda: self.sheet, self._refuse, questions.articles
+        )
+        self.rectifying = Rectifying(desk, self.ask, self._read, lambda: self._at, questions, self._refuse)
         self.speaking = Speaking(desk, self.ask, self.item.debate, lambda: self.sheet, self._follow, self._refuse)
         self._build()
         self._connect()
@@ -168,17 +171,8 @@ class LiveStep(Step):
         self.item.setVisible(self.sheet is not None)
         self.picture.show(live)
         if self.sheet is not None:
-            self.item.show_item(self.sheet, self._open_now(live), waiting=self.course.awaits(self.position))
-
-    def _open_now(self, live: Live) -> str:
-        """« en cours depuis 10 h 42 », « le point en cours est le 5 »."""
-        current = live.session.course.item
-        if not live.opened or not current:
-            return ""
-        if current != self.position:
-            return f"le point en cours est le {current}"
-        opened = live.session.items[current - 1].conduct.opened
-        return f"en cours depuis {wording.clock(opened)}" if opened else "en cours"
+            waiting, again = self.course.awaits(self.position), self.course.again(self.position)
+            self.item.show_item(self.sheet, open_now(live, self.position), waiting=waiting, again=again)
 
     def _seen(self) -> tuple[tuple[int, Situation, Quorum], ...]:
         """The room at the item that is shown, then at the next one: who leaves after the vote leaves for that one."""
@@ -260,6 +254,7 @@ class LiveStep(Step):
         self.picture.view.picked.connect(self._on_cell)
         self._desk.changed.connect(self._on_changed)
         self._desk.refused.connect(self._on_refused)
+        self._desk.remarked.connect(self._on_remarked)
         self._key("F2", "Noter une arrivée", lambda: self.presences.arrive(here=focus_of(self.roll)))
         self._key("F3", "Noter un départ", lambda: self.presences.leave(here=focus_of(self.roll)))
         self._key("F4", "Noter un pouvoir", lambda: self.presences.entrust(here=focus_of(self.roll)))
@@ -276,6 +271,7 @@ class LiveStep(Step):
         self._key("Shift+F7", "Lever la séance", self.course.close)
         self._key("Ctrl+F7", "Faute de quorum : lever la séance et reconvoquer", self._on_reconvene)
         self._key("F8", "Autre geste sur le point : déport, huis clos, amendement…", self.gestures_on.choose)
+        self._key("Shift+F8", "Rectifier une présence, d’un point à un autre", self.rectifying.begin)
 
     def _key(self, keys: str, words: str, slot: Callable[[], None]) -> QShortcut:
         """A key of the whole step, closed while something is asked."""
@@ -386,6 +382,11 @@ class LiveStep(Step):
         if fresh and self.isVisible():
             before = self.foot.sentence
             self.foot.say(f"{before} {to_redo(stale)}".strip(), Tone.WARNING if before else Tone.PLAIN)
+
+    def _on_remarked(self, sentence: str) -> None:
+        """Beside what the gesture changed; the window does not say it again."""
+        if self.isVisible():
+            self.foot.say(f"{self.foot.sentence} {sentence}".strip(), Tone.WARNING)
 
     def _on_refused(self, sentence: str) -> None:
         if self.isVisible() and not self.ask.asking:

@@ -1,0 +1,173 @@
+"""How a session is conducted, by keys: closed doors, suspension, chair, amendments, what nobody said, who was there."""
+
+from __future__ import annotations
+
+from datetime import time
+
+import pytest
+
+from syndic_desktop.actions.attendance import record_movement
+from syndic_desktop.actions.debates import nothing_said
+from syndic_desktop.actions.votes import close_vote
+from syndic_desktop.domain.attendance import Movement, Stance, State
+from syndic_desktop.domain.conducts import Suspension
+from syndic_desktop.domain.votes import Counts, Vote
+from syndic_desktop.domain.wording import NB
+from tests.ui.standing import press, write
+
+
+def session(step):
+    return step._read().session
+
+
+def conduct(step, position=1):
+    return session(step).items[position - 1].conduct
+
+
+def plain(words: str) -> str:
+    return words.replace(NB, " ")
+
+
+def choose(*words: str) -> None:
+    """F8, then words one after the other, each with Enter; an empty one keeps what is there."""
+    press("F8")
+    for each in words:
+        if each:
+            write(each)
+        press("Return")
+
+
+def test_closed_doors_are_voted_without_debate(room):
+    choose("huis clos", "aubrac, bonnel, castan, issaly", "")
+    press("Return", "Return")
+    assert "demandé par 5 membres au moins" in plain(room.ask.refusal.text())
+    room.ask.fields[0].focus()
+    write("aubrac, bonnel, castan, issaly, jouve")
+    press("Return")
+    write("décompte")
+    press("Return")
+    write("20")
+    press("Return")
+    write("4")
+    press("Return")
+
+    doors = conduct(room).closed_doors
+    assert (len(doors.asked_by), doors.unanimous, doors.counts) == (5, False, Counts(20, 4))
+    assert "Huis clos décidé." in room.item.result.sentence
+
+
+def test_a_suspension_with_its_reason_stands_in_the_head_until_it_ends(room):
+    press("F7")
+    write("10:50")
+    press("Return")
+    write("concertation")
+    press("Return")
+    assert session(room).course.suspended == Suspension(1, time(10, 50), during=True, reason="concertation")
+    assert plain(room.course.said.text()) == "⏸ suspendue depuis 10 h 50"
+    assert room.course.main.text() == "Reprendre"
+
+    press("F7")
+    write("11:00")
+    press("Return")
+    assert session(room).course.suspensions[0].until == time(11)
+
+
+def test_somebody_else_takes_the_chair_of_an_item(room):
+    assert "Présidence : Mme AUBRAC" in plain(room.item.about.text())
+    choose("présidence de ce point", "bonnel")
+    assert session(room).items[0].president == "bonnel-thomas"
+    assert "Présidence : M. BONNEL" in plain(room.item.about.text())
+
+
+@pytest.mark.parametrize(("decision", "adopted"), [("adopté", True), ("rejeté", False)])
+def test_an_amendment_is_written_over_the_article_and_decided(room, store, decision, adopted):
+    choose("amendement", "bonnel")
+    before = room.ask.fields[1].choices[0].label
+    assert before.startswith("Article 1 : ")
+    write("1")
+    press("Return")
+    assert room.ask.detail.text().startswith("Aujourd’hui : « ")
+    assert room.ask.fields[0].width() > room.width() * 0.8, "a whole article is read on it"
+    write("APPROUVE autrement")
+    press("Return")
+    assert "Amendement de M. BONNEL, à décider" in plain(room.item.result.sentence)
+
+    choose("décider", decision, "20", "4")
+
+    amendment = conduct(room).amendments[0]
+    assert (amendment.adopted, amendment.counts, amendment.clause) == (adopted, Counts(20, 4), 1)
+    with store.reading() as reader:
+        text = reader.item(room.item_id).operative[0].text
+    assert text == ("APPROUVE autrement" if adopted else amendment.before)
+    assert f"Amendement de M. BONNEL, {decision}" in plain(room.item.result.sentence)
+
+
+def test_what_nobody_said_is_taken_back_by_the_same_key(room):
+    press("O")
+    assert (session(room).items[0].debate, room.item.debate.empty.text()) == ((), "Aucune observation.")
+    press("O")
+    assert session(room).items[0].debate is None
+    press("B")
+    write("aubrac")
+    press("Return")
+    write("ouvre le débat.")
+    press("Return", "Escape", "O")
+    assert "supprimez-les d’abord" in room.foot.sentence
+
+
+def test_an_item_that_was_left_is_put_to_discussion_again(room, desk):
+    press("PgDown", "Return")
+    assert room.item.keys.put.isHidden()
+    desk.run(nothing_said, room.item_id)
+    press("PgUp")
+    assert room.item.keys.put.text() == "Remettre en discussion  Entrée"
+
+    press("Return")
+
+    assert "examiné maintenant, après les autres" in room.foot.sentence
+    assert room.item.keys.put.isHidden()
+
+
+def test_an_absence_seen_late_says_what_changes_before_it_is_kept(room, desk):
+    ids = room._read().ids
+    desk.run(close_vote, ids[0], Vote(unanimous=True))
+    press("PgDown", "Return", "U", "Shift+F8")
+    write("bonnel")
+    press("Return")
+    write("absent")
+    press("Return")
+    write("1")
+    press("Return", "Return")
+    said = plain(room.ask.detail.text())
+    assert said.startswith("Points 1 et 2 : 23 votants au lieu de 24, recompté, toujours adopté à l’unanimité.")
+    assert len(room._read().sitting.voters(1).voters) == 24, "nothing is kept yet"
+    press("Return")
+    assert room.ask.fields[0].refusal
+    write("sorti sans être vu")
+    press("Return")
+
+    assert [len(room._read().sitting.voters(each).voters) for each in (1, 2, 3)] == [23, 23, 24]
+    assert desk.undo_label == "Annuler : rectifier la présence de M. Thomas BONNEL du point 1 au point 2".replace(
+        "M. ", f"M.{NB}"
+    )
+    desk.undo()
+    assert [len(room._read().sitting.voters(each).voters) for each in (1, 2, 3)] == [24, 24, 24]
+
+
+def test_a_remark_is_said_once_at_the_foot(room, desk):
+    for rank in range(1, 13):
+        desk.run(record_movement, room.session_id, Movement(f"EPCI-{rank:02}", 2, Stance(State.EXCUSED)))
+    press("PgDown", "Return")
+    assert "Levez la séance et reconvoquez" in room.foot.sentence
+
+
+def test_a_family_name_comes_before_a_first_name_and_both_are_shown(room):
+    press("B")
+    write("mar")
+    offered = [plain(each) for each in room.item.debate.who.offered]
+    begun = [any(word.startswith("MAR") for word in each.split()) for each in offered]
+    assert begun == sorted(begun, reverse=True)
+    assert begun[0]
+    press("Escape", "Escape", "F6", "Shift+M", "A", "R")
+    assert plain(room.roll.found.text()).startswith("Cherche : mar▏ ")
+    assert room.roll.chips.chip.name.startswith("MAR")
