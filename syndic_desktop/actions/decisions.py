@@ -17,10 +17,10 @@ from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.actions.sittings import the_syndicat
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.acts import DecisionKey
-from syndic_desktop.domain.decisions import Decision, corrected, entered_late
+from syndic_desktop.domain.decisions import Decision, corrected, entered_late, next_number
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.filings import LONGEST_SUBJECT
-from syndic_desktop.domain.numbering import KindNumbering, Pattern, following
+from syndic_desktop.domain.numbering import KindNumbering, Pattern
 from syndic_desktop.domain.texts import DecisionKind
 
 if TYPE_CHECKING:
@@ -140,11 +140,6 @@ def number_decisions(store: Store, kind: DecisionKind, numbering: KindNumbering 
     )
 
 
-def next_number(reader: Reader, kind: DecisionKind, day: date | None, initials: str = "") -> str:
-    """The number that the next decision of a kind would bear; empty where its kind has no pattern."""
-    return _next(reader, reader.decisions(), kind, day, initials) if day else ""
-
-
 def the_decision(decisions: Iterable[Decision], key: DecisionKey) -> Decision:
     """Raises RuleViolation when there is no such decision."""
     for each in decisions:
@@ -179,16 +174,9 @@ def _line(decision: Decision, name: str) -> str | None:
 def _numbered(writer: Writer, decision: Decision, known: Sequence[Decision]) -> Decision:
     if wording.clean_line(decision.number) or decision.day is None:
         return decision
-    return replace(decision, number=_next(writer, known, decision.kind, decision.day, decision.initials or ""))
-
-
-def _next(reader: Reader, known: Iterable[Decision], kind: DecisionKind, day: date, initials: str) -> str:
-    syndicat = reader.syndicat()
-    numbering = next((each for each in (syndicat.numberings if syndicat else ()) if each.kind is kind), None)
-    if numbering is None:
-        return ""
-    used = [(each.day or date.min, each.number) for each in known if each.kind is kind]
-    return following(numbering.pattern, numbering.counter, day, used, initials)
+    numberings = the_syndicat(writer).numberings
+    number = next_number(numberings, known, decision.kind, decision.day, decision.initials or "")
+    return replace(decision, number=number)
 
 
 def _refuse_known(decision: Decision, known: Iterable[Decision]) -> None:

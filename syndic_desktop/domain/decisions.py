@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from syndic_desktop.domain.acts import Act
 from syndic_desktop.domain.agenda import Annex
+from syndic_desktop.domain.numbering import KindNumbering, following
 from syndic_desktop.domain.texts import DecisionKind
 
 __all__ = ["Decision", "DecisionKind", "Tax", "by_supplier", "corrected", "due", "entered_late", "redated"]
@@ -140,3 +141,23 @@ def by_supplier(decisions: Iterable[Decision]) -> tuple[tuple[str | None, tuple[
     for each in decisions:
         groups.setdefault(each.supplier, []).append(each)
     return tuple((supplier, tuple(group)) for supplier, group in groups.items())
+
+
+def sums(decisions: Iterable[Decision]) -> dict[Tax | None, Decimal]:
+    """What decisions amount to, exactly, by sort (before tax, after tax, not said), never added together."""
+    made: dict[Tax | None, Decimal] = {}
+    for each in decisions:
+        if each.amount is not None:
+            made[each.tax] = made.get(each.tax, Decimal(0)) + each.amount
+    return made
+
+
+def next_number(
+    numberings: Iterable[KindNumbering], known: Iterable[Decision], kind: DecisionKind, day: date, initials: str = ""
+) -> str:
+    """The number that the next decision of a kind bears on a day; empty where its kind has no pattern."""
+    numbering = next((each for each in numberings if each.kind is kind), None)
+    if numbering is None:
+        return ""
+    used = [(each.day or date.min, each.number) for each in known if each.kind is kind]
+    return following(numbering.pattern, numbering.counter, day, used, initials)

@@ -13,7 +13,6 @@ from syndic_desktop.actions.decisions import (
     add_decisions,
     change_decision,
     duplicate_decision,
-    next_number,
     number_decisions,
     remove_decisions,
 )
@@ -58,9 +57,6 @@ def test_a_decision_takes_the_next_number_with_the_initials_of_its_agent(store):
     add_decisions(store, (NEW,))
 
     assert numbers(store) == ["LC2026-01/EO", "LC2026-02/AB", "LC2026-07/EO", "LC2026-08/"]
-    with store.reading() as reader:
-        assert next_number(reader, ORDER, date(2027, 1, 4), "EO") == "LC2027-01/EO"
-        assert next_number(reader, DecisionKind.ORDER, DAY) == ""
 
 
 def test_what_is_entered_is_taken_back(store):

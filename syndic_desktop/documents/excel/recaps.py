@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from syndic_desktop.documents.excel.cells import Value
 from syndic_desktop.domain.acts import Act
-from syndic_desktop.domain.decisions import Decision, DecisionKind, Tax, by_supplier
+from syndic_desktop.domain.decisions import Decision, DecisionKind, Tax, by_supplier, sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +112,9 @@ def recaps(decisions: Sequence[Decision]) -> Iterator[Recap]:
 
 def total(label: str, decisions: Iterable[Decision], *, overall: bool = False) -> Total:
     """Count and add up, exactly, one sum for each sort of amount."""
-    sums: dict[Tax | None, Decimal] = {}
-    count = 0
-    for each in decisions:
-        count += 1
-        if each.amount is not None:
-            sums[each.tax] = sums.get(each.tax, Decimal(0)) + each.amount
-    return Total(label, overall, count, sums.get(Tax.BEFORE), sums.get(Tax.AFTER), sums.get(None))
+    counted = tuple(decisions)
+    made = sums(counted)
+    return Total(label, overall, len(counted), made.get(Tax.BEFORE), made.get(Tax.AFTER), made.get(None))
 
 
 def _in_order(kind: DecisionKind, decisions: Iterable[Decision]) -> tuple[Decision, ...]:

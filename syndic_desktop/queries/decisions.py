@@ -1,0 +1,143 @@
+"""What was decided by delegation, as the lines of a table: what is doubtful in each, which session was told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.acts import DecisionKey, Stage, stage
+from syndic_desktop.domain.decisions import Decision, DecisionKind, Tax, next_number, reported_at, sums
+from syndic_desktop.domain.delegations import Delegation, allowing, doubts
+
+if TYPE_CHECKING:
+    from syndic_desktop.store import Store
+
+KINDS = {
+    DecisionKind.PURCHASE_ORDER: "Lettres de commande",
+    DecisionKind.ORDER: "Arrêtés",
+    DecisionKind.BUREAU_DELIBERATION: "Délibérations du bureau",
+    DecisionKind.PRESIDENT_DECISION: "Décisions du président",
+    DecisionKind.CONVENTION: "Conventions",
+    DecisionKind.CONTRACT: "Marchés",
+}
+"""The kinds in the order they are shown, under the name of their list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which decisions are shown: of a kind, of a period (both days included), whose line holds every word asked."""
+
+    kind: DecisionKind | None = None
+    since: date | None = None
+    until: date | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """A decision as it is shown. `told`: the day of the session that is told of it, None where none is yet."""
+
+    decision: Decision
+    stage: Stage
+    doubts: tuple[str, ...]
+    told: date | None
+
+    @property
+    def key(self) -> DecisionKey:
+        return self.decision.key
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """How many lines, and the sum of their amounts by sort: before tax, after tax, not said."""
+
+    count: int
+    before_tax: Decimal | None
+    after_tax: Decimal | None
+    unknown: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionTable:
+    """The lines wanted, newest first, their sums, and what no session was ever told of (of all kinds and periods)."""
+
+    lines: tuple[DecisionLine, ...]
+    sums: Sums
+    untold: tuple[DecisionLine, ...]
+    delegations: tuple[Delegation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """What is offered while a line is typed: the last used first. `number`: the one it would bear."""
+
+    suppliers: tuple[str, ...]
+    delegations: tuple[str, ...]
+    precisions: tuple[str, ...]
+    initials: tuple[str, ...]
+    number: str
+
+
+def decision_table(store: Store, wanted: Wanted, today: date) -> DecisionTable:
+    """Everything the screen of decisions shows. `today`: a session to come is not one that was told."""
+    with store.reading() as reader:
+        decisions, delegations = reader.decisions(), reader.delegations()
+        reports = [(key.day, kind) for key, kind in reader.reported()]
+    lines = [_line(each, delegations, reports) for each in decisions]
+    shown = sorted((line for line in lines if _wanted(line.decision, wanted)), key=_newest)
+    untold = tuple(line for line in lines if line.told is None or line.told > today)
+    return DecisionTable(tuple(shown), _sums([line.decision for line in shown]), untold, delegations)
+
+
+def proposals(store: Store, kind: DecisionKind, day: date | None, initials: str = "") -> Proposals:
+    """What to offer for a new decision of a kind, taken on a day."""
+    with store.reading() as reader:
+        decisions, delegations, syndicat = reader.decisions(), reader.delegations(), reader.syndicat()
+    last = sorted(decisions, key=lambda each: (each.kind is kind, each.day or date.min), reverse=True)
+    allowed = tuple(each.name for each in allowing(delegations, kind, day))
+    return Proposals(
+        _distinct(each.supplier for each in last),
+        _distinct((*allowed, *(each.delegation for each in last if each.kind is kind))),
+        _distinct(each.precision for each in last),
+        _distinct(each.initials for each in last),
+        next_number(syndicat.numberings, decisions, kind, day, initials) if syndicat and day else "",
+    )
+
+
+def _line(
+    decision: Decision, delegations: Sequence[Delegation], reports: Sequence[tuple[date, DecisionKind]]
+) -> DecisionLine:
+    told = tuple(doubts(decision, delegations))
+    return DecisionLine(decision, stage(decision.act), told, reported_at(decision, reports))
+
+
+def _newest(line: DecisionLine) -> tuple[int, str]:
+    """Undated ones first: they are the ones to complete; then the newest."""
+    day = line.decision.day
+    return (-day.toordinal() if day else -date.max.toordinal(), line.decision.number)
+
+
+def _wanted(decision: Decision, wanted: Wanted) -> bool:
+    if wanted.kind is not None and decision.kind is not wanted.kind:
+        return False
+    if decision.day is not None and (
+        (wanted.since is not None and decision.day < wanted.since)
+        or (wanted.until is not None and decision.day > wanted.until)
+    ):
+        return False
+    written = (decision.number, decision.subject, decision.supplier, decision.delegation, decision.precision)
+    told = wording.fold(" ".join(filter(None, written)))
+    return all(word in told for word in wording.fold(wanted.words).split())
+
+
+def _sums(decisions: Sequence[Decision]) -> Sums:
+    made = sums(decisions)
+    return Sums(len(decisions), made.get(Tax.BEFORE), made.get(Tax.AFTER), made.get(None))
+
+
+def _distinct(texts: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text in texts if text))

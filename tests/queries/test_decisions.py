@@ -1,0 +1,92 @@
+"""The table of delegated decisions: which are shown, their sums, what no session was told of, what is offered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+
+from syndic_desktop import bootstrap
+from syndic_desktop.actions.decisions import add_decisions, number_decisions
+from syndic_desktop.actions.delegations import save_delegation
+from syndic_desktop.actions.imports import import_dossier
+from syndic_desktop.domain.decisions import Decision, DecisionKind, Tax
+from syndic_desktop.domain.delegations import Delegation
+from syndic_desktop.domain.numbering import KindNumbering
+from syndic_desktop.exchange import dossiers
+from syndic_desktop.queries.decisions import Wanted, decision_table, proposals
+from syndic_desktop.store import create_store
+
+ORDER, TODAY = DecisionKind.PURCHASE_ORDER, date(2026, 11, 20)
+
+
+@pytest.fixture
+def store(tmp_path):
+    """The bundled example, with four decisions of its own."""
+    reading = dossiers.read(bootstrap.paths().example)
+    with create_store(tmp_path / "a.syndic", clock=lambda: datetime(2026, 11, 20, 10, 42), holder="essai") as store:
+        import_dossier(store, replace(reading.dossier, decisions=()), reading.files)
+        number_decisions(store, ORDER, KindNumbering(ORDER, "LC{annee}-{numero:02}"))
+        save_delegation(store, Delegation("Achats", ceiling=Decimal(100), tax=Tax.BEFORE))
+        add_decisions(
+            store,
+            (
+                Decision(ORDER, "", "Papier", date(2026, 3, 2), None, "Papeterie", Decimal("80.10"), Tax.BEFORE),
+                Decision(ORDER, "", "Écran", date(2026, 11, 18), None, "Mâcon Vidéo", Decimal(400), Tax.BEFORE,
+                         delegation="Achats"),
+                Decision(ORDER, "LC0", "Sans date", None, None, "Mâcon Vidéo", Decimal(7), Tax.AFTER),
+                Decision(DecisionKind.ORDER, "A1", "Nomination", date(2026, 11, 19)),
+            ),
+        )  # fmt: skip
+        yield store
+
+
+def subjects(lines):
+    return [line.decision.subject for line in lines]
+
+
+def test_the_newest_come_first_after_those_to_complete(store):
+    table = decision_table(store, Wanted(ORDER), TODAY)
+
+    assert subjects(table.lines) == ["Sans date", "Écran", "Papier"]
+    assert (table.sums.before_tax, table.sums.after_tax, table.sums.unknown) == (Decimal("480.10"), Decimal(7), None)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "shown"),
+    [
+        (Wanted(words="macon ecran"), ["Écran"]),
+        (Wanted(ORDER, since=date(2026, 11, 1)), ["Sans date", "Écran"]),
+        (Wanted(until=date(2026, 3, 2)), ["Sans date", "Papier"]),
+        (Wanted(DecisionKind.CONTRACT), []),
+    ],
+)
+def test_only_what_is_wanted_is_shown(store, wanted, shown):
+    assert subjects(decision_table(store, wanted, TODAY).lines) == shown
+
+
+def test_what_was_not_delegated_is_said_on_its_line(store):
+    (line,) = decision_table(store, Wanted(words="ecran"), TODAY).lines
+
+    assert "dépasse le plafond" in line.doubts[0]
+
+
+def test_what_no_session_was_told_of_is_listed_whatever_is_shown(store):
+    with store.reading() as reader:
+        reports = [key.day for key, _ in reader.reported() if key.day <= TODAY]
+    table = decision_table(store, Wanted(DecisionKind.CONTRACT), TODAY)
+
+    untold = subjects(table.untold)
+    assert "Écran" in untold
+    assert ("Papier" in untold) == (not any(day >= TODAY for day in reports))
+
+
+def test_what_was_used_last_is_offered_first(store):
+    offered = proposals(store, ORDER, TODAY)
+
+    assert offered.suppliers == ("Mâcon Vidéo", "Papeterie")
+    assert offered.delegations == ("Achats",)
+    assert offered.number == "LC2026-03"
+    assert proposals(store, ORDER, None).number == ""
