@@ -12,10 +12,12 @@ from pathlib import Path
 import docx
 import pytest
 
+from syndic_desktop.documents import pdf
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.statutes import SyndicatKind
 from syndic_desktop.domain.texts import Listing, Paragraph, Run, paragraph
 from syndic_desktop.domain.wording import NB
+from syndic_desktop.exchange.pdf_pages import page_count
 from syndic_desktop.queries.phases import Phase
 from syndic_desktop.ui.places import PlaceName
 from syndic_desktop.ui.screens.checks import FindingCard
@@ -284,7 +286,7 @@ def heed_the_checks(qtbot, window):
     step = first_step(window.office)
     checks = step.checks
     qtbot.waitUntil(lambda: any(card.row.code == "F3" for card in checks.cards) and not checks.waiting)
-    tab_into(qtbot, checks)
+    go_into(qtbot, checks)
     while QApplication.focusWidget().row.code != "F3":
         press("Down")
     press("Return")
@@ -294,7 +296,7 @@ def heed_the_checks(qtbot, window):
     press("Return")
     qtbot.waitUntil(lambda: all(card.row.code != "F3" for card in checks.cards))
     before = checks.open
-    tab_into(qtbot, checks)
+    go_into(qtbot, checks)
     press("+")
     write("Le rapport sera remis sur table")
     press("Return")
@@ -302,11 +304,14 @@ def heed_the_checks(qtbot, window):
     assert checks.cards[-1].row.word == "passé outre"
 
 
-def tab_into(qtbot, checks):
-    """Go to the findings once they are read; how many Tabs it takes depends on what is being saved meanwhile."""
+def go_into(qtbot, checks):
+    """Go to the findings, once they are read, by the key of the panes."""
     qtbot.waitUntil(lambda: not checks.waiting and checks.cards != ())
-    checks.cards[0].setFocus()
-    assert isinstance(QApplication.focusWidget(), FindingCard)
+    for _ in range(4):  # agenda, item, page, checks
+        if isinstance(QApplication.focusWidget(), FindingCard):
+            break
+        press("F6")
+    assert QApplication.focusWidget() is checks.cards[0]
 
 
 def convene(qtbot, window, answers, tmp_path):
@@ -321,10 +326,25 @@ def convene(qtbot, window, answers, tmp_path):
     written = [path for path in answers.path.rglob("*") if path.is_file()]
     assert len([path for path in written if path.suffix == ".eml"]) == 14
     assert len([path for path in written if path.suffix == ".docx"]) >= 3
+    read_as_pdf(answers.path)
     press("Ctrl+Return")
     notice = session(window).notice
     assert (notice.day, len(notice.dispatches)) == (date(2026, 11, 20), 14)
     assert f"20{NB}jours francs" in step.sending.told.text()  # from 21 November to 10 December
+
+
+def read_as_pdf(folder):
+    """LibreOffice has made a PDF of each letter: it is whole, it has pages, and it is what the e-mail carries."""
+    if pdf.office() is None:
+        return
+    letters = sorted(folder.rglob("convocations/*.docx"))
+    assert len(letters) == 14
+    for letter in letters:
+        assert page_count(letter.with_suffix(".pdf").read_bytes()), letter.name
+    mail = message_from_bytes(next(folder.rglob("01-*.eml")).read_bytes(), policy=default)
+    attached = {each.get_filename(): each.get_content() for each in mail.iter_attachments()}
+    assert "convocation.docx" not in attached
+    assert attached["convocation.pdf"] == letters[0].with_suffix(".pdf").read_bytes()
 
 
 def take_the_answers(window):

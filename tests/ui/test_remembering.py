@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from PySide6.QtGui import QPalette
 
-from syndic_desktop.ui.memory import Use
+from syndic_desktop.ui.memory import Memory, Use
+from syndic_desktop.ui.places import PlaceName
 from syndic_desktop.ui.widgets.banners import Banner, Tone
+from syndic_desktop.ui.window import MainWindow
 from tests.ui.conftest import first_step
 
 
@@ -22,6 +27,66 @@ def test_what_was_chosen_is_chosen_again(window, example_path, answers, press):
 
     assert window.office.sessions.choice == chosen
     assert first_step(window.office).inner.sizes() == widened
+
+
+def test_the_window_comes_back_as_it_was_left(qtbot, window, outside, theme, example_path, press):
+    """The size, the parts of a step, the place, the session and its item, as another window reads them."""
+    window.open_store(example_path)
+    press("Ctrl+2", "Down", "Return", "Down", "Down")
+    step = first_step(window.office)
+    window.resize(1024, 690)  # Qt gives back no width beyond that of the screen, of 800 pixels here: see `SMALLEST`
+    qtbot.waitUntil(lambda: window.height() == 690)
+    left, middle, right = step.inner.sizes()
+    step.inner.setSizes([left + 44, middle - 74, right + 30])
+    widths, chosen = step.inner.sizes(), window.office.sessions.choice
+    assert widths != [left, middle, right]
+    assert all(chosen)
+    window.close()
+
+    memory = Memory(outside.memory.folder_beside / "fenetre.ini")
+    again = MainWindow(replace(outside, memory=memory), theme)
+    try:
+        again.show()
+        assert again.open_store(memory.last_store)
+        assert (again.width(), again.height()) == (1024, 690)
+        assert again.office.shown is PlaceName.SESSIONS
+        assert again.office.sessions.choice == chosen
+        qtbot.waitUntil(lambda: first_step(again.office).inner.sizes() == widths)
+    finally:
+        again.shut()
+        again.deleteLater()
+
+
+def test_a_window_that_filled_the_screen_fills_it_again(qtbot, window, outside, theme):
+    window.showMaximized()
+    qtbot.waitUntil(window.isMaximized)
+    window.close()
+
+    again = MainWindow(replace(outside, memory=Memory(outside.memory.folder_beside / "fenetre.ini")), theme)
+    try:
+        again.show()
+        assert again.isMaximized()
+    finally:
+        again.shut()
+        again.deleteLater()
+
+
+@pytest.mark.parametrize(
+    "content", ["fenetre=n’importe quoi", "volet_preparation=@ByteArray(xx)\ndernier_lieu=5\ntheme=5"]
+)
+def test_what_cannot_be_read_of_the_last_time_is_forgotten(outside, theme, example_path, content, tmp_path):
+    path = tmp_path / "abîmé.ini"
+    path.write_text(f"[General]\n{content}\n", encoding="utf-8")
+
+    made = MainWindow(replace(outside, memory=Memory(path)), theme)
+    try:
+        made.show()
+        assert made.open_store(example_path)
+        assert made.office.shown is PlaceName.HOME
+        assert made.width() >= 1024
+    finally:
+        made.shut()
+        made.deleteLater()
 
 
 def test_each_use_has_its_folder(window, example_path, answers, press, outside, tmp_path, qtbot):

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -157,6 +157,7 @@ class SectionsTable(QTableView, Generic[L]):
         super().__init__()
         self._theme = theme
         self._whole = False
+        self._pulled: L | None = None  # the line that the mouse is pressed on
         self.lines_model: SectionsModel[L] = SectionsModel(columns, section, self)
         self._build(name)
         self.lines_model.dropped.connect(self.dragged)
@@ -212,6 +213,15 @@ class SectionsTable(QTableView, Generic[L]):
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pulled = self.lines_model.line(self.indexAt(event.position().toPoint()))
+        super().mousePressEvent(event)
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        # Qt would pull the current line along when the mouse is pressed on a heading, which cannot be chosen.
+        if self._pulled is not None:
+            super().startDrag(actions)
 
     def keyPressEvent(self, event: Any) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
