@@ -12,11 +12,12 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, RowMapping, select
 
+from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.minutes import FixedText, Rewording
 from syndic_desktop.domain.sessions import Minutes, Session
-from syndic_desktop.store.codec import columns, from_columns
+from syndic_desktop.store.codec import columns, field, from_columns
 from syndic_desktop.store.journal import Ledger, Row
-from syndic_desktop.store.schema import fixed_minutes, items, rewordings
+from syndic_desktop.store.schema import fixed_minutes, items, rewordings, sessions
 from syndic_desktop.store.tables import some
 
 TEXTS = ("base", "told")
@@ -45,18 +46,33 @@ class Written:
 
     def into(self, session_id: int, session: Session) -> Session:
         """The session with what was written in its minutes."""
+        about = self.whole(session_id, session.minutes)
+        return session if about is session.minutes else replace(session, minutes=about)
+
+    def whole(self, session_id: int, about: Minutes | None) -> Minutes | None:
+        """The minutes of a session with what was written in them."""
         words, text = tuple(self._words.get(session_id, ())), self._fixed.get(session_id)
         if not words and text is None:
-            return session
-        return replace(session, minutes=replace(session.minutes or Minutes(), rewordings=words, text=text))
+            return about
+        return replace(about or Minutes(), rewordings=words, text=text)
 
 
-def dated(minutes: Minutes | None) -> Minutes | None:
-    """The days and corrections alone, that the row of the session keeps."""
+def load_minutes(connection: Connection, session_id: int) -> Minutes | None:
+    """The minutes of a session alone: what is typed in them is saved at each word. Raises RuleViolation: no session."""
+    asked = select(*some(sessions, "minutes")).where(sessions.c.id == session_id)
+    row = connection.execute(asked).first()
+    if row is None:
+        raise RuleViolation("Cette séance n’existe plus : elle a été supprimée entre-temps.")
+    return Written(connection, session_id).whole(session_id, field(Session, "minutes", row[0]))
+
+
+def dated(minutes: Minutes | None, was: str | None) -> Minutes | None:
+    """The days and corrections alone, that the row of the session keeps; `was`: what it keeps until then."""
     if minutes is None or (not minutes.rewordings and minutes.text is None):
         return minutes
     bare = replace(minutes, rewordings=(), text=None)
-    return None if bare == Minutes() else bare
+    # Minutes of which nothing is known are none, or empty in a dossier that says so: writing in them changes neither.
+    return None if bare == Minutes() and was != "{}" else bare
 
 
 def save_minutes(ledger: Ledger, session_id: int, minutes: Minutes | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
 
@@ -14,17 +14,19 @@ from syndic_desktop.domain.dossiers import Dossier
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.histories import Footing
 from syndic_desktop.domain.phrases import Phrase
-from syndic_desktop.domain.sessions import Session, SessionKey
+from syndic_desktop.domain.sessions import Minutes, Session, SessionKey
 from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.domain.texts import DecisionKind
 from syndic_desktop.store import (
     assemblies,
     attachments,
+    changing,
     decisions,
     footings,
     foreseen,
     items,
     journal,
+    minutes,
     outlines,
     searching,
     sessions,
@@ -39,6 +41,7 @@ from syndic_desktop.store.lines import (
     SessionLine,
     StandingLine,
     TopicLine,
+    Touched,
     UnreceivedLine,
 )
 
@@ -91,6 +94,10 @@ class Reader:
     def numbers(self, body: str) -> tuple[tuple[date, str], ...]:
         """The numbers a body has given, each with the day of its session."""
         return footings.load_numbers(self._connection, body)
+
+    def minutes(self, session_id: int) -> Minutes | None:
+        """What is noted of the minutes of a session alone. Raises RuleViolation when it is no more."""
+        return minutes.load_minutes(self._connection, session_id)
 
     def items(self, session_id: int) -> tuple[ItemLine, ...]:
         """The agenda, in order."""
@@ -178,6 +185,10 @@ class Reader:
     def search(self, asked: str, limit: int = 50) -> tuple[Hit, ...]:
         """Items where every word asked is found, best first, then newest; any text may be asked."""
         return searching.search(self._connection, asked, limit)
+
+    def changed_since(self, moment: datetime) -> tuple[Touched, ...]:
+        """What was changed by the gestures made after a moment."""
+        return changing.changed_since(self._connection, moment)
 
     def journal(self, limit: int = 200) -> tuple[JournalLine, ...]:
         """The last changes, newest first."""

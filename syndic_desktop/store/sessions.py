@@ -196,7 +196,7 @@ def save_heading(ledger: Ledger, session_id: int, session: Session, *, notice: b
     Without `notice`, to whom it was sent and what it said stay as they are.
     """
     row = _row(ledger.connection, session_id)
-    ledger.update(sessions, row, _heading(session))
+    ledger.update(sessions, row, _heading(session, row["minutes"]))
     if notice:
         notices.save_notice(ledger, session_id, session.notice)
 
@@ -258,10 +258,10 @@ def _row(connection: Connection, session_id: int) -> Row:
     return dict(row)
 
 
-def _heading(session: Session) -> Row:
+def _heading(session: Session, minutes_were: str | None = None) -> Row:
     opening = session.opening
     return {
-        **columns(replace(session, minutes=minutes.dated(session.minutes)), HEADING),
+        **columns(replace(session, minutes=minutes.dated(session.minutes, minutes_were)), HEADING),
         "opening": opening.isoformat() if opening else "",
         **notices.heading(session.notice),
     }

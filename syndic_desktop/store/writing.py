@@ -13,10 +13,20 @@ from syndic_desktop.domain.attendance import Movement, Presence
 from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.domain.delegations import Delegation
 from syndic_desktop.domain.phrases import Phrase
-from syndic_desktop.domain.sessions import Session
+from syndic_desktop.domain.sessions import Minutes, Session
 from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.domain.topics import UpcomingTopic
-from syndic_desktop.store import assemblies, attachments, decisions, foreseen, items, notices, sessions, written
+from syndic_desktop.store import (
+    assemblies,
+    attachments,
+    decisions,
+    foreseen,
+    items,
+    minutes,
+    notices,
+    sessions,
+    written,
+)
 from syndic_desktop.store.journal import Ledger
 from syndic_desktop.store.lines import Paper
 from syndic_desktop.store.reading import Reader
@@ -61,6 +71,10 @@ class Writer(Reader):
     def save_heading(self, session_id: int, session: Session) -> None:
         """Everything of a session but its items, answers, presences and movements."""
         sessions.save_heading(self._ledger, session_id, session)
+
+    def save_minutes(self, session_id: int, about: Minutes | None) -> None:
+        """What was written in the minutes of a session, and their text once fixed; their days are in its heading."""
+        minutes.save_minutes(self._ledger, session_id, about)
 
     def save_answers(self, session_id: int, received: Iterable[Answer]) -> None:
         notices.save_answers(self._ledger, session_id, received)

@@ -20,13 +20,16 @@ from syndic_desktop.actions.agenda import decide_fate, move_item, reword_item
 from syndic_desktop.actions.answers import record_answer, withdraw_answer
 from syndic_desktop.actions.attendance import record_movement, record_presence
 from syndic_desktop.actions.checks import override_check
+from syndic_desktop.actions.minutes import save_wording
 from syndic_desktop.actions.notices import fill_notice, send_notices
 from syndic_desktop.actions.votes import close_vote, reopen_vote
 from syndic_desktop.domain.agenda import Fate
 from syndic_desktop.domain.answers import Answer
 from syndic_desktop.domain.attendance import Movement, Stance, State
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.minutes import Rewording
 from syndic_desktop.domain.sessions import SessionKey
+from syndic_desktop.domain.texts import paragraph
 from syndic_desktop.domain.votes import Vote
 from syndic_desktop.store import Store, open_store
 
@@ -64,10 +67,17 @@ def perform(store: Store, number: int) -> None:
         lambda: withdraw_answer(store, draft, seat),
         lambda: fill_notice(store, draft, urgency=f"Motif n° {number}"),
         lambda: send_notices(store, draft, clock().date()),
+        lambda: save_wording(store, held, _hers(draw, number)),
         lambda: override_check(store, draft, "C5", f"constat {number}", position, "vu avec la présidente"),
     )
     with suppress(RuleViolation):
         draw.choice(gestures)()
+
+
+def _hers(draw: random.Random, number: int) -> Rewording:
+    """What she writes over a paragraph of the minutes, or after it."""
+    told = (paragraph(f"Rédaction n° {number} : « {'œ' * draw.randint(1, 300)} »"),)
+    return Rewording(draw.randint(0, 2), "debats/0", (paragraph("Dit."),), told, draw.randint(0, 1))
 
 
 def _live(path: Path, first: int, make: Perform) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from hypothesis import strategies as st
 
 from syndic_desktop.actions import Gesture
-from tests.actions.any_gestures import acts, agendas, assemblies, decisions, rooms, sittings, syndicats
+from tests.actions.any_gestures import acts, agendas, assemblies, decisions, minuting, rooms, sittings, syndicats
 from tests.actions.any_gestures.basics import Draw, World
 
 Family = Callable[[Draw, World], Gesture]
@@ -44,6 +44,7 @@ FAMILIES: dict[str, Family] = {
     "votes": sittings.on_votes,
     "attendance": sittings.on_attendance,
     "courses": rooms.on_courses,
+    "minutes": minuting.on_minutes,
     "debates": rooms.on_debates,
     "conducts": rooms.on_conducts,
     "acts": acts.on_acts,

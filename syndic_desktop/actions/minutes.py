@@ -1,0 +1,235 @@
+"""Gestures on minutes: other words for a paragraph, fixing the text at the next session, its publication.
+
+What is typed in one paragraph without leaving it is one step for « Annuler ». Once the assembly has fixed the minutes
+nothing changes them: a mistake found later is a correction that a later session takes note of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from syndic_desktop.actions.outcomes import Done, Topic
+from syndic_desktop.actions.sittings import sitting_of, the_syndicat
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.checks import RULES, Severity
+from syndic_desktop.domain.completeness import incomplete, lacks
+from syndic_desktop.domain.dossiers import recap
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.minutes import Key, Line, Rewording, dropped, reviewed, reworded
+from syndic_desktop.domain.overrides import Override
+from syndic_desktop.domain.reconvenings import with_first
+from syndic_desktop.domain.sessions import Minutes, Session
+from syndic_desktop.domain.statutes import said
+from syndic_desktop.domain.texts import DecisionKind, words, writable
+
+if TYPE_CHECKING:
+    from syndic_desktop.documents.sources import Source
+    from syndic_desktop.store import Store, Writer
+
+MINUTES = frozenset({Topic.MINUTES})
+FIXING = frozenset({Topic.MINUTES, Topic.SESSIONS})
+LONGEST = 1_000_000
+"""Characters of one paragraph: beyond, a paste went wrong."""
+LONGEST_CORRECTION = 10_000
+SHORTEST_REASON = 10
+COMPLETE = "D1"
+SEALED = (
+    "Ce procès-verbal est arrêté : plus rien ne le change. Une erreur se rectifie à une séance suivante, qui prend "
+    "acte de la rectification."
+)
+
+Words = tuple[Rewording, ...]
+
+
+def save_wording(store: Store, session_id: int, hers: Rewording, former: Key | None = None) -> Done:
+    """Keep what she wrote of a paragraph, in the place of what was kept under `former`.
+
+    Raises RuleViolation once the minutes are fixed, or when the paragraph is unreasonably long.
+    """
+    if len(words(hers.told)) > LONGEST:
+        raise RuleViolation("Ce paragraphe dépasse mille pages : joignez ce texte en annexe.")
+    told = "rédiger un paragraphe du procès-verbal"
+    with store.writing(told, goes_on=True) as writer:
+        before = _words(writer, session_id)
+        after = reworded(before, hers, former)
+        if after == before:
+            return Done(told)
+        _save_words(writer, session_id, after)
+    undo = partial(restore_words, session_id=session_id, rewordings=before)
+    return Done(told, MINUTES, undo, joins=f"minutes {session_id} {hers.key}")
+
+
+def drop_wording(store: Store, session_id: int, key: Key) -> Done:
+    """Take her words off a paragraph: what is recorded is printed again. Nothing happens where there are none."""
+    return _change(store, session_id, "reprendre le texte assemblé", lambda before: dropped(before, key))
+
+
+def keep_wording(store: Store, session_id: int, line: Line) -> Done:
+    """Keep her words over what is recorded now: the paragraph has been reviewed."""
+    return _change(store, session_id, "garder votre rédaction", lambda before: reviewed(before, line))
+
+
+def restore_words(store: Store, session_id: int, rewordings: Words) -> Done:
+    """Put back what she had written, whatever it was; the inverse of the above."""
+    label = "rétablir les paragraphes du procès-verbal"
+    with store.writing(label) as writer:
+        before = _words(writer, session_id)
+        _save_words(writer, session_id, rewordings)
+    return Done(label, MINUTES, partial(restore_words, session_id=session_id, rewordings=before))
+
+
+def fix_minutes(store: Store, session_id: int, day: date, corrections: Sequence[str] = (), reason: str = "") -> Done:
+    """Fix the minutes as they are told now, at the session of `day`, with the corrections that were asked for.
+
+    `reason`: why they are fixed though they lack what the law wants; kept as what set the check aside. Raises
+    RuleViolation: not held, fixed already, a paragraph to review, a day that cannot be, something lacking.
+    """
+    from syndic_desktop.documents.contents.fixing import fixed_text, minutes_sheet
+    from syndic_desktop.documents.contents.frames import reading
+
+    label = f"arrêter le procès-verbal au {wording.long_date(day)}"
+    asked = tuple(filter(None, (writable(each).strip() for each in corrections)))
+    if any(len(each) > LONGEST_CORRECTION for each in asked):
+        raise RuleViolation(f"Une rectification tient en {LONGEST_CORRECTION} caractères : résumez-la.")
+    with store.writing(label) as writer:
+        source = _source(writer, session_id)
+        session = source.sitting.session
+        _refuse_fixing(session, day, writer.moment.date())
+        about = replace(session.minutes or Minutes(), fixed=day, corrections=asked)
+        now = reading(replace(source, sitting=replace(source.sitting, session=replace(session, minutes=about))))
+        due = sum(line.line.to_review for line in minutes_sheet(now))
+        if due:
+            told = wording.count(due, "paragraphe est", "paragraphes sont")
+            raise RuleViolation(f"{told} à revoir : les données ont changé sous votre rédaction. Choisissez d’abord.")
+        overrides = _overrides(source, about, reason, writer.moment.date())
+        fixed = replace(about, text=fixed_text(now))
+        writer.save_heading(session_id, replace(session, minutes=fixed, overrides=overrides))
+        writer.save_minutes(session_id, fixed)
+    undo = partial(restore_minutes, session_id=session_id, minutes=session.minutes, overrides=session.overrides)
+    return Done(label, FIXING, undo)
+
+
+def unfix_minutes(store: Store, session_id: int) -> Done:
+    """Take the fixing back: the text is assembled again. Raises RuleViolation once the minutes are published."""
+    label = "annuler l’arrêt du procès-verbal"
+    with store.writing(label) as writer:
+        session = writer.session(session_id)
+        about = session.minutes
+        if about is None or about.fixed is None:
+            return Done(label)
+        if about.published is not None:
+            raise RuleViolation(f"Ce procès-verbal est publié. {SEALED}")
+        bare = replace(about, fixed=None, corrections=(), text=None, signed=None)
+        kept = None if bare == Minutes() else bare
+        writer.save_heading(session_id, replace(session, minutes=kept))
+        writer.save_minutes(session_id, kept)
+    undo = partial(restore_minutes, session_id=session_id, minutes=about, overrides=session.overrides)
+    return Done(label, FIXING, undo)
+
+
+def record_minutes_signed(store: Store, session_id: int, day: date | None) -> Done:
+    """Say when the president and the secretary of the session signed the fixed minutes; None: not yet."""
+    label = "noter la signature du procès-verbal"
+    return _note(store, session_id, day, label, lambda about: replace(about, signed=day))
+
+
+def record_minutes_published(store: Store, session_id: int, day: date | None) -> Done:
+    """Say when the fixed minutes were published; None: not yet."""
+    label = "noter la publication du procès-verbal"
+    return _note(store, session_id, day, label, lambda about: replace(about, published=day))
+
+
+def restore_minutes(store: Store, session_id: int, minutes: Minutes | None, overrides: tuple[Override, ...]) -> Done:
+    """Put the minutes back as they were, fixed or not; the inverse of what fixes them."""
+    label = "rétablir le procès-verbal"
+    with store.writing(label) as writer:
+        session = writer.session(session_id)
+        writer.save_heading(session_id, replace(session, minutes=minutes, overrides=overrides))
+        writer.save_minutes(session_id, minutes)
+    undo = partial(restore_minutes, session_id=session_id, minutes=session.minutes, overrides=session.overrides)
+    return Done(label, FIXING, undo)
+
+
+def _note(store: Store, session_id: int, day: date | None, label: str, dated: Callable[[Minutes], Minutes]) -> Done:
+    with store.writing(label) as writer:
+        session = writer.session(session_id)
+        about = session.minutes or Minutes()
+        if dated(about) == about:
+            return Done(label)
+        if about.fixed is None:
+            raise RuleViolation("Ce procès-verbal n’est pas encore arrêté : arrêtez-le d’abord, à la séance suivante.")
+        if day is not None and day < about.fixed:
+            raise RuleViolation(f"Le procès-verbal a été arrêté le {wording.long_date(about.fixed)} : c’est après.")
+        if day is not None and day > writer.moment.date():
+            raise RuleViolation("Ce jour n’est pas encore venu : notez-le quand ce sera fait.")
+        writer.save_heading(session_id, replace(session, minutes=dated(about)))
+    undo = partial(restore_minutes, session_id=session_id, minutes=session.minutes, overrides=session.overrides)
+    return Done(label, FIXING, undo)
+
+
+def _change(store: Store, session_id: int, label: str, change: Callable[[Words], Words]) -> Done:
+    with store.writing(label) as writer:
+        before = _words(writer, session_id)
+        after = change(before)
+        if after == before:
+            return Done(label)
+        _save_words(writer, session_id, after)
+    return Done(label, MINUTES, partial(restore_words, session_id=session_id, rewordings=before))
+
+
+def _words(writer: Writer, session_id: int) -> Words:
+    about = writer.minutes(session_id)
+    return about.rewordings if about else ()
+
+
+def _save_words(writer: Writer, session_id: int, rewordings: Words) -> None:
+    about = writer.minutes(session_id) or Minutes()
+    if about.fixed is not None:
+        raise RuleViolation(SEALED)
+    writer.save_minutes(session_id, replace(about, rewordings=rewordings))
+
+
+def _refuse_fixing(session: Session, day: date, today: date) -> None:
+    about = session.minutes or Minutes()
+    if not session.held:
+        raise RuleViolation("L’appel de cette séance n’est pas fait : elle n’a pas encore de procès-verbal.")
+    if about.text is not None or about.fixed is not None:
+        raise RuleViolation(SEALED)
+    if day <= session.day:
+        held = wording.long_date(session.day)
+        raise RuleViolation(f"La séance est du {held} : son procès-verbal s’arrête au début d’une séance suivante.")
+    if day > today:
+        raise RuleViolation("Ce jour n’est pas encore venu : le procès-verbal s’arrête en séance.")
+
+
+def _overrides(source: Source, about: Minutes, reason: str, today: date) -> tuple[Override, ...]:
+    """What is set aside, with what the minutes lack. Raises RuleViolation while no reason is given for it."""
+    sitting = source.sitting
+    kept = sitting.session.overrides
+    told = incomplete(lacks(sitting, about.rewordings))
+    day = sitting.session.day
+    rules = sitting.assembly.body(sitting.session.body).rules
+    spoken = said(source.syndicat.profile.on(day), rules.on(day))
+    blocks = RULES[COMPLETE].severity_in(source.syndicat.kind, spoken) is Severity.BLOCKS
+    given = wording.clean_line(reason)
+    if not told or (not blocks and not given):
+        return kept
+    if len(given) < SHORTEST_REASON:
+        raise RuleViolation(f"{told} Complétez-le, ou écrivez pourquoi il est arrêté ainsi.")
+    others = tuple(each for each in kept if (each.rule, each.fact) != (COMPLETE, told))
+    return (*others, Override(COMPLETE, told, given, today))
+
+
+def _source(writer: Writer, session_id: int) -> Source:
+    """What the paper of the minutes is made of."""
+    from syndic_desktop.documents.sources import Source
+
+    session = writer.session(session_id)
+    read = with_first(sitting_of(writer, session), writer.first_session(session))
+    decisions, reported = writer.decisions(), writer.reported()
+    recaps = {kind: recap(decisions, reported, session.key, kind) for kind in DecisionKind}
+    return Source(the_syndicat(writer), read, recaps, decisions)

@@ -1,0 +1,136 @@
+"""The eight contents that the law wants in minutes (L2121-15), each with what it lacks and where that is entered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.agenda import Fate, Item, ItemKind
+from syndic_desktop.domain.checks.targets import Part, Target
+from syndic_desktop.domain.minutes import Rewording
+from syndic_desktop.domain.modalities import Modality
+from syndic_desktop.domain.sessions import Session, Sitting
+from syndic_desktop.domain.texts import words
+from syndic_desktop.domain.votes import Ballot
+from syndic_desktop.domain.wording import NB
+
+
+class Content(Enum):
+    """The eight, in the order of the law."""
+
+    HOUR = "date et heure de la séance"
+    NAMES = "président, membres présents ou représentés, secrétaire"
+    QUORUM = "quorum"
+    AGENDA = "ordre du jour"
+    DELIBERATIONS = "délibérations et rapports"
+    REQUESTS = "demandes de scrutin particulier"
+    RESULTS = "résultat des scrutins"
+    DISCUSSIONS = "teneur des discussions"
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """Something that a content lacks, and the place where it is entered."""
+
+    content: Content
+    sentence: str
+    target: Target
+
+
+def lacks(sitting: Sitting, rewordings: tuple[Rewording, ...] = ()) -> tuple[Lack, ...]:
+    """What the minutes of a session lack, in order; her own words make up for a debate that was not noted."""
+    session = sitting.session
+    asked: tuple[tuple[Content, Said], ...] = (
+        (Content.HOUR, _hour(session)),
+        (Content.NAMES, _names(session)),
+        (Content.QUORUM, _quorum(rewordings)),
+        (Content.AGENDA, _agenda(session)),
+        (Content.DELIBERATIONS, _deliberations(session)),
+        (Content.REQUESTS, _requests(session)),
+        (Content.RESULTS, _results(session)),
+        (Content.DISCUSSIONS, _discussions(session, rewordings)),
+    )
+    return tuple(Lack(content, sentence, target) for content, found in asked for sentence, target in found)
+
+
+Said = Iterator[tuple[str, Target]]
+
+
+def _hour(session: Session) -> Said:
+    if session.opening is None and session.course.opened is None:
+        yield "l’heure d’ouverture n’est pas notée", Target(Part.HOUR)
+
+
+def _names(session: Session) -> Said:
+    if session.president is None:
+        yield "personne ne préside la séance", Target(Part.ROLL)
+    if not session.held:
+        yield "l’appel n’est pas fait", Target(Part.ROLL)
+    if session.secretary is None:
+        yield "le secrétaire de séance n’est pas désigné", Target(Part.SECRETARY)
+
+
+def _quorum(hers: tuple[Rewording, ...]) -> Said:
+    if any(each.place == "quorum" and not each.added and not words(each.told).strip() for each in hers):
+        yield "vous avez retiré le paragraphe du quorum", Target(Part.MINUTES)
+
+
+def _agenda(session: Session) -> Said:
+    if not session.items:
+        yield "l’ordre du jour est vide", Target(Part.AGENDA)
+
+
+def _deliberations(session: Session) -> Said:
+    for position, item in _kept(session):
+        if item.kind is ItemKind.DELIBERATION and item.vote is not None:
+            if not item.operative:
+                yield f"le point{NB}{position} n’a pas de dispositif", Target(Part.OPERATIVE, position)
+            if not item.statement and not item.heard:
+                yield f"le point{NB}{position} n’a pas de rapport", Target(Part.STATEMENT, position)
+
+
+def _requests(session: Session) -> Said:
+    if session.modality is not Modality.IN_PERSON:
+        return  # by video every ballot is public (L5211-11-1): nobody has to ask
+    for position, item in _kept(session):
+        asked = {each.ballot for each in item.conduct.requests}
+        particular = item.vote is not None and item.vote.ballot in (Ballot.PUBLIC, Ballot.SECRET)
+        if item.kind is ItemKind.DELIBERATION and particular and not asked:
+            told = f"au point{NB}{position}, qui a demandé ce scrutin n’est pas noté"
+            yield told, Target(Part.VOTE, position)
+
+
+def _results(session: Session) -> Said:
+    for position, item in _kept(session):
+        if not item.deliberates:
+            continue
+        if item.vote is None:
+            yield f"le point{NB}{position} n’a pas de résultat", Target(Part.VOTE, position)
+        elif item.vote.ballot is Ballot.PUBLIC and not item.vote.by_name and not item.vote.unanimous:
+            told = f"au point{NB}{position}, le scrutin public ne dit pas qui a voté quoi"
+            yield told, Target(Part.VOTE, position)
+
+
+def _discussions(session: Session, hers: tuple[Rewording, ...]) -> Said:
+    told = {each.item for each in hers if words(each.told).strip()}
+    silent = [
+        position
+        for position, item in _kept(session)
+        if item.kind in (ItemKind.DELIBERATION, ItemKind.DEBATE) and item.debate is None and position not in told
+    ]
+    for position in silent:
+        yield f"rien n’est noté du débat au point{NB}{position}", Target(Part.MINUTES, position)
+
+
+def _kept(session: Session) -> Iterator[tuple[int, Item]]:
+    return ((rank, item) for rank, item in enumerate(session.items, start=1) if item.fate is Fate.KEPT)
+
+
+def incomplete(found: tuple[Lack, ...]) -> str:
+    """« Il manque au procès-verbal : … » in one sentence; empty when it lacks nothing."""
+    said = [each.sentence for each in found]
+    more = len(said) - 4
+    rest = [f"et {wording.count(more, 'autre manque', 'autres manques')}"] if more > 0 else []
+    return f"Procès-verbal incomplet{NB}: {f'{NB}; '.join([*said[:4], *rest])}." if said else ""

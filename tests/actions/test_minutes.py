@@ -1,0 +1,199 @@
+"""The secretary's words in the minutes, and the minutes once they are fixed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from syndic_desktop import bootstrap
+from syndic_desktop.actions.agenda import reword_item
+from syndic_desktop.actions.imports import import_dossier
+from syndic_desktop.actions.items import remove_item
+from syndic_desktop.actions.minutes import (
+    drop_wording,
+    fix_minutes,
+    keep_wording,
+    record_minutes_published,
+    record_minutes_signed,
+    save_wording,
+    unfix_minutes,
+)
+from syndic_desktop.documents.contents.fixing import minutes_sheet
+from syndic_desktop.documents.contents.frames import reading
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.minutes import Rewording, Standing
+from syndic_desktop.domain.texts import Text, paragraph, words
+from syndic_desktop.exchange import dossiers
+from syndic_desktop.queries.papers import paper_source
+from syndic_desktop.store import create_store
+
+NEXT = date(2026, 11, 20)
+WHY = "le débat n’a pas été noté ce jour-là"
+
+
+@pytest.fixture
+def store(tmp_path):
+    """The bundled example, on a day after its first session."""
+    found = dossiers.read(bootstrap.paths().example)
+    with create_store(tmp_path / "a.syndic", clock=lambda: datetime(2026, 11, 23, 10, 42), holder="essai") as store:
+        import_dossier(store, found.dossier, found.files)
+        yield store
+
+
+@pytest.fixture
+def held(store):
+    with store.reading() as reader:
+        return next(line.id for line in reader.sessions() if line.held)
+
+
+def minutes_of(store, session_id):
+    with store.reading() as reader:
+        return reader.session(session_id).minutes
+
+
+def lines(store, session_id):
+    return minutes_sheet(reading(paper_source(store, session_id)[1]))
+
+
+def line_at(store, session_id, place, item=0):
+    return next(
+        each.line
+        for each in lines(store, session_id)
+        if each.line.anchor and (each.line.anchor.item, each.line.anchor.place) == (item, place)
+    )
+
+
+def says(told: str) -> Text:
+    return (paragraph(told),)
+
+
+def hers_at(store, session_id, place, told, item=0):
+    return Rewording(item, place, line_at(store, session_id, place, item).base, says(told))
+
+
+def text_of(store, session_id):
+    told = "\n".join(words(each.line.told) for each in lines(store, session_id))
+    return told.replace("\u00a0", " ")
+
+
+def test_what_she_types_in_one_paragraph_is_one_step(store, held):
+    first = save_wording(store, held, hers_at(store, held, "levee", "On se lè"))
+    hers = minutes_of(store, held).rewordings[0]
+    second = save_wording(store, held, replace(hers, told=says("On se lève.")), hers.key)
+
+    assert first.joins == second.joins != ""
+    assert line_at(store, held, "levee").told == says("On se lève.")
+    back = first.undo(store)
+    assert minutes_of(store, held) is None
+    back.undo(store)
+    assert line_at(store, held, "levee").told == says("On se lève.")
+
+
+def test_her_words_follow_their_item_and_come_back_with_it(store):
+    with store.reading() as reader:
+        draft = next(line.id for line in reader.sessions() if not line.held)
+        ids = [line.id for line in reader.items(draft)]
+    save_wording(store, draft, Rewording(2, "sort", says("Dit."), says("Redit.")))
+
+    done = remove_item(store, ids[0])
+    assert [each.item for each in minutes_of(store, draft).rewordings] == [1]
+    done.undo(store)
+    gone = remove_item(store, ids[1])
+    (lost,) = minutes_of(store, draft).rewordings
+    assert (lost.item, lost.told) == (0, says("Redit."))
+    gone.undo(store)
+    assert [each.item for each in minutes_of(store, draft).rewordings] == [2]
+
+
+def test_a_paragraph_whose_data_moved_is_reviewed(store, held):
+    hers = hers_at(store, held, "objet", "x", 1)
+    before = line_at(store, held, "expose/0", 2)
+    save_wording(store, held, Rewording(2, "expose/0", says("Autre base."), says("Ma rédaction.")))
+
+    line = line_at(store, held, "expose/0", 2)
+    assert line.standing is Standing.STALE
+    kept = keep_wording(store, held, line)
+    assert line_at(store, held, "expose/0", 2).standing is Standing.REWORDED
+    kept.undo(store)
+    assert line_at(store, held, "expose/0", 2).standing is Standing.STALE
+    drop_wording(store, held, line.rewording.key)
+    assert line_at(store, held, "expose/0", 2).told == before.told
+    assert not drop_wording(store, held, hers.key).touched
+
+
+def test_fixed_minutes_change_no_more(store, held):
+    save_wording(store, held, hers_at(store, held, "levee", "On se lève."))
+    with store.reading() as reader:
+        items = reader.session(held).items
+        free = next(place for place, item in enumerate(items) if item.act is None)
+        item = reader.items(held)[free]
+
+    fix_minutes(store, held, NEXT, ("Page 2, lire « barque ».",), WHY)
+
+    before = text_of(store, held)
+    assert "On se lève." in before
+    assert "Page 2, lire « barque »." in before
+    assert "Procès-verbal arrêté en séance du 20 novembre 2026." in before
+    reword_item(store, item.id, "Un tout autre objet")
+    assert text_of(store, held) == before
+    for gesture in (
+        lambda: save_wording(store, held, Rewording(0, "quorum", (), says("x"))),
+        lambda: drop_wording(store, held, (0, "levee", 0)),
+        lambda: fix_minutes(store, held, NEXT, (), WHY),
+    ):
+        with pytest.raises(RuleViolation, match="se rectifie à une séance suivante"):
+            gesture()
+
+
+def test_fixing_is_taken_back_until_it_is_published(store, held):
+    save_wording(store, held, hers_at(store, held, "levee", "On se lève."))
+    was = minutes_of(store, held)
+    done = fix_minutes(store, held, NEXT, (), WHY)
+    done.undo(store)
+    assert minutes_of(store, held) == was
+
+    fix_minutes(store, held, NEXT, (), WHY)
+    record_minutes_signed(store, held, NEXT)
+    unfix_minutes(store, held)
+    assert minutes_of(store, held) == was
+    fix_minutes(store, held, NEXT, (), WHY)
+    record_minutes_published(store, held, date(2026, 11, 23))
+    with pytest.raises(RuleViolation, match="publié"):
+        unfix_minutes(store, held)
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [(date(2026, 9, 25), "au début d’une séance suivante"), (date(2026, 12, 25), "n’est pas encore venu")],
+)
+def test_minutes_are_fixed_at_a_later_session_that_was_held(store, held, day, said):
+    with pytest.raises(RuleViolation, match=said):
+        fix_minutes(store, held, day, (), WHY)
+
+
+def test_minutes_are_not_fixed_while_a_paragraph_is_to_review(store, held):
+    save_wording(store, held, Rewording(0, "levee", says("Autre base."), says("Ma rédaction.")))
+
+    with pytest.raises(RuleViolation, match="paragraphe est à revoir"):
+        fix_minutes(store, held, NEXT, (), WHY)
+
+
+def test_nothing_is_dated_before_the_minutes_are_fixed(store, held):
+    with pytest.raises(RuleViolation, match="pas encore arrêté"):
+        record_minutes_published(store, held, NEXT)
+    fix_minutes(store, held, NEXT, (), WHY)
+    with pytest.raises(RuleViolation, match="c’est après"):
+        record_minutes_signed(store, held, date(2026, 11, 1))
+
+
+def test_what_is_written_and_fixed_travels(store, held):
+    save_wording(store, held, hers_at(store, held, "levee", "On se lève."))
+    fix_minutes(store, held, NEXT, ("Une rectification.",), WHY)
+    with store.reading() as reader:
+        before = reader.dossier()
+
+    again = dossiers.parse(dossiers.to_json(before)).dossier
+
+    assert [each.minutes for each in again.sessions] == [each.minutes for each in before.sessions]

@@ -1,0 +1,103 @@
+"""The eight contents of minutes: what each lacks, and where it is entered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+
+from syndic_desktop.domain.agenda import Clause, Item, ItemKind, Speech
+from syndic_desktop.domain.checks.targets import Part, Target
+from syndic_desktop.domain.completeness import Content, incomplete, lacks
+from syndic_desktop.domain.conducts import BallotRequest, Conduct
+from syndic_desktop.domain.minutes import Rewording
+from syndic_desktop.domain.sessions import Session, sitting
+from syndic_desktop.domain.statutes import Profile
+from syndic_desktop.domain.texts import paragraph
+from syndic_desktop.domain.votes import Ballot, Counts, SeatVote, SecretBallots, Sense, Vote
+from tests.domain.assemblies import present
+from tests.domain.test_sessions import assembly
+
+WHOLE = Item(
+    ItemKind.DELIBERATION,
+    "Achat d’une barque",
+    statement=(paragraph("Elle prend l’eau."),),
+    operative=(Clause("d’acheter"),),
+    debate=(),
+    vote=Vote(unanimous=True),
+)
+
+
+def missing(*items: Item, hers: tuple[Rewording, ...] = (), **changes: object) -> list[tuple[Content, Target]]:
+    session = Session(
+        "CS",
+        date(2026, 3, 1),
+        "Salle",
+        "t1",
+        opening=time(18),
+        secretary="t2",
+        attendance=present(1, 2, 3),
+        items=items,
+    )
+    held = sitting(assembly(), Profile(), replace(session, **changes))
+    return [(each.content, each.target) for each in lacks(held, hers)]
+
+
+def test_whole_minutes_lack_nothing():
+    assert missing(WHOLE) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "content", "part"),
+    [
+        ({"opening": None}, Content.HOUR, Part.HOUR),
+        ({"secretary": None}, Content.NAMES, Part.SECRETARY),
+        ({"president": None}, Content.NAMES, Part.ROLL),
+        ({"items": ()}, Content.AGENDA, Part.AGENDA),
+    ],
+)
+def test_what_the_session_lacks_is_told_with_its_place(changes, content, part):
+    assert (content, Target(part)) in missing(WHOLE, **changes)
+
+
+@pytest.mark.parametrize(
+    ("changes", "content", "part"),
+    [
+        ({"operative": ()}, Content.DELIBERATIONS, Part.OPERATIVE),
+        ({"statement": ()}, Content.DELIBERATIONS, Part.STATEMENT),
+        ({"vote": None}, Content.RESULTS, Part.VOTE),
+        ({"vote": Vote(Ballot.PUBLIC, counts=Counts(3))}, Content.RESULTS, Part.VOTE),
+        ({"vote": Vote(Ballot.SECRET, secret=SecretBallots(3), counts=Counts(3))}, Content.REQUESTS, Part.VOTE),
+        ({"debate": None}, Content.DISCUSSIONS, Part.MINUTES),
+    ],
+)
+def test_what_an_item_lacks_is_told_with_its_place(changes, content, part):
+    assert (content, Target(part, 2)) in missing(WHOLE, replace(WHOLE, **changes))
+
+
+def test_a_public_ballot_that_was_asked_for_and_says_each_name_lacks_nothing():
+    vote = Vote(Ballot.PUBLIC, by_seat=(SeatVote("S1", Sense.AGAINST),), default=Sense.IN_FAVOUR)
+    asked = Conduct(requests=(BallotRequest(Ballot.PUBLIC, ("S1",)),))
+
+    assert missing(replace(WHOLE, vote=vote, conduct=asked)) == []
+
+
+def test_her_own_words_tell_a_debate_that_was_not_noted():
+    hers = Rewording(1, "expose/0", (), (paragraph("Chacun approuve."),), 1)
+
+    assert missing(replace(WHOLE, debate=None), hers=(hers,)) == []
+
+
+def test_a_quorum_that_she_took_off_is_told():
+    assert missing(WHOLE, hers=(Rewording(0, "quorum", (), ()),)) == [(Content.QUORUM, Target(Part.MINUTES))]
+
+
+def test_what_lacks_is_said_in_one_sentence():
+    item = replace(WHOLE, debate=(Speech("M. Roux", "approuve"),), vote=None)
+    session = Session("CS", date(2026, 3, 1), "Salle", None, attendance=present(1, 2), items=(item,) * 6)
+    said = incomplete(lacks(sitting(assembly(), Profile(), session)))
+
+    assert said.startswith("Procès-verbal incomplet")
+    assert said.endswith("et 5\u00a0autres manques.")
+    assert incomplete(()) == ""
