@@ -18,7 +18,7 @@ from syndic_desktop.domain.assemblies import Assembly, Body, BodyKind, seats_on
 from syndic_desktop.domain.numbering import Counter
 from syndic_desktop.domain.people import Civility
 from syndic_desktop.exchange.rosters import (
-    FaultyRoster,
+    FaultySheet,
     Roster,
     RosterLine,
     RosterPerson,
@@ -262,7 +262,7 @@ def filled(*rows: dict[str, object]) -> bytes:
 
 def test_the_model_is_always_the_same_and_its_examples_are_not_read() -> None:
     assert model_workbook() == model_workbook()
-    with pytest.raises(FaultyRoster, match="ne contient aucun siège"):
+    with pytest.raises(FaultySheet, match="ne contient aucun siège"):
         read_roster(model_workbook(), "modele.xlsx")
 
 

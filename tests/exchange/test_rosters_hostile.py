@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from syndic_desktop.exchange.rosters import FaultyRoster, model_workbook, read_roster
+from syndic_desktop.exchange.rosters import FaultySheet, model_workbook, read_roster
 
 SECONDS = 5.0  # of processor: a machine that does something else takes nothing of them
 SHEET = "xl/worksheets/sheet1.xml"
@@ -22,7 +22,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
 def refusal(data: bytes, name: str = "liste.xlsx") -> str:
     start = time.process_time()
-    with pytest.raises(FaultyRoster) as caught:
+    with pytest.raises(FaultySheet) as caught:
         read_roster(data, name)
     assert time.process_time() - start < SECONDS
     return str(caught.value)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from syndic_desktop.domain.people import Civility
-from syndic_desktop.exchange.rosters import CellFault, FaultyRoster, Roster, read_roster
+from syndic_desktop.exchange.rosters import CellFault, FaultySheet, Roster, read_roster
 
 Cells = dict[str, object]
 
@@ -49,7 +49,7 @@ def read(*rows: Cells, titles: Sequence[str] | None = None) -> Roster:
 
 
 def faults(*rows: Cells, titles: Sequence[str] | None = None) -> dict[str, str]:
-    with pytest.raises(FaultyRoster) as caught:
+    with pytest.raises(FaultySheet) as caught:
         read(*rows, titles=titles)
     return {fault.cell: fault.sentence for fault in caught.value.faults}
 
@@ -178,7 +178,7 @@ def test_each_fault_is_told_at_its_cell(title: str, value: object, expected: str
 
 
 def test_every_fault_is_told_at_once_in_the_order_of_the_sheet() -> None:
-    with pytest.raises(FaultyRoster) as caught:
+    with pytest.raises(FaultySheet) as caught:
         read(MARIE | {"Civilité": "Dr", "Courriel": "x"}, PAUL | {"Nom": None})
 
     assert [fault.cell for fault in caught.value.faults] == ["D2", "G2", "F3"]
@@ -186,7 +186,7 @@ def test_every_fault_is_told_at_once_in_the_order_of_the_sheet() -> None:
 
 
 def test_only_twenty_faults_are_said_in_the_sentence() -> None:
-    refusal = FaultyRoster(CellFault(f"A{row}", "x") for row in range(25))
+    refusal = FaultySheet(CellFault(f"A{row}", "x") for row in range(25))
 
     assert str(refusal).endswith("cellule A19 : x ; et 5 autres.")
     assert len(refusal.faults) == 25
@@ -204,7 +204,7 @@ def test_a_column_that_comes_twice_is_a_fault() -> None:
     book = workbook([MARIE])
     book.worksheets[0]["G1"] = "NOM"
 
-    with pytest.raises(FaultyRoster, match=r"cellule G1 : la colonne « Nom » est déjà en F1"):
+    with pytest.raises(FaultySheet, match=r"cellule G1 : la colonne « Nom » est déjà en F1"):
         read_roster(saved(book), "liste.xlsx")
 
 
@@ -212,7 +212,7 @@ def test_merged_cells_are_refused_with_their_place() -> None:
     book = workbook([MARIE, PAUL])
     book.worksheets[0].merge_cells("A2:A3")
 
-    with pytest.raises(FaultyRoster, match="cellules A2:A3 : fusionnées"):
+    with pytest.raises(FaultySheet, match="cellules A2:A3 : fusionnées"):
         read_roster(saved(book), "liste.xlsx")
 
 
@@ -341,18 +341,18 @@ def test_a_quoted_field_may_hold_separators_and_lines() -> None:
 
 
 def test_faults_of_a_csv_file_are_told_as_a_spreadsheet_names_cells() -> None:
-    with pytest.raises(FaultyRoster, match=r"^Liste refusée : cellule C2 : civilité « Dr » inconnue"):
+    with pytest.raises(FaultySheet, match=r"^Liste refusée : cellule C2 : civilité « Dr » inconnue"):
         csv(f"{HEADER}\n{ROW}".replace("Mme", "Dr"))
 
 
 def test_a_quote_left_open_is_told() -> None:
-    with pytest.raises(FaultyRoster, match="guillemet"):
+    with pytest.raises(FaultySheet, match="guillemet"):
         csv(f'{HEADER}\n"{ROW}')
 
 
 @given(st.binary(max_size=400))
 def test_no_bytes_ever_crash_the_reader(data: bytes) -> None:
-    with pytest.raises(FaultyRoster):
+    with pytest.raises(FaultySheet):
         read_roster(data, "liste.csv")
 
 

@@ -8,14 +8,14 @@ where the file came from, nor what becomes of the assembly.
 from __future__ import annotations
 
 from syndic_desktop.exchange.rosters.assemblies import assembly_of, with_roster
-from syndic_desktop.exchange.rosters.faults import CellFault, FaultyRoster
 from syndic_desktop.exchange.rosters.lines import Roster, RosterLine, RosterPerson
 from syndic_desktop.exchange.rosters.models import model_workbook
 from syndic_desktop.exchange.rosters.readers import read_roster
+from syndic_desktop.exchange.sheets.faults import CellFault, FaultySheet
 
 __all__ = [
     "CellFault",
-    "FaultyRoster",
+    "FaultySheet",
     "Roster",
     "RosterLine",
     "RosterPerson",

@@ -9,8 +9,8 @@ from fractions import Fraction
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.people import Civility
 from syndic_desktop.exchange.faults import shown
-from syndic_desktop.exchange.rosters.faults import Wrong
-from syndic_desktop.exchange.rosters.tables import Broken, Value
+from syndic_desktop.exchange.sheets.faults import Wrong
+from syndic_desktop.exchange.sheets.tables import Broken, Value
 
 LONGEST = 300  # characters
 ARTICLES = {"le": "le", "la": "la", "les": "les", "l'": "l’", "l": "l’"}

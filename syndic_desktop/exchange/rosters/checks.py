@@ -9,12 +9,12 @@ from syndic_desktop.domain import wording
 from syndic_desktop.exchange.faults import shown
 from syndic_desktop.exchange.rosters.articles import usual_article
 from syndic_desktop.exchange.rosters.columns import Column, Field, Layout
-from syndic_desktop.exchange.rosters.faults import CellFault
 from syndic_desktop.exchange.rosters.lines import RosterLine, RosterPerson
 from syndic_desktop.exchange.rosters.mandates import together
 from syndic_desktop.exchange.rosters.names import Identities, slug
 from syndic_desktop.exchange.rosters.ranks import is_president
-from syndic_desktop.exchange.rosters.tables import letters
+from syndic_desktop.exchange.sheets.faults import CellFault
+from syndic_desktop.exchange.sheets.tables import letters
 
 Told = Callable[[RosterLine], str | None]
 

@@ -12,9 +12,7 @@ from functools import cache
 from syndic_desktop.domain import wording
 
 DEPUTIES = 3  # deputies of one seat that a row can name
-MOST_COLUMNS = 100
 MOST_SEATS = 2_000
-TITLES_WITHIN = 30  # rows that are looked at to find the titles
 ENOUGH_TITLES = 3  # recognised titles that make a row the row of titles
 
 
@@ -107,6 +105,11 @@ def layout(titles: Mapping[int, str]) -> dict[Column, list[int]] | None:
         if column := recognised(title):
             found.setdefault(column, []).append(place)
     return found if len(found) >= ENOUGH_TITLES else None
+
+
+def titles(row: Mapping[int, str]) -> int:
+    """How many columns a row of titles names, 0 where it is none."""
+    return len(layout(row) or ())
 
 
 def like(title: str, free: Iterable[Column]) -> Column | None:

@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from syndic_desktop.exchange.rosters.columns import MOST_SEATS, REQUIRED, Column, Field
 from syndic_desktop.exchange.rosters.guides import CHOICES, EXAMPLES, GUIDE, SHEET
-from syndic_desktop.exchange.rosters.tables import letters
+from syndic_desktop.exchange.sheets.tables import letters
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -4,50 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from syndic_desktop.domain import wording
 from syndic_desktop.exchange.faults import shown
 from syndic_desktop.exchange.rosters.checks import contradictions, with_articles
-from syndic_desktop.exchange.rosters.columns import ALL, MOST_SEATS, REQUIRED, TITLES_WITHIN, Column, layout, like
-from syndic_desktop.exchange.rosters.csv_files import read_csv
-from syndic_desktop.exchange.rosters.faults import CellFault, FaultyRoster, refused
+from syndic_desktop.exchange.rosters.columns import ALL, MOST_SEATS, REQUIRED, Column, layout, like, titles
 from syndic_desktop.exchange.rosters.lines import Roster
 from syndic_desktop.exchange.rosters.rows import RowReader
-from syndic_desktop.exchange.rosters.tables import LARGEST_FILE, Row, Table, letters, numbers, texts
-from syndic_desktop.exchange.rosters.workbooks import NO_TITLES, NOT_EXCEL, read_workbook
+from syndic_desktop.exchange.sheets import read_tables
+from syndic_desktop.exchange.sheets.faults import CellFault, FaultySheet, refused
+from syndic_desktop.exchange.sheets.tables import TITLES_WITHIN, Row, Table, letters, numbers, texts
 
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PROTECTED = "EncryptedPackage".encode("utf-16-le")
-_OTHERS = (b"%PDF", b"{\\rtf", b"\x1f\x8b", b"7z\xbc\xaf", b"\x89PNG", b"\xff\xd8\xff", b"<")
+PREFERRED = "assemblee"
+NO_TITLES = "aucune ligne de titres reconnue (Collège, Membre, Civilité, Prénom, Nom…) : partez du classeur modèle"
 
 _Places = dict[Column, list[int]]
 
 
 def read_roster(data: bytes, name: str) -> Roster:
-    """The seats of an Excel workbook or of a CSV file, one a row. Raises FaultyRoster, with every fault by cell.
+    """The seats of an Excel workbook or of a CSV file, one a row. Raises FaultySheet, with every fault by cell.
 
     `name` is the file's, for the sentences. Columns that are not known are left aside, and `notices` say so.
     """
     try:
         return _roster(_table(data))
-    except FaultyRoster as refusal:
+    except FaultySheet as refusal:
         if any(fault.cell for fault in refusal.faults):
             raise
         raise refused(f"« {shown(name)} » : {refusal.faults[0].sentence}") from refusal
 
 
 def _table(data: bytes) -> Table:
-    if len(data) > LARGEST_FILE:
-        raise refused(f"le fichier dépasse {LARGEST_FILE // 1_000_000} Mo, une liste de délégués n’en fait pas tant")
-    if not data.strip():
-        raise refused("le fichier est vide")
-    if data.startswith(_OLD_OFFICE):
-        if _PROTECTED in data:
-            raise refused("le classeur est protégé par un mot de passe : enregistrez-le sans mot de passe")
-        raise refused("c’est un ancien classeur Excel (.xls) : enregistrez-le au format .xlsx")
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return read_workbook(data)
-    if data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_OTHERS):
-        raise refused(f"{NOT_EXCEL} ni un fichier CSV")
-    return read_csv(data)
+    """The sheet « Assemblée », or else the first that has titles we know."""
+    tables = read_tables(data, titles)
+    for table in sorted(tables, key=lambda each: wording.fold(each.title) != PREFERRED):
+        if any(layout(texts(row)) for _number, row in table.rows[:TITLES_WITHIN]):
+            return table
+    raise refused(NO_TITLES)
 
 
 def _roster(table: Table) -> Roster:
@@ -62,7 +54,7 @@ def _roster(table: Table) -> Roster:
     lines = tuple(line for reader in seats if (line := reader.line()))
     faults += contradictions(lines, found)
     if faults:
-        raise FaultyRoster(sorted(faults, key=_place))
+        raise FaultySheet(sorted(faults, key=_place))
     if not seats:
         raise refused("la liste ne contient aucun siège : écrivez-en un par ligne, sous les titres")
     return Roster(with_articles(lines), tuple(_notices(row, titles, found, readers)))

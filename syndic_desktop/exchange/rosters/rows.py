@@ -10,9 +10,9 @@ from syndic_desktop.domain import wording
 from syndic_desktop.exchange.faults import shown
 from syndic_desktop.exchange.rosters import cells
 from syndic_desktop.exchange.rosters.columns import DEPUTIES, PERSONAL, Column, Field, Layout
-from syndic_desktop.exchange.rosters.faults import CellFault, Wrong
 from syndic_desktop.exchange.rosters.lines import RosterLine, RosterPerson
-from syndic_desktop.exchange.rosters.tables import Row, Value, letters
+from syndic_desktop.exchange.sheets.faults import CellFault, Wrong
+from syndic_desktop.exchange.sheets.tables import Row, Value, letters
 
 T = TypeVar("T")
 

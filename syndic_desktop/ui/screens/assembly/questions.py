@@ -22,7 +22,7 @@ LARGEST_LIST = 20 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """`read_roster` raises FaultyRoster and FileTrouble, as does `save_model`, which says where the model was put."""
+    """`read_roster` raises FaultySheet and FileTrouble, as does `save_model`, which says where the model was put."""
 
     today: Callable[[], date]
     sheet: Callable[[date, str | None], AssemblySheet]

@@ -110,9 +110,9 @@ class RosterPanel(QWidget):
             self._show((), str(refusal))
 
     def _on_refused(self, refusal: RuleViolation) -> None:
-        from syndic_desktop.exchange.rosters import FaultyRoster
+        from syndic_desktop.exchange.rosters import FaultySheet
 
-        if isinstance(refusal, FaultyRoster):
+        if isinstance(refusal, FaultySheet):
             self._show_faults(refusal.faults)
         else:
             self._show((), str(refusal))

@@ -12,27 +12,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from xml.etree import ElementTree
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
-from syndic_desktop.domain import wording
-from syndic_desktop.exchange.rosters.columns import MOST_COLUMNS, TITLES_WITHIN, layout
-from syndic_desktop.exchange.rosters.faults import FaultyRoster, refused
-from syndic_desktop.exchange.rosters.tables import MOST_ROWS, Broken, Row, Table, Value, clean, numbers, texts
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
+from syndic_desktop.exchange.sheets.faults import FaultySheet, refused
+from syndic_desktop.exchange.sheets.tables import MOST_COLUMNS, MOST_ROWS, Broken, Row, Table, Value, clean, numbers
 
 MOST_PARTS = 1_000
 LARGEST_XML = 25_000_000  # bytes, all the parts together
 MOST_CELLS = 100_000
-PREFERRED = "assemblee"
 
 DAMAGED = "le classeur est abîmé ou incomplet : ouvrez-le dans Excel, enregistrez-le à nouveau en .xlsx, et recommencez"
-TOO_BIG = "le classeur est trop gros pour une liste de délégués : copiez la liste seule dans le classeur modèle"
+TOO_BIG = "le classeur est trop gros : copiez la liste seule dans un classeur neuf"
 NOT_EXCEL = "le fichier n’est pas un classeur Excel (.xlsx)"
-NO_TITLES = "aucune ligne de titres reconnue (Collège, Membre, Civilité, Prénom, Nom…) : partez du classeur modèle"
 
 _XML = (".xml", ".rels", ".vml")
 _ENCODING = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)[\"']")
@@ -43,13 +36,13 @@ _RANGE = re.compile(rf"{_PLACE.pattern}:{_PLACE.pattern}")
 _TAG = re.compile(r"^\{.*\}")
 
 
-def read_workbook(data: bytes) -> Table:
-    """The sheet « Assemblée », or else the first that has titles we know. Raises FaultyRoster."""
+def read_workbook(data: bytes) -> tuple[Table, ...]:
+    """Every sheet, in order. Raises FaultySheet."""
     try:
         with ZipFile(BytesIO(data)) as archive:
             _inspect(archive)
             return _read(archive, data)
-    except FaultyRoster:
+    except FaultySheet:
         raise
     except Exception as error:  # openpyxl and zipfile fail in dozens of ways on a damaged file; none is our bug
         raise refused(DAMAGED) from error
@@ -84,25 +77,16 @@ def _inspect_part(text: bytes) -> None:
         raise refused(TOO_BIG)
 
 
-def _read(archive: ZipFile, data: bytes) -> Table:
+def _read(archive: ZipFile, data: bytes) -> tuple[Table, ...]:
     from openpyxl import load_workbook
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl warns of every ornament that it will not keep: we keep none
         book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
         try:
-            return _chosen(book, archive)
+            return tuple(_table(sheet, archive) for sheet in book.worksheets)
         finally:
             book.close()
-
-
-def _chosen(book: Workbook, archive: ZipFile) -> Table:
-    sheets = sorted(book.worksheets, key=lambda sheet: wording.fold(sheet.title) != PREFERRED)
-    for sheet in sheets:
-        table = _table(sheet, archive)
-        if any(layout(texts(row)) for _number, row in table.rows[:TITLES_WITHIN]):
-            return table
-    raise refused(NO_TITLES)
 
 
 def _table(sheet: Any, archive: ZipFile) -> Table:
@@ -118,7 +102,7 @@ def _table(sheet: Any, archive: ZipFile) -> Table:
             found.setdefault(place, Broken("la formule n’a pas de valeur : remplacez-la par ce qu’elle doit donner"))
         if found:
             rows.append((number, found))
-    return Table(tuple(rows), tuple(extent.merged))
+    return Table(tuple(rows), tuple(extent.merged), sheet.title)
 
 
 @dataclass(slots=True)

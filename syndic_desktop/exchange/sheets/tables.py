@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-MOST_ROWS = 20_000  # down the sheet; no assembly has a tenth of it
+MOST_ROWS = 20_000  # down the sheet; no list has a tenth of it
 LARGEST_FILE = 10_000_000  # bytes
+MOST_COLUMNS = 100
+TITLES_WITHIN = 30  # rows that are looked at to find the titles
 
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u2028-\u202e\ufeff\ufffe\uffff]"
@@ -29,10 +31,18 @@ Row = Mapping[int, Value]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows that are not blank, each with its number; columns count from 1. `merged`: « B4:B9 »."""
+    """Rows that are not blank, each with its number; columns count from 1. `merged`: « B4:B9 ».
+
+    `title`: of the sheet, empty for a CSV file.
+    """
 
     rows: tuple[tuple[int, Row], ...]
     merged: tuple[str, ...] = ()
+    title: str = ""
+
+
+Titles = Callable[[Mapping[int, str]], int]
+"""How many columns are recognised in a row of texts; 0 where it is no row of titles."""
 
 
 def clean(text: str) -> str:

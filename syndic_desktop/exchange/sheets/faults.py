@@ -1,4 +1,4 @@
-"""Faults of a roster: the cell where each one is, as the spreadsheet names it, and what is wrong, in French."""
+"""Faults of a list: the cell where each one is, as the spreadsheet names it, and what is wrong, in French."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ class CellFault:
         return f"{self.where} : {self.sentence}" if self.cell else self.sentence
 
 
-class FaultyRoster(RuleViolation):
-    """A roster that cannot be taken; `faults` holds all of them, the sentence shows the first ones."""
+class FaultySheet(RuleViolation):
+    """A list that cannot be taken; `faults` holds all of them, the sentence shows the first ones."""
 
     def __init__(self, faults: Iterable[CellFault]) -> None:
         self.faults = tuple(faults)
@@ -45,9 +45,9 @@ class Wrong(Exception):
     """What a cell says cannot be understood; the reader of the row adds where. `str()` is the sentence."""
 
 
-def refused(sentence: str) -> FaultyRoster:
+def refused(sentence: str) -> FaultySheet:
     """The refusal of a file as a whole."""
-    return FaultyRoster([CellFault("", sentence)])
+    return FaultySheet([CellFault("", sentence)])
 
 
 def _sentence(faults: tuple[CellFault, ...]) -> str:

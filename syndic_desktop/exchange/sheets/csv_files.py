@@ -6,22 +6,21 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
-from syndic_desktop.exchange.rosters.columns import MOST_COLUMNS, TITLES_WITHIN, layout
-from syndic_desktop.exchange.rosters.faults import refused
-from syndic_desktop.exchange.rosters.tables import MOST_ROWS, Row, Table, clean
+from syndic_desktop.exchange.sheets.faults import refused
+from syndic_desktop.exchange.sheets.tables import MOST_COLUMNS, MOST_ROWS, TITLES_WITHIN, Row, Table, Titles, clean
 
 SEPARATORS = (";", ",", "\t")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
-def read_csv(data: bytes) -> Table:
-    """Read the rows. Raises FaultyRoster."""
+def read_csv(data: bytes, titles: Titles) -> Table:
+    """Read the rows; the separator is the one that shows most `titles`. Raises FaultySheet."""
     text = _decoded(data)
     if "\0" in text:
         raise refused("le fichier n’est ni un classeur Excel (.xlsx) ni un fichier CSV")
     separator, text = _announced(text)
     try:
-        rows = tuple(_rows(text, separator or _likeliest(text)))
+        rows = tuple(_rows(text, separator or _likeliest(text, titles)))
     except csv.Error:
         raise refused(
             "le fichier CSV a un guillemet qui n’est pas refermé, ou mal placé : "
@@ -48,17 +47,17 @@ def _announced(text: str) -> tuple[str | None, str]:
     return None, text
 
 
-def _likeliest(text: str) -> str:
+def _likeliest(text: str, titles: Titles) -> str:
     """The separator that shows most columns we know, or else the one seen most."""
     head = "\n".join(text.split("\n", TITLES_WITHIN)[:TITLES_WITHIN])
-    return max(SEPARATORS, key=lambda separator: (_titles(head, separator), head.count(separator)))
+    return max(SEPARATORS, key=lambda separator: (_titles(head, separator, titles), head.count(separator)))
 
 
-def _titles(head: str, separator: str) -> int:
+def _titles(head: str, separator: str, titles: Titles) -> int:
     best = 0
     try:
         for row in csv.reader(StringIO(head, newline=""), delimiter=separator):
-            best = max(best, len(layout(dict(enumerate(row[:MOST_COLUMNS]))) or ()))
+            best = max(best, titles(dict(enumerate(row[:MOST_COLUMNS]))))
     except csv.Error:
         return best
     return best
