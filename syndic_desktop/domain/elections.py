@@ -1,15 +1,18 @@
 """Elections: three rounds, absolute majority of the votes cast in the first two, then relative; the eldest on a tie.
 
-L2121-21 (nominations) and L2122-7 (president, vice-presidents, bureau). Lists count like candidates.
+L2121-21 (nominations) and L2122-7 (president, vice-presidents, bureau). A list that wins takes every post; where posts
+are shared in proportion (commission d’appel d’offres: L1411-5, D1411-3), each list has its quotient, then the highest
+remainders, in one round.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
-from syndic_desktop.domain.votes import Election, Round
+from syndic_desktop.domain.votes import CandidateVotes, Election, Round
 
 RELATIVE_FROM = 3
 
@@ -18,21 +21,24 @@ RELATIVE_FROM = 3
 class Elected:
     """Somebody elected, the round (1-based) and the votes that did it; `by_age`: the eldest of a tie.
 
-    Round 0: the only candidate for the post, elected without a ballot (L2121-21).
+    Round 0: the only candidate for the post, elected without a ballot (L2121-21). `on`: the list he stood on, whose
+    votes these are; empty where he stood alone.
     """
 
     candidate: str
     round: int
     votes: int
     by_age: bool = False
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ElectionResult:
-    """Who was elected, in order of election."""
+    """Who was elected, in order of election. `tied`: lists that only an age that nobody noted could tell apart."""
 
     elected: tuple[Elected, ...]
     posts: int
+    tied: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -49,8 +55,36 @@ def absolute_majority(held: Round) -> int:
     return votes_cast(held) // 2 + 1
 
 
+def quotient_of(held: Round, posts: int) -> Fraction:
+    """How many votes one post takes, where they are shared in proportion."""
+    return Fraction(votes_cast(held), posts) if posts else Fraction(0)
+
+
+def people_on(election: Election, candidate: str) -> tuple[str, ...]:
+    """Who stands on a list, in order; the candidate alone where it is none."""
+    found = next((each.people for each in election.lists if each.name == candidate), ())
+    return found or (candidate,)
+
+
+def standing(election: Election) -> frozenset[str]:
+    """Whoever may be elected."""
+    named = [*election.alone, *(each.candidate for held in election.rounds for each in held.votes)]
+    return frozenset(person for each in named for person in people_on(election, each))
+
+
+def next_round(election: Election, births: Mapping[str, date]) -> int | None:
+    """The round (1-based) that is to be held; None once the election is over."""
+    held, result = len(election.rounds), elect(election, births)
+    over = result.complete or held >= RELATIVE_FROM or bool(election.alone)
+    if election.lists:  # one list takes all, and a share in proportion is final
+        over = over or bool(result.elected) or (election.proportional and held > 0)
+    return None if over else held + 1
+
+
 def elect(election: Election, births: Mapping[str, date]) -> ElectionResult:
     """Who is elected. A tie that age cannot break (no birth date) elects nobody for that post."""
+    if election.lists:
+        return _elect_lists(election, births)
     elected = [Elected(candidate, 0, 0) for candidate in election.alone]
     for number, held in enumerate(election.rounds, start=1):
         taken = {each.candidate for each in elected}
@@ -72,6 +106,8 @@ def elect(election: Election, births: Mapping[str, date]) -> ElectionResult:
 def without_birth(election: Election, births: Mapping[str, date]) -> tuple[str, ...]:
     """Candidates of the tie that age should break, whose birth date is missing; empty when nothing waits for one."""
     result = elect(election, births)
+    if election.lists:
+        return tuple(each for name in result.tied for each in people_on(election, name) if each not in births)
     taken = {each.candidate for each in result.elected}
     for number, held in enumerate(election.rounds, start=1):
         running = [each for each in held.votes if each.candidate not in taken]
@@ -86,3 +122,78 @@ def _eldest(candidates: list[str], births: Mapping[str, date]) -> str | None:
     if any(candidate not in births for candidate in candidates):
         return None
     return min(candidates, key=lambda candidate: births[candidate])
+
+
+def _elect_lists(election: Election, births: Mapping[str, date]) -> ElectionResult:
+    posts = election.posts
+    if election.alone:
+        alone = (Elected(each, 0, 0, on=name) for name in election.alone for each in people_on(election, name))
+        return ElectionResult(tuple(alone)[:posts], posts)
+    if election.proportional:
+        return _share(election, births) if election.rounds else ElectionResult((), posts)
+    for number, held in enumerate(election.rounds, start=1):
+        best = max((each.votes for each in held.votes), default=0)
+        if best == 0 or (number < RELATIVE_FROM and best < absolute_majority(held)):
+            continue
+        equals = [each.candidate for each in held.votes if each.votes == best]
+        first = equals[0] if len(equals) == 1 else _eldest_list(election, equals, births)
+        if first is None:
+            return ElectionResult((), posts, tuple(equals))
+        people = people_on(election, first)[:posts]
+        won = (Elected(each, number, best, len(equals) > 1, first) for each in people)
+        return ElectionResult(tuple(won), posts)
+    return ElectionResult((), posts)
+
+
+def _eldest_list(election: Election, lists: Iterable[str], births: Mapping[str, date]) -> str | None:
+    """The list whose candidates are the eldest on average (L2122-7-2); None where that is not known."""
+    ages: dict[str, Fraction] = {}
+    for name in lists:
+        people = people_on(election, name)
+        if any(each not in births for each in people):
+            return None
+        ages[name] = Fraction(sum(births[each].toordinal() for each in people), len(people))
+    eldest = [name for name, age in ages.items() if age == min(ages.values())]
+    return eldest[0] if len(eldest) == 1 else None
+
+
+def _share(election: Election, births: Mapping[str, date]) -> ElectionResult:
+    """The posts in proportion: whole quotients, then the highest remainders, the most votes, the eldest next in line.
+
+    A list never has more posts than people. `tied` where a birth date lacks for the last post.
+    """
+    held, posts = election.rounds[0], election.posts
+    quotient = quotient_of(held, posts)
+    if not quotient:
+        return ElectionResult((), posts)
+    people = {each.candidate: people_on(election, each.candidate) for each in held.votes}
+    won = {each.candidate: min(int(each.votes / quotient), len(people[each.candidate])) for each in held.votes}
+
+    def rest(each: CandidateVotes) -> tuple[Fraction, int]:
+        return each.votes - won[each.candidate] * quotient, each.votes
+
+    following = {each.candidate: people[each.candidate][won[each.candidate] :][:1] for each in held.votes}
+    waiting = sorted((each for each in held.votes if each.votes and following[each.candidate]), key=rest, reverse=True)
+    left = posts - sum(won.values())
+    served, equals = waiting[:left], []
+    if 0 < left < len(waiting) and rest(waiting[left - 1]) == rest(waiting[left]):
+        equals = [each for each in waiting if rest(each) == rest(waiting[left])]
+        served = [each for each in served if each not in equals]
+    eldest = _eldest_first([*(person for each in equals for person in following[each.candidate])], births)
+    by_age = frozenset(eldest[: left - len(served)]) if equals else frozenset()
+    gaining = [each.candidate for each in served]
+    gaining += [each.candidate for each in equals if by_age.intersection(following[each.candidate])]
+    elected = tuple(
+        Elected(person, 1, each.votes, person in by_age, each.candidate)
+        for each in held.votes
+        for person in people[each.candidate][: won[each.candidate] + (each.candidate in gaining)]
+    )
+    tied = tuple(each.candidate for each in equals) if equals and not eldest else ()
+    return ElectionResult(elected, posts, tied)
+
+
+def _eldest_first(people: list[str], births: Mapping[str, date]) -> list[str]:
+    """These people by age; nobody where an age is not known."""
+    if any(each not in births for each in people):
+        return []
+    return sorted(people, key=lambda each: births[each])

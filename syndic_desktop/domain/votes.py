@@ -111,7 +111,8 @@ class Election:
     """Posts to fill and the rounds held; `open_ballot`: unanimously waived secrecy (L2121-21).
 
     `alone`: as many candidates as posts after the call for candidates, or one list: elected at once, when the chair
-    reads their names, without a ballot (L2121-21). `lists`: who stands on each list named in the rounds.
+    reads their names, without a ballot (L2121-21). `lists`: who stands on each list named in the rounds; the one that
+    wins takes every post, or they are shared in proportion (`proportional`: L1411-5).
     """
 
     posts: int = 1
@@ -119,6 +120,7 @@ class Election:
     open_ballot: bool = False
     alone: tuple[str, ...] = ()
     lists: tuple[CandidateList, ...] = ()
+    proportional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

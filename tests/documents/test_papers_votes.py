@@ -11,6 +11,7 @@ from syndic_desktop.domain.attendance import Stance, State
 from syndic_desktop.domain.recusals import Recusal
 from syndic_desktop.domain.votes import (
     Ballot,
+    CandidateList,
     CandidateVotes,
     CollegeSense,
     Counts,
@@ -205,6 +206,46 @@ def test_a_tie_for_several_posts_tells_how_many():
     told = vote_of(Vote(Ballot.ELECTION, election=Election(2, (Round(SecretBallots(6), votes),) * 3)))
 
     assert "Les 2 postes reviennent au bénéfice de l’âge" in plain(told["elus"])
+
+
+def listed(*rounds, posts=2, **election):
+    lists = (CandidateList("Rive", ("bel", "cot", "dru")), CandidateList("Port", ("fau", "gue")))
+    held = tuple(Round(SecretBallots(6), tuple(CandidateVotes(*each) for each in votes)) for votes in rounds)
+    return vote_of(Vote(Ballot.ELECTION, election=Election(posts, held, lists=lists, **election)))
+
+
+def test_a_list_that_wins_is_told_with_its_people():
+    told = listed([("Rive", 4), ("Port", 2)])
+
+    assert plain(told["tours"][0]["lignes"][1]["candidat"]) == "la liste « Port » (Mme Zoé FAU et M. Jean GUÉ)"
+    assert [plain(each) for each in told["elus"]] == [
+        "La liste « Rive », ayant obtenu la majorité absolue au premier tour (4 voix), l’emporte : "
+        "Mme Anne BEL et M. Paul COT sont proclamés élus."
+    ]
+    assert plain(told["resultat"]) == "Élus : Mme Anne BEL et M. Paul COT"
+
+
+def test_posts_shared_in_proportion_are_told_with_their_quotient():
+    told = listed([("Rive", 4), ("Port", 2)], posts=4, proportional=True)
+
+    assert plain(told["tours"][0]["phrase"]).endswith(
+        "6 suffrages exprimés ; 4 postes à pourvoir, représentation proportionnelle au plus fort reste, "
+        "quotient électoral : 1,5."
+    )
+    assert [plain(each) for each in told["elus"]] == [
+        "La liste « Rive », avec 4 voix, obtient 3 postes : Mme Anne BEL, M. Paul COT et Mme Inès DRU sont proclamés "
+        "élus.",
+        "La liste « Port », avec 2 voix, obtient 1 poste : Mme Zoé FAU est proclamée élue.",
+    ]
+
+
+def test_lists_that_tie_wait_for_an_age_and_the_only_one_is_read():
+    tied = listed(*[[("Rive", 3), ("Port", 3)]] * 3)
+    alone = listed(alone=("Port",))
+
+    assert tied["resultat"] == "À départager au bénéfice de l’âge"
+    assert "Les listes « Rive » et « Port » sont à égalité" in plain(tied["elus"][0])
+    assert "La liste « Port », seule liste présentée, est nommée à la lecture" in plain(alone["elus"][0])
 
 
 def test_an_election_without_clauses_says_nothing_after_who_is_elected():

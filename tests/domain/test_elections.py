@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from syndic_desktop.domain.elections import elect, without_birth
-from syndic_desktop.domain.votes import CandidateVotes, Election, Round, SecretBallots
+import pytest
+
+from syndic_desktop.domain.elections import elect, next_round, without_birth
+from syndic_desktop.domain.votes import CandidateList, CandidateVotes, Election, Round, SecretBallots
 
 BIRTHS = {"a": date(1960, 1, 1), "b": date(1950, 1, 1), "c": date(1970, 1, 1)}
 
@@ -64,3 +66,78 @@ def test_a_tie_that_waits_for_a_birth_date_names_whose():
     assert without_birth(Election(1, rounds), BIRTHS) == ("d",)
     assert without_birth(Election(1, rounds[:2]), BIRTHS) == ()
     assert without_birth(Election(1, rounds), {**BIRTHS, "d": date(1980, 1, 1)}) == ()
+
+
+LISTS = tuple(CandidateList(name, tuple(f"{name}{n}" for n in range(1, 6))) for name in "XYZ")
+AGES = {f"{name}{n}": date(1940 + 10 * rank, 1, n) for rank, name in enumerate("XYZ") for n in range(1, 6)}
+
+
+def listed(posts, *rounds, proportional=False, lists=LISTS):
+    return Election(posts, rounds, lists=lists, proportional=proportional)
+
+
+def seats(election, births=AGES):
+    """« X X Y »: the list of each of the elected."""
+    return " ".join(each.on for each in elect(election, births).elected)
+
+
+def test_the_list_that_wins_takes_every_post_in_its_order():
+    won = elect(listed(3, held(20, X=11, Y=9)), AGES)
+
+    assert [(each.candidate, each.on, each.votes) for each in won.elected] == [
+        ("X1", "X", 11), ("X2", "X", 11), ("X3", "X", 11),
+    ]  # fmt: skip
+    assert won.complete
+
+
+def test_lists_that_tie_in_the_third_round_are_told_apart_by_their_mean_age():
+    thrice = (held(20, Y=10, X=10),) * 3
+
+    assert seats(listed(2, *thrice)) == "X X"
+    assert all(each.by_age for each in elect(listed(2, *thrice), AGES).elected)
+    unknown = {code: day for code, day in AGES.items() if code != "Y5"}
+    assert seats(listed(2, *thrice), unknown) == ""
+    assert without_birth(listed(2, *thrice), unknown) == ("Y5",)
+
+
+@pytest.mark.parametrize(
+    ("posts", "votes", "shared"),
+    [
+        (5, {"X": 15, "Y": 9}, "X X X Y Y"),  # quotient 4,8: 3 and 1, remainders 0,6 and 4,2
+        (5, {"X": 10, "Y": 10, "Z": 4}, "X X Y Y Z"),
+        (3, {"X": 12, "Y": 0}, "X X X"),
+        (2, {"X": 5, "Y": 5, "Z": 2}, "X Y"),
+        (3, {"X": 5, "Y": 5}, "X X Y"),  # the last one goes to the eldest of the two who come next
+        (7, {"X": 12, "Y": 0}, "X X X X X"),  # a list of five
+    ],
+)
+def test_posts_are_shared_in_proportion_then_by_the_highest_remainders(posts, votes, shared):
+    election = listed(posts, held(sum(votes.values()), **votes), proportional=True)
+
+    assert seats(election) == shared
+    assert next_round(election, AGES) is None
+
+
+def test_a_share_that_age_cannot_settle_waits_for_it():
+    election = listed(3, held(10, X=5, Y=5), proportional=True)
+    unknown = {code: day for code, day in AGES.items() if code != "Y2"}
+
+    assert elect(election, unknown).tied == ("X", "Y")
+    assert seats(election, unknown) == "X Y"
+    assert [each.by_age for each in elect(election, AGES).elected] == [False, True, False]
+
+
+def test_the_only_list_is_elected_as_it_is_read():
+    election = Election(2, alone=("X",), lists=LISTS)
+
+    assert [(each.candidate, each.round) for each in elect(election, {}).elected] == [("X1", 0), ("X2", 0)]
+    assert next_round(election, {}) is None
+
+
+def test_an_election_goes_on_until_it_is_over():
+    tie, win = held(20, a=10, b=10), held(20, a=11, b=9)
+
+    assert [next_round(Election(1, (tie,) * done), {}) for done in range(4)] == [1, 2, 3, None]
+    assert next_round(Election(1, (win,)), {}) is None
+    assert next_round(Election(2, (win,)), {}) == 2
+    assert [next_round(listed(3, *(held(20, X=10, Y=10),) * done), {}) for done in range(4)] == [1, 2, 3, None]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from syndic_desktop.domain.votes import (
     Ballot,
+    CandidateList,
     CandidateVotes,
     CollegeCounts,
     Counts,
@@ -31,7 +32,14 @@ from tests.strategies.basics import (
 @st.composite
 def votes(draw: st.DrawFn, voters: Electorate) -> Vote:
     """A vote that these voters can have held, said in any of the ways."""
-    ways: list[Callable[[Electorate], st.SearchStrategy[Vote]]] = [_unanimous, _named, _sided, _none, _election]
+    ways: list[Callable[[Electorate], st.SearchStrategy[Vote]]] = [
+        _unanimous,
+        _named,
+        _sided,
+        _none,
+        _election,
+        _listed,
+    ]
     if len({voter.weight for voter in voters.voters}) <= 1:
         ways += [_counted, _secret]
     if all(len({each.weight for each in group}) <= 1 for group in _by_college(voters).values()) and voters.voters:
@@ -99,6 +107,19 @@ def _election(draw: st.DrawFn, voters: Electorate) -> Vote:
     named = (CandidateVotes(draw(words()), first), CandidateVotes(draw(words()) + " bis", cast - first))
     held = Round(SecretBallots(cast), named)
     return Vote(Ballot.ELECTION, election=Election(1, (held,), draw(st.booleans())))
+
+
+@st.composite
+def _listed(draw: st.DrawFn, voters: Electorate) -> Vote:
+    people = list(dict.fromkeys(voter.person for voter in voters.voters))
+    apart = draw(st.integers(0, len(people)))
+    lists = tuple(
+        CandidateList(name, tuple(theirs)) for name, theirs in (("A", people[:apart]), ("B", people[apart:])) if theirs
+    )
+    cast = draw(st.integers(0, len(voters.voters)))
+    held = Round(SecretBallots(cast), tuple(CandidateVotes(each.name, cast // 2) for each in lists))
+    election = Election(draw(st.integers(1, 5)), (held,), lists=lists, proportional=draw(st.booleans()))
+    return Vote(Ballot.ELECTION, election=election)
 
 
 def _by_college(voters: Electorate) -> dict[str, list[Voter]]:

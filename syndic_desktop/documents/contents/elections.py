@@ -14,6 +14,8 @@ from syndic_desktop.domain.elections import (
     ElectionResult,
     absolute_majority,
     elect,
+    quotient_of,
+    standing,
     votes_cast,
 )
 from syndic_desktop.domain.votes import Election, Round
@@ -24,14 +26,19 @@ NO_ELECTION: Context = {"tours": [], "elus": [], "dispense": ""}
 
 def election(held: Election, hall: Hall) -> Context:
     """The part of the context `vote` that tells an election: `tours`, `elus`, `resultat`."""
-    births = {each: person.birth for each in _candidates(held) if (person := hall.names.person(each)) and person.birth}
+    births = {each: person.birth for each in standing(held) if (person := hall.names.person(each)) and person.birth}
     result = elect(held, births)
-    elected = [_elected(each, hall) for each in result.elected]
-    tied = () if result.complete else _tied(held, result, births)
-    if not result.complete:
-        elected.append(_undecided(tied, result, hall) if tied else _unfilled(result))
+    if held.lists:
+        elected, tied = _lists_elected(held, result, hall), result.tied
+    else:
+        elected = [_elected(each, hall) for each in result.elected]
+        tied = () if result.complete else tuple(each.candidate for each in _tied(held, result, births))
+        if tied:
+            elected.append(_undecided(_tied(held, result, births), result, hall))
+    if not (result.complete or tied):
+        elected.append(_unfilled(result))
     return {
-        "tours": [_round(number, each, hall) for number, each in enumerate(held.rounds, start=1)],
+        "tours": [_round(number, each, held, hall) for number, each in enumerate(held.rounds, start=1)],
         "elus": elected,
         "resultat": _result(result, hall.names) or ("À départager au bénéfice de l’âge" if tied else "Sans élu"),
     }
@@ -46,34 +53,50 @@ def _result(result: ElectionResult, names: Names) -> str:
     return f"Élu{ending}{NB}: {wording.listing(map(names.full, people))}"
 
 
-def _candidates(held: Election) -> set[str]:
-    return {votes.candidate for each in held.rounds for votes in each.votes} | set(held.alone)
-
-
-def _round(number: int, held: Round, hall: Hall) -> Context:
+def _round(number: int, held: Round, election: Election, hall: Hall) -> Context:
+    shared = election.proportional and bool(election.lists)
+    absolute = number < RELATIVE_FROM and not shared
     return {
         "titre": f"{wording.ordinal(number).capitalize()} tour de scrutin",
         "bulletins": held.ballots.cast,
         "blancs": held.ballots.blank,
         "nuls": held.ballots.void,
         "exprimes": votes_cast(held),
-        "majorite": absolute_majority(held) if number < RELATIVE_FROM else None,
-        "phrase": _counts(number, held),
+        "majorite": absolute_majority(held) if absolute else None,
+        "phrase": _counts(held, _shared(held, election) if shared else _rule(number, held)),
         "lignes": [
-            {"candidat": hall.names.full(each.candidate), "voix": wording.count(each.votes, "voix", "voix")}
+            {"candidat": _stood(each.candidate, election, hall), "voix": wording.count(each.votes, "voix", "voix")}
             for each in held.votes
         ],
     }
 
 
-def _counts(number: int, held: Round) -> str:
+def _stood(candidate: str, election: Election, hall: Hall) -> str:
+    """« Mme X », « la liste « Ensemble » (M. Y et Mme Z) »."""
+    people = next((each.people for each in election.lists if each.name == candidate), None)
+    if people is None:
+        return hall.names.full(candidate)
+    named = f" ({wording.listing(map(hall.names.full, people))})" if people else ""
+    return f"la liste «{NB}{candidate}{NB}»{named}"
+
+
+def _rule(number: int, held: Round) -> str:
+    return f"majorité absolue{NB}: {absolute_majority(held)}" if number < RELATIVE_FROM else "majorité relative"
+
+
+def _shared(held: Round, election: Election) -> str:
+    quotient = wording.fraction(round(quotient_of(held, election.posts), 2))
+    posts = wording.count(election.posts, "poste à pourvoir", "postes à pourvoir")
+    return f"{posts}, représentation proportionnelle au plus fort reste, quotient électoral{NB}: {quotient}"
+
+
+def _counts(held: Round, rule: str) -> str:
     counts = [
         wording.count(held.ballots.cast, "bulletin trouvé dans l’urne", "bulletins trouvés dans l’urne"),
         wording.count(held.ballots.blank, "blanc"),
         wording.count(held.ballots.void, "nul"),
         wording.count(votes_cast(held), "suffrage exprimé", "suffrages exprimés"),
     ]
-    rule = f"majorité absolue{NB}: {absolute_majority(held)}" if number < RELATIVE_FROM else "majorité relative"
     return f"{', '.join(counts)}{NB}; {rule}."
 
 
@@ -92,9 +115,44 @@ def _elected(elected: Elected, hall: Hall) -> str:
     return f"{name}, ayant obtenu la majorité {majority} au {rank} ({votes}), est proclamé{ending} élu{ending}."
 
 
+def _lists_elected(held: Election, result: ElectionResult, hall: Hall) -> list[str]:
+    """One sentence a list: its votes, how they made it win, and who is elected from it."""
+    said = []
+    for name in dict.fromkeys(each.on for each in result.elected):
+        theirs = [each for each in result.elected if each.on == name]
+        first, people = theirs[0], [each.candidate for each in theirs]
+        ending = ("e" if hall.names.women(people) else "") + ("s" if len(people) > 1 else "")
+        verb = wording.agree(len(people), "est", "sont")
+        named = wording.listing(map(hall.names.full, people))
+        said.append(f"{_how(first, theirs, held)}{NB}: {named} {verb} proclamé{ending} élu{ending}.")
+    if result.tied:
+        lists = wording.listing(f"«{NB}{each}{NB}»" for each in result.tied)
+        said.append(
+            f"Les listes {lists} sont à égalité{NB}: ce qui reste à pourvoir revient au bénéfice de l’âge, les dates "
+            "de naissance restent à vérifier."
+        )
+    return said
+
+
+def _how(first: Elected, theirs: Sequence[Elected], held: Election) -> str:
+    listed, votes = f"La liste «{NB}{first.on}{NB}»", wording.count(first.votes, "voix", "voix")
+    if not first.round:
+        return f"{listed}, seule liste présentée, est nommée à la lecture qui en est donnée (CGCT, article L2121-21)"
+    aged = ", au bénéfice de l’âge" if any(each.by_age for each in theirs) else ""
+    if held.proportional:
+        obtained = wording.count(len(theirs), "poste")
+        last = ", le dernier au bénéfice de l’âge" if aged else ""
+        return f"{listed}, avec {votes}, obtient {obtained}{last}"
+    majority = "relative" if first.round >= RELATIVE_FROM else "absolue"
+    rank = f"{wording.ordinal(first.round)} tour"
+    if aged:
+        return f"{listed}, à égalité avec {votes} au {rank}, l’emporte au bénéfice de l’âge"
+    return f"{listed}, ayant obtenu la majorité {majority} au {rank} ({votes}), l’emporte"
+
+
 def _tied(held: Election, result: ElectionResult, births: Mapping[str, date]) -> tuple[Elected, ...]:
     """Candidates whom only an age that nobody noted could tell apart."""
-    whoever = elect(held, {each: births.get(each, date.max) for each in _candidates(held)}).elected
+    whoever = elect(held, {each: births.get(each, date.max) for each in standing(held)}).elected
     first = next((each for each in whoever if each not in result.elected), None)
     if first is None or not first.by_age:
         return ()

@@ -52,7 +52,7 @@ def alone(_case: Case, state: ItemState) -> Iterator[Remark]:
     if election.rounds and not election.alone and not of_bureau:
         running = [each.candidate for each in election.rounds[0].votes]
         lists = {each.name for each in election.lists}
-        if len(running) == election.posts or (len(running) == 1 and running[0] in lists):
+        if (len(running) == election.posts and not lists) or (len(running) == 1 and running[0] in lists):
             told = "pas plus de candidats que de postes ; ils sont nommés à la lecture du président, sans scrutin."
             yield Remark("V8", _at(state, told), _vote(state))
 

@@ -40,6 +40,7 @@ def _election(value: Election) -> Json:
         **lean(
             sans_scrutin=list(value.alone),
             listes=[{"nom": each.name, "personnes": list(each.people)} for each in value.lists],
+            proportionnelle=value.proportional,
         ),
     }
 

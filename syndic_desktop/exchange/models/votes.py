@@ -104,6 +104,11 @@ class VoteModel(HeadsModel):
     listes: list[ListModel] = Field(
         default_factory=list, description="Complément à la version 1 : qui figure sur les listes"
     )
+    proportionnelle: bool | None = Field(
+        None,
+        description="Complément à la version 1 : les postes se partagent entre les listes, au plus fort reste "
+        "(L1411-5), au lieu d’aller tous à celle qui l’emporte",
+    )
 
     @model_validator(mode="after")
     def _ballots_given(self) -> VoteModel:

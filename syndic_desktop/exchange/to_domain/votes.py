@@ -39,8 +39,8 @@ def _college(model: CollegeCountsModel) -> CollegeCounts:
 
 
 def _election(model: VoteModel) -> Election | None:
-    told = (model.postes, model.tours, model.sans_scrutin_secret, model.sans_scrutin or None, model.listes or None)
-    if all(each is None for each in told):
+    told = (model.postes, model.tours, model.sans_scrutin_secret, model.proportionnelle)
+    if all(each is None for each in told) and not (model.sans_scrutin or model.listes):
         return None
     return Election(
         posts=1 if model.postes is None else model.postes,
@@ -48,6 +48,7 @@ def _election(model: VoteModel) -> Election | None:
         open_ballot=bool(model.sans_scrutin_secret),
         alone=tuple(model.sans_scrutin),
         lists=tuple(CandidateList(each.nom, tuple(each.personnes)) for each in model.listes),
+        proportional=bool(model.proportionnelle),
     )
 
 
