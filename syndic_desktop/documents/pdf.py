@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -27,6 +28,7 @@ _LOOK_EVERY = 0.05  # seconds between two looks at the cancel button
 _GRACE = 3.0  # seconds left to LibreOffice to end by itself
 _NAMES = ("soffice", "libreoffice")
 _MAC = Path("/Applications/LibreOffice.app/Contents/MacOS/soffice")
+_ONE_AT_A_TIME = threading.Lock()
 _POSIX = sys.platform != "win32"
 _WINDOWS_FLAGS = 0 if _POSIX else 0x08000000 | 0x00000200  # no console window; a group of its own
 _ABSENT = (
@@ -66,7 +68,7 @@ def convert(
             copies = _copies(batch, folder)
             arguments = _arguments(str(command), folder, copies)
             watched = partial(_watched, copies, start, counted, cancelled or (lambda: False))
-            if watched() or not _run(arguments, timeout=timeout, cancelled=watched):
+            if watched() or not _run_alone(arguments, timeout=timeout, cancelled=watched):
                 return _pdf(made)
             for path, copy in zip(batch, copies, strict=True):
                 (made if _kept(copy.with_suffix(".pdf"), path.with_suffix(".pdf"), spare) else failed).append(path)
@@ -126,6 +128,17 @@ def _arguments(command: str, folder: Path, copies: Sequence[Path]) -> list[str]:
         command, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck", "--nodefault",
         "--convert-to", "pdf", "--outdir", str(copies[0].parent), *map(str, copies),
     ]  # fmt: skip
+
+
+def _run_alone(arguments: list[str], *, timeout: float, cancelled: Callable[[], bool]) -> bool:
+    """The same once nobody else here runs it: two at a time would take a small computer's breath away."""
+    while not _ONE_AT_A_TIME.acquire(timeout=_LOOK_EVERY):
+        if cancelled():
+            return False
+    try:
+        return _run(arguments, timeout=timeout, cancelled=cancelled)
+    finally:
+        _ONE_AT_A_TIME.release()
 
 
 def _run(arguments: list[str], *, timeout: float, cancelled: Callable[[], bool]) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.agenda import Fate, Item, ItemKind
+from syndic_desktop.domain.agenda import Fate, ItemKind
 from syndic_desktop.domain.elections import elect
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.resending import last_day, resending
@@ -136,13 +136,6 @@ class Pages:
         """The page of an item (1-based)."""
         return _page(self._reading.states[position - 1], self._reading, self._warning)
 
-    def page_as_typed(self, position: int, item: Item) -> Page:
-        """The page of an item (1-based) with texts that are not kept yet."""
-        reading, state = self._reading, self._reading.states[position - 1]
-        # What is kept of this item was told of its texts as they were.
-        told = {what: said for what, said in reading.told.items() if what != ("point", position)}
-        return _page(replace(state, item=item), replace(reading, told=told), self._warning)
-
 
 def session_sheet(store: Store, session_id: int) -> SessionSheet:
     """Raises RuleViolation when the session is no more."""
@@ -191,7 +184,7 @@ def pages_of(source: Source) -> Pages:
     try:
         return Pages(reading(source))
     except RuleViolation as refusal:
-        return Pages(reading(_without_votes(source)), str(refusal))
+        return Pages(reading(without_votes(source)), str(refusal))
 
 
 def _folder(line: SessionLine, lines: Iterable[SessionLine]) -> str:
@@ -272,7 +265,8 @@ def _row(line: ItemLine, result: str) -> ItemRow:
     )
 
 
-def _without_votes(source: Source) -> Source:
+def without_votes(source: Source) -> Source:
+    """The same session as if nothing had been voted."""
     session = source.sitting.session
     items = tuple(replace(item, vote=None) for item in session.items)
     return replace(source, sitting=replace(source.sitting, session=replace(session, items=items)))

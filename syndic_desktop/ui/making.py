@@ -18,6 +18,7 @@ from syndic_desktop.ui.outside import Outside
 from syndic_desktop.ui.places import Place, PlaceName, Step
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.writing.helps import WritingHelps
+from syndic_desktop.ui.writing.printing import Printing
 
 if TYPE_CHECKING:
     from syndic_desktop.store import Store
@@ -118,9 +119,15 @@ class Making:
             self.desk,
             self.theme,
             self.background,
-            step_questions(self.store, self.today, files),
+            step_questions(self.store, self.today, files, self._printing()),
             self.helps,
             lambda session_id: partial(checks_of, read_checked(self.store, session_id), self.today()),
+        )
+
+    def _printing(self) -> Printing:
+        memory = self.outside.memory
+        return Printing(
+            self.outside.templates, lambda: memory.printed_page, lambda on: setattr(memory, "printed_page", on)
         )
 
     def _notice(self) -> Step:

@@ -11,6 +11,7 @@ from syndic_desktop.ui.theme import Scheme
 
 LAST_STORE, FOLDER, SCHEME, GEOMETRY = "dernier_dossier", "dernier_repertoire", "theme", "fenetre"
 HELP = "aide"
+PRINTED = "page_imprimee"
 PANE, CHOICE = "volet", "dernier_choix"
 RECENT, SPOT = "recents", "dernier_lieu"
 MOST_RECENT = 8
@@ -120,6 +121,15 @@ class Memory:
 
     def remember_choice(self, store: Path, session_id: int, item_id: int) -> None:
         self._settings.setValue(CHOICE, f"{session_id} {item_id} {store}")
+
+    @property
+    def printed_page(self) -> bool:
+        """Whether she reads the page as LibreOffice prints it, beside her text."""
+        return self._text(PRINTED) == "oui"
+
+    @printed_page.setter
+    def printed_page(self, on: bool) -> None:
+        self._settings.setValue(PRINTED, "oui" if on else "non")
 
     def helps(self, what: Help) -> bool:
         """Whether a help with writing is on; she who never said wants them all."""

@@ -44,23 +44,12 @@ CENTRE, LEFT, RIGHT = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignLeft,
 ALIGNED = {Align.LEFT: LEFT, Align.CENTER: CENTRE, Align.RIGHT: RIGHT}
 
 
-def draw_page(document: QTextDocument, page: Page, *, narrow: bool = False) -> None:
-    """Make a document show one item; `narrow`: with smaller words in its tables, that would be too wide."""
-    dress_paper(document)
-    pen = Pen(document, narrow=narrow)
-    pen.cursor.beginEditBlock()
-    for stroke in strokes(page):
-        stroke.draw(pen)
-    pen.cursor.endEditBlock()
-
-
 @dataclass(frozen=True, slots=True)
 class Stroke:
     """A part of a page that is drawn in one go. Two strokes that show the same are equal."""
 
     shown: object
     draw: Callable[[Pen], None] = field(compare=False)
-    table: bool = False  # what stands beside a table is not drawn again without it
 
 
 def strokes(page: Page) -> list[Stroke]:
@@ -77,7 +66,7 @@ def strokes(page: Page) -> list[Stroke]:
 
 
 def _stroke(block: object) -> Stroke:
-    return Stroke(block, partial(Pen.text, blocks=(block,)), table=isinstance(block, Table | RecapTable))
+    return Stroke(block, partial(Pen.text, blocks=(block,)))
 
 
 def dress_paper(document: QTextDocument) -> None:

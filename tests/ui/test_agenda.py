@@ -32,10 +32,10 @@ def test_a_row_says_what_was_decided(office, press):
 
 def test_a_withdrawn_item_is_no_extract(qtbot, office, press):
     press("Ctrl+Delete")
-    page = first_step(office).preview.page
+    preview = first_step(office).preview
 
-    qtbot.waitUntil(lambda: "POINT RETIRÉ DE L’ORDRE DU JOUR" in page.toPlainText())
-    assert "DÉLIBÉRATION" not in page.toPlainText().upper().splitlines()[0]
+    qtbot.waitUntil(lambda: preview.warning.text() == "Point retiré de l’ordre du jour.")
+    assert "DÉLIBÉRATION" not in preview.page.toPlainText()
 
 
 def test_a_change_after_the_notices_says_when_they_went_out(window, office, press):

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineE
 SHOWING = {
     "‹  Séances", "Convoquer…", "Exporter les documents", "Échéancier", "Numéro, note, budget", "Visas et considérants",
     "Retour", "− 1 jour", "+ 1 jour", "Date prévue", "Imprimer le décompte", "Préparer les convocations",
-    "Règles propres…", "Retour aux instances", "Bibliothèque", "◂", "▸",
+    "Règles propres…", "Retour aux instances", "Bibliothèque", "Page imprimée", "◂", "▸",
 }  # fmt: skip
 
 
@@ -36,7 +36,7 @@ def offered(place: QWidget) -> set[str]:
         for each in place.findChildren(Field)
         if each.isVisibleTo(place) and not each.editor.isReadOnly()
     }
-    return {each for each in pressed | typed if not each.startswith(("Sujets à venir", "Points "))} - SHOWING
+    return {each for each in pressed | typed if not each.startswith(("Sujets à venir", "À venir", "Points "))} - SHOWING
 
 
 @pytest.fixture

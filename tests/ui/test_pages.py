@@ -7,7 +7,7 @@ import pytest
 from syndic_desktop.domain.texts import Listing, Paragraph, Run, Table, paragraph
 from syndic_desktop.queries.papers import paper_source
 from syndic_desktop.queries.session_sheets import Clause, Page, Pages, pages_of
-from syndic_desktop.ui.pages import draw_page
+from syndic_desktop.ui.pages import Pen, dress_paper, strokes
 
 from PySide6.QtGui import QTextDocument, QTextTable  # isort: skip  # after ui, which keeps None alive
 
@@ -86,6 +86,13 @@ def test_one_clause_is_a_sentence_and_several_are_a_list(document, qapp):
     page = Page("Extrait", "", "Délibération", "Objet", "", (), (), (), "", "DÉCIDE", (Clause("", "seule", ()),), ())
     draw_page(document, page)
     assert document.find("seule").currentList() is None
+
+
+def draw_page(document: QTextDocument, page: Page) -> None:
+    dress_paper(document)
+    pen = Pen(document)
+    for stroke in strokes(page):
+        stroke.draw(pen)
 
 
 def word(table: QTextTable, row: int, column: int) -> str:

@@ -1,88 +1,78 @@
 """The page beside the text, as it will print, kept fresh while she types and never in her way.
 
-The page is made on the worker from plain values. What it says of the same is left as it stands on the paper; only what
-changed is drawn again, a few milliseconds at a time.
+The live page is laid out by this program on the template of the house, a moment after each key. The printed page is the
+document of the export, laid out by LibreOffice once she pauses. Both are made by workers of their own.
 """
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QTextCursor, QTextDocument, QTextTable
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
-from syndic_desktop.domain.texts import Table
-from syndic_desktop.ui.background import Background, Cancelled, Progress
+from syndic_desktop.domain.wording import NB
+from syndic_desktop.ui.background import Background, Job
 from syndic_desktop.ui.widgets.looks import back_key, dress, text
-from syndic_desktop.ui.widgets.wrapping import Wrapping
+from syndic_desktop.ui.writing.leaves import Leaves
+from syndic_desktop.ui.writing.printing import Asked, Made, Maker, Printing
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
     from syndic_desktop.documents.sources import Source
     from syndic_desktop.domain.agenda import Item
-    from syndic_desktop.queries.session_sheets import Pages
-    from syndic_desktop.ui.pages import Stroke
 
 PAUSE = 200  # milliseconds after the last key
-SLICE = 0.005  # seconds of drawing before the keyboard is listened to again
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What is to be shown: an item of a session, as typed."""
-
-    source: Source
-    position: int
-    item: Item
+LONG_PAUSE = 1_200  # before LibreOffice is started
+UP_TO_DATE, FOLLOWING = "à jour", "en cours de mise à jour…"
+ABSENT = (
+    "LibreOffice n’est pas installé sur cet ordinateur : la page affichée est celle que prépare le programme, "
+    "très proche du papier."
+)
 
 
 class LivePreview(QFrame):
     """Shows the page of the item that is being written.
 
     `read` gives what the papers of a session are made of (`queries.papers.paper_source`); it is asked once a session,
-    and again after `forget`. `background` is the caller's to close, after `stop`. `drawn` says that the paper shows
-    what was last typed.
+    and again after `forget`. `drawn` says that the page shows what was last typed. `close_preview` leaves nothing
+    running.
     """
 
     drawn = Signal()
     left = Signal()  # Escape: back to the text
 
-    def __init__(self, background: Background, read: Callable[[int], Source]) -> None:
+    def __init__(self, read: Callable[[int], Source], printing: Printing) -> None:
         super().__init__()
-        self._background, self._read = background, read
+        self._read, self._printing = read, printing
         self._session: int | None = None
         self._source: Source | None = None
         self._position = 0
         self._typed: Callable[[], Item] | None = None
-        self._maker = _Maker()
-        self._running = self._again = False
+        self._live, self._press = (_Road(Maker(printing.templates), self, printed=each) for each in (False, True))
         self._build()
-        self._paper = _Paper(Wrapping(self.page))
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self._on_pause)
-        self._slices = QTimer(self)
-        self._slices.setInterval(0)
-        self._slices.timeout.connect(self._on_slice)
-        self._steps: Iterator[None] | None = None
+        for road, pause in ((self._live, PAUSE), (self._press, LONG_PAUSE)):
+            road.timer.setInterval(pause)
+            road.timer.timeout.connect(partial(self._on_pause, road))
+        self._say_state()
 
     def show_item(self, session_id: int, position: int, typed: Callable[[], Item]) -> None:
         """Show an item (position from 1) of a session; `typed` gives it as it stands in the fields."""
+        other = session_id != self._session or position != self._position
         if session_id != self._session:
             self._session, self._source = session_id, None
         self._position, self._typed = position, typed
-        self._pause.start(0)
+        if other:
+            self._press.shown = False
+        self._ask(at_once=True)
 
     def refresh(self) -> None:
         """Something was typed: the page follows soon."""
         if self._typed is not None:
-            self._pause.start(PAUSE)
+            self._ask()
 
     def forget(self) -> None:
         """Something else of the session changed: it is read again for the next page."""
@@ -90,229 +80,199 @@ class LivePreview(QFrame):
         self.refresh()
 
     def stop(self) -> None:
-        """Draw nothing any more: the dossier is being closed."""
-        self._pause.stop()
-        self._slices.stop()
-        self._typed, self._source, self._again = None, None, False
+        """Draw nothing any more: nobody looks, or the dossier is being closed."""
+        for road in (self._live, self._press):
+            road.stop()
+        self._typed, self._source = None, None
+
+    def close_preview(self) -> None:
+        """Stop what runs beside the window, LibreOffice too."""
+        self.stop()
+        for road in (self._live, self._press):
+            road.background.close()
 
     @property
     def fresh(self) -> bool:
-        """Whether the paper shows what was last typed."""
-        return not (self._pause.isActive() or self._running or self._slices.isActive())
+        """Whether the page shows what was last typed."""
+        return not (self._live.waits or (self.printed and self._press.waits))
+
+    @property
+    def printed(self) -> bool:
+        """Whether she reads the printed page, where LibreOffice is there to make it."""
+        return self.printed_button.isChecked() and self.absent.isHidden()
 
     def _build(self) -> None:
         dress(self, "card")
-        self.page = QTextBrowser()
+        self.page = Leaves()
         self.page.setObjectName("page")
-        self.page.setAccessibleName("Aperçu du point, tel que la page se lit")
-        self.page.setOpenLinks(False)
-        self.page.setTabChangesFocus(True)
+        self.page.setAccessibleName("Aperçu du point, page par page, tel qu’il s’imprime")
+        self.page.setToolTip("Ctrl + molette : agrandir ou réduire la page")
         back_key(self.page, self.left.emit)
+        self.title, self.state = text("Aperçu", "section"), text("", "muted")
+        self.printed_button = QPushButton("Page imprimée")
+        self.printed_button.setCheckable(True)
+        self.printed_button.setToolTip("La page telle que LibreOffice l’imprime, à chaque pause (Ctrl+P)")
+        self.warning, self.absent = text("", "badge-warning"), text(ABSENT, "muted")
         head = QHBoxLayout()
         head.setContentsMargins(4, 0, 4, 0)
-        head.addWidget(text("Aperçu", "section"), 1)
+        head.addWidget(self.title)
+        head.addWidget(self.state, 1)
+        head.addWidget(self.printed_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 12)
+        column.setContentsMargins(12, 8, 12, 12)
         column.addLayout(head)
+        for said in (self.warning, self.absent):
+            said.setWordWrap(True)
+            said.hide()
+            column.addWidget(said)
         column.addWidget(self.page, 1)
+        self.printed_button.setChecked(self._printing.wanted())
+        self._look_for_office()
+        self.printed_button.toggled.connect(self._on_choice)
+        self.page.wanted.connect(self._on_wanted)
+        self.page.turned.connect(self._say_state)
 
-    # --- making -----------------------------------------------------------------------------------------
+    # --- what she chose -----------------------------------------------------------------------------------
 
-    def _on_pause(self) -> None:
-        if self._running:
-            self._again = True  # one page at a time: the next is made of what is typed by then
+    def _on_choice(self, printed: bool) -> None:
+        self._printing.choose(printed)
+        self._look_for_office()
+        self._press.shown = False
+        if not printed:
+            self._press.stop()
+        if self._typed is not None:
+            self._ask(at_once=True)
+        self._say_state()
+
+    def _look_for_office(self) -> None:
+        if not self.printed_button.isChecked():
+            self.absent.hide()
+            return
+        from syndic_desktop.documents import pdf
+
+        self.absent.setText(ABSENT)
+        self.absent.setVisible(pdf.office() is None)
+
+    def _say_state(self) -> None:
+        pages = f"page{NB}{self.page.page + 1}{NB}/{NB}{self.page.count}" if self.page.count else ""
+        how = ""
+        if self.printed:
+            how = FOLLOWING if self._press.waits or not self._press.shown else UP_TO_DATE
+        self.state.setText(" · ".join(filter(None, (pages, how))))
+
+    # --- making -------------------------------------------------------------------------------------------
+
+    def _ask(self, *, at_once: bool = False) -> None:
+        self._live.timer.start(0 if at_once else PAUSE)
+        if self.printed:
+            self._press.cancel()  # what it makes is behind already
+            self._press.timer.start(0 if at_once else LONG_PAUSE)
+        self._say_state()
+
+    def _on_pause(self, road: _Road) -> None:
+        if road.running:
+            road.again = True  # one page at a time: the next is made of what is typed by then
             return
         if self._typed is None or self._session is None:
             return
         if self._source is None:
             self._source = self._read(self._session)
-        asked = _Asked(self._source, self._position, self._typed())
-        self._running, self._again = True, False
-        job = self._background.start(partial(self._maker.make, asked))
-        job.finished.connect(self._on_made)
-        job.ended.connect(self._on_ended)
+        view = self.page.in_sight, self.page.scale
+        asked = Asked(self._source, self._position, self._typed(), *view)
+        job = road.start(asked)
+        job.finished.connect(partial(self._on_made, road))
+        job.troubled.connect(partial(self._on_trouble, road))
+        job.refused.connect(partial(self._on_trouble, road))
+        job.ended.connect(partial(self._on_ended, road))
 
-    def _on_ended(self) -> None:
-        self._running = False
-        if self._again:
-            self._on_pause()
-
-    def _on_made(self, made: object) -> None:
-        if self._typed is None or self._again or not isinstance(made, list):
+    def _on_made(self, road: _Road, made: object) -> None:
+        if self._typed is None or road.again or not isinstance(made, Made):
             return  # closed meanwhile, or already behind what is typed
-        self._steps = self._paper.follow(self.page, made)
-        self._slices.start()
+        road.shown = True
+        self.warning.setText(made.warning)
+        self.warning.setVisible(bool(made.warning))
+        self.page.setToolTip(f"{made.name} – Ctrl + molette : agrandir ou réduire la page")
+        if road is self._live and self.printed and self._press.shown:
+            return  # the printed page stays until the next one
+        self.page.show_pages(made.count, made.size, made.text, made.margin)
+        self.page.give(made.images, made.scale)
+        if made.place is not None and not self.page.hasFocus():
+            self.page.go_to(*made.place)
+        self._on_wanted()
 
-    def _on_slice(self) -> None:
-        if self._steps is None:
-            self._slices.stop()
-            return
-        limit = time.perf_counter() + SLICE
-        for _ in self._steps:
-            if time.perf_counter() > limit:
-                return
-        self._slices.stop()
-        self._steps = None
-        self.drawn.emit()
-
-
-class _Maker:
-    """Makes pages, on the worker; a session is read once for all of them."""
-
-    def __init__(self) -> None:
-        self._source: Source | None = None
-        self._pages: Pages | None = None
-
-    def make(self, asked: _Asked, progress: Progress, cancelled: Cancelled) -> list[Stroke]:
-        from syndic_desktop.queries.session_sheets import pages_of
-        from syndic_desktop.ui.pages import strokes
-
-        if self._pages is None or self._source is not asked.source:
-            self._source, self._pages = asked.source, pages_of(asked.source)
-        return strokes(self._pages.page_as_typed(asked.position, asked.item))
-
-
-class _Paper:
-    """Knows which paragraph of the paper each part of the page begins at, and draws again what differs."""
-
-    def __init__(self, wrapping: Wrapping) -> None:
-        self._wrapping = wrapping
-        self._shown: list[Stroke] = []
-        self._starts: list[int] = []
-        self._document: QTextDocument | None = None
-
-    def follow(self, browser: QTextBrowser, wanted: list[Stroke]) -> Iterator[None]:
-        """Make the paper show this, step by step."""
-        first, last = _alike(self._shown, wanted)
-        changed = (*self._shown[first : len(self._shown) - last], *wanted[first : len(wanted) - last])
-        if not changed and self._document is browser.document():
-            return
-        if len(changed) == 2 and len(wanted) == len(self._shown) and self._rewrite(browser.document(), first, *changed):
-            self._shown = wanted
-            return
-        beside = (*self._shown[max(0, first - 1) : first], *self._shown[len(self._shown) - last :][:1])
-        in_place = (
-            first and self._document is browser.document() and not any(each.table for each in (*changed, *beside))
-        )
-        if in_place and len(changed) <= LARGEST_CHANGE:
-            self._replace(browser.document(), wanted, first, last)
-            yield
+    def _on_trouble(self, road: _Road, trouble: object) -> None:
+        if road is self._press:
+            self.absent.setText(f"{trouble} La page affichée est celle que prépare le programme.")
+            self.absent.show()
         else:
-            yield from self._draw(browser, wanted)
+            self.page.clear()
+            self.warning.setText(str(trouble))
+            self.warning.show()
 
-    def _draw(self, browser: QTextBrowser, wanted: list[Stroke]) -> Iterator[None]:
-        """A new sheet, drawn aside, then laid down where the eyes are."""
-        from syndic_desktop.ui.pages import Pen, dress_paper
+    def _on_ended(self, road: _Road) -> None:
+        road.running = None
+        if road.again:
+            self._on_pause(road)
+        if not road.waits and (road is self._press) == self.printed:
+            self.drawn.emit()
+        self._say_state()
 
-        document = QTextDocument(browser)
-        document.setUndoRedoEnabled(False)
-        dress_paper(document)
-        pen = Pen(document, narrow=any(map(_is_wide, wanted)))
-        starts = []
-        for stroke in wanted:
-            starts.append(pen.cursor.blockNumber() + (0 if pen.fresh else 1))
-            stroke.draw(pen)
-            yield
-        place, before = browser.verticalScrollBar().value(), self._document
-        self._wrapping.show(document)
-        browser.setDocument(document)
-        _scroll(browser, place, at_once=len(wanted) < LONG)
-        if before is not None:  # the browser throws away its own first document, not ours
-            before.deleteLater()
-        self._document, self._shown, self._starts = document, wanted, starts
+    # --- drawing what comes in sight ----------------------------------------------------------------------
 
-    def _rewrite(self, document: QTextDocument, first: int, before: Stroke, after: Stroke) -> bool:
-        """Put other words in the cells of a table of the same shape; whether that was all there was to do."""
-        one, other = before.shown, after.shown
-        if not (isinstance(one, Table) and isinstance(other, Table) and one.header == other.header):
-            return False
-        cells = [(row, column) for row, line in enumerate(other.rows) for column in range(len(line))]
-        if document is not self._document or [len(row) for row in one.rows] != [len(row) for row in other.rows]:
-            return False
-        table = _table_at(document, self._starts[first])
-        if table is None:
-            return False
-        for row, column in cells:
-            said = other.rows[row][column]
-            if said == one.rows[row][column] or "\n" in said + one.rows[row][column]:
-                if said != one.rows[row][column]:
-                    return False  # a cell of several paragraphs: the number of those below would change
-                continue
-            cell = table.cellAt(row, column)
-            cursor = cell.firstCursorPosition()
-            look = cell.firstCursorPosition().charFormat()
-            cursor.setPosition(cell.lastCursorPosition().position(), QTextCursor.MoveMode.KeepAnchor)
-            cursor.insertText(said, look)
-        return True
+    def _on_wanted(self) -> None:
+        road = self._press if self.printed and self._press.shown else self._live
+        if road.drawing is None and self._typed is not None and (pages := self.page.missing):
+            job = road.draw(pages, self.page.scale)
+            job.finished.connect(partial(self._on_drawn, road, road.made))
+            job.ended.connect(partial(self._on_drawing_ended, road))
 
-    def _replace(self, document: QTextDocument, wanted: list[Stroke], first: int, last: int) -> None:
-        from syndic_desktop.ui.pages import Pen
+    def _on_drawn(self, road: _Road, made: int, drawn: tuple[dict[int, QImage], float]) -> None:
+        if made == road.made and drawn[0]:
+            self.page.give(*drawn)
+            road.drew = True
 
-        count = document.blockCount()
-        begin = self._starts[first] if first < len(self._starts) else count
-        end = self._starts[len(self._starts) - last] if last else count  # the paragraph after what goes
-        new = wanted[first : len(wanted) - last]
-        cursor = QTextCursor(document.findBlockByNumber(begin if end > begin and new else begin - 1))
-        cursor.beginEditBlock()
-        if not (end > begin and new):
-            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
-        if end > begin:
-            last_block = document.findBlockByNumber(end - 1)
-            cursor.setPosition(last_block.position() + last_block.length() - 1, QTextCursor.MoveMode.KeepAnchor)
-            cursor.removeSelectedText()
-        pen = Pen(document)
-        pen.on(cursor, fresh=end > begin)
-        starts = []
-        for stroke in new:
-            starts.append(pen.cursor.blockNumber() + (0 if pen.fresh else 1))
-            stroke.draw(pen)
-        cursor.endEditBlock()
-        moved = document.blockCount() - count
-        after = [each + moved for each in self._starts[len(self._starts) - last :]] if last else []
-        self._starts = [*self._starts[:first], *starts, *after]
-        self._shown = wanted
+    def _on_drawing_ended(self, road: _Road) -> None:
+        road.drawing = None
+        if road.drew:  # what it could not draw belongs to pages that are about to be replaced
+            self._on_wanted()
 
 
-LARGEST_CHANGE = 40
-LONG = 300  # parts: the layout of a longer page takes several frames
+class _Road:
+    """One way to make pages: its worker, its pause, the job that runs."""
 
+    def __init__(self, maker: Maker, parent: QFrame, *, printed: bool) -> None:
+        self._maker, self._printed = maker, printed
+        self.background = Background(parent)
+        self.timer = QTimer(parent)
+        self.timer.setSingleShot(True)
+        self.running: Job | None = None
+        self.drawing: Job | None = None
+        self.again = self.shown = self.drew = False
+        self.made = 0  # how many sheaves
 
-def _scroll(browser: QTextBrowser, place: int, *, at_once: bool) -> None:
-    """Show the same place again; of a long page, once its layout has come that far, for the keyboard to go first."""
-    bar = browser.verticalScrollBar()
-    if at_once or place <= bar.maximum():
-        bar.setValue(place)
-        return
+    @property
+    def waits(self) -> bool:
+        return self.timer.isActive() or self.running is not None
 
-    def reached(_least: int, most: int) -> None:
-        if most >= place:
-            bar.rangeChanged.disconnect(reached)
-            bar.setValue(place)
+    def start(self, asked: Asked) -> Job:
+        """Make the pages."""
+        self.again = False
+        self.made += 1
+        self.running = self.background.start(partial(self._maker.press if self._printed else self._maker.make, asked))
+        return self.running
 
-    bar.rangeChanged.connect(reached)
+    def draw(self, pages: tuple[int, ...], scale: float) -> Job:
+        """Draw other pages of those made last."""
+        self.drew = False
+        self.drawing = self.background.start(partial(self._maker.draw, pages, scale))
+        return self.drawing
 
+    def cancel(self) -> None:
+        if self.running is not None:
+            self.running.cancel()
 
-def _table_at(document: QTextDocument, number: int) -> QTextTable | None:
-    """The table that begins at a paragraph, or right after it."""
-    for each in (number, number + 1):
-        block = document.findBlockByNumber(each)
-        table: QTextTable | None = QTextCursor(block).currentTable() if block.isValid() else None
-        if table is not None:
-            return table
-    return None
-
-
-def _alike(one: list[Stroke], other: list[Stroke]) -> tuple[int, int]:
-    """How many parts are the same at the beginning, then at the end."""
-    first = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-    rest = zip(reversed(one[first:]), reversed(other[first:]), strict=False)
-    return first, sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], rest))
-
-
-WIDE = 4  # columns: more would be cut in the width of the preview
-
-
-def _is_wide(stroke: Stroke) -> bool:
-    rows = getattr(stroke.shown, "rows", ())
-    columns = getattr(stroke.shown, "columns", None) or (rows[0] if rows else ())
-    return stroke.table and len(columns) > WIDE
+    def stop(self) -> None:
+        """Give up what is asked and what runs."""
+        self.timer.stop()
+        self.cancel()
+        self.again = False

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from syndic_desktop.domain.phrases import Phrase
     from syndic_desktop.store import Store
     from syndic_desktop.ui.outside import WriteDayCount
+    from syndic_desktop.ui.writing.printing import Printing
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Questions:
     source: Callable[[int], Source]
     today: Callable[[], date]
     files: Files
+    printing: Printing
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class NewQuestions:
     today: Callable[[], date]
 
 
-def step_questions(store: Store, today: Callable[[], date], files: Files) -> Questions:
+def step_questions(store: Store, today: Callable[[], date], files: Files, printing: Printing) -> Questions:
     """The questions of the step, put to a store."""
     return Questions(
         sheet=partial(session_sheet, store),
@@ -76,6 +78,7 @@ def step_questions(store: Store, today: Callable[[], date], files: Files) -> Que
         source=partial(_source, store),
         today=today,
         files=files,
+        printing=printing,
     )
 
 

@@ -47,9 +47,9 @@ from syndic_desktop.ui.writing.items import Part
 from syndic_desktop.ui.writing.previews import LivePreview
 
 SHOWN = frozenset(Topic) - {Topic.PAPERS, Topic.PHRASES}
-SHOWING = frozenset({"Ctrl+J", "Ctrl+Shift+D", "Ctrl+Shift+B", "Ctrl+Shift+Space"})
+SHOWING = frozenset({"Ctrl+J", "Ctrl+Shift+D", "Ctrl+Shift+B", "Ctrl+P", "Ctrl+Shift+Space"})
 """The gestures that open something to read, and change nothing."""
-WIDTHS = (270, 618, 310)  # of 1214 pixels
+WIDTHS = (232, 606, 376)  # of 1214 pixels: the page is read at that width
 LIBRARY = [200, 550, 420]
 ROOM = 1000  # pixels under which the agenda leaves its place to the library
 
@@ -75,7 +75,7 @@ class PreparationStep(Step):
         self.agenda = ItemsCard(desk, theme)
         self.foreseen = ForeseenCard(desk, theme, questions.today)
         self.card = ItemCard(desk, theme, background, questions.pages, questions.files.annexes, helps)
-        self.preview = LivePreview(background, questions.source)
+        self.preview = LivePreview(questions.source, questions.printing)
         self.timetable = TimetablePanel(questions.timetable)
         self.library = LibraryPanel(desk, questions.phrases)
         self.ask_report: Callable[[], Path | None] = questions.files.report
@@ -112,7 +112,7 @@ class PreparationStep(Step):
     def set_checks(self, panel: QWidget) -> None:
         """Put the checks under the page."""
         self.beside.addWidget(panel)
-        self.beside.setSizes([300, 260])
+        self.beside.setSizes([360, 220])
 
     def enter(self) -> None:
         self.agenda.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -122,7 +122,7 @@ class PreparationStep(Step):
         return all((kept, self.card.settle(), self.heading.settle()))
 
     def close_place(self) -> None:
-        self.preview.stop()
+        self.preview.close_preview()
         self.card.report.stop()
         self.card.proofreading.stop()
         self.card.annexes.stop()
@@ -205,12 +205,13 @@ class PreparationStep(Step):
             ("Importer un rapport &Word…", "Ctrl+Shift+W", self._on_report),
             ("Faute d’&orthographe suivante", "F7", self.card.proofreading.go_on),
             ("&Joindre une annexe", "Ctrl+Shift+J", self.card.annexes.add_button.click),
+            ("&Page imprimée", "Ctrl+P", self.preview.printed_button.toggle),
             ("Bib&liothèque de phrases", "Ctrl+Shift+Space", self._on_library_here),
         )
         made = [*self._actions(agenda, on_items), *self._actions(self, anywhere), *self._going()]
         reads(*(action for action in made if action.shortcut().toString() in SHOWING))
         reads(self.agenda.foreseen_button, self.foreseen.close_button, self.timetable)
-        reads(self.heading.timetable_button, self.card.more_button)
+        reads(self.heading.timetable_button, self.card.more_button, self.preview.printed_button)
         return made
 
     def _going(self) -> list[QAction]:
