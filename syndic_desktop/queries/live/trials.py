@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from syndic_desktop.documents.contents.elections import election
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.elections import votes_cast
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.votes import Ballot, senses
 from syndic_desktop.domain.wording import NB
 from syndic_desktop.queries.session_sheets import RESULTS
+
+_SHARED = re.compile(r"\bcommissions? +(?:d.appels? +d.offres?|de +delegation)|\bcao\b|\bcdsp\b|\bproportionnelle\b")
 
 if TYPE_CHECKING:
     from syndic_desktop.domain.tallies import Tally
@@ -67,7 +71,14 @@ def trial(live: Live, position: int, vote: Vote) -> str:
         tally = sitting.state(position).tally
     except RuleViolation as trouble:
         return str(trouble)
+    if vote.election is not None and vote.election.rounds:
+        return " ".join(election(vote.election, live.hall)["elus"])  # type: ignore[arg-type]
     return _summary(tally) if tally else ""
+
+
+def shares(subject: str) -> bool:
+    """Whether its subject says that posts are shared between lists in proportion (L1411-5): she may say otherwise."""
+    return _SHARED.search(wording.fold(subject)) is not None
 
 
 def doubt(vote: Vote) -> str:
@@ -75,7 +86,9 @@ def doubt(vote: Vote) -> str:
     if vote.ballot is Ballot.SECRET and vote.secret is not None and vote.counts is not None:
         cast = vote.secret.cast - vote.secret.blank - vote.secret.void
         return _differing(cast, vote.counts.in_favour + vote.counts.against)
-    if vote.election is not None and vote.election.rounds and vote.election.posts == 1:
+    if vote.election is None or not vote.election.rounds:
+        return ""
+    if vote.election.posts == 1 or vote.election.lists:  # a ballot is one vote
         last = vote.election.rounds[-1]
         return _differing(votes_cast(last), sum(each.votes for each in last.votes))
     return ""

@@ -12,6 +12,7 @@ from syndic_desktop.documents.folders import paper_fingerprint, papers
 from syndic_desktop.documents.templates import Shelf
 from syndic_desktop.domain.agenda import ItemKind
 from syndic_desktop.domain.attendance import Movement, Stance, State
+from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.domain.reconvenings import undone
 from syndic_desktop.domain.sessions import SessionKey, SessionNature
 from syndic_desktop.domain.votes import Ballot, CandidateVotes, Sense
@@ -53,6 +54,13 @@ def test_one_key_a_seat_and_the_next_one_is_current(step):
     ]
     assert step.roll.chips.current == "REG-1"
     assert figures(step) == ["2", "0", "1", "21", "24"]
+
+
+def test_a_finding_about_the_roll_leads_to_its_seat(step):
+    assert step.show_target(Target(Part.ROLL, seat="REG-2"))
+
+    assert step.roll.chips.current == "REG-2"
+    assert step.roll.chips.hasFocus()
 
 
 def test_a_capital_begins_a_name_and_accents_do_not_matter(step):

@@ -1,28 +1,30 @@
-"""An election: who stands, then round after round the ballots and what each got. A round is recorded as it is counted.
+"""An election: who stands, alone or on a list, then round after round the ballots and what each got.
 
-The rounds that follow are proposed with the same candidates, until every post is filled (absolute majority in the
-first two rounds, relative in the third: L2121-21, L2122-7).
+A round is recorded as it is counted. The rounds that follow are proposed with the same candidates, until every post is
+filled (absolute majority in the first two rounds, relative in the third: L2121-21, L2122-7).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from syndic_desktop.domain.elections import RELATIVE_FROM, absolute_majority, elect
-from syndic_desktop.domain.votes import Ballot, CandidateVotes, Election, Round, SecretBallots, Vote
+from syndic_desktop.domain.elections import RELATIVE_FROM, elect, next_round
+from syndic_desktop.domain.votes import Ballot, CandidateList, CandidateVotes, Election, Round, SecretBallots, Vote
 from syndic_desktop.domain.wording import ordinal
 from syndic_desktop.queries.live.items import ItemSheet
 from syndic_desktop.queries.live.people import Someone
-from syndic_desktop.queries.live.trials import VoterLine
+from syndic_desktop.queries.live.trials import VoterLine, shares
+from syndic_desktop.ui.screens.live.asking import NamedField
 from syndic_desktop.ui.screens.live.ballots import Editor, NumberField, meant, named
 from syndic_desktop.ui.screens.live.debates import SpeakerField
-from syndic_desktop.ui.widgets.fields import Choice, LineField
+from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, LineField
 from syndic_desktop.ui.widgets.looks import text
 from syndic_desktop.ui.widgets.ticks import Tick
 
@@ -30,23 +32,90 @@ EMPTY_LINES = 1
 
 
 class CandidateRow(QWidget):
-    """A candidate and the votes he got in this round."""
+    """A candidate, or a list and who stands on it, and the votes of this round. `filled`: its people are all named."""
+
+    filled = Signal()
 
     def __init__(self, people: Sequence[Someone]) -> None:
         super().__init__()
+        offered = tuple(Choice(each.code, each.name, each.where) for each in people)
+        self._names = {each.code: each.name for each in people}
+        self.people: list[str] = []
         self.who = SpeakerField("Candidat ou liste", titled=False, hint="Candidat ou liste")
-        self.who.set_choices(tuple(Choice(each.code, each.name, each.where) for each in people))
+        self.who.set_choices(offered)
         self.votes = NumberField("Voix", titled=False)
-        row = QHBoxLayout(self)
+        self.member: ChoiceField[str] = NamedField("Sur cette liste", titled=False, hint="Sur cette liste : un nom")
+        self.member.set_choices(offered)
+        self.listed = text("", "muted")
+        self.listed.setWordWrap(True)
+        row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.who, 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.member, 1, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.votes, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(row)
+        column.addWidget(self.listed)
+        self.member.entered.connect(self._on_member)
+        self.member.editor.installEventFilter(_Backspace(self.member, self._on_back))
+        self.show_people(())
 
     @property
     def candidate(self) -> str:
         """A code, or the name of a list; empty while nobody is named."""
         self.who.commit()
         return self.who.value or ""
+
+    @property
+    def named(self) -> bool:
+        """Whether anything is typed."""
+        return bool(self.who.editor.text().strip())
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is nobody of the assembly: a list, or somebody from outside it."""
+        return self.candidate not in ("", *self._names)
+
+    def show_people(self, people: Sequence[str]) -> None:
+        """Show who stands on the list, in order."""
+        self.people = list(people)
+        said = "  ".join(f"{rank}. {self._names.get(each, each)}" for rank, each in enumerate(self.people, start=1))
+        self.listed.setText(said)
+        self.listed.setVisible(bool(self.people))
+        self.member.setVisible(bool(self.people) or (self.named and self.is_list))
+
+    def _on_member(self) -> None:
+        """One more name; no name any more: the list is whole."""
+        if self.member.value is None:
+            self.filled.emit()
+            return
+        if self.member.value not in self.people:
+            self.show_people([*self.people, self.member.value])
+        self.member.reset(None)
+        self.member.focus()
+
+    def _on_back(self) -> bool:
+        """Backspace where nothing is typed takes the last name off."""
+        if self.member.editor.text() or not self.people:
+            return False
+        self.show_people(self.people[:-1])
+        self.member.show()
+        return True
+
+
+class _Backspace(QObject):
+    """Sees the key before the field does."""
+
+    def __init__(self, field: ChoiceField[str], slot: Callable[[], bool]) -> None:
+        super().__init__(field)
+        self._slot = slot
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return event.key() == Qt.Key.Key_Backspace and self._slot()
+        return super().eventFilter(watched, event)
 
 
 class ElectionEditor(Editor):
@@ -62,12 +131,14 @@ class ElectionEditor(Editor):
         self.blank, self.void = NumberField("Blancs"), NumberField("Nuls")
         self.round = text("", "strong")
         self.open = Tick("Scrutin secret écarté à l’unanimité")
+        self.share = Tick("Listes à la proportionnelle (plus fort reste)")
         self.alone = QPushButton("Candidature unique : proclamer sans scrutin")
         self.scrutineers = LineField("Scrutateurs", hint="noms, séparés par des virgules")
         self.rows: list[CandidateRow] = []
         self._people: tuple[Someone, ...] = ()
         self._births: Mapping[str, date] = {}
         self._election = Election()
+        self._number = 1
         self._build()
 
     def know_births(self, births: Mapping[str, date]) -> None:
@@ -78,17 +149,19 @@ class ElectionEditor(Editor):
         self._people = tuple(people)
         vote = sheet.vote if sheet.vote and sheet.vote.election else Vote(Ballot.ELECTION, election=Election())
         self._election = vote.election or Election()
-        if elect(self._election, self._births).complete:
+        if next_round(self._election, self._births) is None:
             self._election = replace(self._election, rounds=(), alone=())  # voted again from the first round
+        share = self._election.proportional or (sheet.vote is None and shares(sheet.subject))
+        self.share.setChecked(share)
         self.posts.put(self._election.posts)
         self.open.setChecked(self._election.open_ballot)
         self.scrutineers.reset(named(vote.scrutineers, people))
         number = len(self._election.rounds) + 1
-        rule = "majorité relative" if number >= RELATIVE_FROM else "majorité absolue"
-        self.round.setText(f"{ordinal(number).capitalize()} tour · {rule}")
+        self._number = number
         for field, start in ((self.cast, len(voters)), (self.blank, 0), (self.void, 0)):
             field.put(start)
         self._fill(self._running())
+        self._show_rule()
         (self.posts if number == 1 else self.cast).focus()
         self.edited.emit(self.vote())
 
@@ -97,24 +170,26 @@ class ElectionEditor(Editor):
 
     def _vote(self, held: Round | None) -> Vote:
         rounds = (*self._election.rounds, held) if held else self._election.rounds
-        election = replace(
-            self._election, posts=self.posts.number or 1, rounds=rounds, open_ballot=self.open.isChecked()
-        )
+        election = replace(self._told(), rounds=rounds, open_ballot=self.open.isChecked())
         return Vote(Ballot.ELECTION, election=election, scrutineers=meant(self.scrutineers.editor.text(), self._people))
 
-    def _round(self) -> Round | None:
-        votes = tuple(
-            CandidateVotes(row.candidate, row.votes.number) for row in self.rows if row.who.editor.text().strip()
-        )
-        return Round(SecretBallots(self.cast.number, self.blank.number, self.void.number), votes) if votes else None
+    def _told(self) -> Election:
+        """The election, as what stands beside the rounds says it."""
+        lists = tuple(CandidateList(row.candidate, tuple(row.people)) for row in self.rows if row.people)
+        known = {each.name for each in lists}
+        before = tuple(each for each in self._election.lists if each.name not in known and self._election.rounds)
+        share = self.share.isChecked() and bool(lists or before)
+        return replace(self._election, posts=self.posts.number or 1, lists=(*before, *lists), proportional=share)
 
-    @property
-    def told(self) -> str:
-        """What the round would give, for the line below: the majority that is wanted."""
-        held = self._round()
-        if held is None or len(self._election.rounds) + 1 >= RELATIVE_FROM:
-            return ""
-        return f"majorité absolue : {absolute_majority(held)}"
+    def _show_rule(self) -> None:
+        shared = self.share.isChecked() and any(row.people for row in self.rows)
+        rule = "majorité relative" if self._number >= RELATIVE_FROM else "majorité absolue"
+        rule = "plus fort reste, en un tour" if shared else rule
+        self.round.setText(f"{ordinal(self._number).capitalize()} tour · {rule}")
+
+    def _round(self) -> Round | None:
+        votes = tuple(CandidateVotes(row.candidate, row.votes.number) for row in self.rows if row.named)
+        return Round(SecretBallots(self.cast.number, self.blank.number, self.void.number), votes) if votes else None
 
     def _running(self) -> list[str]:
         """The candidates of the last round who are not elected yet, best first."""
@@ -134,6 +209,7 @@ class ElectionEditor(Editor):
         self.lines.setSpacing(4)
         last = QHBoxLayout()
         last.addWidget(self.open)
+        last.addWidget(self.share)
         last.addStretch(1)
         last.addWidget(self.alone)
         column = QVBoxLayout(self)
@@ -151,6 +227,12 @@ class ElectionEditor(Editor):
             field.entered.connect(following)
             field.edited.connect(lambda: self.edited.emit(self.vote()))
         self.alone.clicked.connect(self._on_alone)
+        for tick in (self.open, self.share):
+            tick.toggled.connect(self._on_ticked)
+
+    def _on_ticked(self) -> None:
+        self._show_rule()
+        self.edited.emit(self.vote())
 
     def _fill(self, candidates: Sequence[str]) -> None:
         for row in self.rows:
@@ -164,10 +246,13 @@ class ElectionEditor(Editor):
     def _add(self, candidate: str = "") -> None:
         row = CandidateRow(self._people)
         row.who.reset(candidate or None)
+        row.show_people(next((each.people for each in self._election.lists if each.name == candidate), ()))
         row.votes.put(0)
         self.rows.append(row)
         self.lines.addWidget(row)
         row.who.entered.connect(partial(self._on_name, row))
+        row.filled.connect(row.votes.focus)
+        row.filled.connect(self._show_rule)
         row.votes.entered.connect(partial(self._on_votes, row))
         row.votes.edited.connect(lambda: self.edited.emit(self.vote()))
 
@@ -175,7 +260,11 @@ class ElectionEditor(Editor):
         self.rows[0].who.focus()
 
     def _on_name(self, row: CandidateRow) -> None:
-        if row.who.editor.text().strip():
+        if row.named and row.is_list:
+            row.show_people(row.people)
+            row.member.focus()
+        elif row.named:
+            row.show_people(())
             row.votes.focus()
         elif self._round() is not None:
             self.keep()
@@ -188,7 +277,7 @@ class ElectionEditor(Editor):
 
     def _on_alone(self) -> None:
         """The only candidates: elected as their names are read (L2121-21)."""
-        names = tuple(row.candidate for row in self.rows if row.who.editor.text().strip())
+        names = tuple(row.candidate for row in self.rows if row.named)
         if names:
-            kept = replace(self._election, posts=self.posts.number or 1, rounds=(), alone=names)
+            kept = replace(self._told(), rounds=(), alone=names)
             self.kept.emit(Vote(Ballot.ELECTION, election=kept))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from syndic_desktop.actions.agenda import decide_fate
 from syndic_desktop.actions.votes import close_vote, reopen_vote
 from syndic_desktop.domain.agenda import Fate
+from syndic_desktop.domain.elections import next_round
 from syndic_desktop.domain.votes import Ballot, Vote
 from syndic_desktop.queries.live import Live
 from syndic_desktop.queries.live.items import ItemSheet
@@ -87,9 +89,11 @@ class Voting:
 
     def _elect(self, sheet: ItemSheet) -> None:
         editor = ElectionEditor()
-        people = self._live().sitting.assembly.people
-        editor.know_births({each.code: each.birth for each in people if each.birth})
+        editor.know_births(self._births())
         self._edit(editor, sheet)
+
+    def _births(self) -> dict[str, date]:
+        return {each.code: each.birth for each in self._live().sitting.assembly.people if each.birth}
 
     def _on_edited(self, vote: Vote) -> None:
         sheet = self._sheet()
@@ -107,8 +111,8 @@ class Voting:
             return
         self._card.close_editor()
         now = self._sheet()
-        if vote.election is not None and now is not None and now.voted and now.mark.name != "CARRIED":
-            self._elect(now)  # the next round
+        if vote.election is not None and now is not None and next_round(vote.election, self._births()):
+            self._elect(now)
         else:
             self._card.show_debate()
 
