@@ -82,8 +82,30 @@ def restore_words(store: Store, session_id: int, rewordings: Words) -> Done:
     return Done(label, MINUTES, partial(restore_words, session_id=session_id, rewordings=before))
 
 
-def fix_minutes(store: Store, session_id: int, day: date, corrections: Sequence[str] = (), reason: str = "") -> Done:
-    """Fix the minutes as they are told now, at the session of `day`, with the corrections that were asked for.
+def note_corrections(store: Store, session_id: int, corrections: Sequence[str]) -> Done:
+    """Keep the corrections that a later session asked for, as they are typed: they are printed with the minutes.
+
+    Raises RuleViolation once the minutes are fixed, or when one is too long.
+    """
+    label = "noter les rectifications demandées"
+    asked = tuple(filter(None, (writable(each).strip() for each in corrections)))
+    if any(len(each) > LONGEST_CORRECTION for each in asked):
+        raise RuleViolation(f"Une rectification tient en {LONGEST_CORRECTION} caractères : résumez-la.")
+    with store.writing(label, goes_on=True) as writer:
+        session = writer.session(session_id)
+        about = session.minutes or Minutes()
+        if about.corrections == asked:
+            return Done(label)
+        if about.fixed is not None:
+            raise RuleViolation(SEALED)
+        kept: Minutes | None = replace(about, corrections=asked)
+        writer.save_heading(session_id, replace(session, minutes=None if kept == Minutes() else kept))
+    undo = partial(restore_minutes, session_id=session_id, minutes=session.minutes, overrides=session.overrides)
+    return Done(label, FIXING, undo, joins=f"corrections {session_id}")
+
+
+def fix_minutes(store: Store, session_id: int, day: date, reason: str = "") -> Done:
+    """Fix the minutes as they are told now, at the session of `day`, with the corrections that were noted.
 
     `reason`: why they are fixed though they lack what the law wants; kept as what set the check aside. Raises
     RuleViolation: not held, fixed already, a paragraph to review, a day that cannot be, something lacking.
@@ -92,17 +114,13 @@ def fix_minutes(store: Store, session_id: int, day: date, corrections: Sequence[
     from syndic_desktop.documents.contents.frames import reading
 
     label = f"arrêter le procès-verbal au {wording.long_date(day)}"
-    asked = tuple(filter(None, (writable(each).strip() for each in corrections)))
-    if any(len(each) > LONGEST_CORRECTION for each in asked):
-        raise RuleViolation(f"Une rectification tient en {LONGEST_CORRECTION} caractères : résumez-la.")
     with store.writing(label) as writer:
         source = _source(writer, session_id)
         session = source.sitting.session
         _refuse_fixing(session, day, writer.moment.date())
-        about = replace(session.minutes or Minutes(), fixed=day, corrections=asked)
+        about = replace(session.minutes or Minutes(), fixed=day)
         now = reading(replace(source, sitting=replace(source.sitting, session=replace(session, minutes=about))))
-        due = sum(line.line.to_review for line in minutes_sheet(now))
-        if due:
+        if due := sum(line.line.to_review for line in minutes_sheet(now)):
             told = wording.count(due, "paragraphe est", "paragraphes sont")
             raise RuleViolation(f"{told} à revoir : les données ont changé sous votre rédaction. Choisissez d’abord.")
         overrides = _overrides(source, about, reason, writer.moment.date())
@@ -123,7 +141,7 @@ def unfix_minutes(store: Store, session_id: int) -> Done:
             return Done(label)
         if about.published is not None:
             raise RuleViolation(f"Ce procès-verbal est publié. {SEALED}")
-        bare = replace(about, fixed=None, corrections=(), text=None, signed=None)
+        bare = replace(about, fixed=None, text=None, signed=None)
         kept = None if bare == Minutes() else bare
         writer.save_heading(session_id, replace(session, minutes=kept))
         writer.save_minutes(session_id, kept)

@@ -15,6 +15,7 @@ from syndic_desktop.actions.minutes import (
     drop_wording,
     fix_minutes,
     keep_wording,
+    note_corrections,
     record_minutes_published,
     record_minutes_signed,
     save_wording,
@@ -130,7 +131,8 @@ def test_fixed_minutes_change_no_more(store, held):
         free = next(place for place, item in enumerate(items) if item.act is None)
         item = reader.items(held)[free]
 
-    fix_minutes(store, held, NEXT, ("Page 2, lire « barque ».",), WHY)
+    note_corrections(store, held, ("Page 2, lire « barque ».", "  "))
+    fix_minutes(store, held, NEXT, WHY)
 
     before = text_of(store, held)
     assert "On se lève." in before
@@ -141,7 +143,8 @@ def test_fixed_minutes_change_no_more(store, held):
     for gesture in (
         lambda: save_wording(store, held, Rewording(0, "quorum", (), says("x"))),
         lambda: drop_wording(store, held, (0, "levee", 0)),
-        lambda: fix_minutes(store, held, NEXT, (), WHY),
+        lambda: note_corrections(store, held, ("Autre chose.",)),
+        lambda: fix_minutes(store, held, NEXT, WHY),
     ):
         with pytest.raises(RuleViolation, match="se rectifie à une séance suivante"):
             gesture()
@@ -150,18 +153,31 @@ def test_fixed_minutes_change_no_more(store, held):
 def test_fixing_is_taken_back_until_it_is_published(store, held):
     save_wording(store, held, hers_at(store, held, "levee", "On se lève."))
     was = minutes_of(store, held)
-    done = fix_minutes(store, held, NEXT, (), WHY)
+    done = fix_minutes(store, held, NEXT, WHY)
     done.undo(store)
     assert minutes_of(store, held) == was
 
-    fix_minutes(store, held, NEXT, (), WHY)
+    fix_minutes(store, held, NEXT, WHY)
     record_minutes_signed(store, held, NEXT)
     unfix_minutes(store, held)
     assert minutes_of(store, held) == was
-    fix_minutes(store, held, NEXT, (), WHY)
+    fix_minutes(store, held, NEXT, WHY)
     record_minutes_published(store, held, date(2026, 11, 23))
     with pytest.raises(RuleViolation, match="publié"):
         unfix_minutes(store, held)
+
+
+def test_corrections_are_kept_as_they_are_typed(store, held):
+    note_corrections(store, held, ("Page",))
+    done = note_corrections(store, held, ("Page 2", "Page 3"))
+
+    assert minutes_of(store, held).corrections == ("Page 2", "Page 3")
+    assert "Rectifications demandées" in text_of(store, held)
+    assert done.joins
+    done.undo(store)
+    assert minutes_of(store, held).corrections == ("Page",)
+    note_corrections(store, held, ())
+    assert minutes_of(store, held) is None
 
 
 @pytest.mark.parametrize(
@@ -170,27 +186,28 @@ def test_fixing_is_taken_back_until_it_is_published(store, held):
 )
 def test_minutes_are_fixed_at_a_later_session_that_was_held(store, held, day, said):
     with pytest.raises(RuleViolation, match=said):
-        fix_minutes(store, held, day, (), WHY)
+        fix_minutes(store, held, day, WHY)
 
 
 def test_minutes_are_not_fixed_while_a_paragraph_is_to_review(store, held):
     save_wording(store, held, Rewording(0, "levee", says("Autre base."), says("Ma rédaction.")))
 
     with pytest.raises(RuleViolation, match="paragraphe est à revoir"):
-        fix_minutes(store, held, NEXT, (), WHY)
+        fix_minutes(store, held, NEXT, WHY)
 
 
 def test_nothing_is_dated_before_the_minutes_are_fixed(store, held):
     with pytest.raises(RuleViolation, match="pas encore arrêté"):
         record_minutes_published(store, held, NEXT)
-    fix_minutes(store, held, NEXT, (), WHY)
+    fix_minutes(store, held, NEXT, WHY)
     with pytest.raises(RuleViolation, match="c’est après"):
         record_minutes_signed(store, held, date(2026, 11, 1))
 
 
 def test_what_is_written_and_fixed_travels(store, held):
     save_wording(store, held, hers_at(store, held, "levee", "On se lève."))
-    fix_minutes(store, held, NEXT, ("Une rectification.",), WHY)
+    note_corrections(store, held, ("Une rectification.",))
+    fix_minutes(store, held, NEXT, WHY)
     with store.reading() as reader:
         before = reader.dossier()
 

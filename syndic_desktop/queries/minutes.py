@@ -1,0 +1,188 @@
+"""The step « Procès-verbal » of a session: its paragraphs, the eight contents that the law wants, how far it has come.
+
+Read from the store; nothing is changed here. Where there is nothing to minute yet, a sentence says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.approvals import fixed_day
+from syndic_desktop.domain.checks import RULES, Severity
+from syndic_desktop.domain.completeness import Content, Lack, lacks
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.sessions import Minutes, Session, Sitting, sitting
+from syndic_desktop.domain.statutes import said
+from syndic_desktop.domain.timetables import MINUTES_WITHIN
+from syndic_desktop.domain.wording import NB
+from syndic_desktop.queries.papers import paper_source
+from syndic_desktop.queries.session_sheets import session_title
+
+if TYPE_CHECKING:
+    from syndic_desktop.documents.contents.paragraphs import SheetLine
+    from syndic_desktop.documents.sources import Source
+    from syndic_desktop.domain.minutes import Rewording
+    from syndic_desktop.store import Store
+
+NO_MINUTES = (
+    "Le procès-verbal se compose de ce qui est noté en séance : il paraîtra ici une fois l’appel enregistré. D’ici là, "
+    "l’export (Ctrl+E) écrit convocation, ordre du jour, note de synthèse, pouvoirs et feuille de présence."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """An item to jump to. `to_review`: how many of its paragraphs are."""
+
+    position: int
+    item_id: int
+    subject: str
+    to_review: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ContentRow:
+    """One of the eight contents, and what it lacks."""
+
+    content: Content
+    lacks: tuple[Lack, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A later session has adopted the item that fixes these minutes."""
+
+    day: date
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fixing:
+    """How far the minutes have come. `sealed`: nothing changes them any more.
+
+    `severe`: the law forbids to fix them while a content lacks. `publish_by`: the last day, one week after they were
+    fixed (L2121-15); None while they are not, or once it is done.
+    """
+
+    fixed: date | None
+    signed: date | None
+    published: date | None
+    corrections: tuple[str, ...]
+    sealed: bool
+    severe: bool
+    proposal: Proposal | None
+    next_session: date | None
+    publish_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesView:
+    """`missing`: why there is nothing to show; `trouble`: why paragraphs cannot be told (a wrong vote)."""
+
+    missing: str
+    title: str = ""
+    lines: tuple[SheetLine, ...] = ()
+    items: tuple[ItemRow, ...] = ()
+    contents: tuple[ContentRow, ...] = ()
+    fixing: Fixing | None = None
+    rewordings: tuple[Rewording, ...] = ()
+    trouble: str = ""
+
+    @property
+    def to_review(self) -> int:
+        return sum(line.line.to_review for line in self.lines)
+
+    @property
+    def lacking(self) -> int:
+        """How many of the eight contents lack something."""
+        return sum(bool(row.lacks) for row in self.contents)
+
+
+def minutes_view(store: Store, session_id: int) -> MinutesView:
+    """The minutes as they are told now. Raises RuleViolation when the session is no more."""
+    source = paper_source(store, session_id)[1]
+    session = source.sitting.session
+    if not session.held:
+        return MinutesView(NO_MINUTES)
+    from syndic_desktop.documents.contents.fixing import minutes_sheet
+    from syndic_desktop.documents.contents.frames import reading
+
+    about = session.minutes or Minutes()
+    trouble = ""
+    lines: tuple[SheetLine, ...] = ()
+    try:
+        lines = minutes_sheet(reading(source))
+    except RuleViolation as refusal:
+        trouble = str(refusal)
+    found = lacks(source.sitting, about.rewordings)
+    contents = tuple(ContentRow(each, tuple(lack for lack in found if lack.content is each)) for each in Content)
+    return MinutesView(
+        "",
+        session_title(store, session_id),
+        lines,
+        tuple(_items(store, session_id, lines)),
+        contents,
+        _fixing(store, session_id, source, about),
+        about.rewordings,
+        trouble,
+    )
+
+
+def _items(store: Store, session_id: int, lines: tuple[SheetLine, ...]) -> Iterator[ItemRow]:
+    due = [line.line.anchor.item for line in lines if line.line.to_review and line.line.anchor]
+    with store.reading() as reader:
+        known = reader.items(session_id)
+    for line in known:
+        yield ItemRow(line.position, line.id, wording.french(line.subject), due.count(line.position))
+
+
+def _fixing(store: Store, session_id: int, source: Source, about: Minutes) -> Fixing:
+    session = source.sitting.session
+    with store.reading() as reader:
+        later = [each for each in _later(session, reader.near(session_id)) if each.held]
+    rules = source.sitting.assembly.body(session.body).rules.on(session.day)
+    spoken = said(source.syndicat.profile.on(session.day), rules)
+    severe = RULES["D1"].severity_in(source.syndicat.kind, spoken) is Severity.BLOCKS
+    due = about.fixed is not None and about.published is None
+    return Fixing(
+        about.fixed,
+        about.signed,
+        about.published,
+        about.corrections,
+        about.fixed is not None,
+        severe,
+        None if about.fixed else next(_proposals(source, later), None),
+        later[0].day if later else None,
+        about.fixed + MINUTES_WITHIN if due and about.fixed else None,
+    )
+
+
+def _later(session: Session, others: tuple[Session, ...]) -> list[Session]:
+    """The sessions of the body after this one, oldest first."""
+    mine = [other for other in others if other.body == session.body and other.day > session.day]
+    return sorted(mine, key=lambda other: other.day)
+
+
+def _proposals(source: Source, later: list[Session]) -> Iterator[Proposal]:
+    """What the later sessions decided of these minutes: the item names their day, and was adopted."""
+    day = source.sitting.session.day
+    for other in later:
+        read = sitting(source.sitting.assembly, source.syndicat.profile, other)
+        for position, item in enumerate(other.items, start=1):
+            if fixed_day(item) == day and item.vote is not None and _carried(read, position):
+                when = wording.long_date(other.day)
+                told = f"La séance du {when} l’a approuvé (point{NB}{position}) : il reste à l’arrêter."
+                yield Proposal(other.day, told)
+
+
+def _carried(read: Sitting, position: int) -> bool:
+    """Whether an item was adopted; what was taken note of is."""
+    try:
+        counted = read.tally_at(position)
+    except RuleViolation:
+        return False
+    return counted is None or counted.carried
