@@ -69,7 +69,7 @@ def held(*votes, posts=1):
 def test_every_rule_of_the_roll_and_the_votes_is_in_the_catalogue():
     """V2, what makes a majority, is computed and never noted: nothing can break it."""
     assert {code for code in RULES if code[0] == "V"} == {f"V{n}" for n in range(1, 22)} - {"V2"}
-    assert {code for code in RULES if code[0] == "A"} == {f"A{n}" for n in range(1, 14)}
+    assert {code for code in RULES if code[0] == "A"} == {f"A{n}" for n in range(1, 15)}
 
 
 @pytest.mark.parametrize(

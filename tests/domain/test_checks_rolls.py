@@ -34,6 +34,19 @@ def with_roll(*roll, **changes):
     return replace(GOOD, attendance=roll, **changes)
 
 
+def test_a_rapporteur_who_left_before_his_item_is_told():
+    items = (ITEM, replace(ITEM, rapporteur="t2"), replace(ITEM, rapporteur="t9"))
+    left = Movement("S2", 2, Stance(State.EXCUSED))
+    held = with_roll(*present(1, 2, 3, 4), items=items, movements=(left,))
+
+    (only,) = told(held, "A14")
+
+    assert only.target == Target(Part.SUBJECT, 2, person="t2")
+    assert "rapporte sans être en séance" in only.sentence
+    assert not told(replace(held, movements=(replace(left, during=True),)), "A14"), "he was there as it opened"
+    assert not told(replace(held, attendance=()), "A14")
+
+
 def test_proxies_that_nobody_saw_are_told_together_and_only_warn():
     roll = (*present(1, 2, 3), proxy(4, "t1"), proxy(5, "t2"))
 

@@ -2,7 +2,7 @@
 
 Severity differs by regime: what binds a closed syndicat by law binds an open one through its statutes only: where these
 are silent the breach is a warning, where they speak (`said_by`) it is as severe as the law's. Codes are those of the
-team's legal note, kept stable for the screens; C20 to C22 are ours.
+team's legal note, kept stable for the screens; C20 to C22 and A14 are ours.
 """
 
 from __future__ import annotations
@@ -88,6 +88,7 @@ RULES: dict[str, Rule] = {
         Rule("A11", "Mandat en cours", "cohérence du dossier", B, B),
         Rule("A12", "Secrétaire de séance", "CGCT, L2121-15", B, W),
         Rule("A13", "Présidence de la séance", "CGCT, L2122-17", W, W),
+        Rule("A14", "Rapporteur en séance", "CGCT, L2121-15 (procès-verbal)", W, W),
         Rule("V1", "Total des votes", "cohérence du décompte", B, B),
         Rule("V3", "Partage des voix", "CGCT, L2121-20", W, W),
         Rule("V4", "Scrutin public demandé", "CGCT, L2121-21", B, W, "public_ballot_fraction"),

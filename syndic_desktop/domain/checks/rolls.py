@@ -1,4 +1,4 @@
-"""Checks on who was in the room and by what right (A5, A6, A8, A12, A13): proxies, secretary, chair."""
+"""Checks on who was in the room and by what right (A5, A6, A8, A12 to A14): proxies, secretary, chair, rapporteur."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from syndic_desktop.domain.checks.catalogue import Remark
 from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.domain.people import Role
 from syndic_desktop.domain.proxies import given, givers, last_held, worn
+from syndic_desktop.domain.rapporteurs import away
 from syndic_desktop.domain.sessions import ItemState
 
 ROLL = Target(Part.ROLL)
@@ -85,11 +86,17 @@ def chair(case: Case) -> Iterator[Remark]:
 
 
 def along(case: Case, states: tuple[ItemState, ...]) -> Iterator[Remark]:
-    """A8, A13, item by item: a proxy given by somebody who sits, a chair who does not."""
+    """A8, A13, A14, item by item: a proxy given by somebody who sits, a chair or a rapporteur who does not."""
     rooms = [case.sitting.situation(0), *(state.situation for state in states)]
     yield from _present_givers(case, rooms)
     yield from _frozen_proxies(case, states)
     yield from _absent_chairs(case, states)
+    for state in states:
+        if away(case.sitting, state.position):
+            person = state.item.rapporteur
+            who = case.name(person)
+            told = f"Point {state.position} : {who} le rapporte sans être en séance ; dites qui l’a présenté."
+            yield Remark("A14", told, Target(Part.SUBJECT, state.position, person=person))
 
 
 def _present_givers(case: Case, rooms: list[Situation]) -> Iterator[Remark]:

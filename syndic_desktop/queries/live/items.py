@@ -13,6 +13,7 @@ from syndic_desktop.documents.contents.votes import vote as told_vote
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate, Item, ItemKind
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.rapporteurs import away
 from syndic_desktop.domain.sessions import votable
 from syndic_desktop.domain.votes import Ballot, Vote
 from syndic_desktop.domain.wording import NB
@@ -199,7 +200,7 @@ def item_sheet(live: Live, position: int, results: Results) -> ItemSheet:
         wording.french(item.subject),
         item.kind,
         item.fate,
-        _about(live, item),
+        _about(live, item, position),
         _debate(live, item),
         _recusals(live, item),
         item.conduct.amendments,
@@ -212,12 +213,13 @@ def item_sheet(live: Live, position: int, results: Results) -> ItemSheet:
     )
 
 
-def _about(live: Live, item: Item) -> str:
+def _about(live: Live, item: Item, position: int) -> str:
     """« Délibération · Rapporteur : Mme X · sous la présidence de M. Y »."""
     parts = [KINDS[item.kind]]
     if item.rapporteur:
         word = wording.gendered(live.hall.names.civility(item.rapporteur), "Rapporteur", "Rapporteure")
-        parts.append(f"{word}{NB}: {live.name(item.rapporteur)}")
+        missing = ", pas en séance (F8)" if live.opened and away(live.sitting, position) else ""
+        parts.append(f"{word}{NB}: {live.name(item.rapporteur)}{missing}")
     chair = item.president or live.session.president
     if chair:
         parts.append(f"Présidence{NB}: {live.name(chair)}")

@@ -57,7 +57,7 @@ def _result(was: Tally | None, now: Tally | None) -> str:
     if was is None or now is None:
         return "recompté"
     if was.outcome is now.outcome:
-        return f"recompté, toujours {RESULTS[now.outcome].lower()}"
+        return f"toujours {RESULTS[now.outcome].lower()}"
     heads = now.heads
     counted = f"{wording.fraction(heads.in_favour)}{NB}pour, {wording.fraction(heads.against)}{NB}contre"
     return f"« {RESULTS[was.outcome]} » devient « {RESULTS[now.outcome]} » ({counted})"

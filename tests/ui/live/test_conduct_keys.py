@@ -128,6 +128,17 @@ def test_an_item_that_was_left_is_put_to_discussion_again(room, desk):
     assert room.item.keys.put.isHidden()
 
 
+def test_a_rapporteur_who_left_is_told_and_somebody_else_takes_the_item(room, desk):
+    place = room._read().room(1).place_of(session(room).items[0].rapporteur)
+    desk.run(record_movement, room.session_id, Movement(place.seat.code, 1, Stance(State.EXCUSED)))
+    assert "pas en séance (F8)" in room.item.about.text()
+
+    choose("rapporteur", "bonnel")
+
+    assert session(room).items[0].rapporteur == "bonnel-thomas"
+    assert "Rapporteur : M. BONNEL ·" in plain(room.item.about.text())
+
+
 def test_an_absence_seen_late_says_what_changes_before_it_is_kept(room, desk):
     ids = room._read().ids
     desk.run(close_vote, ids[0], Vote(unanimous=True))
@@ -139,7 +150,7 @@ def test_an_absence_seen_late_says_what_changes_before_it_is_kept(room, desk):
     write("1")
     press("Return", "Return")
     said = plain(room.ask.detail.text())
-    assert said.startswith("Points 1 et 2 : 23 votants au lieu de 24, recompté, toujours adopté à l’unanimité.")
+    assert said.startswith("Points 1 et 2 : 23 votants au lieu de 24, toujours adopté à l’unanimité.")
     assert len(room._read().sitting.voters(1).voters) == 24, "nothing is kept yet"
     press("Return")
     assert room.ask.fields[0].refusal

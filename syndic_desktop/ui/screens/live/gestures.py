@@ -15,6 +15,7 @@ from syndic_desktop.actions.courses import (
     set_chair,
 )
 from syndic_desktop.actions.debates import decide_amendment, record_amendment
+from syndic_desktop.actions.items import name_rapporteur
 from syndic_desktop.actions.officers import name_president, name_secretary
 from syndic_desktop.actions.recusals import lift_recusal, recuse
 from syndic_desktop.domain import wording
@@ -94,7 +95,8 @@ class ItemGestures:
         gestures = [
             Gesture("Déport : un membre ne prend pas part", lambda _sheet: self.recuse()),
             Gesture("Présidence de ce point", self._chair),
-            Gesture("Secrétaire de séance", self._secretary),
+            Gesture("Rapporteur de ce point", self._rapporteur),
+            Gesture("Secrétaire de séance", self.ask_secretary),
             Gesture("Présidence de la séance", self._president),
             Gesture("Huis clos", self._doors),
             Gesture("Demande de scrutin public ou secret", self._request),
@@ -132,7 +134,15 @@ class ItemGestures:
             lambda answer: self._desk.run(set_chair, sheet.id, answer[0]),
         )
 
-    def _secretary(self, sheet: ItemSheet) -> None:
+    def _rapporteur(self, sheet: ItemSheet) -> None:
+        asked = Asked("Qui présente", offered_people(everybody(self._live())), empty="Dites qui présente ce point.")
+        self._ask.ask(
+            f"Rapporteur du point {sheet.position}", (asked,),
+            lambda answer: self._desk.run(name_rapporteur, sheet.id, answer[0]),
+        )  # fmt: skip
+
+    def ask_secretary(self, sheet: ItemSheet) -> None:
+        """Ask who writes the minutes."""
         self._officer("Secrétaire de séance", sheet, name_secretary)
 
     def _president(self, sheet: ItemSheet) -> None:
@@ -207,7 +217,12 @@ class ItemGestures:
             "Amendement",
             (
                 Asked("Auteur", offered_people(everybody(self._live())), empty="Dites qui le propose."),
-                Asked("Article", choices([*offered, (0, ADDED)]), empty="Dites quel article."),
+                Asked(
+                    "Article",
+                    choices([*offered, (0, ADDED)]),
+                    value=None if articles else 0,
+                    empty="Dites quel article.",
+                ),
             ),
             lambda answer: self._word(sheet, answer[0], answer[1], articles[answer[1] - 1] if answer[1] else ""),
         )
