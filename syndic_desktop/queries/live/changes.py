@@ -12,6 +12,26 @@ if TYPE_CHECKING:
     from syndic_desktop.queries.live.rooms import Live
 
 
+Seen = tuple[tuple[int, "Situation", "Quorum"], ...]
+"""The room at an item that is shown, then at the next one: who leaves after the vote leaves for that one."""
+
+
+def seen(live: Live, at: int) -> Seen:
+    """The room as it stands, where the screen shows an item (1-based); 0: as the session opens."""
+    last = len(live.session.items)
+    return tuple((here, live.room(here), live.quorum(min(here, last))) for here in ((at, at + 1) if at else (0,)))
+
+
+def news(live: Live, before: Seen, now: Seen) -> tuple[str, bool]:
+    """What has changed between two looks, in words, and whether the quorum was lost; nothing of another item."""
+    if before[0][0] != now[0][0]:
+        return "", False
+    for (at, room, quorum), (_, there, then) in zip(before, now, strict=True):
+        if said := told(live, room, there, quorum, then, calling=not at):
+            return said, quorum.reached and not then.reached
+    return "", False
+
+
 def told(live: Live, before: Situation, after: Situation, was: Quorum, now: Quorum, *, calling: bool = False) -> str:
     """A sentence or two; empty where nothing that shows has changed. Both rooms are those of the same item.
 

@@ -6,6 +6,9 @@ a projector in a lit room wants dark letters on a light ground, whatever the the
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import lru_cache
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
@@ -28,6 +31,8 @@ LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 COLOURS = (LIGHT.good_text, LIGHT.bad_text, LIGHT.warning_text, LIGHT.line)
 SMALLER = 0.75
 """How much smaller a line may be made before it is cut."""
+MARK = 4
+"""Pixels of the mark of the quorum above and below its bar."""
 SIZES = (1 / 9, 1 / 11, 1 / 13, 1 / 16, 1 / 20, 1 / 26)
 """Heights of the subject's letters that are tried, as parts of the window's, until it fits."""
 
@@ -48,9 +53,10 @@ class RoomWindow(QWidget):
         """Show what the room may know; nothing is painted again where nothing has changed."""
         if board == self.board:
             return
-        self.board = board
+        before, self.board = self.board, board
         self.setAccessibleDescription(told(board))
-        self.update()
+        alike = before is not None and _but_quorum(before) == _but_quorum(board)
+        self.update(_foot_of(QRectF(self.rect())).toAlignedRect() if alike else self.rect())
 
     def take_place(self, laptop: QScreen | None) -> None:
         """Full screen on the projector where there is one; else a window beside, that she moves where she likes."""
@@ -76,9 +82,9 @@ class RoomWindow(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), QColor(LIGHT.card))
+        painter.fillRect(event.rect(), QColor(LIGHT.card))
         if self.board is not None:
-            _Painting(painter, QRectF(self.rect()), self.font()).paint(self.board)
+            _Painting(painter, QRectF(self.rect()), self.font()).paint(self.board, QRectF(event.rect()))
         painter.end()
 
 
@@ -91,6 +97,11 @@ def told(board: Board) -> str:
     return ". ".join(part for part in parts if part)
 
 
+def _but_quorum(board: Board) -> Board:
+    """What is painted above the foot."""
+    return replace(board, quorum="", quorum_detail="", reached=False, share=0.0, mark=0.0)
+
+
 def _figures(bar: Bar) -> str:
     return f"{bar.in_favour} pour, {bar.against} contre, {bar.abstaining} abstention{_s(bar.abstaining)}"
 
@@ -99,18 +110,37 @@ def _s(figure: str) -> str:
     return "" if figure in ("0", "1") else "s"
 
 
+def _unit_of(window: QRectF) -> float:
+    """What every size is a part of."""
+    return min(window.height(), window.width() * 0.65)
+
+
+def _inside(window: QRectF) -> QRectF:
+    margin = _unit_of(window) / 18
+    return window.adjusted(margin, margin, -margin, -margin)
+
+
+def _foot_of(window: QRectF) -> QRectF:
+    """Where the quorum is told, with the mark of its bar that goes beyond it."""
+    area, height = _inside(window), _unit_of(window) / 7
+    return QRectF(area.left() - MARK, area.bottom() - height, area.width() + 2 * MARK, height + MARK)
+
+
 class _Painting:
     """One painting of a board. Every size is a part of the window's height."""
 
-    def __init__(self, painter: QPainter, area: QRectF, font: QFont) -> None:
-        self._painter, self._font = painter, font
-        self._unit = min(area.height(), area.width() * 0.65)
-        margin = self._unit / 18
-        self._area = area.adjusted(margin, margin, -margin, -margin)
+    def __init__(self, painter: QPainter, window: QRectF, font: QFont) -> None:
+        self._painter, self._font, self._window = painter, font, window
+        self._unit, self._area = _unit_of(window), _inside(window)
 
-    def paint(self, board: Board) -> None:
+    def paint(self, board: Board, seen: QRectF) -> None:
+        """Paint what can be seen through a part of the window."""
+        foot = _foot_of(self._window)
+        if foot.intersects(seen):
+            self._foot(board)
+        if foot.contains(seen):
+            return
         self._head(board)
-        self._foot(board)
         if board.notice:
             self._notice(board)
         elif board.item:
@@ -134,7 +164,7 @@ class _Painting:
         self._fill(bar, LIGHT.line)
         self._fill(QRectF(bar.left(), bar.top(), bar.width() * min(board.share, 1.0), bar.height()), colour)
         mark = bar.left() + bar.width() * min(board.mark, 1.0)
-        self._fill(QRectF(mark - 2, bar.top() - 4, 4, bar.height() + 8), LIGHT.text)
+        self._fill(QRectF(mark - 2, bar.top() - MARK, 4, bar.height() + 2 * MARK), LIGHT.text)
 
     def _notice(self, board: Board) -> None:
         middle = self._middle()
@@ -182,10 +212,7 @@ class _Painting:
 
     def _write_whole(self, area: QRectF, words: str, colour: str) -> None:
         """Words on several lines, as large as they fit; the smallest size is cut rather than lost under the bar."""
-        for part in SIZES:
-            self._dress(self._unit * part, bold=True)
-            if QFontMetricsF(self._painter.font()).boundingRect(area, WRAP, words).height() <= area.height():
-                break
+        self._dress(self._unit * _largest(words, area.width(), area.height(), self._unit, self._font.key()), bold=True)
         self._painter.setPen(QColor(colour))
         self._painter.drawText(area, WRAP, words)
 
@@ -210,10 +237,26 @@ class _Painting:
         return float(min(wide, area.width()))
 
     def _dress(self, height: float, *, bold: bool) -> None:
-        font = QFont(self._font)
-        font.setPixelSize(max(round(height), 8))
-        font.setBold(bold)
-        self._painter.setFont(font)
+        self._painter.setFont(_sized(self._font.key(), height, bold=bold))
 
     def _fill(self, area: QRectF, colour: str) -> None:
         self._painter.fillRect(area, QColor(colour))
+
+
+@lru_cache(maxsize=64)
+def _largest(words: str, width: float, height: float, unit: float, font: str) -> float:
+    """The largest of SIZES in which words fit; found once, for each size tried is a whole paragraph to break."""
+    for part in SIZES:
+        metrics = QFontMetricsF(_sized(font, unit * part, bold=True))
+        if metrics.boundingRect(QRectF(0, 0, width, height), WRAP, words).height() <= height:
+            break
+    return part
+
+
+@lru_cache(maxsize=64)
+def _sized(described: str, height: float, *, bold: bool) -> QFont:
+    font = QFont()
+    font.fromString(described)
+    font.setPixelSize(max(round(height), 8))
+    font.setBold(bold)
+    return font

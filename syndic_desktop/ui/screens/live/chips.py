@@ -6,6 +6,7 @@ capital letter always begins a name, and while a name is being typed every lette
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
@@ -21,6 +22,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
@@ -35,6 +37,7 @@ WIDTH, WIDEST = 112, 150  # pixels, what a chip takes at least, at most
 CROWD = 60  # seats: beyond, chips are as narrow as can be, so that many are seen at once
 SIGN = 22
 EDGE = 3  # pixels, for the line around the current one
+MOST = 2000  # chips kept painted
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
 ENDING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
@@ -55,20 +58,24 @@ class ChipsView(QAbstractScrollArea):
         self.chips: tuple[Chip, ...] = ()
         self._rects: list[QRect] = []
         self._titles: list[tuple[QRect, str]] = []
+        self._tops: list[int] = []
         self._columns, self._room = 1, 0
+        self._painted: dict[tuple[str, ...], QPixmap] = {}
         self.current = ""
         self.typed = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(name)
-        self.viewport().setAutoFillBackground(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # nothing behind it is painted again
         self.verticalScrollBar().setSingleStep(HEIGHT + GAP)
-        theme.changed.connect(self.viewport().update)
+        theme.changed.connect(self._on_dressed)
 
     def show_chips(self, chips: Sequence[Chip]) -> None:
         """Show these; where only some have changed, only they are painted again."""
         before, self.chips = self.chips, tuple(chips)
+        if len(before) == len(self.chips) and all(was is now for was, now in zip(before, self.chips, strict=True)):
+            return
         if _order(before) != _order(self.chips) or (self._wanted() > self._room and self._columns > 1):
             if self.chip is None:
                 self.current = self.chips[0].seat if self.chips else ""
@@ -89,14 +96,15 @@ class ChipsView(QAbstractScrollArea):
         place = self._place(seat)
         if place is None:
             return
-        self.current = seat
+        left, self.current = self._place(self.current), seat
         rect = self._rects[place]
         bar = self.verticalScrollBar()
         if rect.top() < bar.value() + TITLE:
             bar.setValue(rect.top() - TITLE)
         elif rect.bottom() > bar.value() + self.viewport().height():
             bar.setValue(rect.bottom() - self.viewport().height() + GAP)
-        self.viewport().update()
+        for each in {place, place if left is None else left}:
+            self.viewport().update(self._shown(self._rects[each]))
         self.setAccessibleDescription(self.chips[place].told)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
         self.chosen.emit(seat)
@@ -218,6 +226,18 @@ class ChipsView(QAbstractScrollArea):
 
     # --- layout and paint -----------------------------------------------------------------------------
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.viewport().scroll(dx, dy)  # what was there moves; only what comes into sight is painted
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._on_dressed()
+
+    def _on_dressed(self) -> None:
+        self._painted.clear()
+        self.viewport().update()
+
     def sizeHint(self) -> QSize:
         return QSize(3 * WIDTH, 12 * HEIGHT)
 
@@ -242,6 +262,8 @@ class ChipsView(QAbstractScrollArea):
         wanted = min(self._wanted(), max((width - GAP) // 2, WIDTH))  # two columns at least, where there is room
         self._columns = max(1, (width + GAP) // (wanted + GAP))
         room = (width - GAP * (self._columns - 1)) // self._columns
+        if room != self._room:
+            self._painted.clear()
         self._room = room
         top, column, section = 0, 0, ""
         self._rects, self._titles = [], []
@@ -254,6 +276,7 @@ class ChipsView(QAbstractScrollArea):
                 top, column = top + HEIGHT + GAP, 0
             self._rects.append(QRect(EDGE + column * (room + GAP), top, room, HEIGHT))
             column += 1
+        self._tops = [rect.top() for rect in self._rects]
         whole = top + HEIGHT + EDGE if self._rects else 0
         self.verticalScrollBar().setRange(0, max(0, whole - self.viewport().height()))
         self.verticalScrollBar().setPageStep(self.viewport().height())
@@ -272,22 +295,49 @@ class ChipsView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(event.rect(), QColor(self._theme.colours.card))
         top = self.verticalScrollBar().value()
         painter.translate(0, -top)
-        seen = event.rect().translated(0, top)
+        seen = event.region().translated(0, top)
         strong = weighted(self.font(), QFont.Weight.DemiBold)
         painter.setFont(strong)
         painter.setPen(QColor(self._theme.colours.muted))
         for rect, title in self._titles:
-            if rect.intersects(seen):
+            if seen.intersects(rect):
                 flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
                 painter.drawText(rect, flags, elided(title, strong, rect.width()))
         found = frozenset(self.found(self.typed)) if self.typed else None
-        for chip, rect in zip(self.chips, self._rects, strict=True):
-            if rect.adjusted(-3, -3, 3, 3).intersects(seen):
+        whole = seen.boundingRect()
+        first, last = (
+            bisect_left(self._tops, whole.top() - HEIGHT - EDGE),
+            bisect_right(self._tops, whole.bottom() + EDGE),
+        )
+        for chip, rect in zip(self.chips[first:last], self._rects[first:last], strict=True):
+            if seen.intersects(rect.adjusted(-EDGE, -EDGE, EDGE, EDGE)):
                 painter.setOpacity(1.0 if found is None or chip.seat in found else 0.35)
-                self._draw(painter, chip, rect, strong)
+                painter.drawPixmap(rect.topLeft(), self._picture(chip, strong))
+                if chip.seat == self.current:
+                    painter.setBrush(Qt.BrushStyle.NoBrush)
+                    painter.setPen(QPen(QColor(self._theme.colours.accent), 2.5 if self.hasFocus() else 1.5))
+                    painter.drawRoundedRect(QRectF(rect).adjusted(-1.5, -1.5, 1.5, 1.5), 5, 5)
         painter.end()
+
+    def _picture(self, chip: Chip, strong: QFont) -> QPixmap:
+        """A chip painted, once for each way it stands: its letters are long to shape."""
+        asked = (chip.sign, chip.name, chip.other, chip.look)
+        scale = self.devicePixelRatioF()
+        known = self._painted.get(asked)
+        if known is None or known.devicePixelRatio() != scale:
+            if len(self._painted) >= MOST:
+                self._painted.clear()
+            known = self._painted[asked] = QPixmap(round(self._room * scale), round(HEIGHT * scale))
+            known.setDevicePixelRatio(scale)
+            known.fill(QColor(self._theme.colours.card))
+            painter = QPainter(known)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._draw(painter, chip, QRect(0, 0, self._room, HEIGHT), strong)
+            painter.end()
+        return known
 
     def _draw(self, painter: QPainter, chip: Chip, rect: QRect, strong: QFont) -> None:
         ground, ink, edge = tints(chip.look, self._theme.colours)
@@ -305,10 +355,6 @@ class ChipsView(QAbstractScrollArea):
         painter.setFont(font)
         inside = rect.adjusted(SIGN, 0, -4, 0)
         painter.drawText(inside, middle | Qt.AlignmentFlag.AlignLeft, _fitted(chip, font, inside.width()))
-        if chip.seat == self.current:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(self._theme.colours.accent), 2.5 if self.hasFocus() else 1.5))
-            painter.drawRoundedRect(QRectF(rect).adjusted(-1.5, -1.5, 1.5, 1.5), 5, 5)
 
 
 def _order(chips: Sequence[Chip]) -> list[tuple[str, str]]:

@@ -12,10 +12,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from syndic_desktop.actions import Topic
-from syndic_desktop.domain.attendance import Situation
-from syndic_desktop.domain.quorum import Quorum
 from syndic_desktop.queries.live import Live, head, roll
-from syndic_desktop.queries.live.changes import told
+from syndic_desktop.queries.live.changes import Seen, news, seen
 from syndic_desktop.queries.live.items import ItemSheet, Results, item_lines, item_sheet
 from syndic_desktop.queries.live.papers import told as to_redo
 from syndic_desktop.queries.live.people import everybody
@@ -39,6 +37,7 @@ from syndic_desktop.ui.screens.live.voting import Voting
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.banners import Tone
 from syndic_desktop.ui.widgets.looks import GRID
+from syndic_desktop.ui.widgets.panes import Pane
 from syndic_desktop.ui.widgets.reading import reads
 
 SHOWN = frozenset(
@@ -146,7 +145,7 @@ class LiveStep(Step):
         live = self._live
         if live is None:
             return
-        before = self._seen() if live.session.attendance else None
+        before = seen(live, self._at) if live.session.attendance else None
         live.read()
         if self._people is not live.hall:  # whoever may speak changes with the assembly alone
             self._people = live.hall
@@ -174,22 +173,12 @@ class LiveStep(Step):
             waiting, again = self.course.awaits(self.position), self.course.again(self.position)
             self.item.show_item(self.sheet, open_now(live, self.position), waiting=waiting, again=again)
 
-    def _seen(self) -> tuple[tuple[int, Situation, Quorum], ...]:
-        """The room at the item that is shown, then at the next one: who leaves after the vote leaves for that one."""
-        live, at = self._read(), self._at
-        last = len(live.session.items)
-        return tuple((here, live.room(here), live.quorum(min(here, last))) for here in ((at, at + 1) if at else (0,)))
-
-    def _say_changes(self, before: tuple[tuple[int, Situation, Quorum], ...] | None) -> None:
+    def _say_changes(self, before: Seen | None) -> None:
         """What the last gesture changed, in words."""
         self.foot.clear()
-        now = self._seen()
-        if before is None or before[0][0] != now[0][0]:
-            return
-        for (at, room, quorum), (_, there, then) in zip(before, now, strict=True):
-            if said := told(self._read(), room, there, quorum, then, calling=not at):
-                self.foot.say(said, Tone.WARNING if quorum.reached and not then.reached else Tone.PLAIN)
-                return
+        if before is not None:
+            said, lost = news(self._read(), before, seen(self._read(), self._at))
+            self.foot.say(said, Tone.WARNING if lost else Tone.PLAIN)
 
     @property
     def _at(self) -> int:
@@ -227,16 +216,21 @@ class LiveStep(Step):
     def _build(self) -> None:
         self.panes_row = QHBoxLayout()
         self.panes_row.setSpacing(12)
-        self.panes_row.addWidget(self.roll, 6)
-        self.panes_row.addWidget(self.item, 7)
+        self.panes_row.addWidget(Pane(self.roll), 6)
+        self.panes_row.addWidget(Pane(self.item), 7)
         self.panes_row.addWidget(self.picture.view, 13)
-        column = QVBoxLayout(self)
+        body = QWidget()
+        column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        column.addWidget(self.head)
+        column.addWidget(Pane(self.head, fitted=True))
         column.addLayout(self.panes_row, 1)
-        column.addWidget(self.ask)
         column.addWidget(self.foot)
+        self.ask.setMinimumHeight(self.foot.height())
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(pane := Pane(body))
+        pane.put_over(self.ask)  # over the foot: the roll and the item do not jump
 
     def _connect(self) -> None:
         self.roll.chips.keyed.connect(self._on_roll_key)
@@ -248,7 +242,6 @@ class LiveStep(Step):
         self.item.picked.connect(self._on_picked)
         self.roll.chips.deleted.connect(self._on_deleted)
         self.roll.everyone.clicked.connect(self.presences.everyone)
-        self.ask.opened.connect(self.foot.hide)
         self.ask.closed.connect(self._on_asked)
         self.picture.view.told.connect(lambda said: self.foot.say(said, Tone.PLAIN))
         self.picture.view.picked.connect(self._on_cell)
@@ -357,7 +350,6 @@ class LiveStep(Step):
         """The line is closed: the keyboard goes back where it was."""
         if self.ask.asking:
             return
-        self.foot.show()
         usual = self.item.keys if self._at else self.roll.chips
         before = self._before if self._before is not None and self._before.isVisible() else usual
         before.setFocus(Qt.FocusReason.OtherFocusReason)
