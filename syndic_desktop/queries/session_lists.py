@@ -29,6 +29,7 @@ class Stage(StrEnum):
     TO_CONVENE = "À convoquer"
     CONVENED = "Convoquée"
     TO_RESEND = "À renvoyer"
+    UNDER_WAY = "En cours"
     HELD = "Tenue"
 
 
@@ -73,11 +74,11 @@ def _to_resend(reader: Reader, lines: Iterable[SessionLine]) -> frozenset[int]:
     return frozenset(line.id for line in waiting if again_by(reader, line, assembly, profile) is not None)
 
 
-def stage(notice_day: date | None, *, held: bool, again: bool = False) -> Stage:
+def stage(line: SessionLine, *, again: bool = False) -> Stage:
     """How far a session is, by what is recorded of it; `again`: its notices no longer tell the truth."""
-    if held:
-        return Stage.HELD
-    if notice_day is None:
+    if line.held:
+        return Stage.UNDER_WAY if line.going_on else Stage.HELD
+    if line.notice_day is None:
         return Stage.TO_CONVENE
     return Stage.TO_RESEND if again else Stage.CONVENED
 
@@ -98,7 +99,7 @@ def session_row(line: SessionLine, *, first: bool = False, again: bool = False) 
         line.body_name,
         wording.long_date(line.day, weekday=True),
         line.place,
-        stage(line.notice_day, held=line.held, again=again),
+        stage(line, again=again),
         wording.count(line.items, "point"),
         str(line.day.year) if first else "",
     )

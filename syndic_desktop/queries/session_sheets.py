@@ -150,7 +150,7 @@ def session_sheet(store: Store, session_id: int) -> SessionSheet:
         session_id,
         _title(line),
         " · ".join(filter(None, (line.place, hour))),
-        stage(line.notice_day, held=line.held, again=waiting is not None),
+        stage(line, again=waiting is not None),
         wording.long_date(waiting, weekday=True) if waiting else "",
         _folder(line, lines),
         tuple(_row(each, results.get(each.position, "")) for each in items),

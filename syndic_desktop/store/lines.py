@@ -18,7 +18,7 @@ END = "\x03"
 
 @dataclass(frozen=True, slots=True)
 class SessionLine:
-    """A session in a list; `items`: how many, `held`: the roll was called."""
+    """A session in a list; `items`: how many, `held`: the roll was called; `going_on`: open, and nobody closed it."""
 
     id: int
     body: str
@@ -31,6 +31,7 @@ class SessionLine:
     notice_day: date | None
     items: int
     held: bool
+    going_on: bool = False
 
     @property
     def key(self) -> SessionKey:
@@ -95,6 +96,16 @@ class JournalLine:
     key: str
     before: Mapping[str, object] | None
     after: Mapping[str, object] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A row that a gesture changed: when, where, and which columns (none: the row came or went)."""
+
+    at: datetime
+    table: str
+    key: str
+    columns: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, case, func, select
 
 from syndic_desktop.domain.agenda import Fate, ItemKind
-from syndic_desktop.domain.conducts import Course
 from syndic_desktop.domain.sessions import Minutes, Session, SessionKey
 from syndic_desktop.store.codec import field
 from syndic_desktop.store.lines import StandingLine, UnreceivedLine
@@ -32,7 +31,7 @@ def standing_lines(connection: Connection, since: date) -> tuple[StandingLine, .
         .group_by(answers.c.session_id)
     )
     answered: dict[int, int] = {row[0]: row[1] for row in connection.execute(said)}
-    told = (sessions.c.id, sessions.c.minutes, sessions.c.list_published, sessions.c.course)
+    told = (sessions.c.id, sessions.c.minutes, sessions.c.list_published)
     asked = select(*told).where(sessions.c.id.in_(ids))
     dates = {row.id: row for row in connection.execute(asked)}
     return tuple(
@@ -44,7 +43,7 @@ def standing_lines(connection: Connection, since: date) -> tuple[StandingLine, .
             listed[line.id].first_unsent if line.id in listed else None,
             _minutes(dates[line.id].minutes),
             field(Session, "list_published", dates[line.id].list_published),
-            line.closing is None and _opened(dates[line.id].course),
+            line.going_on,
         )
         for line in lines
     )
@@ -83,11 +82,6 @@ def _counts(since: date) -> Select[Any]:
         .where(items.c.session_id.in_(recent), _DELIBERATED)
         .group_by(items.c.session_id)
     )
-
-
-def _opened(stored: str | None) -> bool:
-    course: Course | None = field(Session, "course", stored)
-    return course is not None and course.opened is not None
 
 
 def _minutes(stored: str | None) -> Minutes | None:

@@ -16,6 +16,7 @@ from syndic_desktop.domain.recusals import Recusal
 from syndic_desktop.domain.sessions import Session, sitting
 from syndic_desktop.domain.votes import Ballot, Counts, Vote
 from syndic_desktop.domain.wording import NB
+from syndic_desktop.queries.session_lists import session_rows
 from syndic_desktop.store import create_store
 from tests.actions.assemblies import SYNDICAT
 from tests.domain.test_sessions import assembly
@@ -444,3 +445,15 @@ def test_no_gesture_of_the_room_touches_the_texts_of_an_item(room):
 
     after = room.session.items[0]
     assert (after.operative, after.statement, after.subject) == (before.operative, before.statement, before.subject)
+
+
+def test_a_session_going_on_is_not_told_as_held(room):
+    def stage():
+        (row,) = session_rows(room.store)
+        return row.stage.value
+
+    assert stage() == "À convoquer"
+    room.opened(1, 2, 3)
+    assert stage() == "En cours"
+    courses.close_session(room.store, room.id, time(12))
+    assert stage() == "Tenue"

@@ -12,9 +12,10 @@ from syndic_desktop.ui.widgets.reading import reads
 
 LOOKS = {
     Stage.TO_CONVENE: "badge-warning", Stage.TO_RESEND: "badge-warning", Stage.CONVENED: "badge-plain",
-    Stage.HELD: "badge-good",
+    Stage.UNDER_WAY: "badge-plain", Stage.HELD: "badge-good",
 }  # fmt: skip
-SIGNS = {Stage.TO_CONVENE: "○", Stage.TO_RESEND: "↻", Stage.CONVENED: "◐", Stage.HELD: "●"}
+SIGNS = {Stage.TO_CONVENE: "○", Stage.TO_RESEND: "↻", Stage.CONVENED: "◐",
+         Stage.UNDER_WAY: "◉", Stage.HELD: "●"}  # fmt: skip
 
 
 class Heading(QWidget):

@@ -14,6 +14,7 @@ YEAR_HEIGHT = 32
 GAP = 2
 PADDING = 8
 SIGN = 10
+RING = (3, 3, -3, -3)  # the dot inside the disc
 
 
 class SessionDelegate(RowDelegate):
@@ -53,6 +54,7 @@ class SessionDelegate(RowDelegate):
             Stage.TO_CONVENE: colours.warning_text,
             Stage.TO_RESEND: colours.warning_text,
             Stage.CONVENED: colours.accent,
+            Stage.UNDER_WAY: colours.accent,
             Stage.HELD: colours.good_text,
         }[stage]
         width = QFontMetrics(font).horizontalAdvance(stage.value)
@@ -65,10 +67,13 @@ class SessionDelegate(RowDelegate):
 
 
 def draw_sign(painter: QPainter, rect: QRectF, stage: Stage, colour: str) -> None:
-    """An empty, half or full disc: to convene (again), convened, held."""
+    """An empty disc, one that is half full, ringed or full: to convene (again), convened, going on, held."""
     painter.setPen(QPen(QColor(colour), 1.5))
     painter.setBrush(QColor(colour) if stage is Stage.HELD else Qt.BrushStyle.NoBrush)
     painter.drawEllipse(rect)
     if stage is Stage.CONVENED:
         painter.setBrush(QColor(colour))
         painter.drawPie(rect, 90 * 16, 180 * 16)
+    if stage is Stage.UNDER_WAY:
+        painter.setBrush(QColor(colour))
+        painter.drawEllipse(rect.adjusted(*RING))
