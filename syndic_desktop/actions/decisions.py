@@ -5,7 +5,7 @@ A decision is known by its kind, number and day. One that was sent to the prefec
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -45,17 +45,7 @@ def add_decisions(store: Store, brought: Sequence[Decision], position: int | Non
     """
     with store.writing("saisir des décisions") as writer:
         known = writer.decisions()
-        made: list[Decision] = []
-        told = _reports(writer)
-        for rank, each in enumerate(brought, start=1):
-            with_number = _numbered(writer, each, (*known, *made))
-            try:
-                sound = checked(with_number)
-                _refuse_known(sound, (*known, *made))
-            except RuleViolation as violation:
-                where = f"Ligne {rank} : " if len(brought) > 1 else ""
-                raise RuleViolation(f"{where}{violation}") from None
-            made.append(entered_late(sound, told, writer.moment.date()))
+        made = _entered(writer, known, brought)
         place = len(known) if position is None else min(max(position - 1, 0), len(known))
         writer.save_decisions((*known[:place], *made, *known[place:]))
     label = f"saisir {_named(made[0])}" if len(made) == 1 else f"saisir {wording.count(len(made), 'décision')}"
@@ -71,17 +61,30 @@ def change_decision(store: Store, key: DecisionKey, **said: Any) -> Done:
     with store.writing("modifier une décision") as writer:
         known = writer.decisions()
         was = the_decision(known, key)
-        now = checked(replace(was, **said))
-        if was.act is not None and was.act.transmission is not None and _differ(was, now, FROZEN):
-            raise RuleViolation(f"{was.number} a été transmis : il est figé, une correction est un nouvel acte.")
-        others = [each for each in known if each.key != key]
-        if now.key != key:
-            _refuse_known(now, others)
-            if now.day != was.day:
-                now = corrected(now, was, _reports(writer), writer.moment.date())
+        now = _changed(writer, known, was, said)
         writer.save_decisions(now if each.key == key else each for each in known)
     undo = partial(put_decision_back, key=now.key, decision=was)
     return Done(f"modifier {_named(now)}", DECISIONS if now != was else frozenset(), undo if now != was else None)
+
+
+def take_list(store: Store, brought: Sequence[Decision], changes: Mapping[DecisionKey, Mapping[str, Any]]) -> Done:
+    """Take what a list writes: decisions that are new, and fields of those known. All of it or nothing.
+
+    Raises RuleViolation as `add_decisions` and `change_decision` do.
+    """
+    with store.writing("reprendre une liste de décisions") as writer:
+        known = writer.decisions()
+        now = list(known)
+        for key, said in changes.items():
+            was = the_decision(now, key)
+            now[now.index(was)] = _changed(writer, now, was, said)
+        writer.save_decisions((*now, *_entered(writer, now, brought)))
+    told = [
+        *([wording.count(len(brought), "décision")] if brought else []),
+        *([wording.count(len(changes), "modification")] if changes else []),
+    ]
+    label = f"reprendre {' et '.join(told) or 'une liste'}"
+    return Done(label, DECISIONS, partial(restore_decisions, decisions=known)) if told else Done(label)
 
 
 def put_decision_back(store: Store, key: DecisionKey, decision: Decision) -> Done:
@@ -169,6 +172,30 @@ def _line(decision: Decision, name: str) -> str | None:
     if len(kept) > LONGEST:
         raise RuleViolation(f"Le champ « {_LINES[name]} » tient en {LONGEST} caractères : raccourcissez-le.")
     return kept if kept or name == "number" else None
+
+
+def _entered(writer: Writer, known: Sequence[Decision], brought: Sequence[Decision]) -> list[Decision]:
+    made: list[Decision] = []
+    told = _reports(writer)
+    for rank, each in enumerate(brought, start=1):
+        try:
+            sound = checked(_numbered(writer, each, (*known, *made)))
+            _refuse_known(sound, (*known, *made))
+        except RuleViolation as violation:
+            where = f"Ligne {rank} : " if len(brought) > 1 else ""
+            raise RuleViolation(f"{where}{violation}") from None
+        made.append(entered_late(sound, told, writer.moment.date()))
+    return made
+
+
+def _changed(writer: Writer, known: Sequence[Decision], was: Decision, said: Mapping[str, Any]) -> Decision:
+    now = checked(replace(was, **said))
+    if was.act is not None and was.act.transmission is not None and _differ(was, now, FROZEN):
+        raise RuleViolation(f"{was.number} a été transmis : il est figé, une correction est un nouvel acte.")
+    if now.key == was.key:
+        return now
+    _refuse_known(now, [each for each in known if each.key != was.key])
+    return corrected(now, was, _reports(writer), writer.moment.date()) if now.day != was.day else now
 
 
 def _numbered(writer: Writer, decision: Decision, known: Sequence[Decision]) -> Decision:

@@ -9,32 +9,25 @@ from fractions import Fraction
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.people import Civility
 from syndic_desktop.exchange.faults import shown
+from syndic_desktop.exchange.sheets.cells import text, written
 from syndic_desktop.exchange.sheets.faults import Wrong
-from syndic_desktop.exchange.sheets.tables import Broken, Value
+from syndic_desktop.exchange.sheets.tables import Value
 
-LONGEST = 300  # characters
 ARTICLES = {"le": "le", "la": "la", "les": "les", "l'": "l’", "l": "l’"}
 VACANT, UNNAMED = "oui", "à désigner"
 
 _CIVILITIES = dict.fromkeys(("m", "mr", "monsieur"), Civility.MR) | dict.fromkeys(("mme", "madame"), Civility.MRS)
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
 _WEIGHT = re.compile(r"(\d{1,6})(?:/(\d{1,6})|[.,](\d{1,4}))?")
-_FRENCH_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-_ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _YES = frozenset(("oui", "x", "vrai", "true", "vacant", "1"))
 _NO = frozenset(("non", "faux", "false", "0"))
 _UNNAMED = frozenset(("a designer", "non designe"))
 _PHONE_DIGITS = 9  # a French number that a spreadsheet took for a number has lost its first zero
 
 
-def text(value: Value) -> str:
-    """One line of text; a number is read as it shows."""
-    return " ".join(_written(value).split())
-
-
 def paragraphs(value: Value) -> tuple[str, ...]:
     """An address: lines, or parts separated by « ; »."""
-    return tuple(part.strip() for part in re.split(r"[\n;]", _written(value)) if part.strip())
+    return tuple(part.strip() for part in re.split(r"[\n;]", written(value)) if part.strip())
 
 
 def civility(value: Value) -> Civility:
@@ -74,20 +67,6 @@ def weight(value: Value) -> Fraction:
     return read
 
 
-def day(value: Value) -> date:
-    if isinstance(value, date):
-        return value
-    found = text(value)
-    try:
-        if match := _FRENCH_DATE.fullmatch(found):
-            return date(int(match[3]), int(match[2]), int(match[1]))
-        if match := _ISO_DATE.fullmatch(found):
-            return date(int(match[1]), int(match[2]), int(match[3]))
-    except ValueError:
-        raise Wrong(f"date qui n’existe pas « {shown(found)} »") from None
-    raise Wrong(f"date « {shown(found)} » : écrivez-la sous la forme 01/02/2026")
-
-
 def vacancy(value: Value) -> str | None:
     """VACANT, UNNAMED or None."""
     found = wording.fold(text(value))
@@ -98,17 +77,6 @@ def vacancy(value: Value) -> str | None:
     if found in _NO or value is False:
         return None
     raise Wrong(f"« {shown(text(value))} » : écrivez « {VACANT} », « {UNNAMED} », ou rien")
-
-
-def _written(value: Value) -> str:
-    if isinstance(value, Broken):
-        raise Wrong(value.sentence)
-    if isinstance(value, date):
-        raise Wrong(f"la date {wording.short_date(value)} n’est pas attendue ici")
-    found = str(value)
-    if len(found) > LONGEST:
-        raise Wrong(f"texte trop long ({len(found)} caractères, {LONGEST} au plus)")
-    return found
 
 
 def _fraction(whole: str, bottom: str | None, decimals: str | None) -> Fraction | None:

@@ -11,6 +11,7 @@ from syndic_desktop.exchange.faults import shown
 from syndic_desktop.exchange.rosters import cells
 from syndic_desktop.exchange.rosters.columns import DEPUTIES, PERSONAL, Column, Field, Layout
 from syndic_desktop.exchange.rosters.lines import RosterLine, RosterPerson
+from syndic_desktop.exchange.sheets.cells import day, text
 from syndic_desktop.exchange.sheets.faults import CellFault, Wrong
 from syndic_desktop.exchange.sheets.tables import Row, Value, letters
 
@@ -48,17 +49,17 @@ class RowReader:
         vacancy = self._read(Column(Field.VACANT), cells.vacancy)
         line = RosterLine(
             row=self.number,
-            college=self._needed(Column(Field.COLLEGE), cells.text) or "",
-            college_code=self._read(Column(Field.COLLEGE_CODE), cells.text),
+            college=self._needed(Column(Field.COLLEGE), text) or "",
+            college_code=self._read(Column(Field.COLLEGE_CODE), text),
             article=self._read(Column(Field.ARTICLE), cells.article) or "",
-            member=self._needed(Column(Field.MEMBER), cells.text) or "",
+            member=self._needed(Column(Field.MEMBER), text) or "",
             titular=self._titular(vacancy),
             vacant=vacancy == cells.VACANT,
-            role=None if vacancy else self._read(Column(Field.ROLE), cells.text),
+            role=None if vacancy else self._read(Column(Field.ROLE), text),
             deputies=tuple(each for rank in range(1, DEPUTIES + 1) if (each := self._deputy(rank))),
             weight=self._read(Column(Field.WEIGHT), cells.weight),
-            since=self._read(Column(Field.SINCE), cells.day),
-            until=self._read(Column(Field.UNTIL), cells.day),
+            since=self._read(Column(Field.SINCE), day),
+            until=self._read(Column(Field.UNTIL), day),
         )
         self._dates(line)
         return line if len(self.faults) == before else None
@@ -85,8 +86,8 @@ class RowReader:
 
     def _person(self, rank: int) -> RosterPerson | None:
         civility = self._needed(Column(Field.CIVILITY, rank), cells.civility)
-        first = self._needed(Column(Field.FIRST_NAME, rank), cells.text)
-        last = self._needed(Column(Field.LAST_NAME, rank), cells.text)
+        first = self._needed(Column(Field.FIRST_NAME, rank), text)
+        last = self._needed(Column(Field.LAST_NAME, rank), text)
         email = self._read(Column(Field.EMAIL, rank), cells.email)
         phone = None if rank else self._read(Column(Field.PHONE), cells.phone)
         address = None if rank else self._read(Column(Field.ADDRESS), cells.paragraphs)

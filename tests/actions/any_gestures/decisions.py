@@ -41,6 +41,7 @@ def on_decisions(draw: Draw, world: World) -> Gesture:
                 partial(decisions.change_decision, key=key, number=draw(a_text())),
                 partial(decisions.duplicate_decision, key=key, day=day),
                 partial(decisions.remove_decisions, keys=(key,)),
+                partial(decisions.take_list, brought=(new,), changes={key: {"precision": draw(a_text())}}),
                 partial(decisions.number_decisions, kind=kind, numbering=draw(maybe(st.just(numbering)))),
             )
         )
