@@ -126,8 +126,14 @@ def move_session(store: Store, session_id: int, day: date) -> Done:
 
 
 def change_hour(store: Store, session_id: int, opening: time | None) -> Done:
-    """Open a session at another hour; None: not known yet. Raises RuleViolation."""
-    return _change(store, session_id, "changer l’heure", lambda session: replace(session, opening=opening))
+    """Open a session at another hour; None: not known yet. Raises RuleViolation, once it was held too, but where the
+    hour was missing: the minutes want it.
+    """
+
+    def change(session: Session) -> Session:
+        return replace(session, opening=opening)
+
+    return _change(store, session_id, "changer l’heure", change, missing="opening")
 
 
 def change_place(store: Store, session_id: int, place: str) -> Done:
@@ -184,7 +190,7 @@ def follow_session(store: Store, session_id: int, first_id: int | None) -> Done:
             raise RuleViolation(f"{told} : choisissez la séance qui en a manqué.")
         return replace(session, first_session=str(first.session.key))
 
-    return _change(store, session_id, label, change)
+    return _change(store, session_id, label, change, missing="first_session")
 
 
 def _unmarked(session: Session) -> tuple[Item, ...]:
@@ -254,15 +260,20 @@ def _following(reader: Reader, key: SessionKey) -> Iterator[SessionLine]:
                 yield line
 
 
-def _change(store: Store, session_id: int, label: str, change: Callable[[Session], Session]) -> Done:
-    """Change the heading of a session. Raises what `change` raises, and RuleViolation once the session was held."""
+def _change(
+    store: Store, session_id: int, label: str, change: Callable[[Session], Session], *, missing: str = ""
+) -> Done:
+    """Change the heading of a session. Raises what `change` raises, and RuleViolation once the session was held.
+
+    `missing`: the field of a `Session` that may be filled even then, as long as it is empty.
+    """
     with store.writing(label) as writer:
         session = writer.session(session_id)
         changed = change(session)
         told = f"{label} de {_named(session)}"
         if changed == session:
             return Done(told)
-        if session.held:
+        if session.held and not (missing and getattr(session, missing) is None):
             raise RuleViolation(
                 "La séance a été tenue : sa date, son lieu et sa présidence sont ceux du procès-verbal."
             )

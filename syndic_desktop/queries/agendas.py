@@ -172,7 +172,10 @@ def heading(store: Store, session_id: int) -> Heading:
     nature = "" if session.nature is SessionNature.ORDINARY else NATURES[session.nature].lower()
     modality = "" if session.modality is Modality.IN_PERSON else MODALITIES[session.modality].partition(" :")[0].lower()
     said = (day, hour, session.place or "lieu à fixer", modality, nature)
-    held = "La séance a été tenue : son en-tête est celui du procès-verbal." if session.held else ""
+    missing = session.opening is None or (session.nature is SessionNature.SECOND_NOTICE and first is None)
+    held = ""
+    if session.held and not missing:  # what the minutes lack may still be said
+        held = "La séance a été tenue : son en-tête est celui du procès-verbal."
     frozen = store.why_read_only or held
     return Heading(
         session_id, body.code, body.name, session.day, session.opening, session.place, session.modality,

@@ -321,6 +321,17 @@ def test_a_held_session_does_not_change(store):
             gesture()
 
 
+def test_the_hour_that_a_held_session_lacks_may_still_be_said(store):
+    session_id, session = session_of(store, gestures.HELD)
+    with store.writing("importer") as writer:
+        writer.save_heading(session_id, replace(session, opening=None))
+
+    taken_back(store, lambda: change_hour(store, session_id, time(18, 30)))
+
+    with pytest.raises(RuleViolation, match="a été tenue"):
+        change_hour(store, session_id, time(18, 45))
+
+
 def test_a_session_removed_comes_back_with_its_ids_and_papers(store):
     session_id, _ = session_of(store, gestures.DRAFT)
     paper = Paper("ordre-du-jour.docx", "ordre-du-jour", "abc", datetime(2026, 11, 20, 10))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -48,8 +48,18 @@ def test_a_heading_says_in_one_line_when_and_where(store: Store, draft: int) -> 
 
     assert plain(found.summary) == "vendredi 4 décembre 2026 · heure à fixer · Salle"
     assert found.frozen == ""
+
+
+def test_the_heading_of_a_held_session_is_open_to_what_it_lacks_alone(store: Store) -> None:
     with store.reading() as reader:
-        assert "a été tenue" in agendas.heading(store, reader.session_id(gestures.HELD)).frozen
+        held = reader.session_id(gestures.HELD)
+        session = reader.session(held)
+    assert agendas.heading(store, held).frozen == "", "its hour is missing"
+
+    with store.writing("dire l’heure") as writer:
+        writer.save_heading(held, replace(session, opening=time(18, 30)))
+
+    assert "a été tenue" in agendas.heading(store, held).frozen
 
 
 def test_a_postponed_item_is_proposed_until_an_agenda_takes_it_up(store: Store, draft: int) -> None:

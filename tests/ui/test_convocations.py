@@ -21,7 +21,6 @@ from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.menus import keys_of
 from syndic_desktop.ui.places import PlaceName, Spot
-from syndic_desktop.ui.screens.checks import spot_of
 from syndic_desktop.ui.screens.convocations.questions import Postroom, Questions, step_questions
 from syndic_desktop.ui.screens.convocations.screen import CHECKS, NOTICE, ConvocationStep
 from tests.ui.standing import press, standing, tab_to, write
@@ -403,21 +402,6 @@ def test_enter_on_a_finding_asks_the_window_for_its_place(qtbot, step):
 
     meant = Target(Part.STATEMENT, 1)
     assert asked == [Spot(PlaceName.SESSIONS, step.sheet.id, Phase.AGENDA, step.sheet.items[0], target=meant)]
-
-
-@pytest.mark.parametrize(
-    ("target", "spot"),
-    [
-        (Target(Part.PERSON, person="p"), Spot(PlaceName.ASSEMBLY, person="p")),
-        (Target(Part.SYNDICAT), Spot(PlaceName.SETTINGS)),
-        (Target(Part.PLACE), Spot(PlaceName.SESSIONS, 7, Phase.AGENDA)),
-        (Target(Part.VOTE, 2), Spot(PlaceName.SESSIONS, 7, Phase.SITTING, 12)),
-        (Target(Part.VOTE, 9), Spot(PlaceName.SESSIONS, 7, Phase.SITTING)),
-    ],
-)
-def test_every_target_has_its_spot(target, spot):
-    wanted = spot if spot.person else replace(spot, target=target)
-    assert spot_of(target, 7, (11, 12)) == wanted
 
 
 def test_every_gesture_is_offered_with_its_key(step, read):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
+
 from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
@@ -61,25 +63,27 @@ class PreparedStep(PreparationStep):
     def show_target(self, target: Target) -> bool:
         """Put the keyboard on the field of the heading, or the part of the item, that a finding is about."""
         bar, card = self.heading, self.card
-        fields: dict[Part, Field[Any]] = {
+        heading: dict[Part, Field[Any]] = {
             Part.DAY: bar.day, Part.HOUR: bar.hour, Part.PLACE: bar.place, Part.MODALITY: bar.modality,
             Part.NATURE: bar.nature, Part.FIRST_SESSION: bar.first,
         }  # fmt: skip
-        if target.part in fields:
+        item: dict[Part, Field[Any]] = {
+            Part.SUBJECT: card.subject, Part.KIND: card.kind, Part.MATTER: card.matter, Part.NUMBER: card.number,
+        }  # fmt: skip
+        if target.part in heading and bar.edit_button.isEnabled():
             bar.edit()
-        elif target.item is not None:
-            fields = {
-                Part.SUBJECT: card.subject, Part.KIND: card.kind, Part.MATTER: card.matter, Part.NUMBER: card.number,
-            }  # fmt: skip
+            heading[target.part].focus()
+        elif target.item is not None and target.part in item:
             card.more_button.setChecked(card.more_button.isChecked() or target.part is Part.NUMBER)
-        if target.part in fields:
-            fields[target.part].focus()
+            item[target.part].focus()
         elif target.part is Part.ANNEXES:
             card.annexes.go_to(target.annex)
         elif target.part in WRITTEN:
             self.show_part(WRITTEN[target.part])
-        else:
-            return False
+        else:  # the agenda, and what a session that was held no longer lets her change
+            self.left_stack.setCurrentWidget(self.agenda)
+            self.agenda.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            return target.part is Part.AGENDA
         return True
 
     def _on_phrase(self, part: writing.Part, phrase: str) -> None:

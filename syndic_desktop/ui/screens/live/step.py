@@ -18,7 +18,7 @@ from syndic_desktop.queries.live.items import ItemSheet, Results, item_lines, it
 from syndic_desktop.queries.live.papers import told as to_redo
 from syndic_desktop.queries.live.people import everybody
 from syndic_desktop.ui.desk import Desk
-from syndic_desktop.ui.places import PlaceName, Spot, Step
+from syndic_desktop.ui.places import PlaceName, Spot
 from syndic_desktop.ui.screens.live.asking import AskLine, focus_of
 from syndic_desktop.ui.screens.live.courses import CourseKeys, open_now, taken_up
 from syndic_desktop.ui.screens.live.feet import FootLine
@@ -33,6 +33,7 @@ from syndic_desktop.ui.screens.live.questions import Questions
 from syndic_desktop.ui.screens.live.rectifying import Rectifying
 from syndic_desktop.ui.screens.live.rolls import RollCard
 from syndic_desktop.ui.screens.live.speaking import Speaking
+from syndic_desktop.ui.screens.live.targets import RoomStep
 from syndic_desktop.ui.screens.live.voting import Voting
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.banners import Tone
@@ -48,7 +49,7 @@ STANDING = frozenset({Topic.SYNDICAT, Topic.ASSEMBLY})
 """What the names and the rules come from: all is read again once one of them has changed."""
 
 
-class LiveStep(Step):
+class LiveStep(RoomStep):
     """One session in the room. Built once; it shows whatever session it is told to."""
 
     def __init__(self, desk: Desk, theme: Theme, questions: Questions) -> None:
@@ -182,7 +183,6 @@ class LiveStep(Step):
 
     @property
     def _at(self) -> int:
-        """The item that the room is shown at; 0 until the session opens."""
         return self.position if self._live is not None and self._live.opened else 0
 
     def _begin(self) -> int:
