@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.assemblies import Assembly
+from syndic_desktop.domain.classifications import Classification
 from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.domain.delegations import Delegation
 from syndic_desktop.domain.dossiers import Dossier
@@ -21,6 +22,7 @@ from syndic_desktop.store import (
     assemblies,
     attachments,
     changing,
+    classifications,
     decisions,
     footings,
     foreseen,
@@ -128,6 +130,10 @@ class Reader:
     def delegations(self) -> tuple[Delegation, ...]:
         """What the comité delegated, in her order."""
         return decisions.load_delegations(self._connection)
+
+    def classification(self) -> Classification | None:
+        """What the préfecture files acts under; None while its file was not taken in."""
+        return classifications.load_classification(self._connection)
 
     def reported(self) -> tuple[tuple[SessionKey, DecisionKind], ...]:
         """What `domain.dossiers.recap` asks: every session with each kind its agenda reports."""

@@ -10,6 +10,7 @@ from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.answers import Answer
 from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.attendance import Movement, Presence
+from syndic_desktop.domain.classifications import Classification
 from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.domain.delegations import Delegation
 from syndic_desktop.domain.phrases import Phrase
@@ -19,6 +20,7 @@ from syndic_desktop.domain.topics import UpcomingTopic
 from syndic_desktop.store import (
     assemblies,
     attachments,
+    classifications,
     decisions,
     foreseen,
     items,
@@ -126,6 +128,14 @@ class Writer(Reader):
     def save_delegations(self, held: Iterable[Delegation]) -> None:
         """Make the delegations be these, in this order."""
         decisions.save_delegations(self._ledger, held)
+
+    def keep_classification(self, classification: Classification) -> None:
+        """Use a classification of the préfecture from now on."""
+        classifications.keep_classification(self._ledger, classification, self.moment)
+
+    def drop_classification(self, classification: Classification) -> None:
+        """Forget a classification."""
+        classifications.drop_classification(self._ledger, classification)
 
     def add_topic(self, topic: UpcomingTopic, *, position: int | None = None, topic_id: int | None = None) -> int:
         """Returns its id. `position` and `topic_id`: the former ones, when a removal is taken back."""

@@ -11,7 +11,17 @@ from collections.abc import Callable
 from hypothesis import strategies as st
 
 from syndic_desktop.actions import Gesture
-from tests.actions.any_gestures import acts, agendas, assemblies, decisions, minuting, rooms, sittings, syndicats
+from tests.actions.any_gestures import (
+    acts,
+    agendas,
+    assemblies,
+    classifications,
+    decisions,
+    minuting,
+    rooms,
+    sittings,
+    syndicats,
+)
 from tests.actions.any_gestures.basics import Draw, World
 
 Family = Callable[[Draw, World], Gesture]
@@ -49,6 +59,7 @@ FAMILIES: dict[str, Family] = {
     "conducts": rooms.on_conducts,
     "acts": acts.on_acts,
     "decisions": decisions.on_decisions,
+    "classifications": classifications.on_classifications,
     "delegations": decisions.on_delegations,
 }
 RARE = ("imports",)

@@ -8,7 +8,7 @@ from functools import partial
 
 from hypothesis import strategies as st
 
-from syndic_desktop.actions import Gesture, answers, attendance, checks, notices, votes
+from syndic_desktop.actions import Gesture, accounts, answers, attendance, checks, notices, votes
 from syndic_desktop.domain.answers import SAYABLE, Answer, DeputyWord
 from syndic_desktop.domain.attendance import Movement, ProxyPaper, Stance, State
 from syndic_desktop.domain.checks import findings
@@ -92,7 +92,9 @@ def on_votes(draw: Draw, world: World) -> Gesture:
     )  # fmt: skip
     close = partial(votes.close_vote, item_id=it, vote=vote)
     reopen = partial(votes.reopen_vote, item_id=it, reason=draw(a_text()))
-    return draw(st.sampled_from((close, reopen)))  # type: ignore[no-any-return]
+    chair, hour = draw(a_code(world.dossier.assembly.people)), draw(maybe(st.just(time(19))))
+    hold = partial(accounts.hold_accounts, item_id=it, chair=chair, at=hour)
+    return draw(st.sampled_from((close, close, reopen, hold)))  # type: ignore[no-any-return]
 
 
 def on_attendance(draw: Draw, world: World) -> Gesture:
