@@ -2,10 +2,38 @@
 
 from __future__ import annotations
 
+from syndic_desktop.actions.agenda import reword_item
 from syndic_desktop.actions.items import change_kind
-from syndic_desktop.domain.agenda import ItemKind
+from syndic_desktop.domain.agenda import BudgetStep, ItemKind
 from tests.ui.live.test_live_step import plain, session
 from tests.ui.standing import press, write
+
+
+def test_the_accounts_are_asked_about_once_and_voted_without_the_president(room, desk):
+    desk.run(reword_item, room.sheet.id, "Compte administratif 2025")
+    before = plain(room.head.voters.text())
+    press("U")
+    assert len(room.ask.fields) == 3
+    press("Return", "Return", "Return")
+    item = session(room).items[0]
+    assert (item.budget, item.president, item.vote.unanimous) == (BudgetStep.ACCOUNTS, "hebrard-claire", True)
+    assert (before, plain(room.head.voters.text())) == ("· 24 votants au point 1", "· 23 votants au point 1")
+    assert "adopté" in room.item.result.sentence
+    assert "revient en séance" in room.ask.sentence.text()
+    press("Return")
+    assert [(each.during, each.before_item, each.stance.state.value) for each in session(room).movements] == [
+        (True, 1, "excuse"), (False, 2, "present"),
+    ]  # fmt: skip
+
+
+def test_what_is_not_the_accounts_is_said_once(room, desk):
+    desk.run(reword_item, room.sheet.id, "Compte administratif 2025 : calendrier")
+    press("U")
+    write("n’en est pas")
+    press("Return", "Return", "Return")
+    item = session(room).items[0]
+    assert (item.budget, item.president, item.vote.unanimous) == (BudgetStep.NONE, None, True)
+    assert session(room).movements == ()
 
 
 def test_lists_are_typed_with_their_people_and_share_the_posts(room, desk):

@@ -72,7 +72,9 @@ class LiveStep(RoomStep):
         self.picture = Picturing(theme, self._results, (self.roll, self.item))
         self.foot = FootLine()
         self.presences = Presences(desk, self.ask, self.roll.chips, self._read, self._spot, questions, self._refuse)
-        self.voting = Voting(desk, self.ask, self.item, theme, self._read, lambda: self.sheet, self._refuse)
+        self.voting = Voting(
+            desk, self.ask, self.item, theme, self._read, lambda: self.sheet, self._refuse, questions.clock
+        )
         self.course = CourseKeys(desk, self.ask, self.head, self._read, questions.clock)
         self.projector = Projector(self, self._results)
         self.head.buttons.insertWidget(0, self.projector.button)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 from syndic_desktop.actions.agenda import decide_fate
@@ -16,6 +16,7 @@ from syndic_desktop.queries.live.items import ItemSheet
 from syndic_desktop.queries.live.people import everybody
 from syndic_desktop.queries.live.trials import doubt, trial, voter_lines
 from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.screens.live.accounts import AccountsVote
 from syndic_desktop.ui.screens.live.asking import Answer, Asked, AskLine
 from syndic_desktop.ui.screens.live.ballots import CountsEditor, Editor, SecretEditor
 from syndic_desktop.ui.screens.live.elections import ElectionEditor
@@ -39,9 +40,11 @@ class Voting:
         live: Callable[[], Live],
         sheet: Callable[[], ItemSheet | None],
         refuse: Callable[[str], None],
+        clock: Callable[[], datetime],
     ) -> None:
         self._desk, self._ask, self._card, self._theme = desk, ask, card, theme
         self._live, self._sheet, self._refuse = live, sheet, refuse
+        self._accounts = AccountsVote(desk, ask, live, clock)
 
     @staticmethod
     def is_ballot(letter: str) -> bool:
@@ -72,7 +75,7 @@ class Voting:
             self._refuse("Ce point ne se vote pas ainsi : il est pour information, retiré, reporté ou sans objet.")
         elif ballot is not None and sheet.voted and ballot is not Ballot.ELECTION:
             self._refuse(CLOSED)
-        else:
+        elif ballot in (None, Ballot.NONE) or not self._accounts.ask_first(sheet, lambda: slot(self._sheet() or sheet)):
             slot(sheet)
         return True
 
@@ -80,6 +83,7 @@ class Voting:
         if self._desk.run(close_vote, sheet.id, vote):
             self._card.close_editor()
             self._card.show_debate()
+            self._accounts.ask_after(sheet)
 
     def _edit(self, editor: Editor, sheet: ItemSheet) -> None:
         self._card.open_editor(editor)
@@ -115,6 +119,7 @@ class Voting:
             self._elect(now)
         else:
             self._card.show_debate()
+            self._accounts.ask_after(sheet)
 
     def _reopen(self, sheet: ItemSheet) -> None:
         if not sheet.voted:
