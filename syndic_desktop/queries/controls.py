@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from syndic_desktop.domain import calendar, wording
 from syndic_desktop.domain.checks import Finding, Severity, Target, findings
+from syndic_desktop.domain.classifications import Classification
 from syndic_desktop.domain.resending import convened, letters, resending
 from syndic_desktop.domain.sessions import Session, SessionKey, Sitting
 from syndic_desktop.domain.syndicats import Syndicat
@@ -41,7 +42,7 @@ def controls(store: Store, keys: Sequence[SessionKey] = ()) -> tuple[Control, ..
 def session_controls(reader: Reader, session_id: int) -> tuple[Control, ...]:
     """The findings of one session, inside a transaction that is already open."""
     sheet = sitting_sheet(reader, session_id)
-    found = findings(sheet.syndicat, sheet.sitting, reader.near(session_id))
+    found = findings(sheet.syndicat, sheet.sitting, reader.near(session_id), reader.classification())
     return tuple(Control(sheet.key, finding) for finding in found)
 
 
@@ -102,6 +103,7 @@ class Checked:
     syndicat: Syndicat
     sitting: Sitting
     others: tuple[Session, ...]
+    classification: Classification | None = None
 
 
 def checks_sheet(store: Store, session_id: int, leaving: date) -> ChecksSheet:
@@ -113,18 +115,18 @@ def read_checked(store: Store, session_id: int) -> Checked:
     """Raises RuleViolation when the session is no more."""
     with store.reading() as reader:
         sheet = sitting_sheet(reader, session_id)
-        return Checked(sheet.syndicat, sheet.sitting, reader.near(session_id))
+        return Checked(sheet.syndicat, sheet.sitting, reader.near(session_id), reader.classification())
 
 
 def checks_of(read: Checked, leaving: date) -> ChecksSheet:
     """The same as `checks_sheet`, of what was read; knows no store."""
     sat, session = read.sitting, read.sitting.session
-    found = list(findings(read.syndicat, sat, read.others))
+    found = list(findings(read.syndicat, sat, read.others, read.classification))
     latest = calendar.latest_send_date(session.day, notice_days(session.nature, sat.rules))
     waiting = not session.held and (session.notice.day is None or bool(resending(sat).people))
     if waiting:
         known = {(each.rule.code, each.fact) for each in found}
-        then = findings(read.syndicat, _leaving(sat, leaving), read.others)
+        then = findings(read.syndicat, _leaving(sat, leaving), read.others, read.classification)
         late = [each for each in then if each.rule.code in OF_DELAY and (each.rule.code, each.fact) not in known]
         said = {(each.rule, each.target) for each in late}  # a last day that would be past is told as such only
         found = [each for each in found if (each.rule, each.target) not in said]

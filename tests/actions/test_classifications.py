@@ -7,10 +7,14 @@ from datetime import date, datetime
 
 import pytest
 
+from syndic_desktop import bootstrap
 from syndic_desktop.actions.classifications import take_classification
+from syndic_desktop.actions.imports import import_dossier
 from syndic_desktop.domain.acts import Nature
 from syndic_desktop.domain.classifications import Classification, FiledMatter, FileKind
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.exchange import dossiers
+from syndic_desktop.queries.controls import controls
 from syndic_desktop.store import create_store, open_store
 
 OLD = Classification(
@@ -49,6 +53,17 @@ def test_it_is_read_whole_from_the_file(store):
 
     with open_store(path, clock=lambda: datetime(2026, 11, 21), holder="essai") as again:
         assert known(again) == NEW
+
+
+def test_the_checks_of_a_session_speak_of_the_classification_in_use(tmp_path):
+    reading = dossiers.read(bootstrap.paths().example)
+    with create_store(tmp_path / "b.syndic", clock=lambda: datetime(2026, 11, 20), holder="essai") as store:
+        import_dossier(store, reading.dossier, reading.files)
+        before = {control.finding.fact for control in controls(store)}
+        take_classification(store, NEW)
+        after = {control.finding.fact for control in controls(store)}
+
+    assert any("classification de la préfecture" in fact for fact in after - before)
 
 
 def test_an_older_one_is_refused_with_the_date_of_the_one_in_use(store):
