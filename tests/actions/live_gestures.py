@@ -12,7 +12,7 @@ from pathlib import Path
 from syndic_desktop.actions import attendance, courses, debates, recusals, votes
 from syndic_desktop.actions.agenda import decide_fate
 from syndic_desktop.domain.agenda import Fate, Speech
-from syndic_desktop.domain.attendance import Movement, ProxyPaper, Stance, State
+from syndic_desktop.domain.attendance import Movement, ProxyPaper, Stance, State, in_order
 from syndic_desktop.domain.conducts import ClosedDoors
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.sessions import Session
@@ -21,6 +21,8 @@ from syndic_desktop.store import Store
 from tests.actions import gestures
 from tests.actions.gestures import HELD, SEATS
 
+EVERY = 3
+"""One gesture in so many is about a written proxy."""
 VOTES = (
     Vote(unanimous=True),
     Vote(counts=Counts(1, 1)),
@@ -36,6 +38,9 @@ def perform(store: Store, number: int) -> None:
         held = reader.session_id(HELD)
         session, items = reader.outline(held)
     with suppress(RuleViolation):
+        if number % EVERY == 1:
+            _on_proxy(store, held, session, number)
+            return
         draw.choice((_on_people, _on_people, _on_course, _on_item, _on_vote))(store, held, session, items, draw)
 
 
@@ -55,9 +60,21 @@ def _on_people(store: Store, held: int, session: Session, items: tuple[int, ...]
         lambda: attendance.record_movement(store, held, movement),
         lambda: attendance.record_movement(store, held, movement),
         lambda: attendance.remove_movement(store, held, draw.choice(moved or (movement,))),
-        lambda: attendance.file_proxy(store, held, seat, ProxyPaper(HELD.day, f"pouvoirs/{seat}.pdf"), b"%PDF" * 50),
     )
     draw.choice(choices)()
+
+
+def _on_proxy(store: Store, held: int, session: Session, number: int) -> None:
+    """The scan of somebody's written proxy: a file and a line, both or neither; nobody gave any: somebody does."""
+    last = {each.seat: each.stance for each in (*session.attendance, *in_order(session.movements))}
+    given = [seat for seat, stance in last.items() if stance.state is State.PROXY]
+    if given:
+        paper = ProxyPaper(HELD.day, f"pouvoirs/{given[0]}-{number}.pdf")
+        attendance.file_proxy(store, held, given[0], paper, f"%PDF {number}".encode() * 5000)
+    else:
+        after = len(session.items) + 1  # after the last vote: nobody has voted since
+        entrusted = Stance(State.PROXY, holder="t1")
+        attendance.record_movement(store, held, Movement(f"S{SEATS}", after, entrusted, time(13)))
 
 
 def _on_course(store: Store, held: int, session: Session, items: tuple[int, ...], draw: random.Random) -> None:

@@ -164,6 +164,8 @@ def test_the_room_is_found_again_where_it_was_after_kill_9(tmp_path):
     made_in_all = survive(tmp_path, "tests.actions.live_gestures", live_gestures.perform, LIVE_ROUNDS, same_room)
 
     assert made_in_all > LIVE_ROUNDS // 2, "les tours sont trop courts pour éprouver quoi que ce soit"
+    with open_store(tmp_path / "séance.syndic", clock=gestures.clock, holder="fin") as store, store.reading() as reader:
+        assert any(line.path.startswith("pouvoirs/") for line in reader.files()), "aucun pouvoir n’a été joint"
 
 
 def same_room(found: Store, expected: Store) -> None:
@@ -175,6 +177,13 @@ def same_room(found: Store, expected: Store) -> None:
         here = live.session.course.item or 1
         rooms.append((live.session.course, head(live, here), roll(live, here), item_lines(live, Results())))
     assert rooms[0] == rooms[1]
+    assert scans(found) == scans(expected)
+
+
+def scans(store: Store) -> dict[str, bytes]:
+    """Every file of the dossier by its path."""
+    with store.reading() as reader:
+        return {line.path: reader.file(line.path) for line in reader.files()}
 
 
 def test_a_store_killed_while_it_is_made_can_be_made_again(tmp_path):

@@ -567,6 +567,8 @@ def test_a_form_without_a_date_says_so_and_creates_nothing(form, store):
     assert form.day.refusal
     form.way.set_value(Way.SECOND)
     form.day.set_value(date(2027, 4, 2))
+    form._on_way(Way.SECOND)
+    assert form.proposed.text().startswith("Choisissez la première séance")
     assert not form.make()
     assert form.first.refusal
     with store.reading() as reader:

@@ -16,7 +16,7 @@ from syndic_desktop.domain.wording import NB
 from syndic_desktop.queries.live import Live
 from syndic_desktop.queries.live.boards import board
 from syndic_desktop.queries.live.items import Results
-from syndic_desktop.ui.screens.live.board import told
+from syndic_desktop.ui.screens.live.board import RoomWindow, told
 from tests.ui.live.conftest import NOW
 from tests.ui.standing import press, standing
 
@@ -86,12 +86,29 @@ def test_closed_doors_and_suspensions_hide_the_item(store, session_id, opened, i
     assert shown(store, session_id).notice == "Séance suspendue à 10\u00a0h\u00a042"
 
 
+def test_it_is_full_screen_on_a_display_that_is_not_the_laptop_s(qtbot):
+    room = RoomWindow()
+    qtbot.addWidget(room)
+
+    assert room.take_place(None)
+
+    assert room.isFullScreen()
+
+
 def test_it_opens_by_a_key_follows_the_session_and_closes_with_it(qtbot, make, desk, items, opened):
     with standing(qtbot, make) as step:
         press("Shift+F11")
         room = step.projector.window
         assert room is not None
         assert room.isVisible()
+        qtbot.waitUntil(room.isActiveWindow)  # on a single screen it would be lost behind
+        assert "Un seul écran" in step.foot.sentence
+        press("Shift+F11")
+        assert not room.isVisible()
+        with qtbot.waitActive(step.window()):
+            step.window().activateWindow()
+        step.enter()
+        press("Shift+F11")
 
         desk.run(close_vote, items[0], Vote(unanimous=True))
         assert room.board is not None

@@ -46,6 +46,7 @@ class RoomWindow(QWidget):
         super().__init__(None, Qt.WindowType.Window)
         self.setWindowTitle("Écran de la salle")
         self.setAccessibleName("Écran de la salle")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.board: Board | None = None
         self.resize(1024, 640)
 
@@ -58,17 +59,26 @@ class RoomWindow(QWidget):
         alike = before is not None and _but_quorum(before) == _but_quorum(board)
         self.update(_foot_of(QRectF(self.rect())).toAlignedRect() if alike else self.rect())
 
-    def take_place(self, laptop: QScreen | None) -> None:
-        """Full screen on the projector where there is one; else a window beside, that she moves where she likes."""
+    def take_place(self, laptop: QScreen | None) -> bool:
+        """Full screen on the projector; whether there is one.
+
+        Else a window in front of the laptop's, that she moves where she likes: behind it, nobody would find it.
+        """
         others = [screen for screen in QGuiApplication.screens() if screen is not laptop]
         if others:
+            self.setScreen(others[0])
             self.setGeometry(others[0].geometry())
             self.showFullScreen()
-        else:
-            self.show()
+            return True
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.setFocus()
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        again = event.key() == Qt.Key.Key_F11 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        if event.key() == Qt.Key.Key_Escape or again:
             self.close()
         elif event.key() == Qt.Key.Key_F11:
             self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

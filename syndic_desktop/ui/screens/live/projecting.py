@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -13,14 +14,21 @@ if TYPE_CHECKING:
     from syndic_desktop.queries.live.items import Results
     from syndic_desktop.ui.screens.live.board import RoomWindow
 
+IN_FRONT = (
+    "Un seul écran est branché : l’écran de la salle est une fenêtre devant celle-ci. Glissez-la vers le projecteur, "
+    "F11 la met en plein écran, Échap la ferme."
+)
 OPEN, CLOSE = "Écran de la salle", "Fermer l’écran de la salle"
 
 
 class Projector:
-    """`button` opens and closes the room's screen; it is made the first time it is wanted."""
+    """`button` opens and closes the room's screen; it is made the first time it is wanted.
 
-    def __init__(self, step: QWidget, results: Results) -> None:
-        self._step, self._results = step, results
+    `say` tells that there is no projector.
+    """
+
+    def __init__(self, step: QWidget, results: Results, say: Callable[[str], None]) -> None:
+        self._step, self._results, self._say = step, results, say
         self._live: Live | None = None
         self.window: RoomWindow | None = None
         self.button = QPushButton(OPEN)
@@ -34,7 +42,7 @@ class Projector:
             self.window.show_board(board(live, self._results))
 
     def toggle(self) -> None:
-        """Open it on the projector, or close it; the keyboard stays where it is."""
+        """Open it on the projector, where the keyboard stays here, or in front of this window; or close it."""
         if self.window is not None and self.window.isVisible():
             self.window.close()
         elif self._live is not None:
@@ -56,6 +64,8 @@ class Projector:
             self.window.closed.connect(lambda: self.button.setText(OPEN))
         before = self._step.window()
         self.window.show_board(board(live, self._results))
-        self.window.take_place(before.screen())
         self.button.setText(CLOSE)
-        before.activateWindow()
+        if self.window.take_place(before.screen()):
+            before.activateWindow()  # she types there
+        else:
+            self._say(IN_FRONT)

@@ -76,7 +76,7 @@ class LiveStep(RoomStep):
             desk, self.ask, self.item, theme, self._read, lambda: self.sheet, self._refuse, questions.clock
         )
         self.course = CourseKeys(desk, self.ask, self.head, self._read, questions.clock)
-        self.projector = Projector(self, self._results)
+        self.projector = Projector(self, self._results, self._refuse)
         self.head.buttons.insertWidget(0, self.projector.button)
         self.gestures_on = ItemGestures(
             desk, self.ask, self._read, lambda: self.sheet, self._refuse, questions.articles

@@ -38,6 +38,10 @@ WAYS = {
 }
 
 
+NOT_YET = (
+    "Choisissez la première séance, celle qui a manqué du quorum : la date se propose, et seuls ses points restés à "
+    "traiter sont repris, sans condition de quorum (L. 2121-17)."
+)
 KEYS = "Entrée : champ suivant · Ctrl+Entrée : créer"
 
 
@@ -217,6 +221,11 @@ class NewSessionForm(QFrame):
 
     def _read(self, body: str | None, day: date | None) -> None:
         """Show what the session would be; what she has typed herself stays."""
+        if self.way.value is Way.SECOND and self._first is None:
+            self._asked = None
+            self._remark(())
+            self.proposed.setText(NOT_YET)
+            return
         if body is None or day is None or self._asked == _Asked(body, day, self._first):
             return
         self._asked = _Asked(body, day, self._first)
