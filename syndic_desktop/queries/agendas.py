@@ -220,12 +220,13 @@ def item_sheet(store: Store, item_id: int) -> ItemSheet:
         position = next(line.position for line in reader.items(session_id) if line.id == item_id)
         files = {line.path: (line.size, line.fingerprint) for line in reader.files()} if item.annexes else {}
         annexes = tuple(_annex(each, files) for each in item.annexes)
+        filed = reader.classification() if item.annexes else None
         following_one = _next_number(reader, item_id) if item.deliberates and item.number is None else ""
     sent = item.act is not None and item.act.transmission is not None
     fixed = "Cet acte a été transmis : son texte est figé, une correction est un nouvel acte." if sent else ""
     frozen = store.why_read_only or fixed  # what would be typed could not be kept
-    usual = tuple(kinds(Nature.DELIBERATION).items())
-    return ItemSheet(item_id, session_id, position, item, annexes, frozen, following_one, usual)
+    may_be = tuple(kinds(Nature.DELIBERATION, filed).items())
+    return ItemSheet(item_id, session_id, position, item, annexes, frozen, following_one, may_be)
 
 
 def _next_number(reader: Reader, item_id: int) -> str:

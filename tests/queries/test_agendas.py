@@ -13,7 +13,9 @@ from syndic_desktop.actions.agenda import decide_fate
 from syndic_desktop.actions.notices import fill_notice
 from syndic_desktop.actions.sessions import create_session, move_session
 from syndic_desktop.actions.topics import note_topic, present_again
-from syndic_desktop.domain.agenda import BudgetStep, Fate, Item, ItemKind
+from syndic_desktop.domain.acts import Nature
+from syndic_desktop.domain.agenda import Annex, BudgetStep, Fate, Item, ItemKind
+from syndic_desktop.domain.classifications import Classification, FileKind
 from syndic_desktop.domain.means import Means
 from syndic_desktop.domain.notices import Dispatch
 from syndic_desktop.domain.resending import sent
@@ -195,3 +197,18 @@ def test_the_count_says_whose_session_it_proves(store, draft):
     with store.reading() as reader:
         name = reader.syndicat().name
     assert now.house == moved.house == f"{name} – Comité syndical"
+
+
+def test_the_types_of_an_annex_are_those_of_the_prefecture_once_its_file_is_in(store: Store, draft: int) -> None:
+    filed = Classification(date(2026, 1, 5), (), (FileKind(Nature.DELIBERATION, "22_PL", "Plan"),))
+    with store.writing("joindre") as writer:
+        item_id = writer.items(draft)[0].id
+        writer.save_item(item_id, replace(writer.item(item_id), annexes=(Annex("Plan", typology="22_PL"),)))
+    assert ("21_RP", "Rapport de présentation") in agendas.item_sheet(store, item_id).kinds
+
+    with store.writing("classer") as writer:
+        writer.keep_classification(filed)
+
+    found = agendas.item_sheet(store, item_id)
+    assert found.kinds == (("22_PL", "Plan"),)
+    assert found.annexes[0].typology == "22_PL"
