@@ -7,6 +7,7 @@ signals of its job, in the window's thread. What it raises is told apart as the 
 from __future__ import annotations
 
 import queue
+import sys
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -14,6 +15,9 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal, Slot
 
 from syndic_desktop.domain.errors import FileTrouble, RuleViolation
+
+TURN = 0.0005
+"""Seconds that a worker may keep the interpreter while the window waits for it."""
 
 Progress = Callable[[int, int, str], None]
 """`progress(done, total, name)`: how far the work is, and what it has just made."""
@@ -135,5 +139,8 @@ class _Worker(QThread):
         self.queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
 
     def run(self) -> None:
+        # Each statement of a save lets the interpreter go and waits for it again: at Python's five milliseconds, thirty
+        # of them beside a page that is being made would stop the keyboard for a sixth of a second.
+        sys.setswitchinterval(TURN)
         while (job := self.queue.get()) is not None:
             job.work()

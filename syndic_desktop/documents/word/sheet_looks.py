@@ -213,7 +213,7 @@ class Lists:
         self._levels: dict[tuple[int, int], _Level] = {}
         self._abstract: dict[int, int] = {}
         self._counts: dict[tuple[int, int], int] = {}
-        self._restarted: set[int] = set()
+        self.told = 0  # how many marks
         for entry in () if root is None else root.findall(f"{W}num"):
             which = number(entry.find(f"{W}abstractNumId"), "val")
             if which in abstracts:
@@ -243,6 +243,7 @@ class Lists:
 
     def mark(self, identifier: int, depth: int) -> str:
         """What stands before the next entry; reading it counts it."""
+        self.told += 1
         level = self._levels.get((identifier, depth))
         if level is None or level.kind == "none":
             return ""

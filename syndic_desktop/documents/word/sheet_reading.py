@@ -44,20 +44,42 @@ _THROUGH = frozenset({"hyperlink", "ins", "smartTag", "sdt", "sdtContent", "Alte
 _MARGINS = {"left": 108, "top": 0, "right": 108, "bottom": 0}  # Word's own
 
 
-def sheet_of(package: Package, filled: Mapping[str, str | bytes], pictures: Mapping[str, bytes]) -> Sheet:
+class Known:
+    """What was read of a template and of the paragraphs that filled it, for the next document made of it."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.styles = Styles(_tree(package, package.related("styles")))
+        self.blocks: dict[bytes, Block] = {}
+
+    def keep(self, text: bytes, block: Block) -> None:
+        """Remember a paragraph or a table by how it is written; of very long documents, the last ones."""
+        if len(self.blocks) >= MOST_KNOWN:
+            self.blocks.clear()
+        self.blocks[text] = block
+
+
+MOST_KNOWN = 5_000
+
+
+def sheet_of(known: Known, filled: Mapping[str, str | bytes], pictures: Mapping[str, bytes]) -> Sheet:
     """The sheet of a document.
 
     `filled` are the parts that differ from the template's, `pictures` those the house adds, by relationship.
     """
-    return _Reader(package, filled, pictures).sheet()
+    return _Reader(known, filled, pictures).sheet()
+
+
+def _tree(package: Package, part: str | None) -> Any | None:
+    return package.tree(part) if part in package.parts else None
 
 
 class _Reader:
-    def __init__(self, package: Package, filled: Mapping[str, str | bytes], pictures: Mapping[str, bytes]) -> None:
-        self._package, self._filled, self._pictures = package, filled, pictures
-        self._styles = Styles(self._related("styles"))
+    def __init__(self, known: Known, filled: Mapping[str, str | bytes], pictures: Mapping[str, bytes]) -> None:
+        self._known, self._package, self._filled, self._pictures = known, known.package, filled, pictures
+        self._styles = known.styles
         self._lists = Lists(self._related("numbering"))
-        self._part = package.main
+        self._part = self._package.main
 
     def sheet(self) -> Sheet:
         body = self._tree(self._package.main).find(f"{W}body")
@@ -112,12 +134,23 @@ class _Reader:
     def _blocks(self, root: Any, around: Said) -> Iterator[Block]:
         for each in root:
             name = etree.QName(each).localname
-            if name == "p":
-                yield self._line(each, around)
-            elif name == "tbl":
-                yield self._grid(each)
+            if name in ("p", "tbl"):
+                yield self._block(each, name, around)
             elif name in _THROUGH:
                 yield from self._blocks(each, around)
+
+    def _block(self, element: Any, name: str, around: Said) -> Block:
+        """A paragraph or a table; one that is written as before was read before."""
+        text = etree.tostring(element, with_tail=False)
+        plain = not around and b"<w:drawing" not in text
+        found = self._known.blocks.get(text) if plain else None
+        if found is not None:
+            return found
+        counted = self._lists.told
+        block = self._line(element, around) if name == "p" else self._grid(element)
+        if plain and self._lists.told == counted:  # the mark of an entry is not told by how it is written
+            self._known.keep(text, block)
+        return block
 
     # --- a paragraph ----------------------------------------------------------------------------------------
 

@@ -22,7 +22,7 @@ from syndic_desktop.documents.word.packages import FILLED_TYPES, Package, opened
 from syndic_desktop.documents.word.pictures import relation_of
 from syndic_desktop.documents.word.properties import core_properties, settle_language, text_width
 from syndic_desktop.documents.word.richtexts import Paper
-from syndic_desktop.documents.word.sheet_reading import sheet_of
+from syndic_desktop.documents.word.sheet_reading import Known, sheet_of
 from syndic_desktop.documents.word.sheets import Sheet
 from syndic_desktop.documents.word.sources import PAPER, source
 from syndic_desktop.documents.word.tables import TableWriter
@@ -43,6 +43,7 @@ class Template:
         self._tables = TableWriter(self._looks, text_width(self._package))
         self._forms = _forms(self._package)
         self._variant = lru_cache(maxsize=4)(self._make_variant)
+        self._known = Known(self._package)
         self._last: dict[str, tuple[str, Packed]] = {}
 
     def fields(self) -> frozenset[str]:
@@ -73,7 +74,7 @@ class Template:
             filled[part] = form.sound(form.filled(values))
         if paper.lists:
             filled[self._numbering.part] = self._numbering.with_lists(tuple(paper.lists))
-        return sheet_of(self._package, filled, {relation_of(name): data for name, data in images.items()})
+        return sheet_of(self._known, filled, {relation_of(name): data for name, data in images.items()})
 
     def _paper(self) -> Paper:
         return Paper(self._looks, self._numbering, self._tables)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from syndic_desktop.documents.sources import Source
     from syndic_desktop.documents.word.sheets import Block
     from syndic_desktop.domain.agenda import Item
-    from syndic_desktop.queries.printed_pages import ItemPapers
+    from syndic_desktop.queries.printed_pages import ItemPaper, ItemPapers
     from syndic_desktop.ui.writing.layouts import Layouts
     from syndic_desktop.ui.writing.sheaves import LaidOut, Sheaf
 
@@ -73,7 +73,7 @@ class Maker:
         """The pages as this program lays them out."""
         papers = self._read(asked)
         paper = papers.paper(asked.position, asked.item)
-        laid = self._laid_out(papers, asked)
+        laid = self._laid_out(papers, paper)
         self._sheaf = laid
         return self._made(asked, paper.warning, paper.name, laid)
 
@@ -84,7 +84,7 @@ class Maker:
 
         papers = self._read(asked)
         paper = papers.paper(asked.position, asked.item)
-        laid = self._laid_out(papers, asked)
+        laid = self._laid_out(papers, paper)
         with tempfile.TemporaryDirectory(prefix="syndic-apercu-") as folder:
             word = Path(folder) / "page.docx"
             word.write_bytes(papers.document(paper))
@@ -107,12 +107,12 @@ class Maker:
             self._source, self._papers = asked.source, ItemPapers(asked.source, self._templates)
         return self._papers
 
-    def _laid_out(self, papers: ItemPapers, asked: Asked) -> LaidOut:
+    def _laid_out(self, papers: ItemPapers, paper: ItemPaper) -> LaidOut:
         from syndic_desktop.ui.writing.layouts import Layouts
         from syndic_desktop.ui.writing.sheaves import LaidOut
 
         self._layouts = self._layouts or Layouts()
-        return LaidOut(papers.sheet(papers.paper(asked.position, asked.item)), self._layouts)
+        return LaidOut(papers.sheet(paper), self._layouts)
 
     def _made(self, asked: Asked, warning: str, name: str, laid: LaidOut) -> Made:
         assert self._sheaf is not None
