@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
+from syndic_desktop.actions import Topic
 from syndic_desktop.actions.agenda import reword_item
 from syndic_desktop.actions.items import change_kind
 from syndic_desktop.domain.agenda import BudgetStep, ItemKind
+from syndic_desktop.domain.votes import Ballot, Counts, Majority, SecretBallots, Sense
 from tests.ui.live.test_live_step import plain, session
 from tests.ui.standing import press, write
 
@@ -74,3 +80,142 @@ def test_the_last_name_of_a_list_is_taken_off_with_backspace(room, desk):
     press("Backspace", "Return")
     assert room.item.editor.rows[0].people == ["marcenac-elodie"]
     assert room.item.editor.rows[0].votes.editor.hasFocus()
+
+
+def gesture(words: str) -> None:
+    """F8, and the gesture that these words find."""
+    press("F8")
+    write(words)
+    press("Return")
+
+
+@pytest.mark.parametrize(
+    ("secret", "names", "said"),
+    [
+        (False, "bonnel, castan, viala, issaly, jouve, weil", "Le scrutin public est de droit : 6 demandes pour 24"),
+        (True, "bonnel, castan", "Le scrutin secret n’est pas de droit : 2 demandes pour 24 présents, il en faut 8"),
+    ],
+)
+def test_a_ballot_is_asked_for_by_some_who_are_kept(room, secret, names, said):
+    gesture("scrutin")
+    if secret:
+        room.ask.fields[0].focus()
+        write("secret")
+        press("Return")
+    room.ask.fields[1].focus()
+    write(names)
+    press("Return")
+    request = session(room).items[0].conduct.requests[0]
+    assert request.ballot is (Ballot.SECRET if secret else Ballot.PUBLIC)
+    assert len(request.seats) == names.count(",") + 1
+    assert said in plain(room.foot.sentence)
+    assert f"demandé par {len(request.seats)} membres" in plain(room.item.result.sentence)
+
+
+def test_a_third_who_ask_for_it_make_the_vote_secret(room):
+    gesture("scrutin")
+    room.ask.fields[0].focus()
+    write("secret")
+    press("Return")
+    write("bonnel, castan, viala, issaly, jouve, weil, marcenac, urbain")
+    press("Return", "U")
+    assert "votez au secret, ou retirez la demande" in room.foot.sentence
+    assert session(room).items[0].vote is None
+
+
+def test_blank_and_void_ballots_are_not_votes_cast(room):
+    press("S", "Return")
+    for number in ("2", "1", "12", "9"):
+        write(number)
+        press("Return")
+    write("viala, bonnel")
+    assert plain(room.item.trial.text()) == "12 pour, 9 contre, 3 blancs ou nuls : adopté"
+    press("Return")
+    vote = session(room).items[0].vote
+    assert (vote.secret, vote.by_name) == (SecretBallots(24, 2, 1), False)
+    assert vote.scrutineers == ("viala-jeanne", "bonnel-thomas")
+    assert "2 blancs, 1 nul, 21 suffrages exprimés" in plain(room.item.result.sentence)
+
+
+def test_two_thirds_of_the_members_are_wanted_where_she_says_so(room):
+    gesture("majorité")
+    write("deux tiers")
+    press("Return", "C", "P", "P", "C", "P")
+    assert plain(room.item.trial.text()) == "12 pour, 12 contre, soit 22 voix contre 18 : rejeté"
+    for _ in range(4):
+        press("Return")
+    assert session(room).items[0].majority is Majority.TWO_THIRDS
+    assert "la majorité des deux tiers des membres (17) n’étant pas atteinte" in plain(room.item.result.sentence)
+
+
+def test_doors_are_closed_by_a_vote_without_debate(room):
+    gesture("huis")
+    press("Return")
+    room.ask.fields[1].focus()
+    write("par un décompte")
+    press("Return")
+    for number in ("15", "9"):
+        write(number)
+        press("Return")
+    doors = session(room).items[0].conduct.closed_doors
+    assert (doors.counts, doors.adopted) == (Counts(15, 9), True)
+    assert "Huis clos décidé" in room.item.result.sentence
+
+
+def test_a_tie_is_broken_by_whoever_presides(room):
+    press("C", "P", "P", "C", "P", "I")
+    write("est")
+    press("Return", "C")
+    assert plain(room.item.trial.text()).endswith("soit 20 voix contre 20 : adopté, voix prépondérante")
+    press("Return")
+    assert "la voix de la Présidente étant prépondérante" in room.item.result.sentence
+
+
+def test_three_rounds_and_the_eldest_of_a_tie(room, desk):
+    desk.run(change_kind, room.sheet.id, ItemKind.ELECTION)
+    press("E", "Return", "Return", "Return", "Return")
+    for who, votes in (("marcenac", "10"), ("issaly", "8"), ("viala", "6")):
+        write(who)
+        press("Return")
+        write(votes)
+        press("Return")
+    press("Return")
+    for votes in (("10", "8", "6"), ("12", "12", "0")):
+        press("Return", "Return", "Return")
+        for number in votes:
+            press("Return")
+            write(number)
+            press("Return")
+        assert room.item.editor.rows[-1].who.editor.hasFocus()
+        press("Return")
+    election = session(room).items[0].vote.election
+    assert [len(held.votes) for held in election.rounds] == [3, 3, 3]
+    assert "M. Bruno ISSALY, à égalité avec 12 voix au troisième tour, est proclamé élu" in plain(
+        room.item.result.sentence
+    )
+
+
+def test_only_the_members_of_a_competence_vote_on_it(room, store, desk):
+    with store.writing("préparer") as writer:
+        known = writer.assembly()
+        members = tuple(replace(each, competences=("Énergie",) * (each.college == "ENE")) for each in known.members)
+        writer.save_assembly(replace(known, members=members))
+    room._on_changed(frozenset({Topic.ASSEMBLY, Topic.SESSIONS}))
+    gesture("carte")
+    write("énergie")
+    press("Return")
+    assert session(room).items[0].competence == "Énergie"
+    assert plain(room.head.voters.text()) == "· 7 votants au point 1"  # six, and the president who always votes
+    press("U")
+    assert len(session(room).items[0].electorate.voters) == 7
+
+
+def test_a_vote_is_taken_again_for_a_reason_that_is_kept(room):
+    press("U", "V", "Return")
+    assert room.ask.asking, "the reason is wanted"
+    write("erreur de pointage")
+    press("Return", "C", "C", "I", "Return")  # the first college against, nobody apart
+    item = session(room).items[0]
+    assert [each.reason for each in item.conduct.reopenings] == ["erreur de pointage"]
+    assert {each.college: each.sense for each in item.vote.colleges}["DEP"] is Sense.AGAINST
+    assert "erreur de pointage" in room.item.result.sentence
