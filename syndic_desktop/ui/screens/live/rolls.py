@@ -39,6 +39,11 @@ class RollCard(QWidget):
         self.title.setText("PRÉSENCES" if opened else "APPEL")
         self.everyone.setVisible(not opened)
 
+    def begin(self) -> None:
+        """Stand on the first seat: another session is shown."""
+        if self.chips.chips:
+            self.chips.choose(self.chips.chips[0].seat)
+
     def _build(self) -> None:
         sheet, column = card()
         row = QHBoxLayout()

@@ -93,6 +93,7 @@ class LiveStep(RoomStep):
             self._results.forget()
             self.position = self._begin()
             self.refresh()
+            self.roll.begin()
             if said := taken_up(self._live, self.position):
                 self.foot.say(said, Tone.GOOD)
         else:
