@@ -1,0 +1,176 @@
+"""Registers: the deliberations of a body over a year, in order, and what is still missing before they are bound.
+
+R2121-9, L2121-23: by date, numbered, a closing sheet for each session, bound at the latest at the end of the year with
+a table by date and a table by subject. It refuses to know what the pages look like.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.acts import Step, steps
+from syndic_desktop.domain.agenda import Fate, Item
+from syndic_desktop.domain.assemblies import Body
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.matters import in_order, matter_of
+from syndic_desktop.domain.numbering import Pattern, gaps
+from syndic_desktop.domain.sessions import Session
+from syndic_desktop.domain.wording import NB
+
+NO_MATTER = "Sans matière"
+
+
+class Lack(StrEnum):
+    """What may be missing before a volume is bound."""
+
+    NUMBER = "numero"
+    GAP = "trou"
+    SIGNATURE = "signature"
+    TRANSMISSION = "transmission"
+    RECEIPT = "accuse"
+    PUBLICATION = "publication"
+    SCAN = "numerisation"
+    MINUTES = "proces_verbal"
+    VOTE = "vote"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One deliberation of the register; `position` (1-based) in the agenda of its session."""
+
+    session: Session
+    position: int
+
+    @property
+    def item(self) -> Item:
+        return self.session.items[self.position - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something to clear before binding; `session` None where it is of no one session, `position` 0 of no item."""
+
+    lack: Lack
+    sentence: str
+    session: Session | None = None
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """The register of a body for a year: its sessions held, oldest first."""
+
+    body: Body
+    year: int
+    sessions: tuple[Session, ...]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every deliberation that was put to the vote, by date, then in the order of the session."""
+        return tuple(Entry(session, place) for session in self.sessions for place in _deliberated(session))
+
+
+def volume(body: Body, year: int, sessions: Iterable[Session]) -> Volume:
+    """The register of a year, of all the sessions of a dossier. Sessions to come, or not held, are in none."""
+    kept = [each for each in sessions if each.body == body.code and each.day.year == year and each.held]
+    return Volume(body, year, tuple(sorted(kept, key=lambda each: (each.day, each.opening or time.max))))
+
+
+def by_matter(entries: Iterable[Entry]) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+    """The table by subject: the themes of the nomenclature in their order, then what has no matter; dates in each."""
+    known: dict[str, list[Entry]] = {}
+    for entry in entries:
+        known.setdefault(entry.item.matter or "", []).append(entry)
+    groups: dict[str, list[Entry]] = {}
+    for code in in_order(code for code in known if code):
+        matter = matter_of(code)
+        groups.setdefault(matter.theme if matter else NO_MATTER, []).extend(known[code])
+    if "" in known:
+        groups.setdefault(NO_MATTER, []).extend(known[""])
+    last = sorted(groups, key=lambda theme: theme == NO_MATTER)
+    return tuple((theme, tuple(sorted(groups[theme], key=_dated))) for theme in last)
+
+
+def audit(whole: Volume, sessions: Iterable[Session] = ()) -> tuple[Missing, ...]:
+    """What is missing before the volume is bound, session by session.
+
+    `sessions`: all those of the body, for numbers that go on from one year to the next.
+    """
+    return (
+        *_gaps(whole, [*sessions] or [*whole.sessions]),
+        *(missing for session in whole.sessions for missing in _of_session(session)),
+    )
+
+
+def _deliberated(session: Session) -> Iterator[int]:
+    for place, item in enumerate(session.items, start=1):
+        if item.deliberates and item.vote is not None and item.fate is Fate.KEPT:
+            yield place
+
+
+def _dated(entry: Entry) -> tuple[date, int]:
+    return entry.session.day, entry.position
+
+
+def _gaps(whole: Volume, sessions: Sequence[Session]) -> Iterator[Missing]:
+    try:
+        pattern = Pattern.parse(whole.body.numbering)
+    except RuleViolation as violation:
+        yield Missing(Lack.GAP, str(violation))
+        return
+    used = [
+        (each.day, item.number)
+        for each in sessions
+        if each.body == whole.body.code and each.day.year <= whole.year
+        for item in each.items
+        if item.number is not None
+    ]
+    before = set(gaps(pattern, whole.body.counter, [each for each in used if each[0].year < whole.year]))
+    for number in gaps(pattern, whole.body.counter, used):
+        if number in before:
+            continue
+        yield Missing(
+            Lack.GAP, f"Le numéro {number} n’est donné à aucune délibération : retrouvez-la, ou dites pourquoi."
+        )
+
+
+def _of_session(session: Session) -> Iterator[Missing]:
+    day = wording.long_date(session.day)
+    for place, item in enumerate(session.items, start=1):
+        if not item.deliberates or item.fate is not Fate.KEPT:
+            continue
+        if item.vote is None:
+            told = f"Le point{NB}{place} de la séance du {day} n’a pas de vote : notez-le, ou retirez le point."
+            yield Missing(Lack.VOTE, told, session, place)
+            continue
+        yield from _of_item(session, place, item)
+    about = session.minutes
+    if about is None or about.fixed is None:
+        told = f"Le procès-verbal de la séance du {day} n’est pas arrêté : faites-le arrêter à la suivante."
+        yield Missing(Lack.MINUTES, told, session)
+    elif about.published is None:
+        yield Missing(Lack.MINUTES, f"Le procès-verbal de la séance du {day} n’est pas publié : publiez-le.", session)
+
+
+_TOLD = {
+    Step.SIGN: (Lack.SIGNATURE, "n’est pas signée : faites-la signer"),
+    Step.TRANSMIT: (Lack.TRANSMISSION, "n’est pas transmise : déposez-la, ou dites qu’elle en est dispensée"),
+    Step.RECEIVE: (Lack.RECEIPT, "attend son accusé de réception : reprenez-le de l’opérateur"),
+    Step.PUBLISH: (Lack.PUBLICATION, "n’est pas publiée : publiez-la, et notez le jour"),
+    Step.SCAN: (Lack.SCAN, "n’a pas d’acte signé : déposez son PDF"),
+}
+
+
+def _of_item(session: Session, place: int, item: Item) -> Iterator[Missing]:
+    day = wording.long_date(session.day)
+    if item.number is None:
+        told = f"La délibération du point{NB}{place}, séance du {day}, n’a pas de numéro : donnez-lui le sien."
+        yield Missing(Lack.NUMBER, told, session, place)
+    name = f"n°{NB}{item.number}" if item.number else f"du point{NB}{place}"
+    for step in steps(item.act):
+        lack, words = _TOLD[step]
+        yield Missing(lack, f"La délibération {name} du {day} {words}.", session, place)
