@@ -118,7 +118,8 @@ def _decision(decision: Decision) -> Entry:
     day = f"du {wording.long_date(decision.day)}" if decision.day else "sans date"
     amount = wording.amount(decision.amount) if decision.amount is not None else ""
     where = " · ".join(filter(None, (f"{KINDS[decision.kind]} {day}", decision.supplier, amount)))
-    finding = Finding(0, 0, f"{decision.number}  {wording.french(decision.subject)}", where, kind=Kind.DECISION)
+    subject = f"{decision.number}  {wording.french(decision.subject)}"
+    finding = Finding(0, 0, subject, where, kind=Kind.DECISION, code=decision.number)
     # What a line has no room for, and what one remembers of it: what was made precise, and the act that allowed it.
     return entry(finding, decision.precision or "", decision.delegation or "")
 

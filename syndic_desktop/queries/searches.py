@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from syndic_desktop.domain import wording
+from syndic_desktop.queries.phases import Phase
 
 if TYPE_CHECKING:
     from syndic_desktop.store import Hit, Store
@@ -33,7 +34,7 @@ class Kind(StrEnum):
 class Finding:
     """Something that was found; `extract` is cut in stretches, each with whether it is one of the words asked.
 
-    `code`: of a person, of an action; the numbers of the store are 0 where they mean nothing.
+    `code`: of a person, of an action, the number of a decision; the numbers of the store are 0 where they mean nothing.
     """
 
     item_id: int
@@ -57,6 +58,21 @@ def find(store: Store, asked: str, bodies: Mapping[str, str] = NO_NAMES, limit: 
     with store.reading() as reader:
         hits = reader.search(asked, limit)
     return tuple(_finding(hit, bodies.get(hit.body, hit.body)) for hit in hits)
+
+
+def phase_of_item(store: Store, session_id: int, item_id: int) -> Phase:
+    """The step an item is to be looked at in: where it is written, in the room, then where its act is followed.
+
+    An item that is no more is looked for where it was written.
+    """
+    from syndic_desktop.queries.session_lists import Stage, stage
+
+    with store.reading() as reader:
+        held = next((stage(line) for line in reader.sessions() if line.id == session_id), None)
+        number = next((line.number for line in reader.items(session_id) if line.id == item_id), None)
+    if held is Stage.HELD and number:
+        return Phase.ACTS
+    return Phase.SITTING if held in (Stage.HELD, Stage.UNDER_WAY) else Phase.AGENDA
 
 
 def _finding(hit: Hit, body: str) -> Finding:

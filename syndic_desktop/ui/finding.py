@@ -138,16 +138,24 @@ class Finder(QObject):
     def _on_chosen(self, finding: Finding) -> None:
         from syndic_desktop.queries.searches import Kind
 
-        match finding.kind:
-            case Kind.ACTION:
-                self._offered[finding.code].do()
-            case Kind.PERSON:
-                self.asked.emit(Spot(PlaceName.ASSEMBLY, person=finding.code))
-            case Kind.DECISION:
-                self.told.emit(f"{finding.subject} ({finding.where})", Tone.PLAIN)
-            case Kind.SESSION:
-                self.asked.emit(Spot(PlaceName.SESSIONS, finding.session_id))
-            case Kind.ITEM:
-                from syndic_desktop.queries.phases import Phase
+        if finding.kind is Kind.ACTION:
+            self._offered[finding.code].do()
+        elif (spot := self._spot(finding)) is not None:
+            self.asked.emit(spot)
+        else:
+            self.told.emit(f"{finding.subject} ({finding.where})", Tone.PLAIN)
 
-                self.asked.emit(Spot(PlaceName.SESSIONS, finding.session_id, Phase.AGENDA, finding.item_id))
+    def _spot(self, finding: Finding) -> Spot | None:
+        """Where what was found stands; None where it has no place of its own."""
+        from syndic_desktop.queries.searches import Kind, phase_of_item
+
+        match finding.kind:
+            case Kind.PERSON:
+                return Spot(PlaceName.ASSEMBLY, person=finding.code)
+            case Kind.SESSION:
+                return Spot(PlaceName.SESSIONS, finding.session_id)
+            case Kind.ITEM:
+                phase = phase_of_item(self._store, finding.session_id, finding.item_id)
+                return Spot(PlaceName.SESSIONS, finding.session_id, phase, finding.item_id)
+            case _:  # a decision has its number for code: a place that shows them has only to be named here
+                return None
