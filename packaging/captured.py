@@ -137,6 +137,7 @@ def _prepared(shots: Shots) -> PreparedStep:
     """The fourth item with a text that is being written, its page and its checks."""
     step = shots.step(0, Phase.AGENDA)
     assert isinstance(step, PreparedStep)
+    step.heading.timetable_button.setChecked(False)
     step.show_item(step.agenda.rows[3].id)
     if not step.card.editor.statement.text():
         step.card.editor.statement.insert(STATEMENT)

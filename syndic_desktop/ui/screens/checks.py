@@ -24,9 +24,11 @@ from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.places import PlaceName, Spot
 from syndic_desktop.ui.widgets.fields import LineField
 from syndic_desktop.ui.widgets.looks import GRID, dress, see_through, text
+from syndic_desktop.ui.widgets.turning import Turning
 
 SHOWN = frozenset(Topic) - {Topic.PAPERS}
 SIGN = 18  # pixels
+NARROW = 210  # pixels, of what a card says: under it, its sign and its button take lines of their own
 SOON = 60  # milliseconds: the screen is painted first
 LATER = "bloque la transmission"
 LOOKS = {"bloque": "banner-bad", LATER: "banner-warning", "à vérifier": "banner-warning", "passé outre": "banner-plain"}
@@ -374,18 +376,15 @@ class FindingCard(QFrame):
         self.reason = LineField("Motif pour passer outre", titled=False, hint="Pourquoi passer outre ?", longest=1000,
                                 empty="Écrivez pourquoi : le motif est gardé avec la séance.")  # fmt: skip
         self.reason.hide()
-        head = QHBoxLayout()
-        head.setSpacing(GRID)
-        head.addWidget(name, 1, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        foot = QHBoxLayout()
-        foot.setSpacing(GRID)
-        foot.addWidget(source, 1)
-        foot.addWidget(self.aside)
+        head, foot = Turning(NARROW, GRID), Turning(NARROW, GRID)
+        head.row.addWidget(name, 1, Qt.AlignmentFlag.AlignTop)
+        head.row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        foot.row.addWidget(source, 1)
+        foot.row.addWidget(self.aside, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 8, 8)
         column.setSpacing(2)
-        column.addLayout(head)
+        column.addWidget(head)
         column.addWidget(sentence)
-        column.addLayout(foot)
+        column.addWidget(foot)
         column.addWidget(self.reason)

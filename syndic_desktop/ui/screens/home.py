@@ -24,7 +24,7 @@ from syndic_desktop.ui.widgets.reading import reads
 from syndic_desktop.ui.widgets.rows import RowDelegate
 from syndic_desktop.ui.widgets.session_rows import SessionDelegate
 
-SIDE = 360
+SIDE = 320
 MOST_RECENT, MOST_COMING = 5, 4
 NEXT = {
     Missing.SYNDICAT: (

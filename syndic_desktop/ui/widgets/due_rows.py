@@ -10,7 +10,7 @@ from syndic_desktop.queries.homes import DueLine, Pressure
 from syndic_desktop.ui.models import LINE
 from syndic_desktop.ui.widgets.rows import MARGIN, Index, RowDelegate, weighted
 
-PADDING, GAP, BELOW, SIGN = 8, 2, 4, 28
+PADDING, GAP, BELOW, SIGN, APART = 8, 2, 4, 28, 16
 FIRST = 4  # points more for what is most pressing: it is the first thing seen
 SIGNS = {Pressure.LATE: "▲", Pressure.SOON: "●", Pressure.LATER: "○", Pressure.UNDATED: "◇"}
 
@@ -25,6 +25,9 @@ class DueDelegate(RowDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: DueLine = index.data(LINE)
         what, about = self._fonts(option.font, index)
+        wanted = QFontMetrics(what).horizontalAdvance(f"{line.what}{line.left}") + SIGN + APART + 2 * MARGIN
+        if wanted > option.rect.width():  # said whole rather than large
+            what.setPointSizeF(about.pointSizeF())
         rect = QRect(option.rect).adjusted(0, 0, 0, -BELOW)
         painter.save()
         self.ground(painter, option, rect)
@@ -51,7 +54,7 @@ class DueDelegate(RowDelegate):
             return 0
         width = min(QFontMetrics(font).horizontalAdvance(words) + 2, line.width() * 2 // 3)
         self.write(painter, QRect(line.right() - width, line.top(), width + 2, line.height()), words, colour, font)
-        return width + 16
+        return width + APART
 
     def _colour(self, pressure: Pressure) -> str:
         colours = self.theme.colours

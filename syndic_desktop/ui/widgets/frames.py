@@ -7,16 +7,18 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from syndic_desktop.ui.menus import PLACES, keys_of
 from syndic_desktop.ui.places import PlaceName
 from syndic_desktop.ui.theme import ICON, Theme
 from syndic_desktop.ui.widgets.looks import text
+from syndic_desktop.ui.widgets.rows import elided
 
 WIDTH = 152
 PROGRAM = "Syndic Desktop"
+APART = 24  # pixels, between what is counted and when it was saved
 ICONS = {
     PlaceName.HOME: "home",
     PlaceName.SESSIONS: "sessions",
@@ -156,7 +158,12 @@ class StatusLine(QWidget):
         row.addWidget(self.left, 1)
         row.addWidget(self.right)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._write()
+
     def _write(self) -> None:
         said = "  ·  ".join(filter(None, (self._count, self._gesture)))
-        self.left.setText(said)
+        self.left.setText(elided(said, self.left.font(), self.width() - self.right.sizeHint().width() - APART))
         self.left.setToolTip(said)
+        self.left.setAccessibleName(said)

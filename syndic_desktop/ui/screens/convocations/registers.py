@@ -16,7 +16,9 @@ from syndic_desktop.queries.convocations import MEANS, ConvenedRow
 from syndic_desktop.ui.widgets.entries import Refusing
 from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, DateField, HourField, LineField
 from syndic_desktop.ui.widgets.looks import GRID, in_reading_order, text
+from syndic_desktop.ui.widgets.turning import Turning
 
+NARROW = 500  # pixels under which the proof takes a line of its own
 WAYS = tuple(Choice(means, words) for means, words in MEANS.items())
 
 
@@ -94,18 +96,19 @@ class RegisterPanel(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.name)
         head.addWidget(self.address, 1)
-        row = QHBoxLayout()
+        turning, row = Turning(NARROW, 4), QHBoxLayout()
         row.setSpacing(GRID)
         self.captions = (text("le", "muted"), text("à", "muted"))
         for field, width in ((self.means, 120), (self.day, 120), (self.hour, 80)):
             field.setFixedWidth(width)
         for widget in (self.means, self.captions[0], self.day, self.captions[1], self.hour):
             row.addWidget(widget)
-        row.addWidget(self.proof, 1)
-        row.addStretch(0)
+        turning.row.addLayout(row)
+        turning.row.addWidget(self.proof, 1)
+        turning.row.addStretch(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(head)
-        column.addLayout(row)
+        column.addWidget(turning)
         in_reading_order(self.fields)

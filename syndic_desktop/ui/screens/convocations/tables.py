@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QMenu
 
+from syndic_desktop.domain import wording
 from syndic_desktop.domain.attendance import State
 from syndic_desktop.queries.convocations import MEANS, ConvenedRow
 from syndic_desktop.ui.theme import Theme
@@ -34,10 +35,13 @@ ANSWERS = {
     "M": "Moyen de convocation suivant",
 }
 ERASE = "Effacer la réponse"
-LEGEND = (
-    "P présent · A absent · S suppléant · O pouvoir · V visio · E suppléant empêché · D il vient aussi · "
-    "Suppr effacer · M moyen d’envoi"
-)
+LEGEND = " · ".join(
+    f"{key}{wording.NB}{words.replace(' ', wording.NB)}"  # a key is never parted from its words
+    for key, words in (
+        ("P", "présent"), ("A", "absent"), ("S", "suppléant"), ("O", "pouvoir"), ("V", "visio"),
+        ("E", "suppléant empêché"), ("D", "il vient aussi"), ("Suppr", "effacer"), ("M", "moyen d’envoi"),
+    )
+)  # fmt: skip
 
 
 class ConvenedTable(SectionsTable[ConvenedRow]):

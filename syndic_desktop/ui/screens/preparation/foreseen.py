@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from syndic_desktop.actions.limits import LONGEST_NOTE
 from syndic_desktop.actions.topics import edit_topic, enter_topic, note_topic, present_again, remove_topic
@@ -26,10 +26,11 @@ from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.entries import commit_all
 from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, DateField, Field, LineField
 from syndic_desktop.ui.widgets.filling import filled_in_order
-from syndic_desktop.ui.widgets.looks import GRID, back_key, dress, text
+from syndic_desktop.ui.widgets.looks import GRID, back_key, dress, see_through, text
 from syndic_desktop.ui.widgets.reading import invites
 from syndic_desktop.ui.widgets.refusals import RefusalLine
 
+LEAST = 120  # pixels, of the list
 EMPTY = "Rien n’est prévu : notez ici les sujets des prochaines séances, avant même leur premier texte."
 
 
@@ -77,6 +78,7 @@ class ForeseenCard(QFrame):
         self.empty.setVisible(not rows)
         self.view.setVisible(bool(rows))
         self.enter_button.setEnabled(bool(rows))
+        self.enter_button.setVisible(bool(rows))
         self.rapporteur.set_choices([Choice(each.code, each.name, each.words) for each in presenters])
 
     def enter_current(self) -> None:
@@ -168,6 +170,7 @@ class ForeseenCard(QFrame):
         self.view.setModel(self._model)
         self.view.setItemDelegate(ForeseenDelegate(theme, self.view))
         self.view.setMouseTracking(True)
+        self.view.setMinimumHeight(LEAST)
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setToolTip("Entrée inscrit à l’ordre du jour · F2 corrige · Suppr oublie")
@@ -184,26 +187,25 @@ class ForeseenCard(QFrame):
         head = QHBoxLayout()
         head.addWidget(text("Sujets à venir", "section"), 1)
         head.addWidget(self.close_button)
-        two = QHBoxLayout()
-        two.setSpacing(GRID)
-        for half in (self.kind, self.day):
-            two.addWidget(half, 1, Qt.AlignmentFlag.AlignTop)
         buttons = QHBoxLayout()
         buttons.addWidget(self.keep_button, 1)
         buttons.addWidget(self.give_up_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 12)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(GRID)
-        column.addLayout(head)
         column.addWidget(self.view, 1)
         column.addWidget(self.empty, 1, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.enter_button)
         column.addWidget(self.message)
-        column.addWidget(self.subject)
-        column.addLayout(two)
-        for field in (self.rapporteur, self.matter, self.note):
+        for field in self._fields():
             column.addWidget(field)
         column.addLayout(buttons)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(12, 12, 8, 12)
+        whole.setSpacing(GRID)
+        whole.addLayout(head)
+        whole.addWidget(_scrolled(inside), 1)  # on a small screen there is no room for the whole form
 
     def _connect(self) -> None:
         filled_in_order(self, self._fields(), self.keep_button, "noter le sujet")
@@ -218,3 +220,14 @@ class ForeseenCard(QFrame):
             key = QShortcut(QKeySequence(keys), self.view)
             key.setContext(Qt.ShortcutContext.WidgetShortcut)
             key.activated.connect(slot)
+
+
+def _scrolled(inside: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    see_through(area)
+    return area

@@ -49,7 +49,9 @@ class TimetablePanel(QFrame):
         self.supposition.setText(
             "Date prévue" if not self.by else f"Si elle {'avance' if self.by < 0 else 'recule'} de {days}"
         )
-        self.back_button.setEnabled(bool(self.by))
+        if not self.by and self.back_button.hasFocus():
+            self.later_button.setFocus()
+        self.back_button.setVisible(bool(self.by))
         self.title.setText(sheet.title)
         self.verdict.setText(sheet.verdict)
         dress(self.verdict, "badge-good" if sheet.kept else "badge-warning")
@@ -81,7 +83,9 @@ class TimetablePanel(QFrame):
         self.verdict.setWordWrap(True)
         self.supposition = text("Date prévue", "muted")
         self.earlier_button, self.later_button = QPushButton("− 1 jour"), QPushButton("+ 1 jour")
-        self.back_button = QPushButton("Date prévue")
+        self.supposition.setWordWrap(True)
+        self.back_button = QPushButton("Date prévue")  # on a line of its own: three in a row are cut in a narrow pane
+        self.back_button.hide()
         self.print_button = QPushButton("Imprimer le décompte")
         for button, by in ((self.earlier_button, -1), (self.later_button, +1)):
             button.clicked.connect(lambda _=False, by=by: self.suppose(self.by + by))
@@ -97,8 +101,8 @@ class TimetablePanel(QFrame):
             back_key(each, self.closed.emit)
         moves = QHBoxLayout()
         moves.setSpacing(4)
-        for button in (self.earlier_button, self.later_button, self.back_button):
-            moves.addWidget(button)
+        for button in (self.earlier_button, self.later_button):
+            moves.addWidget(button, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(GRID)
@@ -106,6 +110,7 @@ class TimetablePanel(QFrame):
             column.addWidget(widget)
         column.addLayout(moves)
         column.addWidget(self.supposition)
+        column.addWidget(self.back_button)
         column.addWidget(self.area, 1)
         column.addWidget(self.print_button)
 

@@ -25,16 +25,19 @@ from syndic_desktop.ui.widgets.reading import invites
 from syndic_desktop.ui.widgets.refusals import RefusalLine
 from syndic_desktop.ui.widgets.tables import Column, SectionsTable
 from syndic_desktop.ui.widgets.ticks import Tick
+from syndic_desktop.ui.widgets.turning import Turning
 
 FIELDS = "CS{annee}/{numero:02}"
 GRAMMAR = "{annee} {annee2} {mois:02} {jour:02} {numero} {numero:02} {numero:03} {initiales}"
+LINE = 310  # pixels, of its two buttons
+LIST = 224  # pixels, for « Comité syndical » and whoever sits to be read
 LINES: tuple[Column[BodyLine], ...] = (
-    Column("Sigle", lambda line: line.code, 64),
+    Column("Sigle", lambda line: line.code, 56),
     Column("Instance", lambda line: line.name, strong=True),
     Column("Sièges", lambda line: str(line.seats), 70),
 )
 TICKS: tuple[Column[SeatTick], ...] = (
-    Column("Siège", lambda tick: "☑" if tick.sits else "☐", 64),
+    Column("Siège", lambda tick: "☑" if tick.sits else "☐", 60),
     Column("Qui y siège", lambda tick: tick.words),
 )
 
@@ -98,6 +101,8 @@ class BodiesPanel(QStackedWidget):
         self.addWidget(self.rules)
 
     def _left(self) -> QVBoxLayout:
+        for table in (self.list, self.ticks):
+            table.setMinimumWidth(LIST)
         self.adding = QWidget()
         adding = QHBoxLayout(self.adding)
         adding.setContentsMargins(0, 0, 0, 0)
@@ -133,10 +138,10 @@ class BodiesPanel(QStackedWidget):
         grid.setSpacing(GRID)
         for place, field in enumerate(self.fields.values()):
             grid.addWidget(field, place, 0)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.rules_button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.remove_button)
+        buttons = Turning(LINE, GRID)
+        buttons.row.addWidget(self.rules_button)
+        buttons.row.addStretch(1)
+        buttons.row.addWidget(self.remove_button)
         column = QVBoxLayout(self.form)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(grid)
@@ -145,7 +150,7 @@ class BodiesPanel(QStackedWidget):
             column.addWidget(widget)
         column.addStretch(1)
         column.addWidget(self.message)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
 
     def _connect(self) -> None:
         filled_in_order(self.form, list(self.fields.values()))
