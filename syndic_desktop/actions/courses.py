@@ -35,8 +35,9 @@ from syndic_desktop.domain.votes import Ballot, Majority
 from syndic_desktop.exchange.checks.sessions import past_midnight
 
 if TYPE_CHECKING:
-    from syndic_desktop.store import Store
+    from syndic_desktop.store import Reader, Store
 
+OPERATIVE = "operative"
 COURSE = frozenset({Topic.ATTENDANCE, Topic.SESSIONS, Topic.VOTES})
 
 
@@ -200,10 +201,15 @@ def request_ballot(store: Store, item_id: int, ballot: Ballot, seats: tuple[str,
     return replace(done, remark=" ".join(told))
 
 
-def change_item(store: Store, item_id: int, label: str, change: Callable[[Item], Item], *names: str) -> Done:
-    """Change what is told of an item that is not voted, by the names of the fields. Raises RuleViolation."""
+def change_item(
+    store: Store, item_id: int, label: str, change: Callable[[Item], Item], *names: str, texts: bool = False
+) -> Done:
+    """Change what is told of an item that is not voted, by the names of the fields; `texts`: its texts tell how.
+
+    Raises RuleViolation.
+    """
     with store.writing(label) as writer:
-        item = writer.item(item_id)
+        item = writer.item(item_id) if texts else outlined(writer, item_id)
         told = f"{label} de {named(item.subject)}"
         refuse_when_transmitted(item)
         changed = change(item)
@@ -219,11 +225,17 @@ def change_item(store: Store, item_id: int, label: str, change: Callable[[Item],
 def restore_told(store: Store, item_id: int, was: Item, names: tuple[str, ...], label: str) -> Done:
     """Put fields of an item back as they were; the inverse of what changes what is told of it."""
     with store.writing(f"annuler : {label}") as writer:
-        item = writer.item(item_id)
+        item = writer.item(item_id) if OPERATIVE in names else outlined(writer, item_id)
         refuse_when_transmitted(item)
         writer.save_told(item_id, was, *names)
     undo = partial(restore_told, item_id=item_id, was=item, names=names, label=label)
     return Done(label, COURSE | {Topic.AGENDA}, undo)
+
+
+def outlined(reader: Reader, item_id: int) -> Item:
+    """An item with what is told of it, without what is written: sixty pages are not read to note a word."""
+    session, ids = reader.outline(reader.session_of(item_id))
+    return session.items[ids.index(item_id)]
 
 
 def _along(

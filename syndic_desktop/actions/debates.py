@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from syndic_desktop.actions.courses import change_item, restore_told
+from syndic_desktop.actions.courses import OPERATIVE, change_item, outlined, restore_told
 from syndic_desktop.actions.limits import named, refuse_when_transmitted
 from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.domain import amendments, wording
@@ -75,6 +75,7 @@ def record_amendment(store: Store, item_id: int, author: str, clause: int, after
         "noter un amendement",
         lambda item: amendments.propose(item, _author(author), clause, writable(after)),
         "conduct",
+        texts=True,
     )
 
 
@@ -91,7 +92,8 @@ def decide_amendment(store: Store, item_id: int, rank: int, adopted: bool | None
         "décider d’un amendement",
         lambda item: amendments.decide(item, rank, adopted, counts),
         "conduct",
-        "operative",
+        OPERATIVE,
+        texts=True,
     )
 
 
@@ -102,7 +104,7 @@ def drop_amendment(store: Store, item_id: int, rank: int) -> Done:
 
 def _debate(store: Store, item_id: int, label: str, change: Callable[[Told], Told]) -> Done:
     with store.writing(label) as writer:
-        item = writer.item(item_id)
+        item = outlined(writer, item_id)
         told = f"{label} sur {named(item.subject)}"
         refuse_when_transmitted(item)
         changed = replace(item, debate=change(item.debate))
