@@ -59,8 +59,15 @@ class Desk(QObject):
         self.adopt(done)
         return True
 
+    def beside(self, action: Callable[Concatenate[Store, P], Done], *args: P.args, **kwargs: P.kwargs) -> Done:
+        """Run an action that takes long, in a worker: whoever asks gives what it returns to `adopt`, in the window.
+
+        Raises RuleViolation, FileTrouble.
+        """
+        return action(self._store, *args, **kwargs)
+
     def adopt(self, done: Done) -> None:
-        """Tell of a gesture that was made beside the window (an import)."""
+        """Tell of a gesture that was made beside the window (an import, a file that was joined)."""
         self.moved = ""
         self._remember(done)
         self._tell(done)

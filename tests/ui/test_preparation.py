@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, time
 from functools import partial
+from threading import get_ident
 
 import pytest
 
@@ -23,6 +24,7 @@ from syndic_desktop.domain.sessions import SessionKey, SessionNature
 from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.memory import Memory
+from syndic_desktop.ui.screens.preparation import annexes
 from syndic_desktop.ui.screens.preparation.creation import NewSessionForm, Way
 from syndic_desktop.ui.screens.preparation.questions import Files, new_questions, step_questions
 from syndic_desktop.ui.screens.preparation.step import PreparationStep
@@ -32,8 +34,10 @@ from syndic_desktop.ui.writing.printing import Printing
 from tests.documents.papers import words
 from tests.ui.standing import press, standing, write
 
-from PySide6.QtCore import QPoint, Qt  # isort: skip  # after ui, which keeps None alive
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl  # isort: skip  # after ui, which keeps None alive
+from PySide6.QtGui import QDragEnterEvent, QDropEvent  # isort: skip
 from PySide6.QtTest import QTest  # isort: skip
+from PySide6.QtWidgets import QApplication  # isort: skip
 
 TODAY = date(2026, 11, 20)
 
@@ -125,9 +129,8 @@ def test_an_item_is_dragged_with_the_mouse(step, store, session):
 
 def event_to(widget, place) -> None:
     """A move with the button held, which the offscreen platform does not send."""
-    from PySide6.QtCore import QEvent, QPointF
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QMouseEvent
-    from PySide6.QtWidgets import QApplication
 
     button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     at = QPointF(place)
@@ -280,12 +283,12 @@ PLAN = b"%PDF-1.4\n1 0 obj\n<</Type/Pages/Count 3>>\nendobj"
 
 def test_files_are_joined_and_one_that_is_not_there_is_said(qtbot, step, store, tmp_path):
     (tmp_path / "Plan.pdf").write_bytes(PLAN)
-    annexes = step.card.annexes
-    annexes.join([tmp_path / "Plan.pdf", tmp_path / "absent.pdf", tmp_path / "Plan.pdf"])
-    assert annexes.progress.text() == f"Lecture de « Plan.pdf »… (2{wording.NB}autres ensuite)"
-    qtbot.waitUntil(lambda: not annexes.joining, timeout=10_000)
+    strip = step.card.annexes
+    strip.join([tmp_path / "Plan.pdf", tmp_path / "absent.pdf", tmp_path / "Plan.pdf"])
+    assert strip.progress.text() == f"Lecture de « Plan.pdf »… (2{wording.NB}autres ensuite)"
+    qtbot.waitUntil(lambda: not strip.joining, timeout=10_000)
 
-    assert annexes.progress.isHidden()
+    assert strip.progress.isHidden()
     assert [each.title for each in item(store, step.item_id).annexes].count("Plan") == 1
     assert item(store, step.item_id).annexes[-1].title == "Plan"
     assert step.card.annexes.list.item(step.card.annexes.list.count() - 1).text().startswith("Plan  ·  3")
@@ -302,6 +305,51 @@ def test_a_file_goes_to_the_item_it_was_dropped_on(qtbot, step, store, tmp_path)
     qtbot.waitUntil(lambda: not step.card.annexes.joining, timeout=10_000)
 
     assert item(store, dropped_on).annexes[-1].title == "Plan"
+    assert "Plan" not in [each.title for each in item(store, step.item_id).annexes]
+
+
+def dropped(target, data: QMimeData) -> bool:
+    """Drag these onto a widget and let them fall, as the window system does; whether they were taken."""
+    place, copy, none = QPointF(8, 8), Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(place, copy, data, Qt.MouseButton.LeftButton, none)
+    entering.ignore()
+    QApplication.sendEvent(target, entering)
+    if not entering.isAccepted():
+        return False
+    falling = QDropEvent(place, copy, data, Qt.MouseButton.LeftButton, none)
+    QApplication.sendEvent(target, falling)
+    return falling.isAccepted()
+
+
+def test_files_that_are_dropped_are_joined_and_words_are_not(qtbot, step, store, tmp_path):
+    (tmp_path / "Plan de l’été.pdf").write_bytes(PLAN)
+    files, said, web = QMimeData(), QMimeData(), QMimeData()
+    files.setUrls([QUrl.fromLocalFile(str(tmp_path / "Plan de l’été.pdf")), QUrl("https://exemple.fr/a.pdf")])
+    said.setText("Plan de l’été")
+    web.setUrls([QUrl("https://exemple.fr/a.pdf")])
+    before = item(store, step.item_id).annexes
+
+    assert not dropped(step.card.annexes, said)
+    assert not dropped(step.card.annexes, web)
+    assert dropped(step.card.annexes, files)
+    qtbot.waitUntil(lambda: not step.card.annexes.joining)
+
+    assert [each.title for each in item(store, step.item_id).annexes[len(before) :]] == ["Plan de l’été"]
+    assert step.card.annexes.acceptDrops()
+
+
+def test_a_large_file_is_written_beside_the_window(qtbot, step, store, desk, tmp_path, monkeypatch):
+    # Fifty megabytes take a quarter of a second to be written on a quick disk.
+    threads = []
+    monkeypatch.setattr(annexes, "attach", lambda *file: (threads.append(get_ident()), attach(*file))[1])
+    (tmp_path / "Plan.pdf").write_bytes(PLAN)
+    step.card.annexes.join([tmp_path / "Plan.pdf"])
+    qtbot.waitUntil(lambda: not step.card.annexes.joining)
+
+    assert item(store, step.item_id).annexes[-1].title == "Plan"
+    assert len(threads) == 1
+    assert threads[0] != get_ident()
+    assert desk.undo()
     assert "Plan" not in [each.title for each in item(store, step.item_id).annexes]
 
 

@@ -52,7 +52,8 @@ class AnnexStrip(QFrame):
     ) -> None:
         super().__init__()
         self._desk = desk
-        self._joining, self._counting = Joining(background, self), Counting(background, pages, self)
+        self._joining = Joining(background, self, lambda *file: desk.beside(attach, *file))
+        self._counting = Counting(background, pages, self)
         self._sheet: ItemSheet | None = None
         self._counted: dict[str, int | None] = {}
         self._kinds: dict[str, str] = {}
@@ -199,9 +200,8 @@ class AnnexStrip(QFrame):
 
     def _on_found(self, found: Found) -> None:
         self._counted[found.fingerprint] = found.pages
-        with self.message.listening(self._desk):
-            if not self._desk.run(attach, found.item_id, found.name, found.content):
-                self._joining.stop()
+        if found.done is not None:
+            self._desk.adopt(found.done)
 
     def _on_counted(self, fingerprint: str, pages: int | None) -> None:
         self._counted[fingerprint] = pages
