@@ -7,12 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from syndic_desktop.actions.outcomes import Done, Topic
+from syndic_desktop.actions.sittings import sitting_of
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.answers import Answer, DeputyWord, with_answer, without_answer
 from syndic_desktop.domain.attendance import State
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.seating import announce
-from syndic_desktop.domain.sessions import Session, Sitting, sitting
+from syndic_desktop.domain.sessions import Session, Sitting
 
 if TYPE_CHECKING:
     from syndic_desktop.store import Store, Writer
@@ -85,11 +86,9 @@ def _with_word(sat: Sitting, answer: Answer) -> Answer:
 
 
 def _read(writer: Writer, session_id: int) -> Sitting:
-    syndicat, session = writer.syndicat(), writer.session(session_id)
-    if syndicat is None:
-        raise RuleViolation("Ce dossier est vide : créez d’abord votre syndicat, ou importez un dossier.")
+    session = writer.session(session_id)
     _refuse_when_held(session)
-    return sitting(writer.assembly(), syndicat.profile, session)
+    return sitting_of(writer, session)
 
 
 def _refuse_when_held(session: Session) -> None:

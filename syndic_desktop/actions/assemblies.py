@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from syndic_desktop.actions.outcomes import Done, Topic
+from syndic_desktop.actions.sittings import the_syndicat
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.errors import RuleViolation
@@ -49,8 +50,7 @@ def import_roster(store: Store, roster: Roster) -> Done:
     """
     label = f"importer une liste de {wording.count(len(roster.lines), 'siège')}"
     with store.writing(label) as writer:
-        if writer.syndicat() is None:
-            raise RuleViolation("Ce dossier est vide : créez d’abord votre syndicat, ou importez d’abord son dossier.")
+        the_syndicat(writer)
         known, footings = writer.assembly(), writer.footings()
         made = kept_apart(known, with_roster(roster, known), footings)
         writer.save_assembly(settled(known, made, footings))

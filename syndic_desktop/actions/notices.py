@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from syndic_desktop.actions.assemblies import change_assembly
 from syndic_desktop.actions.items import save_marks
 from syndic_desktop.actions.outcomes import Done, Topic
+from syndic_desktop.actions.sittings import the_syndicat
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.checks import OF_DELAY, Finding, findings
@@ -157,9 +158,7 @@ def restore_notice(store: Store, session_id: int, was: Session) -> Done:
 
 
 def _read(reader: Reader, session_id: int) -> tuple[Syndicat, Sitting]:
-    syndicat = reader.syndicat()
-    if syndicat is None:
-        raise RuleViolation("Ce dossier est vide : créez d’abord votre syndicat, ou importez un dossier.")
+    syndicat = the_syndicat(reader)
     session = reader.session(session_id)
     read = with_first(sitting(reader.assembly(), syndicat.profile, session), reader.first_session(session))
     return syndicat, read

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.errors import EmptyDossier
 from syndic_desktop.domain.sessions import Session, Sitting, sitting
 
 if TYPE_CHECKING:
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 
 def the_syndicat(reader: Reader) -> Syndicat:
-    """The syndicat of the store. Raises RuleViolation while there is none."""
+    """The syndicat of the store. Raises EmptyDossier while there is none."""
     syndicat = reader.syndicat()
     if syndicat is None:
-        raise RuleViolation("Ce dossier est vide : importez d’abord un dossier.")
+        raise EmptyDossier
     return syndicat
 
 

@@ -36,3 +36,10 @@ class UnknownCode(RuleViolation):
 
 class FileTrouble(Exception):
     """The machine: disk full, file locked, too recent, not ours, unreadable."""
+
+
+class EmptyDossier(RuleViolation):
+    """The file has no syndicat yet: nothing can be understood of a session."""
+
+    def __init__(self) -> None:
+        super().__init__("Ce dossier est vide : créez d’abord votre syndicat, ou importez un dossier.")

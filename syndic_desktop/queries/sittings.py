@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.errors import EmptyDossier
 from syndic_desktop.domain.reconvenings import with_first
 from syndic_desktop.domain.sessions import Session, SessionKey, Sitting, sitting
 from syndic_desktop.domain.syndicats import Syndicat
@@ -46,8 +46,8 @@ def _shortest(reader: Reader, session: Session) -> SessionKey:
 
 
 def the_syndicat(reader: Reader) -> Syndicat:
-    """The syndicat of the store. Raises RuleViolation while there is none."""
+    """The syndicat of the store. Raises EmptyDossier while there is none."""
     syndicat = reader.syndicat()
     if syndicat is None:
-        raise RuleViolation("Ce dossier est vide : importez d’abord un dossier ou créez votre syndicat.")
+        raise EmptyDossier
     return syndicat

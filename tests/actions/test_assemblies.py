@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
+from syndic_desktop.actions.answers import record_answer
 from syndic_desktop.actions.assemblies import import_roster
+from syndic_desktop.actions.attendance import record_presence
 from syndic_desktop.actions.imports import import_dossier
+from syndic_desktop.actions.notices import send_notices
+from syndic_desktop.domain.answers import Answer
 from syndic_desktop.domain.assemblies import Assembly
+from syndic_desktop.domain.attendance import Stance, State
 from syndic_desktop.domain.dossiers import Dossier
-from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.errors import EmptyDossier, RuleViolation
 from syndic_desktop.exchange.rosters import read_roster
+from syndic_desktop.queries.sittings import read_sitting
 from syndic_desktop.store import create_store
 from tests.actions.test_kill import dossier
 
@@ -59,5 +65,25 @@ def test_a_list_completes_the_assembly_and_loses_nobody(store):
 
 
 def test_a_list_needs_a_syndicat_first(store):
-    with pytest.raises(RuleViolation, match="importez d’abord"):
+    with pytest.raises(RuleViolation, match="importez un dossier"):
         import_roster(store, read_roster(LIST, "liste.csv"))
+
+
+def test_every_gesture_refuses_an_empty_file_in_the_same_words(store):
+    held = dossier().sessions[1]
+    with store.writing("préparer") as writer:
+        writer.save_assembly(dossier().assembly)
+        session_id = writer.add_session(held)
+    said = set()
+    for gesture in (
+        lambda: send_notices(store, session_id, date(2026, 11, 1)),
+        lambda: record_answer(store, session_id, Answer("S1", Stance(State.PRESENT), held.day)),
+        lambda: import_roster(store, read_roster(LIST, "liste.csv")),
+        lambda: record_presence(store, session_id, "S1", Stance(State.PRESENT)),
+        lambda: read_sitting(store, session_id),
+    ):
+        with pytest.raises(EmptyDossier) as refused:
+            gesture()
+        said.add(str(refused.value))
+
+    assert said == {"Ce dossier est vide : créez d’abord votre syndicat, ou importez un dossier."}
