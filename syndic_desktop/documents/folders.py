@@ -88,7 +88,7 @@ def papers(source: Source) -> tuple[Paper, ...]:
         sent = reading(replace(source, sitting=as_convened(source.sitting)))
     return (
         *_sent(sent, replaced(read.session.notice)),
-        *_before(read),
+        *_before(read, sent),
         *_amended(read),
         *_extracts(read),
         *(_after(read) if read.session.held else ()),
@@ -212,10 +212,10 @@ def _sent(read: Reading, amended: Amendment | None) -> Iterator[Paper]:
     yield Paper("ordre-du-jour.docx", "ordre-du-jour", agenda(read), f"Ordre du jour – {when}")
 
 
-def _before(read: Reading) -> Iterator[Paper]:
-    """What else is made before the session, and remains true after."""
+def _before(read: Reading, sent: Reading) -> Iterator[Paper]:
+    """What else is made before the session, and remains true after; the note as it was sent, whatever has changed."""
     when = _when(read)
-    yield Paper("note-de-synthese.docx", "note-de-synthese", note(read), f"Note de synthèse – {when}")
+    yield Paper("note-de-synthese.docx", "note-de-synthese", note(sent), f"Note de synthèse – {_when(sent)}")
     yield Paper("feuille-de-presence.docx", "feuille-de-presence", roll(read), f"Feuille de présence – {when}")
     with suppress(OverflowError):  # a session on the last days that a calendar has is not counted
         yield day_count_paper(read)
@@ -248,11 +248,34 @@ def write_day_count(
 
     Raises RuleViolation (a template), FileTrouble (the disk, LibreOffice).
     """
+    return _written_alone(day_count_paper(reading(source), by), source, templates, path, cancelled)
+
+
+def write_minutes(
+    source: Source, templates: Path, folder: Path, cancelled: Cancelled = lambda: False
+) -> tuple[Path, ...]:
+    """Write the minutes of a session in a folder, and their PDF where LibreOffice is; what was written.
+
+    A file of that name which says something else is kept beside. Raises RuleViolation (a template, a vote),
+    FileTrouble (the disk, LibreOffice).
+    """
+    read = reading(source)
+    paper = minutes_paper(read)
+    path = folder / file_name("proces-verbal", slug(read.body.code), str(read.session.day))
+    return _written_alone(paper, source, templates, path, cancelled, spare=True)
+
+
+def _written_alone(
+    paper: Paper, source: Source, templates: Path, path: Path, cancelled: Cancelled, *, spare: bool = False
+) -> tuple[Path, ...]:
+    """Write one paper and its PDF."""
     from syndic_desktop.documents import pdf
 
-    shelf = Shelf(templates, source.syndicat.templates)
     word = path.with_suffix(".docx")
-    write_whole(word, made(day_count_paper(reading(source), by), source, shelf))
+    data = made(paper, source, Shelf(templates, source.syndicat.templates))
+    if spare:
+        set_aside(word, data, "")
+    write_whole(word, data)
     return (word, *(pdf.convert([word], cancelled=cancelled) if pdf.office() is not None else ()))
 
 
@@ -287,11 +310,16 @@ def _after(read: Reading) -> Iterator[Paper]:
         title = f"Procès-verbal de carence – {when}"
         yield Paper("proces-verbal-de-carence.docx", "proces-verbal-de-carence", shortfall(read), title)
     if not _only_lacked(read):
-        yield Paper("proces-verbal.docx", "proces-verbal", told_minutes(read), f"Procès-verbal – {when}")
+        yield minutes_paper(read)
     yield Paper("frise-des-presences.docx", "frise-des-presences", picture(read), f"Frise des présences – {when}")
     title = f"Liste des délibérations – {when}"
     yield Paper("liste-des-deliberations.docx", "liste-des-deliberations", decision_list(read), title)
     yield Paper("feuillet-de-cloture.docx", "feuillet-de-cloture", closing_sheet(read), f"Feuillet de clôture – {when}")
+
+
+def minutes_paper(read: Reading) -> Paper:
+    """The minutes: as they were fixed, else as they are told now."""
+    return Paper("proces-verbal.docx", "proces-verbal", told_minutes(read), f"Procès-verbal – {_when(read)}")
 
 
 def _only_lacked(read: Reading) -> bool:

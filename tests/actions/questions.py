@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from syndic_desktop.queries import (
+    acts,
     agendas,
     assemblies,
     bodies,
@@ -13,8 +14,8 @@ from syndic_desktop.queries import (
     directories,
     drafts,
     homes,
+    minutes,
     papers,
-    records,
     session_lists,
     session_sheets,
     states,
@@ -60,5 +61,5 @@ def _ask_of(store: Store, session_id: int) -> None:
     controls.checks_sheet(store, session_id, TODAY)
     convocations.convocation_sheet(store, session_id)
     convocations.letters_parcel(store, session_id, None)
-    records.minutes_record(store, session_id)
-    records.acts_record(store, session_id)
+    minutes.minutes_view(store, session_id)
+    acts.acts_sheet(store, session_id)

@@ -15,6 +15,7 @@ from syndic_desktop.ui.memory import Help, Memory
 
 if TYPE_CHECKING:
     from syndic_desktop.ui.writing.items import ItemEditor
+    from syndic_desktop.ui.writing.settling import SettlingEdit
     from syndic_desktop.ui.writing.spelling import Spelling
 
 
@@ -57,6 +58,13 @@ class WritingHelps(QObject):
         self.changed.connect(follow.refresh)
         follow.refresh()
 
+    def serve_field(self, field: SettlingEdit) -> None:
+        """Help in one text, as long as it lives."""
+        field.use_spelling(self.spelling)
+        follow = _FollowingField(self, field)
+        self.changed.connect(follow.refresh)
+        follow.refresh()
+
     def dictionary(self) -> str:
         """The sentence that says which French dictionary this computer has, or what to install."""
         from syndic_desktop.exchange.spelling import find_dictionary
@@ -83,3 +91,14 @@ class _Following(QObject):
 
     def refresh(self) -> None:
         self._editor.help_typing(self._helps.on(Help.TYPOGRAPHY))
+
+
+class _FollowingField(QObject):
+    """Belongs to one field and goes with it."""
+
+    def __init__(self, helps: WritingHelps, field: SettlingEdit) -> None:
+        super().__init__(field)
+        self._helps, self._field = helps, field
+
+    def refresh(self) -> None:
+        self._field.typing_help.on = self._helps.on(Help.TYPOGRAPHY)
