@@ -64,6 +64,7 @@ class AssemblyPlace(Place):
         self._gestures = self._make_gestures()
         self._build()
         self._connect()
+        self._show_side(self.card)
         self.day_field.reset(questions.today())
         self.refresh()
 
@@ -97,6 +98,7 @@ class AssemblyPlace(Place):
         self._show_plan()
         self.empty.setVisible(not sheet.rows)
         self.table.setVisible(bool(sheet.rows))
+        self._show_side(self.side.currentWidget())
         self.table.set_lines(
             sheet.rows, kept=lambda row: row.code == self._chosen, movable=sheet.movable and not self.read_only
         )
@@ -108,7 +110,7 @@ class AssemblyPlace(Place):
             self._body = EVERYBODY
             self.refresh()
         self.pages.setCurrentIndex(0)
-        self.side.setCurrentWidget(self.card)
+        self._show_side(self.card)
         row = next((each for each in self.table.lines if each.code == code), None)
         if row is not None:
             self.table.choose(row)
@@ -169,8 +171,8 @@ class AssemblyPlace(Place):
         self.side = QStackedWidget()
         for page in (self.card, self.renewal, self.members):
             self.side.addWidget(page)
-        right, side = card()
-        right.setFixedWidth(CARD)
+        self.right, side = card()
+        self.right.setFixedWidth(CARD)
         side.setContentsMargins(8, 12, 4, 8)
         side.addWidget(self.side)
         self.body_page = QWidget()
@@ -178,7 +180,7 @@ class AssemblyPlace(Place):
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(12)
         body.addWidget(self._left(), 1)
-        body.addWidget(right)
+        body.addWidget(self.right)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.body_page)
         self.pages.addWidget(_carded(self.rosters))
@@ -273,15 +275,20 @@ class AssemblyPlace(Place):
         """Show the colleges and the members."""
         if self.sheet is not None:
             self.pages.setCurrentIndex(0)
-            self.side.setCurrentWidget(self.members)
+            self._show_side(self.members)
             self.members.open(self.sheet, self._member())
 
     def renew(self) -> None:
         """Prepare the renewal of the member of the chosen seat."""
         if self.sheet is not None:
             self.pages.setCurrentIndex(0)
-            self.side.setCurrentWidget(self.renewal)
+            self._show_side(self.renewal)
             self.renewal.open(self.sheet, self._member())
+
+    def _show_side(self, panel: QWidget) -> None:
+        """Show a panel beside the table; where there is no seat, no card of one stands empty."""
+        self.side.setCurrentWidget(panel)
+        self.right.setVisible(panel is not self.card or bool(self.sheet and self.sheet.rows))
 
     def _member(self) -> str:
         row = self.table.current
@@ -299,7 +306,7 @@ class AssemblyPlace(Place):
 
     def _back(self) -> None:
         self.pages.setCurrentIndex(0)
-        self.side.setCurrentWidget(self.card)
+        self._show_side(self.card)
         self.enter()
 
     def _on_changed(self, touched: frozenset[Topic]) -> None:

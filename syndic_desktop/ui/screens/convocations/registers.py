@@ -103,6 +103,7 @@ class RegisterPanel(QWidget):
             field.setFixedWidth(width)
         for widget in (self.means, self.captions[0], self.day, self.captions[1], self.hour):
             row.addWidget(widget)
+        row.addStretch(1)  # where the proof stands below, these stay together
         turning.row.addLayout(row)
         turning.row.addWidget(self.proof, 1)
         turning.row.addStretch(0)
