@@ -64,6 +64,8 @@ def voter_lines(live: Live, position: int) -> tuple[VoterLine, ...]:
 
 def trial(live: Live, position: int, vote: Vote) -> str:
     """What a vote that is not kept yet would give: « 12 pour, 7 contre : adopté », or why it cannot be counted."""
+    if vote.election is not None and not (vote.election.rounds or vote.election.alone):
+        return ""  # nobody stands yet
     items = list(live.session.items)
     items[position - 1] = replace(items[position - 1], vote=vote, electorate=None)
     sitting = replace(live.sitting, session=replace(live.session, items=tuple(items)))
@@ -71,7 +73,7 @@ def trial(live: Live, position: int, vote: Vote) -> str:
         tally = sitting.state(position).tally
     except RuleViolation as trouble:
         return str(trouble)
-    if vote.election is not None and vote.election.rounds:
+    if vote.election is not None:
         return " ".join(election(vote.election, live.hall)["elus"])  # type: ignore[arg-type]
     return _summary(tally) if tally else ""
 

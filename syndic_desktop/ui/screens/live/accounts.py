@@ -17,7 +17,7 @@ from syndic_desktop.queries.live.items import ItemSheet
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.live.asking import Answer, Asked, AskLine, choices, hour
 
-RULE = "Les comptes se votent sans le président, sous une autre présidence (L2121-14)"
+RULE = "Comptes : un autre préside, le président sort (L2121-14)"
 
 
 class AccountsVote:

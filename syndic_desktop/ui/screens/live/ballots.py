@@ -55,7 +55,7 @@ class Editor(QWidget):
     edited = Signal(object)  # the Vote typed so far
     kept = Signal(object)  # the Vote to record
     title = ""
-    hint = "Entrée : champ suivant, puis enregistrer · Échap : renoncer"
+    hint = "Entrée : champ suivant, puis enregistrer"
 
     def begin(self, sheet: ItemSheet, voters: Sequence[VoterLine], people: Sequence[Someone]) -> None:
         """Begin with an item, from the vote it has or from nothing."""

@@ -13,7 +13,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from syndic_desktop.domain.elections import RELATIVE_FROM, elect, next_round
 from syndic_desktop.domain.votes import Ballot, CandidateList, CandidateVotes, Election, Round, SecretBallots, Vote
@@ -122,7 +122,7 @@ class ElectionEditor(Editor):
     """One round at a time; the rounds before it are told by the result above."""
 
     title = "Élection"
-    hint = "Entrée : champ suivant · un nom de plus ouvre une ligne · la dernière Entrée enregistre le tour"
+    hint = "Un nom, Entrée, ses voix ; une ligne vide enregistre"
 
     def __init__(self) -> None:
         super().__init__()
@@ -130,8 +130,8 @@ class ElectionEditor(Editor):
         self.cast = NumberField("Bulletins")
         self.blank, self.void = NumberField("Blancs"), NumberField("Nuls")
         self.round = text("", "strong")
-        self.open = Tick("Scrutin secret écarté à l’unanimité")
-        self.share = Tick("Listes à la proportionnelle (plus fort reste)")
+        self.open = Tick("Sans scrutin secret, à l’unanimité")
+        self.share = Tick("À la proportionnelle")
         self.alone = QPushButton("Candidature unique : proclamer sans scrutin")
         self.scrutineers = LineField("Scrutateurs", hint="noms, séparés par des virgules")
         self.rows: list[CandidateRow] = []
@@ -211,15 +211,14 @@ class ElectionEditor(Editor):
         last.addWidget(self.open)
         last.addWidget(self.share)
         last.addStretch(1)
-        last.addWidget(self.alone)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.round)
         column.addLayout(first)
         column.addLayout(self.lines)
-        column.addWidget(QLabel("Un nom, Entrée, ses voix, Entrée ; Entrée sur une ligne vide enregistre le tour."))
         column.addLayout(last)
+        column.addWidget(self.alone, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         chain = (self.posts, self.cast, self.blank, self.void)
         for place, field in enumerate(chain):

@@ -33,7 +33,7 @@ class CollegesEditor(Editor):
     """A line a college, whose sense is that of each of its voters but for those who are named."""
 
     title = "Par collège"
-    hint = "P, C, A ou X : tout le collège · I : sauf un nom · Entrée : case suivante, puis enregistrer"
+    hint = "P, C, A ou X : tout le collège · I : sauf un nom"
 
     def __init__(self) -> None:
         super().__init__()

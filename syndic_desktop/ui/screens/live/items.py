@@ -7,9 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from syndic_desktop.queries.live.items import ItemSheet, LiveItem, Mark
 from syndic_desktop.ui.screens.live.agendas import AgendaList
@@ -19,8 +28,10 @@ from syndic_desktop.ui.screens.live.keys import KeyBar
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.looks import card, dress, see_through, text
 from syndic_desktop.ui.widgets.reading import reads
+from syndic_desktop.ui.widgets.revealing import Following
 
-HIGHEST = 128  # pixels, of a result: its first five lines
+HIGHEST, LOWEST = 128, 56  # pixels, of a result: its first five lines; where there is no room for more, two
+PAGE = 64  # pixels that the debate or a vote is left with when the window is low
 RESULT_LOOKS = {
     Mark.CARRIED: "banner-good", Mark.REJECTED: "banner-bad", Mark.DOUBTFUL: "banner-warning",
     Mark.DONE: "banner-plain", Mark.OFF: "banner-warning", Mark.WAITING: "banner-plain",
@@ -32,6 +43,7 @@ class ResultBox(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
+        self._wanted = 0
         self.label = QLabel()
         self.label.setWordWrap(True)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -61,8 +73,22 @@ class ResultBox(QScrollArea):
         self._fit()
 
     def _fit(self) -> None:
-        wanted = self.label.heightForWidth(max(self.viewport().width(), 100)) + 2
-        self.setFixedHeight(min(wanted, HIGHEST))
+        wanted = min(self.label.heightForWidth(max(self.viewport().width(), 100)) + 2, HIGHEST)
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self.setMaximumHeight(wanted)
+            self.setMinimumHeight(min(wanted, LOWEST))
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, self._wanted)
+
+
+class _Pages(QStackedWidget):
+    """May be lower than its pages would like: with words on lines, a layout takes what they like for the least."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
 
 
 class ItemCard(QWidget):
@@ -86,7 +112,7 @@ class ItemCard(QWidget):
         self.editing = QWidget()
         self.trial, self.hint = text("", "strong"), text("", "muted")
         self.keep_button, self.drop_button = QPushButton("Enregistrer le vote"), QPushButton("Renoncer  Échap")
-        self.pages = QStackedWidget()
+        self.pages = _Pages()
         self.keys = KeyBar()
         self.result = ResultBox()
         self.editor: Editor | None = None
@@ -141,7 +167,7 @@ class ItemCard(QWidget):
         """Show an editor of the vote in place of the debate."""
         self.close_editor()
         self.editor = editor
-        self.editor_column.insertWidget(0, editor, 1)
+        self.editor_column.addWidget(editor)
         self.hint.setText(editor.hint)
         self.trial.clear()
         self.keys.hide()
@@ -160,6 +186,9 @@ class ItemCard(QWidget):
             self.about.show()
             self.result.setVisible(bool(self.result.sentence))
             self.pages.setCurrentWidget(self.debate)
+
+    def hasHeightForWidth(self) -> bool:
+        return False  # as its pages
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.pages.currentWidget() is not self.debate:
@@ -186,6 +215,7 @@ class ItemCard(QWidget):
         self._build_editing()
         for page in (self.debate, self.agenda, self.editing):
             self.pages.addWidget(page)
+        self.pages.setMinimumHeight(PAGE)
         column.addLayout(head)
         for widget in (self.subject, self.about, self.aside):
             column.addWidget(widget)
@@ -197,17 +227,30 @@ class ItemCard(QWidget):
         whole.addWidget(sheet)
 
     def _build_editing(self) -> None:
-        self.editor_column = QVBoxLayout(self.editing)
+        """The editor of the vote in an area that scrolls where it lacks room, what it would give, the buttons."""
+        inside, area = QWidget(), QScrollArea()
+        self.editor_column = QVBoxLayout(inside)
         self.editor_column.setContentsMargins(0, 0, 0, 0)
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        see_through(area)
+        Following(area, inside)
         self.trial.setWordWrap(True)
         self.hint.setWordWrap(True)
         dress(self.keep_button, "main")
         row = QHBoxLayout()
-        row.addWidget(self.trial, 1)
+        row.addWidget(self.hint, 1)
         row.addWidget(self.keep_button)
         row.addWidget(self.drop_button)
-        self.editor_column.addLayout(row)
-        self.editor_column.addWidget(self.hint)
+        column = QVBoxLayout(self.editing)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(area, 1)
+        column.addWidget(self.trial)
+        column.addLayout(row)
 
     def _connect(self) -> None:
         self.before.clicked.connect(lambda: self.walked.emit(-1))

@@ -24,7 +24,7 @@ class NamedEditor(Editor):
     """Every voter is a chip."""
 
     title = "Scrutin public, par appel nominal"
-    hint = "P pour · C contre · A abstention · X ne prend pas part · T pour tous les autres · Entrée enregistre"
+    hint = "P, C, A ou X · T : les autres pour · Entrée : enregistrer"
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
