@@ -88,6 +88,9 @@ def test_an_amendment_is_written_over_the_article_and_decided(room, store, decis
     press("Return")
     assert room.ask.detail.text().startswith("Aujourd’hui : « ")
     assert room.ask.fields[0].width() > room.width() * 0.8, "a whole article is read on it"
+    write("APPROUVE " * 22)
+    assert room.ask.echo.text() == "APPROUVE " * 22, "a longer one is read whole under it"
+    assert room.ask.echo.isVisible()
     write("APPROUVE autrement")
     press("Return")
     assert "Amendement de M. BONNEL, à décider" in plain(room.item.result.sentence)

@@ -25,7 +25,7 @@ from syndic_desktop.ui.widgets.refusals import RefusalLine
 
 Answer = tuple[Any, ...]
 SENTENCE = 260  # pixels: a longer one takes two lines
-HOUR = 96  # pixels
+HOUR, AROUND = 96, 24  # pixels
 
 
 class NamedField(ChoiceField[Any]):
@@ -95,6 +95,8 @@ class AskLine(QFrame):
         self.sentence.setMaximumWidth(SENTENCE)
         self.detail = text("", "")
         self.detail.setWordWrap(True)
+        self.echo = text("", "muted")
+        self.echo.setWordWrap(True)
         self.refusal = RefusalLine()
         self.go = QPushButton("Entrée")
         dress(self.go, "main")
@@ -112,6 +114,7 @@ class AskLine(QFrame):
         column.addLayout(self._row)
         self._wide = QHBoxLayout()
         column.addLayout(self._wide)
+        column.addWidget(self.echo)
         column.addWidget(self.refusal)
         self.hide()
 
@@ -141,6 +144,9 @@ class AskLine(QFrame):
         self.opened.emit()
         self.show()
         first = next((field for field, each in zip(self.fields, asked, strict=True) if each.value is None), None)
+        for field, each in zip(self.fields, asked, strict=True):
+            if each.wide:
+                self._echo(field)
         if self.fields:
             (first or self.fields[0]).focus()
         else:
@@ -230,6 +236,14 @@ class AskLine(QFrame):
         row.addWidget(field, 0 if asked.width or asked.hour else 1, Qt.AlignmentFlag.AlignTop)
         field.entered.connect(partial(self._advance, field))
         self.fields.append(field)
+        if asked.wide:
+            field.edited.connect(partial(self._echo, field))
+
+    def _echo(self, field: Field[Any]) -> None:
+        """A text longer than its line is read whole under it."""
+        typed = field.editor.text()
+        self.echo.setText(typed)
+        self.echo.setVisible(field.editor.fontMetrics().horizontalAdvance(typed) > field.editor.width() - AROUND)
 
     def _detail(self, words: str) -> None:
         self.detail.setText(words)
@@ -237,6 +251,7 @@ class AskLine(QFrame):
 
     def _clear(self) -> None:
         self._done = None
+        self.echo.hide()
         while self._row.count() > 1:  # the sentence stays; a stretch goes with the widgets
             self._row.takeAt(1)
         for field in self.fields:
