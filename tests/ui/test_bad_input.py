@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 
 import pytest
@@ -218,8 +219,19 @@ def test_nonsense_in_a_text_is_written_or_said(window, office, words):
     for editor in writings(office):
         editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
         QApplication.clipboard().setText(words)
+        office.said.clear()
         press("Ctrl+End", "Ctrl+V")
+        written = letters(words) in letters(editor.toPlainText())
+        assert written or office.said.sentence, f"{editor.accessibleName()} : rien n’est écrit, rien n’est dit"
         assert office.settle()
+        after = read(office.store)
+        if written and words.strip():
+            assert after != before, editor.accessibleName()
         while office.desk.undo_label:
             assert office.desk.undo()
         assert read(office.store) == before
+
+
+def letters(text: str) -> str:
+    """What of a text can be seen: neither blanks nor control characters, which no paper prints."""
+    return "".join(each for each in text if unicodedata.category(each) not in ("Cc", "Cf", "Zs", "Zl", "Zp"))

@@ -1,6 +1,6 @@
-"""Somebody who types without a pause into the editor of an item, saved through the desk, until the process is killed.
+"""Somebody who types without a pause into the statement of an item, in the main window, until the process is killed.
 
-`python -m tests.ui.writing.typist FILE.syndic ITEM` prints the number of each word once its last key was received.
+`python -m tests.ui.writing.typist FILE.syndic SESSION ITEM` says « word » once the last key of each was received.
 """
 
 from __future__ import annotations
@@ -9,11 +9,14 @@ import os
 import sys
 from pathlib import Path
 
-from syndic_desktop.actions.texts import save_part
-from syndic_desktop.store import open_store
-from syndic_desktop.ui.desk import Desk
-from syndic_desktop.ui.writing.items import ItemEditor
-from tests.actions.gestures import clock
+from syndic_desktop import bootstrap
+from syndic_desktop.queries.phases import Phase
+from syndic_desktop.ui.application import application
+from syndic_desktop.ui.memory import Memory
+from syndic_desktop.ui.places import PlaceName, Spot
+from syndic_desktop.ui.theme import Scheme, Theme
+from syndic_desktop.ui.window import MainWindow
+from syndic_desktop.ui.writing.items import Part
 
 from PySide6.QtCore import QEvent, Qt, QTimer  # isort: skip  # after ui, which keeps None alive
 from PySide6.QtGui import QKeyEvent  # isort: skip
@@ -22,29 +25,34 @@ from PySide6.QtWidgets import QApplication  # isort: skip
 EVERY = 15  # milliseconds between two keys: far quicker than anybody
 
 
-def main(path: Path, item_id: int) -> None:
-    app = QApplication([])
-    with open_store(path, clock=clock, holder="frappe") as store:
-        desk, editor = Desk(store), ItemEditor()
-        editor.settled.connect(lambda part, value: desk.run(save_part, item_id, part.value, value))
-        with store.reading() as reader:
-            editor.set_item(reader.item(item_id))
-        editor.show()
-        letters = (letter for number in range(10**9) for letter in f"mot{number} ")
+def main(path: Path, session_id: int, item_id: int) -> None:
+    app = application(sys.argv[:1])
+    theme = Theme(app, bootstrap.paths().resources, Scheme.LIGHT)
+    window = MainWindow(bootstrap.outside(bootstrap.paths(), Memory(path.with_name("fenetre.ini"))), theme)
+    window.show()
+    window.open_store(path)
+    window.activateWindow()
+    assert window.office is not None
+    window.office.go(Spot(PlaceName.SESSIONS, session_id, Phase.AGENDA))
+    step = window.office.sessions.workspace.step
+    step.show_item(item_id)
+    step.show_part(Part.STATEMENT)
+    statement = step.card.editor.statement
+    letters = (letter for number in range(10**9) for letter in f"mot{number} ")
 
-        def key() -> None:
-            letter = next(letters)
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                QApplication.sendEvent(editor.statement, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
-            if letter == " ":
-                os.write(1, b"word\n")
+    def key() -> None:
+        letter = next(letters)
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(statement, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
+        if letter == " ":
+            os.write(1, b"word\n")
 
-        timer = QTimer()
-        timer.timeout.connect(key)
-        timer.start(EVERY)
-        os.write(1, b"ready\n")
-        app.exec()
+    timer = QTimer()
+    timer.timeout.connect(key)
+    timer.start(EVERY)
+    os.write(1, b"ready\n")
+    app.exec()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
