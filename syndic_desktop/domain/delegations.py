@@ -13,6 +13,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from syndic_desktop.domain import wording
+from syndic_desktop.domain.agenda import Item, ItemKind
+from syndic_desktop.domain.budgets import is_accounts, is_budget
 from syndic_desktop.domain.decisions import Decision, DecisionKind, Tax
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.people import in_force
@@ -36,6 +38,8 @@ ENTRUSTED = {
     DecisionKind.PRESIDENT_DECISION: Holder.PRESIDENT,
 }
 """Who takes a decision of a kind, where the kind says it: a contract may come from either."""
+DECIDED = (DecisionKind.BUREAU_DELIBERATION, DecisionKind.ORDER, DecisionKind.PRESIDENT_DECISION)
+"""What settles a matter; a purchase may have the budget printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +81,7 @@ def sound(delegation: Delegation) -> Delegation:
     if delegation.ceiling is not None and not 0 < delegation.ceiling < MOST:
         raise RuleViolation("Un plafond est un montant en euros, plus grand que zéro : corrigez-le, ou videz-le.")
     if delegation.ceiling is not None and delegation.tax is None:
-        raise RuleViolation(
-            "Dites si le plafond est HT ou TTC : rien d’autre ne se compare à lui."
-        )
+        raise RuleViolation("Dites si le plafond est HT ou TTC : rien d’autre ne se compare à lui.")
     if delegation.since and delegation.until and delegation.until < delegation.since:
         raise RuleViolation("Cette délégation finit avant de commencer : corrigez l’une des deux dates.")
     return delegation
@@ -100,6 +102,7 @@ def doubts(decision: Decision, delegations: Iterable[Delegation]) -> Iterator[st
 
     A decision without the power to take it is void (incompétence): it is said, and what to do.
     """
+    yield from _reserved(decision)
     known = tuple(delegations)
     if not known:
         return
@@ -115,6 +118,19 @@ def doubts(decision: Decision, delegations: Iterable[Delegation]) -> Iterator[st
         told = wording.short_date(decision.day)
         yield f"La délégation « {found.name} » n’était pas en vigueur le {told} : vérifiez la date ou la délégation."
     yield from _above(decision, found)
+
+
+def _reserved(decision: Decision) -> Iterator[str]:
+    """What the comité may not delegate, where the subject says so (L5211-10): the budget, the accounts.
+
+    Of the other matters that it keeps (tariffs, public services, joining a body…) a subject says too little.
+    """
+    if decision.kind not in DECIDED:
+        return
+    item = Item(ItemKind.DELIBERATION, decision.subject)
+    about = "le budget" if is_budget(item) else "les comptes" if is_accounts(item) else ""
+    if about:
+        yield f"L’objet porte sur {about}, que le comité ne peut pas déléguer : faites-le délibérer (CGCT, L5211-10)."
 
 
 def _unnamed(decision: Decision, known: tuple[Delegation, ...]) -> Iterator[str]:

@@ -101,3 +101,19 @@ def test_no_amount_above_the_ceiling_goes_unsaid_whatever_the_tax(amount, wanted
 def test_a_delegation_that_means_nothing_is_refused(delegation, words):
     with pytest.raises(RuleViolation, match=words):
         sound(delegation)
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject", "words"),
+    [
+        (DecisionKind.PRESIDENT_DECISION, "Adoption du budget primitif 2026", "porte sur le budget"),
+        (DecisionKind.BUREAU_DELIBERATION, "Compte administratif 2025", "porte sur les comptes"),
+        (DecisionKind.PURCHASE_ORDER, "Budget primitif 2026 : impression", ""),
+        (DecisionKind.PRESIDENT_DECISION, "Achat d’une barque", ""),
+    ],
+)
+def test_what_the_committee_may_not_delegate_is_told_whatever_is_delegated(kind, subject, words):
+    told = said(Decision(kind, "1", subject, DAY), ())
+
+    assert words in told
+    assert bool(words) is bool(told)

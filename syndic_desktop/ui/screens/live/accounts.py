@@ -17,7 +17,8 @@ from syndic_desktop.queries.live.items import ItemSheet
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.live.asking import Answer, Asked, AskLine, choices, hour
 
-RULE = "Comptes : un autre préside, le président sort (L2121-14)"
+RULE = "Comptes : qui préside, et à quelle heure sort le président ?"  # L2121-14
+WIDE = 170  # pixels
 
 
 class AccountsVote:
@@ -33,7 +34,15 @@ class AccountsVote:
         faults = faults_of_accounts(sat, sheet.position, sat.voters(sheet.position))
         if item.vote is not None or not is_accounts(item) or not (seems_accounts(item) or any(faults)):
             return False
-        asked = [Asked("Qui préside, élu", choices(self._chairs(sheet)), value=self._chair(sheet), empty="Dites qui.")]
+        asked = [
+            Asked(
+                "Qui préside, élu",
+                choices(self._chairs(sheet)),
+                value=self._chair(sheet),
+                empty="Dites qui.",
+                width=WIDE,
+            )
+        ]
         asked.append(hour(self._clock().time(), "Il sort à"))
         if seems_accounts(item):
             asked.insert(
