@@ -38,6 +38,7 @@ def path(tmp_path):
 
 def test_a_quorum_that_never_comes(qtbot, window, path, answers, tmp_path):
     window.open_store(path)
+    print_the_backup(qtbot, window, answers, tmp_path)
     open_without_quorum(qtbot, window)
     convene_again(window)
     write_the_record(qtbot, window, answers, tmp_path)
@@ -58,9 +59,21 @@ def plain(words: str) -> str:
     return words.replace(NB, " ")
 
 
+def print_the_backup(qtbot, window, answers, tmp_path):
+    """The sheets in case the laptop dies, alone, by their key; where they are is said."""
+    answers.path = tmp_path / "secours"
+    press("Ctrl+2", "Return")
+    with qtbot.waitSignal(window.office.exports.written):
+        press("Ctrl+Shift+F")
+    (sheet,) = (each for each in answers.path.rglob("*") if each.is_file())
+    assert sheet.name == "feuille-de-secours.docx"
+    said = plain(window.office.exports.outcome.sentence)
+    assert said.startswith(f"« feuille-de-secours.docx » est écrit dans {sheet.parent}")
+
+
 def open_without_quorum(qtbot, window):
     """Five of twelve: nothing may be decided, and it is said; the session closes and another is asked for."""
-    press("Ctrl+2", "Return", "Alt+3", *["P"] * 5, *["A"] * 7, "F7")
+    press("Alt+3", *["P"] * 5, *["A"] * 7, "F7")
     write("10:02")
     press("Return", "Return")
     assert step(window).head.title.text() == "✗ Quorum non atteint"

@@ -25,7 +25,7 @@ from syndic_desktop.ui.widgets.refusals import RefusalLine
 
 Answer = tuple[Any, ...]
 SENTENCE = 260  # pixels: a longer one takes two lines
-HOUR, AROUND = 96, 24  # pixels
+HOUR, AROUND, WHOLE = 96, 24, 16_777_215  # pixels; the last is Qt's « no limit »
 
 
 class NamedField(ChoiceField[Any]):
@@ -131,6 +131,7 @@ class AskLine(QFrame):
         self._clear()
         self._number += 1
         self.sentence.setText(sentence)
+        self.sentence.setMaximumWidth(WHOLE if all(each.wide for each in asked) else SENTENCE)
         self.setAccessibleName(sentence)
         self._detail(detail)
         self._done = done
