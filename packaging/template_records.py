@@ -47,7 +47,7 @@ def roll() -> bytes:
         sheet.p("{{ decompte }} {{ presence.quorum.phrase }}", "Quorum signé")
     with sheet.when("not presence"):
         sheet.p("Présents : …………     Pouvoirs : …………     Votants : …………", "Quorum signé")
-    _signatures(sheet)
+    signatures(sheet)
     return sheet.data()
 
 
@@ -82,7 +82,7 @@ def minutes(*, by_name: bool = False, words: tuple[str, str, str] = WORDS) -> by
             sheet.p("{{ phrase }}", "Puce")
     with sheet.when("arrete"):
         sheet.p("{{ arrete }}", "Clôture")
-    _signatures(sheet)
+    signatures(sheet)
     return sheet.data()
 
 
@@ -106,7 +106,7 @@ def shortfall() -> bytes:
         "est adressée aux membres le …………………….",
         "Renvoi",
     )
-    _signatures(sheet)
+    signatures(sheet)
     return sheet.data()
 
 
@@ -124,7 +124,7 @@ def decision_list() -> bytes:
     with sheet.when("not deliberations"):
         sheet.p("Aucune délibération n’a été examinée.")
     sheet.p("Liste affichée au siège et publiée sur le site internet le : {{ publiee_le }}", "Affichage")
-    _signatures(sheet, secretary=False)
+    signatures(sheet, secretary=False)
     return sheet.data()
 
 
@@ -145,7 +145,7 @@ def closing_sheet() -> bytes:
     with sheet.when("presence.pouvoirs"):
         sheet.p("{{ presence.pouvoirs }}", "Représentation")
     sheet.p("Le présent feuillet clôt la séance du {{ seance.date_longue }}.", "Clôture")
-    _signatures(sheet)
+    signatures(sheet)
     return sheet.data()
 
 
@@ -222,7 +222,7 @@ def _item(sheet: Sheet, words: tuple[str, str, str]) -> None:
         sheet.p("{{ point.annexes_phrase }}", "Annexe de point")
 
 
-def _signatures(sheet: Sheet, *, secretary: bool = True) -> None:
+def signatures(sheet: Sheet, *, secretary: bool = True) -> None:
     """The president on the right, the secretary on the left, kept with what precedes."""
     grid = sheet.table((sheet.width / 2, sheet.width / 2))
     left, right = grid.row()

@@ -243,6 +243,11 @@ STYLES = (
         KEEP + rule("top", gap=6).replace("single", "dashed") + space(12, 3) + align("center"),
         font(9, color=GREY),
     ),
+    Style("Titre de registre", "TitreRegistre", space(190, 14) + align("center"), font(24, bold=True, color=INK)),
+    Style("Année de registre", "AnneeRegistre", space(0, 120) + align("center"), font(18, color=GREY)),
+    Style("Ouverture de registre", "OuvertureRegistre", space(0, 20, 1.1) + align("both")),
+    Style("Feuillet", "Feuillet", "<w:pageBreakBefore/>", based="Titre1", following="Corps"),
+    Style("Fin de séance", "FinSeance", space(0, 0), font(2)),
     Style("Coupon", "Coupon", KEEP + space(0, 6)),
     Style("Coupon final", "CouponFinal", LINES + space(0, 0)),
 )  # fmt: skip

@@ -13,6 +13,7 @@ from pathlib import Path
 import template_extracts
 import template_letters
 import template_records
+import template_registers
 import template_room
 from template_blocks import CAPITALS
 
@@ -28,6 +29,7 @@ TEMPLATES: Mapping[str, Callable[[], bytes]] = {
     "classique/proces-verbal-de-carence.docx": template_records.shortfall,
     "classique/liste-des-deliberations.docx": template_records.decision_list,
     "classique/feuillet-de-cloture.docx": template_records.closing_sheet,
+    "classique/registre.docx": template_registers.register,
     "classique/decompte-des-jours-francs.docx": template_records.day_count,
     "classique/feuille-de-secours.docx": template_room.backup,
     "classique/frise-des-presences.docx": template_room.picture,

@@ -24,6 +24,7 @@ from syndic_desktop.domain.errors import FileTrouble
 
 DEFAULT_TIMEOUT = 180.0  # seconds for a batch, which takes about fifteen
 BATCH = 40  # documents for one start of LibreOffice
+MARKED = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
 _LOOK_EVERY = 0.05  # seconds between two looks at the cancel button
 _GRACE = 3.0  # seconds left to LibreOffice to end by itself
 _NAMES = ("soffice", "libreoffice")
@@ -50,11 +51,13 @@ def convert(
     cancelled: Callable[[], bool] | None = None,
     spare: Callable[[Path, bytes], object] = lambda _path, _content: None,
     counted: Callable[[int], object] = lambda _done: None,
+    marks: bool = False,
 ) -> tuple[Path, ...]:
     """Write a PDF beside each document and return them, in order; those made so far once cancelled.
 
     `timeout` is for `BATCH` documents. `spare` is given each PDF just before it is written: it may set aside the file
-    that stands there. `counted` is told how many are made, while LibreOffice works.
+    that stands there. `counted` is told how many are made, while LibreOffice works. `marks`: bookmarks become named
+    destinations (Word documents only).
     Raises FileTrouble, naming what could not be converted; the other PDF are there.
     """
     command = office() if paths else None
@@ -66,7 +69,7 @@ def convert(
         batch = paths[start : start + BATCH]
         with _workshop() as folder:
             copies = _copies(batch, folder)
-            arguments = _arguments(str(command), folder, copies)
+            arguments = _arguments(str(command), folder, copies, MARKED if marks else "pdf")
             watched = partial(_watched, copies, start, counted, cancelled or (lambda: False))
             if watched() or not _run_alone(arguments, timeout=timeout, cancelled=watched):
                 return _pdf(made)
@@ -122,11 +125,11 @@ def _copies(paths: Sequence[Path], folder: Path) -> list[Path]:
     return copies
 
 
-def _arguments(command: str, folder: Path, copies: Sequence[Path]) -> list[str]:
+def _arguments(command: str, folder: Path, copies: Sequence[Path], into: str) -> list[str]:
     profile = (folder / "profile").as_uri()
     return [
         command, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck", "--nodefault",
-        "--convert-to", "pdf", "--outdir", str(copies[0].parent), *map(str, copies),
+        "--convert-to", into, "--outdir", str(copies[0].parent), *map(str, copies),
     ]  # fmt: skip
 
 

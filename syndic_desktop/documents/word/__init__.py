@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from syndic_desktop.documents.word.recaps import Align, Column, RecapRow, RecapTable
     from syndic_desktop.documents.word.reports import RefusedReport, Report, read_report
     from syndic_desktop.documents.word.templates import Template, compile_template
+    from syndic_desktop.documents.word.volumes import with_feet
 
 __all__ = [
     "Align", "Column", "RecapRow", "RecapTable", "RefusedPicture", "RefusedReport", "Report", "Template",
-    "TemplateFault", "check_picture", "compile_template", "read_report",
+    "TemplateFault", "check_picture", "compile_template", "read_report", "with_feet",
 ]  # fmt: skip
 
 _HOMES = {
@@ -26,6 +27,7 @@ _HOMES = {
     "recaps": ("Align", "Column", "RecapRow", "RecapTable"),
     "reports": ("RefusedReport", "Report", "read_report"),
     "templates": ("Template", "compile_template"),
+    "volumes": ("with_feet",),
 }
 
 

@@ -1,0 +1,142 @@
+"""The register of a year: title page, sessions, tables. Its pages bear the foot of their session (`Fin de séance`)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.text.paragraph import Paragraph
+from template_blocks import (
+    attendance_by_college,
+    before_vote,
+    clauses,
+    decision_line,
+    end,
+    figures,
+    grounds,
+    in_columns,
+    opening,
+    result_of_item,
+)
+from template_records import signatures
+from template_sheets import Sheet
+
+
+def register() -> bytes:
+    """Title page, then for each session its opening, its deliberations and its closing sheet, then both tables."""
+    sheet = Sheet()
+    sheet.running("{{ syndicat.nom }}\tRegistre des délibérations {{ annee }}", "")
+    _title_page(sheet)
+    with sheet.each("tenue", "seances"):
+        for name in ("instance", "seance", "presence", "signataires", "point"):
+            sheet.tag(f"set {name} = tenue.{name}")
+        _session(sheet)
+        with sheet.each("acte_pris", "tenue.deliberations"):
+            for name in ("point", "vote", "acte"):
+                sheet.tag(f"set {name} = acte_pris.{name}")
+            _act(sheet)
+        _closing(sheet)
+        sheet.p("{{ tenue.pied }}", "Fin de séance")
+    _tables(sheet)
+    return sheet.data()
+
+
+def _title_page(sheet: Sheet) -> None:
+    sheet.p("République française", "République")
+    sheet.p("{{ syndicat.nom }}", "Centré")
+    sheet.p("Registre des délibérations\n{{ instance.du }}", "Titre de registre")
+    sheet.p("Année {{ annee }}", "Année de registre")
+    counted = sheet.p("Le présent registre contient ", "Ouverture de registre")
+    counted._p.append(_field("NUMPAGES", "{{ feuillets }}"))
+    counted.add_run(
+        " feuillets, cotés et paraphés par la présidence du syndicat en application de l’article R. 2121-9 du code "
+        "général des collectivités territoriales."
+    )
+    sheet.p("À ……………………………, le ……………………………", "Ouverture de registre")
+    sheet.p("Signature et cachet :", "Ouverture de registre")
+    sheet.p("Page de titre", "Fin de séance")
+
+
+def _session(sheet: Sheet) -> None:
+    _marked(sheet.p("Séance du {{ seance.date_jour }}", "Titre 1"), "tenue")
+    opening(sheet)
+    attendance_by_college(sheet)
+    figures(sheet)
+
+
+def _act(sheet: Sheet) -> None:
+    """One deliberation, under its number."""
+    _marked(sheet.p("{{ point.titre }} – {{ point.objet }}", "Titre de point"), "acte_pris")
+    with sheet.when("point.rapporteur"):
+        sheet.p("Rapporteur : {{ point.rapporteur }}", "Rapporteur")
+    sheet.rich("point.expose")
+    grounds(sheet)
+    before_vote(sheet)
+    decision_line(sheet)
+    clauses(sheet, followed="vote.phrase")
+    result_of_item(sheet)
+    with sheet.when("point.annexes"):
+        sheet.p("{{ point.annexes_phrase }}", "Annexe de point")
+    with sheet.when("acte.executoire"):
+        sheet.p("{{ acte.executoire }}", "Certificat")
+
+
+def _closing(sheet: Sheet) -> None:
+    sheet.p("Feuillet de clôture", "Feuillet")
+    sheet.p("La séance {{ instance.du }} {{ syndicat.du }} tenue le {{ seance.date_jour }} {{ tenue.cloture.bilan }}")
+    with sheet.when("tenue.cloture.deliberations"):
+        grid = sheet.table((3.2, 12.8), style="Tableau")
+        grid.row("Numéro", "Objet", style="En-tête de tableau", header=True)
+        with grid.each("ligne", "tenue.cloture.deliberations"):
+            grid.row("{{ ligne.numero }}", "{{ ligne.objet }}")
+    sheet.p("Membres présents", "Titre 2")
+    in_columns(sheet, "tenue.cloture.membres_en_colonnes")
+    with sheet.when("tenue.cloture.presence.pouvoirs"):
+        sheet.p("{{ tenue.cloture.presence.pouvoirs }}", "Représentation")
+    sheet.p("Le présent feuillet clôt la séance du {{ seance.date_longue }}.", "Clôture")
+    signatures(sheet)
+
+
+def _tables(sheet: Sheet) -> None:
+    sheet.p("Table par date", "Titre 1")
+    with sheet.when("par_date"):
+        grid = sheet.table((2.3, 3.2, 8.7, 1.8), style="Tableau")
+        grid.row("Date", "Numéro", "Objet", "Feuillet", style="En-tête de tableau", header=True)
+        with grid.each("ligne", "par_date"):
+            _paged(grid.row("{{ ligne.date }}", "{{ ligne.numero }}", "{{ ligne.objet }}", "")[-1].paragraphs[0])
+    with sheet.when("not par_date"):
+        sheet.p("Aucune délibération n’a été prise dans l’année.")
+    with sheet.when("par_matiere"):
+        sheet.p("Table par matière", "Feuillet")
+        grid = sheet.table((2.3, 3.2, 8.7, 1.8), style="Tableau")
+        grid.row("Date", "Numéro", "Objet", "Feuillet", style="En-tête de tableau", header=True)
+        with grid.each("groupe", "par_matiere"):
+            grid.band("{{ groupe.theme }}")
+            with grid.each("ligne", "groupe.lignes"):
+                _paged(grid.row("{{ ligne.date }}", "{{ ligne.numero }}", "{{ ligne.objet }}", "")[-1].paragraphs[0])
+    with sheet.when("decisions"):
+        sheet.p("Décisions prises par délégation", "Feuillet")
+        grid = sheet.table((2.3, 3.4, 7.3, 3.0), style="Tableau")
+        grid.row("Date", "Numéro", "Objet", "Titulaire", style="En-tête de tableau", header=True)
+        with grid.each("ligne", "decisions"):
+            grid.row("{{ ligne.date }}", "{{ ligne.numero }}", "{{ ligne.objet }}", "{{ ligne.titulaire }}")
+    end(sheet)
+
+
+def _marked(paragraph: Paragraph, name: str) -> None:
+    """Put a bookmark around a title, to be referred to by its page."""
+    start = f'<w:bookmarkStart {nsdecls("w")} w:id="{{{{ {name}.repere_rang }}}}" w:name="{{{{ {name}.repere }}}}"/>'
+    stop = f'<w:bookmarkEnd {nsdecls("w")} w:id="{{{{ {name}.repere_rang }}}}"/>'
+    paragraph._p.get_or_add_pPr().addnext(parse_xml(start))
+    paragraph._p.append(parse_xml(stop))
+
+
+def _paged(paragraph: Paragraph) -> None:
+    """The page of a mark: Word counts it again when fields are updated."""
+    paragraph._p.append(_field("PAGEREF {{ ligne.repere }}", "{{ ligne.feuillet }}"))
+
+
+def _field(code: str, shown: str) -> Any:
+    """A field of Word's, and what it shows until Word counts again."""
+    return parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr=" {code} "><w:r><w:t>{shown}</w:t></w:r></w:fldSimple>')
