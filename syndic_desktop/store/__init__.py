@@ -28,6 +28,7 @@ from syndic_desktop.store.lines import (
     SessionLine,
     StandingLine,
     TopicLine,
+    Touched,
     UnreceivedLine,
 )
 from syndic_desktop.store.reading import Reader
@@ -50,6 +51,7 @@ __all__ = [
     "StandingLine",
     "Store",
     "TopicLine",
+    "Touched",
     "UnreceivedLine",
     "Writer",
     "create_store",

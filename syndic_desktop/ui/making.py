@@ -152,10 +152,12 @@ class Making:
         return MinutesStep(self.desk, self.theme, partial(minutes_record, self.store))
 
     def _acts(self) -> Step:
-        from syndic_desktop.queries.records import acts_record
-        from syndic_desktop.ui.screens.records import ActsStep
+        from syndic_desktop.ui.screens.acts.questions import step_questions
+        from syndic_desktop.ui.screens.acts.step import ActsStep
 
-        return ActsStep(self.desk, self.theme, partial(acts_record, self.store), self.today)
+        outside = self.outside
+        questions = step_questions(self.store, self.today, self._files_to_join, outside.templates, self.background)
+        return ActsStep(self.desk, self.theme, questions)
 
     def _recent(self) -> tuple[Path, ...]:
         return tuple(path for path in self.outside.memory.recent if path != self.store.path)

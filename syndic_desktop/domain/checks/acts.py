@@ -41,8 +41,12 @@ def frozen(case: Case) -> Iterator[Remark]:
         if parts:
             received = item.act.transmission is not None and item.act.transmission.receipt is not None
             since = "a été reçu par le préfet" if received else "a été signé"
-            changed = f"{told(parts)} {'a' if len(parts) == 1 else 'ont'} changé depuis que l’acte {since}"
-            yield Remark("D15", f"Point {position} : {changed}.", Target(Part.ACT, position), mild=not received)
+            yield Remark(
+                "D15",
+                f"Point {position} : {told(parts)} depuis que l’acte {since}.",
+                Target(Part.ACT, position),
+                mild=not received,
+            )
 
 
 def publishing(case: Case) -> Iterator[Remark]:

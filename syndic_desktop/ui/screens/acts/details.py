@@ -1,0 +1,193 @@
+"""The act that is chosen: its days one by one, its identifier, the signed paper, what is not published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.wording import NB
+from syndic_desktop.queries.acts import WORDS, ActRow, Stale
+from syndic_desktop.ui.widgets.entries import Refusing
+from syndic_desktop.ui.widgets.fields import DateField, LineField
+from syndic_desktop.ui.widgets.looks import in_reading_order, text
+from syndic_desktop.ui.widgets.reading import reads
+
+SEPARATOR = ";"
+DAYS = {
+    "sign": "Signé le",
+    "transmit": "Transmis le",
+    "receive": "Accusé reçu le",
+    "publish": "Publié le",
+    "notify": "Notifié le",
+}
+
+
+class ActPanel(QWidget):
+    """`dated` carries what is noted (`DAYS`) and its day; the others, what was typed or asked.
+
+    `publishing`, a page of its own: what is not published, why it is not transmitted.
+    """
+
+    dated = Signal(str, object)
+    identified = Signal(object)
+    exempted = Signal(object)
+    hidden_words = Signal(object)
+    annex_hidden = Signal(int, bool)
+    scan_asked = Signal()
+    scan_removed = Signal()
+
+    def __init__(self, desk: Refusing, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._row: ActRow | None = None
+        self.days = {name: DateField(words, today, titled=False) for name, words in DAYS.items()}
+        self.identifier = LineField("Identifiant de l’accusé", titled=False, hint="identifiant reçu, à vérifier")
+        self.exempt = LineField("Dispensé de transmission", titled=False, hint="pourquoi l’acte n’est pas transmis")
+        self.private = LineField(
+            "À masquer dans la version publique", titled=False, hint="noms ou passages, séparés par ;", longest=20_000
+        )
+        self.annexes: tuple[QCheckBox, ...] = ()
+        self._build()
+        self.fields: tuple[Any, ...] = (*self.days.values(), self.identifier, self.exempt, self.private)
+        for each in self.fields:
+            each.listen(desk)
+        for name, each in self.days.items():
+            each.committed.connect(lambda day, name=name: self.dated.emit(name, day))
+        self.identifier.committed.connect(self.identified)
+        self.exempt.committed.connect(self.exempted)
+        self.private.committed.connect(lambda said: self.hidden_words.emit(said.split(SEPARATOR)))
+        self.file_button.clicked.connect(self.scan_asked)
+        self.remove_button.clicked.connect(self.scan_removed)
+        in_reading_order((*self.days.values(), self.identifier, self.file_button, self.remove_button))
+
+    def show_row(self, row: ActRow | None, stale: Stale | None) -> None:
+        """Show an act; another one takes the place of what was typed for the first."""
+        another = row is None or self._row is None or row.ref != self._row.ref
+        self._row = row
+        self.setEnabled(row is not None)
+        self.publishing.setEnabled(row is not None)
+        if row is None:
+            return
+        self.title.setText(f"{row.number} · {WORDS[row.stage]}")
+        self.subject.setText(row.subject)
+        self.shown.setText(f"{row.number} · {row.subject}")
+        self.facts.setText(_facts(row))
+        self._warn(row, stale)
+        act, sent = row.act, row.act.transmission
+        values = {
+            "sign": act.signature.day if act.signature else None,
+            "transmit": sent.day if sent else None,
+            "receive": sent.receipt if sent else None,
+            "publish": act.publication,
+            "notify": act.notification,
+        }
+        private = f"{SEPARATOR} ".join(row.private)
+        shown: tuple[tuple[Any, Any], ...] = (
+            *((self.days[name], day) for name, day in values.items()),
+            (self.identifier, (sent.identifier or "") if sent else ""),
+            (self.exempt, act.exempt or ""),
+            (self.private, private),
+        )
+        for field, value in shown:
+            if another:
+                field.reset(value)
+            else:
+                field.set_value(value)
+        self.scan.setText("✓ classé" if act.scan else "à classer")
+        self.remove_button.setVisible(act.scan is not None)
+        self._show_annexes(row)
+
+    def commit(self) -> bool:
+        """Keep what is being typed; False when something is refused."""
+        kept = [field.commit() for field in self.fields]
+        return all(kept)
+
+    def _warn(self, row: ActRow, stale: Stale | None) -> None:
+        said = (
+            f"✗ Depuis la signature, {row.moved}. Faites signer de nouveau, et notez-en le jour." if row.moved else ""
+        )
+        self.warning.setText(said)
+        self.warning.setVisible(bool(said))
+        self.again.setText(stale.sentence if stale else "")
+        self.again.setVisible(stale is not None)
+
+    def _show_annexes(self, row: ActRow) -> None:
+        said = tuple((title, private) for title, private in row.annexes)
+        if said == tuple((box.toolTip(), box.isChecked()) for box in self.annexes):
+            return
+        for box in self.annexes:
+            box.deleteLater()
+        made = []
+        for place, (title, private) in enumerate(said):
+            box = QCheckBox(f"Ne pas publier : {wording.shortened(title)}")
+            box.setToolTip(title)
+            box.setChecked(private)
+            box.clicked.connect(lambda checked, place=place: self.annex_hidden.emit(place, checked))
+            self.column.insertWidget(self.column.count() - 1, box)
+            made.append(box)
+        self.annexes = tuple(made)
+
+    def _build(self) -> None:
+        self.title, self.subject = text("", "section"), QLabel()
+        self.facts, self.again, self.warning = text("", "muted"), text("", "strong"), text("", "refusal")
+        self.scan = QLabel()
+        self.file_button, self.remove_button = QPushButton("Classer… (F)"), QPushButton("Retirer")
+        for label in (self.subject, self.facts, self.again, self.warning):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        for label in (self.title, self.facts, self.again, self.warning):
+            reads(label)
+        grid = QGridLayout()
+        grid.setVerticalSpacing(4)
+        fields: tuple[tuple[str, QWidget], ...] = (
+            *((words, self.days[name]) for name, words in DAYS.items()),
+            ("Identifiant", self.identifier),
+        )
+        for rank, (words, each) in enumerate(fields):
+            grid.addWidget(text(words, "muted"), rank, 0)
+            grid.addWidget(each, rank, 1)
+        signed = QHBoxLayout()
+        for widget in (text("Acte signé :", "muted"), self.scan, self.file_button, self.remove_button):
+            signed.addWidget(widget)
+        signed.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for label in (self.title, self.subject, self.warning, self.again, self.facts):
+            column.addWidget(label)
+        column.addLayout(grid)
+        column.addLayout(signed)
+        column.addStretch()
+        self._build_publishing()
+
+    def _build_publishing(self) -> None:
+        self.publishing = QWidget()
+        self.shown = QLabel()
+        self.shown.setWordWrap(True)
+        self.column = QVBoxLayout(self.publishing)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(6)
+        for widget in (
+            self.shown,
+            text("À masquer dans la version publique :", "muted"),
+            self.private,
+            text("Acte non soumis à transmission, parce que :", "muted"),
+            self.exempt,
+        ):
+            self.column.addWidget(widget)
+        self.column.addStretch()
+
+
+def _facts(row: ActRow) -> str:
+    """« Transmission sous 082-…-DE · Exécutoire depuis le 2 octobre 2026 · Recours jusqu’au 2 décembre 2026 »."""
+    since = row.act.enforceable_since
+    said = (
+        f"Se transmet sous {row.identifier}" if row.identifier and not row.act.transmission else "",
+        f"Exécutoire depuis le {wording.long_date(since)}" if since else "",
+        f"Recours jusqu’au {row.appeal} (CJA, R421-1)" if row.appeal else "",
+    )
+    return f"{NB}· ".join(filter(None, said))

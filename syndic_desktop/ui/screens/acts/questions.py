@@ -1,0 +1,59 @@
+"""What the step « Actes » asks of the dossier and of the computer, as callables that a test can replace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from syndic_desktop.queries.acts import ActsSheet, OutOfDate, acts_sheet, out_of_date, produced
+from syndic_desktop.queries.controls import ChecksSheet, checks_of, read_checked
+from syndic_desktop.queries.session_sheets import session_sheet
+from syndic_desktop.ui.background import Background
+
+if TYPE_CHECKING:
+    from syndic_desktop.store import Store
+
+OF_ACTS = ("D", "F")
+"""The rules of this step: what becomes of acts, and how they are sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """Sessions are numbers of the store. `stale`: what tells the papers out of date, beside the window (None: nothing
+    was made); `scans`: the files she chooses; `items`: the numbers of the items of a session, in order.
+    """
+
+    sheet: Callable[[int], ActsSheet]
+    stale: Callable[[int], Callable[[], OutOfDate] | None]
+    checks: Callable[[int], Callable[[], ChecksSheet]]
+    items: Callable[[int], tuple[int, ...]]
+    scans: Callable[[], list[Path]]
+    today: Callable[[], date]
+    background: Background
+
+
+def step_questions(
+    store: Store, today: Callable[[], date], scans: Callable[[], list[Path]], templates: Path, background: Background
+) -> Questions:
+    """The questions of the step, put to a store."""
+
+    def stale(session_id: int) -> Callable[[], OutOfDate] | None:
+        found = produced(store, session_id)
+        return None if found is None else partial(out_of_date, found, templates)
+
+    def checks(session_id: int) -> Callable[[], ChecksSheet]:
+        return partial(_of_acts, checks_of, read_checked(store, session_id), today())
+
+    def items(session_id: int) -> tuple[int, ...]:
+        return tuple(line.id for line in session_sheet(store, session_id).items)
+
+    return Questions(partial(acts_sheet, store), stale, checks, items, scans, today, background)
+
+
+def _of_acts(check: Callable[..., ChecksSheet], *read: object) -> ChecksSheet:
+    found = check(*read)
+    return replace(found, rows=tuple(row for row in found.rows if row.code.startswith(OF_ACTS)), deadline="")

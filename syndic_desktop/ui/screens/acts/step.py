@@ -1,0 +1,399 @@
+"""The step « Actes »: every act of a session from the vote to the certificate, one key for each gesture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from syndic_desktop.actions import Topic
+from syndic_desktop.actions.acts import exempt, notify, publish, receive, sign, transmit
+from syndic_desktop.actions.decision_lists import record_list_published
+from syndic_desktop.actions.scans import file_scan, mark_annex_private, mark_private, remove_scan
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.acts import ActRef
+from syndic_desktop.domain.acts import Step as Due
+from syndic_desktop.domain.checks.targets import Part, Target
+from syndic_desktop.queries.acts import ActRow, ActsSheet, OutOfDate, matching
+from syndic_desktop.ui.background import Job
+from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.places import Step
+from syndic_desktop.ui.screens.acts.details import ActPanel
+from syndic_desktop.ui.screens.acts.questions import Questions
+from syndic_desktop.ui.screens.acts.tables import GESTURES, LEGEND, ActsTable
+from syndic_desktop.ui.screens.checks import ChecksPanel, spot_of
+from syndic_desktop.ui.screens.preparation.joining import Found, Joining
+from syndic_desktop.ui.theme import Theme
+from syndic_desktop.ui.widgets.fields import DateField
+from syndic_desktop.ui.widgets.looks import GRID, card, see_through, text
+from syndic_desktop.ui.widgets.reading import reads
+
+SIDE = 360
+CHECKS = 2
+SHOWN = frozenset(Topic) - {Topic.PHRASES, Topic.TOPICS}
+SOON = 400  # milliseconds: what is out of date is told once she has stopped
+ACTIONS: dict[str, Any] = {"S": sign, "T": transmit, "A": receive, "P": publish, "N": notify}
+DATED: dict[str, Any] = {"sign": sign, "transmit": transmit, "receive": receive, "publish": publish, "notify": notify}
+AWAITED = {"S": Due.SIGN, "T": Due.TRANSMIT, "A": Due.RECEIVE, "P": Due.PUBLISH, "N": Due.PUBLISH}
+
+
+class ActsStep(Step):
+    """Follows one session: the acts by what is next to do, the chosen one beside, the checks of this step."""
+
+    def __init__(self, desk: Desk, theme: Theme, questions: Questions) -> None:
+        super().__init__()
+        self._desk, self._questions = desk, questions
+        self.session_id = 0
+        self.sheet: ActsSheet | None = None
+        self._stale = OutOfDate()
+        self._job: Job | None = None
+        self._acting = False
+        self.table = ActsTable(theme)
+        self.panel = ActPanel(desk, questions.today)
+        self.checks = ChecksPanel(desk, questions.checks)
+        self.day = DateField("Jour noté par les touches", questions.today, titled=False, empty="Écrivez le jour.")
+        self.published = DateField("Liste des délibérations publiée le", questions.today, titled=False)
+        self.joining = Joining(questions.background, self)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON)
+        self._build()
+        self._connect()
+        self._gestures = self._make_gestures()
+
+    @property
+    def gestures(self) -> tuple[QAction, ...]:
+        return tuple(self._gestures)
+
+    @property
+    def item_id(self) -> int:
+        return self.table.current.ref.item if self.table.current else 0
+
+    def show_session(self, session_id: int) -> None:
+        if session_id != self.session_id:
+            self.session_id = session_id
+            self._stale = OutOfDate()
+            self.day.reset(self._questions.today())
+            self.published.reset(self._questions.sheet(session_id).list_published)
+            self._say("")
+        self.refresh()
+        self.checks.show_session(session_id)
+
+    def show_item(self, item_id: int) -> None:
+        found = next((row for row in self.table.lines if row.ref.item == item_id), None)
+        if found is not None:
+            self.table.choose(found)
+            QTimer.singleShot(0, self.table, partial(self.table.setFocus, Qt.FocusReason.OtherFocusReason))
+
+    def show_target(self, target: Target) -> bool:
+        return target.part is Part.ACT
+
+    def forget(self) -> None:
+        self.session_id = 0
+        self.checks.forget()
+        self._soon.stop()
+
+    def close_place(self) -> None:
+        self.forget()
+        self.joining.stop()
+
+    def enter(self) -> None:
+        (self.table if self.table.lines else self.missing).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> bool:
+        kept = [self.panel.commit(), self.published.commit()]
+        return all(kept)
+
+    def only_read(self, reason: str) -> None:
+        super().only_read(reason)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.legend.setText(reason)
+
+    def refresh(self) -> None:
+        """Read the acts again."""
+        current, kept = self.table.current, [row.ref for row in self.table.selected]
+        self.sheet = sheet = self._questions.sheet(self.session_id)
+        held = sheet.held_on is not None
+        self.missing.setText(sheet.missing)
+        self.missing.setVisible(bool(sheet.missing))
+        for widget in (self.body, self.head):
+            widget.setVisible(held and (widget is self.head or bool(sheet.rows)))
+        self.summary.setText(sheet.summary)
+        self.published.set_value(sheet.list_published)
+        late = held and sheet.list_published is None
+        self.list_by.setText(f"avant le {sheet.list_by}" if late else "")
+        self.table.show_rows(sheet.rows, current=current.ref if current else None, kept=kept)
+        self.panel.show_row(self.table.current, self._stale.acts.get(self.item_id))
+        self.counted.emit(sheet.summary)
+        self._soon.start()
+
+    # --- gestures ---------------------------------------------------------------------------------
+
+    def act(self, letter: str, everywhere: bool) -> None:
+        """What a key asks of the acts chosen, or of all those that wait for it."""
+        self._say(self.read_only)
+        if self.read_only or self.sheet is None:
+            return
+        rows = self.table.selected
+        if letter == "F":
+            self._file(rows)
+            return
+        if everywhere:
+            rows = tuple(row for row in self.sheet.rows if AWAITED[letter] in row.steps)
+        if not rows:
+            self._say("Aucun acte n’attend ce geste.")
+        elif self.day.commit():
+            self._run(ACTIONS[letter], [row.ref for row in rows], self.day.value)
+
+    def drop(self, paths: Sequence[Path]) -> None:
+        """File PDFs: one on the act that is chosen, several on the acts whose number their names bear."""
+        if self.read_only or self.sheet is None:
+            return
+        known = matching([path.name for path in paths], self.sheet.rows)
+        alone = self.table.current
+        if len(paths) == 1 and not known and alone is not None:
+            known = {paths[0].name: alone}
+        for path in paths:
+            if path.name in known:
+                self.joining.take(known[path.name].ref.item, [path])
+        lost = [path.name for path in paths if path.name not in known]
+        if lost:
+            said = "ne porte le numéro d’aucun acte" if len(lost) == 1 else "ne portent le numéro d’aucun acte"
+            self._say(f"{wording.listing(lost)} {said} : choisissez l’acte et déposez-le seul.")
+
+    def _file(self, rows: Sequence[ActRow]) -> None:
+        if paths := self._questions.scans():
+            if len(paths) == 1 and len(rows) == 1:
+                self.joining.take(rows[0].ref.item, paths)
+            else:
+                self.drop(paths)
+
+    def _on_found(self, found: Found) -> None:
+        self._run(file_scan, ActRef(found.item_id), found.name, found.content)
+
+    def _on_dated(self, name: str, day: date | None) -> None:
+        if self.table.current is not None:
+            self._desk.run(DATED[name], [self.table.current.ref], day)
+
+    def _on_identified(self, identifier: str) -> None:
+        row = self.table.current
+        if row is None or not identifier:
+            return
+        sent = row.act.transmission
+        day = (sent.receipt if sent else None) or self.day.value or self._questions.today()
+        self._desk.run(receive, [row.ref], day, identifier)
+
+    def _with(self, action: Any, *said: Any, **named: Any) -> None:
+        if self.table.current is not None:
+            self._desk.run(action, self.table.current.ref.item, *said, **named)
+
+    def _run(self, action: Any, *args: Any) -> None:
+        """Run a gesture; what is refused is said over the table."""
+        self._acting = True
+        self._say("")
+        self._desk.run(action, *args)
+        self._acting = False
+
+    def _on_refused(self, sentence: str) -> None:
+        if self._acting:
+            self._say(sentence)
+
+    def _say(self, sentence: str) -> None:
+        self.message.setText(sentence)
+        self.message.setVisible(bool(sentence))
+
+    # --- what is out of date ----------------------------------------------------------------------
+
+    def _look(self) -> None:
+        if not self.session_id or self._job is not None:
+            return
+        work = self._questions.stale(self.session_id)
+        if work is None:
+            self._on_stale(self.session_id, OutOfDate())
+            self.papers.setText("Aucun document n’a encore été exporté (Ctrl+E)." if self.table.lines else "")
+            return
+        self._job = job = self._questions.background.start(lambda _progress, _cancelled: work())
+        job.finished.connect(partial(self._on_stale, self.session_id))
+        job.ended.connect(self._on_looked)
+
+    def _on_looked(self) -> None:
+        self._job = None
+
+    def _on_stale(self, session_id: int, found: OutOfDate) -> None:
+        if session_id != self.session_id:
+            return
+        self._stale = found
+        self.table.stale = found.acts
+        self.table.viewport().update()
+        self.panel.show_row(self.table.current, found.acts.get(self.item_id))
+        self.papers.setText(found.others or ("Documents exportés à jour." if not found.acts else ""))
+
+    # --- the rest ---------------------------------------------------------------------------------
+
+    def _on_chosen(self, row: ActRow | None) -> None:
+        self.panel.show_row(row, self._stale.acts.get(row.ref.item) if row else None)
+        self.checks.show_item(row.position if row else 0)
+
+    def _on_asked(self, target: Target) -> None:
+        items = self._questions.items(self.session_id)
+        if target.part is not Part.ACT:
+            self.asked.emit(spot_of(target, self.session_id, items))
+        elif target.item is not None:
+            self.show_item(items[target.item - 1])
+
+    def _on_changed(self, touched: frozenset[Topic]) -> None:
+        if touched & SHOWN and self.session_id and self.isVisible():
+            self.refresh()
+
+    def _on_counted(self, number: int) -> None:
+        self.tabs.setTabText(CHECKS, f"Contrôles ({number})" if number else "Contrôles ✓")
+
+    def eventFilter(self, watched: Any, event: QEvent) -> bool:
+        if isinstance(event, QDragEnterEvent) and event.mimeData().hasUrls():
+            event.acceptProposedAction()
+            return True
+        if isinstance(event, QDropEvent) and event.mimeData().hasUrls():
+            self.drop([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+            return True
+        return super().eventFilter(watched, event)
+
+    def _build(self) -> None:
+        self.missing = text("", "muted")
+        self.missing.setWordWrap(True)
+        self.missing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.missing.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.message = text("", "refusal")
+        self.message.setWordWrap(True)
+        self.message.hide()
+        self.papers = text("", "muted")
+        self.papers.setWordWrap(True)
+        self.foot = QHBoxLayout()
+        self.foot.addWidget(self.papers, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(GRID)
+        self.head, self.body = self._head(), QWidget()
+        row = QHBoxLayout(self.body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self._left(), 1)
+        row.addWidget(self._side())
+        for widget in (self.head, self.message, self.missing):
+            whole.addWidget(widget)
+        whole.addWidget(self.body, 1)
+        whole.addLayout(self.foot)
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        self.summary = text("", "section")
+        self.summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.list_by = text("", "muted")
+        for field in (self.day, self.published):
+            field.setFixedWidth(120)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        row.addWidget(self.summary, 1)
+        captions = (text("Noter au", "muted"), text("Liste publiée le", "muted"))
+        for widget in (captions[0], self.day, captions[1], self.published, self.list_by):
+            row.addWidget(widget)
+        return head
+
+    def _left(self) -> QWidget:
+        left, column = card()
+        self.legend = QLabel(LEGEND)
+        self.legend.setProperty("look", "muted")
+        self.legend.setWordWrap(True)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.legend)
+        self.table.setAcceptDrops(True)
+        self.table.viewport().setAcceptDrops(True)
+        self.table.viewport().installEventFilter(self)
+        return left
+
+    def _side(self) -> QWidget:
+        side, column = card()
+        side.setFixedWidth(SIDE)
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName("Acte choisi, sa publication, contrôles")
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.pages = QStackedWidget()
+        for title, page in (("Acte", self.panel), ("Publication", self.panel.publishing)):
+            self.tabs.addTab(title)
+            self.pages.addWidget(_scrolled(page))
+        self.tabs.addTab("Contrôles")
+        self.pages.addWidget(self.checks)
+        self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
+        column.addWidget(self.tabs)
+        column.addWidget(self.pages, 1)
+        return side
+
+    def _make_gestures(self) -> list[QAction]:
+        made = []
+        for letter, words in GESTURES.items():
+            action = QAction(words, self.table)
+            action.setShortcut(QKeySequence(letter))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(lambda _=False, letter=letter: self.act(letter, everywhere=False))
+            self.table.addAction(action)
+            made.append(action)
+        return made
+
+    def _connect(self) -> None:
+        reads(self.tabs, self.papers, self.day)
+        self._soon.timeout.connect(self._look)
+        self.table.asked.connect(lambda letter, everywhere: self.act(letter, everywhere=everywhere))
+        self.table.chosen.connect(self._on_chosen)
+        for field in (self.day, self.published):
+            field.listen(self._desk)
+        self.published.committed.connect(lambda day: self._desk.run(record_list_published, self.session_id, day))
+        self.day.committed.connect(self.day.set_value)
+        self.joining.found.connect(self._on_found)
+        self.joining.progressed.connect(self._say)
+        self.joining.troubled.connect(self._say)
+        self.panel.dated.connect(self._on_dated)
+        self.panel.identified.connect(self._on_identified)
+        self.panel.exempted.connect(lambda why: self._run_on_current(exempt, why or None))
+        self.panel.hidden_words.connect(partial(self._with, mark_private))
+        self.panel.annex_hidden.connect(lambda place, private: self._with(mark_annex_private, place, private=private))
+        self.panel.scan_asked.connect(lambda: self.act("F", everywhere=False))
+        self.panel.scan_removed.connect(self._on_scan_removed)
+        self.checks.asked.connect(self._on_asked)
+        self.checks.counted.connect(self._on_counted)
+        self._desk.changed.connect(self._on_changed)
+        self._desk.refused.connect(self._on_refused)
+
+    def _run_on_current(self, action: Any, said: Any) -> None:
+        if self.table.current is not None:
+            self._desk.run(action, [self.table.current.ref], said)
+
+    def _on_scan_removed(self) -> None:
+        if self.table.current is not None:
+            self._desk.run(remove_scan, self.table.current.ref)
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(page)
+    see_through(area)
+    return area

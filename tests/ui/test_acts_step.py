@@ -1,0 +1,131 @@
+"""The step « Actes », standing alone: keys, several acts at once, the chosen one, what is dropped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from syndic_desktop.domain.acts import Stage
+from syndic_desktop.store import Store
+from syndic_desktop.ui.background import Background
+from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.screens.acts.questions import step_questions
+from syndic_desktop.ui.screens.acts.step import ActsStep
+from syndic_desktop.ui.theme import Theme
+from tests.actions.held_acts import acts_of, session_of, unsigned
+from tests.documents.papers import TEMPLATES
+from tests.ui.standing import press, standing, write
+
+from PySide6.QtWidgets import QApplication  # isort: skip  # after ui, which keeps None alive
+
+TODAY = date(2026, 11, 20)
+
+
+@dataclass
+class Bench:
+    store: Store
+    desk: Desk
+    step: ActsStep
+    chosen: list[Path] = field(default_factory=list)
+
+    @property
+    def stages(self) -> dict[str, Stage]:
+        return {row.number: row.stage for row in self.step.table.lines}
+
+    def act(self, place: int):
+        with self.store.reading() as reader:
+            return reader.item(acts_of(self.store)[place].item).act
+
+
+@pytest.fixture
+def bench(qtbot, tmp_path):
+    chosen: list[Path] = []
+    with unsigned(tmp_path / "a.syndic") as store:
+        desk, background = Desk(store), Background()
+        questions = step_questions(store, lambda: TODAY, lambda: chosen, TEMPLATES, background)
+        theme = Theme(QApplication.instance(), Path("resources"))
+        with standing(qtbot, partial(ActsStep, desk, theme, questions)) as step:
+            step.show_session(session_of(store))
+            step.enter()
+            yield Bench(store, desk, step, chosen)
+            step.close_place()
+            background.close()
+
+
+def test_every_gesture_is_one_key_for_all_that_wait_for_it(bench):
+    assert set(bench.stages.values()) == {Stage.TO_SIGN}
+    assert "9\u00a0actes à signer" in bench.step.summary.text()
+
+    press("Shift+S", "Shift+T", "Shift+A", "Shift+P")
+
+    assert set(bench.stages.values()) == {Stage.ENFORCEABLE}
+    assert bench.act(0).publication == TODAY
+
+
+def test_a_key_is_for_the_acts_chosen_and_they_stay_so(bench):
+    press("Shift+Down", "S")
+
+    assert [bench.stages[number] for number in ("CS2026/19", "CS2026/20", "CS2026/21")] == [
+        Stage.SIGNED, Stage.SIGNED, Stage.TO_SIGN,
+    ]  # fmt: skip
+    assert {row.number for row in bench.step.table.selected} == {"CS2026/19", "CS2026/20"}
+    bench.desk.undo()
+    assert set(bench.stages.values()) == {Stage.TO_SIGN}
+
+
+def test_a_refusal_is_said_over_the_table(bench):
+    bench.step.day.editor.setFocus()
+    write("24/09/2026")
+    bench.step.table.setFocus()
+    press("S")
+
+    assert "signé avant la séance" in bench.step.message.text()
+    assert bench.act(0) is None
+
+
+def test_a_day_is_corrected_beside_and_taken_away(bench):
+    press("S")
+    bench.step.panel.days["sign"].editor.setFocus()
+    write("28/09/2026")
+    press("Return")
+    assert bench.act(0).signature.day == date(2026, 9, 28)
+
+    write("")
+    press("Return")
+    assert bench.act(0) is None
+
+
+def test_a_receipt_of_another_act_is_refused_under_its_field(bench):
+    press("T")
+    bench.step.panel.identifier.editor.setFocus()
+    write("099-299099143-20260925-CS2026_20-DE")
+    press("Return")
+
+    assert bench.act(0).transmission.receipt is None
+
+
+def test_pdfs_are_filed_on_the_acts_whose_number_they_bear(bench, qtbot, tmp_path):
+    names = ("CS2026-20 signé.pdf", "CS2026-21.pdf", "autre.pdf")
+    for name in names:
+        (tmp_path / name).write_bytes(b"%PDF-" + name.encode())
+    bench.chosen += [tmp_path / name for name in names]
+
+    press("F")
+
+    assert "autre.pdf ne porte le numéro d’aucun acte" in bench.step.message.text()
+    qtbot.waitUntil(lambda: bench.act(2) is not None and bench.act(1) is not None)
+    assert bench.act(1).scan.file == "scans/2026-09-25-CS2026-20.pdf"
+    assert bench.act(0) is None
+
+
+def test_words_to_hide_are_kept(bench):
+    bench.step.panel.private.editor.setFocus()
+    write("Lise AUBRAC; 12 rue d’Ambre")
+    press("Return")
+
+    with bench.store.reading() as reader:
+        assert reader.item(acts_of(bench.store)[0].item).private == ("Lise AUBRAC", "12 rue d’Ambre")
