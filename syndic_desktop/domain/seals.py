@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 
+from syndic_desktop.domain import wording
 from syndic_desktop.domain.acts import Act, Seal
 from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.sessions import ItemState, Sitting
@@ -41,9 +42,10 @@ def moved(act: Act | None, now: tuple[Seal, ...]) -> tuple[str, ...]:
 
 
 def told(parts: tuple[str, ...]) -> str:
-    """« l’objet et le vote »."""
-    said = [PARTS.get(part, part) for part in parts]
-    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} et {said[-1]}" if said else ""
+    """« l’objet et le vote ont changé »; empty where nothing did."""
+    words = [PARTS.get(part, part) for part in parts]
+    plural = len(words) > 1 or "".join(words).startswith("les ")
+    return f"{wording.listing(words)} {'ont' if plural else 'a'} changé" if words else ""
 
 
 def _parts(sitting: Sitting, state: ItemState) -> Iterator[tuple[str, object]]:

@@ -65,4 +65,4 @@ def test_what_moved_is_told_by_the_checks():
 
     assert found.rule.code == "D15"
     assert "le numéro et l’objet ont changé depuis que l’acte a été signé" in found.sentence
-    assert told(("vote",)) == "le vote"
+    assert told(("vote",)) == "le vote a changé"
