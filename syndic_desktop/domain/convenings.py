@@ -6,23 +6,28 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from syndic_desktop.domain.agenda import Annex, Fate, Item
+from syndic_desktop.domain.amendments import as_proposed
 from syndic_desktop.domain.assemblies import Assembly, Member, SeatOnDay
 from syndic_desktop.domain.conducts import Course
 from syndic_desktop.domain.people import Person
 from syndic_desktop.domain.sessions import Session, Sitting
 from syndic_desktop.domain.snapshots import Announced, Convened, Enclosed, NoticeSnapshot, Printed
+from syndic_desktop.domain.texts import paragraph, words
 
 
 def as_sent(sitting: Sitting) -> NoticeSnapshot:
     """What the notices say: everyone convened, and the agenda without what was added afterwards."""
     items = (item for item in sitting.session.items if not item.added_after_notice)
-    return _snapshot(sitting, enumerate(items, start=1))
+    return _snapshot(sitting, enumerate(items, start=1), noted=True)
 
 
-def as_it_stands(sitting: Sitting) -> NoticeSnapshot:
-    """What notices would say now: without what was taken off, with what was added; to be compared with `as_sent`."""
+def as_it_stands(sitting: Sitting, *, noted: bool = False) -> NoticeSnapshot:
+    """What notices would say now: without what was taken off, with what was added; to be compared with `as_sent`.
+
+    `noted`: with the words of the note, which are long to read and compared by their fingerprint.
+    """
     items = enumerate(sitting.session.items, start=1)
-    return _snapshot(sitting, ((rank, item) for rank, item in items if item.fate is Fate.KEPT))
+    return _snapshot(sitting, ((rank, item) for rank, item in items if item.fate is Fate.KEPT), noted=noted)
 
 
 def snapped(sitting: Sitting) -> Session:
@@ -83,10 +88,24 @@ def _announced(each: Announced, written: Item | None) -> Item:
     """An item as the letter told it, with the texts and annexes that the letter says are enclosed."""
     annexes = None if each.annexes is None else tuple(Annex(annex.title, annex.file) for annex in each.annexes)
     item = Item(each.kind, each.subject, rapporteur=each.rapporteur, annexes=annexes or ())
-    if written is None:
+    if written is not None and annexes is None:
+        item = replace(item, annexes=written.annexes)
+    put = None if written is None else as_proposed(written)
+    if each.note is not None and (
+        put is None or note_words(put) != each.note
+    ):  # written anew since: its words are kept
+        return replace(item, statement=tuple(paragraph(line) for line in each.note.split("\n") if line))
+    if put is None:
         return item
-    known = written.annexes if annexes is None else annexes
-    return replace(item, statement=written.statement, operative=written.operative, annexes=known)
+    texts = ("statement", "visas", "recitals", "heard", "verb", "operative")
+    return replace(item, **{name: getattr(put, name) for name in texts})
+
+
+def note_words(item: Item) -> str:
+    """What the note tells of an item, in words, one line a paragraph: its statement, then what is proposed."""
+    clauses = (line for each in item.operative for line in (" ".join(filter(None, (each.verb, each.text))), *each.sub))
+    grounds = (*(f"Vu {each}" for each in item.visas), *(f"Considérant {each}" for each in item.recitals))
+    return "\n".join(line for line in (words(item.statement), *grounds, item.verb or "", *clauses) if line)
 
 
 def enclosed(item: Item) -> tuple[Enclosed, ...]:
@@ -94,8 +113,8 @@ def enclosed(item: Item) -> tuple[Enclosed, ...]:
     return tuple(Enclosed(annex.title, annex.file) for annex in item.annexes)
 
 
-def _snapshot(sitting: Sitting, items: Iterable[tuple[int, Item]]) -> NoticeSnapshot:
-    """`items`: what is announced, with the number of each."""
+def _snapshot(sitting: Sitting, items: Iterable[tuple[int, Item]], *, noted: bool) -> NoticeSnapshot:
+    """`items`: what is announced, with the number of each; `noted`: with what the note says of it."""
     session = sitting.session
     means = {each.person: each.means for each in session.notice.dispatches}
     convened = tuple(
@@ -103,7 +122,17 @@ def _snapshot(sitting: Sitting, items: Iterable[tuple[int, Item]]) -> NoticeSnap
         for seat in sitting.seats
         if (person := seat.convened) is not None
     )
-    agenda = tuple(Announced(item.kind, item.subject, item.rapporteur, enclosed(item), rank) for rank, item in items)
+    agenda = tuple(
+        Announced(
+            item.kind,
+            item.subject,
+            item.rapporteur,
+            enclosed(item),
+            rank,
+            note_words(as_proposed(item)) if noted else None,
+        )
+        for rank, item in items
+    )
     named = {code for each in convened for code in (each.person, *each.deputies)} | {each.rapporteur for each in agenda}
     names = tuple(
         Printed(each.code, each.civility, each.first_name, each.last_name)

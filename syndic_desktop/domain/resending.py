@@ -124,7 +124,7 @@ def _frozen(sitting: Sitting, notice: Notice) -> Session:
         replace(item, added_after_notice=False) if item.fate is Fate.KEPT else item for item in sitting.session.items
     )
     made = replace(sitting.session, notice=replace(notice, snapshot=None), items=items)
-    snapshot = as_it_stands(replace(sitting, session=made))
+    snapshot = as_it_stands(replace(sitting, session=made), noted=True)
     notes = tuple(note_print(item) for item in items if item.fate is Fate.KEPT)
     return replace(made, notice=replace(notice, snapshot=snapshot, notes=notes))
 

@@ -66,7 +66,8 @@ class Announced:
 
     `rank`: the number that members read, which is its position in the session, from 1: what is taken off leaves its
     own number empty, and nobody has to learn another for the rest. None in the snapshots that were taken before it
-    was kept: they were numbered without a gap. `annexes`: None likewise; nothing is then said to differ.
+    was kept: they were numbered without a gap. `annexes`: None likewise; nothing is then said to differ. `note`: the
+    words that the note told of it, whatever their look; None likewise.
     """
 
     kind: ItemKind
@@ -74,6 +75,7 @@ class Announced:
     rapporteur: str | None = None
     annexes: tuple[Enclosed, ...] | None = None
     rank: int | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ from syndic_desktop.domain.means import Means
 from syndic_desktop.domain.resending import convened, letters, sent, sent_again
 from syndic_desktop.domain.sessions import Modality, sitting
 from syndic_desktop.domain.snapshots import Change, Difference
+from syndic_desktop.domain.texts import paragraph
+from syndic_desktop.domain.texts import words as text_words
 from tests.documents.papers import TEMPLATES, compare, words
 from tests.documents.sessions import ASSEMBLY, ITEM, SYNDICAT, plain, session
 
@@ -88,6 +90,19 @@ def test_letters_bear_the_day_they_leave_and_how(tmp_path, no_office):
     assert {paper.kind for paper in due} == {"convocation", "pouvoir", "ordre-du-jour", "note-de-synthese"}
     assert "Orsigny, le 20 février 2024" in first
     assert "Remise en main propre" in first
+
+
+def test_the_note_is_written_again_as_it_was_sent():
+    sent = gone(draft(replace(ITEM, vote=None, number=None)))
+    (item,) = sent.session.items
+    rewritten = replace(item, statement=(paragraph("Tout autre chose."),), operative=())
+    now = replace(sent, session=replace(sent.session, items=(rewritten,)))
+
+    (note,) = [each for each in folders.papers(source(now)) if each.kind == "note-de-synthese"]
+
+    said = words(folders.made(note, source(now), Shelf(TEMPLATES)))
+    assert plain(text_words(item.statement).split("\n")[0]) in plain(said)
+    assert "Tout autre chose" not in said
 
 
 def test_the_difference_sheet_tells_what_changed(tmp_path):

@@ -18,7 +18,7 @@ from syndic_desktop.domain.means import Means
 from syndic_desktop.domain.modalities import HELD, NATURES, Modality, SessionNature
 from syndic_desktop.domain.notices import Dispatch, Notice
 from syndic_desktop.domain.snapshots import Announced, Change, NoticeSnapshot, differences
-from syndic_desktop.domain.texts import paragraph
+from syndic_desktop.domain.texts import paragraph, words
 from syndic_desktop.domain.wording import NB
 from tests.domain.assemblies import present
 from tests.domain.test_sessions import assembly, meeting, read
@@ -234,3 +234,17 @@ def test_an_older_snapshot_knows_nothing_of_annexes():
 
     assert differences(older, as_it_stands(read(now))) == ()
     assert as_convened(read(now)).session.items[0].annexes == (Annex("Plan"),)
+
+
+def test_what_the_note_said_is_kept_whatever_is_written_since():
+    said = Item(ItemKind.DELIBERATION, "Bail", statement=(paragraph("Un loyer de 900 €."),), visas=("le code",))
+    sent = snapped(read(replace(meeting(items=(said,)), notice=Notice(date(2026, 9, 1)))))
+
+    assert [each.note for each in sent.notice.snapshot.agenda] == ["Un loyer de 900 €.\nVu le code"]
+    rewritten = replace(said, statement=(paragraph("Un loyer de 1 200 €."),))
+    (told,) = as_convened(read(replace(sent, items=(rewritten,)))).session.items
+    assert [words(told.statement), told.visas] == ["Un loyer de 900 €.\nVu le code", ()]
+    (same,) = as_convened(read(sent)).session.items
+    assert (same.statement, same.visas) == (said.statement, said.visas)
+    (gone,) = as_convened(read(replace(sent, items=()))).session.items
+    assert words(gone.statement).startswith("Un loyer de 900")

@@ -34,7 +34,10 @@ def _convened(value: Convened) -> Json:
 
 def _announced(value: Announced) -> Json:
     annexes = None if value.annexes is None else [given(titre=each.title, fichier=each.file) for each in value.annexes]
-    return given(type=value.kind, objet=value.subject, rapporteur=value.rapporteur, annexes=annexes, rang=value.rank)
+    return given(
+        type=value.kind, objet=value.subject, rapporteur=value.rapporteur, annexes=annexes, rang=value.rank,
+        note=value.note,
+    )  # fmt: skip
 
 
 def _printed(value: Printed) -> Json:

@@ -51,6 +51,7 @@ class AnnouncedModel(Strict):
         None, description="absentes : on ne sait pas lesquelles étaient jointes"
     )
     rang: Rank | None = Field(None, description="son numéro ; absent : sa place dans la liste")
+    note: Text | None = Field(None, description="les mots de la note de synthèse sur ce point, tels qu’envoyés")
 
 
 class PrintedModel(Strict):

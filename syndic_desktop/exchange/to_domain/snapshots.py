@@ -23,7 +23,7 @@ def snapshot(model: SnapshotModel) -> NoticeSnapshot:
 
 def _announced(model: AnnouncedModel) -> Announced:
     annexes = None if model.annexes is None else tuple(Enclosed(each.titre, each.fichier) for each in model.annexes)
-    return Announced(model.type, model.objet, model.rapporteur, annexes, model.rang)
+    return Announced(model.type, model.objet, model.rapporteur, annexes, model.rang, model.note)
 
 
 def _convened(model: ConvenedModel) -> Convened:
