@@ -10,6 +10,7 @@ import argparse
 import os
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -97,11 +98,23 @@ def _grab(window: MainWindow, path: Path) -> Path:
 
 
 def _light(picture: QImage) -> QImage:
-    """The same picture in steps of five out of 255: half as heavy, and nobody sees it."""
-    plain = picture.convertToFormat(QImage.Format.Format_RGB888)
-    steps = bytes(5 * round(value / 5) for value in range(256))
-    data = bytes(plain.constBits()).translate(steps)
-    return QImage(data, plain.width(), plain.height(), plain.bytesPerLine(), plain.format()).copy()
+    """The same picture in its 256 commonest colours, the others told by the nearest: half as heavy, nobody sees it."""
+    plain = picture.convertToFormat(QImage.Format.Format_RGB32)
+    pixels = memoryview(plain.constBits()).cast("B").cast("I")
+    counted = Counter(pixels)
+    palette = [colour for colour, _ in counted.most_common(256)]
+    places = {colour: _nearest(colour, palette) for colour in counted}
+    data = bytes(map(places.__getitem__, pixels))
+    made = QImage(data, plain.width(), plain.height(), plain.width(), QImage.Format.Format_Indexed8)
+    made.setColorTable([*palette])
+    return made.copy()
+
+
+def _nearest(colour: int, palette: Sequence[int]) -> int:
+    def away(other: int) -> int:
+        return sum(abs((colour >> shift & 255) - (other >> shift & 255)) for shift in (0, 8, 16))
+
+    return min(range(len(palette)), key=lambda place: away(palette[place]))
 
 
 def _size(said: str) -> tuple[int, int]:

@@ -98,7 +98,7 @@ class AssemblyPlace(Place):
         self._show_plan()
         self.empty.setVisible(not sheet.rows)
         self.table.setVisible(bool(sheet.rows))
-        self._show_side(self.side.currentWidget())
+        self._show_side(self.side.currentWidget() or self.card)
         self.table.set_lines(
             sheet.rows, kept=lambda row: row.code == self._chosen, movable=sheet.movable and not self.read_only
         )
