@@ -214,7 +214,7 @@ def _claimed(
 def _candidates(paragraphs: Sequence[Paragraph], hers: Rewording) -> Iterator[int]:
     group = _group(hers.place)
     for rank, each in enumerate(paragraphs):
-        if each.item == hers.item and not each.sealed and _group(each.place) == group:
+        if each.item == hers.item and not each.sealed and each.place.startswith(group) and _group(each.place) == group:
             yield rank
 
 

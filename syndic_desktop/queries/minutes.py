@@ -61,6 +61,15 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
+class Approved:
+    """Another session whose minutes this one has adopted, and that are still to be fixed."""
+
+    session_id: int
+    day: date
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fixing:
     """How far the minutes have come. `sealed`: nothing changes them any more.
 
@@ -91,6 +100,7 @@ class MinutesView:
     fixing: Fixing | None = None
     rewordings: tuple[Rewording, ...] = ()
     trouble: str = ""
+    approved: tuple[Approved, ...] = ()
 
     @property
     def to_review(self) -> int:
@@ -129,7 +139,23 @@ def minutes_view(store: Store, session_id: int) -> MinutesView:
         _fixing(store, session_id, source, about),
         about.rewordings,
         trouble,
+        tuple(_approved(store, source)),
     )
+
+
+def _approved(store: Store, source: Source) -> Iterator[Approved]:
+    """The minutes that an item of this session has adopted, and that nobody has fixed since."""
+    session = source.sitting.session
+    with store.reading() as reader:
+        for position, item in enumerate(session.items, start=1):
+            day = fixed_day(item)
+            if day is None or item.vote is None or not _carried(source.sitting, position):
+                continue
+            for line in reader.sessions():
+                about = reader.minutes(line.id) if (line.body, line.day) == (session.body, day) else None
+                if line.held and (line.body, line.day) == (session.body, day) and not (about and about.fixed):
+                    told = f"Le point{NB}{position} a approuvé le procès-verbal du {wording.long_date(day)}."
+                    yield Approved(line.id, day, told)
 
 
 def _items(store: Store, session_id: int, lines: tuple[SheetLine, ...]) -> Iterator[ItemRow]:

@@ -68,15 +68,18 @@ class MinutesSheet(QTextBrowser):
         self.current = 0
         self._spans: list[_Span] = []
         self._room: tuple[int, int] | None = None
+        self._narrow = False
+        self.document().setUndoRedoEnabled(False)
 
     def show_lines(self, lines: Sequence[SheetLine], current: int = 0, *, fresh: bool = False) -> None:
         """Draw these lines, one of them chosen; what was in sight stays in sight, unless they are `fresh`."""
         at = 0 if fresh else self.verticalScrollBar().value()
         self.lines = tuple(lines)
         self._room = None
-        self._draw(narrow=False)
-        if self.document().idealWidth() > self.viewport().width():
-            self._draw(narrow=True)
+        self._draw()
+        if not self._narrow and self.document().size().width() > self.viewport().width():
+            self._narrow = True
+            self._draw()
         self.current = min(max(current, 0), max(len(self.lines) - 1, 0))
         self.moveCursor(QTextCursor.MoveOperation.Start)  # else it is brought in sight once the sheet is laid out
         self.verticalScrollBar().setValue(at)
@@ -155,6 +158,8 @@ class MinutesSheet(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if event.size().width() > event.oldSize().width():
+            self._narrow = False  # there may be room again
         self.resized.emit()
 
     def minimumSizeHint(self) -> QSize:
@@ -198,11 +203,11 @@ class MinutesSheet(QTextBrowser):
 
     # --- drawing ------------------------------------------------------------------------------------------
 
-    def _draw(self, *, narrow: bool) -> None:
+    def _draw(self) -> None:
         document = self.document()
         dress_paper(document)
         document.setDocumentMargin(MARGIN)
-        pen = Pen(document, narrow=narrow)
+        pen = Pen(document, narrow=self._narrow)
         self._spans = []
         pen.cursor.beginEditBlock()
         for line in self.lines:

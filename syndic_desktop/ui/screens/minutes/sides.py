@@ -181,17 +181,22 @@ class SidePanel(QWidget):
     """Everything beside the sheet, in one column."""
 
     review_asked = Signal()
+    session_asked = Signal(int)  # another one, whose minutes are to be fixed
 
     def __init__(self, desk: Desk, today: Callable[[], date]) -> None:
         super().__init__()
         self.review = QPushButton("")
         self.review.setToolTip("Aller au paragraphe suivant à revoir (F8)")
+        self.other = QPushButton("")
+        dress(self.other, "main")
+        self._other = 0
         self.title = text("", "section")
         self.title.setWordWrap(True)
         self.contents = ContentsList()
         self.fixing = FixingPanel(desk, today)
         self.tabs = QTabWidget()
         self.review.clicked.connect(self.review_asked)
+        self.other.clicked.connect(lambda: self.session_asked.emit(self._other))
         self.setFixedWidth(WIDTH)
         self._build()
 
@@ -200,6 +205,11 @@ class SidePanel(QWidget):
         due = view.to_review
         self.review.setText(f"⚠ {wording.count(due, 'paragraphe')} à revoir  F8")
         self.review.setVisible(bool(due))
+        self.other.setVisible(bool(view.approved))
+        for each in view.approved[:1]:
+            self._other = each.session_id
+            self.other.setText(f"&Arrêter le procès-verbal du {wording.short_date(each.day)}")
+            self.other.setToolTip(each.sentence)
         law = "la loi l’exige" if view.fixing and view.fixing.severe else "conseillé"
         missing = view.lacking
         said = f"{missing} sur 8 à compléter ({law})" if missing else "complet"
@@ -218,6 +228,7 @@ class SidePanel(QWidget):
     def _build(self) -> None:
         frame, column = card()
         column.addWidget(self.review)
+        column.addWidget(self.other)
         column.addWidget(self.tabs, 1)
         told = QWidget()
         inside = QVBoxLayout(told)

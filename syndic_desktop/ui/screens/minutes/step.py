@@ -24,9 +24,10 @@ from syndic_desktop.domain import wording
 from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.domain.minutes import Line
 from syndic_desktop.queries.minutes import MinutesView
+from syndic_desktop.queries.phases import Phase
 from syndic_desktop.ui.background import Background, Cancelled
 from syndic_desktop.ui.desk import Desk
-from syndic_desktop.ui.places import Step
+from syndic_desktop.ui.places import PlaceName, Spot, Step
 from syndic_desktop.ui.screens.checks import spot_of
 from syndic_desktop.ui.screens.minutes.editing import ParagraphEditor
 from syndic_desktop.ui.screens.minutes.sheets import MinutesSheet
@@ -142,9 +143,9 @@ class MinutesStep(Step):
         rank = 0 if fresh else self._rank(before)
         self.sheet.show_lines(view.lines, rank, fresh=fresh)
         self.side.show_view(view, fresh=fresh)
-        self._say(view.trouble)
         self.writing.rewordings = view.rewordings
         self.writing.sealed = view.fixing is not None and view.fixing.sealed
+        self._say(view.trouble)
         self.writing.follow()
         self.counted.emit(_count(view))
 
@@ -209,6 +210,9 @@ class MinutesStep(Step):
         if not self.show_target(target) and self.view is not None:
             self.asked.emit(spot_of(target, self.session_id, [row.item_id for row in self.view.items]))
 
+    def _on_session(self, session_id: int) -> None:
+        self.asked.emit(Spot(PlaceName.SESSIONS, session_id, Phase.MINUTES))
+
     def _on_review(self) -> None:
         due = [rank for rank, each in enumerate(self.sheet.lines) if each.line.to_review]
         if not due:
@@ -270,7 +274,7 @@ class MinutesStep(Step):
         row.setSpacing(GRID)
         for widget, stretch in ((self.missing_card, 1), (self.list_card, 0), (self.middle, 1), (self.side, 0)):
             row.addWidget(widget, stretch)
-        reads(self.items, self.side.contents, self.side.review)
+        reads(self.items, self.side.contents, self.side.review, self.side.other)
 
     def _connect(self) -> None:
         self._desk.changed.connect(self._on_changed)
@@ -281,6 +285,7 @@ class MinutesStep(Step):
         self.writing.closed.connect(self.refresh)
         self.editor.editor.said.connect(lambda said: self.said.emit(said, Tone.PLAIN))
         self.side.review_asked.connect(self._on_review)
+        self.side.session_asked.connect(self._on_session)
         self.side.contents.asked.connect(self._on_asked)
         fixing = self.side.fixing
         fixing.asked.connect(self._on_fix)
