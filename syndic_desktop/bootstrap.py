@@ -141,7 +141,7 @@ def outside(found: Paths, memory: Memory) -> Outside:
         create_store=_create_store,
         read_dossier=_read_dossier,
         write_papers=partial(_write_papers, found.templates),
-        write_backup=partial(_write_backup, found.templates),
+        write_backup=partial(_write_papers, found.templates, alone=True),
         write_letters=partial(_write_letters, found.templates),
         write_day_count=partial(_write_day_count, found.templates),
         show_folder=show_folder,
@@ -179,23 +179,15 @@ def _write_papers(
     before: Before,
     progress: Callable[[int, int, str], None],
     cancelled: Callable[[], bool],
+    *,
+    alone: bool = False,
 ) -> Iterator[Written | PutAway]:
-    from syndic_desktop.documents.folders import write_papers
+    """Every paper of a session; `alone`: the sheets in case the laptop dies, and nothing else."""
+    from syndic_desktop.documents.folders import backup_paper, write_papers, written
 
+    if alone:
+        return written(backup_paper(source), source, templates, folder, progress, cancelled, before)
     return write_papers(source, templates, folder, progress=progress, cancelled=cancelled, before=before)
-
-
-def _write_backup(
-    templates: Path,
-    source: Source,
-    folder: Path,
-    before: Before,
-    progress: Callable[[int, int, str], None],
-    cancelled: Callable[[], bool],
-) -> Iterator[Written]:
-    from syndic_desktop.documents.folders import backup_paper, written
-
-    return written(backup_paper(source), source, templates, folder, progress, cancelled, before)
 
 
 def _write_day_count(

@@ -180,7 +180,7 @@ def outside(tmp_path: Path, answers: Answers, shown: list[Path]) -> Outside:
         create_store=partial(create_store, clock=lambda: NOW, holder="essai"),
         read_dossier=bootstrap._read_dossier,
         write_papers=partial(bootstrap._write_papers, found.templates),
-        write_backup=partial(bootstrap._write_backup, found.templates),
+        write_backup=partial(bootstrap._write_papers, found.templates, alone=True),
         write_letters=partial(bootstrap._write_letters, found.templates),
         write_day_count=partial(bootstrap._write_day_count, found.templates),
         show_folder=shown.append,
