@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from syndic_desktop.domain.errors import EmptyDossier
-from syndic_desktop.domain.sessions import Session, Sitting, sitting
+from syndic_desktop.domain.remembered import MEMORY, Remembered
+from syndic_desktop.domain.sessions import Session
 
 if TYPE_CHECKING:
     from syndic_desktop.domain.syndicats import Syndicat
@@ -20,6 +21,6 @@ def the_syndicat(reader: Reader) -> Syndicat:
     return syndicat
 
 
-def sitting_of(reader: Reader, session: Session) -> Sitting:
+def sitting_of(reader: Reader, session: Session) -> Remembered:
     """A session with the assembly and the statutes of its day. Raises RuleViolation while there is no syndicat."""
-    return sitting(reader.assembly(), the_syndicat(reader).profile, session)
+    return MEMORY.sitting(reader.assembly(), the_syndicat(reader).profile, session)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from syndic_desktop.actions.limits import refuse_when_transmitted
 from syndic_desktop.actions.outcomes import Done, Gesture, Topic
-from syndic_desktop.actions.sittings import the_syndicat
+from syndic_desktop.actions.sittings import sitting_of, the_syndicat
 from syndic_desktop.domain import ballots
 from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.conducts import Conduct, Reopening
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.sessions import Sitting, frozen, sitting, votable
+from syndic_desktop.domain.remembered import Remembered
+from syndic_desktop.domain.sessions import Sitting, votable
 from syndic_desktop.domain.statutes import SyndicatKind
 from syndic_desktop.domain.texts import writable
 from syndic_desktop.domain.votes import Electorate, Vote
@@ -42,10 +43,10 @@ def close_vote(store: Store, item_id: int, vote: Vote) -> Done:
             raise RuleViolation(_no_quorum(sat, position))
         items = list(sat.session.items)
         items[position - 1] = replace(item, vote=vote, electorate=None)
-        voted = replace(sat, session=replace(sat.session, items=tuple(items)))
+        voted = sat.after(replace(sat.session, items=tuple(items)))
         ballots.refuse(voted, position, vote, kind)
-        voted.state(position)  # refuses what does not add up, before anything is written
-        writer.save_told(item_id, frozen(voted).items[position - 1], *VOTED)
+        voters = voted.state(position).electorate  # refuses what does not add up, before anything is written
+        writer.save_told(item_id, replace(item, vote=vote, electorate=voters), *VOTED)
     return Done(f"voter le point {position}", VOTES, _back_to(item_id, item))
 
 
@@ -107,8 +108,7 @@ def _item(writer: Writer, item_id: int) -> tuple[int, Item]:
     return position, session.items[position - 1]
 
 
-def _read(writer: Writer, item_id: int) -> tuple[int, Sitting, SyndicatKind]:
+def _read(writer: Writer, item_id: int) -> tuple[int, Remembered, SyndicatKind]:
     """The item's 1-based position, its session, without its texts, and the regime of the syndicat."""
     session, ids = writer.outline(writer.session_of(item_id))
-    syndicat = the_syndicat(writer)
-    return ids.index(item_id) + 1, sitting(writer.assembly(), syndicat.profile, session), syndicat.kind
+    return ids.index(item_id) + 1, sitting_of(writer, session), the_syndicat(writer).kind

@@ -37,7 +37,8 @@ def engine_on(path: Path, *, read_only: bool = False, foreign_keys: bool = True)
         return plain_connection(path, read_only=read_only, foreign_keys=foreign_keys)
 
     first = _first_engine()
-    pool = QueuePool(connect, dialect=first.dialect)  # type: ignore[arg-type]  # sqlite3 is what the dialect speaks to
+    # The last connection given back is the next one taken: what is remembered of the file hangs on it.
+    pool = QueuePool(connect, dialect=first.dialect, use_lifo=True)  # type: ignore[arg-type]  # sqlite3 is what the dialect speaks to
     engine = Engine(pool, first.dialect, first.url, execution_options={"compiled_cache": _COMPILED})
     event.listen(engine, "begin", _begin)
     return engine

@@ -206,6 +206,15 @@ def test_an_outline_is_read_again_once_somebody_else_wrote(store: Store, path: P
     assert (after.movements, after.attendance[1].stance) == ((), GONE)
 
 
+def test_what_is_kept_is_found_again_once_two_have_read_at_once(store: Store) -> None:
+    (session_id,) = keep(store, DOSSIER)
+    with store.reading() as reader, store.reading() as other:  # as a paper is made beside the window
+        reader.outline(session_id)
+        other.outline(session_id)
+
+    assert outline_of(store, session_id)[0] is outline_of(store, session_id)[0]
+
+
 def test_an_outline_is_as_it_was_after_a_gesture_that_was_given_up(store: Store, path: Path) -> None:
     (session_id,) = keep(store, DOSSIER)
     before = outline_of(store, session_id)

@@ -52,6 +52,12 @@ class Head:
 
 def head(live: Live, position: int) -> Head:
     """The quorum and the figures at an item (1-based); 0: as the session opens."""
+    if position not in live.heads:
+        live.heads[position] = _head(live, position)
+    return live.heads[position]
+
+
+def _head(live: Live, position: int) -> Head:
     sat = live.sitting
     there = live.room(position)
     counted = live.quorum(position)

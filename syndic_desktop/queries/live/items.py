@@ -118,6 +118,7 @@ class Results:
     def __init__(self) -> None:
         self._kept: dict[int, _Counted] = {}
         self._told: dict[int, tuple[_Counted, str]] = {}
+        self._lines: dict[int, tuple[_Counted, LiveItem]] = {}
 
     def of(self, live: Live, position: int) -> tuple[Mark, str]:
         """The mark and the few words of an item (1-based)."""
@@ -125,10 +126,14 @@ class Results:
         return counted.mark, counted.title
 
     def line(self, live: Live, position: int) -> LiveItem:
-        """An item (1-based) as the list shows it."""
+        """An item (1-based) as the list shows it; the same object while it shows the same."""
         counted, item_id = self._counted(live, position), live.ids[position - 1]
         here = live.session.course.item == position
-        return LiveItem(item_id, position, counted.subject, counted.mark, counted.title, here)
+        known = self._lines.get(item_id)
+        if known is None or known[0] is not counted or (known[1].position, known[1].open_now) != (position, here):
+            line = LiveItem(item_id, position, counted.subject, counted.mark, counted.title, here)
+            known = self._lines[item_id] = (counted, line)
+        return known[1]
 
     def told(self, live: Live, position: int) -> str:
         """The result of an item (1-based) in one paragraph."""
@@ -142,6 +147,7 @@ class Results:
         """The assembly or the statutes have changed."""
         self._kept.clear()
         self._told.clear()
+        self._lines.clear()
 
     def _counted(self, live: Live, position: int) -> _Counted:
         item, item_id = live.session.items[position - 1], live.ids[position - 1]

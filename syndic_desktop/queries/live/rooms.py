@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from syndic_desktop.documents.contents.frames import hall_of
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.reconvenings import with_first
-from syndic_desktop.domain.sessions import Session, sitting
-from syndic_desktop.queries.live.sittings import Remembered
+from syndic_desktop.domain.remembered import MEMORY
 from syndic_desktop.queries.sittings import the_syndicat
 
 if TYPE_CHECKING:
@@ -18,7 +16,10 @@ if TYPE_CHECKING:
     from syndic_desktop.domain.assemblies import Assembly, SeatOnDay
     from syndic_desktop.domain.attendance import Situation
     from syndic_desktop.domain.quorum import Quorum
+    from syndic_desktop.domain.remembered import Remembered
+    from syndic_desktop.domain.sessions import Session
     from syndic_desktop.domain.syndicats import Syndicat
+    from syndic_desktop.queries.live.heads import Head
     from syndic_desktop.queries.live.rolls import Chip
     from syndic_desktop.store import Store
 
@@ -32,6 +33,9 @@ class Live:
         self._briefs: dict[str, str] = {}
         self._hall_of: tuple[object, ...] = ()
         self.chips: dict[tuple[object, ...], Chip] = {}
+        self.heads: dict[int, Head] = {}
+        self._opened: bool | None = None
+        self._carried: frozenset[str] | None = None
         self.sitting: Remembered
         self.ids: tuple[int, ...] = ()
         self.read()
@@ -45,17 +49,23 @@ class Live:
             first = reader.first_session(session) if stale else None
         self._known = (assembly, syndicat)
         if stale:
-            read = with_first(sitting(assembly, syndicat.profile, session), first)
-            self.sitting = Remembered(read.assembly, session, read.rules, read.seats, read.carried)
-            self.hall: Hall = hall_of(self.sitting, syndicat.kind)
-            self._hall_of = self._told_of(session)
-            self._briefs.clear()
-            self.chips.clear()
-            members = {each.code: each.name for each in assembly.members}
-            self._members = {seat.code: members[seat.member] for seat in self.sitting.seats}
-            self.short = short_names(assembly)
-        elif session != self.sitting.session:
-            self.sitting = replace(self.sitting, session=session, rooms={}, quorums={}, counted={})
+            self._carried = with_first(MEMORY.sitting(assembly, syndicat.profile, session), first).carried
+        made = MEMORY.sitting(assembly, syndicat.profile, session, self._carried)
+        if stale or made is not self.sitting:
+            self.sitting = made
+            self.heads.clear()
+            self._opened = None
+        if stale:
+            self._name(assembly, syndicat)
+
+    def _name(self, assembly: Assembly, syndicat: Syndicat) -> None:
+        self.hall: Hall = hall_of(self.sitting, syndicat.kind)
+        self._hall_of = self._told_of(self.session)
+        self._briefs.clear()
+        self.chips.clear()
+        members = {each.code: each.name for each in assembly.members}
+        self._members = {seat.code: members[seat.member] for seat in self.sitting.seats}
+        self.short = short_names(assembly)
 
     def forget(self) -> None:
         """The assembly or the statutes have changed: read everything next time."""
@@ -68,10 +78,9 @@ class Live:
     @property
     def opened(self) -> bool:
         """Whether the session has opened: an hour says so, or something that only an open session holds."""
-        session = self.session
-        course = session.course
-        begun = course.opened is not None or course.item > 0 or session.closing is not None or session.movements
-        return bool(begun) or any(item.vote is not None or item.debate is not None for item in session.items)
+        if self._opened is None:
+            self._opened = _begun(self.session)
+        return self._opened
 
     def room(self, position: int, *, voting: bool = True) -> Situation:
         """Who is there at an item (1-based), by default as it is voted; 0: as the session opens."""
@@ -114,6 +123,12 @@ class Live:
     def _told_of(session: Session) -> tuple[object, ...]:
         heading = (session.day, session.body, session.president, session.modality)
         return (*heading, session.nature, session.first_session)
+
+
+def _begun(session: Session) -> bool:
+    course = session.course
+    begun = course.opened is not None or course.item > 0 or session.closing is not None or session.movements
+    return bool(begun) or any(item.vote is not None or item.debate is not None for item in session.items)
 
 
 def short_names(assembly: Assembly) -> dict[str, str]:

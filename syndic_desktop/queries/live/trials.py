@@ -68,7 +68,7 @@ def trial(live: Live, position: int, vote: Vote) -> str:
         return ""  # nobody stands yet
     items = list(live.session.items)
     items[position - 1] = replace(items[position - 1], vote=vote, electorate=None)
-    sitting = replace(live.sitting, session=replace(live.session, items=tuple(items)))
+    sitting = live.sitting.after(replace(live.session, items=tuple(items)))
     try:
         tally = sitting.state(position).tally
     except RuleViolation as trouble:

@@ -14,6 +14,7 @@ from syndic_desktop.ui.menus import PLACES, keys_of
 from syndic_desktop.ui.places import PlaceName
 from syndic_desktop.ui.theme import ICON, Theme
 from syndic_desktop.ui.widgets.looks import text
+from syndic_desktop.ui.widgets.panes import Pane
 from syndic_desktop.ui.widgets.rows import elided
 
 WIDTH = 152
@@ -112,13 +113,14 @@ class SideBar(QFrame):
         self.search.setIcon(self._theme.icon("search", self._theme.colours.frame_text))
 
 
-class StatusLine(QWidget):
+class StatusLine(Pane):
     """What the place counts, on the left; when the dossier was last saved, on the right."""
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
-        super().__init__()
+        inside = QWidget()
+        super().__init__(inside, fitted=True)
         self._clock = clock
-        self._build()
+        self._build(inside)
 
     def show_count(self, count: str) -> None:
         """Say what the place on the screen counts."""
@@ -148,12 +150,12 @@ class StatusLine(QWidget):
     def _say(self, what: str) -> None:
         self.right.setText(f"{what} à {self._clock():%H:%M:%S}")
 
-    def _build(self) -> None:
+    def _build(self, inside: QWidget) -> None:
         self._count = self._gesture = ""
         self.left, self.right = text("", "muted"), text("", "muted")
         self.left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.right.setAlignment(Qt.AlignmentFlag.AlignRight)
-        row = QHBoxLayout(self)
+        row = QHBoxLayout(inside)
         row.setContentsMargins(4, 0, 4, 0)
         row.addWidget(self.left, 1)
         row.addWidget(self.right)

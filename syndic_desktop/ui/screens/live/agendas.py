@@ -40,7 +40,7 @@ class AgendaList(QListWidget):
                 self.addItem(QListWidgetItem())
             before = ()
         for row, line in enumerate(self._lines):
-            if not before or before[row] != line:
+            if not before or (before[row] is not line and before[row] != line):
                 self._write(row, line)
 
     def go_to(self, position: int) -> None:

@@ -42,9 +42,9 @@ class FootLine(QFrame):
         self.label.setText(sentence)  # as it is: the window does not say again what is said somewhere
         self.label.setToolTip(sentence)
         self.setAccessibleName(sentence)
-        dress(self, f"banner-{tone}" if sentence else "")
         for label in (self.sign, self.label):
-            dress(label, f"on-banner-{tone}" if sentence else "")
+            label.setProperty("look", f"on-banner-{tone}" if sentence else "")
+        dress(self, f"banner-{tone}" if sentence else "")  # its words with it
 
     def clear(self) -> None:
         """Say nothing any more."""

@@ -63,10 +63,11 @@ class ResultBox(QScrollArea):
     def say(self, words: str, look: str) -> None:
         """Say a result; no words hide the box."""
         self.label.setText(words)
-        dress(self, look)
-        dress(self.label, f"on-{look}")
+        if words:
+            self.label.setProperty("look", f"on-{look}")
+            dress(self, look)  # its words with it
+            self._fit()
         self.setVisible(bool(words))
-        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

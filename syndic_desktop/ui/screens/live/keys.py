@@ -77,6 +77,7 @@ class KeyBar(QFrame):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.buttons: dict[str, QPushButton] = {}
+        self._offered: tuple[frozenset[str], bool, bool] | None = None
         for key in KEYS:
             button = QPushButton(f"{key.words}  {key.letter.upper()}", self)
             button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -90,10 +91,14 @@ class KeyBar(QFrame):
 
     def offer(self, sheet: ItemSheet, *, waiting: bool, again: bool = False) -> None:
         """Show what this item may be voted by; `waiting`: it is to be put to discussion first, once more if `again`."""
+        shown = frozenset(key.letter for key in KEYS if sheet.fate is Fate.KEPT and _offered(key, sheet))
+        if self._offered == (shown, waiting, again):
+            return
+        self._offered = (shown, waiting, again)
         self.put.setVisible(waiting)
         self.put.setText(PUTTING_AGAIN if again else PUTTING)
-        for key in KEYS:
-            self.buttons[key.letter].setVisible(sheet.fate is Fate.KEPT and _offered(key, sheet))
+        for letter, button in self.buttons.items():
+            button.setVisible(letter in shown)
         self._lay(self.width())
         self.updateGeometry()
 

@@ -179,10 +179,8 @@ class LiveStep(RoomStep):
 
     def _say_changes(self, before: Seen | None) -> None:
         """What the last gesture changed, in words."""
-        self.foot.clear()
-        if before is not None:
-            said, lost = news(self._read(), before, seen(self._read(), self._at))
-            self.foot.say(said, Tone.WARNING if lost else Tone.PLAIN)
+        said, lost = news(self._read(), before, seen(self._read(), self._at)) if before else ("", False)
+        self.foot.say(said, Tone.WARNING if lost else Tone.PLAIN)
 
     @property
     def _at(self) -> int:
@@ -228,11 +226,12 @@ class LiveStep(RoomStep):
         column.setSpacing(GRID)
         column.addWidget(Pane(self.head, fitted=True))
         column.addLayout(self.panes_row, 1)
-        column.addWidget(self.foot)
+        column.addWidget(Pane(self.foot, fitted=True))
         self.ask.setMinimumHeight(self.foot.height())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(pane := Pane(body))
+        pane.setAutoFillBackground(True)  # what is behind it is not painted again for each word that changes
         pane.put_over(self.ask)  # over the foot: the roll and the item do not jump
 
     def _connect(self) -> None:

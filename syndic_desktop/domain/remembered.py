@@ -1,0 +1,154 @@
+"""A session that is going on, worked out once: from one gesture to the next only what has changed is counted again.
+
+What is the same is known by identity: whoever reads a session twice is expected to give the same objects for the parts
+that did not change (values are frozen). Where they are others, everything is counted again, and nothing is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
+from typing import TypeVar
+
+from syndic_desktop.domain.agenda import Item
+from syndic_desktop.domain.assemblies import Assembly
+from syndic_desktop.domain.attendance import Situation
+from syndic_desktop.domain.quorum import Quorum
+from syndic_desktop.domain.sessions import ItemState, Session, Sitting, sitting
+from syndic_desktop.domain.statutes import Profile
+from syndic_desktop.domain.votes import Electorate
+
+T = TypeVar("T")
+
+OPENING = 0
+"""The place of the quorum of the opening among those of the items, which are numbered from 1."""
+UNHEARD = frozenset({"vote", "electorate", "debate", "act", "number", "note"})
+"""The fields of an item that neither its quorum nor who may vote on it come from."""
+COUNTED = tuple(each.name for each in fields(Item) if each.name not in UNHEARD)
+STANDING = ("body", "day", "president", "modality", "nature", "first_session")
+"""The fields of a session that its seats, its rules and its presidents come from."""
+
+
+@dataclass(slots=True)
+class _Known:
+    """What was worked out of one sitting, and which one it is."""
+
+    of: tuple[object, ...]
+    rooms: dict[tuple[int, bool], Situation] = field(default_factory=dict)
+    quorums: dict[int, Quorum] = field(default_factory=dict)
+    electorates: dict[int, Electorate] = field(default_factory=dict)
+    counted: dict[int, ItemState] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered(Sitting):
+    """A session whose rooms, quorums and votes are worked out once each: many ask for the same one.
+
+    Another made of it by `replace` knows nothing of what this one has worked out; `after` hands on what holds.
+    """
+
+    known: _Known = field(default_factory=lambda: _Known(()), compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        mine = (self.assembly, self.session, self.rules, self.seats, self.carried)
+        of = self.known.of
+        if len(of) != len(mine) or any(one is not other for one, other in zip(of, mine, strict=True)):
+            object.__setattr__(self, "known", _Known(mine))
+
+    def situation(self, position: int, *, voting: bool = False) -> Situation:
+        asked, known = (position, voting), self.known.rooms
+        if asked not in known:
+            known[asked] = Sitting.situation(self, position, voting=voting)
+        return known[asked]
+
+    def quorum_at(self, position: int) -> Quorum:
+        known = self.known.quorums
+        if position not in known:
+            known[position] = Sitting.quorum_at(self, position)
+        return known[position]
+
+    def opening_quorum(self) -> Quorum:
+        known = self.known.quorums
+        if OPENING not in known:
+            known[OPENING] = Sitting.opening_quorum(self)
+        return known[OPENING]
+
+    def derived(self, position: int) -> Electorate:
+        known = self.known.electorates
+        if position not in known:
+            known[position] = Sitting.derived(self, position)
+        return known[position]
+
+    def state(self, position: int) -> ItemState:
+        known = self.known.counted
+        if position not in known:
+            known[position] = Sitting.state(self, position)
+        return known[position]
+
+    def after(self, session: Session) -> Remembered:
+        """The same session later, with what the gestures between the two cannot have changed."""
+        if session is self.session:
+            return self
+        made = Remembered(self.assembly, session, self.rules, self.seats, self.carried)
+        if self._same_rooms(session):
+            self._hand_on(made.known, session)
+        return made
+
+    def _same_rooms(self, session: Session) -> bool:
+        was = self.session
+        if session.attendance is not was.attendance or session.movements is not was.movements:
+            return False
+        if any(getattr(session, name) != getattr(was, name) for name in STANDING):
+            return False
+        return len(session.items) == len(was.items) and session.ranks == was.ranks
+
+    def _hand_on(self, known: _Known, session: Session) -> None:
+        pairs = list(enumerate(zip(self.session.items, session.items, strict=True), start=1))
+        others = {place for place, (was, now) in pairs if was is not now}
+        changed = {place for place, (was, now) in pairs if place in others and _differ(was, now)}
+        known.rooms.update(self.known.rooms)
+        known.electorates.update(_but(self.known.electorates, changed))
+        if session.course.suspensions == self.session.course.suspensions:
+            known.quorums.update(_but(self.known.quorums, changed | {OPENING} if changed else changed))
+            known.counted.update(_but(self.known.counted, others))
+
+
+def _but(known: dict[int, T], places: Iterable[int]) -> dict[int, T]:
+    kept = dict(known)
+    for place in places:
+        kept.pop(place, None)
+    return kept
+
+
+def _differ(was: Item, now: Item) -> bool:
+    return any(getattr(was, name) != getattr(now, name) for name in COUNTED)
+
+
+class Memory:
+    """The last session that was worked out, for whoever asks of it next: a gesture, then the screens that show it."""
+
+    def __init__(self) -> None:
+        self._last: tuple[Profile, Remembered] | None = None
+
+    def sitting(
+        self, assembly: Assembly, profile: Profile, session: Session, carried: frozenset[str] | None = None
+    ) -> Remembered:
+        """A session with the assembly and the statutes of its day. Raises UnknownCode when its body is not known."""
+        last = self._last
+        if last is not None and last[0] is profile and _goes_on(last[1], assembly, session, carried):
+            made = last[1].after(session)
+        else:
+            read = sitting(assembly, profile, session)
+            made = Remembered(read.assembly, session, read.rules, read.seats, carried)
+        self._last = (profile, made)
+        return made
+
+
+def _goes_on(last: Remembered, assembly: Assembly, session: Session, carried: frozenset[str] | None) -> bool:
+    if last.assembly is not assembly or last.carried != carried:
+        return False
+    return all(getattr(last.session, name) == getattr(session, name) for name in ("body", "day"))
+
+
+MEMORY = Memory()
+"""The one of this program: it goes through one session at a time, and what is kept is checked by identity."""
