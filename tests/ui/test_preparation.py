@@ -14,18 +14,21 @@ from syndic_desktop.actions.agenda import decide_fate, reword_item
 from syndic_desktop.actions.annexes import attach
 from syndic_desktop.actions.attendance import record_presence
 from syndic_desktop.actions.limits import LONGEST_NOTE
+from syndic_desktop.actions.phrases import add_starters
 from syndic_desktop.actions.sessions import create_session
 from syndic_desktop.documents import pdf
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import BudgetStep, Fate
 from syndic_desktop.domain.attendance import Stance, State
-from syndic_desktop.domain.phrases import STARTERS
+from syndic_desktop.domain.phrases import STARTERS, PhraseKind
 from syndic_desktop.domain.sessions import SessionKey, SessionNature
+from syndic_desktop.domain.texts import words as text_words
 from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.memory import Memory
 from syndic_desktop.ui.screens.preparation import annexes
 from syndic_desktop.ui.screens.preparation.creation import NewSessionForm, Way
+from syndic_desktop.ui.screens.preparation.library import KINDS
 from syndic_desktop.ui.screens.preparation.questions import Files, new_questions, step_questions
 from syndic_desktop.ui.screens.preparation.step import PreparationStep
 from syndic_desktop.ui.writing.helps import WritingHelps
@@ -276,6 +279,42 @@ def test_a_phrase_of_the_library_goes_where_it_was_asked_for(step, store):
     step.card.settle()
 
     assert item(store, item_id).visas[-1] == next(each.text for each in STARTERS if each.name == "Instruction M57")
+
+
+@pytest.mark.parametrize("part", list(Part))
+def test_from_any_part_a_phrase_is_found_by_its_name_and_put_there(step, store, desk, part):
+    desk.run(add_starters)
+    kind = KINDS.get(part, PhraseKind.VISA if part is Part.STATEMENT else PhraseKind.CLAUSE)
+    phrase = [each for each in STARTERS if each.kind is kind][-1]
+    step.show_part(part)
+    press("Ctrl+Shift+Space")
+    assert step.library.search.hasFocus()
+    write(phrase.name)
+    press("Return")
+    step.card.settle()
+
+    kept = item(store, step.item_id)
+    there = {
+        Part.STATEMENT: lambda: [text_words(kept.statement)],
+        Part.VISAS: lambda: kept.visas,
+        Part.RECITALS: lambda: kept.recitals,
+        Part.HEARD: lambda: kept.heard,
+    }.get(part, lambda: [f"{each.verb or ''} {each.text}".strip() for each in kept.operative])()
+    assert any(phrase.text.rstrip(" ,;.") in each for each in there)
+    assert step.card.editor.fields[Part.OPERATIVE if part is Part.VERB else part].hasFocus()
+
+
+def test_a_phrase_of_another_shelf_is_found_and_goes_to_its_own_part(step, store, desk):
+    desk.run(add_starters)
+    step.show_part(Part.OPERATIVE)
+    press("Ctrl+Shift+Space")
+    write("m57")
+    assert step.library.list.item(0).text().startswith("Instruction M57 – visas")
+    press("PgDown", "Return")
+    step.card.settle()
+
+    assert item(store, step.item_id).visas[-1] == next(each.text for each in STARTERS if each.name == "Instruction M57")
+    assert step.card.editor.grounds[Part.VISAS].hasFocus()
 
 
 PLAN = b"%PDF-1.4\n1 0 obj\n<</Type/Pages/Count 3>>\nendobj"

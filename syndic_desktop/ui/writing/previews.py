@@ -145,6 +145,7 @@ class LivePreview(QFrame):
         self._say_state()
 
     def _look_for_office(self) -> None:
+        self.printed_button.setText("✓ Page imprimée" if self.printed_button.isChecked() else "Page imprimée")
         if not self.printed_button.isChecked():
             self.absent.hide()
             return

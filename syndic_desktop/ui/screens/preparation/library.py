@@ -44,6 +44,8 @@ TITLES = {
 }
 CAUTION = "Les articles cités changent : vérifiez-les sur Légifrance avant de signer."
 ROLE = Qt.ItemDataRole.UserRole
+MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+"""Keys that go about the list while the keyboard stays in the search."""
 
 
 class LibraryPanel(QFrame):
@@ -78,9 +80,12 @@ class LibraryPanel(QFrame):
         return phrase
 
     def open(self, part: Part) -> None:
-        """Show the phrases for a part, the keyboard in the search; of a part that has none, those shown last."""
-        self._part = part
-        self._kind = KINDS.get(part, self._kind)
+        """Show the phrases for a part, the keyboard in the search; of a part that has none, those shown last.
+
+        The verb is the beginning of the operative part: its clauses are offered, and go there.
+        """
+        self._part = Part.OPERATIVE if part is Part.VERB else part
+        self._kind = KINDS.get(self._part, self._kind)
         self.shelf.reset(self._kind)
         self.search.clear()
         self._begin(None)
@@ -92,15 +97,18 @@ class LibraryPanel(QFrame):
         """Read the library again; the same row stays current."""
         row = self.list.currentRow()
         phrases = self._read()
-        found = find_phrases(phrases, self.search.text(), self.kind)
+        asked = self.search.text().strip()
+        found = find_phrases(phrases, asked, self.kind)
+        if asked and not found:  # she may not know on which shelf it is
+            found = find_phrases(phrases, asked)
         self.list.clear()
         for phrase in found:
-            item = QListWidgetItem(f"{phrase.name}\n{wording.shortened(phrase.text, 90)}")
+            shelf = "" if phrase.kind is self.kind else f" – {TITLES[phrase.kind].lower()}"
+            item = QListWidgetItem(f"{phrase.name}{shelf}\n{wording.shortened(phrase.text, 90)}")
             item.setData(ROLE, phrase)
             item.setToolTip(phrase.text)
             self.list.addItem(item)
         self.list.setCurrentRow(min(max(row, 0), len(found) - 1))
-        asked = self.search.text().strip()
         nothing = (
             f"Rien ne correspond à « {wording.shortened(asked)} »." if asked else "Aucune phrase de ce genre encore."
         )
@@ -109,9 +117,13 @@ class LibraryPanel(QFrame):
         self.starters_button.setVisible(not any(each.kind is self.kind for each in phrases))
 
     def insert_current(self) -> None:
-        """Put the current phrase where it was asked for."""
-        if self.current is not None:
-            self.chosen.emit(self._part, self.current.text)
+        """Put the current phrase where it was asked for; one of another shelf, in the part that it is for."""
+        if self.current is None:
+            return
+        part, kind = self._part, self.current.kind
+        if part in KINDS and KINDS[part] is not kind:
+            part = next(each for each in KINDS if KINDS[each] is kind)
+        self.chosen.emit(part, self.current.text)
 
     def keep(self) -> bool:
         """Keep the phrase of the form; False when it was refused, which is said in place."""
@@ -249,7 +261,7 @@ class LibraryPanel(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            if event.key() in MOVES:
                 self.list.keyPressEvent(event)
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
