@@ -26,10 +26,13 @@ def ranks(items: Sequence[Item], start: time | None) -> Ranks:
     `start`: when the session opened; an hour before it is past midnight. Two items of one hour keep their order.
     """
     hours = [item.conduct.opened for item in items]
-    begun = start or next((hour for hour in hours if hour is not None), None)
+    known = [hour for hour in hours if hour is not None]
+    if known == sorted(known) and (not known or start is None or start <= known[0]):
+        return _as_agenda(len(hours))  # nearly always, and asked for at each item of the room
+    begun = start or known[0]
     last, keys, crossed = -EARLY, [], False
     for hour in hours:
-        key = last if hour is None or begun is None else since(begun, hour)
+        key = last if hour is None else since(begun, hour)
         crossed = crossed or key < last
         keys.append(last := key)
     if not crossed:

@@ -6,7 +6,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.rectifications import Consequence, Effect, Stretch, rectify
+from syndic_desktop.domain.rapporteurs import away
+from syndic_desktop.domain.rectifications import Consequence, Effect, Rectification, Stretch, rectify
+from syndic_desktop.domain.sessions import Sitting
 from syndic_desktop.domain.wording import NB
 from syndic_desktop.queries.session_sheets import RESULTS
 
@@ -20,9 +22,27 @@ def foretold(live: Live, stretch: Stretch) -> str:
 
     Raises RuleViolation where it may not be put right so.
     """
-    found = rectify(live.sitting, stretch).consequences
-    said = [f"{_points(each)}{NB}: {words}." for words, each in _grouped(found)]
-    return " ".join(said) or "Aucun point n’en dépend."
+    made = rectify(live.sitting, stretch)
+    said = [f"{_points(each)}{NB}: {words}." for words, each in _grouped(made.consequences)]
+    return " ".join((*said, *_to_say(live, made))) or "Aucun point n’en dépend."
+
+
+def _to_say(live: Live, made: Rectification) -> list[str]:
+    """Who presides or presents an item that he was not there for: the papers would say it all the same."""
+    was = live.sitting
+    now = Sitting(was.assembly, made.session, was.rules, was.seats, was.carried)
+    positions = [each.position for each in made.consequences]
+    chair = live.session.president
+    usual = [each for each in positions if was.session.items[each - 1].president is None]
+    presided = [each for each in usual if _left(was, now, each, chair)]
+    presented = [each for each in positions if away(now, each) and not away(was, each)]
+    words = (("dites qui présidait (F8)", presided), ("dites qui rapportait (F8)", presented))
+    return [f"{_points(each)}{NB}: {told}." for told, each in words if each]
+
+
+def _left(was: Sitting, now: Sitting, position: int, person: str | None) -> bool:
+    rooms = [sitting.situation(position, voting=True) for sitting in (was, now)]
+    return rooms[0].place_of(person) is not None and rooms[1].place_of(person) is None
 
 
 def _grouped(found: tuple[Consequence, ...]) -> list[tuple[str, list[int]]]:

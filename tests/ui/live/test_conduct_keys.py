@@ -168,6 +168,15 @@ def test_an_absence_seen_late_says_what_changes_before_it_is_kept(room, desk):
     assert [len(room._read().sitting.voters(each).voters) for each in (1, 2, 3)] == [24, 24, 24]
 
 
+def test_whoever_presided_meanwhile_is_asked_for(room):
+    press("U", "Shift+F8")
+    write("aubrac")
+    press("Return")
+    write("excusé")
+    press("Return", "Return", "Return")
+    assert "Point 1 : dites qui présidait (F8)." in plain(room.ask.detail.text())
+
+
 def test_a_remark_is_said_once_at_the_foot(room, desk):
     for rank in range(1, 13):
         desk.run(record_movement, room.session_id, Movement(f"EPCI-{rank:02}", 2, Stance(State.EXCUSED)))
