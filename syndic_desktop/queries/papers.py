@@ -25,7 +25,7 @@ def paper_source(store: Store, key: SessionKey | int) -> tuple[int, Source]:
         session_key = sheet.sitting.session.key
         decisions, reported = reader.decisions(), reader.reported()
         recaps = {kind: recap(decisions, reported, session_key, kind) for kind in DecisionKind}
-        logo = _logo(reader, sheet.syndicat.logo)
+        logo = logo_of(reader, sheet.syndicat.logo)
     return session_id, Source(sheet.syndicat, sheet.sitting, recaps, decisions, logo)
 
 
@@ -35,7 +35,8 @@ def papers_before(store: Store, session_id: int, day: date) -> Before:
         return Before(day, {paper.path: paper.digest for paper in reader.papers(session_id)})
 
 
-def _logo(reader: Reader, path: str | None) -> bytes | None:
+def logo_of(reader: Reader, path: str | None) -> bytes | None:
+    """The logo of the syndicat, None where it has none, or where its file is no more."""
     if path is None or path not in {line.path for line in reader.files()}:
         return None
     return reader.file(path)

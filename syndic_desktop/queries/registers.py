@@ -1,0 +1,147 @@
+"""The registers of a dossier: which there are, what one holds, what is missing before it is bound, what binds it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from syndic_desktop.documents.binding import ToBind
+from syndic_desktop.documents.contents.frames import reading
+from syndic_desktop.documents.sources import Source
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.acts import Stage, stage
+from syndic_desktop.domain.assemblies import Body, BodyKind
+from syndic_desktop.domain.dossiers import recap
+from syndic_desktop.domain.matters import matter_of
+from syndic_desktop.domain.registers import Lack, audit, volume
+from syndic_desktop.domain.sessions import Session
+from syndic_desktop.domain.texts import DecisionKind
+from syndic_desktop.queries.papers import logo_of
+from syndic_desktop.queries.sittings import sitting_sheet, the_syndicat
+
+if TYPE_CHECKING:
+    from syndic_desktop.store import Reader, Store
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterChoice:
+    """A register there is: a body and a year in which it held sessions."""
+
+    body: str
+    body_name: str
+    year: int
+    sessions: int
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """One deliberation of the register; numbers are those of the store."""
+
+    session_id: int
+    item_id: int
+    day: date
+    number: str
+    subject: str
+    theme: str
+    stage: Stage
+
+
+@dataclass(frozen=True, slots=True)
+class MissingRow:
+    """Something to clear before binding, and where: 0 where it is of no session, of no item."""
+
+    lack: Lack
+    sentence: str
+    session_id: int = 0
+    item_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterSheet:
+    """A register as it is shown. `counted`: how many things of each sort are missing."""
+
+    choice: RegisterChoice
+    rows: tuple[RegisterRow, ...]
+    missing: tuple[MissingRow, ...]
+    counted: tuple[tuple[Lack, int], ...]
+
+
+def registers(store: Store) -> tuple[RegisterChoice, ...]:
+    """Every register there is, the newest year first, bodies in their order."""
+    with store.reading() as reader:
+        return _choices(reader)
+
+
+def register_sheet(store: Store, body: str, year: int) -> RegisterSheet:
+    """One register. Raises UnknownCode when there is no such body."""
+    with store.reading() as reader:
+        known = reader.assembly().body(body)
+        held = _sessions(reader, body)
+        items = {id(session): [line.id for line in reader.items(number)] for number, session in held}
+    numbers = {id(session): number for number, session in held}
+    sessions = [session for _, session in held]
+    whole = volume(known, year, sessions)
+    rows = tuple(
+        RegisterRow(
+            numbers[id(entry.session)],
+            items[id(entry.session)][entry.position - 1],
+            entry.session.day,
+            entry.item.number or "",
+            entry.item.subject,
+            matter.theme if (matter := matter_of(entry.item.matter or "")) else "",
+            stage(entry.item.act),
+        )
+        for entry in whole.entries
+    )
+    missing = tuple(
+        MissingRow(
+            each.lack,
+            each.sentence,
+            numbers[id(each.session)] if each.session else 0,
+            items[id(each.session)][each.position - 1] if each.session and each.position else 0,
+        )
+        for each in audit(whole, sessions)
+    )
+    told = Counter(each.lack for each in missing)
+    choice = RegisterChoice(body, known.name, year, len(whole.sessions))
+    return RegisterSheet(choice, rows, missing, tuple((lack, told[lack]) for lack in Lack if told[lack]))
+
+
+def to_bind(store: Store, body: str, year: int) -> ToBind:
+    """What the register of a year is bound from. Raises RuleViolation when a vote of it cannot be counted."""
+    with store.reading() as reader:
+        syndicat, known = the_syndicat(reader), reader.assembly().body(body)
+        held = _sessions(reader, body)
+        whole = volume(known, year, [session for _, session in held])
+        numbers = {id(session): number for number, session in held}
+        decisions, reported = reader.decisions(), reader.reported()
+        logo = logo_of(reader, syndicat.logo)
+        readings = []
+        for session in whole.sessions:
+            sitting = sitting_sheet(reader, numbers[id(session)]).sitting
+            recaps = {kind: recap(decisions, reported, session.key, kind) for kind in DecisionKind}
+            readings.append(reading(Source(syndicat, sitting, recaps, decisions, logo)))
+    taken = tuple(each for each in decisions if each.day and each.day.year == year) if _main(known) else ()
+    return ToBind(whole, readings, taken, logo, f"Registre des délibérations{wording.NB}{year} – {known.name}")
+
+
+def _main(body: Body) -> bool:
+    """The register of the committee holds what was decided in its name too (R2122-7-1)."""
+    return body.kind is BodyKind.COMMITTEE
+
+
+def _choices(reader: Reader) -> tuple[RegisterChoice, ...]:
+    bodies = reader.assembly().bodies
+    held = Counter((line.body, line.day.year) for line in reader.sessions() if line.held)
+    return tuple(
+        RegisterChoice(body.code, body.name, year, held[body.code, year])
+        for year in sorted({year for _, year in held}, reverse=True)
+        for body in bodies
+        if held[body.code, year]
+    )
+
+
+def _sessions(reader: Reader, body: str) -> list[tuple[int, Session]]:
+    return [(line.id, reader.session(line.id)) for line in reversed(reader.sessions()) if line.body == body]

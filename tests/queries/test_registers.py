@@ -1,0 +1,62 @@
+"""The registers and the activity of a real file: where each thing to clear is, what binds a year."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from syndic_desktop import bootstrap
+from syndic_desktop.actions.imports import import_dossier
+from syndic_desktop.domain.registers import Lack
+from syndic_desktop.exchange import dossiers
+from syndic_desktop.queries.activities import activity_sheet, activity_years
+from syndic_desktop.queries.registers import register_sheet, registers, to_bind
+from syndic_desktop.store import create_store
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    """The bundled example."""
+    reading = dossiers.read(bootstrap.paths().example)
+    path = tmp_path_factory.mktemp("registers") / "a.syndic"
+    with create_store(path, clock=lambda: datetime(2026, 11, 20, 10, 42), holder="essai") as store:
+        import_dossier(store, reading.dossier, reading.files)
+        yield store
+
+
+def test_there_is_a_register_for_each_body_and_year_that_met(store):
+    (only,) = registers(store)
+
+    assert (only.body, only.year, only.sessions) == ("CS", 2026, 1)
+
+
+def test_each_line_and_each_thing_missing_lead_to_their_item(store):
+    sheet = register_sheet(store, "CS", 2026)
+    with store.reading() as reader:
+        items = {line.id: line for session in reader.sessions() for line in reader.items(session.id)}
+
+    assert len(sheet.rows) == 9
+    assert all(items[row.item_id].subject == row.subject for row in sheet.rows)
+    assert sum(count for _, count in sheet.counted) == len(sheet.missing)
+    for missing in sheet.missing:
+        assert missing.session_id or missing.lack is Lack.GAP
+        assert (missing.item_id in items) == (missing.lack not in (Lack.MINUTES, Lack.GAP))
+
+
+def test_what_binds_a_year_holds_each_session_once(store):
+    what = to_bind(store, "CS", 2026)
+
+    assert [reading.session.day for reading in what.readings] == [each.day for each in what.whole.sessions]
+    assert what.decisions
+    assert all(each.day.year == 2026 for each in what.decisions)
+
+
+def test_the_activity_names_everybody(store):
+    year = activity_years(store)[0]
+    sheet = activity_sheet(store, year)
+
+    assert len(sheet.delegates) == len(sheet.activity.delegates) > 20
+    assert all(row.name and row.of and "-" not in row.of[:1] for row in (*sheet.delegates, *sheet.members))
+    assert all(row.percent is None or 0 <= row.percent <= 100 for row in sheet.members)
+    assert sheet.bodies["CS"] == "Comité syndical"
