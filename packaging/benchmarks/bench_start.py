@@ -69,7 +69,7 @@ def say():
     assert window.office.go(Spot(PlaceName.SESSIONS, first.id, Phase.MINUTES))
     wait()
 def wait():
-    if window.office.sessions.workspace.step.page.toPlainText():
+    if window.office.sessions.workspace.step.sheet.toPlainText():
         print("page", flush=True)
         window.close()
     else:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from syndic_desktop.queries.phases import Phase
-from syndic_desktop.ui.background import Background
+from syndic_desktop.ui.background import Background, Cancelled
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.memory import Use
 from syndic_desktop.ui.menus import Menus
@@ -146,10 +146,19 @@ class Making:
         return LiveStep(self.desk, self.theme, live_questions(self.store, beside))
 
     def _minutes(self) -> Step:
-        from syndic_desktop.queries.records import minutes_record
-        from syndic_desktop.ui.screens.records import MinutesStep
+        from syndic_desktop.queries.minutes import minutes_view
+        from syndic_desktop.ui.screens.minutes.step import MinutesStep, Questions
 
-        return MinutesStep(self.desk, self.theme, partial(minutes_record, self.store))
+        read = partial(minutes_view, self.store)
+        questions = Questions(read, self.today, self._folder_to_fill, self._minutes_writer)
+        return MinutesStep(self.desk, self.theme, self.background, questions, self.helps)
+
+    def _minutes_writer(self, session_id: int, folder: Path) -> Callable[[Cancelled], tuple[Path, ...]]:
+        from syndic_desktop.documents.folders import write_minutes
+        from syndic_desktop.queries.papers import paper_source
+
+        source = paper_source(self.store, session_id)[1]
+        return lambda cancelled: write_minutes(source, self.outside.templates, folder, cancelled)
 
     def _acts(self) -> Step:
         from syndic_desktop.ui.screens.acts.questions import step_questions

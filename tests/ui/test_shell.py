@@ -130,8 +130,8 @@ def test_what_was_held_is_shown_item_by_item(office, press):
     assert "1. Adopté à l’unanimité — " in step.item.agenda.item(0).text()
     assert len(step.roll.chips.chips) == 24
     press("Alt+4")
-    page = office.sessions.workspace.step.page.toPlainText()
-    assert page.startswith("PROCÈS-VERBAL")
+    page = office.sessions.workspace.step.sheet.toPlainText()
+    assert page.startswith("Procès-verbal de la séance")
     assert "la séance est levée" in page
 
 

@@ -113,6 +113,9 @@ class MinutesStep(Step):
     def show_target(self, target: Target) -> bool:
         if target.part is not Part.MINUTES:
             return False
+        if self.view is None or self.view.missing:
+            self.enter()
+            return True
         self._go_to_item(target.item or 0)
         if target.item:
             self._say(SILENT)
