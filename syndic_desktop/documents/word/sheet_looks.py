@@ -49,7 +49,7 @@ def face_said(properties: Any | None) -> Said:
         name, value = etree.QName(each).localname, each.get(f"{W}val", "")
         if name in _FACES:
             said[_FACES[name]] = on(each)
-        elif name == "rFonts" and (font := each.get(f"{W}ascii") or each.get(f"{W}hAnsi")):
+        elif name == "rFonts" and (font := _font(each)):
             said["font"] = font
         elif name == "sz":
             said["size"] = number(each, "val", 22) * 10
@@ -64,6 +64,17 @@ def face_said(properties: Any | None) -> Said:
         elif name == "rStyle":
             said["style"] = value
     return said
+
+
+THEMED = "+"
+"""Before the name of a font that the theme of the document tells: « +minor », « +major »."""
+
+
+def _font(element: Any) -> str:
+    themed = element.get(f"{W}asciiTheme") or element.get(f"{W}hAnsiTheme")
+    if themed:
+        return f"{THEMED}{themed[:5]}"
+    return element.get(f"{W}ascii") or element.get(f"{W}hAnsi") or ""
 
 
 def look_said(properties: Any | None) -> Said:

@@ -11,6 +11,7 @@ from lxml import etree
 from syndic_desktop.documents.word.packages import Package, W
 from syndic_desktop.documents.word.sheet_looks import (
     SIDES,
+    THEMED,
     Lists,
     Said,
     Styles,
@@ -50,6 +51,7 @@ class Known:
     def __init__(self, package: Package) -> None:
         self.package = package
         self.styles = Styles(_tree(package, package.related("styles")))
+        self.fonts = dict(_fonts(_tree(package, package.related("theme"))))
         self.blocks: dict[bytes, Block] = {}
 
     def keep(self, text: bytes, block: Block) -> None:
@@ -72,6 +74,14 @@ def sheet_of(known: Known, filled: Mapping[str, str | bytes], pictures: Mapping[
 
 def _tree(package: Package, part: str | None) -> Any | None:
     return package.tree(part) if part in package.parts else None
+
+
+def _fonts(theme: Any | None) -> Iterator[tuple[str, str]]:
+    if theme is None:
+        return
+    for name in ("minor", "major"):
+        for latin in theme.iterfind(f".//{{*}}{name}Font/{{*}}latin"):
+            yield name, latin.get("typeface", "")
 
 
 class _Reader:
@@ -152,6 +162,12 @@ class _Reader:
             self._known.keep(text, block)
         return block
 
+    def _face(self, said: Said) -> Face:
+        fields = {key: value for key, value in said.items() if key in Face.__dataclass_fields__}
+        if (font := said.get("font", "")).startswith(THEMED):
+            fields["font"] = self._known.fonts.get(font[1:], "Calibri")
+        return Face(**fields)
+
     # --- a paragraph ----------------------------------------------------------------------------------------
 
     def _line(self, element: Any, around: Said) -> Line:
@@ -169,14 +185,14 @@ class _Reader:
             look = {**look, **level} if where is said else {**level, **look}
             shown = self._lists.mark(listed, depth)
             if shown:
-                mark = Span(shown, _face({**face, **face_said(own), **self._lists.face(listed, depth)}))
+                mark = Span(shown, self._face({**face, **face_said(own), **self._lists.face(listed, depth)}))
         look = {**look, **said}
         spans = tuple(_joined(self._spans(element, face)))
         fields = Look.__dataclass_fields__
         return Line(
             Look(**{key: value for key, value in look.items() if key in fields}),
             spans,
-            _face({**face, **face_said(own)}),
+            self._face({**face, **face_said(own)}),
             mark,
         )
 
@@ -188,7 +204,7 @@ class _Reader:
                 continue
             own = face_said(run.find(f"{W}rPr"))
             said = {**base, **self._styles.letters(own.pop("style", "")), **own}
-            face = _face(said)
+            face = self._face(said)
             for each in run:
                 name = etree.QName(each).localname
                 if name == "fldChar":
@@ -207,7 +223,9 @@ class _Reader:
         told = element.get(f"{W}instr", "").split()
         if told and told[0] in _FIELDS:
             run = element.find(f"{W}r")
-            yield Span(_FIELDS[told[0]], _face({**base, **face_said(None if run is None else run.find(f"{W}rPr"))}))
+            yield Span(
+                _FIELDS[told[0]], self._face({**base, **face_said(None if run is None else run.find(f"{W}rPr"))})
+            )
         else:
             yield from self._spans(element, base)
 
@@ -286,10 +304,6 @@ def _runs(element: Any) -> Iterator[Any]:
             yield each
         elif name in _THROUGH:
             yield from _runs(each)
-
-
-def _face(said: Said) -> Face:
-    return Face(**{key: value for key, value in said.items() if key in Face.__dataclass_fields__})
 
 
 def _joined(spans: Iterator[Span]) -> Iterator[Span]:

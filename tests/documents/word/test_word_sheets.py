@@ -87,3 +87,22 @@ def test_every_template_of_every_set_can_be_read(tmp_path):
     root = bootstrap.paths().templates
     for folder in root.iterdir():
         assert Shelf(root, folder.name).template("extrait").name
+
+
+def test_a_template_made_in_word_has_the_fonts_of_its_theme():
+    from io import BytesIO
+
+    from docx import Document
+
+    from syndic_desktop.documents.word import compile_template
+
+    made, data = Document(), BytesIO()
+    made.add_heading("{{ titre }}", 1)
+    made.add_paragraph("{{ texte }}")
+    made.save(data)
+    sheet = compile_template(data.getvalue(), "maison").sheet({"titre": "Budget", "texte": "Il est adopté."})
+
+    heading, body = (each for each in sheet.blocks if isinstance(each, Line))
+    assert (heading.spans[0].face.font, body.spans[0].face.font) == ("Calibri", "Cambria")
+    assert heading.look.keep_next
+    assert (sheet.width, sheet.height) == (12240, 15840)  # letter, as that template says
