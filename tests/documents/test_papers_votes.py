@@ -82,11 +82,13 @@ def test_weights_are_told_beside_heads():
 
 
 def test_a_secret_ballot_counts_its_papers_and_names_nobody():
-    told = vote_of(Vote(Ballot.SECRET, counts=Counts(3, 1), secret=SecretBallots(6, blank=1, void=1)))
+    secret = Vote(Ballot.SECRET, counts=Counts(3, 1), secret=SecretBallots(6, blank=1, void=1))
+    told = vote_of(replace(secret, scrutineers=("dru", "gue")))
 
     assert plain(told["scrutin"]) == (
         "Il est procédé au vote au scrutin secret : "
-        "6 bulletins trouvés dans l’urne, 1 blanc, 1 nul, 4 suffrages exprimés."
+        "6 bulletins trouvés dans l’urne, 1 blanc, 1 nul, 4 suffrages exprimés. "
+        "Scrutateurs : Mme Inès DRU et M. Jean GUÉ."
     )
     assert told["noms"] == []
     assert told["lignes"] == []

@@ -59,7 +59,7 @@ def vote(state: ItemState, hall: Hall, *, by_college: bool = False) -> Context:
         "majorite": said.formula,
         "majorite_capitales": said.formula.upper(),
         "formule": _formula(word, said, tally, weighted, bare=not state.item.operative),
-        "scrutin": _ballot(held, tally),
+        "scrutin": f"{_ballot(held, tally)}{_scrutineers(held, hall)}",
         "phrase": said.sentence,
         "resultat": said.result,
         "par_college": len(hall.colleges) > 1 and bool(lines) and (by_college or _said_by_college(held)),
@@ -96,7 +96,10 @@ def _without_tally(state: ItemState, held: Vote, hall: Hall) -> Context:
     if held.election is None or not (held.election.rounds or held.election.alone):
         return NO_VOTE | {"entree": body, "verbe": word, "formule": word, "resultat": "Prise d’acte"}
     told = election(held.election, hall)
-    told |= {"verbe": word, "scrutin": _ballot(held, None) if held.election.rounds else ""}
+    told |= {
+        "verbe": word,
+        "scrutin": f"{_ballot(held, None)}{_scrutineers(held, hall)}" if held.election.rounds else "",
+    }
     if not state.item.operative:  # the sentences that proclaim who is elected say it all
         return NO_VOTE | told
     return NO_VOTE | told | {"entree": f"{body}, au vu des opérations de vote,", "formule": word}
@@ -134,14 +137,16 @@ def _by_threshold(tally: Tally, figures: str) -> Said | None:
     wanted, score = tally.threshold, deciding(tally)
     if wanted.majority is Majority.NOT_REFUSED and tally.carried and score.against >= score.in_favour:
         why = "une majorité des voix ne s’étant pas dégagée contre son adoption"  # L1612-12
-        return Said("", f"Délibération adoptée, {why}, {figures}.", "Adoptée, faute de majorité contre")
+        result = "Adoptée, une majorité ne s’étant pas dégagée contre"
+        return Said("", f"Délibération adoptée, {why}, {figures}.", result)
     if wanted.heads is None:
         return None
     if not tally.carried:
         short = f"la majorité des deux tiers des membres ({wanted.heads}) n’étant pas atteinte"
-        return Said("", f"Proposition rejetée, {short}, {figures}.", "Rejetée, deux tiers non atteints")
+        result = "Rejetée, la majorité des deux tiers n’étant pas atteinte"
+        return Said("", f"Proposition rejetée, {short}, {figures}.", result)
     formula = "à la majorité des deux tiers des membres"
-    return Said(formula, f"Délibération adoptée {formula}, {figures}.", "Adoptée aux deux tiers")
+    return Said(formula, f"Délibération adoptée {formula}, {figures}.", "Adoptée à la majorité des deux tiers")
 
 
 def _rejected(tally: Tally, figures: str) -> Said:
@@ -218,6 +223,16 @@ def _ballot(held: Vote, tally: Tally | None) -> str:
         wording.count(cast, "suffrage exprimé", "suffrages exprimés"),
     )
     return f"Il est procédé au vote au scrutin secret{NB}: {', '.join(counts)}."
+
+
+def _scrutineers(held: Vote, hall: Hall) -> str:
+    """« Scrutateurs : Mme X et M. Y. », after the way the vote was held."""
+    people = held.scrutineers
+    if not people or not (_secret(held) or held.election):
+        return ""
+    word = "Scrutatrice" if hall.names.women(people) else "Scrutateur"
+    names = wording.listing(map(hall.names.full, people))
+    return f" {wording.agree(len(people), word)}{NB}: {names}."
 
 
 def _secret(held: Vote) -> bool:
