@@ -24,7 +24,7 @@ class Pane(QWidget):
         inside.setParent(self)
         policy = inside.sizePolicy()
         if fitted:
-            policy.setVerticalPolicy(QSizePolicy.Policy.Fixed)
+            policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)  # « Fixed » would cut the lines that its hint ignores
         policy.setHeightForWidth(fitted)
         self.setSizePolicy(policy)
         self._over: QWidget | None = None
