@@ -114,14 +114,15 @@ def test_a_paragraph_that_she_took_off_is_not_printed(held):
     assert was not in words_of(saying(held, hers))
 
 
-def test_words_of_an_added_paragraph_after_a_title_do_not_look_like_it(held, debated):
-    anchor = next(spot.paragraph for spot in spots(minutes(reading(held))) if spot.paragraph.place == "objet")
+@pytest.mark.parametrize("place", ["objet", "clauses/0", "ordre_du_jour/1"])
+def test_a_paragraph_added_after_a_title_or_a_clause_does_not_look_like_it(held, place):
+    anchor = next(spot.paragraph for spot in spots(minutes(reading(held))) if spot.paragraph.place == place)
     hers = replace(next_added((), anchor), told=(paragraph("Un mot."),))
 
     document = Document(io.BytesIO(paper(saying(held, hers))))
 
-    style = next(each.style.name for each in document.paragraphs if each.text == "Un mot.")
-    assert not style.startswith("Heading")
+    styles = {each.text: each.style.name for each in document.paragraphs}
+    assert styles["Un mot."] == "Exposé"
 
 
 def test_minutes_once_fixed_say_the_same_whatever_moves(held, debated):

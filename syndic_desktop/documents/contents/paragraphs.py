@@ -291,7 +291,8 @@ def _sealed(place: str, said: str, why: str, look: Look = Look.BODY, item: int =
 def _own(
     item: int, place: str, said: object, path: Path, sealed: str = "", look: Look = Look.BODY, *, lead: str = ""
 ) -> Spot:
-    return Spot(Paragraph(item, place, _text(said), sealed), look, lead, path)
+    # What is added after a clause is none: it looks like any text.
+    return Spot(Paragraph(item, place, _text(said), sealed), look, lead, path, apart=bool(sealed))
 
 
 def _text(said: object) -> Text:
