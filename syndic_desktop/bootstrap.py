@@ -142,6 +142,7 @@ def outside(found: Paths, memory: Memory) -> Outside:
         read_dossier=_read_dossier,
         write_papers=partial(_write_papers, found.templates),
         write_backup=partial(_write_papers, found.templates, alone=True),
+        write_public=partial(_write_public, found.templates),
         write_letters=partial(_write_letters, found.templates),
         write_day_count=partial(_write_day_count, found.templates),
         show_folder=show_folder,
@@ -188,6 +189,20 @@ def _write_papers(
     if alone:
         return written(backup_paper(source), source, templates, folder, progress, cancelled, before)
     return write_papers(source, templates, folder, progress=progress, cancelled=cancelled, before=before)
+
+
+def _write_public(
+    templates: Path,
+    source: Source,
+    folder: Path,
+    before: Before,
+    progress: Callable[[int, int, str], None],
+    cancelled: Callable[[], bool],
+) -> Iterator[Written]:
+    """What of a session is published, without what is private, in Word and as tagged PDF."""
+    from syndic_desktop.documents.publishing import write_public
+
+    return write_public(source, templates, folder, progress, cancelled, before)
 
 
 def _write_day_count(

@@ -96,6 +96,11 @@ def _add_exporting(commands: argparse._SubParsersAction[_Parser]) -> None:
     command.add_argument("--seance", required=True, metavar="CS:2019-02-01")
     command.add_argument("--vers", type=Path, required=True, metavar="D")
     command.add_argument("--pdf", action="store_true", help="ajouter un PDF à côté de chaque document")
+    command.add_argument(
+        "--publique",
+        action="store_true",
+        help="la seule version publique, sans les données personnelles, sous publics/",
+    )
     command.set_defaults(run=exporting.export_command)
     command = commands.add_parser("demo", help="essayer avec le syndicat d’exemple")
     command.add_argument("vers", type=Path, metavar="D")

@@ -42,8 +42,27 @@ def export_command(options: argparse.Namespace, tools: Tools) -> None:
             "ou enlevez « --pdf »."
         )
     with open_store(options.base, clock=tools.clock, holder=tools.holder) as store:
-        done = _export(store, key, options.vers, tools, pdf=options.pdf)
+        if options.publique:
+            done = _publish(store, key, options.vers, tools)
+        else:
+            done = _export(store, key, options.vers, tools, pdf=options.pdf)
     _say(done)
+
+
+def _publish(store: Store, key: SessionKey, folder: Path, tools: Tools) -> Exported:
+    """Write the public version alone, with its PDF where LibreOffice is."""
+    from syndic_desktop.documents.publishing import write_public
+    from syndic_desktop.queries.papers import paper_source, papers_before
+
+    session_id, source = paper_source(store, key)
+    before = papers_before(store, session_id, tools.clock().date())
+    written: list[Written] = []
+    try:
+        for each in write_public(source, tools.templates, folder, before=before):
+            written.append(each)
+    finally:  # what is on the disk is remembered, whatever stopped the rest
+        record_papers(store, session_id, written)
+    return Exported(tuple(folder / each.path for each in written), ())
 
 
 def demo_command(options: argparse.Namespace, tools: Tools) -> None:

@@ -36,6 +36,8 @@ from syndic_desktop.domain.sessions import ItemState
 WORKBOOK = "recapitulatifs"
 DAY_COUNT = "decompte-des-jours-francs"
 PDF_KIND = "pdf"
+APART = ("publics/",)
+"""Folders that are written by themselves: an export of everything else puts nothing of them away."""
 CONVERTING = "conversion en PDF…"
 LISTED = 3
 """How many missing papers are named."""
@@ -112,7 +114,8 @@ def write_papers(
     due = papers(source)
     yield from written(due, source, templates, folder, progress, cancelled, before)
     if before is not None and not cancelled():
-        yield from put_away(folder, before, [paper.path for paper in due])
+        apart = [path for path in before.files if path.startswith(APART)]
+        yield from put_away(folder, before, [*(paper.path for paper in due), *apart])
 
 
 def written(

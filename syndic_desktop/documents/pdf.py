@@ -25,6 +25,14 @@ from syndic_desktop.domain.errors import FileTrouble
 DEFAULT_TIMEOUT = 180.0  # seconds for a batch, which takes about fifteen
 BATCH = 40  # documents for one start of LibreOffice
 MARKED = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
+_TAGGED = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Filter/PDF/Export">
+<prop oor:name="UseTaggedPDF" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="PDFUACompliance" oor:op="fuse"><value>true</value></prop>
+</item>
+</oor:items>
+"""  # whoever hears a PDF rather than sees it needs its headings, its language and its title (loi 2005-102, art. 47)
 _LOOK_EVERY = 0.05  # seconds between two looks at the cancel button
 _GRACE = 3.0  # seconds left to LibreOffice to end by itself
 _NAMES = ("soffice", "libreoffice")
@@ -104,6 +112,9 @@ def _workshop() -> Iterator[Path]:
     """A folder of our own for copies, profile and results, gone afterwards."""
     try:
         folder = Path(tempfile.mkdtemp(prefix="syndic-pdf-"))
+        settings = folder / "profile" / "user" / "registrymodifications.xcu"
+        settings.parent.mkdir(parents=True)
+        settings.write_text(_TAGGED, encoding="utf-8")
     except OSError as error:
         raise FileTrouble(
             f"Aucun fichier temporaire ne peut être écrit ({_reason(error)}). Faites de la place."

@@ -190,7 +190,7 @@ def out_of_date(found: Produced, templates: Path) -> OutOfDate:
     """
     from syndic_desktop.documents.folders import paper_fingerprint, papers
     from syndic_desktop.documents.templates import Shelf
-    from syndic_desktop.queries.live.papers import EXTRACT, outdated
+    from syndic_desktop.queries.live.papers import EXTRACT, outdated, published
     from syndic_desktop.queries.live.papers import told as said
 
     shelf = Shelf(templates, found.source.syndicat.templates)
@@ -203,7 +203,7 @@ def out_of_date(found: Produced, templates: Path) -> OutOfDate:
         was = made.get(due.path)
         if was is not None and was.fingerprint != paper_fingerprint(due, found.source, shelf):
             stale[item_id] = Stale(due.path, was.made_at.date(), _reason(found, item_id, was.made_at))
-    others = [paper for paper in found.papers if paper.kind != EXTRACT]
+    others = [paper for paper in found.papers if paper.kind != EXTRACT or published(paper)]
     return OutOfDate(stale, said(outdated(found.source, others, templates)))
 
 

@@ -48,6 +48,7 @@ class Menus:
         self.example = self._action("&Découvrir avec l’exemple…")
         self.export = self._action("&Exporter les documents…", "Ctrl+E")
         self.backup = self._action("Écrire la &feuille de secours…", "Ctrl+Shift+F")
+        self.public = self._action("Exporter la version &publique…", "Ctrl+Shift+U")
         self.stop = self._action("A&nnuler l’export", "Escape")
         self.stop.setEnabled(False)
         self.show_papers = self._action("Ouvrir le dossier des do&cuments", "F9")
@@ -87,14 +88,14 @@ class Menus:
     @property
     def writing(self) -> tuple[QAction, ...]:
         """The actions that write the papers of the session that is shown."""
-        return (self.export, self.backup)
+        return (self.export, self.backup, self.public)
 
     @property
     def all(self) -> tuple[QAction, ...]:
         """Every action, in the order of the menus."""
         return (
             self.new, self.open, self.import_, self.import_new, self.example, self.export, self.backup,
-            self.show_papers, self.stop, self.quit, self.undo, self.redo, self.search, self.new_session,
+            self.public, self.show_papers, self.stop, self.quit, self.undo, self.redo, self.search, self.new_session,
             *self.phases.values(), *self.places.values(), *self.schemes.values(), self.full_screen, self.help,
         )  # fmt: skip
 
@@ -104,7 +105,7 @@ class Menus:
             ("&Fichier", (self.new, self.open, self.recent, self.import_, self.import_new, self.example, None,
                           self.export, self.show_papers, self.stop, None, self.quit)),
             ("Éditi&on", (self.undo, self.redo, None, self.search)),
-            ("&Séance", (self.new_session, None, *self.phases.values(), None, self.backup)),
+            ("&Séance", (self.new_session, None, *self.phases.values(), None, self.backup, self.public)),
             ("", ()),
             ("&Affichage", (*self.places.values(), None, *self.schemes.values(), None, self.full_screen)),
             ("Ai&de", (self.help,)),

@@ -198,6 +198,7 @@ class Office(QWidget):
         self._on(menus.search, self._on_search, settles=False)
         self._on(menus.export, partial(self._on_export, None))
         self._on(menus.backup, partial(self._on_export, self._outside.write_backup))
+        self._on(menus.public, partial(self._on_export, self._outside.write_public))
         self._on(menus.show_papers, self.exports.show_folder)
         self._on(menus.help, self._on_help, settles=False)  # a field that refuses is where help is wanted
         self._on(menus.new_session, partial(self.go, Spot(PlaceName.SESSIONS, new_session=True)))

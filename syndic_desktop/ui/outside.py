@@ -63,6 +63,7 @@ class Outside:
     read_dossier: Callable[[Path], Reading]
     write_papers: WritePapers
     write_backup: WritePapers
+    write_public: WritePapers
     write_letters: WriteLetters
     write_day_count: WriteDayCount
     show_folder: Callable[[Path], None]

@@ -181,6 +181,7 @@ def outside(tmp_path: Path, answers: Answers, shown: list[Path]) -> Outside:
         read_dossier=bootstrap._read_dossier,
         write_papers=partial(bootstrap._write_papers, found.templates),
         write_backup=partial(bootstrap._write_papers, found.templates, alone=True),
+        write_public=partial(bootstrap._write_public, found.templates),
         write_letters=partial(bootstrap._write_letters, found.templates),
         write_day_count=partial(bootstrap._write_day_count, found.templates),
         show_folder=shown.append,

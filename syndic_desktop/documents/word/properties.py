@@ -36,6 +36,21 @@ def settle_language(package: Package) -> None:
     package.put(name, root)
 
 
+def settle_title(package: Package) -> None:
+    """Have the title of a document be its first heading, for whoever hears it: what comes next is under it."""
+    name = package.related("styles")
+    if name is None or name not in package.parts:
+        return
+    root = package.tree(name)
+    for style in root.iterfind(f"{W}style"):
+        named = style.find(f"{W}name")
+        if named is not None and str(named.get(f"{W}val", "")).lower() == "title":
+            look = style.find(f"{W}pPr")
+            if look is not None and look.find(f"{W}outlineLvl") is None:
+                etree.SubElement(look, f"{W}outlineLvl").set(f"{W}val", "0")
+                package.put(name, root)
+
+
 def text_width(package: Package) -> int:
     """The width of the text of the last section, in twentieths of a point."""
     sections = package.tree(package.main).findall(f".//{W}sectPr")

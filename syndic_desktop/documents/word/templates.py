@@ -20,7 +20,7 @@ from syndic_desktop.documents.word.looks import looks_of
 from syndic_desktop.documents.word.numberings import numbering_of
 from syndic_desktop.documents.word.packages import FILLED_TYPES, Package, opened
 from syndic_desktop.documents.word.pictures import relation_of
-from syndic_desktop.documents.word.properties import core_properties, settle_language, text_width
+from syndic_desktop.documents.word.properties import core_properties, settle_language, settle_title, text_width
 from syndic_desktop.documents.word.richtexts import Paper
 from syndic_desktop.documents.word.sheet_reading import Known, sheet_of
 from syndic_desktop.documents.word.sheets import Sheet
@@ -38,6 +38,7 @@ class Template:
         self.name = name
         self._package = opened(data, name)
         settle_language(self._package)
+        settle_title(self._package)
         self._looks = looks_of(self._package)
         self._numbering = numbering_of(self._package, self._looks)
         self._tables = TableWriter(self._looks, text_width(self._package))

@@ -12,12 +12,13 @@ from syndic_desktop.domain.wording import NB
 from syndic_desktop.queries.papers import paper_source
 
 if TYPE_CHECKING:
+    from syndic_desktop.documents.folders import Paper as Due
     from syndic_desktop.documents.sources import Source
     from syndic_desktop.store import Paper, Store
 
 BEFORE = ("convocation", "pouvoir", "ordre-du-jour", "note-de-synthese", "feuille-de-secours")
 """Kinds that were handed out before the roll: they are never to be made again in the room."""
-EXTRACT = "extrait"
+EXTRACT, PUBLIC = "extrait", "publics/"
 DASH = " – "
 
 
@@ -36,6 +37,7 @@ def outdated(source: Source, known: Sequence[Paper], templates: Path) -> dict[st
     Raises RuleViolation when a recorded vote cannot be counted, FileTrouble when a template is missing.
     """
     from syndic_desktop.documents.folders import paper_fingerprint, papers
+    from syndic_desktop.documents.publishing import public_papers
     from syndic_desktop.documents.templates import Shelf
 
     shelf = Shelf(templates, source.syndicat.templates)
@@ -43,13 +45,24 @@ def outdated(source: Source, known: Sequence[Paper], templates: Path) -> dict[st
     sent = BEFORE if source.sitting.session.held else ()
     stale = [
         due
-        for due in papers(source)
+        for due in (*papers(source), *(public_papers(source) if any(map(published, known)) else ()))
         if due.kind not in sent
         and (was := made.get(due.path)) is not None
         and was.kind == due.kind
         and was.fingerprint != paper_fingerprint(due, source, shelf)
     ]
-    return dict(Counter("extraits" if due.kind == EXTRACT else due.title.partition(DASH)[0] for due in stale))
+    return dict(Counter(_kind(due) for due in stale))
+
+
+def published(paper: Paper) -> bool:
+    """Whether a paper that was made is of the public version."""
+    return paper.path.startswith(PUBLIC)
+
+
+def _kind(due: Due) -> str:
+    if due.path.startswith(PUBLIC):
+        return "version publique (Ctrl+Maj+U)"
+    return "extraits" if due.kind == EXTRACT else due.title.partition(DASH)[0]
 
 
 def not_true(stale: Mapping[str, int]) -> str:

@@ -1,0 +1,124 @@
+"""Publishing: the public version of what a session decided. The register keeps everything; this hides what is private.
+
+Extracts, list of deliberations and minutes, without the words that were marked in an item nor the names of the annexes
+that are not published (CRPA, L312-1-2); a signature is told by a mention, never shown (R2131-1). The words to hide are
+taken off what the papers are made of, then off every text that is printed: a sentence written elsewhere hides them too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from syndic_desktop.documents.folders import APART, Cancelled, Paper, Progress, Written, converted, papers, written
+from syndic_desktop.documents.keeping import Before
+from syndic_desktop.documents.sources import Source
+from syndic_desktop.domain.agenda import Item
+from syndic_desktop.domain.privacy import holds, masked, public
+from syndic_desktop.domain.wording import NB
+
+FOLDER = APART[0]
+EXTRACT, OF_SESSION = "extrait", ("proces-verbal", "liste-des-deliberations")
+NOTHING_DONE: Progress = lambda _done, _total, _name: None  # noqa: E731
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """Words marked private that a public paper still shows."""
+
+    path: str
+    words: tuple[str, ...]
+
+
+def public_papers(source: Source) -> tuple[Paper, ...]:
+    """The public version of the extracts that were voted, of the list and of the minutes; none before the session.
+
+    Raises RuleViolation when a recorded vote cannot be counted.
+    """
+    session = source.sitting.session
+    if not session.held:
+        return ()
+    shown = _public(source)
+    every = tuple(dict.fromkeys(words for item in session.items for words in item.private))
+    deliberated = [item for item in session.items if item.deliberates]
+    due = papers(shown)
+    extracts = zip(deliberated, (paper for paper in due if paper.kind == EXTRACT), strict=True)
+    return (
+        *(_published(paper, item.private, item) for item, paper in extracts if item.vote is not None),
+        *(_published(paper, every) for paper in due if paper.kind in OF_SESSION),
+    )
+
+
+def write_public(
+    source: Source,
+    templates: Path,
+    folder: Path,
+    progress: Progress = NOTHING_DONE,
+    cancelled: Cancelled = lambda: False,
+    before: Before | None = None,
+) -> Iterator[Written]:
+    """Write the public version in Word and, where LibreOffice is, as tagged PDF beside (loi 2005-102, art. 47).
+
+    Raises RuleViolation (a vote, a template), Unfinished (the disk), FileTrouble (LibreOffice).
+    """
+    from syndic_desktop.documents import pdf
+
+    made = []
+    for each in written(public_papers(source), _public(source), templates, folder, progress, cancelled, before):
+        made.append(each)
+        yield each
+    if pdf.office() is not None and not cancelled():
+        yield from converted(made, folder, before, cancelled, progress)
+
+
+def leaks(source: Source, texts: Mapping[str, str]) -> tuple[Leak, ...]:
+    """What public papers, by path with the words they were read back as, still show of what is private."""
+    session = source.sitting.session
+    deliberated = [item for item in session.items if item.deliberates and item.vote is not None]
+    extracts = [paper.path for paper in public_papers(source) if paper.kind == EXTRACT]
+    own = dict(zip(extracts, (item.private for item in deliberated), strict=True))
+    every = tuple(words for item in session.items for words in item.private)
+    found = (Leak(path, holds(text, own.get(path, every))) for path, text in texts.items())
+    return tuple(leak for leak in found if leak.words)
+
+
+def _public(source: Source) -> Source:
+    """The same session with items as they may be published."""
+    session = source.sitting.session
+    items = tuple(public(item) for item in session.items)
+    return replace(source, sitting=replace(source.sitting, session=replace(session, items=items)))
+
+
+def _published(paper: Paper, private: Sequence[str], item: Item | None = None) -> Paper:
+    context = {key: _hidden(value, private) for key, value in paper.context.items()}
+    if item is not None and item.act is not None and item.act.signature is not None:
+        context["signataires"] = _signed(context["signataires"])
+    title = f"{masked(paper.title, private)} (version publique)"
+    return Paper(f"{FOLDER}{Path(paper.path).name}", paper.kind, context, title)
+
+
+def _signed(signatories: Any) -> dict[str, Any]:
+    """Who signed, as a mention: a signature is never shown (R2131-1)."""
+    president = signatories["president"]
+    return {**signatories, "president": {**president, "nom": f"Signé{NB}: {president['nom']}"}}
+
+
+def _hidden(value: T, private: Sequence[str]) -> T:
+    """A value of a context with every text masked, at any depth."""
+    if not private:
+        return value
+    made: Any = value
+    if isinstance(value, str):
+        made = masked(value, private)
+    elif isinstance(value, Mapping):
+        made = {key: _hidden(held, private) for key, held in value.items()}
+    elif isinstance(value, tuple | list):
+        made = type(value)(_hidden(each, private) for each in value)
+    elif is_dataclass(value) and not isinstance(value, type):
+        changed = {each.name: _hidden(getattr(value, each.name), private) for each in fields(value)}
+        made = replace(value, **changed)
+    return made  # type: ignore[no-any-return]

@@ -1,0 +1,123 @@
+"""The public version: nothing private in any paper, a mention for a signature, a PDF that can be heard."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from syndic_desktop.documents import pdf
+from syndic_desktop.documents.folders import Written, made, write_papers
+from syndic_desktop.documents.keeping import Before
+from syndic_desktop.documents.publishing import leaks, public_papers, write_public
+from syndic_desktop.documents.templates import Shelf
+from syndic_desktop.domain.acts import Act, Signature
+from syndic_desktop.domain.agenda import Annex, Clause, Speech
+from syndic_desktop.domain.privacy import HIDDEN
+from syndic_desktop.domain.texts import Paragraph, Run
+from tests.documents.papers import SETS, TEMPLATES, words
+from tests.documents.sessions import ITEM, session, source
+
+NAME = "Lise AUBRAC"
+AID = replace(
+    ITEM,
+    subject=f"Secours à {NAME}",
+    statement=(Paragraph((Run("Pour Lise ", bold=True), Run("AUBRAC, agente."))),),
+    operative=(Clause(f"accorde une aide à {NAME}"),),
+    debate=(Speech("M. X", f"soutient {NAME}"),),
+    annexes=(Annex("Bulletins de salaire", private=True),),
+    act=Act(Signature(date(2024, 3, 4))),
+    private=(NAME,),
+)
+OTHER = replace(ITEM, subject="Barque", number="9")
+
+
+@pytest.fixture
+def aid():
+    return source(session(AID, OTHER))
+
+
+@pytest.mark.parametrize("templates", SETS)
+def test_what_is_private_is_in_no_public_paper_and_in_every_full_one(aid, templates):
+    shelf = Shelf(TEMPLATES, templates)
+    said = {paper.path: words(made(paper, aid, shelf)) for paper in public_papers(aid)}
+
+    assert len(said) == 4
+    assert not leaks(aid, said)
+    for path, text in said.items():
+        assert NAME not in text
+        assert (HIDDEN in text) == ("barque" not in path), path
+        assert "Bulletins de salaire" not in text
+    assert not any("aubrac" in path for path in said)
+
+
+def test_a_title_says_nothing_private_either(aid):
+    assert not any(NAME in paper.title for paper in public_papers(aid))
+
+
+def test_a_signature_is_a_mention(aid):
+    first = public_papers(aid)[0]
+
+    assert str(first.context["signataires"]["president"]["nom"]).startswith("Signé\u00a0:")
+
+
+def test_words_that_come_from_elsewhere_are_hidden_too(aid):
+    held = source(session(replace(OTHER, private=("Salle",)), place="Salle des fêtes"))
+    shelf = Shelf(TEMPLATES, "classique")
+
+    listed = next(paper for paper in public_papers(held) if paper.kind == "liste-des-deliberations")
+
+    assert "Salle" not in words(made(listed, held, shelf))
+
+
+def test_a_leak_is_told(aid):
+    (path, *_) = [paper.path for paper in public_papers(aid)]
+
+    assert [leak.words for leak in leaks(aid, {path: f"Pour {NAME}"})] == [(NAME,)]
+
+
+def test_nothing_is_published_of_a_session_to_come(aid):
+    to_come = replace(aid.sitting.session, attendance=(), items=(replace(AID, vote=None),))
+
+    assert public_papers(replace(aid, sitting=replace(aid.sitting, session=to_come))) == ()
+
+
+def test_an_export_of_the_rest_leaves_the_public_version_where_it_is(aid, tmp_path, monkeypatch):
+    monkeypatch.setattr(pdf, "office", lambda: None)
+    public = list(write_public(aid, TEMPLATES, tmp_path))
+    before = Before(date(2024, 5, 1), {each.path: each.digest for each in public})
+
+    assert all(isinstance(each, Written) for each in write_papers(aid, TEMPLATES, tmp_path, before=before))
+    assert all((tmp_path / each.path).is_file() for each in public)
+
+
+@pytest.mark.skipif(pdf.office() is None, reason="LibreOffice is not installed")
+def test_a_public_pdf_has_title_language_headings_and_tags(aid, tmp_path):
+    done = [each for each in write_public(aid, TEMPLATES, tmp_path) if each.kind == "pdf"]
+
+    assert len(done) == 4
+    for each in done:
+        reader = PdfReader(BytesIO((tmp_path / each.path).read_bytes()))
+        root = reader.trailer["/Root"]
+        assert root["/MarkInfo"]["/Marked"]
+        assert root["/Lang"] == "fr-FR"
+        assert "(version publique)" in reader.metadata.title
+        roles = root["/StructTreeRoot"]["/RoleMap"]
+        kinds = {str(roles.get(kind, kind)) for kind in tags(root["/StructTreeRoot"])}
+        headed = {"/P"} if "liste" in each.path else {"/P", "/H1"}  # a list is a title and a table
+        assert headed | {"/Table", "/TH", "/TD"} <= kinds, (each.path, kinds)
+        assert NAME not in "".join(page.extract_text() for page in reader.pages)
+
+
+def tags(node) -> set[str]:
+    """The kinds of every element of a structure tree."""
+    node = node.get_object()
+    if isinstance(node, list):
+        return set().union(*map(tags, node))
+    if not hasattr(node, "get"):
+        return set()
+    own = {str(node["/S"])} if "/S" in node else set()
+    return own | (tags(node["/K"]) if "/K" in node else set())
