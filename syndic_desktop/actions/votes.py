@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 from functools import partial
 from typing import TYPE_CHECKING
 
+from syndic_desktop.actions.courses import open_item
 from syndic_desktop.actions.limits import refuse_when_transmitted
 from syndic_desktop.actions.outcomes import Done, Gesture, Topic
 from syndic_desktop.actions.sittings import sitting_of, the_syndicat
+from syndic_desktop.actions.together import together
 from syndic_desktop.domain import ballots
 from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.conducts import Conduct, Reopening
@@ -48,6 +51,15 @@ def close_vote(store: Store, item_id: int, vote: Vote) -> Done:
         voters = voted.state(position).electorate  # refuses what does not add up, before anything is written
         writer.save_told(item_id, replace(item, vote=vote, electorate=voters), *VOTED)
     return Done(f"voter le point {position}", VOTES, _back_to(item_id, item))
+
+
+def vote_at_once(store: Store, item_id: int, vote: Vote, at: time) -> Done:
+    """Put an item to discussion at an hour and record its vote: one gesture. Raises what each of the two raises."""
+    with store.reading() as reader:
+        session_id = reader.session_of(item_id)
+        position = reader.outline(session_id)[1].index(item_id) + 1
+    opening = partial(open_item, session_id=session_id, position=position, at=at)
+    return together(store, (opening, partial(close_vote, item_id=item_id, vote=vote)), f"voter le point {position}")
 
 
 def reopen_vote(store: Store, item_id: int, reason: str) -> Done:

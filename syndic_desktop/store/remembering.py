@@ -111,8 +111,7 @@ class RememberingWriter(Writer):
         return self._once("assembly", super().assembly)
 
     def outline(self, session_id: int) -> Outline:
-        if self._ledger.written:  # not kept yet: nothing that comes of it is remembered
-            return super().outline(session_id)
+        self._outlines.note(self._ledger.written)  # given up with the gesture, if it is
         return self._outlines.read(self._connection, session_id)
 
     def save_heading(self, session_id: int, session: Session) -> None:

@@ -88,6 +88,12 @@ class Store:
                 transaction.rollback()
                 raise
 
+    @contextmanager
+    def joined(self, label: str) -> Iterator[Store]:
+        """One write transaction that looks like a store: whatever is written through it is one gesture, `label`."""
+        with self.writing(label) as writer:
+            yield _Joined(self, writer)
+
     def check(self) -> None:
         """Read the whole file. Raises FileTrouble when it is damaged."""
         with self._connected("BEGIN") as connection:
@@ -116,6 +122,26 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+class _Joined(Store):
+    """A store of which everything is read and written in one transaction, that ends when it does."""
+
+    def __init__(self, store: Store, writer: Writer) -> None:
+        self.path, self.held_by, self.why_read_only = store.path, None, None
+        self._writer = writer
+
+    @contextmanager
+    def reading(self) -> Iterator[Reader]:
+        yield self._writer
+
+    @contextmanager
+    def writing(self, _label: str, *, goes_on: bool = False) -> Iterator[Writer]:  # noqa: ARG002 -- the whole has one
+        yield self._writer
+
+    @contextmanager
+    def joined(self, _label: str) -> Iterator[Store]:
+        yield self
 
 
 def create_store(path: Path, *, clock: Clock, holder: str) -> Store:

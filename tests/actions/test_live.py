@@ -457,3 +457,26 @@ def test_a_session_going_on_is_not_told_as_held(room):
     assert stage() == "En cours"
     courses.close_session(room.store, room.id, time(12))
     assert stage() == "Tenue"
+
+
+def test_a_vote_puts_its_item_to_discussion_in_one_gesture(room):
+    room.opened(1, 2, 3)
+
+    done = room.changing(votes.vote_at_once, room.items[1], Vote(unanimous=True), LATE)
+
+    told = room.session
+    assert (told.course.item, told.items[1].conduct.opened, told.items[1].vote) == (2, LATE, Vote(unanimous=True))
+    assert done.label == "voter le point 2"
+    with room.store.reading() as reader:
+        moments = [line.label for line in reader.journal()]
+    assert moments[:3] == ["voter le point 2"] * 3  # the course of the session, the hour of the item, its vote
+
+
+def test_a_vote_that_is_refused_does_not_put_its_item_to_discussion(room):
+    room.opened(1, 2)
+    before = room.session
+
+    with pytest.raises(RuleViolation, match="quorum"):
+        votes.vote_at_once(room.store, room.items[1], Vote(unanimous=True), LATE)
+
+    assert room.session == before

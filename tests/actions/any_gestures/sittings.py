@@ -91,10 +91,11 @@ def on_votes(draw: Draw, world: World) -> Gesture:
         )
     )  # fmt: skip
     close = partial(votes.close_vote, item_id=it, vote=vote)
+    at_once = partial(votes.vote_at_once, item_id=it, vote=vote, at=time(19, draw(st.integers(0, 9))))
     reopen = partial(votes.reopen_vote, item_id=it, reason=draw(a_text()))
     chair, hour = draw(a_code(world.dossier.assembly.people)), draw(maybe(st.just(time(19))))
     hold = partial(accounts.hold_accounts, item_id=it, chair=chair, at=hour)
-    return draw(st.sampled_from((close, close, reopen, hold)))  # type: ignore[no-any-return]
+    return draw(st.sampled_from((close, at_once, reopen, hold)))  # type: ignore[no-any-return]
 
 
 def on_attendance(draw: Draw, world: World) -> Gesture:

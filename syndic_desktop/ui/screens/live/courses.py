@@ -31,7 +31,7 @@ class CourseKeys:
     def __init__(
         self, desk: Desk, ask: AskLine, head: HeadCard, live: Callable[[], Live], clock: Callable[[], datetime]
     ) -> None:
-        self._desk, self._ask, self._live, self._clock = desk, ask, live, clock
+        self._desk, self._ask, self._live, self.clock = desk, ask, live, clock
         self.said = head.course
         self.main, self.closing = QPushButton(), QPushButton("Lever")
         self.reconvening = QPushButton("Lever et reconvoquer…")
@@ -102,7 +102,11 @@ class CourseKeys:
 
         An item that was already discussed is only put right: the session stays where it is.
         """
-        return not (self._goes_on and self._never_at(position)) or self.put(position)
+        return self.due(position) is None or self.put(position)
+
+    def due(self, position: int) -> time | None:
+        """The hour at which an item (1-based) is put to discussion as something is noted on it; None: it need not."""
+        return self._now() if self._goes_on and self._never_at(position) else None
 
     def awaits(self, position: int) -> bool:
         """Whether an item (1-based) is to be put to discussion: it never was, it was left, its quorum came back."""
@@ -146,7 +150,7 @@ class CourseKeys:
         self._ask.ask(sentence, (hour(self._now()),), lambda answer: run(answer[0]))
 
     def _now(self) -> time:
-        return self._clock().time().replace(second=0, microsecond=0)
+        return self.clock().time().replace(second=0, microsecond=0)
 
 
 def _next(live: Live) -> tuple[str, bool]:

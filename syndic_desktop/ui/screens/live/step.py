@@ -72,10 +72,10 @@ class LiveStep(RoomStep):
         self.picture = Picturing(theme, self._results, (self.roll, self.item))
         self.foot = FootLine()
         self.presences = Presences(desk, self.ask, self.roll.chips, self._read, self._spot, questions, self._refuse)
-        self.voting = Voting(
-            desk, self.ask, self.item, theme, self._read, lambda: self.sheet, self._refuse, questions.clock
-        )
         self.course = CourseKeys(desk, self.ask, self.head, self._read, questions.clock)
+        self.voting = Voting(
+            desk, self.ask, self.item, theme, self._read, lambda: self.sheet, self._refuse, self.course
+        )
         self.projector = Projector(self, self._results, self._refuse)
         self.head.buttons.insertWidget(0, self.projector.button)
         self.gestures_on = ItemGestures(
@@ -333,7 +333,7 @@ class LiveStep(RoomStep):
             self.course.put(self.position)
         elif letter in self._letters:
             self._letters[letter]()
-        elif self.voting.is_ballot(letter) and not self.course.follow(self.position):
+        elif self.voting.begins(letter) and not self.course.follow(self.position):
             return  # the foot says why the item is not put to discussion
         else:
             self.voting.key(letter)

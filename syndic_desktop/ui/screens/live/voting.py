@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 
 from syndic_desktop.actions.agenda import decide_fate
-from syndic_desktop.actions.votes import close_vote, reopen_vote
+from syndic_desktop.actions.votes import close_vote, reopen_vote, vote_at_once
 from syndic_desktop.domain.agenda import Fate
 from syndic_desktop.domain.elections import next_round
 from syndic_desktop.domain.votes import Ballot, Vote
@@ -19,6 +19,7 @@ from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.live.accounts import AccountsVote
 from syndic_desktop.ui.screens.live.asking import Answer, Asked, AskLine
 from syndic_desktop.ui.screens.live.ballots import CountsEditor, Editor, SecretEditor
+from syndic_desktop.ui.screens.live.courses import CourseKeys
 from syndic_desktop.ui.screens.live.elections import ElectionEditor
 from syndic_desktop.ui.screens.live.grids import CollegesEditor
 from syndic_desktop.ui.screens.live.items import ItemCard
@@ -29,7 +30,7 @@ CLOSED = "Ce point est déjà voté : rouvrez d’abord le vote (V)."
 
 
 class Voting:
-    """What the letters of the item do. `refuse` says in place why one does nothing."""
+    """What the letters of the item do. `refuse` says in place why one does nothing; `course`, what is to be opened."""
 
     def __init__(
         self,
@@ -40,16 +41,16 @@ class Voting:
         live: Callable[[], Live],
         sheet: Callable[[], ItemSheet | None],
         refuse: Callable[[str], None],
-        clock: Callable[[], datetime],
+        course: CourseKeys,
     ) -> None:
         self._desk, self._ask, self._card, self._theme = desk, ask, card, theme
-        self._live, self._sheet, self._refuse = live, sheet, refuse
-        self._accounts = AccountsVote(desk, ask, live, clock)
+        self._live, self._sheet, self._refuse, self._course = live, sheet, refuse, course
+        self._accounts = AccountsVote(desk, ask, live, course.clock)
 
     @staticmethod
-    def is_ballot(letter: str) -> bool:
-        """Whether a letter begins a vote."""
-        return letter in "uacdnse"
+    def begins(letter: str) -> bool:
+        """Whether a letter begins a vote that is not over at once: its item is put to discussion first."""
+        return letter in "cdnse"
 
     def key(self, letter: str) -> bool:
         """Do what a letter says; False when it is not about the vote."""
@@ -80,7 +81,9 @@ class Voting:
         return True
 
     def _vote(self, sheet: ItemSheet, vote: Vote) -> None:
-        if self._desk.run(close_vote, sheet.id, vote):
+        at = self._course.due(sheet.position)
+        voted = self._desk.run(vote_at_once, sheet.id, vote, at) if at else self._desk.run(close_vote, sheet.id, vote)
+        if voted:
             self._card.close_editor()
             self._card.show_debate()
             self._accounts.ask_after(sheet)
