@@ -11,6 +11,8 @@ from syndic_desktop.actions.agenda import reword_item
 from syndic_desktop.actions.items import change_kind
 from syndic_desktop.domain.agenda import BudgetStep, ItemKind
 from syndic_desktop.domain.votes import Ballot, Counts, Majority, SecretBallots, Sense
+from syndic_desktop.queries.live.boards import board
+from syndic_desktop.queries.live.items import Results
 from tests.ui.live.test_live_step import plain, session
 from tests.ui.standing import press, write
 
@@ -25,6 +27,9 @@ def test_the_accounts_are_asked_about_once_and_voted_without_the_president(room,
     assert (item.budget, item.president, item.vote.unanimous) == (BudgetStep.ACCOUNTS, "hebrard-claire", True)
     assert (before, plain(room.head.voters.text())) == ("· 24 votants au point 1", "· 23 votants au point 1")
     assert "adopté" in room.item.result.sentence
+    shown = board(room._read(), Results())
+    assert plain(shown.quorum_detail) == plain(room.head.detail.text()) == "23 présents pour 13 requis"
+    assert plain(shown.chair) == "Présidence : Mme Claire HÉBRARD"
     assert "revient en séance" in room.ask.sentence.text()
     press("Return")
     assert [(each.during, each.before_item, each.stance.state.value) for each in session(room).movements] == [
