@@ -94,6 +94,8 @@ def refuse(sitting: Sitting, position: int, vote: Vote, kind: SyndicatKind) -> N
     """
     if vote.ballot is Ballot.NONE:
         return
+    if not sitting.voters(position).voters:  # without any condition of quorum, a room that is empty decides nothing
+        raise RuleViolation(f"Personne ne vote au point {position} : pointez d’abord qui est en séance.")
     if kind is SyndicatKind.CLOSED and may_not_by_video(sitting, vote):
         raise RuleViolation(
             "Par visioconférence on ne vote qu’au scrutin public : choisissez-le, ou reportez le point à une séance "

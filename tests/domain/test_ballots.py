@@ -14,7 +14,7 @@ from syndic_desktop.domain.conducts import BallotRequest, Conduct
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.people import Role
 from syndic_desktop.domain.recusals import Recusal
-from syndic_desktop.domain.sessions import Modality
+from syndic_desktop.domain.sessions import Modality, SessionNature
 from syndic_desktop.domain.statutes import Profile, SyndicatKind
 from syndic_desktop.domain.votes import Ballot, Counts, Election, SecretBallots, Vote
 from tests.domain.assemblies import present, proxy
@@ -56,6 +56,13 @@ def asking(ballot, *numbers):
 @pytest.mark.parametrize("modality", [Modality.VIDEO, Modality.MIXED])
 def test_by_video_only_a_public_ballot_is_held(vote, kind, refused, modality):
     assert ("visioconférence" in refusal(vote, kind=kind, modality=modality)) is refused
+
+
+def test_nothing_is_decided_by_nobody():
+    """A second convocation waives the quorum, not the voters."""
+    away = (Presence("S1", Stance(State.ABSENT)),)
+    assert "Personne ne vote au point 1" in refusal(ALL, *away, nature=SessionNature.SECOND_NOTICE)
+    assert not refusal(Vote(Ballot.NONE), *away)
 
 
 def test_in_person_any_ballot_is_held():
