@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from template_blocks import (
     attendance_by_college,
@@ -20,7 +22,8 @@ from template_blocks import (
     result_of_item,
 )
 from template_records import signatures
-from template_sheets import Sheet
+from template_sheets import Sheet, centred
+from template_styles import INK
 
 
 def register() -> bytes:
@@ -40,6 +43,75 @@ def register() -> bytes:
         sheet.p("{{ tenue.pied }}", "Fin de séance")
     _tables(sheet)
     return sheet.data()
+
+
+def activity() -> bytes:
+    """The report of a year: what was held, decided, who came, what was decided by delegation."""
+    sheet = Sheet()
+    sheet.letterhead()
+    sheet.running("{{ syndicat.nom }}\tRapport d’activité {{ annee }}", "{{ syndicat.nom }} – {{ annee }}")
+    sheet.p("République française", "République")
+    sheet.p("Rapport d’activité\nAnnée {{ annee }}", "Titre")
+    sheet.p("{{ resume }}")
+    sheet.p("Séances et délibérations", "Titre 2")
+    _figures(
+        sheet,
+        "instances",
+        (("Instance", "nom", 3.6), ("Séances", "seances", 1.6), ("Sans quorum", "carences", 1.6),
+         ("Points", "points", 1.4), ("Délibérations", "deliberations", 2.2), ("Unanimes", "unanimes", 1.9),
+         ("Rejetées", "rejetees", 1.7), ("Élections", "elections", 2.0)),
+    )  # fmt: skip
+    sheet.p("Séances par mois", "Titre 2")
+    _figures(sheet, "mois", (("Mois", "nom", 3.0), ("Séances", "nombre", 2.0), ("", "barre", 11.0)))
+    sheet.p("Votes exprimés", "Titre 2")
+    sheet.p("Nombre de votants, tous scrutins confondus, élections exceptées.", "Précision")
+    _figures(
+        sheet,
+        "scrutins",
+        (("Instance", "nom", 6.4), ("Pour", "pour", 2.4), ("Contre", "contre", 2.4),
+         ("Abstentions", "abstentions", 2.4), ("Sans vote", "sans_vote", 2.4)),
+    )  # fmt: skip
+    for title, name, first in (
+        ("Présence par organisme membre", "organismes", "Organisme"),
+        ("Présence par délégué titulaire", "delegues", "Délégué"),
+    ):
+        sheet.p(title, "Titre 2")
+        _figures(
+            sheet,
+            name,
+            ((first, "nom", 4.3), ("Séances", "seances", 1.5), ("Présent", "presents", 1.5),
+             ("Suppléé", "suppleances", 1.6), ("Pouvoir", "pouvoirs", 1.5), ("Excusé", "excuses", 1.4),
+             ("Absent", "absences", 1.4), ("Taux", "taux", 1.2), ("", "barre", 1.6)),
+        )  # fmt: skip
+    sheet.p("Le taux compte les séances où le siège était occupé, par son titulaire ou par un suppléant.", "Précision")
+    sheet.p("Décisions prises par délégation", "Titre 2")
+    _figures(
+        sheet,
+        "delegations",
+        (("Type", "nom", 4.6), ("Nombre", "nombre", 1.6), ("", "barre", 4.8), ("Montants", "montants", 5.0)),
+    )
+    end(sheet)
+    return sheet.data()
+
+
+def _figures(sheet: Sheet, field: str, columns: Sequence[tuple[str, str, float]]) -> None:
+    """A table of a row for each line of a field: title, name and width of each column; figures are centred."""
+    grid = sheet.table([width for _, _, width in columns], style="Tableau")
+    centred(grid.row(*(title for title, _, _ in columns), style="En-tête de tableau", header=True)[1:])
+    with grid.each("ligne", field):
+        cells = grid.row(*(f"{{{{ ligne.{name} }}}}" for _, name, _ in columns))
+        centred(
+            [
+                cell
+                for cell, (_, name, _) in zip(cells, columns, strict=True)
+                if name not in ("nom", "barre", "montants")
+            ]
+        )
+        for cell, (_, name, _) in zip(cells, columns, strict=True):
+            if name == "barre":
+                for run in cell.paragraphs[0].runs:
+                    run.font.size = Pt(6)
+                    run.font.color.rgb = RGBColor.from_string(INK)
 
 
 def _title_page(sheet: Sheet) -> None:

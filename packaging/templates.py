@@ -29,6 +29,7 @@ TEMPLATES: Mapping[str, Callable[[], bytes]] = {
     "classique/proces-verbal-de-carence.docx": template_records.shortfall,
     "classique/liste-des-deliberations.docx": template_records.decision_list,
     "classique/feuillet-de-cloture.docx": template_records.closing_sheet,
+    "classique/rapport-d-activite.docx": template_registers.activity,
     "classique/registre.docx": template_registers.register,
     "classique/decompte-des-jours-francs.docx": template_records.day_count,
     "classique/feuille-de-secours.docx": template_room.backup,

@@ -1,0 +1,129 @@
+"""The activity report of a year on paper (L5211-39): sessions, votes, attendance, delegated decisions, with bars.
+
+A bar is made of signs, as long as its figure: it prints everywhere, and Word lets her change it. Figures stand beside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from syndic_desktop.documents.contents.presence import Context
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.activity import Activity, BodyYear, Delegated, Presence
+from syndic_desktop.domain.decisions import DecisionKind, Tax
+from syndic_desktop.domain.wording import NB
+from syndic_desktop.domain.wording.dates import MONTHS
+
+BAR, LONGEST, SHORT = "█", 24, 6
+"""The sign of a bar, how many of them the greatest figure takes, and how many a share of all."""
+
+KINDS = {
+    DecisionKind.BUREAU_DELIBERATION: "Délibérations du bureau",
+    DecisionKind.PURCHASE_ORDER: "Lettres de commande",
+    DecisionKind.ORDER: "Arrêtés",
+    DecisionKind.PRESIDENT_DECISION: "Décisions du président",
+    DecisionKind.CONVENTION: "Conventions",
+    DecisionKind.CONTRACT: "Marchés",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A presence and what it goes by: a name, and its organisation or college."""
+
+    name: str
+    of: str
+    presence: Presence
+
+
+def activity_report(
+    year: Activity, syndicat: Context, bodies: Mapping[str, str], delegates: Sequence[Named], members: Sequence[Named]
+) -> Context:
+    """The context of the template `rapport-d-activite`; `syndicat`: as every paper has it (`frames`)."""
+    sessions = sum(each.sessions for each in year.bodies)
+    taken = sum(each.deliberations for each in year.bodies)
+    decided = sum(each.count for each in year.delegated)
+    return {
+        "syndicat": syndicat,
+        "annee": str(year.year),
+        "resume": _summary(year.year, sessions, taken, decided),
+        "instances": [_body(each, bodies) for each in year.bodies],
+        "mois": _bars(list(zip(MONTHS, year.months, strict=True))),
+        "scrutins": [
+            {
+                "nom": bodies.get(each.body, each.body),
+                "pour": str(each.in_favour),
+                "contre": str(each.against),
+                "abstentions": str(each.abstaining),
+                "sans_vote": str(each.not_voting),
+            }
+            for each in year.ballots
+        ],
+        "organismes": [_presence(each) for each in members],
+        "delegues": [_presence(each) for each in delegates],
+        "delegations": [
+            line | {"montants": _sums(each)}
+            for line, each in zip(
+                _bars([(KINDS[each.kind], each.count) for each in year.delegated]), year.delegated, strict=True
+            )
+        ],
+    }
+
+
+def _summary(year: int, sessions: int, taken: int, decided: int) -> str:
+    """« En 2026, le syndicat a tenu 8 séances, pris 120 délibérations et 80 décisions par délégation. »"""
+    return (
+        f"En{NB}{year}, le syndicat a tenu {wording.count(sessions, 'séance')}, examiné et mis aux voix "
+        f"{wording.count(taken, 'délibération')}, et {wording.count(decided, 'décision')} "
+        f"{wording.agree(decided, 'a été prise', 'ont été prises')} par délégation."
+    )
+
+
+def _body(each: BodyYear, bodies: Mapping[str, str]) -> Context:
+    return {
+        "nom": bodies.get(each.body, each.body),
+        "seances": str(each.sessions),
+        "carences": str(each.lacking),
+        "points": str(each.items),
+        "deliberations": str(each.deliberations),
+        "rejetees": str(each.rejected),
+        "unanimes": str(each.unanimous),
+        "elections": str(each.elections),
+    }
+
+
+def _bars(figures: Sequence[tuple[str, int]]) -> list[Context]:
+    most = max((count for _, count in figures), default=0)
+    return [{"nom": name, "nombre": str(count), "barre": _bar(count, most)} for name, count in figures]
+
+
+def _bar(count: int, most: int) -> str:
+    """At least one sign for what is not nothing."""
+    return BAR * max(round(LONGEST * count / most), 1) if count else ""
+
+
+def _presence(each: Named) -> Context:
+    told = each.presence
+    rate = told.rate
+    return {
+        "nom": each.name,
+        "de": each.of,
+        "seances": str(told.called),
+        "presents": str(told.present),
+        "suppleances": str(told.deputies),
+        "pouvoirs": str(told.represented),
+        "excuses": str(told.excused),
+        "absences": str(told.absent),
+        "taux": "" if rate is None else f"{round(rate * 100)}{NB}%",
+        "barre": "" if rate is None else BAR * round(rate * SHORT),
+    }
+
+
+def _sums(each: Delegated) -> str:
+    words = {Tax.BEFORE: "HT", Tax.AFTER: "TTC", None: ""}
+    return f"{NB}; ".join(_joined(wording.amount(amount), words[tax]) for tax, amount in each.sums)
+
+
+def _joined(*words: str) -> str:
+    return NB.join(word for word in words if word)
