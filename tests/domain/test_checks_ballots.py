@@ -281,6 +281,24 @@ def test_by_video_whatever_is_no_public_ballot_is_told():
     assert codes(with_item(by_video, vote=Vote(Ballot.PUBLIC, unanimous=True))) == []
 
 
+@pytest.mark.parametrize(
+    ("budget", "subject", "said"),
+    [
+        (None, "Compte administratif 2025", True),
+        (BudgetStep.ACCOUNTS, "Compte administratif 2025", False),
+        (BudgetStep.NONE, "Compte administratif 2025", False),
+        (None, "Un objet", False),
+    ],
+)
+def test_what_only_reads_as_the_accounts_is_to_be_said(budget, subject, said):
+    to_come = with_item(replace(GOOD, attendance=()), vote=None, budget=budget, subject=subject)
+
+    (told,) = found(to_come, "V13") or (None,)
+    assert (told is not None) is said
+    if told:
+        assert (told.severity, told.target) == (Severity.WARNS, Target(Part.KIND, 1))
+
+
 def test_a_deputy_of_the_president_votes_the_accounts():
     deputy = Presence("S1", Stance(State.DEPUTY, deputy="d1"))
     session = replace(GOOD, attendance=(deputy, *present(2, 3, 4)))

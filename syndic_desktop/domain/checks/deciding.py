@@ -9,7 +9,7 @@ from datetime import date
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.assemblies import BodyKind
-from syndic_desktop.domain.budgets import is_accounts, is_budget
+from syndic_desktop.domain.budgets import is_accounts, is_budget, seems_accounts
 from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import Remark
 from syndic_desktop.domain.checks.targets import Part, Target
@@ -38,6 +38,17 @@ def accounts_in_time(case: Case) -> Iterator[Remark]:
                 f"Le point {position} vote les comptes après le {wording.long_date(last)}, dernier jour pour le faire."
             )
             yield Remark("V14", told, Target(Part.DAY, position))
+
+
+def accounts_said(case: Case) -> Iterator[Remark]:
+    """V13: what only reads as the accounts is to be said so, for the president does not count in them (L2121-14)."""
+    for position, item in case.kept():
+        if seems_accounts(item) and item.vote is None:
+            told = (
+                f"Le point {position} semble voter les comptes : dites-le dans son étape du budget, ou « Aucune ». "
+                "Le président n’y compte pas, et ils sont adoptés sauf majorité contre."
+            )
+            yield Remark("V13", told, Target(Part.KIND, position), mild=True)
 
 
 def of_statutes(case: Case) -> Iterator[Remark]:
@@ -108,4 +119,4 @@ def _changes_statutes(item: Item, syndicat: Syndicat) -> bool:
     return not _OF.match(found[1]) or any(re.search(rf"\b{re.escape(name)}\b", found[1]) for name in own)
 
 
-CHECKS: tuple[Check, ...] = (accounts_in_time, of_statutes, reserved, reporting)
+CHECKS: tuple[Check, ...] = (accounts_in_time, accounts_said, of_statutes, reserved, reporting)
