@@ -12,6 +12,7 @@ from syndic_desktop.domain import wording
 from syndic_desktop.domain.convenings import snapped
 from syndic_desktop.domain.dossiers import Dossier, held_apart, registered
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.handovers import refuse_other_minutes
 from syndic_desktop.domain.histories import Footing
 from syndic_desktop.domain.sessions import Session, frozen, thawed
 from syndic_desktop.domain.syndicats import Syndicat
@@ -29,8 +30,8 @@ def import_dossier(store: Store, dossier: Dossier, files: Mapping[str, bytes]) -
 
     A vote that the dossier does not change keeps the electorate it was frozen with; a new one freezes its own. So do
     notices once they are dated. What the sessions held rest on in the assembly and the statutes stays as it was.
-    Raises RuleViolation with the session held that would change, FaultyDossier when the two together do not hold,
-    FileTrouble when the store cannot be written.
+    Raises RuleViolation with the session held or the minutes that would change, FaultyDossier when the two together do
+    not hold, FileTrouble when the store cannot be written.
     """
     label = f"importer le dossier « {dossier.syndicat.short_name} »"
     with store.writing(label) as writer:
@@ -62,6 +63,7 @@ def completed(known: Dossier | None, brought: Dossier, today: date, footings: It
     merged = merge(bare, brought)
     if bare is not None:
         merged = held_apart(bare, registered(bare, merged, today), footings)
+        refuse_other_minutes(bare.sessions, merged.sessions)
     check(merged)  # what was brought in may not hold together with what was there
     return merged
 

@@ -34,6 +34,8 @@ def remark_on(session: Session, sent: str = AGENDA_SENT) -> str:
     """
     if session.held:
         day = wording.long_date(session.day)
+        if session.minutes is not None and session.minutes.fixed is not None:
+            return f"Le procès-verbal du {day} est arrêté et ne change plus : seuls ses extraits porteront ceci."
         return f"La séance a été tenue le {day} : son procès-verbal et ses extraits porteront ce changement."
     if sent and session.notice.day is not None:
         day = wording.long_date(session.notice.day)

@@ -15,7 +15,7 @@ from typing import Any, Final, TypeVar
 from syndic_desktop.domain.assemblies import Assembly, Body
 from syndic_desktop.domain.decisions import DecisionKind, redated
 from syndic_desktop.domain.dossiers import Dossier
-from syndic_desktop.domain.notices import Notice
+from syndic_desktop.domain.handovers import with_minutes
 from syndic_desktop.domain.sessions import Session
 from syndic_desktop.domain.statutes import Profile
 from syndic_desktop.exchange.faults import shown
@@ -123,8 +123,8 @@ def _left_unsaid(old: Dossier, new: Dossier) -> Dossier:
     entered = {each.key: each.entered for each in old.decisions}
     entered |= {key: was.entered for key, was in redated(old.decisions, new.decisions).items()}
     decisions = (each if each.entered else replace(each, entered=entered.get(each.key)) for each in new.decisions)
-    kept = {each.key: each.notice for each in old.sessions}
-    sessions = (_with_snapshot(each, kept.get(each.key)) for each in new.sessions)
+    kept = {each.key: each for each in old.sessions}
+    sessions = (with_minutes(_with_snapshot(each, kept.get(each.key)), kept.get(each.key)) for each in new.sessions)
     bodies = {body.code: body for body in old.assembly.bodies}
     assembly = replace(
         new.assembly, bodies=tuple(_with_past(each, bodies.get(each.code)) for each in new.assembly.bodies)
@@ -144,11 +144,11 @@ def _with_former(profile: Profile, known: Profile) -> Profile:
     return replace(profile, former=profile.former or known.former)
 
 
-def _with_snapshot(session: Session, known: Notice | None) -> Session:
+def _with_snapshot(session: Session, known: Session | None) -> Session:
     """What the letters said stays kept while they bear the same date."""
-    if known is None or session.notice.snapshot is not None or session.notice.day != known.day:
+    if known is None or session.notice.snapshot is not None or session.notice.day != known.notice.day:
         return session
-    return replace(session, notice=replace(session.notice, snapshot=known.snapshot))
+    return replace(session, notice=replace(session.notice, snapshot=known.notice.snapshot))
 
 
 _Keyed = dict[object, tuple[Json, T]]

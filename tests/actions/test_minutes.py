@@ -138,7 +138,7 @@ def test_fixed_minutes_change_no_more(store, held):
     assert "On se lève." in before
     assert "Page 2, lire « barque »." in before
     assert "Procès-verbal arrêté en séance du 20 novembre 2026." in before
-    reword_item(store, item.id, "Un tout autre objet")
+    assert "ne change plus" in reword_item(store, item.id, "Un tout autre objet").remark
     assert text_of(store, held) == before
     for gesture in (
         lambda: save_wording(store, held, Rewording(0, "quorum", (), says("x"))),
