@@ -13,7 +13,7 @@ from syndic_desktop.domain.attendance import Presence, Stance, State
 from syndic_desktop.domain.checks import Severity, findings
 from syndic_desktop.domain.notices import Dispatch, Means, Notice
 from syndic_desktop.domain.recusals import Recusal
-from syndic_desktop.domain.sessions import Modality, Session, SessionNature, sitting
+from syndic_desktop.domain.sessions import Minutes, Modality, Session, SessionNature, sitting
 from syndic_desktop.domain.statutes import Profile, SyndicatKind
 from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.domain.texts import paragraph
@@ -68,6 +68,8 @@ def test_a_regular_session_has_nothing_said_of_it():
         ({"notice": replace(NOTICE, dispatches=NOTICE.dispatches[1:])}, ["C6"]),
         ({"notice": replace(NOTICE, day=date(2026, 9, 24)), "nature": SessionNature.URGENT}, ["C2", "C2", "C2"]),
         ({"opening": None}, ["C3", "D1"]),
+        ({"closing": time(12)}, ["D1", "D1"]),  # neither an operative part nor a debate
+        ({"closing": time(12), "minutes": Minutes(fixed=date(2026, 10, 1))}, []),
         ({"place": " "}, ["C3"]),
         ({"secretary": None}, ["A12"]),
         ({"attendance": present(1, 2)}, ["A1", "A2"]),

@@ -13,6 +13,7 @@ from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import Remark
 from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.domain.classifications import Classification
+from syndic_desktop.domain.completeness import Content, lacks
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.filings import LONGEST_SUBJECT, untransmittable
 from syndic_desktop.domain.matters import matter_of
@@ -22,6 +23,8 @@ from syndic_desktop.domain.typologies import TYPOLOGY, kinds
 MATTER = re.compile(r"[1-9]\.\d{1,2}(\.\d{1,2})*")
 SIRET_DIGITS = 14
 NATIONAL_LEVELS = 2
+TOLD_ELSEWHERE = (Content.HOUR, Content.NAMES, Content.REQUESTS)
+"""What minutes lack and another rule says: names with A12 and A13, who asked for a ballot with V4 and V5."""
 ITSELF = f"99_{Nature.DELIBERATION}"
 """The type of the deliberation itself."""
 
@@ -31,6 +34,10 @@ def minutes(case: Case) -> Iterator[Remark]:
     session, fixed = case.session, case.session.minutes
     if session.held and session.opening is None:
         yield Remark("D1", "L’heure d’ouverture manque : le procès-verbal doit la porter.", Target(Part.HOUR))
+    if session.closing is not None and (fixed is None or fixed.fixed is None):
+        for lack in lacks(case.sitting, fixed.rewordings if fixed else ()):
+            if lack.content not in TOLD_ELSEWHERE:
+                yield Remark("D1", f"Procès-verbal incomplet : {lack.sentence}.", lack.target)
     if fixed is not None and fixed.fixed and fixed.published and (fixed.published - fixed.fixed).days > 7:
         told = "Le procès-verbal a été publié plus d’une semaine après la séance qui l’a arrêté."
         yield Remark("D3", told, Target(Part.MINUTES))
