@@ -30,6 +30,7 @@ from syndic_desktop.store.lines import (
     TopicLine,
     Touched,
     UnreceivedLine,
+    YearPaper,
 )
 from syndic_desktop.store.reading import Reader
 from syndic_desktop.store.stores import Clock, Store, create_store, open_store
@@ -54,6 +55,7 @@ __all__ = [
     "Touched",
     "UnreceivedLine",
     "Writer",
+    "YearPaper",
     "create_store",
     "open_store",
 ]

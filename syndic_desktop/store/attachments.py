@@ -10,8 +10,8 @@ from sqlalchemy import Connection, select
 
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.store.journal import Ledger
-from syndic_desktop.store.lines import FileLine, Paper
-from syndic_desktop.store.schema import files, papers
+from syndic_desktop.store.lines import FileLine, Paper, YearPaper
+from syndic_desktop.store.schema import files, papers, volumes
 from syndic_desktop.store.tables import some
 
 
@@ -67,3 +67,25 @@ def forget_papers(ledger: Ledger, session_id: int, paths: Iterable[str]) -> None
     """Documents that are there no more; nothing happens for a path that was not recorded."""
     for path in paths:
         ledger.sync(papers, [], session_id=session_id, path=path)
+
+
+def load_year_papers(connection: Connection) -> tuple[YearPaper, ...]:
+    """What was made of whole years, by path."""
+    return tuple(
+        YearPaper(row.path, row.kind, row.year, row.fingerprint, datetime.fromisoformat(row.made_at), row.digest or "")
+        for row in connection.execute(select(volumes).order_by(volumes.c.path))
+    )
+
+
+def record_year_papers(ledger: Ledger, made: Iterable[YearPaper]) -> None:
+    """Record documents of a year that were made; those of other paths stay recorded."""
+    for paper in made:
+        row = {
+            "path": paper.path,
+            "kind": paper.kind,
+            "year": paper.year,
+            "fingerprint": paper.fingerprint,
+            "made_at": paper.made_at.isoformat(),
+            "digest": paper.digest or None,
+        }
+        ledger.sync(volumes, [row], path=paper.path)

@@ -132,6 +132,21 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class YearPaper:
+    """A document of a whole year that was produced; `kind`: what it is, and of which body where it is of one.
+
+    `path`: its name, wherever she had it written; fingerprint and digest as those of `Paper`.
+    """
+
+    path: str
+    kind: str
+    year: int
+    fingerprint: str
+    made_at: datetime
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class StandingLine:
     """What is recorded of a session: `answered` seats, items `listed` (deliberated, withdrawn, postponed).
 

@@ -45,6 +45,7 @@ from syndic_desktop.store.lines import (
     TopicLine,
     Touched,
     UnreceivedLine,
+    YearPaper,
 )
 
 
@@ -172,6 +173,10 @@ class Reader:
 
     def papers(self, session_id: int) -> tuple[Paper, ...]:
         return attachments.load_papers(self._connection, session_id)
+
+    def year_papers(self) -> tuple[YearPaper, ...]:
+        """What was made of whole years: registers and reports."""
+        return attachments.load_year_papers(self._connection)
 
     def dossier(self) -> Dossier:
         """Everything but the attached files. Raises RuleViolation while no syndicat has been entered."""

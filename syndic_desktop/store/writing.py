@@ -30,7 +30,7 @@ from syndic_desktop.store import (
     written,
 )
 from syndic_desktop.store.journal import Ledger
-from syndic_desktop.store.lines import Paper
+from syndic_desktop.store.lines import Paper, YearPaper
 from syndic_desktop.store.reading import Reader
 from syndic_desktop.store.written import Kept
 
@@ -168,3 +168,7 @@ class Writer(Reader):
     def forget_papers(self, session_id: int, paths: Iterable[str]) -> None:
         """Papers that are there no more."""
         attachments.forget_papers(self._ledger, session_id, paths)
+
+    def record_year_papers(self, made: Iterable[YearPaper]) -> None:
+        """Those of other paths stay recorded."""
+        attachments.record_year_papers(self._ledger, made)

@@ -10,7 +10,7 @@ import pytest
 from syndic_desktop.domain.attendance import Presence, Stance, State
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.sessions import SessionKey, SessionNature
-from syndic_desktop.store import Paper, Store
+from syndic_desktop.store import Paper, Store, YearPaper
 from tests.store.dossiers import ASSEMBLY, DOSSIER, ITEMS, SESSION, keep
 
 
@@ -240,6 +240,18 @@ def test_papers_of_other_paths_stay_recorded(store: Store, session_id: int) -> N
 
     with store.reading() as reader:
         assert reader.papers(session_id) == (one, replace(two, fingerprint="f2"))
+
+
+def test_papers_of_a_year_are_kept_by_name(store: Store) -> None:
+    made = datetime(2026, 11, 23, 12, 0)
+    one = YearPaper("registre-cs-2026.docx", "registre CS", 2026, "f1", made, "d1")
+    with store.writing("relier") as writer:
+        writer.record_year_papers([one, replace(one, path="registre-cs-2025.docx", year=2025)])
+        writer.record_year_papers([replace(one, fingerprint="f2", digest="")])
+
+    with store.reading() as reader:
+        assert [each.year for each in reader.year_papers()] == [2025, 2026]
+        assert reader.year_papers()[1] == replace(one, fingerprint="f2", digest="")
 
 
 def test_files_are_kept_byte_for_byte(store: Store) -> None:

@@ -141,4 +141,6 @@ def on_papers(draw: Draw, world: World) -> Gesture:
     kind = st.sampled_from((*notices.WITH_NOTICES, "extrait"))
     made = draw(st.lists(st.builds(Written, path, kind, st.just("f"), st.sampled_from(("", "d"))), max_size=2))
     away = [PutAway(each, f"anciens/{each}") for each in draw(st.lists(path, max_size=1))]
+    if draw(st.booleans()):
+        return partial(papers.record_year_papers, year=draw(st.integers(2020, 2030)), written=made)
     return partial(papers.record_papers, session_id=draw(one(world.session_ids)), written=made, away=away)
