@@ -39,7 +39,10 @@ class Pane(QWidget):
         widget.installEventFilter(self)
 
     def sizeHint(self) -> QSize:
-        return self._inside.sizeHint()
+        hint = self._inside.sizeHint()
+        if self._fitted and self._inside.hasHeightForWidth():  # what it would be at another width asks for too much
+            hint.setHeight(self.heightForWidth(max(self.width(), self.minimumSizeHint().width())))
+        return hint
 
     def minimumSizeHint(self) -> QSize:
         return self._inside.minimumSizeHint()

@@ -438,5 +438,6 @@ def test_a_file_only_read_changes_nothing_and_says_why(room):
 def test_everything_stands_in_a_small_window(qtbot, opened, make, size):
     with standing(qtbot, make, *size) as shown:
         assert shown.minimumSizeHint().width() <= size[0]
+        assert shown.minimumSizeHint().height() <= size[1]
         assert shown.item.keys.isVisible()
         assert QApplication.focusWidget() is shown.item.keys
