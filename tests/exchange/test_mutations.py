@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import hashlib
 import json
 import random
 import re
@@ -28,6 +29,21 @@ def few_of_the_example() -> Tree:
     tree: Tree = json.loads(EXAMPLE.read_bytes())
     tree["seances"], tree["decisions"] = tree["seances"][:1], tree["decisions"][::10]
     tree["seances"][0]["convocation"]["envois"] = tree["seances"][0]["convocation"]["envois"][:2]
+    return tree
+
+
+def minuted() -> Tree:
+    """A small dossier whose minutes were written over, then fixed."""
+    tree = small()
+    content = {"levee": "On se lève.", "points": [{"debats": ["M. Roux demande."]}]}
+    laid = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    hers = [
+        {"endroit": "levee", "avant": ["La séance est levée."], "texte": ["On se lève."]},
+        {"point": 1, "endroit": "debats/0", "ajoute": 1, "texte": [{"liste": ["une barque"]}]},
+    ]
+    fixed = {"empreinte": hashlib.sha256(laid.encode()).hexdigest(), "contenu": content}
+    day = tree["seances"][0]["date"]
+    tree["seances"][0]["pv"] = {"arrete_le": day, "redactions": hers, "texte_arrete": fixed}
     return tree
 
 
@@ -78,7 +94,7 @@ def read_or_refused(given: bytes) -> tuple[Dossier | None, str]:
         return None, str(refusal)
 
 
-@pytest.mark.parametrize(("make", "times"), [(small, 2000), (few_of_the_example, 250)])
+@pytest.mark.parametrize(("make", "times"), [(small, 2000), (few_of_the_example, 250), (minuted, 600)])
 def test_a_spoilt_tree_is_read_or_refused(make, times):
     chance, whole = random.Random(2121), make()
     read = 0
