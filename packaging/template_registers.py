@@ -71,6 +71,19 @@ def activity() -> bytes:
         (("Instance", "nom", 6.4), ("Pour", "pour", 2.4), ("Contre", "contre", 2.4),
          ("Abstentions", "abstentions", 2.4), ("Sans vote", "sans_vote", 2.4)),
     )  # fmt: skip
+    _attendance(sheet)
+    sheet.p("Décisions prises par délégation", "Titre 2")
+    _figures(
+        sheet,
+        "delegations",
+        (("Type", "nom", 4.6), ("Nombre", "nombre", 1.6), ("", "barre", 4.8), ("Montants", "montants", 5.0)),
+    )
+    end(sheet)
+    return sheet.data()
+
+
+def _attendance(sheet: Sheet) -> None:
+    """Who was there, by organisation, then by delegate."""
     for title, name, first in (
         ("Présence par organisme membre", "organismes", "Organisme"),
         ("Présence par délégué titulaire", "delegues", "Délégué"),
@@ -84,14 +97,6 @@ def activity() -> bytes:
              ("Absent", "absences", 1.4), ("Taux", "taux", 1.2), ("", "barre", 1.6)),
         )  # fmt: skip
     sheet.p("Le taux compte les séances où le siège était occupé, par son titulaire ou par un suppléant.", "Précision")
-    sheet.p("Décisions prises par délégation", "Titre 2")
-    _figures(
-        sheet,
-        "delegations",
-        (("Type", "nom", 4.6), ("Nombre", "nombre", 1.6), ("", "barre", 4.8), ("Montants", "montants", 5.0)),
-    )
-    end(sheet)
-    return sheet.data()
 
 
 def _figures(sheet: Sheet, field: str, columns: Sequence[tuple[str, str, float]]) -> None:
