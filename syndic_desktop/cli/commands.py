@@ -111,6 +111,12 @@ def _add_reporting(commands: argparse._SubParsersAction[_Parser]) -> None:
     command = commands.add_parser("controler", help="ce que disent les contrôles")
     command.add_argument("base", type=Path, metavar="F.syndic")
     command.add_argument("--seance", metavar="CS:2019-02-01")
+    command.add_argument(
+        "--papiers",
+        type=Path,
+        metavar="D",
+        help="relire les documents exportés d’une séance et les comparer au dossier",
+    )
     command.add_argument("--json", action="store_true")
     command.set_defaults(run=reporting.control_command)
     command = commands.add_parser("etat", help="qui est là et ce qui est décidé, point par point")

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 
 from syndic_desktop.cli.tools import Tools
 from syndic_desktop.domain.sessions import SessionKey
 
+MISUSED = 2
+
 
 def control_command(options: argparse.Namespace, tools: Tools) -> None:
-    """Print what the checks say."""
+    """Print what the checks say, or whether the papers of a session agree."""
+    if options.papiers is not None:
+        _control_papers(options, tools)
+        return
     from syndic_desktop.queries.controls import as_plain, controls
     from syndic_desktop.store import open_store
 
@@ -28,6 +34,30 @@ def control_command(options: argparse.Namespace, tools: Tools) -> None:
         )
     if not found:
         print("Aucune remarque.")
+
+
+def _control_papers(options: argparse.Namespace, tools: Tools) -> None:
+    """Print what the files of a session say that the dossier does not."""
+    from syndic_desktop.documents.consistency import consistency, files_under
+    from syndic_desktop.queries.papers import paper_source
+    from syndic_desktop.store import open_store
+
+    if not options.seance:
+        print("Commande mal écrite : --papiers demande --seance.", file=sys.stderr)
+        raise SystemExit(MISUSED)
+    with open_store(options.base, clock=tools.clock, holder=tools.holder) as store:
+        _, source = paper_source(store, SessionKey.parse(options.seance))
+    report = consistency(source, tools.templates, files_under(options.papiers))
+    if options.json:
+        said = [
+            {"fichier": each.path, "sujet": each.about, "dit": each.says, "attendu": each.expected}
+            for each in report.discordances
+        ]
+        _print_json({"fichiers": report.files, "discordances": said})
+        return
+    for each in report.discordances:
+        print(each.sentence)
+    print(f"{report.headline}.")
 
 
 def state_command(options: argparse.Namespace, tools: Tools) -> None:
