@@ -131,6 +131,7 @@ class Situation:
 
 
 ABSENT = Stance(State.ABSENT)
+SEATED = (State.PRESENT, State.DEPUTY)
 
 
 def situation(
@@ -150,9 +151,9 @@ def situation(
     for movement in in_order(movements):
         if movement.before_item < item or (movement.before_item == item and (voting or not movement.during)):
             stances[movement.seat] = movement.stance
-    seats = tuple(seats)
-    sitting = {_sitter(seat, stances.get(seat.code, ABSENT)) for seat in seats} - {None}
-    return Situation(tuple(_place(seat, stances.get(seat.code, ABSENT), sitting) for seat in seats))
+    held = [(seat, stances.get(seat.code, ABSENT)) for seat in seats]
+    sitting = {_sitter(seat, stance) for seat, stance in held if stance.state in SEATED} - {None}
+    return Situation(tuple([_place(seat, stance, sitting) for seat, stance in held]))
 
 
 def in_order(movements: Iterable[Movement]) -> tuple[Movement, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.assemblies import Assembly
@@ -14,15 +15,23 @@ def named(assembly: Assembly, code: str) -> str:
 
     A code that is nobody's is quoted.
     """
-    alike = {each.code: wording.full(each.civility, each.first_name, each.last_name) for each in assembly.people}
-    if code not in alike:
+    written = {each.code: _written(each.civility, each.first_name, each.last_name) for each in assembly.people}
+    if code not in written:
         return f"« {quoted_code(code)} »"
-    same = [each for each in alike if wording.fold(alike[each]) == wording.fold(alike[code])]
+    name, folded = written[code]
+    same = [each for each, (_, other) in written.items() if other == folded]
     if len(same) == 1:
-        return alike[code]
+        return name
     members = {each: _members(assembly, each) for each in same}
     shared = not members[code] or any(members[each] == members[code] for each in same if each != code)
-    return f"{alike[code]} ({code if shared else wording.listing(members[code])})"
+    return f"{name} ({code if shared else wording.listing(members[code])})"
+
+
+@lru_cache(maxsize=4096)
+def _written(civility: str, first: str, last: str) -> tuple[str, str]:
+    """A name, and how it is compared: every gesture of the room names somebody among hundreds."""
+    name = wording.full(civility, first, last)
+    return name, wording.fold(name)
 
 
 def seat_named(assembly: Assembly, seat: str, day: date) -> str:

@@ -22,8 +22,8 @@ T = TypeVar("T")
 
 OPENING = 0
 """The place of the quorum of the opening among those of the items, which are numbered from 1."""
-UNHEARD = frozenset({"vote", "electorate", "debate", "act", "number", "note"})
-"""The fields of an item that neither its quorum nor who may vote on it come from."""
+UNHEARD = frozenset({"vote", "electorate", "debate", "act", "number", "note", "conduct"})
+"""The fields of an item that neither its quorum nor who may vote on it come from; its hour is in the ranks."""
 COUNTED = tuple(each.name for each in fields(Item) if each.name not in UNHEARD)
 STANDING = ("body", "day", "president", "modality", "nature", "first_session")
 """The fields of a session that its seats, its rules and its presidents come from."""

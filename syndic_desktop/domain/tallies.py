@@ -281,10 +281,11 @@ def _scores(voters: Iterable[Voter], sense: Sense) -> _Shares:
 
 def _summed(said: Iterable[tuple[Voter, Sense]]) -> _Shares:
     """Scores by college of voters who each said something."""
-    # Heads are counted before any fraction is added: thirty years of sessions are tallied at once.
-    counted = Counter((voter.college, sense, voter.weight) for voter, sense in said)
+    # Heads are counted before any fraction is added or compared: thirty years of sessions are tallied at once.
+    counted = Counter((voter.college, sense, voter.weight.as_integer_ratio()) for voter, sense in said)
     shares: _Shares = {}
-    for (college, sense, weight), number in counted.items():
+    for (college, sense, ratio), number in counted.items():
+        weight = Fraction(*ratio)
         share = _Both(_one(sense, Fraction(number)), _one(sense, weight * number))
         shares[college] = _total([*filter(None, [shares.get(college)]), share])
     return shares

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
@@ -151,11 +151,17 @@ def _members(hint: Any) -> tuple[Any, ...]:
 
 def _encode_fields(value: Any) -> dict[str, Any]:
     kind: Any = type(value)
-    return {
-        field.name: field.encode(held)
-        for field in _fields(kind).values()
-        if (held := getattr(value, field.name)) != field.default
-    }
+    made = {}
+    for name, default, encode, required in _plan(kind):
+        held = getattr(value, name)
+        if required or held != default:  # two hundred fractions are long to compare with nothing
+            made[name] = encode(held)
+    return made
+
+
+@cache
+def _plan(kind: Any) -> tuple[tuple[str, Any, Convert, bool], ...]:
+    return tuple((each.name, each.default, each.encode, each.default is MISSING) for each in _fields(kind).values())
 
 
 def _decode_fields(kind: Any, plain: dict[str, Any]) -> Any:

@@ -247,12 +247,19 @@ class ChipsView(QAbstractScrollArea):
         self.choose(self.current)
 
     def focusInEvent(self, event: object) -> None:
-        self.viewport().update()
+        self._update_current()
 
     def focusOutEvent(self, event: object) -> None:
-        self.typed = ""
+        if self.typed:  # those that were not found are no longer pale
+            self.typed = ""
+            self.viewport().update()
         self.sought.emit("")
-        self.viewport().update()
+        self._update_current()
+
+    def _update_current(self) -> None:
+        """The line around the current one is thicker while the keyboard is here."""
+        if (place := self._place(self.current)) is not None:
+            self.viewport().update(self._shown(self._rects[place]))
 
     def _place(self, seat: str) -> int | None:
         return next((place for place, each in enumerate(self.chips) if each.seat == seat), None)
