@@ -18,6 +18,8 @@ from syndic_desktop.ui.writing.toolbar import WritingBar
 
 LEAST, MOST = 72, 300
 """Pixels of the text that is written."""
+WIDE = 460
+"""Pixels under which buttons have short names."""
 HELP = "Gardé à mesure · Échap : terminer"
 
 
@@ -41,8 +43,8 @@ class ParagraphEditor(QFrame):
         self.bar.title.hide()
         self.changes = text("", "")
         self.message = RefusalLine()
-        self.keep = QPushButton("&Garder ma rédaction")
-        self.record = QPushButton("&Reprendre le texte assemblé")
+        self.keep, self.record = QPushButton(""), QPushButton("")
+        self._own = True
         self.done = QPushButton("Terminer")
         self.help = text(HELP, "muted")
         self._build()
@@ -73,9 +75,10 @@ class ParagraphEditor(QFrame):
         self.changes.setText(self._told(line))
         self.changes.setVisible(bool(self.changes.text()))
         self.keep.setVisible(line.to_review)
+        self._own = line.own
         self.record.setVisible(line.rewording is not None)
         self.help.setVisible(not line.to_review)
-        self.record.setText("&Reprendre le texte assemblé" if line.own else "&Retirer ce paragraphe")
+        self._name_buttons()
         self._on_sized()
 
     def settle(self) -> None:
@@ -85,6 +88,7 @@ class ParagraphEditor(QFrame):
 
     def height_at(self, width: int) -> int:
         """The pixels it takes, at a width."""
+        self._name_buttons(width)
         layout = self.layout()
         assert layout is not None
         return max(layout.totalHeightForWidth(width), layout.totalSizeHint().height())
@@ -102,6 +106,13 @@ class ParagraphEditor(QFrame):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def _name_buttons(self, width: int = WIDE) -> None:
+        """Whole words where there is room for them."""
+        record = "&Reprendre le texte assemblé" if self._own else "&Retirer ce paragraphe"
+        for button, said in ((self.keep, "&Garder ma rédaction"), (self.record, record)):
+            button.setText(said if width >= WIDE else said.split(" ", maxsplit=1)[0])
+            button.setToolTip(said.replace("&", ""))
 
     def _told(self, line: Line) -> str:
         """What has changed under her words, as rich text: what went is struck, what came is underlined."""

@@ -163,7 +163,7 @@ class MinutesSheet(QTextBrowser):
         self.resized.emit()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(360, 200)
+        return QSize(280, 200)
 
     def _at(self, y: int) -> int | None:
         near = [(rank, self.rect_of(rank)) for rank in range(len(self._spans))]

@@ -20,7 +20,7 @@ from syndic_desktop.ui.widgets.refusals import RefusalLine
 from syndic_desktop.ui.writing.rows import Row, RowsEdit
 
 TARGET = Qt.ItemDataRole.UserRole
-WIDTH = 316
+WIDTH = 312
 DONE, LACKS = "✓", "!"
 CONTENTS, FIXING = 0, 1
 
@@ -92,7 +92,7 @@ class FixingPanel(QWidget):
         self.reason = LineField("Motif, s’il est arrêté incomplet", longest=1000)
         self.fix = QPushButton("&Arrêter le procès-verbal")
         self.message = RefusalLine()
-        self.sign_day = DateField("Signé par le président et le secrétaire le", today)
+        self.sign_day = DateField("Signé par le président et le secrétaire", today)
         self.publish_day = DateField("Publié le", today)
         self.publish_by = text("", "muted")
         self.undo = QPushButton("Annuler l’arrêt")
@@ -153,7 +153,7 @@ class FixingPanel(QWidget):
         if told.publish_by is None:
             return ""
         late = "en retard : il fallait le publier" if told.publish_by < self._today() else "à publier"
-        return f"{late} au plus tard le {wording.long_date(told.publish_by)} (L. 2121-15)"
+        return f"{late} au plus tard le {wording.long_date(told.publish_by)} (L.{NB}2121-15)"
 
     def _on_fix(self) -> None:
         if self.day.commit() and self.reason.commit() and self.day.value is not None:
@@ -213,7 +213,7 @@ class SidePanel(QWidget):
         law = "la loi l’exige" if view.fixing and view.fixing.severe else "conseillé"
         missing = view.lacking
         said = f"{missing} sur 8 à compléter ({law})" if missing else "complet"
-        self.title.setText(f"Contenu du procès-verbal (L. 2121-15){NB}: {said}")
+        self.title.setText(f"Contenu du procès-verbal (L.{NB}2121-15){NB}: {said}")
         self.contents.show_contents(view.contents)
         self.tabs.setTabText(CONTENTS, f"Contenu ({missing})" if missing else f"Contenu {DONE}")
         if fresh and view.fixing is not None:
@@ -243,7 +243,7 @@ class SidePanel(QWidget):
         area.setWidget(self.fixing)
         see_through(area)
         self.tabs.addTab(told, "Contenu")
-        self.tabs.addTab(area, "Arrêt et publication")
+        self.tabs.addTab(area, "Arrêt, publication")
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         reads(self.tabs.tabBar())

@@ -42,9 +42,16 @@ if TYPE_CHECKING:
     from syndic_desktop.ui.writing.helps import WritingHelps
 
 SHOWN = frozenset(Topic) - {Topic.PAPERS}
-LIST_WIDTH = 216
+LIST_LEAST, LIST_MOST = 152, 224
+"""Pixels."""
 GOING = "↑↓ : paragraphe · Ctrl+↑↓ : point"
 HINT = "Entrée : rédiger · Ctrl+Entrée : ajouter après · Suppr : retirer ou reprendre"
+KEYS = (
+    ("Entrée", "rédiger le paragraphe"),
+    ("Ctrl+Entrée", "ajouter un paragraphe après"),
+    ("Suppr", "retirer le paragraphe, ou reprendre le texte assemblé"),
+    ("Ctrl+↑, Ctrl+↓", "point d’avant, point d’après"),
+)
 FIXED = "Arrêté par l’assemblée : plus rien ne le change"
 SILENT = "Aucun débat n’est noté ici : Ctrl+Entrée ajoute un paragraphe."
 
@@ -87,6 +94,10 @@ class MinutesStep(Step):
     @property
     def gestures(self) -> tuple[QAction, ...]:
         return self._gestures
+
+    @property
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        return (*super().keys, *KEYS)
 
     def enter(self) -> None:
         (self.sheet if self.sheet.isVisible() else self.missing).setFocus()
@@ -261,7 +272,8 @@ class MinutesStep(Step):
         column.addWidget(self.missing)
         column.addStretch(1)
         self.list_card, column = card()
-        self.list_card.setFixedWidth(LIST_WIDTH)
+        self.list_card.setMinimumWidth(LIST_LEAST)
+        self.list_card.setMaximumWidth(LIST_MOST)
         column.addWidget(text("Aller au point", "section"))
         column.addWidget(self.items, 1)
         self.items.setAccessibleName("Points du procès-verbal")
@@ -275,7 +287,7 @@ class MinutesStep(Step):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
-        for widget, stretch in ((self.missing_card, 1), (self.list_card, 0), (self.middle, 1), (self.side, 0)):
+        for widget, stretch in ((self.missing_card, 1), (self.list_card, 2), (self.middle, 6), (self.side, 0)):
             row.addWidget(widget, stretch)
         reads(self.items, self.side.contents, self.side.review, self.side.other)
 
