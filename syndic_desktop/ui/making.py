@@ -161,12 +161,23 @@ class Making:
         return lambda cancelled: write_minutes(source, self.outside.templates, folder, cancelled)
 
     def _acts(self) -> Step:
-        from syndic_desktop.ui.screens.acts.questions import step_questions
+        from syndic_desktop.ui.screens.acts.questions import Beside, step_questions
         from syndic_desktop.ui.screens.acts.step import ActsStep
 
-        outside = self.outside
-        questions = step_questions(self.store, self.today, self._files_to_join, outside.templates, self.background)
-        return ActsStep(self.desk, self.theme, questions)
+        templates = self.outside.templates
+        beside = Beside(self.today, self._files_to_join, self._papers_folder, templates, self.background)
+        return ActsStep(self.desk, self.theme, step_questions(self.store, beside))
+
+    def _papers_folder(self, session_id: int) -> Path | None:
+        """Where the documents of a session were exported; the folder that she says where they are not there."""
+        from syndic_desktop.queries.session_sheets import session_sheet
+
+        name = session_sheet(self.store, session_id).folder
+        known = self.outside.memory.folder(Use.EXPORT, self.outside.documents) / name
+        if known.is_dir():
+            return known
+        chosen = self._folder_to_fill()
+        return chosen / name if chosen is not None and (chosen / name).is_dir() else chosen
 
     def _recent(self) -> tuple[Path, ...]:
         return tuple(path for path in self.outside.memory.recent if path != self.store.path)

@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from syndic_desktop.actions.papers import record_papers
+from syndic_desktop.documents.folders import write_papers
 from syndic_desktop.domain.acts import Stage
+from syndic_desktop.queries.papers import paper_source, papers_before
 from syndic_desktop.store import Store
 from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
-from syndic_desktop.ui.screens.acts.questions import step_questions
+from syndic_desktop.ui.screens.acts.questions import Beside, step_questions
 from syndic_desktop.ui.screens.acts.step import ActsStep
 from syndic_desktop.ui.theme import Theme
 from tests.actions.held_acts import acts_of, session_of, unsigned
@@ -46,7 +49,8 @@ def bench(qtbot, tmp_path):
     chosen: list[Path] = []
     with unsigned(tmp_path / "a.syndic") as store:
         desk, background = Desk(store), Background()
-        questions = step_questions(store, lambda: TODAY, lambda: chosen, TEMPLATES, background)
+        beside = Beside(lambda: TODAY, lambda: chosen, lambda _session: tmp_path / "d", TEMPLATES, background)
+        questions = step_questions(store, beside)
         theme = Theme(QApplication.instance(), Path("resources"))
         with standing(qtbot, partial(ActsStep, desk, theme, questions)) as step:
             step.show_session(session_of(store))
@@ -129,3 +133,18 @@ def test_words_to_hide_are_kept(bench):
 
     with bench.store.reading() as reader:
         assert reader.item(acts_of(bench.store)[0].item).private == ("Lise AUBRAC", "12 rue d’Ambre")
+
+
+def test_the_foot_says_whether_the_documents_agree(bench, qtbot, tmp_path):
+    session_id, source = paper_source(bench.store, session_of(bench.store))
+    before = papers_before(bench.store, session_id, TODAY)
+    record_papers(bench.store, session_id, list(write_papers(source, TEMPLATES, tmp_path / "d", before=before)))
+
+    press("Ctrl+Shift+V")
+    foot = bench.step.foot
+    qtbot.waitUntil(lambda: "0\u00a0discordance dans 12\u00a0fichiers" in foot.agreed.text(), timeout=20_000)
+
+    (tmp_path / "d" / "proces-verbal.docx").unlink()
+    press("Ctrl+Shift+V")
+    qtbot.waitUntil(lambda: "1\u00a0discordance" in foot.agreed.text(), timeout=20_000)
+    assert "proces-verbal.docx – document : « fichier absent »" in foot.found.toPlainText()

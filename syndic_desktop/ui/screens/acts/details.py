@@ -7,14 +7,24 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.wording import NB
 from syndic_desktop.queries.acts import WORDS, ActRow, Stale
 from syndic_desktop.ui.widgets.entries import Refusing
 from syndic_desktop.ui.widgets.fields import DateField, LineField
-from syndic_desktop.ui.widgets.looks import in_reading_order, text
+from syndic_desktop.ui.widgets.looks import in_reading_order, see_through, text
 from syndic_desktop.ui.widgets.reading import reads
 
 SEPARATOR = ";"
@@ -191,3 +201,14 @@ def _facts(row: ActRow) -> str:
         f"Recours jusqu’au {row.appeal} (CJA, R421-1)" if row.appeal else "",
     )
     return f"{NB}· ".join(filter(None, said))
+
+
+def scrolled(page: QWidget) -> QScrollArea:
+    """A page that is scrolled where the window is low."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(page)
+    see_through(area)
+    return area

@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 
 from syndic_desktop.queries.acts import ActsSheet, OutOfDate, acts_sheet, out_of_date, produced
 from syndic_desktop.queries.controls import ChecksSheet, checks_of, read_checked
+from syndic_desktop.queries.papers import paper_source
 from syndic_desktop.queries.session_sheets import session_sheet
-from syndic_desktop.ui.background import Background
+from syndic_desktop.ui.background import Background, Cancelled
 
 if TYPE_CHECKING:
+    from syndic_desktop.documents.consistency import Report
+    from syndic_desktop.documents.sources import Source
     from syndic_desktop.store import Store
 
 OF_ACTS = ("D", "F")
@@ -24,7 +27,8 @@ OF_ACTS = ("D", "F")
 @dataclass(frozen=True, slots=True)
 class Questions:
     """Sessions are numbers of the store. `stale`: what tells the papers out of date, beside the window (None: nothing
-    was made); `scans`: the files she chooses; `items`: the numbers of the items of a session, in order.
+    was made); `scans`: the files she chooses; `items`: the numbers of the items of a session, in order. `folder`: where
+    its documents are (None: she does not say), `consistency`: what compares them, beside the window.
     """
 
     sheet: Callable[[int], ActsSheet]
@@ -32,26 +36,49 @@ class Questions:
     checks: Callable[[int], Callable[[], ChecksSheet]]
     items: Callable[[int], tuple[int, ...]]
     scans: Callable[[], list[Path]]
+    folder: Callable[[int], Path | None]
+    consistency: Callable[[int, Path], Callable[[Cancelled], Report]]
     today: Callable[[], date]
     background: Background
 
 
-def step_questions(
-    store: Store, today: Callable[[], date], scans: Callable[[], list[Path]], templates: Path, background: Background
-) -> Questions:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the computer gives: the day, the scans she chooses, the folder of a session, templates, the worker."""
+
+    today: Callable[[], date]
+    scans: Callable[[], list[Path]]
+    folder: Callable[[int], Path | None]
+    templates: Path
+    background: Background
+
+
+def step_questions(store: Store, beside: Beside) -> Questions:
     """The questions of the step, put to a store."""
 
     def stale(session_id: int) -> Callable[[], OutOfDate] | None:
         found = produced(store, session_id)
-        return None if found is None else partial(out_of_date, found, templates)
+        return None if found is None else partial(out_of_date, found, beside.templates)
 
     def checks(session_id: int) -> Callable[[], ChecksSheet]:
-        return partial(_of_acts, checks_of, read_checked(store, session_id), today())
+        return partial(_of_acts, checks_of, read_checked(store, session_id), beside.today())
 
     def items(session_id: int) -> tuple[int, ...]:
         return tuple(line.id for line in session_sheet(store, session_id).items)
 
-    return Questions(partial(acts_sheet, store), stale, checks, items, scans, today, background)
+    def compare(session_id: int, folder: Path) -> Callable[[Cancelled], Report]:
+        return partial(_compared, paper_source(store, session_id)[1], beside.templates, folder)
+
+    return Questions(
+        partial(acts_sheet, store), stale, checks, items, beside.scans, beside.folder, compare, beside.today,
+        beside.background,
+    )  # fmt: skip
+
+
+def _compared(source: Source, templates: Path, folder: Path, cancelled: Cancelled) -> Report:
+    from syndic_desktop.documents.consistency import consistency, files_under
+
+    return consistency(source, templates, files_under(folder), cancelled)
 
 
 def _of_acts(check: Callable[..., ChecksSheet], *read: object) -> ChecksSheet:

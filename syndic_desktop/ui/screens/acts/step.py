@@ -11,10 +11,8 @@ from typing import Any
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QTabBar,
@@ -34,14 +32,15 @@ from syndic_desktop.queries.acts import ActRow, ActsSheet, OutOfDate, matching
 from syndic_desktop.ui.background import Job
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.places import Step
-from syndic_desktop.ui.screens.acts.details import ActPanel
+from syndic_desktop.ui.screens.acts.details import ActPanel, scrolled
+from syndic_desktop.ui.screens.acts.feet import PapersFoot
 from syndic_desktop.ui.screens.acts.questions import Questions
 from syndic_desktop.ui.screens.acts.tables import GESTURES, LEGEND, ActsTable
 from syndic_desktop.ui.screens.checks import ChecksPanel, spot_of
 from syndic_desktop.ui.screens.preparation.joining import Found, Joining
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.fields import DateField
-from syndic_desktop.ui.widgets.looks import GRID, card, see_through, text
+from syndic_desktop.ui.widgets.looks import GRID, card, text
 from syndic_desktop.ui.widgets.reading import reads
 
 SIDE = 360
@@ -69,6 +68,7 @@ class ActsStep(Step):
         self.checks = ChecksPanel(desk, questions.checks)
         self.day = DateField("Jour noté par les touches", questions.today, titled=False, empty="Écrivez le jour.")
         self.published = DateField("Liste des délibérations publiée le", questions.today, titled=False)
+        self.foot = PapersFoot(questions)
         self.joining = Joining(questions.background, self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -93,6 +93,7 @@ class ActsStep(Step):
             self.published.reset(self._questions.sheet(session_id).list_published)
             self._say("")
         self.refresh()
+        self.foot.show_session(session_id)
         self.checks.show_session(session_id)
 
     def show_item(self, item_id: int) -> None:
@@ -112,6 +113,7 @@ class ActsStep(Step):
     def close_place(self) -> None:
         self.forget()
         self.joining.stop()
+        self.foot.stop()
 
     def enter(self) -> None:
         (self.table if self.table.lines else self.missing).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -132,7 +134,7 @@ class ActsStep(Step):
         held = sheet.held_on is not None
         self.missing.setText(sheet.missing)
         self.missing.setVisible(bool(sheet.missing))
-        for widget in (self.body, self.head):
+        for widget in (self.body, self.head, self.foot):
             widget.setVisible(held and (widget is self.head or bool(sheet.rows)))
         self.summary.setText(sheet.summary)
         self.published.set_value(sheet.list_published)
@@ -226,7 +228,7 @@ class ActsStep(Step):
         work = self._questions.stale(self.session_id)
         if work is None:
             self._on_stale(self.session_id, OutOfDate())
-            self.papers.setText("Aucun document n’a encore été exporté (Ctrl+E)." if self.table.lines else "")
+            self.foot.say_papers("Aucun document n’a encore été exporté (Ctrl+E)." if self.table.lines else "")
             return
         self._job = job = self._questions.background.start(lambda _progress, _cancelled: work())
         job.finished.connect(partial(self._on_stale, self.session_id))
@@ -242,7 +244,7 @@ class ActsStep(Step):
         self.table.stale = found.acts
         self.table.viewport().update()
         self.panel.show_row(self.table.current, found.acts.get(self.item_id))
-        self.papers.setText(found.others or ("Documents exportés à jour." if not found.acts else ""))
+        self.foot.say_papers(found.others or ("Documents exportés à jour." if not found.acts else ""))
 
     # --- the rest ---------------------------------------------------------------------------------
 
@@ -281,10 +283,6 @@ class ActsStep(Step):
         self.message = text("", "refusal")
         self.message.setWordWrap(True)
         self.message.hide()
-        self.papers = text("", "muted")
-        self.papers.setWordWrap(True)
-        self.foot = QHBoxLayout()
-        self.foot.addWidget(self.papers, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(GRID)
@@ -297,7 +295,7 @@ class ActsStep(Step):
         for widget in (self.head, self.message, self.missing):
             whole.addWidget(widget)
         whole.addWidget(self.body, 1)
-        whole.addLayout(self.foot)
+        whole.addWidget(self.foot)
 
     def _head(self) -> QWidget:
         head = QWidget()
@@ -337,7 +335,7 @@ class ActsStep(Step):
         self.pages = QStackedWidget()
         for title, page in (("Acte", self.panel), ("Publication", self.panel.publishing)):
             self.tabs.addTab(title)
-            self.pages.addWidget(_scrolled(page))
+            self.pages.addWidget(scrolled(page))
         self.tabs.addTab("Contrôles")
         self.pages.addWidget(self.checks)
         self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
@@ -354,10 +352,16 @@ class ActsStep(Step):
             action.triggered.connect(lambda _=False, letter=letter: self.act(letter, everywhere=False))
             self.table.addAction(action)
             made.append(action)
-        return made
+        check = QAction("Contrôler les documents exportés", self)
+        check.setShortcut(QKeySequence("Ctrl+Shift+V"))
+        check.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        check.triggered.connect(self.foot.check)
+        reads(check)
+        self.addAction(check)
+        return [*made, check]
 
     def _connect(self) -> None:
-        reads(self.tabs, self.papers, self.day)
+        reads(self.tabs, self.day)
         self._soon.timeout.connect(self._look)
         self.table.asked.connect(lambda letter, everywhere: self.act(letter, everywhere=everywhere))
         self.table.chosen.connect(self._on_chosen)
@@ -387,13 +391,3 @@ class ActsStep(Step):
     def _on_scan_removed(self) -> None:
         if self.table.current is not None:
             self._desk.run(remove_scan, self.table.current.ref)
-
-
-def _scrolled(page: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(page)
-    see_through(area)
-    return area
