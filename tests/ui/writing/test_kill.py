@@ -14,7 +14,7 @@ import pytest
 
 from syndic_desktop.domain.texts import words
 from syndic_desktop.store import open_store
-from tests.actions.gestures import DRAFT, clock
+from tests.actions.gestures import DRAFT, HELD, clock
 from tests.actions.test_kill import made
 
 ROOT = Path(__file__).parents[3]
@@ -31,6 +31,34 @@ def test_what_was_typed_a_second_ago_survives(tmp_path, number):
     with made(path) as store, store.reading() as reader:
         session_id = reader.session_id(DRAFT)
         item_id = reader.items(session_id)[0].id
+
+    ago = words_typed_until_killed(path, session_id, item_id, number)
+
+    with open_store(path, clock=clock, holder="reprise") as store, store.reading() as reader:
+        kept = words(reader.item(item_id).statement)
+    assert_kept(kept, ago)
+
+
+def test_what_was_typed_a_second_ago_in_the_minutes_survives(tmp_path):
+    path = tmp_path / "séance.syndic"
+    with made(path) as store, store.reading() as reader:
+        session_id = reader.session_id(HELD)
+
+    ago = words_typed_until_killed(path, session_id, 0, ROUNDS)
+
+    with open_store(path, clock=clock, holder="reprise") as store, store.reading() as reader:
+        (hers,) = reader.minutes(session_id).rewordings
+    assert_kept(words(hers.told), ago)
+
+
+def assert_kept(kept: str, ago: int) -> None:
+    assert ago >= LEAST, "le tour est trop court pour éprouver quoi que ce soit"
+    for word in range(ago):
+        assert f"mot{word} " in kept
+
+
+def words_typed_until_killed(path: Path, session_id: int, item_id: int, number: int) -> int:
+    """How many words were a second old or more when the typist was cut off."""
     typist = subprocess.Popen(
         [sys.executable, "-m", "tests.ui.writing.typist", str(path), str(session_id), str(item_id)],
         cwd=ROOT,
@@ -52,9 +80,4 @@ def test_what_was_typed_a_second_ago_survives(tmp_path, number):
         typist.wait(timeout=10)
         typist.stdout.close()
 
-    with open_store(path, clock=clock, holder="reprise") as store, store.reading() as reader:
-        kept = words(reader.item(item_id).statement)
-    ago = sum(moment < killed - AGO for moment in received)
-    assert ago >= LEAST, "le tour est trop court pour éprouver quoi que ce soit"
-    for word in range(ago):
-        assert f"mot{word} " in kept
+    return sum(moment < killed - AGO for moment in received)
