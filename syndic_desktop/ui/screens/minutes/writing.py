@@ -117,6 +117,7 @@ class Writing(QObject):
         if rank is None:
             self._open = None
             self._editor.hide()
+            self._sheet.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         line = lines[rank].line
         self._sheet.choose(rank)
