@@ -128,7 +128,7 @@ def written(
     before: Before | None = None,
 ) -> Iterator[Written]:
     """Write these papers as `write_papers` does, and put nothing away."""
-    shelf = Shelf(templates, source.syndicat.templates)
+    shelf = source.shelf(templates)
     for rank, paper in enumerate(due, start=1):
         if cancelled():
             return
@@ -275,7 +275,7 @@ def _written_alone(
     from syndic_desktop.documents import pdf
 
     word = path.with_suffix(".docx")
-    data = made(paper, source, Shelf(templates, source.syndicat.templates))
+    data = made(paper, source, source.shelf(templates))
     if spare:
         set_aside(word, data, "")
     write_whole(word, data)

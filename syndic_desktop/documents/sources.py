@@ -6,8 +6,10 @@ The store's query fills it; `source_of` does from a dossier. It refuses to know 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
+from syndic_desktop.documents.templates import Shelf, own_sets
 from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.domain.dossiers import Dossier, recap, reports
 from syndic_desktop.domain.sessions import SessionKey, Sitting
@@ -17,13 +19,21 @@ from syndic_desktop.domain.texts import DecisionKind
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """`recaps`: what was decided by delegation and is due to be reported to this session, by kind."""
+    """`recaps`: what was decided by delegation and is due to be reported to this session, by kind.
+
+    `templates`: the Word templates of her own set, by document; what she has not comes from those that are shipped.
+    """
 
     syndicat: Syndicat
     sitting: Sitting
     recaps: Mapping[DecisionKind, tuple[Decision, ...]]
     decisions: tuple[Decision, ...] = ()
     logo: bytes | None = None
+    templates: Mapping[str, bytes] = field(default_factory=dict)
+
+    def shelf(self, root: Path) -> Shelf:
+        """The templates that make its papers. `root`: the folder of the shipped sets."""
+        return Shelf(root, self.syndicat.templates, self.templates)
 
 
 def source_of(dossier: Dossier, key: SessionKey, files: Mapping[str, bytes] | None = None) -> Source:
@@ -31,5 +41,8 @@ def source_of(dossier: Dossier, key: SessionKey, files: Mapping[str, bytes] | No
     session = dossier.session(key)
     reported = tuple((each.key, kind) for each in dossier.sessions for kind in reports(each))
     recaps = {kind: recap(dossier.decisions, reported, session.key, kind) for kind in DecisionKind}
-    logo = (files or {}).get(dossier.syndicat.logo or "")
-    return Source(dossier.syndicat, dossier.sitting(session), recaps, dossier.decisions, logo)
+    files = files or {}
+    logo = files.get(dossier.syndicat.logo or "")
+    hers = own_sets(files).get(dossier.syndicat.templates, {})
+    templates = {document: files[path] for document, path in hers.items()}
+    return Source(dossier.syndicat, dossier.sitting(session), recaps, dossier.decisions, logo, templates)

@@ -1,9 +1,10 @@
-"""Which Word template makes which document: a set's own, else the one of `classique`."""
+"""Which Word template makes which document: hers where she has one, else the shipped set's, else `classique`'s."""
 
 from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -16,16 +17,23 @@ if TYPE_CHECKING:
 
 BASE = "classique"
 EXTENSION = ".docx"
+FOLDER = "modeles/"
+"""Where her own sets lie among the files of the dossier: « modeles/<jeu>/<document>.docx »."""
 _TAG = re.compile(r"<[^>]*>")
 _SET_NAME = re.compile(r"[\w-]+")
+_OWN = re.compile(rf"{FOLDER}([\w-]+)/([\w-]+){re.escape(EXTENSION)}")
 
 
 @dataclass(slots=True)
 class Shelf:
-    """The templates of one set, read once. `root` holds a folder for each set."""
+    """The templates of one set, read once. `root` holds a folder for each shipped set.
+
+    `own`: the documents of her set of that name, which come before those that are shipped.
+    """
 
     root: Path
     name: str = BASE
+    own: Mapping[str, bytes] = field(default_factory=dict)
     _read: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     _words: dict[str, str] = field(default_factory=dict)
 
@@ -52,6 +60,8 @@ class Shelf:
         return self._read[document]
 
     def _look_for(self, document: str) -> tuple[str, bytes]:
+        if document in self.own:
+            return f"{self.name}/{document}{EXTENSION}", self.own[document]
         sets = dict.fromkeys((self.name, BASE)) if _SET_NAME.fullmatch(self.name) else (BASE,)
         for folder in sets:
             path = self.root / folder / f"{document}{EXTENSION}"
@@ -64,6 +74,28 @@ class Shelf:
         raise FileTrouble(
             f"Le modèle « {document}{EXTENSION} » manque dans {self.root / BASE} : réinstallez le programme."
         )
+
+
+def own_path(name: str, document: str) -> str:
+    """Where a document of one of her sets lies in the dossier."""
+    return f"{FOLDER}{name}/{document}{EXTENSION}"
+
+
+def own_sets(paths: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Her sets, out of the paths of a dossier's files: set, document, path. What bears no such name is left."""
+    found: dict[str, dict[str, str]] = {}
+    for path in sorted(paths):
+        if said := _OWN.fullmatch(path):
+            found.setdefault(said[1], {})[said[2]] = path
+    return found
+
+
+def shipped(root: Path) -> Iterator[str]:
+    """The documents that the program makes, by name: those of `classique`. Raises FileTrouble."""
+    try:
+        yield from sorted(path.stem for path in (root / BASE).glob(f"*{EXTENSION}"))
+    except OSError as error:
+        raise FileTrouble(f"Les modèles de {root} ne peuvent pas être lus : réinstallez le programme.") from error
 
 
 def _text(data: bytes) -> str:

@@ -189,11 +189,10 @@ def out_of_date(found: Produced, templates: Path) -> OutOfDate:
     Raises RuleViolation when a recorded vote cannot be counted, FileTrouble when a template is missing.
     """
     from syndic_desktop.documents.folders import paper_fingerprint, papers
-    from syndic_desktop.documents.templates import Shelf
     from syndic_desktop.queries.live.papers import EXTRACT, outdated, published
     from syndic_desktop.queries.live.papers import told as said
 
-    shelf = Shelf(templates, found.source.syndicat.templates)
+    shelf = found.source.shelf(templates)
     made = {paper.path: paper for paper in found.papers}
     stale = {}
     items = zip(found.items, found.source.sitting.session.items, strict=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from syndic_desktop.documents.keeping import Before
 from syndic_desktop.documents.sources import Source
+from syndic_desktop.documents.templates import own_sets
 from syndic_desktop.domain.dossiers import recap
 from syndic_desktop.domain.sessions import SessionKey
 from syndic_desktop.domain.texts import DecisionKind
@@ -14,7 +15,7 @@ from syndic_desktop.queries.sittings import sitting_sheet
 if TYPE_CHECKING:
     from datetime import date
 
-    from syndic_desktop.store import Reader, Store
+    from syndic_desktop.store import Reader, Store, YearPaper
 
 
 def paper_source(store: Store, key: SessionKey | int) -> tuple[int, Source]:
@@ -26,7 +27,8 @@ def paper_source(store: Store, key: SessionKey | int) -> tuple[int, Source]:
         decisions, reported = reader.decisions(), reader.reported()
         recaps = {kind: recap(decisions, reported, session_key, kind) for kind in DecisionKind}
         logo = logo_of(reader, sheet.syndicat.logo)
-    return session_id, Source(sheet.syndicat, sheet.sitting, recaps, decisions, logo)
+        templates = templates_of(reader, sheet.syndicat.templates)
+    return session_id, Source(sheet.syndicat, sheet.sitting, recaps, decisions, logo, templates)
 
 
 def papers_before(store: Store, session_id: int, day: date) -> Before:
@@ -35,8 +37,26 @@ def papers_before(store: Store, session_id: int, day: date) -> Before:
         return Before(day, {paper.path: paper.digest for paper in reader.papers(session_id)})
 
 
+def year_papers_before(store: Store, day: date) -> Before:
+    """What was written of whole years, for the next one made on `day` to spare what was changed since."""
+    with store.reading() as reader:
+        return Before(day, {paper.path: paper.digest for paper in reader.year_papers()})
+
+
+def year_papers(store: Store, year: int) -> tuple[YearPaper, ...]:
+    """The papers of a year that are recorded."""
+    with store.reading() as reader:
+        return tuple(paper for paper in reader.year_papers() if paper.year == year)
+
+
 def logo_of(reader: Reader, path: str | None) -> bytes | None:
     """The logo of the syndicat, None where it has none, or where its file is no more."""
     if path is None or path not in {line.path for line in reader.files()}:
         return None
     return reader.file(path)
+
+
+def templates_of(reader: Reader, name: str) -> dict[str, bytes]:
+    """The Word templates of her set of that name, by document; none for a set that is shipped."""
+    hers = own_sets(line.path for line in reader.files()).get(name, {})
+    return {document: reader.file(path) for document, path in hers.items()}

@@ -13,7 +13,6 @@ from syndic_desktop.documents.contents.agendas import note
 from syndic_desktop.documents.contents.extracts import extract
 from syndic_desktop.documents.contents.frames import Reading, reading
 from syndic_desktop.documents.folders import Paper, made
-from syndic_desktop.documents.templates import Shelf
 from syndic_desktop.domain.agenda import Fate, Item
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.queries.session_sheets import TAKEN_OFF, without_votes
@@ -45,7 +44,7 @@ class ItemPapers:
     """The papers of the items of a session, read once."""
 
     def __init__(self, source: Source, templates: Path) -> None:
-        self._source, self._shelf, self._warning = source, Shelf(templates, source.syndicat.templates), ""
+        self._source, self._shelf, self._warning = source, source.shelf(templates), ""
         try:
             self._reading = reading(source)
         except RuleViolation as refusal:  # a recorded vote cannot be counted: the page shows the rest, and says it

@@ -10,21 +10,21 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import StrictUndefined, Undefined
+from jinja2 import StrictUndefined, Undefined, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from syndic_desktop.documents.insets import Inset
 from syndic_desktop.documents.word.escaping import escaped
+from syndic_desktop.documents.word.permitted import COUNTED, FILTERS, SIZED, counted, guard, joined, replaced, sized
 from syndic_desktop.domain.texts import words
 
 INSET_MARK = "redaction"
 """The XML instruction that a field prints for an inset, between two runs, until it is written there."""
 
 MAX_REPEATED = 100_000  # characters or entries that « "…" * n » may make in a template
-# They let data through unescaped, or write HTML that Word does not know.
-_FOREIGN_FILTERS = ("safe", "tojson", "urlize", "xmlattr", "pprint", "striptags")
+MAX_BITS = 4_096  # of a number that a template computes
 
 
 class UnprintableValue(TypeError):
@@ -50,15 +50,24 @@ class MissingField(StrictUndefined):
 class TemplateEnvironment(ImmutableSandboxedEnvironment):
     """A sandbox whose sums cannot fill the memory either."""
 
-    intercepted_binops = frozenset({"*", "**"})
+    intercepted_binops = frozenset({"*", "**", "%"})
 
     def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
         return self.undefined(name=attribute, obj=obj, exc=ForbiddenAccess)
 
+    def _generate(self, source: nodes.Template, name: Any, filename: Any, defer_init: bool = False) -> Any:
+        guard(source)
+        return super()._generate(source, name, filename, defer_init)
+
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         if operator == "**":
             raise ForbiddenAccess("l’opérateur « ** » est interdit dans un modèle")
-        if any(hasattr(side, "__len__") for side in (left, right)):
+        if operator == "%" and not isinstance(left, int | float):
+            raise ForbiddenAccess("l’opérateur « % » n’y sert qu’aux nombres")
+        if all(isinstance(side, int) for side in (left, right)):
+            if left.bit_length() + right.bit_length() > MAX_BITS:
+                raise ForbiddenAccess("un nombre démesuré est interdit dans un modèle")
+        elif any(hasattr(side, "__len__") for side in (left, right)):
             size = max((len(side) for side in (left, right) if hasattr(side, "__len__")), default=0)
             times = max((side for side in (left, right) if isinstance(side, int)), default=1)
             if size * times > MAX_REPEATED:
@@ -70,8 +79,9 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 def environment() -> TemplateEnvironment:
     """The environment, made once."""
     made = TemplateEnvironment(undefined=MissingField, autoescape=True, finalize=printed)
-    for name in _FOREIGN_FILTERS:
-        made.filters.pop(name, None)
+    # Others let data through unescaped, write HTML that Word does not know, or pad a text without end.
+    made.filters |= {COUNTED: counted, SIZED: sized, "replace": replaced, "join": joined}
+    made.filters = {name: each for name, each in made.filters.items() if name in FILTERS}
     return made
 
 

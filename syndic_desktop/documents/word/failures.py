@@ -11,6 +11,7 @@ from jinja2 import TemplateAssertionError, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
 from syndic_desktop.documents.word.environments import ForbiddenAccess, UnprintableValue
+from syndic_desktop.documents.word.permitted import ForbiddenTag
 
 _TAG = re.compile(r"\{%[-+]?\s*(\w+)")
 _BLOCKS = frozenset({"for", "if", "macro", "call", "filter", "set", "block", "with", "autoescape", "raw"})
@@ -48,9 +49,9 @@ def clause(error: Exception, known: Iterable[str]) -> str:
             return f"filtre ou test inconnu « {_first_name(error.message or '')} »"
         case TemplateSyntaxError():
             return "une balise est mal écrite ; vérifiez les accolades, les guillemets et les noms"
-        case ForbiddenAccess() | UnprintableValue():
+        case ForbiddenAccess() | ForbiddenTag() | UnprintableValue():
             return str(error)
-        case SecurityError() | OverflowError() | RecursionError():
+        case SecurityError() | OverflowError() | RecursionError() | SyntaxError() | MemoryError():
             return "une boucle, un calcul ou un accès y est interdit ou démesuré"
     return "un calcul ou une boucle y est impossible avec les valeurs de ce document"
 

@@ -10,10 +10,12 @@ from typing import Any
 from xml.parsers import expat
 
 from jinja2 import Template, TemplateError, meta
+from jinja2.defaults import DEFAULT_NAMESPACE
 
 from syndic_desktop.documents.word.environments import UnprintableValue, environment
 from syndic_desktop.documents.word.failures import clause, first_unbalanced
 from syndic_desktop.documents.word.faults import TemplateFault
+from syndic_desktop.documents.word.permitted import BUDGET, Budget, bounded
 from syndic_desktop.documents.word.sources import PAPER, Host, Source
 
 _COMPILED = "<template>"  # the file name that jinja gives to what it compiles from a string
@@ -32,18 +34,21 @@ class Form:
         self.hosts: tuple[Host, ...] = source.hosts
         try:
             self._compiled = _compiled(source.text)
-        except TemplateError as error:
+        except (TemplateError, RecursionError, SyntaxError, MemoryError) as error:
             raise self._fault(error, ()) from error
 
     @cached_property
     def fields(self) -> frozenset[str]:
         """The fields that the part reads."""
-        return frozenset(meta.find_undeclared_variables(environment().parse(self._source.text))) - {PAPER}
+        return frozenset(meta.find_undeclared_variables(environment().parse(self._source.text))) - {
+            PAPER,
+            *DEFAULT_NAMESPACE,
+        }
 
     def filled(self, values: Mapping[str, object]) -> str:
         """What the part prints, yet to be made `sound`. Raises TemplateFault."""
         try:
-            return self._compiled.render(values)
+            return "".join(bounded(self._compiled.generate({**values, BUDGET: Budget()})))
         except (TemplateError, UnprintableValue) as error:
             raise self._fault(error, values) from error
         except (ArithmeticError, LookupError, TypeError, ValueError, RecursionError) as error:

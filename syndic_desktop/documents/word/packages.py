@@ -28,7 +28,9 @@ FILLED_TYPES = tuple(
     f"{_WORD_TYPE}{kind}+xml" for kind in ("document.main", "header", "footer", "footnotes", "endnotes")
 )
 _ACTIVE = re.compile(r"(?i)vbaproject|vbadata|/activex/|/embeddings/|macroenabled|afchunk")
-_ACTIVE_FIELD = re.compile(r"(?i)\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|MACROBUTTON|LINK)\b")
+_ACTIVE_KIND = re.compile(r"(?i)/(aFChunk|oleObject|package|control|vbaProject|frame|subDocument|attachedToolbars)$")
+_ACTIVE_FIELD = re.compile(r"(?i)DDE(AUTO)?\b|INCLUDETEXT|INCLUDEPICTURE|MACROBUTTON|\b(IMPORT|LINK|DATABASE)\b")
+_REMOTE = re.compile(r"(?i)(?!file:/{3}[a-z]:)[a-z][a-z+.-]+:|[\\/]{2}")
 _SAFE_LINK = re.compile(r"(?i)(https?:|mailto:|tel:|#)")
 _ENTITIES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 _WITH_ENTITIES = "il déclare des entités XML, ce que Word n’écrit jamais"
@@ -155,13 +157,23 @@ def _refuse_active_content(package: Package) -> None:
     named = "\n".join(f"/{name}" for name in package.parts) + package.parts[CONTENT_TYPES].decode("utf-8", "replace")
     if _ACTIVE.search(named):
         raise TemplateFault(package.name, "il contient des macros ou des objets incorporés ; retirez-les dans Word")
-    for part in package.typed(*FILLED_TYPES):
-        tree = package.tree(part)
-        fields = "".join(tree.xpath("//*[local-name()='instrText']/text() | //*[local-name()='fldSimple']/@*"))
-        if _ACTIVE_FIELD.search(fields):
+    relations = (entry for part in package.parts if part.endswith(".rels") for entry in package.tree(part))
+    inside = (entry.get("Type", "") for entry in relations if entry.get("TargetMode") != "External")
+    if any(map(_ACTIVE_KIND.search, inside)):
+        raise TemplateFault(package.name, "il contient un objet incorporé ou un autre document ; retirez-le dans Word")
+    for part, data in package.parts.items():
+        filled = b"instrText" in data or b"fldSimple" in data
+        if (filled or part in package.typed(*FILLED_TYPES)) and _ACTIVE_FIELD.search(_fields(package.tree(part))):
             raise TemplateFault(
                 package.name, "il contient un champ qui va chercher un autre fichier ; retirez-le dans Word"
             )
+
+
+def _fields(tree: Any) -> str:
+    """The instructions of the fields of a part, one a line: Word may cut each in runs as it likes."""
+    told = tree.xpath("//*[local-name()='instrText' or local-name()='fldChar' or local-name()='fldSimple']")
+    written = ((each.text or "") if "instrText" in each.tag else f"\n{each.get(f'{W}instr', '')}\n" for each in told)
+    return "".join(written)
 
 
 def _settle_relations(package: Package) -> None:
@@ -176,7 +188,7 @@ def _settle_relations(package: Package) -> None:
 
 def _settle_external(package: Package, root: Any, relation: Any) -> None:
     kind, target = relation.get("Type", "").rpartition("/")[2], relation.get("Target", "")
-    if kind == "attachedTemplate":  # a path on somebody's computer, which Word would look for
+    if kind == "attachedTemplate" and not _REMOTE.match(target):  # on somebody's computer, where Word would look
         root.remove(relation)
         _forget_attached_template(package)
     elif kind != "hyperlink" or not _SAFE_LINK.match(target):

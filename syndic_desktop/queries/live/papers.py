@@ -38,9 +38,8 @@ def outdated(source: Source, known: Sequence[Paper], templates: Path) -> dict[st
     """
     from syndic_desktop.documents.folders import paper_fingerprint, papers
     from syndic_desktop.documents.publishing import public_papers
-    from syndic_desktop.documents.templates import Shelf
 
-    shelf = Shelf(templates, source.syndicat.templates)
+    shelf = source.shelf(templates)
     made = {each.path: each for each in known}
     sent = BEFORE if source.sitting.session.held else ()
     stale = [
