@@ -149,6 +149,30 @@ def closing_sheet() -> bytes:
     return sheet.data()
 
 
+def signature_folder() -> bytes:
+    """The first page of what the president signs: the list of the acts, and how to bring them back."""
+    sheet = Sheet()
+    sheet.letterhead()
+    sheet.running("{{ syndicat.nom }}\tParapheur", FOOT)
+    _title(sheet, "Parapheur\n{{ instance.du }}", with_place=True)
+    sheet.p(
+        "À la signature {{ signataires.president.de }} : **{{ nombre }}**, {{ total }}. Signez chaque délibération à "
+        "la place prévue, à la fin de l’extrait."
+    )
+    grid = sheet.table((0.9, 3.0, 8.3, 1.8, 2.0), style="Tableau")
+    centred(grid.row("N°", "Numéro", "Objet", "Pages", "Signé", style="En-tête de tableau", header=True)[:1])
+    with grid.each("ligne", "actes"):
+        cells = grid.row("{{ ligne.rang }}", "{{ ligne.numero }}", "{{ ligne.objet }}", "{{ ligne.pages }}", "☐")
+        centred([cells[0], cells[-1]])
+    sheet.p(
+        "Une feuille intercalaire précède chaque délibération. Après signature, numérisez toute la pile dans l’ordre, "
+        "avec ses intercalaires : le programme rend à chaque acte ses pages. Un acte peut aussi être numérisé seul.",
+        "Précision",
+    )
+    signatures(sheet)
+    return sheet.data()
+
+
 def day_count() -> bytes:
     """The proof of the delay, day by day, then the dates around the session with their sources."""
     sheet = Sheet()

@@ -28,6 +28,7 @@ TEMPLATES: Mapping[str, Callable[[], bytes]] = {
     "classique/proces-verbal.docx": template_records.minutes,
     "classique/proces-verbal-de-carence.docx": template_records.shortfall,
     "classique/liste-des-deliberations.docx": template_records.decision_list,
+    "classique/parapheur.docx": template_records.signature_folder,
     "classique/feuillet-de-cloture.docx": template_records.closing_sheet,
     "classique/rapport-d-activite.docx": template_registers.activity,
     "classique/registre.docx": template_registers.register,

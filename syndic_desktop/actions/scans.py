@@ -32,26 +32,43 @@ def file_scan(store: Store, ref: ActRef, name: str, content: bytes) -> Done:
 
     Raises RuleViolation when it is no PDF, is too large, or when nothing was decided.
     """
-    if not content.startswith(PDF_HEAD):
-        raise RuleViolation(f"{named(name)} n’est pas un PDF : numérisez l’acte signé en PDF.")
-    if len(content) > LARGEST:
-        raise RuleViolation(f"{named(name)} pèse plus de {LARGEST // 1_000_000} Mo : numérisez-le moins finement.")
+    return file_scans(store, {ref: content}, name)
+
+
+def file_scans(store: Store, scans: Mapping[ActRef, bytes], name: str) -> Done:
+    """File the signed papers of several acts, cut out of one file (`name`). All of them or none.
+
+    Raises RuleViolation as `file_scan` does.
+    """
+    for content in scans.values():
+        if not content.startswith(PDF_HEAD):
+            raise RuleViolation(f"{named(name)} n’est pas un PDF : numérisez l’acte signé en PDF.")
+        if len(content) > LARGEST:
+            raise RuleViolation(f"{named(name)} pèse plus de {LARGEST // 1_000_000} Mo : numérisez-le moins finement.")
     with store.writing("classer l’acte signé") as writer:
         docket = Docket(writer)
-        held = docket.held(ref)
-        if not held.decided:
-            raise RuleViolation(f"{held.name} n’a pas de vote consigné : il n’y a encore aucun acte.")
-        label = f"classer l’acte signé {held.name}"
-        print_ = sha256(content).hexdigest()
-        before = held.act.scan
-        if before is not None and before.fingerprint == print_:
-            return Done(label)
-        path = before.file if before else _free_path(writer, held)
-        was = _bytes(writer, path)
-        writer.put_file(path, content)
-        docket.save({ref: replace(held.act, scan=Scan(path, print_))})
-    undo = partial(restore_scan, ref=ref, act=kept(held.act), files={path: was}, label=label)
-    return Done(label, ACTS, undo, remark=_remark(held))
+        found = {ref: docket.held(ref) for ref in scans}
+        changed: dict[ActRef, Act | None] = {}
+        files: dict[str, bytes | None] = {}
+        for ref, held in found.items():
+            if not held.decided:
+                raise RuleViolation(f"{held.name} n’a pas de vote consigné : il n’y a encore aucun acte.")
+            print_ = sha256(scans[ref]).hexdigest()
+            before = held.act.scan
+            if before is not None and before.fingerprint == print_:
+                continue
+            path = before.file if before else _free_path(writer, held)
+            files[path] = file_bytes(writer, path)
+            writer.put_file(path, scans[ref])
+            changed[ref] = replace(held.act, scan=Scan(path, print_))
+        docket.save(changed)
+    names = [found[ref].name for ref in scans]
+    label = f"classer l’acte signé {names[0]}" if len(names) == 1 else f"classer {len(names)} actes signés"
+    if not changed:
+        return Done(label)
+    was = {ref: kept(found[ref].act) for ref in changed}
+    undo = partial(restore_scans, acts=was, files=files, label=label)
+    return Done(label, ACTS, undo, remark=_remarks([found[ref] for ref in changed]))
 
 
 def remove_scan(store: Store, ref: ActRef) -> Done:
@@ -63,26 +80,29 @@ def remove_scan(store: Store, ref: ActRef) -> Done:
         scan = held.act.scan
         if scan is None:
             return Done(label)
-        was = _bytes(writer, scan.file)
+        was = file_bytes(writer, scan.file)
         writer.remove_file(scan.file)
         docket.save({ref: kept(replace(held.act, scan=None))})
-    undo = partial(restore_scan, ref=ref, act=held.act, files={scan.file: was}, label=label)
+    undo = partial(restore_scans, acts={ref: held.act}, files={scan.file: was}, label=label)
     return Done(label, ACTS, undo)
 
 
-def restore_scan(store: Store, ref: ActRef, act: Act | None, files: Mapping[str, bytes | None], label: str) -> Done:
-    """Put an act and its signed paper back as they were (None: no file there); the inverse of what changes them."""
+def restore_scans(
+    store: Store, acts: Mapping[ActRef, Act | None], files: Mapping[str, bytes | None], label: str
+) -> Done:
+    """Put acts and their signed papers back as they were (None: no file there); the inverse of what changes them."""
     with store.writing(f"rétablir : {label}") as writer:
         docket = Docket(writer)
-        held = docket.held(ref)
-        was = {path: _bytes(writer, path) for path in files}
+        found = {ref: docket.held(ref) for ref in acts}
+        was = {path: file_bytes(writer, path) for path in files}
         for path, content in files.items():
             if content is None:
                 writer.remove_file(path)
             else:
                 writer.put_file(path, content)
-        docket.save({ref: act})
-    return Done(label, ACTS, partial(restore_scan, ref=ref, act=kept(held.act), files=was, label=label))
+        docket.save(acts)
+    before = {ref: kept(held.act) for ref, held in found.items()}
+    return Done(label, ACTS, partial(restore_scans, acts=before, files=was, label=label))
 
 
 def mark_private(store: Store, item_id: int, words: Sequence[str]) -> Done:
@@ -136,8 +156,23 @@ def _free_path(writer: Writer, held: Held) -> str:
     return FOLDER + distinct([*taken, file_name(day, about, extension=".pdf")])[-1]
 
 
-def _bytes(writer: Writer, path: str) -> bytes | None:
+def file_bytes(writer: Writer, path: str) -> bytes | None:
+    """A file of the dossier; None where it is not there."""
     return writer.file(path) if path in {line.path for line in writer.files()} else None
+
+
+def _remarks(filed: Sequence[Held]) -> str:
+    """What to say of each, or of how many where there are several."""
+    if len(filed) == 1:
+        return _remark(filed[0])
+    replaced = sum(held.act.scan is not None for held in filed)
+    unsigned = sum(held.act.signature is None for held in filed)
+    told = [
+        f"{replaced} actes signés déjà classés sont remplacés." if replaced > 1 else "",
+        "Un acte signé déjà classé est remplacé." if replaced == 1 else "",
+        "Notez aussi le jour de leur signature." if unsigned else "",
+    ]
+    return " ".join(filter(None, told))
 
 
 def _remark(held: Held) -> str:

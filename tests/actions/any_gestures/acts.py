@@ -34,6 +34,7 @@ def on_acts(draw: Draw, world: World) -> Gesture:
                 partial(acts.notify, refs=refs, day=day),
                 partial(acts.exempt, refs=refs, reason=identifier),
                 partial(scans.file_scan, ref=refs[0], name=draw(a_text()), content=draw(st.sampled_from(SCANS))),
+                partial(scans.file_scans, scans=dict.fromkeys(refs, SCANS[0]), name="pile.pdf"),
                 partial(scans.remove_scan, ref=refs[0]),
                 partial(scans.mark_private, item_id=it, words=(draw(a_text()), draw(a_text()))),
                 partial(scans.mark_annex_private, item_id=it, place=draw(st.integers(0, 2)), private=True),

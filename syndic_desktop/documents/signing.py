@@ -1,0 +1,252 @@
+"""The signature folder: every extract of a session in one PDF to print and sign, and the scan of it cut up again.
+
+A sheet stands before each act, with its name and a square code. Once signed, the whole pile goes through the scanner
+with its sheets; they say where each act begins, whatever the scanner did (turned, grey, backs of sheets).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from syndic_desktop.domain.errors import RuleViolation
+
+if TYPE_CHECKING:
+    from pypdf import PdfWriter
+    from pypdfium2 import PdfDocument, PdfPage
+
+PREFIX = "SYNDIC1|"
+A4 = (595.0, 842.0)  # points
+CODE_SIDE = 230.0  # points: eight centimetres, read from a poor photocopy
+LONGEST_LINE, MOST_LINES = 62, 4
+SCAN_WIDTH = 1240  # pixels of a page that is looked at: 150 dots an inch
+TALLEST = 4000
+WHITE, ALMOST_ALL = 200, 0.9995
+"""A page of which nearly every dot is brighter than this is the back of a sheet."""
+
+MOST_PAGES = 2_000
+LARGEST = 500_000_000  # bytes of a scan
+
+Cancelled = Callable[[], bool]
+Progress = Callable[[int, int], object]
+
+
+@dataclass(frozen=True, slots=True)
+class ToSign:
+    """One extract: what its code says, its name and subject for her eyes, its pages as a PDF."""
+
+    mark: str
+    name: str
+    subject: str
+    pdf: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SignedPart:
+    """The pages that followed a sheet; `first` counts from 1 in the scan."""
+
+    mark: str
+    pdf: bytes
+    first: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class CutScan:
+    """A scan cut up: its parts in order, how many pages came before any sheet, how many were blank."""
+
+    parts: tuple[SignedPart, ...]
+    before: int
+    blank: int
+
+
+class UnreadableScan(RuleViolation):
+    """A file that is no scan, or in which no sheet was found."""
+
+
+def mark_of(session: str, number: str) -> str:
+    """What the code of an act says: its session (« CS:2026-09-25 ») and its number."""
+    return f"{PREFIX}{session}|{number}"
+
+
+def read_mark(mark: str) -> tuple[str, str] | None:
+    """The session and the number of a code of ours, None for any other code."""
+    session, bar, number = mark.removeprefix(PREFIX).partition("|")
+    return (session, number) if mark.startswith(PREFIX) and bar and number else None
+
+
+def page_count(pdf: bytes) -> int:
+    """The pages of a PDF of ours."""
+    from pypdf import PdfReader
+
+    return len(PdfReader(BytesIO(pdf)).pages)
+
+
+def signature_folder(summary: bytes, acts: Sequence[ToSign], title: str) -> bytes:
+    """One PDF: the summary page, then each act behind its sheet, listed in the outline."""
+    from pypdf import PdfReader, PdfWriter
+
+    made = PdfWriter()
+    made.append(PdfReader(BytesIO(summary)), import_outline=False)
+    for act in acts:
+        start = len(made.pages)
+        _add_sheet(made, act)
+        made.append(PdfReader(BytesIO(act.pdf)), import_outline=False)
+        made.add_outline_item(title=act.name, page_number=start)
+    made.add_metadata({"/Title": title})
+    buffer = BytesIO()
+    made.write(buffer)
+    return buffer.getvalue()
+
+
+def cut(
+    scan: bytes, cancelled: Cancelled = lambda: False, progress: Progress = lambda _done, _total: None
+) -> CutScan | None:
+    """Cut a scan at its sheets; None once cancelled. Raises UnreadableScan."""
+    from pypdfium2 import PdfDocument, PdfiumError
+
+    if len(scan) > LARGEST:
+        raise UnreadableScan(
+            f"Ce fichier dépasse {LARGEST // 1_000_000} Mo : numérisez moins finement, ou en deux fois."
+        )
+    try:
+        document = PdfDocument(scan)
+        try:
+            looked = _looked_at(document, cancelled, progress)
+            return None if looked is None else _parts(document, looked)
+        finally:
+            document.close()
+    except (PdfiumError, OSError, ValueError) as error:
+        raise UnreadableScan(
+            "Ce fichier ne se lit pas comme un PDF numérisé (abîmé ou protégé) : numérisez de nouveau les actes signés."
+        ) from error
+
+
+def _looked_at(document: PdfDocument, cancelled: Cancelled, progress: Progress) -> list[str | None] | None:
+    """For each page: the mark of a sheet, « » for an ordinary page, None for a blank one."""
+    total = len(document)
+    if not 0 < total <= MOST_PAGES:
+        raise UnreadableScan(f"Ce fichier compte {total} pages : numérisez de 1 à {MOST_PAGES} pages à la fois.")
+    looked: list[str | None] = []
+    for rank in range(total):
+        if cancelled():
+            return None
+        page = document[rank]
+        looked.append(_mark_on(page))
+        page.close()
+        progress(rank + 1, total)
+    return looked
+
+
+def _mark_on(page: PdfPage) -> str | None:
+    import zxingcpp
+
+    width, height = page.get_size()
+    scale = min(SCAN_WIDTH / max(width, 1), TALLEST / max(height, 1))
+    if not (math.isfinite(scale) and scale > 0):
+        return ""
+    bitmap = page.render(scale=scale, grayscale=True)
+    dots = _dots(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride)
+    seen = memoryview(dots).cast("B", shape=[bitmap.height, bitmap.width])
+    bitmap.close()
+    wanted = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    for code in zxingcpp.read_barcodes(seen, formats=wanted):
+        if read_mark(code.text) is not None:
+            return code.text
+    bright = len(dots) - len(dots.translate(None, bytes(range(WHITE, 256))))
+    return None if bright >= ALMOST_ALL * len(dots) else ""
+
+
+def _dots(buffer: bytes, width: int, height: int, stride: int) -> bytes:
+    """The dots of a picture, line after line without what fills the end of each."""
+    if stride == width:
+        return buffer[: width * height]
+    return b"".join(buffer[line * stride : line * stride + width] for line in range(height))
+
+
+def _parts(document: PdfDocument, looked: Sequence[str | None]) -> CutScan:
+    starts = [rank for rank, mark in enumerate(looked) if mark]
+    if not starts:
+        raise UnreadableScan(
+            "Aucune feuille intercalaire n’a été reconnue : numérisez le parapheur avec ses intercalaires, ou déposez "
+            "chaque acte signé sur le sien."
+        )
+    parts = []
+    for start, stop in zip(starts, [*starts[1:], len(looked)], strict=True):
+        kept = [rank for rank in range(start + 1, stop) if looked[rank] is not None]
+        if kept:
+            parts.append(SignedPart(str(looked[start]), _pages(document, kept), kept[0] + 1, len(kept)))
+    before = sum(mark is not None for mark in looked[: starts[0]])
+    return CutScan(tuple(parts), before, sum(mark is None for mark in looked))
+
+
+def _pages(document: PdfDocument, ranks: Sequence[int]) -> bytes:
+    from pypdfium2 import PdfDocument as Pdf
+
+    made = Pdf.new()
+    try:
+        made.import_pages(document, list(ranks))
+        buffer = BytesIO()
+        made.save(buffer)
+        return buffer.getvalue()
+    finally:
+        made.close()
+
+
+def _add_sheet(made: PdfWriter, act: ToSign) -> None:
+    """The sheet of an act: its name, its subject, its code, drawn as black squares that no scanner softens."""
+    from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+
+    page = made.add_blank_page(*A4)
+    content = DecodedStreamObject()
+    content.set_data("\n".join(_drawn(act)).encode("cp1252", "replace"))
+    font = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Font"),
+            NameObject("/Subtype"): NameObject("/Type1"),
+            NameObject("/BaseFont"): NameObject("/Helvetica"),
+            NameObject("/Encoding"): NameObject("/WinAnsiEncoding"),
+        }
+    )
+    page[NameObject("/Resources")] = DictionaryObject(
+        {NameObject("/Font"): DictionaryObject({NameObject("/F1"): made._add_object(font)})}
+    )
+    page[NameObject("/Contents")] = made._add_object(content)
+
+
+def _drawn(act: ToSign) -> Iterator[str]:
+    yield _text("Parapheur - feuille intercalaire, à laisser devant l'acte à la numérisation", 10, 56, 790)
+    yield _text(act.name, 22, 56, 730)
+    for rank, line in enumerate(_lines(act.subject)):
+        yield _text(line, 13, 56, 700 - 18 * rank)
+    yield from _squares(act.mark)
+
+
+def _text(words: str, size: float, left: float, bottom: float) -> str:
+    plain = words.replace("\u202f", " ").replace("\u00a0", " ")
+    told = plain.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
+    return f"BT /F1 {size} Tf {left} {bottom} Td ({told}) Tj ET"
+
+
+def _lines(subject: str) -> list[str]:
+    import textwrap
+
+    return textwrap.wrap(subject, LONGEST_LINE, max_lines=MOST_LINES, placeholder=" [...]")
+
+
+def _squares(mark: str) -> Iterator[str]:
+    import zxingcpp
+
+    picture = memoryview(
+        zxingcpp.create_barcode(mark, zxingcpp.BarcodeFormat.QRCode, ec_level="H").to_image(scale=1)  # type: ignore[arg-type]
+    )
+    height, width = picture.shape or (0, 0)
+    side = CODE_SIDE / max(height, width)
+    left, top = (A4[0] - CODE_SIDE) / 2, 520.0
+    for row in range(height):
+        for column in range(width):
+            if picture[row, column] < 128:
+                yield f"{left + column * side:.2f} {top - (row + 1) * side:.2f} {side:.2f} {side:.2f} re f"

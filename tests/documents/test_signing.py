@@ -1,0 +1,193 @@
+"""The signature folder, printed, signed, scanned and cut up again: each act gets its own pages back."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, NumberObject, StreamObject
+from pypdfium2 import PdfDocument
+
+from syndic_desktop.documents.parapheurs import parapheur
+from syndic_desktop.documents.signing import (
+    ToSign,
+    UnreadableScan,
+    cut,
+    mark_of,
+    page_count,
+    read_mark,
+    signature_folder,
+)
+from tests.documents.papers import TEMPLATES, example
+
+NUMBERS = ("CS2026/01", "CS2026/02", "CS2026/03")
+
+
+def page_of(words):
+    """A PDF of one page that says something."""
+    made = PdfWriter()
+    page = made.add_blank_page(595, 842)
+    content = DecodedStreamObject()
+    content.set_data(f"BT /F1 20 Tf 60 700 Td ({words}) Tj ET".encode())
+    font = DictionaryObject(
+        {NameObject(f"/{key}"): NameObject(f"/{value}") for key, value in
+         {"Type": "Font", "Subtype": "Type1", "BaseFont": "Helvetica"}.items()}
+    )  # fmt: skip
+    fonts = DictionaryObject({NameObject("/F1"): font})
+    page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
+    page[NameObject("/Contents")] = made._add_object(content)
+    return written(made)
+
+
+def written(made):
+    buffer = io.BytesIO()
+    made.write(buffer)
+    return buffer.getvalue()
+
+
+def merged(*pdfs):
+    made = PdfWriter()
+    for each in pdfs:
+        made.append(PdfReader(io.BytesIO(each)))
+    return written(made)
+
+
+@pytest.fixture(scope="module")
+def folder():
+    """A first page, then three acts of one, two and three pages."""
+    acts = [
+        ToSign(
+            mark_of("CS:2026-09-25T18:00", number),
+            f"Délibération n° {number}",
+            "Convention (avenant) avec la Communauté d’œuvres " * 9,
+            merged(*[page_of(f"acte {rank} page {page}") for page in range(rank)]),
+        )
+        for rank, number in enumerate(NUMBERS, start=1)
+    ]
+    return signature_folder(page_of("sommaire"), acts, "Parapheur")
+
+
+def scanned(pdf, *, turned=False, backs=False):
+    """What a scanner makes of a pile: pictures of its pages, upside down or with their blank backs."""
+    made = PdfWriter()
+    for page in PdfDocument(pdf):
+        picture = page.render(scale=100 / 72, grayscale=True)
+        lines = bytes(picture.buffer)
+        dots = b"".join(
+            lines[row * picture.stride : row * picture.stride + picture.width] for row in range(picture.height)
+        )
+        _add_picture(made, dots[::-1] if turned else dots, picture.width, picture.height)
+        if backs:
+            _add_picture(made, b"\xfa" * len(dots), picture.width, picture.height)
+    return written(made)
+
+
+def _add_picture(made, dots, width, height):
+    page = made.add_blank_page(595, 842)
+    picture = StreamObject()
+    picture._data = dots
+    picture.update(
+        {
+            NameObject("/Type"): NameObject("/XObject"),
+            NameObject("/Subtype"): NameObject("/Image"),
+            NameObject("/Width"): NumberObject(width),
+            NameObject("/Height"): NumberObject(height),
+            NameObject("/ColorSpace"): NameObject("/DeviceGray"),
+            NameObject("/BitsPerComponent"): NumberObject(8),
+        }
+    )
+    held = DictionaryObject({NameObject("/I"): made._add_object(picture)})
+    page[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): held})
+    content = DecodedStreamObject()
+    content.set_data(b"q 595 0 0 842 0 0 cm /I Do Q")
+    page[NameObject("/Contents")] = made._add_object(content)
+
+
+@pytest.mark.parametrize(("turned", "backs"), [(False, False), (True, False), (False, True)])
+def test_a_pile_that_was_scanned_is_given_back_act_by_act(folder, turned, backs):
+    made = cut(scanned(folder, turned=turned, backs=backs))
+
+    assert [read_mark(part.mark) for part in made.parts] == [("CS:2026-09-25T18:00", number) for number in NUMBERS]
+    assert [part.pages for part in made.parts] == [page_count(part.pdf) for part in made.parts] == [1, 2, 3]
+    assert (made.before, made.blank) == (1, 10 if backs else 0)
+
+
+def test_the_pages_are_those_that_followed_the_sheet(folder):
+    made = cut(folder)
+
+    told = [[page.extract_text().strip() for page in PdfReader(io.BytesIO(part.pdf)).pages] for part in made.parts]
+    assert told == [[f"acte {rank} page {page}" for page in range(rank)] for rank in (1, 2, 3)]
+
+
+def test_a_sheet_without_pages_gives_nothing_back(folder):
+    pages = PdfWriter()
+    for rank in (1, 3, 4):  # the sheet of the first act, that of the second, one page of it
+        pages.add_page(PdfReader(io.BytesIO(folder)).pages[rank])
+
+    (part,) = cut(written(pages)).parts
+
+    assert (read_mark(part.mark), part.first, part.pages) == (("CS:2026-09-25T18:00", NUMBERS[1]), 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("scan", "said"),
+    [
+        (b"", "numérisez de nouveau"),
+        (b"%PDF-1.4 rien", "numérisez de nouveau"),
+        (page_of("un acte seul"), "Aucune feuille intercalaire"),
+    ],
+    ids=("empty", "broken", "no sheet"),
+)
+def test_what_cannot_be_cut_is_refused_in_one_sentence(scan, said):
+    with pytest.raises(UnreadableScan, match=said):
+        cut(scan)
+
+
+def test_a_scan_that_asks_for_a_password_is_refused(folder):
+    locked = PdfWriter(clone_from=PdfReader(io.BytesIO(folder)))
+    locked.encrypt("secret", algorithm="RC4-128")
+
+    with pytest.raises(UnreadableScan, match="protégé"):
+        cut(written(locked))
+
+
+def test_cutting_can_be_given_up(folder):
+    assert cut(folder, cancelled=lambda: True) is None
+
+
+SMALL = signature_folder(page_of("a"), [ToSign(mark_of("CS:2026-09-25", "1"), "n", "o", page_of("b"))], "t")
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.integers(0, len(SMALL)), st.integers(0, 200), st.binary(max_size=40))
+def test_a_damaged_scan_is_cut_or_refused_in_one_sentence(at, removed, put):
+    said = refusal_of(SMALL[:at] + put + SMALL[at + removed :])
+
+    assert said is None or re.fullmatch(r"[^\n]+[.]", said)
+
+
+def refusal_of(scan):
+    try:
+        cut(scan)
+    except UnreadableScan as refusal:
+        return str(refusal)
+    return None
+
+
+def test_the_folder_of_the_example_lists_and_holds_every_act(soffice):
+    given = example()
+    data = parapheur(given, TEMPLATES)
+    assert data is not None
+
+    reader = PdfReader(io.BytesIO(data))
+    first = reader.pages[0].extract_text()
+    acts = [item.number for item in given.sitting.session.items if item.number]
+    assert all(number in first for number in acts)
+    assert [entry.title.replace("\N{NO-BREAK SPACE}", " ") for entry in reader.outline] == [
+        f"Délibération n° {number}" for number in acts
+    ]
+    assert [read_mark(part.mark)[1] for part in cut(data).parts] == acts
