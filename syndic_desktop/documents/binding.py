@@ -11,14 +11,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from syndic_desktop.documents.contents.frames import Reading
+from syndic_desktop.documents.contents.frames import Reading, reading
 from syndic_desktop.documents.contents.volumes import LAST, NO_PAGES, register
 from syndic_desktop.documents.fingerprints import fingerprint, printed
+from syndic_desktop.documents.sources import Source
 from syndic_desktop.documents.templates import Shelf
 from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.domain.registers import Volume
 
 KIND = "registre"
+STEPS = ("mise en page…", "pages comptées par LibreOffice…", "tables…")
+"""What is being done, one after the other."""
+
+Progress = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +46,55 @@ class ToBind:
     logo: bytes | None = None
     title: str = field(default="")
 
+    def shelf(self, root: Path) -> Shelf:
+        """The templates of the house. `root`: the folder of the shipped sets."""
+        return self.readings[0].source.shelf(root) if self.readings else Shelf(root)
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The same as it was read, one source for each session: telling it all may be done beside the window."""
+
+    whole: Volume
+    sources: Sequence[Source]
+    decisions: Sequence[Decision]
+    logo: bytes | None
+    title: str
+
+    def read(self) -> ToBind:
+        """Raises RuleViolation when a vote of it cannot be counted."""
+        return ToBind(self.whole, [reading(each) for each in self.sources], self.decisions, self.logo, self.title)
+
+
+def mark_of(what: ToBind, shelf: Shelf) -> str:
+    """What tells whether a register made earlier is still up to date."""
+    told = printed(register(what.whole, what.readings, what.decisions), shelf.words(KIND))
+    return fingerprint([KIND, what.title, told], shelf.data(KIND), what.logo)
+
 
 def bound(
-    what: ToBind, shelf: Shelf, *, pdf: bool = True, cancelled: Callable[[], bool] = lambda: False
+    what: ToBind,
+    shelf: Shelf,
+    *,
+    pdf: bool = True,
+    progress: Progress = lambda _done, _total, _name: None,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> Bound | None:
     """Make the register; None once cancelled. Raises FileTrouble (LibreOffice), TemplateFault."""
     from syndic_desktop.documents.pdf import office
 
+    progress(0, len(STEPS), STEPS[0])
     first = _word(what, shelf, NO_PAGES)
     if cancelled():
         return None
-    told = printed(register(what.whole, what.readings, what.decisions), shelf.words(KIND))
-    mark = fingerprint([KIND, what.title, told], shelf.data(KIND), what.logo)
+    mark = mark_of(what, shelf)
     if not pdf or office() is None:
         return Bound(first, None, NO_PAGES, mark)
+    progress(1, len(STEPS), STEPS[1])
     made = _converted(first, cancelled)
     if made is None:
         return None
+    progress(2, len(STEPS), STEPS[2])
     pages = marked_pages(made)
     return Bound(_word(what, shelf, pages), made, pages, mark)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from syndic_desktop.documents import binding
-from syndic_desktop.documents.binding import Sources, ToBind, bound
+from syndic_desktop.documents.binding import Sources, bound
 from syndic_desktop.documents.contents.activities import Report, activity_report
 from syndic_desktop.documents.filenames import file_name, slug
 from syndic_desktop.documents.files import write_whole
@@ -44,7 +44,7 @@ def write_register(
     Raises RuleViolation (a vote, a template), FileTrouble (the disk, LibreOffice).
     """
     read = what.read()
-    made = bound(read, _shelf(read, templates), pdf=pdf, progress=progress, cancelled=cancelled)
+    made = bound(read, read.shelf(templates), pdf=pdf, progress=progress, cancelled=cancelled)
     if made is None or cancelled():
         return ()
     body = what.whole.body.code
@@ -58,7 +58,7 @@ def write_register(
 def register_mark(what: Sources, templates: Path) -> str:
     """What tells whether a register written earlier is still up to date."""
     read = what.read()
-    return binding.mark_of(read, _shelf(read, templates))
+    return binding.mark_of(read, read.shelf(templates))
 
 
 def write_report(
@@ -75,7 +75,7 @@ def write_report(
     """
     from syndic_desktop.documents.excel import activity_workbook
 
-    shelf = Shelf(templates, told.syndicat.templates)
+    shelf = _shelf(told, templates)
     context, year = activity_report(told), told.activity.year
     title = f"Rapport d’activité {year}"
     name = file_name(REPORT, str(year))
@@ -92,13 +92,11 @@ def write_report(
 
 def report_mark(told: Report, templates: Path) -> str:
     """What tells whether a report written earlier is still up to date."""
-    return fingerprint(
-        [REPORT, activity_report(told)], Shelf(templates, told.syndicat.templates).data(REPORT), told.logo
-    )
+    return fingerprint([REPORT, activity_report(told)], _shelf(told, templates).data(REPORT), told.logo)
 
 
-def _shelf(read: ToBind, templates: Path) -> Shelf:
-    return Shelf(templates, read.readings[0].source.syndicat.templates)
+def _shelf(told: Report, root: Path) -> Shelf:
+    return Shelf(root, told.syndicat.templates, told.templates)
 
 
 def _written(files: Mapping[str, tuple[str, bytes]], mark: str, folder: Path, before: Before) -> tuple[Written, ...]:

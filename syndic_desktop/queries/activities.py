@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from syndic_desktop.documents.contents.activities import Named, Report
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.activity import Activity, Presence, activity
+from syndic_desktop.domain.activity import activity
+from syndic_desktop.domain.assemblies import Assembly
+from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.domain.reconvenings import with_first
-from syndic_desktop.domain.sessions import sitting
+from syndic_desktop.domain.sessions import Sitting, sitting
+from syndic_desktop.domain.syndicats import Syndicat
+from syndic_desktop.queries.papers import logo_of, templates_of
 from syndic_desktop.queries.sittings import the_syndicat
 
 if TYPE_CHECKING:
@@ -17,29 +22,39 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class PresenceRow:
-    """How often somebody or some organisation was there; `of`: the organisation, or the college."""
+class ReadYear:
+    """A year as it was read: what counting it takes, which may be done beside the window."""
 
-    name: str
-    of: str
-    presence: Presence
+    year: int
+    syndicat: Syndicat
+    assembly: Assembly
+    sittings: tuple[Sitting, ...]
+    decisions: tuple[Decision, ...]
+    logo: bytes | None
+    templates: Mapping[str, bytes]
 
-    @property
-    def percent(self) -> int | None:
-        """The share of sessions where the seat was filled, rounded; None when never called."""
-        rate: Fraction | None = self.presence.rate
-        return None if rate is None else round(rate * 100)
-
-
-@dataclass(frozen=True, slots=True)
-class ActivitySheet:
-    """A year as it is shown and printed; `bodies`: the names by code."""
-
-    syndicat: str
-    activity: Activity
-    bodies: dict[str, str]
-    delegates: tuple[PresenceRow, ...]
-    members: tuple[PresenceRow, ...]
+    def report(self) -> Report:
+        """Count it. Raises RuleViolation when a vote of it cannot be counted."""
+        told = activity(self.year, self.sittings, self.decisions)
+        known = self.assembly
+        people = {each.code: wording.full(each.civility, each.first_name, each.last_name) for each in known.people}
+        members = {each.code: each for each in known.members}
+        colleges = {each.code: each.name for each in known.colleges}
+        sat = {seat.titular: seat.member for each in self.sittings for seat in each.seats if seat.titular}
+        return Report(
+            self.syndicat,
+            told,
+            {each.code: each.name for each in known.bodies},
+            tuple(
+                Named(people.get(each.code, each.code), members[sat[each.code]].name, each) for each in told.delegates
+            ),
+            tuple(
+                Named(members[each.code].name, colleges.get(members[each.code].college, ""), each)
+                for each in told.members
+            ),
+            self.logo,
+            self.templates,
+        )
 
 
 def activity_years(store: Store) -> tuple[int, ...]:
@@ -50,8 +65,8 @@ def activity_years(store: Store) -> tuple[int, ...]:
     return tuple(sorted(held | taken, reverse=True))
 
 
-def activity_sheet(store: Store, year: int) -> ActivitySheet:
-    """The activity of a year. Raises RuleViolation when a vote of it cannot be counted."""
+def read_year(store: Store, year: int) -> ReadYear:
+    """Read what a year is counted from."""
     with store.reading() as reader:
         syndicat, assembly = the_syndicat(reader), reader.assembly()
         sittings = []
@@ -60,21 +75,6 @@ def activity_sheet(store: Store, year: int) -> ActivitySheet:
                 session = reader.session(line.id)
                 read = sitting(assembly, syndicat.profile, session)
                 sittings.append(with_first(read, reader.first_session(session)))
-        decisions = reader.decisions()
-    told = activity(year, sittings, decisions)
-    people = {each.code: wording.full(each.civility, each.first_name, each.last_name) for each in assembly.people}
-    members = {each.code: each for each in assembly.members}
-    colleges = {each.code: each.name for each in assembly.colleges}
-    sat = {seat.titular: seat.member for each in sittings for seat in each.seats if seat.titular}
-    return ActivitySheet(
-        syndicat.name,
-        told,
-        {each.code: each.name for each in assembly.bodies},
-        tuple(
-            PresenceRow(people.get(each.code, each.code), members[sat[each.code]].name, each) for each in told.delegates
-        ),
-        tuple(
-            PresenceRow(members[each.code].name, colleges.get(members[each.code].college, ""), each)
-            for each in told.members
-        ),
-    )
+        decisions, logo = reader.decisions(), logo_of(reader, syndicat.logo)
+        templates = templates_of(reader, syndicat.templates)
+    return ReadYear(year, syndicat, assembly, tuple(sittings), decisions, logo, templates)

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from syndic_desktop.documents.binding import ToBind
-from syndic_desktop.documents.contents.frames import reading
+from syndic_desktop.documents.binding import Sources
 from syndic_desktop.documents.sources import Source
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.acts import Stage, stage
 from syndic_desktop.domain.assemblies import Body, BodyKind
 from syndic_desktop.domain.dossiers import recap
+from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.matters import matter_of
 from syndic_desktop.domain.registers import Lack, audit, volume
 from syndic_desktop.domain.sessions import Session
 from syndic_desktop.domain.texts import DecisionKind
-from syndic_desktop.queries.papers import logo_of
+from syndic_desktop.queries.papers import logo_of, templates_of
 from syndic_desktop.queries.sittings import sitting_sheet, the_syndicat
 
 if TYPE_CHECKING:
@@ -109,22 +109,26 @@ def register_sheet(store: Store, body: str, year: int) -> RegisterSheet:
     return RegisterSheet(choice, rows, missing, tuple((lack, told[lack]) for lack in Lack if told[lack]))
 
 
-def to_bind(store: Store, body: str, year: int) -> ToBind:
-    """What the register of a year is bound from. Raises RuleViolation when a vote of it cannot be counted."""
+def to_bind(store: Store, body: str, year: int) -> Sources:
+    """What the register of a year is bound from. Raises RuleViolation where no session was held."""
     with store.reading() as reader:
         syndicat, known = the_syndicat(reader), reader.assembly().body(body)
         held = _sessions(reader, body)
         whole = volume(known, year, [session for _, session in held])
         numbers = {id(session): number for number, session in held}
+        if not whole.sessions:
+            raise RuleViolation(
+                f"« {known.name} » n’a tenu aucune séance en {year} : il n’y a pas de registre à relier."
+            )
         decisions, reported = reader.decisions(), reader.reported()
-        logo = logo_of(reader, syndicat.logo)
-        readings = []
+        logo, templates = logo_of(reader, syndicat.logo), templates_of(reader, syndicat.templates)
+        sources = []
         for session in whole.sessions:
             sitting = sitting_sheet(reader, numbers[id(session)]).sitting
             recaps = {kind: recap(decisions, reported, session.key, kind) for kind in DecisionKind}
-            readings.append(reading(Source(syndicat, sitting, recaps, decisions, logo)))
+            sources.append(Source(syndicat, sitting, recaps, decisions, logo, templates))
     taken = tuple(each for each in decisions if each.day and each.day.year == year) if _main(known) else ()
-    return ToBind(whole, readings, taken, logo, f"Registre des délibérations{wording.NB}{year} – {known.name}")
+    return Sources(whole, sources, taken, logo, f"Registre des délibérations{wording.NB}{year} – {known.name}")
 
 
 def _main(body: Body) -> bool:

@@ -10,7 +10,7 @@ from syndic_desktop import bootstrap
 from syndic_desktop.actions.imports import import_dossier
 from syndic_desktop.domain.registers import Lack
 from syndic_desktop.exchange import dossiers
-from syndic_desktop.queries.activities import activity_sheet, activity_years
+from syndic_desktop.queries.activities import activity_years, read_year
 from syndic_desktop.queries.registers import register_sheet, registers, to_bind
 from syndic_desktop.store import create_store
 
@@ -45,7 +45,7 @@ def test_each_line_and_each_thing_missing_lead_to_their_item(store):
 
 
 def test_what_binds_a_year_holds_each_session_once(store):
-    what = to_bind(store, "CS", 2026)
+    what = to_bind(store, "CS", 2026).read()
 
     assert [reading.session.day for reading in what.readings] == [each.day for each in what.whole.sessions]
     assert what.decisions
@@ -54,7 +54,7 @@ def test_what_binds_a_year_holds_each_session_once(store):
 
 def test_the_activity_names_everybody(store):
     year = activity_years(store)[0]
-    sheet = activity_sheet(store, year)
+    sheet = read_year(store, year).report()
 
     assert len(sheet.delegates) == len(sheet.activity.delegates) > 20
     assert all(row.name and row.of and "-" not in row.of[:1] for row in (*sheet.delegates, *sheet.members))

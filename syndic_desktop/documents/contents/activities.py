@@ -6,12 +6,14 @@ A bar is made of signs, as long as its figure: it prints everywhere, and Word le
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from syndic_desktop.documents.contents.frames import of_syndicat
 from syndic_desktop.documents.contents.presence import Context
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.activity import Activity, BodyYear, Delegated, Presence
 from syndic_desktop.domain.decisions import DecisionKind, Tax
+from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.domain.wording import NB
 from syndic_desktop.domain.wording.dates import MONTHS
 
@@ -36,18 +38,45 @@ class Named:
     of: str
     presence: Presence
 
+    @property
+    def percent(self) -> int | None:
+        """The share of sessions where the seat was filled, rounded; None when never called."""
+        rate = self.presence.rate
+        return None if rate is None else round(rate * 100)
 
-def activity_report(
-    year: Activity, syndicat: Context, bodies: Mapping[str, str], delegates: Sequence[Named], members: Sequence[Named]
-) -> Context:
-    """The context of the template `rapport-d-activite`; `syndicat`: as every paper has it (`frames`)."""
-    sessions = sum(each.sessions for each in year.bodies)
-    taken = sum(each.deliberations for each in year.bodies)
-    decided = sum(each.count for each in year.delegated)
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A year as it is shown and printed; `bodies`: the names by code, `logo`: of the syndicat, where it has one.
+
+    `templates`: those of her own set, by document.
+    """
+
+    syndicat: Syndicat
+    activity: Activity
+    bodies: Mapping[str, str]
+    delegates: tuple[Named, ...]
+    members: tuple[Named, ...]
+    logo: bytes | None = None
+    templates: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def summary(self) -> str:
+        """« En 2026, le syndicat a tenu 8 séances, pris 120 délibérations et 80 décisions par délégation. »"""
+        year = self.activity
+        sessions = sum(each.sessions for each in year.bodies)
+        taken = sum(each.deliberations for each in year.bodies)
+        decided = sum(each.count for each in year.delegated)
+        return _summary(year.year, sessions, taken, decided)
+
+
+def activity_report(told: Report) -> Context:
+    """The context of the template `rapport-d-activite`."""
+    year, bodies = told.activity, told.bodies
     return {
-        "syndicat": syndicat,
+        "syndicat": of_syndicat(told.syndicat),
         "annee": str(year.year),
-        "resume": _summary(year.year, sessions, taken, decided),
+        "resume": told.summary,
         "instances": [_body(each, bodies) for each in year.bodies],
         "mois": _bars(list(zip(MONTHS, year.months, strict=True))),
         "scrutins": [
@@ -60,10 +89,10 @@ def activity_report(
             }
             for each in year.ballots
         ],
-        "organismes": [_presence(each) for each in members],
-        "delegues": [_presence(each) for each in delegates],
+        "organismes": [_presence(each) for each in told.members],
+        "delegues": [_presence(each) for each in told.delegates],
         "delegations": [
-            line | {"montants": _sums(each)}
+            line | {"montants": amounts(each)}
             for line, each in zip(
                 _bars([(KINDS[each.kind], each.count) for each in year.delegated]), year.delegated, strict=True
             )
@@ -72,7 +101,6 @@ def activity_report(
 
 
 def _summary(year: int, sessions: int, taken: int, decided: int) -> str:
-    """« En 2026, le syndicat a tenu 8 séances, pris 120 délibérations et 80 décisions par délégation. »"""
     return (
         f"En{NB}{year}, le syndicat a tenu {wording.count(sessions, 'séance')}, examiné et mis aux voix "
         f"{wording.count(taken, 'délibération')}, et {wording.count(decided, 'décision')} "
@@ -104,8 +132,7 @@ def _bar(count: int, most: int) -> str:
 
 
 def _presence(each: Named) -> Context:
-    told = each.presence
-    rate = told.rate
+    told, rate, percent = each.presence, each.presence.rate, each.percent
     return {
         "nom": each.name,
         "de": each.of,
@@ -115,12 +142,13 @@ def _presence(each: Named) -> Context:
         "pouvoirs": str(told.represented),
         "excuses": str(told.excused),
         "absences": str(told.absent),
-        "taux": "" if rate is None else f"{round(rate * 100)}{NB}%",
+        "taux": "" if percent is None else f"{percent}{NB}%",
         "barre": "" if rate is None else BAR * round(rate * SHORT),
     }
 
 
-def _sums(each: Delegated) -> str:
+def amounts(each: Delegated) -> str:
+    """« 1 255,97 € HT ; 40,00 € TTC »: what the decisions of a kind amount to."""
     words = {Tax.BEFORE: "HT", Tax.AFTER: "TTC", None: ""}
     return f"{NB}; ".join(_joined(wording.amount(amount), words[tax]) for tax, amount in each.sums)
 

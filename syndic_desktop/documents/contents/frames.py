@@ -61,7 +61,7 @@ def reading(source: Source) -> Reading:
     hall = hall_of(source.sitting, source.syndicat.kind)
     states = tuple(_state(source, position) for position in range(1, len(session.items) + 1))
     frame: Context = {
-        "syndicat": _syndicat(source.syndicat),
+        "syndicat": of_syndicat(source.syndicat),
         "instance": _body(body, article, noun),
         "seance": _session(source, hall.names, article),
     }
@@ -99,7 +99,8 @@ def _state(source: Source, position: int) -> ItemState:
         raise RuleViolation(f"Point {position} « {item.subject} » : {trouble}") from trouble
 
 
-def _syndicat(syndicat: Syndicat) -> Context:
+def of_syndicat(syndicat: Syndicat) -> Context:
+    """What every paper says of the syndicat, those of no session too."""
     return {
         "nom": syndicat.name,
         "nom_court": syndicat.short_name,

@@ -65,7 +65,7 @@ def fill(pen: Pen, sheet: Worksheet, recap: Recap, frame: Frame) -> None:
         _totals(pen, sheet, recap, len(recap.decisions) + 3)
     else:
         pen.put(sheet, 3, 1, recap.words.none, styles.STYLE_NOTE)
-    _page(sheet, recap, frame)
+    page(sheet, recap.words.sheet, frame)
 
 
 def _widths(recap: Recap) -> list[float]:
@@ -152,7 +152,8 @@ def _band(pen: Pen, sheet: Worksheet, row: int, last: int, cells: Cells, look: s
         pen.put(sheet, row, place, *cells.get(place, (None, look)))
 
 
-def _page(sheet: Worksheet, recap: Recap, frame: Frame) -> None:
+def page(sheet: Worksheet, name: str, frame: Frame) -> None:
+    """How a sheet prints: A4 landscape, as wide as the page, its header on every one; `name`: what it is about."""
     from openpyxl.worksheet.properties import PageSetupProperties
 
     sheet.sheet_view.showGridLines = False
@@ -165,7 +166,7 @@ def _page(sheet: Worksheet, recap: Recap, frame: Frame) -> None:
     margins = sheet.page_margins
     margins.left = margins.right = 0.45
     margins.top, margins.bottom, margins.header, margins.footer = 0.85, 0.7, 0.35, 0.35
-    name = f'&"-,Bold"&13 {_quoted(recap.words.sheet)}'
+    name = f'&"-,Bold"&13 {_quoted(name)}'
     _around(sheet.oddHeader, _quoted(frame.syndicat), name, _quoted(frame.title))
     _around(sheet.oddFooter, _quoted(frame.made), "", "Page &P/&N")
 

@@ -16,6 +16,8 @@ STYLE_CENTRE = "Syndic centré"
 STYLE_DATE = "Syndic date"
 STYLE_AMOUNT = "Syndic montant"
 STYLE_COUNT = "Syndic nombre"
+STYLE_FIGURE = "Syndic chiffre"
+STYLE_RATE = "Syndic taux"
 STYLE_TOTAL = "Syndic total"
 STYLE_TOTAL_AMOUNT = "Syndic total montant"
 STYLE_TOTAL_COUNT = "Syndic total nombre"
@@ -27,6 +29,7 @@ DATE_FORMAT = "dd/mm/yyyy"
 EURO_FORMAT = '#,##0.00\\ "€"'
 
 COUNT_FORMAT = "#,##0"
+RATE_FORMAT = "0\\ %"
 
 _ACCENT, _TINT, _TOTAL_TINT, _LINE, _GREY = "FF1F3F77", "FFE3EAF7", "FFF3F6FB", "FFCDD5E3", "FF5A6478"
 
@@ -58,6 +61,8 @@ def styles() -> tuple[NamedStyle, ...]:
         _style(STYLE_DATE, number_format=DATE_FORMAT, horizontal="center"),
         _style(STYLE_AMOUNT, number_format=EURO_FORMAT, horizontal="right"),
         _style(STYLE_COUNT, number_format=COUNT_FORMAT),
+        _style(STYLE_FIGURE, number_format=COUNT_FORMAT, horizontal="right"),
+        _style(STYLE_RATE, number_format=RATE_FORMAT, horizontal="right"),
         _style(STYLE_TOTAL_COUNT, bold=True, fill=_TOTAL_TINT, number_format=COUNT_FORMAT),
         _style(STYLE_TOTAL, bold=True, fill=_TOTAL_TINT),
         _style(STYLE_TOTAL_AMOUNT, bold=True, fill=_TOTAL_TINT, number_format=EURO_FORMAT, horizontal="right"),

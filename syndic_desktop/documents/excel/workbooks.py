@@ -1,4 +1,4 @@
-"""Workbooks: from decisions to the bytes of `recapitulatifs.xlsx`. The same decisions give the same bytes."""
+"""Workbooks: the bytes of `recapitulatifs.xlsx` and of the report of a year. The same figures give the same bytes."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from syndic_desktop.documents.contents.activities import Report
+from syndic_desktop.documents.excel.activities import draw, grids
 from syndic_desktop.documents.excel.cells import Pen, printable
 from syndic_desktop.documents.excel.recaps import recaps
 from syndic_desktop.documents.excel.sheets import Frame, fill
@@ -29,18 +31,35 @@ def recap_workbook(decisions: Sequence[Decision], *, syndicat: Syndicat, title: 
 
     `title` (« Comité syndical du 1er février 2019 ») is printed on every page; `made_on` dates the file and its pages.
     """
+    book, frame, pen = _opened(), _frame(syndicat, title, made_on), Pen()
+    for recap in recaps(decisions):
+        fill(pen, book.create_sheet(recap.words.sheet), recap, frame)
+    _describe(book, syndicat, title, made_on or UNDATED)
+    return _saved(book)
+
+
+def activity_workbook(told: Report, *, title: str, made_on: date | None) -> bytes:
+    """The activity of a year as an Excel file: one sheet a subject, its figures and their chart."""
+    book, frame, pen = _opened(), _frame(told.syndicat, title, made_on), Pen()
+    for grid in grids(told):
+        draw(pen, book.create_sheet(grid.name), grid, frame)
+    _describe(book, told.syndicat, title, made_on or UNDATED)
+    return _saved(book)
+
+
+def _opened() -> Workbook:
+    """A workbook without a sheet, that has our styles."""
     from openpyxl import Workbook
 
     book = Workbook()
     del book[book.sheetnames[0]]
     for style in styles():
         book.add_named_style(style)
-    frame = Frame(syndicat.name, title, f"Établi le {wording.long_date(made_on)}" if made_on else "")
-    pen = Pen()
-    for recap in recaps(decisions):
-        fill(pen, book.create_sheet(recap.words.sheet), recap, frame)
-    _describe(book, syndicat, title, made_on or UNDATED)
-    return _saved(book)
+    return book
+
+
+def _frame(syndicat: Syndicat, title: str, made_on: date | None) -> Frame:
+    return Frame(syndicat.name, title, f"Établi le {wording.long_date(made_on)}" if made_on else "")
 
 
 def _describe(book: Workbook, syndicat: Syndicat, title: str, day: date) -> None:
