@@ -31,7 +31,7 @@ from syndic_desktop.domain.acts import (
 from syndic_desktop.domain.checks.catalogue import RULES
 from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.seals import seals
+from syndic_desktop.domain.seals import moved, seals
 from syndic_desktop.domain.sessions import Sitting
 
 if TYPE_CHECKING:
@@ -115,11 +115,11 @@ def sign(store: Store, refs: Sequence[ActRef], day: date | None, place: str | No
         _refuse_undecided(held)
         if held.number is None:
             raise RuleViolation(f"{held.name} n’a pas de numéro : donnez-lui le suivant avant de le signer.")
-        before = held.act.signature
-        if before is not None and before.day == day and place in (None, before.place):
+        before, now = held.act.signature, docket.seals(held)
+        if before is not None and before.day == day and place in (None, before.place) and not moved(held.act, now):
             return held.act
         where = place or (before.place if before else None) or docket.syndicat.city or None
-        return replace(held.act, signature=Signature(day, where, docket.seals(held)))
+        return replace(held.act, signature=Signature(day, where, now))
 
     return _change(store, refs, "signer" if day else "retirer la signature de", change)
 

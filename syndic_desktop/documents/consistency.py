@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import partial
@@ -19,12 +20,12 @@ from syndic_desktop.documents.contents.extracts import taken
 from syndic_desktop.documents.contents.frames import Reading, reading
 from syndic_desktop.documents.contents.registers import FATES
 from syndic_desktop.documents.folders import Paper, made, papers
-from syndic_desktop.documents.publishing import FOLDER, public_papers
+from syndic_desktop.documents.publishing import FOLDER, leaks, public_papers
 from syndic_desktop.documents.sources import Source
 from syndic_desktop.documents.templates import Shelf
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.errors import FileTrouble, RuleViolation
-from syndic_desktop.domain.privacy import masked
+from syndic_desktop.domain.privacy import HIDDEN, masked
 from syndic_desktop.domain.sessions import ItemState
 from syndic_desktop.domain.wording import NB
 
@@ -99,11 +100,26 @@ def consistency(
             continue
         read += 1
         found += _compared(paper, bare.get(paper.path, paper), files[paper.path], source, shelf, mark, told)
+    found += _leaked(source, files)
     known = {paper.path for paper in due}
     for path in sorted(files):
         if path.startswith(EXTRACTS) and path.endswith(".docx") and path not in known:
             found.append(Discordance(path, "document", "un extrait que la séance ne doit plus", "aucun fichier"))
     return Report(read, tuple(found))
+
+
+def _leaked(source: Source, files: Mapping[str, bytes]) -> Iterator[Discordance]:
+    """What the public version on the disk still shows of what is marked private."""
+    from syndic_desktop.documents.word.readback import read_back
+
+    texts = {}
+    for path, data in files.items():
+        if path.startswith(FOLDER):
+            with suppress(RuleViolation):  # it is told as what cannot be read
+                texts[path] = "\n".join(read_back(data, path))
+    for leak in leaks(source, texts):
+        for words in leak.words:
+            yield Discordance(leak.path, "donnée personnelle", words, HIDDEN)
 
 
 def files_under(folder: Path) -> dict[str, bytes]:

@@ -15,6 +15,7 @@ from syndic_desktop.store.schema import answers, items, sessions
 from syndic_desktop.store.sessions import session_lines
 
 _DELIBERATED = items.c.kind.in_([ItemKind.DELIBERATION.value, ItemKind.ELECTION.value])
+_EXEMPT = func.json_extract(items.c.act, "$.exempt")
 _SENT = func.json_extract(items.c.act, "$.transmission.day")
 
 
@@ -69,7 +70,7 @@ def unreceived(connection: Connection) -> UnreceivedLine | None:
 
 def _counts(since: date) -> Select[Any]:
     """By session: the items of its list, and its deliberations that no transmission is recorded of."""
-    unsent = and_(items.c.fate == Fate.KEPT.value, _SENT.is_(None))
+    unsent = and_(items.c.fate == Fate.KEPT.value, _SENT.is_(None), _EXEMPT.is_(None))
     recent = select(sessions.c.id).where(sessions.c.day >= since.isoformat())
     return (
         select(

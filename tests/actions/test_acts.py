@@ -17,6 +17,7 @@ from syndic_desktop.domain.errors import RuleViolation
 from tests.actions.held_acts import acts_of, unsigned
 
 SIGNED, SENT, GOT, PUBLIC = date(2026, 9, 28), date(2026, 9, 29), date(2026, 9, 30), date(2026, 10, 1)
+TAKEN = date(2026, 9, 25)
 FIRST = "099-299099143-20260925-CS2026_19-DE"
 PDF = b"%PDF-1.7 signed"
 
@@ -78,6 +79,28 @@ def test_said_again_nothing_is_written_and_only_what_changes_is_counted(store, a
 
     assert not sign(store, acts[:8], SIGNED).touched
     assert sign(store, acts, SIGNED).label == f"signer l’acte {'CS2026/27'}"
+
+
+def test_an_act_that_changed_is_signed_again_on_the_same_day(store, acts):
+    sign(store, acts[:1], SIGNED)
+    with store.writing("essai") as writer:
+        writer.save_item(acts[0].item, replace(writer.item(acts[0].item), subject="Autre chose"))
+    was = act(store, acts[0]).signature.seals
+
+    assert sign(store, acts[:1], SIGNED).touched
+
+    now = act(store, acts[0]).signature.seals
+    assert [one.part for one, other in zip(now, was, strict=True) if one != other] == ["objet"]
+
+
+def test_an_act_that_is_not_sent_is_not_called_to_be(store, acts):
+    with store.reading() as reader:
+        before = next(line.unsent for line in reader.standings(date(2026, 9, 1)) if line.session.day == TAKEN)
+    exempt(store, acts[:2], "gestion du domaine privé")
+
+    with store.reading() as reader:
+        after = next(line.unsent for line in reader.standings(date(2026, 9, 1)) if line.session.day == TAKEN)
+    assert before - after == 2
 
 
 @pytest.mark.parametrize(

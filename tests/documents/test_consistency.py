@@ -13,6 +13,7 @@ from syndic_desktop.documents import folders
 from syndic_desktop.documents.consistency import consistency, files_under
 from syndic_desktop.documents.contents.fixing import fixed_text
 from syndic_desktop.documents.contents.frames import reading
+from syndic_desktop.documents.publishing import public_papers
 from syndic_desktop.documents.templates import Shelf
 from syndic_desktop.domain.errors import FileTrouble
 from syndic_desktop.domain.sessions import Minutes
@@ -132,6 +133,25 @@ def test_files_absent_in_excess_or_broken_are_told():
         (EXTRACT, "fichier illisible"),
         ("extraits/ancien.docx", "un extrait que la séance ne doit plus"),
     }
+
+
+def test_a_public_version_made_before_somebody_was_marked_is_told():
+    given, files = exported()
+    shelf = Shelf(TEMPLATES, "classique")
+    public = {paper.path: folders.made(paper, given, shelf) for paper in public_papers(given)}
+    session = given.sitting.session
+    items = tuple(
+        replace(item, private=("coopérative Radiovigie",)) if item.number == "CS2026/23" else item
+        for item in session.items
+    )
+    now = replace(given, sitting=replace(given.sitting, session=replace(session, items=items)))
+
+    told = consistency(now, TEMPLATES, {**files, **public}).discordances
+
+    leaked = {each.path[:20] for each in told if each.about == "donnée personnelle"}
+    assert leaked == {"publics/CS2026-23-co", "publics/proces-verba", "publics/liste-des-de"}
+    assert {each.says for each in told if each.about == "donnée personnelle"} == {"coopérative Radiovigie"}
+    assert not consistency(given, TEMPLATES, {**files, **public}).discordances
 
 
 def test_the_files_of_a_folder_are_those_of_the_session(tmp_path):

@@ -10,13 +10,18 @@ import pytest
 from pypdf import PdfReader
 
 from syndic_desktop.documents import pdf
-from syndic_desktop.documents.folders import Written, made, write_papers
+from syndic_desktop.documents.contents.fixing import minutes_sheet
+from syndic_desktop.documents.contents.frames import reading
+from syndic_desktop.documents.folders import Written, made, papers, write_papers
 from syndic_desktop.documents.keeping import Before
 from syndic_desktop.documents.publishing import leaks, public_papers, write_public
 from syndic_desktop.documents.templates import Shelf
+from syndic_desktop.domain import texts
 from syndic_desktop.domain.acts import Act, Signature
 from syndic_desktop.domain.agenda import Annex, Clause, Speech
+from syndic_desktop.domain.minutes import Rewording
 from syndic_desktop.domain.privacy import HIDDEN
+from syndic_desktop.domain.sessions import Minutes
 from syndic_desktop.domain.texts import Paragraph, Run
 from tests.documents.papers import SETS, TEMPLATES, words
 from tests.documents.sessions import ITEM, session, source
@@ -71,6 +76,21 @@ def test_words_that_come_from_elsewhere_are_hidden_too(aid):
     listed = next(paper for paper in public_papers(held) if paper.kind == "liste-des-deliberations")
 
     assert "Salle" not in words(made(listed, held, shelf))
+
+
+def test_words_that_the_secretary_wrote_in_the_minutes_are_hidden_too(aid):
+    place = next(line.line.anchor.place for line in minutes_sheet(reading(aid)) if NAME in texts.words(line.line.told))
+    hers = Rewording(1, place, (), (texts.paragraph(f"Il est parlé de {NAME} longuement."),))
+    held = replace(aid.sitting.session, minutes=Minutes(rewordings=(hers,)))
+    worded = replace(aid, sitting=replace(aid.sitting, session=held))
+    shelf = Shelf(TEMPLATES, "classique")
+    public = next(paper for paper in public_papers(worded) if paper.kind == "proces-verbal")
+    full = next(paper for paper in papers(worded) if paper.kind == "proces-verbal")
+
+    assert f"Il est parlé de {NAME} longuement." in words(made(full, worded, shelf))
+    said = words(made(public, worded, shelf))
+    assert NAME not in said
+    assert f"Il est parlé de {HIDDEN} longuement." in said
 
 
 def test_a_leak_is_told(aid):
