@@ -150,7 +150,7 @@ class YearPaper:
 class StandingLine:
     """What is recorded of a session: `answered` seats, items `listed` (deliberated, withdrawn, postponed).
 
-    `unsent`: deliberations with no transmission recorded; `first_unsent`: the item of the first of them.
+    `unsent`: deliberations to be transmitted; `first_unsent`: the item of the first of them.
     `going_on`: it has opened and nobody closed it.
     """
 
