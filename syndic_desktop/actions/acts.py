@@ -112,7 +112,7 @@ def sign(store: Store, refs: Sequence[ActRef], day: date | None, place: str | No
     def change(docket: Docket, held: Held) -> Act:
         if day is None:
             return replace(held.act, signature=None)
-        _refuse_undecided(held)
+        refuse_undecided(held)
         if held.number is None:
             raise RuleViolation(f"{held.name} n’a pas de numéro : donnez-lui le suivant avant de le signer.")
         before, now = held.act.signature, docket.seals(held)
@@ -136,7 +136,7 @@ def transmit(store: Store, refs: Sequence[ActRef], day: date | None) -> Done:
             if sent is not None and sent.receipt is not None:
                 raise RuleViolation(f"{held.name} a un accusé de réception : retirez-le d’abord.")
             return replace(held.act, transmission=None)
-        _refuse_undecided(held)
+        refuse_undecided(held)
         if held.act.exempt is not None:
             raise RuleViolation(f"{held.name} n’est pas soumis à transmission ({held.act.exempt}).")
         known = sent or Transmission(day)
@@ -159,7 +159,7 @@ def receive(store: Store, refs: Sequence[ActRef], day: date | None, identifier: 
         sent = held.act.transmission
         if day is None:
             return replace(held.act, transmission=sent and replace(sent, receipt=None))
-        _refuse_undecided(held)
+        refuse_undecided(held)
         if alone:
             _refuse_another(docket, held, alone)
         known = sent or Transmission(day)
@@ -180,7 +180,7 @@ def publish(store: Store, refs: Sequence[ActRef], day: date | None) -> Done:
 
     def change(_desk: Docket, held: Held) -> Act:
         if day is not None:
-            _refuse_undecided(held)
+            refuse_undecided(held)
         return replace(held.act, publication=day)
 
     return _change(store, refs, "publier" if day else "retirer la publication de", change)
@@ -191,7 +191,7 @@ def notify(store: Store, refs: Sequence[ActRef], day: date | None) -> Done:
 
     def change(_desk: Docket, held: Held) -> Act:
         if day is not None:
-            _refuse_undecided(held)
+            refuse_undecided(held)
         return replace(held.act, notification=day)
 
     return _change(store, refs, "notifier" if day else "retirer la notification de", change)
@@ -228,14 +228,14 @@ def _change(store: Store, refs: Sequence[ActRef], label: str, change: Change) ->
         told = f"{label} {_listed([held for held, _ in changed] or found)}"
         if not changed:
             return Done(told)
-        remarks = [remark for held, act in changed for remark in _checked(held, act, writer.moment.date())]
+        remarks = [remark for held, act in changed for remark in checked(held, act, writer.moment.date())]
         docket.save({held.ref: kept(act) for held, act in changed})
     was = {held.ref: kept(held.act) for held, _ in changed}
     undo = partial(restore_acts, acts=was, label=told)
     return Done(told, ACTS, undo, remark=_remark(remarks))
 
 
-def _checked(held: Held, act: Act, today: date) -> Iterable[str]:
+def checked(held: Held, act: Act, today: date) -> Iterable[str]:
     """What is odd in the days of an act as it would be. Raises RuleViolation for what cannot be.
 
     What was already wrong (a dossier brought it) is not held against a gesture that leaves it.
@@ -269,7 +269,8 @@ def kept(act: Act) -> Act | None:
     return None if act == Act() else act
 
 
-def _refuse_undecided(held: Held) -> None:
+def refuse_undecided(held: Held) -> None:
+    """Raises RuleViolation while no vote is on record: there is no act yet."""
     if not held.decided:
         raise RuleViolation(f"{held.name} n’a pas de vote consigné : il n’y a encore aucun acte.")
 

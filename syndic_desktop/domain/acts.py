@@ -85,11 +85,12 @@ class Scan:
 
 @dataclass(frozen=True, slots=True)
 class Transmission:
-    """Sent to the prefect on `day`; `receipt` is the date of the acknowledgement."""
+    """Sent to the prefect on `day`; `receipt` is the date of the acknowledgement, `file` where its XML is kept."""
 
     day: date
     identifier: str | None = None
     receipt: date | None = None
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from syndic_desktop.domain.acts import Act
 from syndic_desktop.domain.agenda import Annex
 from syndic_desktop.domain.dossiers import Dossier
 from syndic_desktop.domain.errors import FileTrouble
@@ -50,8 +51,7 @@ def named(dossier: Dossier) -> Iterator[tuple[str, str]]:
     for place, topic in enumerate(dossier.topics):
         yield from _annexes(("sujets", place), topic.item.annexes)
     for place, decision in enumerate(dossier.decisions):
-        if decision.act is not None and decision.act.scan is not None:
-            yield path(("decisions", place, "acte", "numerise", "fichier")), full(decision.act.scan.file)
+        yield from _of_act(("decisions", place, "acte"), decision.act)
         yield from _annexes(("decisions", place), decision.annexes)
 
 
@@ -59,8 +59,15 @@ def _of_items(place: int, session: Session) -> Iterator[tuple[str, str]]:
     """The annexes of a session's items, and their acts once signed."""
     for rank, item in enumerate(session.items):
         yield from _annexes(("seances", place, "points", rank), item.annexes)
-        if item.act is not None and item.act.scan is not None:
-            yield path(("seances", place, "points", rank, "acte", "numerise", "fichier")), full(item.act.scan.file)
+        yield from _of_act(("seances", place, "points", rank, "acte"), item.act)
+
+
+def _of_act(where: tuple[str | int, ...], act: Act | None) -> Iterator[tuple[str, str]]:
+    """The signed paper of an act, and its receipt."""
+    if act is not None and act.scan is not None:
+        yield path((*where, "numerise", "fichier")), full(act.scan.file)
+    if act is not None and act.transmission is not None and act.transmission.file is not None:
+        yield path((*where, "transmission", "fichier")), full(act.transmission.file)
 
 
 def _annexes(where: tuple[str | int, ...], annexes: Iterable[Annex]) -> Iterator[tuple[str, str]]:

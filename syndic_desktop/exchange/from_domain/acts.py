@@ -29,4 +29,5 @@ def _scan(value: Scan) -> Json:
 
 
 def _transmission(value: Transmission) -> Json:
-    return given(date=day(value.day), identifiant=value.identifier, accuse=day(value.receipt))
+    kept = None if value.file is None else full(value.file)
+    return given(date=day(value.day), identifiant=value.identifier, accuse=day(value.receipt), fichier=kept)

@@ -38,6 +38,9 @@ class TransmissionModel(Strict):
     date: Day
     identifiant: Text | None = None
     accuse: Day | None = None
+    fichier: Attached | None = Field(
+        None, description="Complément à la version 1 : l’accusé de réception (XML) tel qu’il est arrivé, sous accuses/"
+    )
 
 
 class ActModel(Strict):

@@ -6,13 +6,29 @@ from functools import partial
 
 from hypothesis import strategies as st
 
-from syndic_desktop.actions import Gesture, acts, scans
+from syndic_desktop.actions import Gesture, acts, receipts, scans
 from syndic_desktop.domain.acts import ActRef
 from syndic_desktop.domain.texts import DecisionKind
 from tests.actions.any_gestures.agendas import on_items
 from tests.actions.any_gestures.basics import Draw, World, a_day, a_text, maybe, one
 
 SCANS = (b"%PDF-1", b"%PDF-2", b"", b"PK\x03\x04")
+
+
+ACTES = "http://www.interieur.gouv.fr/ACTES#v1.1-20040216"
+
+
+def a_receipt() -> st.SearchStrategy[bytes]:
+    """The receipt of an act that is there or not, on a day that may be or not."""
+    number = st.sampled_from(("CS2026_01", "CS2026_02", "CS2026_19"))
+    return st.builds(
+        lambda day, said, number: (
+            f'<a:ARActe xmlns:a="{ACTES}" a:IDActe="099-299099143-{day:%Y%m%d}-{number}-DE" a:DateReception="{said}"/>'
+        ).encode(),
+        a_day(),
+        a_day(),
+        number,
+    )
 
 
 def on_acts(draw: Draw, world: World) -> Gesture:
@@ -30,6 +46,7 @@ def on_acts(draw: Draw, world: World) -> Gesture:
                 partial(acts.transmit, refs=refs, day=day),
                 partial(acts.receive, refs=refs, day=day, identifier=identifier),
                 partial(acts.record_receipt, item_id=it, day=draw(a_day()), identifier=draw(a_text())),
+                partial(receipts.take_receipts, files=(receipts.Arrived(draw(a_text()), draw(a_receipt())),)),
                 partial(acts.publish, refs=refs, day=day),
                 partial(acts.notify, refs=refs, day=day),
                 partial(acts.exempt, refs=refs, reason=identifier),
