@@ -30,18 +30,9 @@ def attach(store: Store, item_id: int, name: str, content: bytes) -> Done:
 
     Raises RuleViolation when it is empty, too large to be transmitted, or when the act was transmitted.
     """
-    if not content:
-        raise RuleViolation(f"Le fichier {named(name)} est vide : vérifiez-le avant de le joindre.")
-    if len(content) > LARGEST:
-        raise RuleViolation(
-            f"Le fichier {named(name)} pèse plus de {LARGEST // 1_000_000} Mo : il ne pourrait pas être transmis."
-        )
-    stem, dot, extension = wording.clean_line(name).rpartition(".")
-    if not dot or len(extension) > LONGEST_EXTENSION or not extension.isalnum():
-        stem, extension = wording.clean_line(name), "bin"
-    title = _checked_title(stem.replace("_", " ") or "Annexe")
+    title, stem, extension = annex_named(name, content)
     with store.writing(f"joindre {named(title)}") as writer:
-        path = _free_path(writer, item_id, stem, slug(extension) or "bin")
+        path = _free_path(writer, item_id, stem, extension)
         writer.put_file(path, content)
         return _with(writer, item_id, lambda known: (*known, Annex(title, path)), f"joindre {named(title)}")
 
@@ -59,7 +50,7 @@ def detach(store: Store, item_id: int, place: int) -> Done:
 
 def retitle(store: Store, item_id: int, place: int, title: str) -> Done:
     """Give an annex another title (places from 0). Raises RuleViolation when it is empty or too long."""
-    kept = _checked_title(wording.clean_line(title))
+    kept = checked_title(wording.clean_line(title))
 
     def change(known: tuple[Annex, ...]) -> tuple[Annex, ...]:
         return (*known[:place], replace(_at(known, place), title=kept), *known[place + 1 :])
@@ -108,6 +99,20 @@ def restore_annexes(store: Store, item_id: int, annexes: tuple[Annex, ...], file
     return replace(done, undo=partial(restore_annexes, item_id=item_id, annexes=known, files=gone))
 
 
+def annex_named(name: str, content: bytes) -> tuple[str, str, str]:
+    """The title of an annex, the stem and the extension of its file. Raises RuleViolation when it cannot be one."""
+    if not content:
+        raise RuleViolation(f"Le fichier {named(name)} est vide : vérifiez-le avant de le joindre.")
+    if len(content) > LARGEST:
+        raise RuleViolation(
+            f"Le fichier {named(name)} pèse plus de {LARGEST // 1_000_000} Mo : il ne pourrait pas être transmis."
+        )
+    stem, dot, extension = wording.clean_line(name).rpartition(".")
+    if not dot or len(extension) > LONGEST_EXTENSION or not extension.isalnum():
+        stem, extension = wording.clean_line(name), "bin"
+    return checked_title(stem.replace("_", " ") or "Annexe"), stem, slug(extension) or "bin"
+
+
 def _with(
     writer: Writer,
     item_id: int,
@@ -141,7 +146,8 @@ def _at(annexes: tuple[Annex, ...], place: int) -> Annex:
     return annexes[place]
 
 
-def _checked_title(title: str) -> str:
+def checked_title(title: str) -> str:
+    """The title of an annex as it may be kept. Raises RuleViolation."""
     if not title:
         raise RuleViolation("L’annexe n’a pas de titre : écrivez ce qu’elle est.")
     if len(title) > LONGEST_TITLE:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -63,12 +64,16 @@ class Sums:
 
 @dataclass(frozen=True, slots=True)
 class DecisionTable:
-    """The lines wanted, newest first, their sums, and what no session was ever told of (of all kinds and periods)."""
+    """The lines wanted, newest first, their sums, and what no session was ever told of (of all kinds and periods).
+
+    `counts`: how many the period and the words let through, by kind, whatever kind is wanted.
+    """
 
     lines: tuple[DecisionLine, ...]
     sums: Sums
     untold: tuple[DecisionLine, ...]
     delegations: tuple[Delegation, ...]
+    counts: Mapping[DecisionKind, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +93,12 @@ def decision_table(store: Store, wanted: Wanted, today: date) -> DecisionTable:
         decisions, delegations = reader.decisions(), reader.delegations()
         reports = [(key.day, kind) for key, kind in reader.reported()]
     lines = [_line(each, delegations, reports) for each in decisions]
-    shown = sorted((line for line in lines if _wanted(line.decision, wanted)), key=_newest)
-    untold = tuple(line for line in lines if line.told is None or line.told > today)
-    return DecisionTable(tuple(shown), _sums([line.decision for line in shown]), untold, delegations)
+    every = replace(wanted, kind=None)
+    through = sorted((line for line in lines if _wanted(line.decision, every)), key=_newest)
+    shown = tuple(line for line in through if wanted.kind in (None, line.decision.kind))
+    untold = tuple(sorted((line for line in lines if line.told is None or line.told > today), key=_newest))
+    counts = Counter(line.decision.kind for line in through)
+    return DecisionTable(shown, total([line.decision for line in shown]), untold, delegations, counts)
 
 
 def proposals(store: Store, kind: DecisionKind, day: date | None, initials: str = "") -> Proposals:
@@ -134,7 +142,8 @@ def _wanted(decision: Decision, wanted: Wanted) -> bool:
     return all(word in told for word in wording.fold(wanted.words).split())
 
 
-def _sums(decisions: Sequence[Decision]) -> Sums:
+def total(decisions: Sequence[Decision]) -> Sums:
+    """How many decisions, and their sums."""
     made = sums(decisions)
     return Sums(len(decisions), made.get(Tax.BEFORE), made.get(Tax.AFTER), made.get(None))
 

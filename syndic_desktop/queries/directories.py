@@ -76,6 +76,11 @@ def entry(finding: Finding, *more: str) -> Entry:
     )
 
 
+def decision_code(decision: Decision) -> str:
+    """What a decision found is told apart by: numbers begin again every year, and in every kind."""
+    return f"{decision.kind}|{decision.day or ''}|{decision.number}"
+
+
 def look_up(entries: Iterable[Entry], asked: str, most: int = MOST) -> tuple[Finding, ...]:
     """The entries where every word asked is found; those whose name begins so first, a few of each kind."""
     words = wording.fold(asked).split()
@@ -119,7 +124,7 @@ def _decision(decision: Decision) -> Entry:
     amount = wording.amount(decision.amount) if decision.amount is not None else ""
     where = " · ".join(filter(None, (f"{KINDS[decision.kind]} {day}", decision.supplier, amount)))
     subject = f"{decision.number}  {wording.french(decision.subject)}"
-    finding = Finding(0, 0, subject, where, kind=Kind.DECISION, code=decision.number)
+    finding = Finding(0, 0, subject, where, kind=Kind.DECISION, code=decision_code(decision))
     # What a line has no room for, and what one remembers of it: what was made precise, and the act that allowed it.
     return entry(finding, decision.precision or "", decision.delegation or "")
 

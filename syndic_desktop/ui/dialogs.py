@@ -57,6 +57,9 @@ class Dialogs:
     def timetable_to_save(self, suggestion: Path) -> Path | None:
         return _answer(_saving("Imprimer le décompte", suggestion, REPORTS))
 
+    def recaps_to_save(self, suggestion: Path) -> Path | None:
+        return _answer(_saving("Où ranger les récapitulatifs ?", suggestion, MODELS))
+
 
 def show_folder(folder: Path) -> None:
     """Open a folder with the system's own program."""

@@ -157,5 +157,7 @@ class Finder(QObject):
             case Kind.ITEM:
                 phase = phase_of_item(self._store, finding.session_id, finding.item_id)
                 return Spot(PlaceName.SESSIONS, finding.session_id, phase, finding.item_id)
-            case _:  # a decision has its number for code: a place that shows them has only to be named here
+            case Kind.DECISION:
+                return Spot(PlaceName.DECISIONS, decision=finding.code)
+            case _:
                 return None

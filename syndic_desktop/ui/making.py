@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 P = TypeVar("P", bound=Place)
 MODEL_NAME = "Liste des délégués.xlsx"
+RECAPS_NAME = "Décisions prises par délégation.xlsx"
 TIMETABLE_NAME = "Décompte des jours francs.docx"
 
 
@@ -46,6 +47,7 @@ class Making:
         made: dict[PlaceName, Callable[[], Place]] = {
             PlaceName.HOME: self._home,
             PlaceName.SESSIONS: self._sessions,
+            PlaceName.DECISIONS: self._decisions,
             PlaceName.ASSEMBLY: self._assembly,
             PlaceName.SETTINGS: self._settings,
         }
@@ -84,6 +86,13 @@ class Making:
 
         list_, model = self._list_to_import, self._model_to_save
         return AssemblyPlace(self.desk, self.theme, self.background, questions_on(self.store, self.today, list_, model))
+
+    def _decisions(self) -> Place:
+        from syndic_desktop.ui.screens.decisions.places import DecisionsPlace
+        from syndic_desktop.ui.screens.decisions.questions import Files, questions_on
+
+        files = Files(self._files_to_join, self._list_to_import, self._recaps_to_save)
+        return DecisionsPlace(self.desk, self.theme, questions_on(self.store, self.today, files, self.background))
 
     def _settings(self) -> Place:
         from syndic_desktop.ui.screens.settings.places import SettingsPlace
@@ -198,6 +207,13 @@ class Making:
 
     def _model_to_save(self) -> Path | None:
         return self.outside.ask.model_to_save(self.outside.documents / MODEL_NAME)
+
+    def _recaps_to_save(self) -> Path | None:
+        folder = self.outside.memory.folder(Use.EXPORT, self.outside.documents)
+        path = self.outside.ask.recaps_to_save(folder / RECAPS_NAME)
+        if path is not None:
+            self.outside.memory.remember_folder(Use.EXPORT, path.parent)
+        return path
 
     def _picture_to_open(self) -> Path | None:
         return self.outside.ask.picture_to_open(self.outside.memory.folder(Use.IMPORT, self.outside.documents))

@@ -17,11 +17,12 @@ SCHEMES = {Scheme.SYSTEM: "Comme le système", Scheme.LIGHT: "Clair", Scheme.DAR
 PLACES = {
     PlaceName.HOME: "Accueil",
     PlaceName.SESSIONS: "Séances",
+    PlaceName.DECISIONS: "Décisions",
     PlaceName.ASSEMBLY: "Assemblée",
     PlaceName.SETTINGS: "Réglages",
 }
 
-AZERTY = "&É\"'("  # what the keys 1 to 5 of a French keyboard give without Maj
+AZERTY = "&É\"'(-È"  # what the keys 1 to 7 of a French keyboard give without Maj
 
 
 def _numbered(modifier: str, rank: int) -> tuple[str, str]:

@@ -104,6 +104,7 @@ class Office(QWidget):
         self._on_session_opened(self._sheet)
         if spot.person:
             self._show_person(spot.person)
+        place.show_spot(spot)
         place.enter()
         if spot.target is not None:
             place.show_target(spot.target)

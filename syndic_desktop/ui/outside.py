@@ -43,6 +43,8 @@ class Ask(Protocol):
 
     def timetable_to_save(self, suggestion: Path) -> Path | None: ...
 
+    def recaps_to_save(self, suggestion: Path) -> Path | None: ...
+
 
 WriteLetters = Callable[["Parcel", Path, "Before", Progress, Cancelled], Iterable["Written | PutAway"]]
 WriteDayCount = Callable[["Source", int, Path, Cancelled], "tuple[Path, ...]"]

@@ -28,6 +28,7 @@ class PlaceName(StrEnum):
 
     HOME = "accueil"
     SESSIONS = "seances"
+    DECISIONS = "decisions"
     ASSEMBLY = "assemblee"
     SETTINGS = "reglages"
 
@@ -37,7 +38,7 @@ class Spot:
     """Somewhere to go to; numbers are those of the store, 0 where none is meant.
 
     `new_session`: to begin one, the second convocation of `first_session` where that is given; `person`: a code, to be
-    shown in the assembly; `target`: what a finding is about there.
+    shown in the assembly; `decision`: its code; `target`: what a finding is about there.
     """
 
     place: PlaceName
@@ -47,6 +48,7 @@ class Spot:
     new_session: bool = False
     first_session: int = 0
     person: str = ""
+    decision: str = ""
     target: Target | None = None
 
 
@@ -79,6 +81,9 @@ class Place(QWidget):
     def show_target(self, target: Target) -> bool:
         """Put the keyboard on what a finding is about; False where this place has nothing nearer to show."""
         return False
+
+    def show_spot(self, spot: Spot) -> None:
+        """Show what she comes for, where the spot says it."""
 
     def close_place(self) -> None:
         """The dossier is being closed: begin nothing any more."""

@@ -131,6 +131,10 @@ class Answers:
         self.start = suggestion
         return self._answer("timetable")
 
+    def recaps_to_save(self, suggestion: Path) -> Path | None:
+        self.start = suggestion
+        return self._answer("recaps")
+
     def _answer(self, question: str) -> Path | None:
         self.asked.append(question)
         return self.path

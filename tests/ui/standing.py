@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from pytestqt.qtbot import QtBot
 
-from syndic_desktop.ui.places import Place
+from syndic_desktop.ui.places import Place, PlaceName
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt  # isort: skip  # after ui, which keeps None alive
 from PySide6.QtGui import QKeyEvent, QKeySequence  # isort: skip
@@ -32,6 +32,11 @@ def standing(qtbot: QtBot, make: Callable[[], Place], width: int = 1214, height:
         window.close()
         window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def key_to(place: PlaceName) -> str:
+    """The key that leads to a place of the side bar, wherever it stands in it."""
+    return f"Ctrl+{list(PlaceName).index(place) + 1}"
 
 
 def press(*keys: str) -> None:

@@ -25,6 +25,7 @@ ASKED: dict[str, Callable[[Dialogs, Path], object]] = {
     "Importer un rapport Word": lambda ask, here: ask.report_to_import(here),
     "Joindre des fichiers au point": lambda ask, here: ask.files_to_join(here),
     "Imprimer le décompte": lambda ask, here: ask.timetable_to_save(here / "a.pdf"),
+    "Où ranger les récapitulatifs ?": lambda ask, here: ask.recaps_to_save(here / "a.xlsx"),
 }
 
 

@@ -24,7 +24,7 @@ from syndic_desktop.ui.screens.checks import FindingCard
 from syndic_desktop.ui.window import MainWindow
 from syndic_desktop.ui.writing.items import Part
 from tests.ui.conftest import first_step
-from tests.ui.standing import press, tab_to, write
+from tests.ui.standing import key_to, press, tab_to, write
 from tests.ui.writing.conftest import write as type_words
 
 from PySide6.QtWidgets import QApplication  # isort: skip  # after ui, which keeps None alive
@@ -135,7 +135,7 @@ def bring_the_list_in(qtbot, window, answers, tmp_path):
 
 def number_the_acts(window):
     """How the acts of the comité are numbered, with its example while it is typed."""
-    press("Ctrl+4", "Ctrl+PgDown", "Ctrl+PgDown")
+    press(key_to(PlaceName.SETTINGS), "Ctrl+PgDown", "Ctrl+PgDown")
     bodies = window.office.place.bodies
     tab_to(bodies.fields["numbering"].editor)
     write("CS{annee}_{numero:03}")

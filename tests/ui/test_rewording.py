@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from syndic_desktop import bootstrap
+from syndic_desktop.ui.places import PlaceName
 from tests.ui.conftest import first_step
+from tests.ui.standing import key_to
 
 from PySide6.QtCore import Qt  # isort: skip  # after ui, which keeps None alive
 from PySide6.QtTest import QTest  # isort: skip
@@ -76,7 +78,7 @@ def test_a_refused_text_stays_with_its_sentence_and_holds_the_window(window, off
     assert not window.isVisible()
 
 
-@pytest.mark.parametrize("key", ["Ctrl+1", "Ctrl+2", "Ctrl+3", "Alt+3"])
+@pytest.mark.parametrize("key", ["Ctrl+1", "Ctrl+2", key_to(PlaceName.ASSEMBLY), "Alt+3"])
 def test_a_refused_text_is_not_left_behind(qtbot, office, press, write, key):
     press("F2", "Ctrl+A")
     write("x" * 500)

@@ -12,10 +12,12 @@ from syndic_desktop.domain.texts import paragraph, words
 from syndic_desktop.domain.wording import NB
 from syndic_desktop.exchange.spelling import Missing, find_dictionary
 from syndic_desktop.ui.memory import Help
+from syndic_desktop.ui.places import PlaceName
 from syndic_desktop.ui.screens.preparation.step import PreparationStep
 from syndic_desktop.ui.writing.proofreading import NONE_LEFT, OFF
 from tests.pictures import png
 from tests.ui.conftest import first_step
+from tests.ui.standing import key_to
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl  # isort: skip  # after ui, which keeps None alive
 from PySide6.QtGui import QDragEnterEvent, QDropEvent  # isort: skip
@@ -85,7 +87,7 @@ def test_french_typography_reaches_the_file_and_can_be_switched_off(office, step
     step.card.settle()
     assert statement(office, step) == f"L’avis «{NB}favorable{NB}» est rendu{NB}: oui."
 
-    press("Ctrl+4", "Ctrl+PgUp", "Space")
+    press(key_to(PlaceName.SETTINGS), "Ctrl+PgUp", "Space")
     assert office.place.helps.isVisible()
     assert not outside.memory.helps(Help.TYPOGRAPHY)
     press("Ctrl+2")

@@ -7,7 +7,7 @@ from functools import partial
 
 from hypothesis import strategies as st
 
-from syndic_desktop.actions import Gesture, decisions, delegations
+from syndic_desktop.actions import Gesture, decision_annexes, decisions, delegations
 from syndic_desktop.domain.decisions import Decision, DecisionKind, Tax
 from syndic_desktop.domain.delegations import Delegation, Holder
 from syndic_desktop.domain.numbering import Counter, KindNumbering
@@ -42,6 +42,9 @@ def on_decisions(draw: Draw, world: World) -> Gesture:
                 partial(decisions.duplicate_decision, key=key, day=day),
                 partial(decisions.remove_decisions, keys=(key,)),
                 partial(decisions.take_list, brought=(new,), changes={key: {"precision": draw(a_text())}}),
+                partial(decision_annexes.join_to_decision, key=key, name=draw(a_text()), content=b"annexe"),
+                partial(decision_annexes.take_from_decision, key=key, place=0),
+                partial(decision_annexes.rename_annex_of_decision, key=key, place=0, title=draw(a_text())),
                 partial(decisions.number_decisions, kind=kind, numbering=draw(maybe(st.just(numbering)))),
             )
         )

@@ -1,0 +1,114 @@
+"""The lines of the table of decisions as Qt wants them: a new one above, then those of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtGui import QColor
+
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.decisions import Decision
+from syndic_desktop.queries.acts import WORDS
+from syndic_desktop.queries.decisions import DecisionLine
+from syndic_desktop.ui.models import Index
+from syndic_desktop.ui.screens.decisions.cells import CELLS, NUMBER
+
+FOLLOWED = len(CELLS)
+"""The last column: how far the act has gone, or which session is told of it."""
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class DecisionsModel(QAbstractTableModel):
+    """`draft`: the line being entered, the first row; None where none is. `proposed`: the number it would bear."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.lines: tuple[DecisionLine, ...] = ()
+        self.draft: Decision | None = None
+        self.proposed = ""
+        self.untold = False
+        self.muted = QColor()
+
+    def set_lines(self, lines: Sequence[DecisionLine], *, untold: bool) -> None:
+        """Show other lines; the new one stays above."""
+        self.beginResetModel()
+        self.lines, self.untold = tuple(lines), untold
+        self.endResetModel()
+
+    def set_draft(self, draft: Decision | None, proposed: str = "") -> None:
+        """Show a new line, or none any more."""
+        if (draft is None) is (self.draft is None):
+            self.draft, self.proposed = draft, proposed
+            self.dataChanged.emit(self.index(0, 0), self.index(0, FOLLOWED))
+            return
+        self.beginResetModel()
+        self.draft, self.proposed = draft, proposed
+        self.endResetModel()
+
+    def line(self, row: int) -> DecisionLine | None:
+        """The line of a row; None for the new one."""
+        place = row - (self.draft is not None)
+        return self.lines[place] if 0 <= place < len(self.lines) else None
+
+    def decision(self, row: int) -> Decision | None:
+        """The decision of a row, new or known."""
+        line = self.line(row)
+        return line.decision if line else self.draft
+
+    def row_of(self, key: object) -> int:
+        """The row of a decision; -1 where it is not shown."""
+        first = int(self.draft is not None)
+        return next((row for row, line in enumerate(self.lines, start=first) if line.key == key), -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- Qt's own signature
+        return 0 if parent.isValid() else len(self.lines) + (self.draft is not None)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- Qt's own signature
+        return 0 if parent.isValid() else FOLLOWED + 1
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return CELLS[section].title if section < FOLLOWED else "Rapportée" if self.untold else "Étape"
+        if role == Qt.ItemDataRole.TextAlignmentRole and section < FOLLOWED:
+            return RIGHT if CELLS[section].right else LEFT
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row, column = index.row(), index.column()
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._says(row, column)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT if column < FOLLOWED and CELLS[column].right else LEFT
+        if role == Qt.ItemDataRole.ForegroundRole and self.line(row) is None and column == NUMBER and self._proposes:
+            return self.muted
+        return None
+
+    @property
+    def _proposes(self) -> bool:
+        return self.draft is not None and not self.draft.number
+
+    def _says(self, row: int, column: int) -> str:
+        line, decision = self.line(row), self.decision(row)
+        if decision is None:
+            return ""
+        if column < FOLLOWED:
+            said = CELLS[column].shows(decision)
+            return self.proposed if column == NUMBER and line is None and self._proposes else said
+        if line is None:
+            return "nouvelle"
+        if self.untold:
+            return told_on(line.told, ahead=True)
+        return f"{'⚠ ' if line.doubts else ''}{WORDS[line.stage]}"
+
+
+def told_on(day: date | None, *, ahead: bool) -> str:
+    """Which session is told of it, in a cell: « → 04/12/2026 », « aucune »."""
+    return f"{'→ ' if ahead else ''}{wording.short_date(day)}" if day else "aucune"

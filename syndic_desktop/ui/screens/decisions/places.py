@@ -1,0 +1,371 @@
+"""The place « Décisions » : the table by kind and period, its totals, the chosen decision below."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QSplitter,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from syndic_desktop.actions import Topic
+from syndic_desktop.actions.acts import receive
+from syndic_desktop.actions.decision_annexes import join_to_decision, rename_annex_of_decision, take_from_decision
+from syndic_desktop.actions.scans import file_scan, remove_scan
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.acts import ActRef
+from syndic_desktop.domain.texts import DecisionKind
+from syndic_desktop.queries.decisions import KINDS, DecisionTable, Sums, Wanted, total
+from syndic_desktop.queries.directories import decision_code
+from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.menus import french_keys
+from syndic_desktop.ui.places import Place, Spot
+from syndic_desktop.ui.screens.acts.step import DATED
+from syndic_desktop.ui.screens.decisions.cells import SUBJECT
+from syndic_desktop.ui.screens.decisions.details import DecisionPanel
+from syndic_desktop.ui.screens.decisions.entering import Entering, wanted_key
+from syndic_desktop.ui.screens.decisions.questions import Questions
+from syndic_desktop.ui.screens.preparation.joining import Found, Joining
+from syndic_desktop.ui.theme import Theme
+from syndic_desktop.ui.widgets.banners import Tone
+from syndic_desktop.ui.widgets.fields import DateField
+from syndic_desktop.ui.widgets.looks import GRID, card, text
+from syndic_desktop.ui.widgets.reading import reads
+from syndic_desktop.ui.widgets.refusals import RefusalLine
+
+SOON = 150  # milliseconds: what is looked for is shown once she has stopped typing
+SHOWN = frozenset({Topic.DECISIONS, Topic.DELEGATIONS, Topic.ACTS, Topic.AGENDA, Topic.SESSIONS, Topic.SYNDICAT})
+ALL, UNTOLD = "Toutes", "Jamais rapportées"
+LISTS: tuple[DecisionKind | str, ...] = (*KINDS, ALL, UNTOLD)
+KEYS = ("F3", "F4", "F5", "F6", "F7", "F8", "Shift+F3", "Shift+F4")
+"""One key for each list, in order."""
+SHORT = {
+    DecisionKind.PURCHASE_ORDER: "Lettres de commande",
+    DecisionKind.ORDER: "Arrêtés",
+    DecisionKind.BUREAU_DELIBERATION: "Bureau",
+    DecisionKind.PRESIDENT_DECISION: "Président",
+    DecisionKind.CONVENTION: "Conventions",
+    DecisionKind.CONTRACT: "Marchés",
+}
+LEGEND = (
+    "Entrée ou F2 modifier · Tab case suivante · Inser nouvelle ligne · Ctrl+D dupliquer · "
+    "Ctrl+V coller depuis Excel · Suppr supprimer · H ou T dans « Taxe »"
+)
+
+
+class DecisionsPlace(Place):
+    """What was decided by delegation: entered, followed, told to the comité."""
+
+    def __init__(self, desk: Desk, theme: Theme, questions: Questions) -> None:
+        super().__init__()
+        self._desk, self._questions = desk, questions
+        self.sheet: DecisionTable | None = None
+        self.tabs = QTabBar()
+        self.since = DateField("Du", questions.today, titled=False, hint="du JJ/MM/AAAA")
+        self.until = DateField("Au", questions.today, titled=False, hint="au JJ/MM/AAAA")
+        self.words = QLineEdit()
+        self.entering = Entering(desk, theme, questions, self._kind)
+        self.table = self.entering.table
+        self.panel = DecisionPanel(desk, questions.today)
+        self.joining = Joining(questions.background, self)
+        self._joined: Any = None
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._build()
+        self._gestures = self._make_gestures()
+        self._connect()
+        self.refresh()
+
+    # --- what the window asks ---------------------------------------------------------------------
+
+    @property
+    def gestures(self) -> tuple[QAction, ...]:
+        return tuple(self._gestures)
+
+    @property
+    def panes(self) -> dict[str, QSplitter]:
+        return {"decisions": self.split}
+
+    def enter(self) -> None:
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._count()
+
+    def leave(self) -> bool:
+        kept = self.entering.settle()
+        return self.panel.commit() and kept
+
+    def settle(self) -> bool:
+        kept = self.entering.settle()
+        if not kept:
+            (self.table.editor if self.table.editing else self.table).setFocus()
+        return kept and super().settle()
+
+    def only_read(self, reason: str) -> None:
+        super().only_read(reason)
+        self.table.reading_only = True
+        self.legend.setText(reason)
+
+    def close_place(self) -> None:
+        self._soon.stop()
+        self.joining.stop()
+
+    def show_spot(self, spot: Spot) -> None:
+        """Show a decision that was found by its code (`decision_code`), whatever list and period it is in."""
+        found = next((each for each in self._questions.all() if decision_code(each) == spot.decision), None)
+        if found is None:
+            return
+        for field in (self.since, self.until):
+            field.reset(None)
+        self.words.clear()
+        self.tabs.setCurrentIndex(LISTS.index(found.kind))
+        self.refresh()
+        self.table.go(self.table.model_.row_of(found.key), SUBJECT)
+
+    def refresh(self) -> None:
+        """Read the decisions again; the one that was chosen stays so, under its new number if it has one."""
+        shown = self.list_
+        kind = shown if isinstance(shown, DecisionKind) else None
+        self.sheet = sheet = self._questions.table(
+            Wanted(kind, self.since.value, self.until.value, self.words.text().strip())
+        )
+        lines = sheet.untold if shown == UNTOLD else sheet.lines
+        current, column = self.table.current, max(self.table.currentIndex().column(), 0)
+        key = wanted_key(lines, self.entering.wanted, current.key if current else None)
+        first = not self.table.currentIndex().isValid()
+        self.table.show_lines(lines, untold=shown == UNTOLD, key=key, column=SUBJECT if first else column)
+        self.empty.setText(self._nothing() if not lines and self.table.model_.draft is None else "")
+        self.empty.setVisible(bool(self.empty.text()))
+        self.sums.setText(_told(total([line.decision for line in lines]) if shown == UNTOLD else sheet.sums))
+        for place, each in enumerate(LISTS):
+            self.tabs.setTabText(place, f"{_title(each)} {self._number(each)}")
+        self._count()
+
+    @property
+    def list_(self) -> DecisionKind | str:
+        """The list that is shown: a kind, `ALL` or `UNTOLD`."""
+        return LISTS[self.tabs.currentIndex()]
+
+    # --- what is shown ----------------------------------------------------------------------------
+
+    def _kind(self) -> DecisionKind:
+        """The kind of a new line: that of the list, else that of the line the eyes are on."""
+        if isinstance(self.list_, DecisionKind):
+            return self.list_
+        current = self.table.current
+        return current.decision.kind if current else DecisionKind.PURCHASE_ORDER
+
+    def _number(self, each: DecisionKind | str) -> int:
+        if self.sheet is None:
+            return 0
+        if each == UNTOLD:
+            return len(self.sheet.untold)
+        return self.sheet.counts.get(DecisionKind(each), 0) if each in KINDS else sum(self.sheet.counts.values())
+
+    def _nothing(self) -> str:
+        if self.list_ == UNTOLD:
+            return "Tout ce qui a été décidé a été rapporté au comité."
+        if self.since.value or self.until.value or self.words.text().strip():
+            return "Aucune décision sur cette période, avec ces mots."
+        if self.read_only:
+            return "Aucune décision."
+        return "Aucune décision : Inser ouvre une ligne, Ctrl+V colle celles d’un tableur."
+
+    def _count(self) -> None:
+        if self.sheet is not None:
+            waiting = len(self.sheet.untold)
+            told = f" · {waiting} à rapporter" if waiting else ""
+            self.counted.emit(f"{wording.count(sum(self.sheet.counts.values()), 'décision')}{told}")
+
+    def _on_list(self) -> None:
+        if not self.entering.settle():
+            return
+        self.message.say("")
+        self.refresh()
+
+    def _show_list(self, place: int) -> None:
+        if self.settle():
+            self.tabs.setCurrentIndex(place)
+            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _turn(self, step: int) -> None:
+        self._show_list((self.tabs.currentIndex() + step) % len(LISTS))
+
+    # --- gestures on the chosen one ---------------------------------------------------------------
+
+    def _on_dated(self, name: str, day: date | None) -> None:
+        if (line := self.table.current) is not None:
+            self._desk.run(DATED[name], [ActRef(decision=line.key)], day)
+
+    def _on_identified(self, identifier: str) -> None:
+        line = self.table.current
+        if line is not None and identifier:
+            sent = line.decision.act.transmission if line.decision.act else None
+            day = (sent.receipt if sent else None) or self._questions.today()
+            self._desk.run(receive, [ActRef(decision=line.key)], day, identifier)
+
+    def _take_file(self, run: Any) -> None:
+        """Read the file she chooses, and do this with it for the decision that is chosen now."""
+        line = self.table.current
+        if line is not None and (paths := self._questions.files.to_join()):
+            self._joined = partial(run, line.key)
+            self.joining.take(0, paths if run is self._join else paths[:1])
+
+    def _on_found(self, found: Found) -> None:
+        if self._joined is not None:
+            self._joined(found)
+
+    def _join(self, key: Any, found: Found) -> None:
+        self.entering.run(join_to_decision, key, found.name, found.content)
+
+    def _scan(self, key: Any, found: Found) -> None:
+        self.entering.run(file_scan, ActRef(decision=key), found.name, found.content)
+
+    def _on_scan_removed(self) -> None:
+        if (line := self.table.current) is not None:
+            self.entering.run(remove_scan, ActRef(decision=line.key))
+
+    def _on_annex(self, action: Any, place: int, *said: Any) -> None:
+        if (line := self.table.current) is not None:
+            self._desk.run(action, line.key, place, *said)
+
+    # --- building ---------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.tabs.setAccessibleName("Listes des décisions")
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        for each, keys in zip(LISTS, KEYS, strict=True):
+            place = self.tabs.addTab(_title(each))
+            self.tabs.setTabToolTip(place, f"{_full(each)} ({french_keys(keys)})")
+        self.words.setPlaceholderText("numéro, objet, titulaire…")
+        self.words.setAccessibleName("Ne montrer que les lignes qui disent")
+        self.words.setClearButtonEnabled(True)
+        for field in (self.since, self.until):
+            field.setFixedWidth(124)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(GRID)
+        head = QHBoxLayout()
+        head.setSpacing(GRID)
+        for widget in (text("Décisions", "title"), self.since, self.until):
+            head.addWidget(widget)
+        head.addWidget(self.words, 1)
+        head.addLayout(self.buttons)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self._page())
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(GRID)
+        self.head = QWidget()
+        self.head.setLayout(head)
+        head.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.head)
+        whole.addWidget(self.pages, 1)
+
+    def _page(self) -> QWidget:
+        self.message, self.sums, self.legend = RefusalLine(), text("", "strong"), text(LEGEND, "muted")
+        self.empty = text("", "muted")
+        self.legend.setWordWrap(True)
+        self.empty.setWordWrap(True)
+        self.split = QSplitter(Qt.Orientation.Vertical)
+        self.split.setChildrenCollapsible(False)
+        upper, column = card()
+        column.setSpacing(6)
+        for widget in (self.tabs, self.message, self.empty):
+            column.addWidget(widget)
+        column.addWidget(self.table, 1)
+        for widget in (self.sums, self.legend):
+            column.addWidget(widget)
+        lower, below = card()
+        below.addWidget(self.panel)
+        below.addStretch()
+        self.split.addWidget(upper)
+        self.split.addWidget(lower)
+        self.split.setStretchFactor(0, 1)
+        self.list_page = QWidget()
+        page = QVBoxLayout(self.list_page)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(self.split)
+        return self.list_page
+
+    def _make_gestures(self) -> list[QAction]:
+        made = []
+        for name, words, keys in (
+            ("new", "Nouvelle décision", "Ins"), ("duplicate", "Dupliquer la décision", "Ctrl+D"),
+            ("paste", "Coller des lignes du tableur", "Ctrl+V"), ("remove", "Supprimer la décision", "Del"),
+        ):  # fmt: skip
+            action = QAction(words, self.table)
+            action.setShortcut(QKeySequence(keys))
+            # The table has the key first (`keyPressEvent`): the menu and the help only tell it.
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(partial(self.entering.act, name))
+            made.append(action)
+        return made
+
+    def _connect(self) -> None:
+        reads(self.tabs, self.table, self.since, self.until, self.words)
+        steps = (("Ctrl+PgDown", 1, "liste suivante"), ("Ctrl+PgUp", -1, "liste précédente"))
+        keys = [(keys, partial(self._turn, step), words) for keys, step, words in steps]
+        keys += [
+            (each, partial(self._show_list, place), f"liste « {_full(LISTS[place])} »")
+            for place, each in enumerate(KEYS)
+        ]
+        for each, slot, words in keys:
+            shortcut = QShortcut(QKeySequence(each), self.list_page)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setWhatsThis(words)
+            reads(shortcut)
+            shortcut.activated.connect(slot)
+        self.tabs.currentChanged.connect(self._on_list)
+        self.words.textChanged.connect(self._on_words)
+        self._soon.timeout.connect(self._on_list)
+        for field in (self.since, self.until):
+            field.committed.connect(self._on_period)
+        self.entering.said.connect(self.message.say)
+        self.entering.done.connect(lambda words: self.said.emit(f"{words} Ctrl+Z pour annuler.", Tone.GOOD))
+        self.table.chosen.connect(self.panel.show_line)
+        panel = self.panel
+        panel.dated.connect(self._on_dated)
+        panel.identified.connect(self._on_identified)
+        panel.scan_asked.connect(lambda: self._take_file(self._scan))
+        panel.scan_removed.connect(self._on_scan_removed)
+        panel.annex_asked.connect(lambda: self._take_file(self._join))
+        panel.titled.connect(partial(self._on_annex, rename_annex_of_decision))
+        panel.removed.connect(partial(self._on_annex, take_from_decision))
+        self.joining.found.connect(self._on_found)
+        self.joining.progressed.connect(self.message.say)
+        self.joining.troubled.connect(self.message.say)
+        self._desk.changed.connect(self._on_changed)
+
+    def _on_words(self) -> None:
+        self._soon.start()
+
+    def _on_period(self) -> None:
+        QTimer.singleShot(0, self, self._on_list)  # once the field has kept it
+
+    def _on_changed(self, touched: frozenset[Topic]) -> None:
+        if touched & SHOWN:
+            self.refresh()
+
+
+def _title(each: DecisionKind | str) -> str:
+    return SHORT[each] if isinstance(each, DecisionKind) else each
+
+
+def _full(each: DecisionKind | str) -> str:
+    return KINDS[each] if isinstance(each, DecisionKind) else each
+
+
+def _told(sums: Sums) -> str:
+    """« 12 décisions · 4 500,00 € HT · 320,00 € TTC · 15,00 € sans HT ni TTC »."""
+    amounts = ((sums.before_tax, "HT"), (sums.after_tax, "TTC"), (sums.unknown, "sans HT ni TTC"))
+    said = (f"{wording.amount(amount)} {words}" for amount, words in amounts if amount is not None)
+    return " · ".join((wording.count(sums.count, "décision"), *said))

@@ -1,0 +1,292 @@
+"""The table of decisions, typed as a spreadsheet is: it tells what is asked of its cells, and writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from syndic_desktop.domain.decisions import Decision
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.queries.decisions import DecisionLine, Proposals
+from syndic_desktop.ui.models import Index
+from syndic_desktop.ui.screens.decisions.cells import CELLS, SUBJECT, TAX, TAXES, Said, typed_in
+from syndic_desktop.ui.screens.decisions.editors import CellEditor
+from syndic_desktop.ui.screens.decisions.models import FOLLOWED, DecisionsModel
+from syndic_desktop.ui.theme import Theme
+
+FOLLOWED_WIDTH, LEAST = 124, 180
+Keep = Callable[[DecisionLine | None, Said], bool]
+"""Try to keep what is said of a line (None: the new one); whether it was kept."""
+
+
+class DecisionsTable(QTableView):
+    """`keep` and `proposals` are the screen's. `asked` names a gesture: new, duplicate, paste, remove, enter, drop."""
+
+    asked = Signal(str)
+    chosen = Signal(object)  # a DecisionLine; None: the new line, or none at all
+    refused = Signal(str)  # why what is typed in a cell is not kept; empty once it is
+
+    def __init__(self, theme: Theme, keep: Keep, proposals: Callable[[Decision], Proposals],
+                 today: Callable[[], date]) -> None:  # fmt: skip
+        super().__init__()
+        self._theme, self._keep, self._proposals, self._today = theme, keep, proposals, today
+        self.model_ = DecisionsModel(self)
+        self.held = ""
+        self.reading_only = False
+        self._at: tuple[object, int] | None = None  # the decision (None: the new one) and the column being edited
+        self.editor = CellEditor(self.viewport())
+        self._build()
+        self.editor.tabbed.connect(self._on_tab)
+        self.editor.confirmed.connect(self._on_enter)
+        self.editor.given_up.connect(self.give_up)
+        self.editor.left.connect(self.settle)
+        theme.changed.connect(self._paint)
+        self._paint()
+
+    @property
+    def current(self) -> DecisionLine | None:
+        index = self.currentIndex()
+        return self.model_.line(index.row()) if index.isValid() else None
+
+    @property
+    def on_draft(self) -> bool:
+        """Whether the new line is the one the keyboard is on."""
+        return self.currentIndex().isValid() and self.current is None
+
+    @property
+    def selected(self) -> tuple[DecisionLine, ...]:
+        """The lines chosen, in the order shown."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return tuple(line for row in rows if (line := self.model_.line(row)) is not None)
+
+    @property
+    def editing(self) -> bool:
+        return self._at is not None
+
+    def show_lines(self, lines: Sequence[DecisionLine], *, untold: bool, key: object, column: int) -> None:
+        """Show lines; the decision of that key is the current one, else the first, at that column."""
+        top = self.verticalScrollBar().value()
+        self.model_.set_lines(lines, untold=untold)
+        self.verticalScrollBar().setValue(top)
+        row = self.model_.row_of(key) if key is not None else 0
+        self.go(max(row, 0), column)
+
+    def go(self, row: int, column: int) -> None:
+        """Put the eyes on a cell."""
+        if self.model_.rowCount() == 0:
+            self.chosen.emit(None)
+            return
+        index = self.model_.index(min(row, self.model_.rowCount() - 1), min(max(column, 0), FOLLOWED))
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, flag)
+        self.scrollTo(index)
+        self.chosen.emit(self.current)
+
+    def edit_cell(self, row: int, column: int, fresh: str = "") -> None:
+        """Type in a cell; `fresh`: the letter that takes the place of what is there."""
+        decision = self.model_.decision(row)
+        if self.reading_only or decision is None or not 0 <= column < FOLLOWED:
+            return
+        self.go(row, column)
+        line, cell = self.model_.line(row), CELLS[column]
+        self._at = (line.key if line else None, column)
+        rect = self.visualRect(self.model_.index(row, column))
+        known = cell.offers(self._proposals(decision))
+        title = "montant" if cell.name == "amount" else cell.title
+        self.editor.open(rect, title, fresh or typed_in(cell, decision), known, fresh=bool(fresh))
+
+    def settle(self) -> bool:
+        """Keep what is typed in the cell; False when it is refused: it stays there, with the reason told."""
+        if self._at is None:
+            return True
+        (key, column), typed = self._at, self.editor.value
+        row = 0 if key is None else self.model_.row_of(key)
+        decision = self.model_.decision(row) if row >= 0 else None
+        if decision is None:
+            self.give_up()
+            return True
+        line = self.model_.line(row)
+        try:
+            said = CELLS[column].reads(typed, self._today())
+        except RuleViolation as refusal:
+            return self._refuse(str(refusal))
+        at, self._at = self._at, None  # what refreshes the screen meanwhile finds nothing to settle
+        if typed == typed_in(CELLS[column], decision) or self._keep(line, said):
+            self._close()
+            return True
+        self._at = at
+        return self._refuse(self.held)
+
+    def give_up(self) -> None:
+        """Let go of what is typed in the cell."""
+        had = self.editor.hasFocus()
+        self._at = None
+        self._close()
+        if had:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close(self) -> None:
+        had = self.editor.hasFocus()
+        self.held = ""
+        self.refused.emit("")
+        if had:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.editor.close_editor()
+
+    def _refuse(self, sentence: str) -> bool:
+        self.held = sentence
+        self.editor.say(sentence)
+        self.refused.emit(sentence)
+        return False
+
+    def _on_tab(self, step: int) -> None:
+        column = self._at[1] if self._at else 0
+        fresh = self._at is not None and self._at[0] is None
+        if not self.settle():
+            return
+        row, column = self.currentIndex().row(), column + step
+        if 0 <= column < FOLLOWED:
+            self.edit_cell(row, column)
+        elif step > 0:
+            self.asked.emit("enter" if fresh else "new")
+        else:
+            self.setFocus(Qt.FocusReason.BacktabFocusReason)
+
+    def _on_enter(self) -> None:
+        fresh = self._at is not None and self._at[0] is None
+        if self.settle() and fresh:
+            self.asked.emit("enter")
+
+    # --- keys -----------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        # « Nouvelle séance » is on Ctrl+N elsewhere: on a line of this table it is a new line.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _is_new(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        name = self._named(event)
+        if name is not None and not self.reading_only:
+            self.asked.emit(name)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and self.currentIndex().isValid():
+            column = self.currentIndex().column()
+            self.edit_cell(self.currentIndex().row(), column if column < FOLLOWED else SUBJECT)
+        elif not self._types(event):
+            super().keyPressEvent(event)
+
+    def _named(self, event: QKeyEvent) -> str | None:
+        if _is_new(event) or (event.key() == Qt.Key.Key_Insert and not event.modifiers()):
+            return "new"
+        if event.matches(QKeySequence.StandardKey.Paste):
+            return "paste"
+        if event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            return "duplicate"
+        if event.key() == Qt.Key.Key_Delete and not event.modifiers():
+            return "remove"
+        return "drop" if event.key() == Qt.Key.Key_Escape and self.model_.draft is not None else None
+
+    def _types(self, event: QKeyEvent) -> bool:
+        """A letter opens the cell it is typed on; in « Taxe », h or t says it at once."""
+        index, typed = self.currentIndex(), event.text()
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        plain = plain or event.modifiers() == Qt.KeyboardModifier.GroupSwitchModifier
+        if not (plain and typed.strip() and typed.isprintable() and index.isValid()) or index.column() >= FOLLOWED:
+            return False
+        if index.column() == TAX and typed.lower() in TAXES:
+            if not self.reading_only and not self._keep(self.current, {"tax": TAXES[typed.lower()]}):
+                self.refused.emit(self.held)
+        else:
+            self.edit_cell(index.row(), index.column(), typed)
+        return True
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid():
+            self.edit_cell(index.row(), index.column())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self.settle():
+            super().mousePressEvent(event)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid() and current.row() != previous.row():
+            self.chosen.emit(self.current)
+
+    # --- looks ------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._place_editor()
+
+    def _place_editor(self) -> None:
+        if self._at is not None:
+            row = 0 if self._at[0] is None else self.model_.row_of(self._at[0])
+            self.editor.setGeometry(self.visualRect(self.model_.index(row, self._at[1])))
+
+    def _fit(self) -> None:
+        header = self.horizontalHeader()
+        fixed = sum(cell.width for cell in CELLS) + FOLLOWED_WIDTH
+        for place, cell in enumerate(CELLS):
+            header.resizeSection(place, cell.width or max(LEAST, self.viewport().width() - fixed))
+        header.resizeSection(FOLLOWED, FOLLOWED_WIDTH)
+        self._place_editor()
+
+    def _build(self) -> None:
+        self.setAccessibleName("Décisions prises par délégation")
+        self.setModel(self.model_)
+        self.setItemDelegate(_Framed(self._theme, self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setMinimumSectionSize(40)
+
+    def _paint(self) -> None:
+        self.model_.muted = QColor(self._theme.colours.muted)
+        self.viewport().update()
+
+
+class _Framed(QStyledItemDelegate):
+    """Draws a frame around the cell the keyboard is on: a row that is chosen does not tell which."""
+
+    def __init__(self, theme: Theme, parent: QTableView) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.save()
+            painter.setPen(QPen(QColor(self._theme.colours.accent), 2))
+            painter.drawRect(QRect(option.rect).adjusted(1, 1, -1, -1))
+            painter.restore()
+
+
+def _is_new(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_N and event.modifiers() == Qt.KeyboardModifier.ControlModifier

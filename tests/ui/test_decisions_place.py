@@ -1,0 +1,242 @@
+"""The place « Décisions », standing alone: lines entered, put right, pasted and taken off by keyboard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from syndic_desktop import bootstrap
+from syndic_desktop.actions.decisions import add_decisions, number_decisions
+from syndic_desktop.actions.delegations import save_delegation
+from syndic_desktop.actions.imports import import_dossier
+from syndic_desktop.domain.acts import Stage
+from syndic_desktop.domain.decisions import Decision, DecisionKind, Tax
+from syndic_desktop.domain.delegations import Delegation
+from syndic_desktop.domain.numbering import KindNumbering
+from syndic_desktop.domain.wording import NB
+from syndic_desktop.exchange import dossiers
+from syndic_desktop.store import Store, create_store
+from syndic_desktop.ui.background import Background
+from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.screens.decisions.places import LISTS, UNTOLD, DecisionsPlace
+from syndic_desktop.ui.screens.decisions.questions import Files, questions_on
+from syndic_desktop.ui.theme import Theme
+from tests.ui.standing import press, standing, write
+
+from PySide6.QtCore import QEvent, Qt  # isort: skip  # after ui, which keeps None alive
+from PySide6.QtGui import QKeyEvent  # isort: skip
+from PySide6.QtWidgets import QApplication  # isort: skip
+
+ORDER, TODAY = DecisionKind.PURCHASE_ORDER, date(2026, 11, 20)
+
+
+@dataclass
+class Bench:
+    store: Store
+    desk: Desk
+    place: DecisionsPlace
+    to_join: list[Path] = field(default_factory=list)
+    paths: dict[str, Path] = field(default_factory=dict)
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        with self.store.reading() as reader:
+            return reader.decisions()
+
+    @property
+    def numbers(self) -> list[str]:
+        return [line.decision.number for line in self.place.table.model_.lines]
+
+    def named(self, number: str) -> Decision:
+        return next(each for each in self.decisions if each.number == number)
+
+    def go(self, number: str, column: int) -> None:
+        self.place.table.go(self.numbers.index(number), column)
+        self.place.table.setFocus()
+
+
+@pytest.fixture
+def bench(qtbot, tmp_path):
+    """The bundled example without its decisions: two purchase orders, one order."""
+    reading = dossiers.read(bootstrap.paths().example)
+    joined: list[Path] = []
+    paths: dict[str, Path] = {}
+    clock = lambda: datetime(2026, 11, 20, 10, 42)  # noqa: E731
+    with create_store(tmp_path / "a.syndic", clock=clock, holder="essai") as store:
+        import_dossier(store, replace(reading.dossier, decisions=()), reading.files)
+        number_decisions(store, ORDER, KindNumbering(ORDER, "LC{annee}-{numero:02}/{initiales}"))
+        save_delegation(store, Delegation("Achats", ceiling=Decimal(100), tax=Tax.BEFORE))
+        add_decisions(
+            store,
+            (
+                Decision(ORDER, "", "Papier", date(2026, 3, 2), None, "Papeterie", Decimal("80.10"), Tax.BEFORE,
+                         initials="AB"),
+                Decision(ORDER, "", "Écran", date(2026, 11, 18), None, "Mâcon Vidéo", Decimal(400), Tax.BEFORE,
+                         delegation="Achats", initials="AB"),
+                Decision(DecisionKind.ORDER, "A1", "Nomination", date(2026, 11, 19)),
+            ),
+        )  # fmt: skip
+        desk, background = Desk(store), Background()
+        files = Files(lambda: joined, lambda: paths.get("read"), lambda: paths.get("write"))
+        questions = questions_on(store, lambda: TODAY, files, background)
+        theme = Theme(QApplication.instance(), Path("resources"))
+        with standing(qtbot, partial(DecisionsPlace, desk, theme, questions)) as place:
+            yield Bench(store, desk, place, joined, paths)
+            place.close_place()
+            background.close()
+
+
+def type_on(letters: str) -> None:
+    """Type letter by letter, after what is completed is proposed and without choosing it first."""
+    for letter in letters:
+        event = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
+        QApplication.sendEvent(QApplication.focusWidget(), event)
+
+
+def test_a_line_is_entered_cell_by_cell_and_the_next_one_opens(bench):
+    press("Insert")
+    write("19/11")
+    press("Tab")
+    type_on("macon")
+    press("Tab")
+    write("Câbles")
+    press("Tab")
+    write("85,50 t")
+    press("Tab", "Tab", "Tab", "Tab", "Tab")
+
+    made = bench.named("LC2026-03/AB")
+    assert (made.day, made.supplier, made.subject) == (date(2026, 11, 19), "Mâcon Vidéo", "Câbles")
+    assert (made.amount, made.tax, made.delegation) == (Decimal("85.50"), Tax.AFTER, "Achats")
+    assert bench.place.table.model_.proposed == "LC2026-04/AB"
+
+
+def test_a_refusal_is_said_in_place_and_what_was_typed_stays(bench):
+    bench.go("LC2026-02/AB", 0)
+    press("F2")
+    write("LC2026-01/AB")
+    press("Tab")
+
+    assert "est déjà celui" in bench.place.message.sentence
+    assert bench.place.table.editor.text() == "LC2026-01/AB"
+    assert not bench.place.settle()
+    press("Escape")
+    assert bench.place.settle()
+    assert bench.numbers == ["LC2026-02/AB", "LC2026-01/AB"]
+
+
+def test_a_line_without_an_object_stays_under_the_eyes(bench):
+    press("Ctrl+N", "Tab")
+    write("Papeterie")
+    press("Return")
+
+    assert "objet est vide" in bench.place.message.sentence
+    assert bench.place.table.model_.draft.supplier == "Papeterie"
+    assert len(bench.decisions) == 3
+
+
+def test_a_letter_says_the_tax_and_one_opens_a_cell(bench):
+    bench.go("LC2026-02/AB", 5)
+    press("T")
+    bench.go("LC2026-02/AB", 3)
+    press("Z", "Return")
+
+    assert (bench.named("LC2026-02/AB").tax, bench.named("LC2026-02/AB").subject) == (Tax.AFTER, "z")
+
+
+def test_a_line_is_duplicated_then_taken_off_and_given_back(bench):
+    bench.go("LC2026-02/AB", 3)
+    press("Ctrl+D")
+    assert bench.place.table.current.decision == replace(bench.named("LC2026-02/AB"), number="LC2026-03/AB", day=TODAY)
+
+    press("Delete")
+    assert len(bench.decisions) == 3
+    bench.desk.undo()
+    assert len(bench.decisions) == 4
+
+
+def test_rows_pasted_out_of_a_spreadsheet_are_entered_all_or_none(bench):
+    good = "\t12/11/2026\tPapeterie\tEncre\t1 200,50\tHT\tAchats\tCD\t\r\n\t13/11/2026\tPapeterie\tColle\t12\tTTC\r\n"
+    QApplication.clipboard().setText(good)
+    press("Ctrl+V")
+    assert bench.named("LC2026-03/CD").amount == Decimal("1200.50")
+    assert len(bench.decisions) == 5
+
+    QApplication.clipboard().setText("\t32/11/2026\t\tEncre\tbeaucoup\tHT\n\t13/11/2026\t\tColle\n")
+    press("Ctrl+V")
+    assert "cellule B1" in bench.place.message.sentence
+    assert "cellule E1" in bench.place.message.sentence
+    assert len(bench.decisions) == 5
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "",
+        "\t\t\t",
+        "\0\0",
+        '"',
+        "=1+1\t=cmd|' /C calc'!A0\t\t\t",
+        "a\tb\n" * 6000,
+        "\t" * 3000,
+        "9" * 9000,
+        "é\u2028\t\ud800",
+    ],
+)
+def test_a_hostile_paste_writes_nothing_and_says_why(bench, hostile):
+    kept = bench.place.entering.paste(hostile)
+
+    assert not kept
+    assert bench.place.message.sentence
+    assert len(bench.decisions) == 3
+
+
+def test_each_list_has_its_key_and_tells_how_many_and_how_much(bench):
+    assert bench.place.tabs.tabText(0) == "Lettres de commande 2"
+    assert bench.place.sums.text().startswith(f"2{NB}décisions · 480,10")
+    press("F4")
+    assert bench.numbers == ["A1"]
+    press("Shift+F4")
+    assert bench.place.list_ == UNTOLD
+    assert set(bench.numbers) >= {"LC2026-02/AB", "A1"}
+
+
+def test_the_chosen_line_tells_its_doubts_and_lives_its_life(bench):
+    bench.go("LC2026-02/AB", 3)
+    assert "dépasse le plafond" in bench.place.panel.doubts.text()
+
+    bench.place.panel.days["sign"].focus()
+    write("18/11/2026")
+    press("Return")
+    assert bench.place.table.current.stage is Stage.SIGNED
+    bench.place.panel.days["publish"].focus()
+    write("01/11/2026")
+    press("Return")
+    assert bench.place.panel.days["publish"].refusal
+
+
+def test_an_annex_is_joined_named_and_taken_off(bench, qtbot, tmp_path):
+    path = tmp_path / "devis_signé.pdf"
+    path.write_bytes(b"%PDF-1.4 devis")
+    bench.to_join.append(path)
+    bench.go("LC2026-02/AB", 3)
+    bench.place.panel.annex_button.click()
+    qtbot.waitUntil(lambda: bool(bench.named("LC2026-02/AB").annexes))
+
+    bench.place.panel.titles[0].focus()
+    write("Devis")
+    press("Return")
+    (annex,) = bench.named("LC2026-02/AB").annexes
+    assert annex.title == "Devis"
+    with bench.store.reading() as reader:
+        assert reader.file(annex.file) == b"%PDF-1.4 devis"
+
+    bench.place.panel.removed.emit(0)
+    assert bench.named("LC2026-02/AB").annexes == ()
+    bench.desk.undo()
+    assert bench.named("LC2026-02/AB").annexes == (annex,)
+    assert len(LISTS) == bench.place.tabs.count()
