@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from syndic_desktop.cli import exporting, importing, reporting
+from syndic_desktop.cli import exporting, importing, reporting, yearly
 from syndic_desktop.cli.tools import Tools
 from syndic_desktop.domain.errors import FileTrouble, RuleViolation
 
 REFUSED, MISUSED = 1, 2
+YEAR = 4  # digits
 
 
 FRENCH = (
@@ -66,6 +67,7 @@ def _parser() -> _Parser:
     commands = parser.add_subparsers(required=True, metavar="COMMANDE")
     _add_importing(commands)
     _add_exporting(commands)
+    _add_yearly(commands)
     _add_reporting(commands)
     return parser
 
@@ -105,6 +107,28 @@ def _add_exporting(commands: argparse._SubParsersAction[_Parser]) -> None:
     command = commands.add_parser("demo", help="essayer avec le syndicat d’exemple")
     command.add_argument("vers", type=Path, metavar="D")
     command.set_defaults(run=exporting.demo_command)
+
+
+def _add_yearly(commands: argparse._SubParsersAction[_Parser]) -> None:
+    command = commands.add_parser("registre", help="relier le registre d’une instance pour une année")
+    command.add_argument("base", type=Path, metavar="F.syndic")
+    command.add_argument("--instance", required=True, metavar="CS")
+    command.add_argument("--annee", type=_year, required=True, metavar="2026")
+    command.add_argument("--vers", type=Path, required=True, metavar="D")
+    command.add_argument("--pdf", action="store_true", help="ajouter le PDF, et dans les tables les feuillets")
+    command.set_defaults(run=yearly.register_command)
+    command = commands.add_parser("rapport", help="écrire le rapport d’activité d’une année, Word et Excel")
+    command.add_argument("base", type=Path, metavar="F.syndic")
+    command.add_argument("--annee", type=_year, required=True, metavar="2026")
+    command.add_argument("--vers", type=Path, required=True, metavar="D")
+    command.add_argument("--pdf", action="store_true", help="ajouter le PDF du document Word")
+    command.set_defaults(run=yearly.report_command)
+
+
+def _year(typed: str) -> int:
+    if not (typed.isascii() and typed.isdigit() and len(typed) == YEAR):
+        raise argparse.ArgumentTypeError(f"« {typed} » n’est pas une année")
+    return int(typed)
 
 
 def _add_reporting(commands: argparse._SubParsersAction[_Parser]) -> None:

@@ -32,21 +32,27 @@ class Exported:
 
 def export_command(options: argparse.Namespace, tools: Tools) -> None:
     """Write every paper of one session under a folder."""
-    from syndic_desktop.documents.pdf import office
     from syndic_desktop.store import open_store
 
     key = SessionKey.parse(options.seance)
-    if options.pdf and office() is None:
-        raise FileTrouble(
-            "LibreOffice n’est pas installé sur cet ordinateur et rien n’a été écrit : installez-le, "
-            "ou enlevez « --pdf »."
-        )
+    needs_office(asked=options.pdf)
     with open_store(options.base, clock=tools.clock, holder=tools.holder) as store:
         if options.publique:
             done = _publish(store, key, options.vers, tools)
         else:
             done = _export(store, key, options.vers, tools, pdf=options.pdf)
-    _say(done)
+    say(done)
+
+
+def needs_office(*, asked: bool) -> None:
+    """Raises FileTrouble where a PDF is `asked` for and LibreOffice is not there."""
+    from syndic_desktop.documents.pdf import office
+
+    if asked and office() is None:
+        raise FileTrouble(
+            "LibreOffice n’est pas installé sur cet ordinateur et rien n’a été écrit : installez-le, "
+            "ou enlevez « --pdf »."
+        )
 
 
 def _publish(store: Store, key: SessionKey, folder: Path, tools: Tools) -> Exported:
@@ -86,11 +92,11 @@ def demo_command(options: argparse.Namespace, tools: Tools) -> None:
     with open_store(base, clock=tools.clock, holder=tools.holder) as store:
         done = _export(store, held, options.vers, tools, pdf=False)
     print(base)
-    _say(done)
+    say(done)
 
 
 def _export(store: Store, key: SessionKey, folder: Path, tools: Tools, *, pdf: bool) -> Exported:
-    """Write every paper, and remember what was written whatever stopped the rest. It says nothing: `_say` does."""
+    """Write every paper, and remember what was written whatever stopped the rest. It says nothing: `say` does."""
     from syndic_desktop.documents.folders import Written, write_papers
     from syndic_desktop.documents.keeping import PutAway, told
     from syndic_desktop.queries.papers import paper_source, papers_before
@@ -148,7 +154,8 @@ def _converted(
     return tuple(made)
 
 
-def _say(done: Exported) -> None:
+def say(done: Exported) -> None:
+    """Print the paths, and on stderr what she should know of them."""
     for notice in done.notices:
         print(f"À noter : {notice}", file=sys.stderr)
     for path in done.paths:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -23,6 +24,25 @@ from syndic_desktop.queries.sittings import sitting_sheet, the_syndicat
 
 if TYPE_CHECKING:
     from syndic_desktop.store import Reader, Store
+
+
+LACKS = {
+    Lack.NUMBER: ("délibération sans numéro", "délibérations sans numéro"),
+    Lack.GAP: ("trou dans la numérotation", "trous dans la numérotation"),
+    Lack.VOTE: ("point sans vote", "points sans vote"),
+    Lack.SIGNATURE: ("acte à signer", "actes à signer"),
+    Lack.TRANSMISSION: ("acte à transmettre", "actes à transmettre"),
+    Lack.RECEIPT: ("accusé de réception attendu", "accusés de réception attendus"),
+    Lack.PUBLICATION: ("acte à publier", "actes à publier"),
+    Lack.SCAN: ("acte signé à déposer", "actes signés à déposer"),
+    Lack.MINUTES: ("procès-verbal à arrêter ou à publier", "procès-verbaux à arrêter ou à publier"),
+}
+"""What is missing of each sort: for one, for several."""
+
+
+def counted_words(counted: Iterable[tuple[Lack, int]]) -> str:
+    """« 3 actes à signer, 1 procès-verbal à arrêter ou à publier »; empty where nothing is missing."""
+    return ", ".join(wording.count(count, *LACKS[lack]) for lack, count in counted)
 
 
 @dataclass(frozen=True, slots=True)

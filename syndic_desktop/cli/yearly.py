@@ -1,0 +1,72 @@
+"""`registre` and `rapport`: the papers of a whole year."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from syndic_desktop.actions.papers import record_year_papers
+from syndic_desktop.cli.exporting import Exported, needs_office, say
+from syndic_desktop.cli.tools import Tools
+from syndic_desktop.domain.errors import RuleViolation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from syndic_desktop.documents.folders import Written
+    from syndic_desktop.store import Store
+
+UNCOUNTED = (
+    "les tables du registre ne disent pas encore leurs feuillets : ajoutez « --pdf », ou dans Word Ctrl+A puis F9."
+)
+
+
+def register_command(options: argparse.Namespace, tools: Tools) -> None:
+    """Bind the register of a body for a year: Word, and PDF where it is asked for."""
+    from syndic_desktop.documents.years import write_register
+    from syndic_desktop.queries.papers import year_papers_before
+    from syndic_desktop.queries.registers import counted_words, register_sheet, to_bind
+    from syndic_desktop.store import open_store
+
+    needs_office(asked=options.pdf)
+    with open_store(options.base, clock=tools.clock, holder=tools.holder) as store:
+        what = to_bind(store, options.instance, options.annee)
+        before = year_papers_before(store, tools.clock().date())
+        written = write_register(what, tools.templates, options.vers, before, pdf=options.pdf)
+        record_year_papers(store, options.annee, written)
+        missing = counted_words(register_sheet(store, options.instance, options.annee).counted)
+        notices = [f"avant de relier, il manque encore {missing}." if missing else "", "" if options.pdf else UNCOUNTED]
+        say(_exported(store, options.vers, written, notices))
+
+
+def report_command(options: argparse.Namespace, tools: Tools) -> None:
+    """Write the activity report of a year: Word and Excel, and PDF where it is asked for."""
+    from syndic_desktop.documents.folders import converted
+    from syndic_desktop.documents.years import write_report
+    from syndic_desktop.queries.activities import activity_years, read_year
+    from syndic_desktop.queries.papers import year_papers_before
+    from syndic_desktop.store import open_store
+
+    needs_office(asked=options.pdf)
+    with open_store(options.base, clock=tools.clock, holder=tools.holder) as store:
+        if options.annee not in activity_years(store):
+            raise RuleViolation(f"Rien n’a été tenu ni décidé en {options.annee} : il n’y a pas de rapport à écrire.")
+        told = read_year(store, options.annee).report()
+        before = year_papers_before(store, tools.clock().date())
+        written = list(write_report(told, tools.templates, options.vers, before))
+        try:
+            if options.pdf:
+                written += converted(written[:1], options.vers, before)
+        finally:  # what is on the disk is remembered, whatever LibreOffice says
+            record_year_papers(store, options.annee, written)
+        say(_exported(store, options.vers, written, []))
+
+
+def _exported(store: Store, folder: Path, written: Sequence[Written], notices: list[str]) -> Exported:
+    from syndic_desktop.documents.keeping import told
+
+    said = [*notices, told([each.kept for each in written if each.kept], [])]
+    if store.read_only:
+        said.append(f"{store.why_read_only} Ces documents n’y sont donc pas notés.")
+    return Exported(tuple(folder / each.path for each in written), tuple(filter(None, said)))
