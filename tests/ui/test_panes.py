@@ -75,6 +75,15 @@ def test_a_pane_is_as_high_as_what_comes_in_it(qtbot, window, pane, card):
     assert card.height() == pane.height()
 
 
+@pytest.mark.parametrize("fitted", [True, False])
+def test_a_pane_keeps_the_height_that_was_set_for_what_it_holds(qtbot, fitted):
+    line = QLabel("une ligne")
+    line.setFixedHeight(44)
+    pane = Pane(line, fitted=fitted)
+
+    assert (pane.sizeHint().height(), pane.minimumSizeHint().height()) == (44, 44)
+
+
 def test_a_pane_goes_with_what_it_holds_and_comes_back_with_it(qtbot, window, pane, card):
     card.hide()
     assert pane.isHidden()

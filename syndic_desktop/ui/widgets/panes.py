@@ -42,15 +42,20 @@ class Pane(QWidget):
         hint = self._inside.sizeHint()
         if self._fitted and self._inside.hasHeightForWidth():  # what it would be at another width asks for too much
             hint.setHeight(self.heightForWidth(max(self.width(), self.minimumSizeHint().width())))
-        return hint
+        return self._bounded(hint)
 
     def minimumSizeHint(self) -> QSize:
-        return self._inside.minimumSizeHint()
+        return self._bounded(self._inside.minimumSizeHint())
 
     def heightForWidth(self, width: int) -> int:
         if not self._fitted:
             return -1
-        return self._inside.heightForWidth(width) if self._inside.hasHeightForWidth() else self.sizeHint().height()
+        wanted = self._inside.heightForWidth(width) if self._inside.hasHeightForWidth() else self.sizeHint().height()
+        return self._bounded(QSize(width, wanted)).height()
+
+    def _bounded(self, wanted: QSize) -> QSize:
+        """A size within those that were set for what it holds."""
+        return wanted.expandedTo(self._inside.minimumSize()).boundedTo(self._inside.maximumSize())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
