@@ -6,13 +6,13 @@ that did not change (values are frozen). Where they are others, everything is co
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from typing import TypeVar
 
 from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.assemblies import Assembly
-from syndic_desktop.domain.attendance import Situation
+from syndic_desktop.domain.attendance import Movement, Situation
 from syndic_desktop.domain.quorum import Quorum
 from syndic_desktop.domain.sessions import ItemState, Session, Sitting, sitting
 from syndic_desktop.domain.statutes import Profile
@@ -90,34 +90,56 @@ class Remembered(Sitting):
         if session is self.session:
             return self
         made = Remembered(self.assembly, session, self.rules, self.seats, self.carried)
-        if self._same_rooms(session):
+        if self._same_order(session):
             self._hand_on(made.known, session)
         return made
 
-    def _same_rooms(self, session: Session) -> bool:
+    def _same_order(self, session: Session) -> bool:
         was = self.session
-        if session.attendance is not was.attendance or session.movements is not was.movements:
-            return False
         if any(getattr(session, name) != getattr(was, name) for name in STANDING):
             return False
         return len(session.items) == len(was.items) and session.ranks == was.ranks
 
     def _hand_on(self, known: _Known, session: Session) -> None:
+        since = _since(self.session, session)
+        if since is None:
+            return
+        order, stopped = session.ranks, session.course.suspensions
+
+        def same(place: int, *, voting: bool = True) -> bool:
+            """Whether nobody has come or gone since in that room."""
+            return all(
+                order[place] < order[min(each.before_item, len(order) - 1)]
+                or (each.before_item == place and each.during and not voting)
+                for each in since
+            )
+
         pairs = list(enumerate(zip(self.session.items, session.items, strict=True), start=1))
         others = {place for place, (was, now) in pairs if was is not now}
         changed = {place for place, (was, now) in pairs if place in others and _differ(was, now)}
-        known.rooms.update(self.known.rooms)
-        known.electorates.update(_but(self.known.electorates, changed))
-        if session.course.suspensions == self.session.course.suspensions:
-            known.quorums.update(_but(self.known.quorums, changed | {OPENING} if changed else changed))
-            known.counted.update(_but(self.known.counted, others))
+        known.rooms.update({asked: room for asked, room in self.known.rooms.items() if same(asked[0], voting=asked[1])})
+        known.electorates.update(_where(self.known.electorates, lambda place: place not in changed and same(place)))
+        if stopped == self.session.course.suspensions:
+            known.quorums.update(
+                _where(
+                    self.known.quorums,
+                    lambda place: place not in changed and (place or not changed) and same(place, voting=bool(stopped)),
+                )
+            )
+            known.counted.update(_where(self.known.counted, lambda place: place not in others and same(place)))
 
 
-def _but(known: dict[int, T], places: Iterable[int]) -> dict[int, T]:
-    kept = dict(known)
-    for place in places:
-        kept.pop(place, None)
-    return kept
+def _since(was: Session, now: Session) -> tuple[Movement, ...] | None:
+    """The movements noted after all those there were; None where more than that has changed in who is there."""
+    if now.attendance is not was.attendance:
+        return None
+    known = len(was.movements)
+    same = now.movements is was.movements or now.movements[:known] == was.movements
+    return now.movements[known:] if same else None
+
+
+def _where(known: dict[int, T], holds: Callable[[int], object]) -> dict[int, T]:
+    return {place: value for place, value in known.items() if holds(place)}
 
 
 def _differ(was: Item, now: Item) -> bool:

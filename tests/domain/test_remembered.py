@@ -108,6 +108,17 @@ def test_a_vote_leaves_every_room_and_every_quorum_as_they_were():
     assert after.state(1).tally.carried
 
 
+def test_whoever_leaves_during_an_item_changes_neither_its_quorum_nor_what_came_before():
+    sat = Memory().sitting(assembly(), Profile(), meeting(*present(1, 2, 3)))
+    answers(sat)
+
+    after = sat.after(replace(sat.session, movements=(Movement("S3", 2, AWAY, during=True),)))
+
+    assert after.state(1) is sat.state(1)
+    assert after.quorum_at(2) is sat.quorum_at(2)
+    assert len(after.situation(2, voting=True).present) == 2
+
+
 def test_another_session_made_of_one_knows_nothing_of_it():
     sat = Memory().sitting(assembly(), Profile(), meeting(*present(1, 2, 3)))
     answers(sat)
