@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 P = TypeVar("P", bound=Place)
 MODEL_NAME = "Liste des délégués.xlsx"
 RECAPS_NAME = "Décisions prises par délégation.xlsx"
+PARAPHEUR = "parapheur.pdf"
 TIMETABLE_NAME = "Décompte des jours francs.docx"
 
 
@@ -174,8 +175,20 @@ class Making:
         from syndic_desktop.ui.screens.acts.step import ActsStep
 
         templates = self.outside.templates
-        beside = Beside(self.today, self._files_to_join, self._papers_folder, templates, self.background)
+        beside = Beside(
+            self.today, self._files_to_join, self._papers_folder, templates, self.background, self._parapheur
+        )
         return ActsStep(self.desk, self.theme, step_questions(self.store, beside))
+
+    def _parapheur(self, session_id: int) -> Path | None:
+        """Where the signature folder of a session is written, beside its other documents."""
+        from syndic_desktop.queries.session_sheets import session_sheet
+
+        folder = self._folder_to_fill()
+        if folder is None:
+            return None
+        name = session_sheet(self.store, session_id).folder
+        return (folder if folder.name == name else folder / name) / PARAPHEUR
 
     def _papers_folder(self, session_id: int) -> Path | None:
         """Where the documents of a session were exported; the folder that she says where they are not there."""

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter
+from pypdf.generic import DecodedStreamObject, NameObject
 
 from syndic_desktop.actions.papers import record_papers
 from syndic_desktop.documents.folders import write_papers
+from syndic_desktop.documents.signing import ToSign, mark_of, page_count, signature_folder
 from syndic_desktop.domain.acts import Stage
 from syndic_desktop.queries.papers import paper_source, papers_before
 from syndic_desktop.store import Store
@@ -49,7 +53,10 @@ def bench(qtbot, tmp_path):
     chosen: list[Path] = []
     with unsigned(tmp_path / "a.syndic") as store:
         desk, background = Desk(store), Background()
-        beside = Beside(lambda: TODAY, lambda: chosen, lambda _session: tmp_path / "d", TEMPLATES, background)
+        beside = Beside(
+            lambda: TODAY, lambda: chosen, lambda _session: tmp_path / "d", TEMPLATES, background,
+            lambda _session: tmp_path / "parapheur.pdf",
+        )  # fmt: skip
         questions = step_questions(store, beside)
         theme = Theme(QApplication.instance(), Path("resources"))
         with standing(qtbot, partial(ActsStep, desk, theme, questions)) as step:
@@ -62,7 +69,7 @@ def bench(qtbot, tmp_path):
 
 def test_every_gesture_is_one_key_for_all_that_wait_for_it(bench):
     assert set(bench.stages.values()) == {Stage.TO_SIGN}
-    assert "9\u00a0actes à signer" in bench.step.summary.text()
+    assert "9\u00a0actes à signer" in bench.step.head.summary.text()
 
     press("Shift+S", "Shift+T", "Shift+A", "Shift+P")
 
@@ -82,7 +89,7 @@ def test_a_key_is_for_the_acts_chosen_and_they_stay_so(bench):
 
 
 def test_a_refusal_is_said_over_the_table(bench):
-    bench.step.day.editor.setFocus()
+    bench.step.head.day.editor.setFocus()
     write("24/09/2026")
     bench.step.table.setFocus()
     press("S")
@@ -148,3 +155,48 @@ def test_the_foot_says_whether_the_documents_agree(bench, qtbot, tmp_path):
     press("Ctrl+Shift+V")
     qtbot.waitUntil(lambda: "1\u00a0discordance" in foot.agreed.text(), timeout=20_000)
     assert "proces-verbal.docx – document : « fichier absent »" in foot.found.toPlainText()
+
+
+def test_a_scanned_folder_gives_each_act_its_pages_in_one_step(bench, qtbot, tmp_path):
+    session, numbers = "CS:2026-09-25", ["CS2026/19", "CS2026/21", "CS2026/99"]
+    page = written_pdf()
+    acts = [ToSign(mark_of(session, number), number, "Objet", page) for number in numbers]
+    scan = tmp_path / "scan0001.pdf"
+    scan.write_bytes(signature_folder(page, acts, "Parapheur"))
+    bench.chosen.append(scan)
+
+    press("Ctrl+Shift+K")
+    qtbot.waitUntil(lambda: "actes signés classés" in bench.step.message.text(), timeout=20_000)
+
+    filed = {row.number for row in bench.step.table.lines if row.act.scan is not None}
+    assert filed == {"CS2026/19", "CS2026/21"}
+    assert "CS2026/99" in bench.step.message.text()
+    bench.desk.undo()
+    assert not any(row.act.scan for row in bench.step.table.lines)
+
+
+def test_a_scan_without_sheets_is_refused_over_the_table(bench, qtbot, tmp_path):
+    scan = tmp_path / "Parapheur signé.pdf"
+    scan.write_bytes(written_pdf())
+
+    bench.step.drop([scan])
+
+    qtbot.waitUntil(lambda: "Aucune feuille intercalaire" in bench.step.message.text(), timeout=20_000)
+    assert not any(row.act.scan for row in bench.step.table.lines)
+
+
+def test_the_folder_to_sign_is_written_where_she_says(bench, qtbot, soffice, tmp_path):
+    press("Ctrl+Shift+Y")
+
+    qtbot.waitUntil(lambda: "Le parapheur est dans" in bench.step.message.text(), timeout=120_000)
+    assert page_count((tmp_path / "parapheur.pdf").read_bytes()) > 20
+
+
+def written_pdf():
+    made, buffer = PdfWriter(), BytesIO()
+    made.add_blank_page(595, 842)
+    content = DecodedStreamObject()
+    content.set_data(b"100 100 200 200 re f")
+    made.pages[0][NameObject("/Contents")] = made._add_object(content)
+    made.write(buffer)
+    return buffer.getvalue()

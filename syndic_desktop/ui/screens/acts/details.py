@@ -185,6 +185,7 @@ class ActPanel(QWidget):
             self.shown,
             text("À masquer dans la version publique :", "muted"),
             self.private,
+            text("Ctrl+Maj+X exporte la version publique.", "muted"),
             text("Acte non soumis à transmission, parce que :", "muted"),
             self.exempt,
         ):

@@ -13,7 +13,9 @@ from syndic_desktop.queries.acts import ActsSheet, OutOfDate, acts_sheet, out_of
 from syndic_desktop.queries.controls import ChecksSheet, checks_of, read_checked
 from syndic_desktop.queries.papers import paper_source
 from syndic_desktop.queries.session_sheets import session_sheet
+from syndic_desktop.queries.signing import named_acts
 from syndic_desktop.ui.background import Background, Cancelled
+from syndic_desktop.ui.screens.acts.signing import SigningQuestions
 
 if TYPE_CHECKING:
     from syndic_desktop.documents.consistency import Report
@@ -40,17 +42,21 @@ class Questions:
     consistency: Callable[[int, Path], Callable[[Cancelled], Report]]
     today: Callable[[], date]
     background: Background
+    signing: SigningQuestions
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What the computer gives: the day, the scans she chooses, the folder of a session, templates, the worker."""
+    """What the computer gives: the day, the scans she chooses, the folder of a session, templates, the worker; where
+    the signature folder of a session goes.
+    """
 
     today: Callable[[], date]
     scans: Callable[[], list[Path]]
     folder: Callable[[int], Path | None]
     templates: Path
     background: Background
+    parapheur: Callable[[int], Path | None]
 
 
 def step_questions(store: Store, beside: Beside) -> Questions:
@@ -71,8 +77,24 @@ def step_questions(store: Store, beside: Beside) -> Questions:
 
     return Questions(
         partial(acts_sheet, store), stale, checks, items, beside.scans, beside.folder, compare, beside.today,
-        beside.background,
+        beside.background, _signing(store, beside),
     )  # fmt: skip
+
+
+def _signing(store: Store, beside: Beside) -> SigningQuestions:
+    def make(session_id: int) -> Callable[[Cancelled], bytes | None]:
+        return partial(_parapheur, paper_source(store, session_id)[1], beside.templates)
+
+    def scan() -> Path | None:
+        return next(iter(beside.scans()), None)
+
+    return SigningQuestions(beside.parapheur, make, scan, partial(named_acts, store), beside.background)
+
+
+def _parapheur(source: Source, templates: Path, cancelled: Cancelled) -> bytes | None:
+    from syndic_desktop.documents.parapheurs import parapheur
+
+    return parapheur(source, templates, cancelled=cancelled)
 
 
 def _compared(source: Source, templates: Path, folder: Path, cancelled: Cancelled) -> Report:

@@ -13,7 +13,6 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QSizePolicy,
     QStackedWidget,
     QTabBar,
     QVBoxLayout,
@@ -23,7 +22,7 @@ from PySide6.QtWidgets import (
 from syndic_desktop.actions import Topic
 from syndic_desktop.actions.acts import exempt, notify, publish, receive, sign, transmit
 from syndic_desktop.actions.decision_lists import record_list_published
-from syndic_desktop.actions.scans import file_scan, mark_annex_private, mark_private, remove_scan
+from syndic_desktop.actions.scans import file_scan, file_scans, mark_annex_private, mark_private, remove_scan
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.acts import ActRef
 from syndic_desktop.domain.acts import Step as Due
@@ -34,12 +33,13 @@ from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.places import Step
 from syndic_desktop.ui.screens.acts.details import ActPanel, scrolled
 from syndic_desktop.ui.screens.acts.feet import PapersFoot
+from syndic_desktop.ui.screens.acts.heads import ActsHead
 from syndic_desktop.ui.screens.acts.questions import Questions
+from syndic_desktop.ui.screens.acts.signing import Signing
 from syndic_desktop.ui.screens.acts.tables import GESTURES, LEGEND, ActsTable
 from syndic_desktop.ui.screens.checks import ChecksPanel, spot_of
 from syndic_desktop.ui.screens.preparation.joining import Found, Joining
 from syndic_desktop.ui.theme import Theme
-from syndic_desktop.ui.widgets.fields import DateField
 from syndic_desktop.ui.widgets.looks import GRID, card, text
 from syndic_desktop.ui.widgets.reading import reads
 
@@ -66,10 +66,10 @@ class ActsStep(Step):
         self.table = ActsTable(theme)
         self.panel = ActPanel(desk, questions.today)
         self.checks = ChecksPanel(desk, questions.checks)
-        self.day = DateField("Jour noté par les touches", questions.today, titled=False, empty="Écrivez le jour.")
-        self.published = DateField("Liste des délibérations publiée le", questions.today, titled=False)
+        self.head = ActsHead(desk, questions.today)
         self.foot = PapersFoot(questions)
         self.joining = Joining(questions.background, self)
+        self.signing = Signing(questions.signing, self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON)
@@ -89,8 +89,7 @@ class ActsStep(Step):
         if session_id != self.session_id:
             self.session_id = session_id
             self._stale = OutOfDate()
-            self.day.reset(self._questions.today())
-            self.published.reset(self._questions.sheet(session_id).list_published)
+            self.head.reset(self._questions.today(), self._questions.sheet(session_id))
             self._say("")
         self.refresh()
         self.foot.show_session(session_id)
@@ -113,13 +112,14 @@ class ActsStep(Step):
     def close_place(self) -> None:
         self.forget()
         self.joining.stop()
+        self.signing.stop()
         self.foot.stop()
 
     def enter(self) -> None:
         (self.table if self.table.lines else self.missing).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> bool:
-        kept = [self.panel.commit(), self.published.commit()]
+        kept = [self.panel.commit(), self.head.published.commit()]
         return all(kept)
 
     def only_read(self, reason: str) -> None:
@@ -136,10 +136,7 @@ class ActsStep(Step):
         self.missing.setVisible(bool(sheet.missing))
         for widget in (self.body, self.head, self.foot):
             widget.setVisible(held and (widget is self.head or bool(sheet.rows)))
-        self.summary.setText(sheet.summary)
-        self.published.set_value(sheet.list_published)
-        late = held and sheet.list_published is None
-        self.list_by.setText(f"avant le {sheet.list_by}" if late else "")
+        self.head.show_sheet(sheet)
         self.table.show_rows(sheet.rows, current=current.ref if current else None, kept=kept)
         self.panel.show_row(self.table.current, self._stale.acts.get(self.item_id))
         self.counted.emit(sheet.summary)
@@ -160,12 +157,15 @@ class ActsStep(Step):
             rows = tuple(row for row in self.sheet.rows if AWAITED[letter] in row.steps)
         if not rows:
             self._say("Aucun acte n’attend ce geste.")
-        elif self.day.commit():
-            self._run(ACTIONS[letter], [row.ref for row in rows], self.day.value)
+        elif self.head.day.commit():
+            self._run(ACTIONS[letter], [row.ref for row in rows], self.head.day.value)
 
     def drop(self, paths: Sequence[Path]) -> None:
         """File PDFs: one on the act that is chosen, several on the acts whose number their names bear."""
         if self.read_only or self.sheet is None:
+            return
+        if len(paths) == 1 and "parapheur" in wording.fold(paths[0].name):
+            self.signing.take(paths[0])
             return
         known = matching([path.name for path in paths], self.sheet.rows)
         alone = self.table.current
@@ -198,7 +198,7 @@ class ActsStep(Step):
         if row is None or not identifier:
             return
         sent = row.act.transmission
-        day = (sent.receipt if sent else None) or self.day.value or self._questions.today()
+        day = (sent.receipt if sent else None) or self.head.day.value or self._questions.today()
         self._desk.run(receive, [row.ref], day, identifier)
 
     def _with(self, action: Any, *said: Any, **named: Any) -> None:
@@ -286,7 +286,7 @@ class ActsStep(Step):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(GRID)
-        self.head, self.body = self._head(), QWidget()
+        self.body = QWidget()
         row = QHBoxLayout(self.body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
@@ -296,22 +296,6 @@ class ActsStep(Step):
             whole.addWidget(widget)
         whole.addWidget(self.body, 1)
         whole.addWidget(self.foot)
-
-    def _head(self) -> QWidget:
-        head = QWidget()
-        self.summary = text("", "section")
-        self.summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.list_by = text("", "muted")
-        for field in (self.day, self.published):
-            field.setFixedWidth(120)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
-        row.addWidget(self.summary, 1)
-        captions = (text("Noter au", "muted"), text("Liste publiée le", "muted"))
-        for widget in (captions[0], self.day, captions[1], self.published, self.list_by):
-            row.addWidget(widget)
-        return head
 
     def _left(self) -> QWidget:
         left, column = card()
@@ -358,20 +342,38 @@ class ActsStep(Step):
         check.triggered.connect(self.foot.check)
         reads(check)
         self.addAction(check)
-        return [*made, check]
+        return [*made, check, *self._signing_gestures()]
+
+    def _signing_gestures(self) -> list[QAction]:
+        made = []
+        for words, keys, run in (
+            ("Préparer le parapheur à signer…", "Ctrl+Shift+Y", lambda: self.signing.print_folder(self.session_id)),
+            ("Rendre un parapheur numérisé…", "Ctrl+Shift+K", self._take_folder),
+        ):
+            action = QAction(words, self)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(lambda _=False, run=run: run())
+            self.addAction(action)
+            made.append(action)
+        reads(made[0])
+        return made
+
+    def _take_folder(self) -> None:
+        if not self.read_only:
+            self.signing.take()
 
     def _connect(self) -> None:
-        reads(self.tabs, self.day)
+        reads(self.tabs)
         self._soon.timeout.connect(self._look)
         self.table.asked.connect(lambda letter, everywhere: self.act(letter, everywhere=everywhere))
         self.table.chosen.connect(self._on_chosen)
-        for field in (self.day, self.published):
-            field.listen(self._desk)
-        self.published.committed.connect(lambda day: self._desk.run(record_list_published, self.session_id, day))
-        self.day.committed.connect(self.day.set_value)
+        self.head.published.committed.connect(lambda day: self._desk.run(record_list_published, self.session_id, day))
         self.joining.found.connect(self._on_found)
         self.joining.progressed.connect(self._say)
         self.joining.troubled.connect(self._say)
+        self.signing.told.connect(self._say)
+        self.signing.filed.connect(lambda pages, name: self._run(file_scans, pages, name))
         self.panel.dated.connect(self._on_dated)
         self.panel.identified.connect(self._on_identified)
         self.panel.exempted.connect(lambda why: self._run_on_current(exempt, why or None))

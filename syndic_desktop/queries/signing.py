@@ -1,0 +1,48 @@
+"""What the codes of a scanned signature folder mean in a dossier: which act each names, of whatever session."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from syndic_desktop.documents.signing import read_mark
+from syndic_desktop.domain.acts import ActRef
+from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.sessions import SessionKey
+
+if TYPE_CHECKING:
+    from syndic_desktop.store import Reader, Store
+
+
+@dataclass(frozen=True, slots=True)
+class NamedActs:
+    """The acts by their marks, and the numbers that the dossier has none for, as the sheets bear them."""
+
+    refs: dict[str, ActRef]
+    unknown: tuple[str, ...]
+
+
+def named_acts(store: Store, marks: Sequence[str]) -> NamedActs:
+    """The acts that the marks of a scan name. A session is found by its day where its hour was changed since."""
+    refs: dict[str, ActRef] = {}
+    unknown = []
+    with store.reading() as reader:
+        for mark in dict.fromkeys(marks):
+            session, number = read_mark(mark) or ("", mark)
+            item = _item(reader, session, number)
+            if item:
+                refs[mark] = ActRef(item)
+            else:
+                unknown.append(number)
+    return NamedActs(refs, tuple(unknown))
+
+
+def _item(reader: Reader, session: str, number: str) -> int:
+    try:
+        key = SessionKey.parse(session)
+    except RuleViolation:
+        return 0
+    same_day = [line for line in reader.sessions() if (line.body, line.day) == (key.body, key.day)]
+    found = [item.id for line in same_day for item in reader.items(line.id) if item.number == number and item.has_vote]
+    return found[0] if len(found) == 1 else 0
