@@ -49,7 +49,7 @@ class Menus:
         self.example = self._action("&Découvrir avec l’exemple…")
         self.export = self._action("&Exporter les documents…", "Ctrl+E")
         self.backup = self._action("Écrire la &feuille de secours…", "Ctrl+Shift+F")
-        self.public = self._action("Exporter la version &publique…", "Ctrl+Shift+U")
+        self.public = self._action("Exporter la version &publique…", "Ctrl+Shift+X")
         self.stop = self._action("A&nnuler l’export", "Escape")
         self.stop.setEnabled(False)
         self.show_papers = self._action("Ouvrir le dossier des do&cuments", "F9")

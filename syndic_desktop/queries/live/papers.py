@@ -60,7 +60,7 @@ def published(paper: Paper) -> bool:
 
 def _kind(due: Due) -> str:
     if due.path.startswith(PUBLIC):
-        return "version publique (Ctrl+Maj+U)"
+        return "version publique (Ctrl+Maj+X)"
     return "extraits" if due.kind == EXTRACT else due.title.partition(DASH)[0]
 
 
