@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Any
 from xml.parsers import expat
 
-from jinja2 import Template, TemplateError, meta
+from jinja2 import Template, TemplateError, meta, nodes
 from jinja2.defaults import DEFAULT_NAMESPACE
 
 from syndic_desktop.documents.word.environments import UnprintableValue, environment
@@ -40,10 +40,18 @@ class Form:
     @cached_property
     def fields(self) -> frozenset[str]:
         """The fields that the part reads."""
-        return frozenset(meta.find_undeclared_variables(environment().parse(self._source.text))) - {
+        return frozenset(meta.find_undeclared_variables(self.tree())) - {
             PAPER,
             *DEFAULT_NAMESPACE,
         }
+
+    def tree(self) -> nodes.Template:
+        """The tags of the part, read and not compiled."""
+        return environment().parse(self._source.text)
+
+    def place(self, line: int) -> str:
+        """The words of the paragraph where a tag stands."""
+        return self._source.place(line)
 
     def filled(self, values: Mapping[str, object]) -> str:
         """What the part prints, yet to be made `sound`. Raises TemplateFault."""

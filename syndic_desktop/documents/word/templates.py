@@ -47,6 +47,11 @@ class Template:
         self._known = Known(self._package)
         self._last: dict[str, tuple[str, Packed]] = {}
 
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """The parts that hold something to fill, the document first."""
+        return tuple(self._forms.values())
+
     def fields(self) -> frozenset[str]:
         """The fields that the template reads, pictures included."""
         return frozenset().union(*(form.fields for form in self._forms.values()))

@@ -1,0 +1,111 @@
+"""A template looked at before it is kept: every fault that can be found, and the page it makes of example values.
+
+A file comes from anywhere. Whatever is in it, the answer is a list of French sentences, never an error.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from jinja2 import TemplateError
+from lxml import etree
+
+from syndic_desktop.documents.fields import Shape, shape_of
+from syndic_desktop.documents.word.faults import TemplateFault
+from syndic_desktop.documents.word.forms import Form
+from syndic_desktop.documents.word.naming import names_read, unknown_names
+from syndic_desktop.documents.word.sheets import Sheet
+from syndic_desktop.documents.word.templates import Template
+
+PRESIDENT, SECRETARY = "signataires.president", "signataires.secretaire"
+SIGNED: Mapping[str, tuple[str, ...]] = {
+    "convocation": (PRESIDENT,),
+    "modifications": (PRESIDENT,),
+    "extrait": (PRESIDENT,),
+    "proces-verbal": (PRESIDENT, SECRETARY),
+    "proces-verbal-de-carence": (PRESIDENT, SECRETARY),
+    "feuillet-de-cloture": (PRESIDENT, SECRETARY),
+    "registre": (PRESIDENT, SECRETARY),
+}
+"""Who signs each document that is signed (L2121-10, L2121-15, R2121-9): the template must leave the place."""
+_WHO = {PRESIDENT: "du président", SECRETARY: "du secrétaire de séance"}
+MOST_TRIED = 12
+"""How many example papers a template is filled with: a year has more letters than kinds of letters."""
+_STRANGE = (
+    ArithmeticError, AssertionError, AttributeError, struct.error, LookupError, MemoryError, RecursionError, RuntimeError,
+    SyntaxError, TypeError, ValueError, OSError, TemplateError, etree.LxmlError,
+)  # fmt: skip
+_DAMAGED = "son contenu n’est pas celui d’un document Word en bon état ; enregistrez-le à nouveau depuis Word"
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was found: the faults, none when it may be kept; the page it makes, where it makes one."""
+
+    faults: tuple[TemplateFault, ...]
+    sheet: Sheet | None = None
+
+
+def examined(
+    content: bytes,
+    document: str,
+    contexts: Sequence[Mapping[str, object]],
+    images: Mapping[str, bytes],
+    name: str = "",
+) -> Examined:
+    """Look at a template for documents of this kind. `contexts`: examples of them; `name`: what to call it."""
+    called = name or f"{document}.docx"
+    try:
+        template = Template(content, called)
+        found = list(_static(template, document, shape_of(contexts)))
+    except TemplateFault as fault:
+        return Examined((fault,))
+    except _STRANGE:
+        return Examined((TemplateFault(called, _DAMAGED),))
+    sheet = None
+    for context in _spread(contexts):
+        try:
+            made = template.sheet(context, images=images)
+            template.fill(context, title=document, images=images)
+        except TemplateFault as fault:
+            if not any(each.place == fault.place for each in found):
+                found.append(fault)
+        except _STRANGE:
+            found.append(TemplateFault(called, _DAMAGED))
+            break
+        else:
+            sheet = sheet or made
+    return Examined(tuple(found), sheet)
+
+
+def _static(template: Template, document: str, shape: Shape) -> Iterator[TemplateFault]:
+    """What reading it tells, without filling it."""
+    yield from _unknown(template.forms, template.name, shape)
+    read = set().union(*(names_read(form.tree()) for form in template.forms))
+    for who in SIGNED.get(document, ()):
+        if who not in read:
+            what = (
+                f"la place de la signature {_WHO[who]} manque : ajoutez un paragraphe « {{{{ {who}.titre }}}} » et un "
+                f"autre « {{{{ {who}.nom }}}} »"
+            )
+            yield TemplateFault(template.name, what)
+
+
+def _unknown(forms: Sequence[Form], name: str, shape: Shape) -> Iterator[TemplateFault]:
+    told: set[tuple[str, str]] = set()
+    for form in forms:
+        for each in unknown_names(form.tree(), shape):
+            place = form.place(each.line)
+            if (each.name, place) not in told:
+                told.add((each.name, place))
+                near = f" ; vouliez-vous dire « {each.near} » ?" if each.near else ""
+                yield TemplateFault(name, f"champ inconnu « {each.name} »{near}", place=place)
+
+
+def _spread(contexts: Sequence[Mapping[str, object]]) -> Sequence[Mapping[str, object]]:
+    """Some of them, from the first to the last."""
+    if len(contexts) <= MOST_TRIED:
+        return contexts
+    return [contexts[rank * (len(contexts) - 1) // (MOST_TRIED - 1)] for rank in range(MOST_TRIED)]
