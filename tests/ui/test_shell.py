@@ -150,19 +150,19 @@ def test_what_is_not_recorded_yet_is_said(office, press, key, said):
 def test_the_list_is_said_to_be_published_then_not(qtbot, window, office, press, write):
     press("Ctrl+2", "End", "Alt+5")
     step = office.sessions.workspace.step
-    assert step.list_by.isVisible()
-    assert step.published.editor.hasFocus(), "the one thing that is to be noted"
-    place = step.published.pos()
+    assert step.head.list_by.isVisible()
+    assert step.head.published.editor.hasFocus(), "the one thing that is to be noted"
+    place = step.head.published.pos()
     write("24/09/2026")
     press("Return")
-    assert "sa liste se publie ce jour-là ou après" in step.published.refusal
+    assert "sa liste se publie ce jour-là ou après" in step.head.published.refusal
     qtbot.waitUntil(lambda: not office.said.sentence)  # it is said under the field
     press("Ctrl+A")
     write("28/09/2026")
     press("Return")
-    assert not step.list_by.isVisible()
-    step.layout().activate()
-    assert step.published.pos() == place
+    assert not step.head.list_by.isVisible()
+    step.head.layout().activate()
+    assert step.head.published.pos() == place
     press("Ctrl+1")
     assert "Afficher et publier la liste des délibérations" not in dues(office)
 
@@ -173,7 +173,7 @@ def test_the_list_is_said_to_be_published_then_not(qtbot, window, office, press,
 
 def test_what_is_typed_in_a_step_is_kept_when_she_goes_elsewhere(office, press, write):
     press("Ctrl+2", "End", "Alt+5")
-    office.sessions.workspace.step.published.focus()
+    office.sessions.workspace.step.head.published.focus()
     write("28/09/2026")
     press(key_to(PlaceName.SETTINGS))
 
@@ -185,7 +185,7 @@ def test_what_is_typed_in_a_step_is_kept_when_she_goes_elsewhere(office, press, 
 def test_what_is_refused_stays_where_it_is_typed(window, office, press, write):
     press("Ctrl+2", "End", "Alt+5")
     step = office.sessions.workspace.step
-    step.published.focus()
+    step.head.published.focus()
     write("31/02/2026")
     for key in (key_to(PlaceName.SETTINGS), "Ctrl+1", "Alt+1", "Escape", "Ctrl+Q"):
         press(key)
@@ -193,7 +193,7 @@ def test_what_is_refused_stays_where_it_is_typed(window, office, press, write):
             write("31/02/2026")
         assert office.shown is PlaceName.SESSIONS
         assert office.sessions.workspace.phase is Phase.ACTS
-        assert step.published.editor.text() == "31/02/2026"
+        assert step.head.published.editor.text() == "31/02/2026"
     assert window.isVisible()
     press("Escape")
 
@@ -408,8 +408,8 @@ def test_a_receipt_awaited_leads_to_its_act(window, example_path, press):
     press(*["Down"] * place, "Return")
 
     step = office.sessions.workspace.step
-    assert step.acts.current.item_id == item_id
-    assert "○ attendu" in step.acts.current.cells
+    assert step.item_id == item_id
+    assert step.table.current.section == "Accusé de réception attendu"
 
 
 def test_a_session_is_begun_from_anywhere_and_opens_on_its_agenda(office, press, write):

@@ -25,6 +25,10 @@ class ActsHead(QWidget):
         self.summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.day = DateField("Jour noté par les touches", today, titled=False, empty="Écrivez le jour.")
         self.published = DateField("Liste des délibérations publiée le", today, titled=False)
+        self.list_by.setToolTip("CGCT, L. 2121-25")
+        kept = self.list_by.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # the date stays where it is once there is nothing left to do
+        self.list_by.setSizePolicy(kept)
         for field in (self.day, self.published):
             field.setFixedWidth(WIDTH)
             field.listen(desk)
@@ -48,6 +52,5 @@ class ActsHead(QWidget):
         self.summary.setText(sheet.summary)
         self.summary.setToolTip(sheet.summary)
         self.published.set_value(sheet.list_published)
-        late = sheet.held_on is not None and sheet.list_published is None
-        self.list_by.setText(f"avant le {sheet.list_by}" if late else "")
-        self.list_by.setToolTip("CGCT, L. 2121-25" if late else "")
+        self.list_by.setText(f"avant le {sheet.list_by}")
+        self.list_by.setVisible(sheet.held_on is not None and sheet.list_published is None)

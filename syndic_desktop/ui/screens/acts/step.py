@@ -116,7 +116,11 @@ class ActsStep(Step):
         self.foot.stop()
 
     def enter(self) -> None:
-        (self.table if self.table.lines else self.missing).setFocus(Qt.FocusReason.OtherFocusReason)
+        waiting = any(row.next not in (None, Due.SCAN) for row in self.table.lines)
+        if self.head.published.isVisible() and self.head.published.value is None and not waiting:
+            self.head.published.focus()  # the one thing that is still to be noted
+        else:
+            (self.table if self.table.lines else self.missing).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> bool:
         kept = [self.panel.commit(), self.head.published.commit()]
