@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, bindparam, func, select
 
 from syndic_desktop.domain.agenda import Fate, Item, ItemKind
 from syndic_desktop.domain.dossiers import reports
@@ -30,6 +30,7 @@ ITEM = (
 WRITTEN = ("verb", "statement", "visas", "recitals", "heard", "operative", "annexes", "overrides", "note", "private")
 """What is written of an item before the session: long to read, and not wanted in the room."""
 OUTLINE = tuple(name for name in ITEM if name not in WRITTEN)
+_SESSION_OF = select(items.c.session_id).where(items.c.id == bindparam("item"))
 _ALONE = Session(body="", day=date.min, place="", president=None)
 
 
@@ -93,7 +94,7 @@ def load_item(connection: Connection, item_id: int) -> Item:
 
 def session_of(connection: Connection, item_id: int) -> int:
     """Raises RuleViolation when the item is no more."""
-    found = connection.execute(select(items.c.session_id).where(items.c.id == item_id)).scalar()
+    found = connection.execute(_SESSION_OF, {"item": item_id}).scalar()
     if found is None:
         raise _gone()
     return int(found)

@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, and_, exists, func, select
+from sqlalchemy import BindParameter, Connection, RowMapping, and_, bindparam, exists, func, select
 
 from syndic_desktop.domain.attendance import Movement, Presence, Stance
 from syndic_desktop.domain.dossiers import the_one
@@ -40,6 +40,14 @@ HEADING = (
     "overrides", "list_published", "course",
 )  # fmt: skip
 MOVEMENT = ("seat", "before_item", "at", "during")
+_MINE: BindParameter[int] = bindparam("session")
+_PRESENCES = (
+    select(*some(presences, "seat", *STANCE)).where(presences.c.session_id == _MINE).order_by(presences.c.position)
+)
+_MOVEMENTS = (
+    select(*some(movements, *MOVEMENT, *STANCE)).where(movements.c.session_id == _MINE).order_by(movements.c.position)
+)
+"""Asked at each gesture: a statement takes as long to write as to run."""
 
 
 def session_lines(connection: Connection, since: date | None = None) -> tuple[SessionLine, ...]:
@@ -110,15 +118,13 @@ def load_heading(connection: Connection, session_id: int, notice: Notice | None 
 
 def load_presences(connection: Connection, session_id: int) -> tuple[Presence, ...]:
     """The opening roll of a session, in order. One that is read twice is the same object."""
-    asked = select(*some(presences, "seat", *STANCE)).where(presences.c.session_id == session_id)
-    rows = connection.execute(asked.order_by(presences.c.position)).all()  # at once: row by row is twice as long
+    rows = connection.execute(_PRESENCES, {"session": session_id}).all()  # at once: row by row is twice as long
     return tuple([_called(tuple(row)) for row in rows])
 
 
 def load_movements(connection: Connection, session_id: int) -> tuple[Movement, ...]:
     """The movements of a session, in order. One that is read twice is the same object."""
-    asked = select(*some(movements, *MOVEMENT, *STANCE)).where(movements.c.session_id == session_id)
-    rows = connection.execute(asked.order_by(movements.c.position)).all()
+    rows = connection.execute(_MOVEMENTS, {"session": session_id}).all()
     return tuple([_moved(tuple(row[: len(MOVEMENT)]), tuple(row[len(MOVEMENT) :])) for row in rows])
 
 

@@ -41,7 +41,7 @@ def told(live: Live, before: Situation, after: Situation, was: Quorum, now: Quor
         return ""
     moved, followed = [], []
     for old, new in zip(before.places, after.places, strict=True):
-        if old.stance != new.stance:
+        if old.stance is not new.stance and old.stance != new.stance:
             moved.append(_called(live, new) if calling else _moved(live, old, new))
         elif old.state is not new.state:
             followed.append(_followed(live, new))

@@ -87,16 +87,24 @@ def _out(live: Live, position: int) -> frozenset[str]:
 
 def _announced(live: Live, place: Place, look: Look) -> Chip:
     """A seat that was not called yet, with what it announced."""
-    chip, civility = _chip(live, place, called=False, out=False), live.hall.names.civility(place.seat.titular)
-    said = wording.gendered(civility, f"annoncé {look.value}", f"annoncée {look.value}e")
-    return replace(chip, other=said, told=f"{chip.told}, {said}")
+    chip, asked = _chip(live, place, called=False, out=False), (place.seat.code, place.stance, look)
+    if asked not in live.chips:
+        civility = live.hall.names.civility(place.seat.titular)
+        said = wording.gendered(civility, f"annoncé {look.value}", f"annoncée {look.value}e")
+        live.chips[asked] = replace(chip, other=said, told=f"{chip.told}, {said}")
+    return live.chips[asked]
 
 
 def _chip(live: Live, place: Place, *, called: bool, out: bool) -> Chip:
     """A chip, made once for each way its seat may stand."""
-    asked = (place.seat.code, place.stance, place.state, called, out)
+    code, stands = place.seat.code, (place.state, called, out)
+    last = live.last_chips.get(code)
+    if last is not None and last[0] is place.stance and last[1] == stands:  # two hundred stances are long to hash
+        return last[2]
+    asked = (code, place.stance, *stands)
     if asked not in live.chips:
         live.chips[asked] = _made(live, place, called=called, out=out)
+    live.last_chips[code] = (place.stance, stands, live.chips[asked])
     return live.chips[asked]
 
 

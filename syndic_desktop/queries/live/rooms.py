@@ -14,7 +14,7 @@ from syndic_desktop.queries.sittings import the_syndicat
 if TYPE_CHECKING:
     from syndic_desktop.documents.contents.presence import Hall
     from syndic_desktop.domain.assemblies import Assembly, SeatOnDay
-    from syndic_desktop.domain.attendance import Situation
+    from syndic_desktop.domain.attendance import Situation, Stance
     from syndic_desktop.domain.quorum import Quorum
     from syndic_desktop.domain.remembered import Remembered
     from syndic_desktop.domain.sessions import Session
@@ -33,6 +33,7 @@ class Live:
         self._briefs: dict[str, str] = {}
         self._hall_of: tuple[object, ...] = ()
         self.chips: dict[tuple[object, ...], Chip] = {}
+        self.last_chips: dict[str, tuple[Stance, tuple[object, ...], Chip]] = {}
         self.heads: dict[int, Head] = {}
         self._opened: bool | None = None
         self._carried: frozenset[str] | None = None
@@ -63,6 +64,7 @@ class Live:
         self._hall_of = self._told_of(self.session)
         self._briefs.clear()
         self.chips.clear()
+        self.last_chips.clear()
         members = {each.code: each.name for each in assembly.members}
         self._members = {seat.code: members[seat.member] for seat in self.sitting.seats}
         self.short = short_names(assembly)
