@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from syndic_desktop.cli import exporting, importing, reporting, yearly
+from syndic_desktop.cli import exporting, filing, importing, reporting, yearly
 from syndic_desktop.cli.tools import Tools
 from syndic_desktop.domain.errors import FileTrouble, RuleViolation
 
@@ -22,6 +22,8 @@ FRENCH = (
     ("expected one argument", "une valeur est attendue"),
     ("invalid choice: ", "commande inconnue : "),
     ("choose from", "choisissez parmi"),
+    ("not allowed with ", "ne va pas avec "),
+    ("invalid int value: ", "un nombre est attendu, pas "),
     ("argument ", ""),
 )
 
@@ -68,6 +70,7 @@ def _parser() -> _Parser:
     _add_importing(commands)
     _add_exporting(commands)
     _add_yearly(commands)
+    _add_filing(commands)
     _add_reporting(commands)
     return parser
 
@@ -129,6 +132,22 @@ def _year(typed: str) -> int:
     if not (typed.isascii() and typed.isdigit() and len(typed) == YEAR):
         raise argparse.ArgumentTypeError(f"« {typed} » n’est pas une année")
     return int(typed)
+
+
+def _add_filing(commands: argparse._SubParsersAction[_Parser]) -> None:
+    command = commands.add_parser("deposer", help="préparer les actes d’une séance pour la transmission au préfet")
+    command.add_argument("base", type=Path, metavar="F.syndic")
+    command.add_argument("--seance", required=True, metavar="CS:2019-02-01")
+    command.add_argument("--vers", type=Path, required=True, metavar="DOSSIER")
+    command.add_argument("--pastell", action="store_true", help="une archive par acte, comme Pastell les prend")
+    command.set_defaults(run=filing.file_command)
+    command = commands.add_parser("donnees-ouvertes", help="les délibérations en CSV, au schéma SCDL")
+    command.add_argument("base", type=Path, metavar="F.syndic")
+    period = command.add_mutually_exclusive_group()
+    period.add_argument("--annee", type=int, metavar="2026")
+    period.add_argument("--seance", metavar="CS:2019-02-01")
+    command.add_argument("--vers", type=Path, required=True, metavar="FICHIER.csv")
+    command.set_defaults(run=filing.open_data_command)
 
 
 def _add_reporting(commands: argparse._SubParsersAction[_Parser]) -> None:

@@ -7,9 +7,10 @@ formats of the files. It refuses to know how a filing is written down, and by wh
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum, auto
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.acts import Nature, act_identifier, internal_number
@@ -38,11 +39,36 @@ _SIGNATURES = {b"%PDF-": ".pdf", b"\xff\xd8\xff": ".jpg", b"\x89PNG\r\n\x1a\n": 
 
 @dataclass(frozen=True, slots=True)
 class FiledPart:
-    """One file of an act: its words for her, its type (« 99_DE »), its content."""
+    """One file of an act: its words for her, its type (« 99_DE », empty where none was chosen), its content.
+
+    `annex`: its place among the annexes of the act, from 0; None for the act itself.
+    """
 
     title: str
     typology: str
     content: bytes
+    annex: int | None = None
+
+
+class Field(Enum):
+    """What of an act is to be mended before it can be filed."""
+
+    NUMBER = auto()
+    DAY = auto()
+    SUBJECT = auto()
+    MATTER = auto()
+    FILE = auto()
+    ANNEX = auto()
+    VOTE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What the operator would refuse: a French sentence that says what to do, and where; `annex`: which, from 0."""
+
+    sentence: str
+    field: Field
+    annex: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +98,12 @@ class Filing:
 
 
 class NotFilable(RuleViolation):
-    """An act that would be refused by the operator; `faults` are French sentences, each says what to do."""
+    """An act that would be refused by the operator, and all that is to be mended of it."""
 
-    def __init__(self, given: str, faults: Sequence[str]) -> None:
+    def __init__(self, given: str, faults: Sequence[Fault]) -> None:
         self.faults = tuple(faults)
-        super().__init__(f"L’acte n° {given} ne peut pas être déposé : {' '.join(self.faults)}")
+        said = " ".join(each.sentence for each in self.faults)
+        super().__init__(f"L’acte n° {given} ne peut pas être déposé : {said}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +120,13 @@ class ToFile:
 
 def filing(syndicat: Syndicat, act: ToFile, today: date, classification: Classification | None = None) -> Filing:
     """The act as the operator takes it. Raises NotFilable with all that it would refuse."""
-    checks: tuple[Callable[[], Iterable[str]], ...] = (
-        lambda: _number(syndicat, act),
-        lambda: _day(act, today),
-        lambda: subject_faults(act.subject),
-        lambda: matter_faults(act.matter, classification),
-        lambda: _parts(act, classification),
-    )
-    faults = [sentence for check in checks for sentence in check()]
+    faults = [
+        *(Fault(each, Field.NUMBER) for each in _number(syndicat, act)),
+        *(Fault(each, Field.DAY) for each in _day(act, today)),
+        *(Fault(each, Field.SUBJECT) for each in subject_faults(act.subject)),
+        *(Fault(each, Field.MATTER) for each in matter_faults(act.matter, classification)),
+        *_parts(act, classification),
+    ]
     identifier = None if faults else act_identifier(syndicat, act.day, act.number, act.nature)
     if identifier is None or act.matter is None:
         raise NotFilable(act.number, faults)
@@ -158,6 +184,9 @@ def file_format(content: bytes) -> str | None:
 def _number(syndicat: Syndicat, act: ToFile) -> Iterator[str]:
     if syndicat.siren is None:
         yield "Le syndicat n’a pas de SIRET : donnez-le dans Réglages."
+    if not act.number:
+        yield "Il n’a pas de numéro : donnez-lui le suivant."
+        return
     try:
         internal_number(act.number, syndicat.internal_number)
     except RuleViolation as violation:
@@ -169,19 +198,26 @@ def _day(act: ToFile, today: date) -> Iterator[str]:
         yield f"Il est daté du {wording.long_date(act.day)}, qui n’est pas encore venu : attendez ce jour."
 
 
-def _parts(act: ToFile, classification: Classification | None) -> Iterator[str]:
+def _parts(act: ToFile, classification: Classification | None) -> Iterator[Fault]:
     if not act.parts:
-        yield "Il n’a pas de fichier : faites son extrait en PDF, ou classez l’acte signé."
+        yield Fault("Il n’a pas de fichier : faites son extrait en PDF, ou classez l’acte signé.", Field.FILE)
     known = {each.code for each in classification.kinds_of(act.nature)} if classification else set()
     for part in act.parts:
-        if file_format(part.content) is None:
-            yield f"« {part.title} » n’est ni un PDF, ni un JPG, ni un PNG : convertissez-le."
-        elif _ENCRYPTED.search(part.content):
-            yield f"« {part.title} » est protégé : enregistrez-le sans mot de passe."
-        if known and part.typology not in known:
-            yield f"« {part.title} » porte le type {part.typology}, que la préfecture n’a pas pour cette nature."
+        for sentence in _part(part, known):
+            yield Fault(sentence, Field.FILE if part.annex is None else Field.ANNEX, part.annex)
     if sum(len(part.content) for part in act.parts) > LARGEST:
-        yield f"Ses fichiers dépassent {LARGEST // 1_000_000} Mo : allégez-les."
+        yield Fault(f"Ses fichiers dépassent {LARGEST // 1_000_000} Mo : allégez-les.", Field.ANNEX)
+
+
+def _part(part: FiledPart, known: Collection[str]) -> Iterator[str]:
+    if file_format(part.content) is None:
+        yield f"« {part.title} » n’est ni un PDF, ni un JPG, ni un PNG : convertissez-le."
+    elif _ENCRYPTED.search(part.content):
+        yield f"« {part.title} » est protégé : enregistrez-le sans mot de passe."
+    if not part.typology:
+        yield f"« {part.title} » n’a pas de type de pièce : choisissez-le."
+    elif known and part.typology not in known:
+        yield f"« {part.title} » porte le type {part.typology}, que la préfecture n’a pas pour cette nature."
 
 
 def _label(matter: str, classification: Classification | None) -> str:

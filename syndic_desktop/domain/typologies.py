@@ -40,3 +40,10 @@ def kinds(nature: Nature, classification: Classification | None = None) -> Mappi
     """Code and words of the types that a file of such an act may bear, as the préfecture has them where it says any."""
     said = classification.kinds_of(nature) if classification else ()
     return {each.code: each.label for each in said} or USUAL[nature]
+
+
+def own_kind(nature: Nature, classification: Classification | None = None) -> str:
+    """The type of the act itself: « 99_DE » of a deliberation, or the last that the préfecture has of its nature."""
+    known = kinds(nature, classification)
+    usual = list(USUAL[nature])[-1]
+    return usual if usual in known else list(known)[-1]

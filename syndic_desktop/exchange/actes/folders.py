@@ -28,17 +28,22 @@ PAPER = "N"
 
 
 def filed(filings: Iterable[Filing]) -> dict[str, bytes]:
-    """Every file to write, by its path: `actes.csv`, then the folder of each act.
+    """Every file to write, by its path: `actes.csv`, then the folder of each act. Raises RuleViolation as `names`."""
+    acts = tuple(filings)
+    folders = names(acts)
+    inside = {f"{folders[act.identifier]}/{name}": content for act in acts for name, content in _folder(act)}
+    return {TABLE: _table(acts, folders)} | inside
+
+
+def names(acts: Sequence[Filing]) -> dict[str, str]:
+    """By identifier, the name of each act: its number, or its identifier where numbers begin again within them.
 
     Raises RuleViolation when two acts have one identifier: the préfecture would refuse the second.
     """
-    acts = tuple(filings)
-    folders = dict(zip((act.identifier for act in acts), _folders(acts), strict=True))
-    if len(folders) < len(acts):
-        twice = next(each for each, times in Counter(act.identifier for act in acts).items() if times > 1)
+    known, times = Counter(act.identifier for act in acts), Counter(act.number for act in acts)
+    if twice := next((each for each, count in known.items() if count > 1), None):
         raise RuleViolation(f"Deux actes ont le même identifiant, {twice} : donnez à l’un un autre numéro.")
-    inside = {f"{folders[act.identifier]}/{name}": content for act in acts for name, content in _folder(act)}
-    return {TABLE: _table(acts, folders)} | inside
+    return {act.identifier: act.number if times[act.number] == 1 else act.identifier for act in acts}
 
 
 def _table(filings: Iterable[Filing], folders: Mapping[str, str]) -> bytes:
@@ -48,12 +53,6 @@ def _table(filings: Iterable[Filing], folders: Mapping[str, str]) -> bytes:
     lines.writerow(COLUMNS)
     lines.writerows(row for act in filings for row in _rows(act, folders[act.identifier]))
     return made.getvalue().encode("utf-8-sig")
-
-
-def _folders(acts: Sequence[Filing]) -> Iterator[str]:
-    """The number of the act, or its identifier where numbers begin again within what is filed."""
-    times = Counter(act.number for act in acts)
-    return (act.number if times[act.number] == 1 else act.identifier for act in acts)
 
 
 def nature_code(act: Filing) -> int:

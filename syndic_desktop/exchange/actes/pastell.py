@@ -5,14 +5,22 @@ The fields that would send the act on their own are left out: a person sends it,
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from xml.sax.saxutils import quoteattr
 
 from syndic_desktop.domain.filings import Filing
-from syndic_desktop.exchange.actes.folders import nature_code
+from syndic_desktop.exchange.actes.folders import names, nature_code
 from syndic_desktop.exchange.archives import zipped
 
 MANIFEST = "manifest.xml"
 FLOW = "actes-generique"
+
+
+def archives(filings: Iterable[Filing]) -> dict[str, bytes]:
+    """A ZIP for each act, by its name: « CS2026_01.zip ». Raises RuleViolation when two have one identifier."""
+    acts = tuple(filings)
+    known = names(acts)
+    return {f"{known[act.identifier]}.zip": archive(act) for act in acts}
 
 
 def archive(act: Filing) -> bytes:

@@ -1,0 +1,44 @@
+"""The deliberations of a session, of a year or of a period as open data, their subjects as they may be published."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from syndic_desktop.domain.privacy import public
+from syndic_desktop.domain.sessions import SessionKey
+from syndic_desktop.exchange.scdl import OpenData, open_data
+from syndic_desktop.queries.sittings import sitting_sheet, the_syndicat
+
+if TYPE_CHECKING:
+    from syndic_desktop.store import Reader, Store
+
+
+def open_data_of(store: Store, session: SessionKey | int) -> OpenData:
+    """The deliberations of a session. Raises RuleViolation when there is none such, or a vote cannot be counted."""
+    with store.reading() as reader:
+        session_id = session if isinstance(session, int) else reader.session_id(session)
+        return _of(reader, [session_id])
+
+
+def open_data_between(store: Store, since: date = date.min, until: date = date.max) -> OpenData:
+    """The deliberations of the sessions of a period, both days in it, oldest first. Raises RuleViolation."""
+    with store.reading() as reader:
+        held = sorted((line.day, line.id) for line in reader.sessions() if since <= line.day <= until)
+        return _of(reader, [session_id for _, session_id in held])
+
+
+def year(of: int) -> tuple[date, date]:
+    """Its first and its last day."""
+    return date(of, 1, 1), date(of, 12, 31)
+
+
+def _of(reader: Reader, sessions: list[int]) -> OpenData:
+    sittings = [sitting_sheet(reader, each).sitting for each in sessions]
+    held = (
+        (sitting.session.day, [replace(state, item=public(state.item)) for state in sitting.states()])
+        for sitting in sittings
+        if sitting.session.held
+    )
+    return open_data(the_syndicat(reader), held)
