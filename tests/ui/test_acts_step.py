@@ -30,6 +30,11 @@ from tests.ui.standing import press, standing, write
 from PySide6.QtWidgets import QApplication  # isort: skip  # after ui, which keeps None alive
 
 TODAY = date(2026, 11, 20)
+RECEIPT = b"""<?xml version="1.0" encoding="ISO-8859-1"?>
+<actes:ARActe xmlns:actes="http://www.interieur.gouv.fr/ACTES#v1.1-20040216"
+ actes:IDActe="099-299099143-20260925-CS2026_20-DE" actes:DateReception="2026-09-30">
+ <actes:ActeRecu actes:Date="2026-09-25" actes:NumeroInterne="CS2026_20" actes:CodeNatureActe="1"/>
+</actes:ARActe>"""
 
 
 @dataclass
@@ -129,7 +134,19 @@ def test_pdfs_are_filed_on_the_acts_whose_number_they_bear(bench, qtbot, tmp_pat
 
     assert "autre.pdf ne porte le numéro d’aucun acte" in bench.step.message.text()
     qtbot.waitUntil(lambda: bench.act(2) is not None and bench.act(1) is not None)
+    qtbot.waitUntil(lambda: "autre.pdf ne porte" in bench.step.message.text())  # still, once the others are read
     assert bench.act(1).scan.file == "scans/2026-09-25-CS2026-20.pdf"
+    assert bench.act(0) is None
+
+
+def test_a_receipt_that_is_dropped_finds_its_act(bench, qtbot, tmp_path):
+    path = tmp_path / "accuse.xml"
+    path.write_bytes(RECEIPT)
+
+    bench.step.drop([path])
+
+    qtbot.waitUntil(lambda: bench.act(1) is not None)
+    assert bench.act(1).transmission.receipt == date(2026, 9, 30)
     assert bench.act(0) is None
 
 

@@ -22,15 +22,17 @@ from PySide6.QtWidgets import (
 from syndic_desktop.actions import Topic
 from syndic_desktop.actions.acts import exempt, notify, publish, receive, sign, transmit
 from syndic_desktop.actions.decision_lists import record_list_published
+from syndic_desktop.actions.receipts import Arrived, take_receipts
 from syndic_desktop.actions.scans import file_scan, file_scans, mark_annex_private, mark_private, remove_scan
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.acts import ActRef
 from syndic_desktop.domain.acts import Step as Due
 from syndic_desktop.domain.checks.targets import Part, Target
-from syndic_desktop.queries.acts import ActRow, ActsSheet, OutOfDate, matching
+from syndic_desktop.queries.acts import ActRow, ActsSheet, OutOfDate
 from syndic_desktop.ui.background import Job
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.places import Step
+from syndic_desktop.ui.screens.acts.arrivals import Arrivals
 from syndic_desktop.ui.screens.acts.details import ActPanel, scrolled
 from syndic_desktop.ui.screens.acts.feet import PapersFoot
 from syndic_desktop.ui.screens.acts.heads import ActsHead
@@ -38,7 +40,6 @@ from syndic_desktop.ui.screens.acts.questions import Questions
 from syndic_desktop.ui.screens.acts.signing import Signing
 from syndic_desktop.ui.screens.acts.tables import GESTURES, LEGEND, ActsTable
 from syndic_desktop.ui.screens.checks import ChecksPanel, spot_of
-from syndic_desktop.ui.screens.preparation.joining import Found, Joining
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.looks import GRID, card, text
 from syndic_desktop.ui.widgets.reading import reads
@@ -68,7 +69,7 @@ class ActsStep(Step):
         self.checks = ChecksPanel(desk, questions.checks)
         self.head = ActsHead(desk, questions.today)
         self.foot = PapersFoot(questions)
-        self.joining = Joining(questions.background, self)
+        self.arrivals = Arrivals(questions.background, self)
         self.signing = Signing(questions.signing, self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -111,7 +112,7 @@ class ActsStep(Step):
 
     def close_place(self) -> None:
         self.forget()
-        self.joining.stop()
+        self.arrivals.stop()
         self.signing.stop()
         self.foot.stop()
 
@@ -155,7 +156,7 @@ class ActsStep(Step):
             return
         rows = self.table.selected
         if letter == "F":
-            self._file(rows)
+            self.drop(self._questions.scans())
             return
         if everywhere:
             rows = tuple(row for row in self.sheet.rows if AWAITED[letter] in row.steps)
@@ -165,33 +166,19 @@ class ActsStep(Step):
             self._run(ACTIONS[letter], [row.ref for row in rows], self.head.day.value)
 
     def drop(self, paths: Sequence[Path]) -> None:
-        """File PDFs: one on the act that is chosen, several on the acts whose number their names bear."""
+        """File what was dropped: signed papers, receipts, or the signature folder once it is scanned."""
         if self.read_only or self.sheet is None:
             return
         if len(paths) == 1 and "parapheur" in wording.fold(paths[0].name):
             self.signing.take(paths[0])
             return
-        known = matching([path.name for path in paths], self.sheet.rows)
-        alone = self.table.current
-        if len(paths) == 1 and not known and alone is not None:
-            known = {paths[0].name: alone}
-        for path in paths:
-            if path.name in known:
-                self.joining.take(known[path.name].ref.item, [path])
-        lost = [path.name for path in paths if path.name not in known]
-        if lost:
-            said = "ne porte le numéro d’aucun acte" if len(lost) == 1 else "ne portent le numéro d’aucun acte"
-            self._say(f"{wording.listing(lost)} {said} : choisissez l’acte et déposez-le seul.")
+        self.arrivals.take(paths, self.sheet.rows, self.table.current)
 
-    def _file(self, rows: Sequence[ActRow]) -> None:
-        if paths := self._questions.scans():
-            if len(paths) == 1 and len(rows) == 1:
-                self.joining.take(rows[0].ref.item, paths)
-            else:
-                self.drop(paths)
+    def _on_scanned(self, item_id: int, name: str, content: bytes) -> None:
+        self._run(file_scan, ActRef(item_id), name, content)
 
-    def _on_found(self, found: Found) -> None:
-        self._run(file_scan, ActRef(found.item_id), found.name, found.content)
+    def _on_received(self, name: str, content: bytes) -> None:
+        self._run(take_receipts, [Arrived(name, content)])
 
     def _on_dated(self, name: str, day: date | None) -> None:
         if self.table.current is not None:
@@ -373,9 +360,9 @@ class ActsStep(Step):
         self.table.asked.connect(lambda letter, everywhere: self.act(letter, everywhere=everywhere))
         self.table.chosen.connect(self._on_chosen)
         self.head.published.committed.connect(lambda day: self._desk.run(record_list_published, self.session_id, day))
-        self.joining.found.connect(self._on_found)
-        self.joining.progressed.connect(self._say)
-        self.joining.troubled.connect(self._say)
+        self.arrivals.scanned.connect(self._on_scanned)
+        self.arrivals.received.connect(self._on_received)
+        self.arrivals.told.connect(self._say)
         self.signing.told.connect(self._say)
         self.signing.filed.connect(lambda pages, name: self._run(file_scans, pages, name))
         self.panel.dated.connect(self._on_dated)

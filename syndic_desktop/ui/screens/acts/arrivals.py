@@ -1,0 +1,60 @@
+"""Files that arrive on the step: signed papers, each for the act whose number it bears; receipts of the préfecture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from syndic_desktop.domain import wording
+from syndic_desktop.queries.acts import ActRow, matching
+from syndic_desktop.ui.background import Background
+from syndic_desktop.ui.screens.preparation.joining import Found, Joining
+
+RECEIPT = ".xml"
+
+
+class Arrivals(QObject):
+    """Reads files beside the window. `scanned`: the item, the name, the bytes; `received`: the name, the bytes."""
+
+    told = Signal(str)
+    scanned = Signal(int, str, object)
+    received = Signal(str, object)
+
+    def __init__(self, background: Background, parent: QObject) -> None:
+        super().__init__(parent)
+        self._joining = Joining(background, self)
+        self._lost = ""  # of which act nobody knows: said once the others are read
+        self._joining.found.connect(self._on_found)
+        self._joining.progressed.connect(lambda said: self.told.emit(said or self._lost))
+        self._joining.troubled.connect(self.told)
+
+    def take(self, paths: Sequence[Path], rows: Sequence[ActRow], chosen: ActRow | None) -> None:
+        """Read files: a receipt says whose it is, a PDF by its name; one alone is that of the act that is chosen."""
+        receipts = [path for path in paths if path.suffix.lower() == RECEIPT]
+        papers = [path for path in paths if path not in receipts]
+        known = matching([path.name for path in papers], rows)
+        if len(papers) == 1 and not known and chosen is not None:
+            known = {papers[0].name: chosen}
+        lost = [path.name for path in papers if path.name not in known]
+        self._lost = ""
+        if receipts:
+            self._joining.take(0, receipts)
+        for path in papers:
+            if path.name in known:
+                self._joining.take(known[path.name].ref.item, [path])
+        if lost:
+            said = "ne porte le numéro d’aucun acte" if len(lost) == 1 else "ne portent le numéro d’aucun acte"
+            self._lost = f"{wording.listing(lost)} {said} : choisissez l’acte et déposez-le seul."
+            self.told.emit(self._lost)
+
+    def stop(self) -> None:
+        """The dossier is being closed."""
+        self._joining.stop()
+
+    def _on_found(self, found: Found) -> None:
+        if found.item_id:
+            self.scanned.emit(found.item_id, found.name, found.content)
+        else:
+            self.received.emit(found.name, found.content)
