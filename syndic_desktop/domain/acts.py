@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -14,6 +14,7 @@ from syndic_desktop.domain.syndicats import InternalNumber, Syndicat
 from syndic_desktop.domain.texts import DecisionKind
 
 LONGEST_NUMBER = 15  # norme d'échange ACTES, NumeroInterne
+UNDER_THRESHOLD = "sous le seuil de transmission des marchés (D2131-5-1)"
 DecisionKey = tuple[DecisionKind, str, date | None]
 
 
@@ -130,11 +131,16 @@ class Act:
         return None if received is None else max(received, self.public)
 
 
-def stage(act: Act | None, *, decided: bool = True) -> Stage:
-    """How far an act has gone; `decided`: a vote is on record, or somebody took the decision."""
+def stage(act: Act | None, *, decided: bool = True, sent: bool = True) -> Stage:
+    """How far an act has gone; `decided`: a vote is on record, or somebody took the decision.
+
+    `sent`: whether the prefect must receive it (`transmissible`).
+    """
     if not decided:
         return Stage.DRAFT
     known = act or Act()
+    if not sent and known.transmission is None and known.exempt is None:
+        known = replace(known, exempt=UNDER_THRESHOLD)
     if known.enforceable_since is not None:
         return Stage.ENFORCEABLE
     if known.public is not None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.acts import DecisionKey, Stage, stage
+from syndic_desktop.domain.acts import DecisionKey, Stage, stage, transmissible
 from syndic_desktop.domain.decisions import Decision, DecisionKind, Tax, next_number, reported_at, sums
 from syndic_desktop.domain.delegations import Delegation, allowing, doubts
 
@@ -120,7 +120,9 @@ def _line(
     decision: Decision, delegations: Sequence[Delegation], reports: Sequence[tuple[date, DecisionKind]]
 ) -> DecisionLine:
     told = tuple(doubts(decision, delegations))
-    return DecisionLine(decision, stage(decision.act), told, reported_at(decision, reports))
+    # Before tax it is less: what is under the threshold with tax is under it without.
+    sent = transmissible(decision.kind, decision.amount, decision.day)
+    return DecisionLine(decision, stage(decision.act, sent=sent), told, reported_at(decision, reports))
 
 
 def _newest(line: DecisionLine) -> tuple[int, str]:

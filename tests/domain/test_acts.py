@@ -97,6 +97,11 @@ def test_the_stage_of_an_act_follows_from_its_days(act, expected, next_step):
     assert steps(act)[0] is next_step
 
 
+def test_a_contract_under_the_threshold_enters_into_force_once_public():
+    assert stage(Act(SIGNED, publication=GOT), sent=False) is Stage.ENFORCEABLE
+    assert stage(Act(SIGNED, SENT, publication=GOT), sent=False) is Stage.PUBLISHED
+
+
 def test_what_was_not_decided_is_a_draft_with_nothing_to_do():
     assert (stage(Act(signature=SIGNED), decided=False), steps(None, decided=False)) == (Stage.DRAFT, ())
 
