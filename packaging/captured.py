@@ -17,6 +17,7 @@ from syndic_desktop.ui.office import Office
 from syndic_desktop.ui.places import Place, PlaceName, Spot, Step
 from syndic_desktop.ui.screens.assembly.places import AssemblyPlace
 from syndic_desktop.ui.screens.convocations.screen import CHECKS, NOTICE, ConvocationStep
+from syndic_desktop.ui.screens.decisions.places import DecisionsPlace
 from syndic_desktop.ui.screens.live.step import LiveStep
 from syndic_desktop.ui.screens.prepared import PATIENCE, PreparedStep
 from syndic_desktop.ui.screens.settings.places import SettingsPlace
@@ -111,6 +112,17 @@ def _list(lines: tuple[str, ...], shots: Shots) -> None:
     pause(lambda: not place.rosters.reading)
 
 
+def _decisions(shots: Shots) -> DecisionsPlace:
+    place = shots.place(PlaceName.DECISIONS)
+    assert isinstance(place, DecisionsPlace)
+    place.show_spot(Spot(PlaceName.DECISIONS))
+    return place
+
+
+def _delegations(shots: Shots) -> None:
+    _decisions(shots).delegations_button.click()
+
+
 def _settings(page: int, shots: Shots) -> None:
     place = shots.place(PlaceName.SETTINGS)
     assert isinstance(place, SettingsPlace)
@@ -183,6 +195,8 @@ def _sitting(shots: Shots) -> None:
 
 SCREENS: dict[str, Callable[[Shots], object]] = {
     "accueil": lambda shots: shots.place(PlaceName.HOME),
+    "decisions": _decisions,
+    "delegations": _delegations,
     "assemblee": _assembly,
     "renouvellement": _renewal,
     "liste": partial(_list, LIST),

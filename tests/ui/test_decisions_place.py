@@ -240,3 +240,84 @@ def test_an_annex_is_joined_named_and_taken_off(bench, qtbot, tmp_path):
     bench.desk.undo()
     assert bench.named("LC2026-02/AB").annexes == (annex,)
     assert len(LISTS) == bench.place.tabs.count()
+
+
+def test_what_is_shown_goes_to_excel_and_comes_back_cell_by_cell(bench, qtbot, tmp_path):
+    from openpyxl import load_workbook
+
+    path = tmp_path / "recaps.xlsx"
+    bench.paths["write"] = bench.paths["read"] = path
+    bench.place.out_button.click()
+    qtbot.waitUntil(path.is_file)
+    book = load_workbook(path)
+    sheet = book["Lettres de commande"]
+    titles = [cell.value for cell in sheet[1]]
+    sheet.cell(2, titles.index("Objet") + 1).value = "Écran large"
+    sheet.cell(3, titles.index("Montant") + 1).value = 90
+    assert [cell.value for cell in book["Par titulaire"][2]] == ["Mâcon Vidéo", 1, 400, None, None]
+    book.save(path)
+
+    bench.place.in_button.click()
+    qtbot.waitUntil(lambda: bool(bench.place.lists.table.lines))
+    told = [line.third for line in bench.place.lists.table.lines]
+    assert told == ["Objet : Écran → Écran large", f"Montant : 80,10{NB}€ → 90,00{NB}€"]
+    assert bench.named("LC2026-02/AB").subject == "Écran"
+
+    press("Ctrl+Return")
+    assert bench.named("LC2026-02/AB").subject == "Écran large"
+    assert bench.named("LC2026-01/AB").amount == Decimal(90)
+    bench.desk.undo()
+    assert bench.named("LC2026-02/AB").subject == "Écran"
+
+
+def test_a_list_with_faults_is_shown_by_cell_and_escape_refuses_it(bench, qtbot, tmp_path):
+    path = tmp_path / "liste.csv"
+    path.write_text("Numéro;Date;Objet;Montant\nX1;32/13/2026;Encre;beaucoup\n", encoding="utf-8")
+    bench.paths["read"] = path
+    bench.place.in_button.click()
+    qtbot.waitUntil(lambda: bool(bench.place.lists.faults.lines))
+
+    assert [fault.cell for fault in bench.place.lists.faults.lines] == ["B2", "D2"]
+    press("Escape")
+    assert bench.place.pages.currentWidget() is bench.place.list_page
+    assert len(bench.decisions) == 3
+
+
+def test_a_delegation_is_entered_and_a_numbering_shows_its_next_number(bench):
+    bench.place.delegations_button.click()
+    panel = bench.place.delegations
+    panel.new_button.click()
+    write("Emprunts")
+    press("Return")
+    panel.ceiling.focus()
+    write("1 000 000")
+    press("Return")
+    assert "HT ou TTC" in panel.ceiling.refusal
+    write("1 000 000 ttc")
+    press("Return")
+    with bench.store.reading() as reader:
+        assert reader.delegations()[-1] == Delegation("Emprunts", ceiling=Decimal(1000000), tax=Tax.AFTER)
+
+    panel.patterns[ORDER].focus()
+    write("BC{annee2}-{numero:03}")
+    assert panel.examples[ORDER].text() == f"prochain{NB}: BC26-001"
+    write("BC{jamais}")
+    assert "jamais" in panel.examples[ORDER].text()
+    press("Escape", "Escape")
+    assert bench.place.pages.currentWidget() is bench.place.list_page
+
+
+def test_what_a_line_was_opened_with_is_no_loss(bench):
+    press("Insert", "Escape")
+    assert bench.place.leave()
+    assert bench.place.table.model_.draft is None
+
+
+def test_a_file_that_is_only_read_opens_no_line(bench):
+    bench.place.only_read("lecture seule")
+    press("Insert", "F2")
+    QApplication.clipboard().setText("\t12/11/2026\tPapeterie\tEncre\n")
+    press("Ctrl+V", "Delete")
+
+    assert not bench.place.table.editing
+    assert len(bench.decisions) == 3

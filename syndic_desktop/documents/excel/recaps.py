@@ -82,11 +82,13 @@ AMOUNT = Column("Montant", 15, lambda each: each.amount)
 TAX = Column("HT / TTC", 15, lambda each: each.tax and each.tax.value)
 PRECISION = Column("Précision", 22, lambda each: each.precision)
 DELEGATION = Column("Délégation", 26, lambda each: each.delegation)
+INITIALS = Column("Initiales", 11, lambda each: each.initials)
 TRANSMITTED = Column("Transmission", 14, lambda each: _transmitted(each.act))
 PUBLISHED = Column("Publication", 13, lambda each: _published(each.act))
 
 ORDERED = (
-    NUMBER, DAY, BODY, SUPPLIER, SUBJECT, AMOUNT, TAX, PRECISION, DELEGATION, TRANSMITTED, PUBLISHED,
+    NUMBER, DAY, BODY, SUPPLIER, SUBJECT, AMOUNT, TAX, PRECISION, DELEGATION, INITIALS, TRANSMITTED,
+    PUBLISHED,
 )  # fmt: skip
 
 _PLAIN = (NUMBER, DAY, SUBJECT, DELEGATION)

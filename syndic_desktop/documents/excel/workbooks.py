@@ -12,6 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from syndic_desktop.documents.contents.activities import Report
 from syndic_desktop.documents.excel.activities import draw, grids
 from syndic_desktop.documents.excel.cells import Pen, printable
+from syndic_desktop.documents.excel.groups import groups
 from syndic_desktop.documents.excel.recaps import recaps
 from syndic_desktop.documents.excel.sheets import Frame, fill
 from syndic_desktop.documents.excel.styles import styles
@@ -26,14 +27,19 @@ UNDATED = date(2000, 1, 1)
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 
 
-def recap_workbook(decisions: Sequence[Decision], *, syndicat: Syndicat, title: str, made_on: date | None) -> bytes:
+def recap_workbook(
+    decisions: Sequence[Decision], *, syndicat: Syndicat, title: str, made_on: date | None, grouped: bool = False
+) -> bytes:
     """The recaps of decisions taken by delegation, one sheet per kind, as an Excel file.
 
+    `grouped`: their sums by supplier, by object and by month as well, on sheets of their own.
     `title` (« Comité syndical du 1er février 2019 ») is printed on every page; `made_on` dates the file and its pages.
     """
     book, frame, pen = _opened(), _frame(syndicat, title, made_on), Pen()
     for recap in recaps(decisions):
         fill(pen, book.create_sheet(recap.words.sheet), recap, frame)
+    for grid in groups(decisions) if grouped else ():
+        draw(pen, book.create_sheet(grid.name), grid, frame)
     _describe(book, syndicat, title, made_on or UNDATED)
     return _saved(book)
 

@@ -54,7 +54,7 @@ def read_day(typed: str, today: date) -> Said:
     return {"day": day}
 
 
-def read_amount(typed: str, _today: date) -> Said:
+def read_amount(typed: str, _today: date | None = None) -> Said:
     """Euros, and the letters that may follow: « 1 200 ht », « 85,50 t »; without them the tax stays as it was."""
     found = _TAXED.fullmatch(wording.clean_line(typed))
     amount, letters = (found["amount"], found["tax"]) if found else (typed, None)
@@ -73,17 +73,17 @@ def read_tax(typed: str, _today: date) -> Said:
 
 
 CELLS = (
-    Cell("number", "Numéro", 132, lambda each: each.number, _line("number")),
+    Cell("number", "Numéro", 128, lambda each: each.number, _line("number")),
     Cell("day", "Date", 100, lambda each: wording.short_date(each.day) if each.day else "", read_day),
-    Cell("supplier", "Titulaire", 150, lambda each: each.supplier or "", _words("supplier"),
+    Cell("supplier", "Titulaire", 144, lambda each: each.supplier or "", _words("supplier"),
          lambda all_: all_.suppliers),
     Cell("subject", "Objet", 0, lambda each: each.subject, _line("subject")),
-    Cell("amount", "Montant", 118, lambda each: wording.amount(each.amount), read_amount, right=True),
-    Cell("tax", "Taxe", 58, lambda each: each.tax or "", read_tax),
-    Cell("delegation", "Délégation", 132, lambda each: each.delegation or "", _words("delegation"),
+    Cell("amount", "Montant", 108, lambda each: wording.amount(each.amount), read_amount, right=True),
+    Cell("tax", "Taxe", 52, lambda each: each.tax or "", read_tax),
+    Cell("delegation", "Délégation", 112, lambda each: each.delegation or "", _words("delegation"),
          lambda all_: all_.delegations),
-    Cell("initials", "Init.", 56, lambda each: each.initials or "", _words("initials"), lambda all_: all_.initials),
-    Cell("precision", "Précision", 104, lambda each: each.precision or "", _words("precision"),
+    Cell("initials", "Init.", 48, lambda each: each.initials or "", _words("initials"), lambda all_: all_.initials),
+    Cell("precision", "Précision", 92, lambda each: each.precision or "", _words("precision"),
          lambda all_: all_.precisions),
 )  # fmt: skip
 """In the order of a line that is pasted without titles (`exchange.recaps`)."""

@@ -57,15 +57,16 @@ class DecisionPanel(QWidget):
         self.body.setEnabled(line is not None)
         if line is None:
             self.title.setText("Aucune décision choisie")
-            for label in (self.doubts, self.facts):
-                label.hide()
+            self.facts.setText("")
+            self.doubts.hide()
+            for field in self._fields:
+                field.reset(None)
             return
         decision = line.decision
         self.title.setText(f"{decision.number} · {WORDS[line.stage]}")
         self.doubts.setText("\n".join(f"⚠ {each}" for each in line.doubts))
         self.doubts.setVisible(bool(line.doubts))
         self.facts.setText(_facts(line, self._today()))
-        self.facts.show()
         act = decision.act
         sent, signature = (act.transmission, act.signature) if act else (None, None)
         shown: tuple[tuple[Any, Any], ...] = (
@@ -143,7 +144,6 @@ class DecisionPanel(QWidget):
         for widget in (self.title, self.doubts):
             column.addWidget(widget)
         column.addWidget(self.body)
-        column.addWidget(self.facts)
 
     def _left(self) -> QVBoxLayout:
         fields = QHBoxLayout()
@@ -156,7 +156,8 @@ class DecisionPanel(QWidget):
         signed = QHBoxLayout()
         for widget in (self.scan, self.scan_button, self.unscan_button):
             signed.addWidget(widget)
-        signed.addStretch()
+        signed.addSpacing(GRID)
+        signed.addWidget(self.facts, 1)
         left = QVBoxLayout()
         left.setSpacing(6)
         left.addLayout(fields)

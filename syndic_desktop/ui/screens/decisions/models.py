@@ -75,8 +75,8 @@ class DecisionsModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return CELLS[section].title if section < FOLLOWED else "Rapportée" if self.untold else "Étape"
-        if role == Qt.ItemDataRole.TextAlignmentRole and section < FOLLOWED:
-            return RIGHT if CELLS[section].right else LEFT
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT if section < FOLLOWED and CELLS[section].right else LEFT
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

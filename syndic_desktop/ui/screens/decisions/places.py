@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
-from typing import Any
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
+    QPushButton,
     QSplitter,
     QStackedWidget,
     QTabBar,
@@ -19,23 +19,20 @@ from PySide6.QtWidgets import (
 )
 
 from syndic_desktop.actions import Topic
-from syndic_desktop.actions.acts import receive
-from syndic_desktop.actions.decision_annexes import join_to_decision, rename_annex_of_decision, take_from_decision
-from syndic_desktop.actions.scans import file_scan, remove_scan
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.acts import ActRef
 from syndic_desktop.domain.texts import DecisionKind
-from syndic_desktop.queries.decisions import KINDS, DecisionTable, Sums, Wanted, total
+from syndic_desktop.queries.decisions import KINDS, DecisionTable, Wanted, total
 from syndic_desktop.queries.directories import decision_code
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.menus import french_keys
 from syndic_desktop.ui.places import Place, Spot
-from syndic_desktop.ui.screens.acts.step import DATED
 from syndic_desktop.ui.screens.decisions.cells import SUBJECT
-from syndic_desktop.ui.screens.decisions.details import DecisionPanel
+from syndic_desktop.ui.screens.decisions.delegations import DelegationsPanel
 from syndic_desktop.ui.screens.decisions.entering import Entering, wanted_key
+from syndic_desktop.ui.screens.decisions.exchanging import ListPanel, write_recaps
+from syndic_desktop.ui.screens.decisions.following import Life
+from syndic_desktop.ui.screens.decisions.lists import KEYS, LEGEND, LISTS, UNTOLD, full, short, told
 from syndic_desktop.ui.screens.decisions.questions import Questions
-from syndic_desktop.ui.screens.preparation.joining import Found, Joining
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.banners import Tone
 from syndic_desktop.ui.widgets.fields import DateField
@@ -45,22 +42,6 @@ from syndic_desktop.ui.widgets.refusals import RefusalLine
 
 SOON = 150  # milliseconds: what is looked for is shown once she has stopped typing
 SHOWN = frozenset({Topic.DECISIONS, Topic.DELEGATIONS, Topic.ACTS, Topic.AGENDA, Topic.SESSIONS, Topic.SYNDICAT})
-ALL, UNTOLD = "Toutes", "Jamais rapportées"
-LISTS: tuple[DecisionKind | str, ...] = (*KINDS, ALL, UNTOLD)
-KEYS = ("F3", "F4", "F5", "F6", "F7", "F8", "Shift+F3", "Shift+F4")
-"""One key for each list, in order."""
-SHORT = {
-    DecisionKind.PURCHASE_ORDER: "Lettres de commande",
-    DecisionKind.ORDER: "Arrêtés",
-    DecisionKind.BUREAU_DELIBERATION: "Bureau",
-    DecisionKind.PRESIDENT_DECISION: "Président",
-    DecisionKind.CONVENTION: "Conventions",
-    DecisionKind.CONTRACT: "Marchés",
-}
-LEGEND = (
-    "Entrée ou F2 modifier · Tab case suivante · Inser nouvelle ligne · Ctrl+D dupliquer · "
-    "Ctrl+V coller depuis Excel · Suppr supprimer · H ou T dans « Taxe »"
-)
 
 
 class DecisionsPlace(Place):
@@ -76,9 +57,10 @@ class DecisionsPlace(Place):
         self.words = QLineEdit()
         self.entering = Entering(desk, theme, questions, self._kind)
         self.table = self.entering.table
-        self.panel = DecisionPanel(desk, questions.today)
-        self.joining = Joining(questions.background, self)
-        self._joined: Any = None
+        self.life = Life(desk, questions, self.entering, self)
+        self.panel = self.life.panel
+        self.delegations = DelegationsPanel(desk, questions)
+        self.lists = ListPanel(desk, theme, questions)
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._build()
         self._gestures = self._make_gestures()
@@ -100,6 +82,8 @@ class DecisionsPlace(Place):
         self._count()
 
     def leave(self) -> bool:
+        if self.pages.currentWidget() is self.delegations:
+            return self.delegations.commit()
         kept = self.entering.settle()
         return self.panel.commit() and kept
 
@@ -116,13 +100,15 @@ class DecisionsPlace(Place):
 
     def close_place(self) -> None:
         self._soon.stop()
-        self.joining.stop()
+        self.life.joining.stop()
+        self.lists.stop()
 
     def show_spot(self, spot: Spot) -> None:
         """Show a decision that was found by its code (`decision_code`), whatever list and period it is in."""
         found = next((each for each in self._questions.all() if decision_code(each) == spot.decision), None)
         if found is None:
             return
+        self._back()
         for field in (self.since, self.until):
             field.reset(None)
         self.words.clear()
@@ -144,9 +130,9 @@ class DecisionsPlace(Place):
         self.table.show_lines(lines, untold=shown == UNTOLD, key=key, column=SUBJECT if first else column)
         self.empty.setText(self._nothing() if not lines and self.table.model_.draft is None else "")
         self.empty.setVisible(bool(self.empty.text()))
-        self.sums.setText(_told(total([line.decision for line in lines]) if shown == UNTOLD else sheet.sums))
+        self.sums.setText(told(total([line.decision for line in lines]) if shown == UNTOLD else sheet.sums))
         for place, each in enumerate(LISTS):
-            self.tabs.setTabText(place, f"{_title(each)} {self._number(each)}")
+            self.tabs.setTabText(place, f"{short(each)} {self._number(each)}")
         self._count()
 
     @property
@@ -182,8 +168,8 @@ class DecisionsPlace(Place):
     def _count(self) -> None:
         if self.sheet is not None:
             waiting = len(self.sheet.untold)
-            told = f" · {waiting} à rapporter" if waiting else ""
-            self.counted.emit(f"{wording.count(sum(self.sheet.counts.values()), 'décision')}{told}")
+            rest = f" · {waiting} à rapporter" if waiting else ""
+            self.counted.emit(f"{wording.count(sum(self.sheet.counts.values()), 'décision')}{rest}")
 
     def _on_list(self) -> None:
         if not self.entering.settle():
@@ -199,44 +185,6 @@ class DecisionsPlace(Place):
     def _turn(self, step: int) -> None:
         self._show_list((self.tabs.currentIndex() + step) % len(LISTS))
 
-    # --- gestures on the chosen one ---------------------------------------------------------------
-
-    def _on_dated(self, name: str, day: date | None) -> None:
-        if (line := self.table.current) is not None:
-            self._desk.run(DATED[name], [ActRef(decision=line.key)], day)
-
-    def _on_identified(self, identifier: str) -> None:
-        line = self.table.current
-        if line is not None and identifier:
-            sent = line.decision.act.transmission if line.decision.act else None
-            day = (sent.receipt if sent else None) or self._questions.today()
-            self._desk.run(receive, [ActRef(decision=line.key)], day, identifier)
-
-    def _take_file(self, run: Any) -> None:
-        """Read the file she chooses, and do this with it for the decision that is chosen now."""
-        line = self.table.current
-        if line is not None and (paths := self._questions.files.to_join()):
-            self._joined = partial(run, line.key)
-            self.joining.take(0, paths if run is self._join else paths[:1])
-
-    def _on_found(self, found: Found) -> None:
-        if self._joined is not None:
-            self._joined(found)
-
-    def _join(self, key: Any, found: Found) -> None:
-        self.entering.run(join_to_decision, key, found.name, found.content)
-
-    def _scan(self, key: Any, found: Found) -> None:
-        self.entering.run(file_scan, ActRef(decision=key), found.name, found.content)
-
-    def _on_scan_removed(self) -> None:
-        if (line := self.table.current) is not None:
-            self.entering.run(remove_scan, ActRef(decision=line.key))
-
-    def _on_annex(self, action: Any, place: int, *said: Any) -> None:
-        if (line := self.table.current) is not None:
-            self._desk.run(action, line.key, place, *said)
-
     # --- building ---------------------------------------------------------------------------------
 
     def _build(self) -> None:
@@ -244,23 +192,25 @@ class DecisionsPlace(Place):
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         for each, keys in zip(LISTS, KEYS, strict=True):
-            place = self.tabs.addTab(_title(each))
-            self.tabs.setTabToolTip(place, f"{_full(each)} ({french_keys(keys)})")
+            place = self.tabs.addTab(short(each))
+            self.tabs.setTabToolTip(place, f"{full(each)} ({french_keys(keys)})")
         self.words.setPlaceholderText("numéro, objet, titulaire…")
         self.words.setAccessibleName("Ne montrer que les lignes qui disent")
         self.words.setClearButtonEnabled(True)
         for field in (self.since, self.until):
-            field.setFixedWidth(124)
-        self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(GRID)
+            field.setFixedWidth(148)
+        self.out_button, self.in_button = QPushButton("Vers Excel…"), QPushButton("Depuis Excel…")
+        self.delegations_button = QPushButton("Délégations…")
         head = QHBoxLayout()
         head.setSpacing(GRID)
         for widget in (text("Décisions", "title"), self.since, self.until):
             head.addWidget(widget)
         head.addWidget(self.words, 1)
-        head.addLayout(self.buttons)
+        for button in (self.out_button, self.in_button, self.delegations_button):
+            head.addWidget(button)
         self.pages = QStackedWidget()
-        self.pages.addWidget(self._page())
+        for page in (self._page(), self.delegations, self.lists):
+            self.pages.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(GRID)
@@ -311,11 +261,16 @@ class DecisionsPlace(Place):
         return made
 
     def _connect(self) -> None:
-        reads(self.tabs, self.table, self.since, self.until, self.words)
+        reads(self.tabs, self.table, self.since, self.until, self.words, self.out_button, self.delegations_button)
+        self.out_button.clicked.connect(self._on_out)
+        self.in_button.clicked.connect(self._on_in)
+        self.delegations_button.clicked.connect(self._on_delegations)
+        self.delegations.closed.connect(self._on_back)
+        self.lists.closed.connect(self._back)
         steps = (("Ctrl+PgDown", 1, "liste suivante"), ("Ctrl+PgUp", -1, "liste précédente"))
         keys = [(keys, partial(self._turn, step), words) for keys, step, words in steps]
         keys += [
-            (each, partial(self._show_list, place), f"liste « {_full(LISTS[place])} »")
+            (each, partial(self._show_list, place), f"liste « {full(LISTS[place])} »")
             for place, each in enumerate(KEYS)
         ]
         for each, slot, words in keys:
@@ -331,19 +286,64 @@ class DecisionsPlace(Place):
             field.committed.connect(self._on_period)
         self.entering.said.connect(self.message.say)
         self.entering.done.connect(lambda words: self.said.emit(f"{words} Ctrl+Z pour annuler.", Tone.GOOD))
-        self.table.chosen.connect(self.panel.show_line)
-        panel = self.panel
-        panel.dated.connect(self._on_dated)
-        panel.identified.connect(self._on_identified)
-        panel.scan_asked.connect(lambda: self._take_file(self._scan))
-        panel.scan_removed.connect(self._on_scan_removed)
-        panel.annex_asked.connect(lambda: self._take_file(self._join))
-        panel.titled.connect(partial(self._on_annex, rename_annex_of_decision))
-        panel.removed.connect(partial(self._on_annex, take_from_decision))
-        self.joining.found.connect(self._on_found)
-        self.joining.progressed.connect(self.message.say)
-        self.joining.troubled.connect(self.message.say)
         self._desk.changed.connect(self._on_changed)
+
+    # --- other pages ------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Whatever has the keyboard had Escape first: a field gives up what is typed, a list closes.
+        if event.key() == Qt.Key.Key_Escape and self.pages.currentWidget() is not self.list_page:
+            self._on_back()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_page(self, page: QWidget) -> None:
+        self.pages.setCurrentWidget(page)
+        self.head.setVisible(page is self.list_page)
+
+    def _on_back(self) -> None:
+        if self.leave():
+            self._back()
+
+    def _back(self) -> None:
+        if self.pages.currentWidget() is not self.list_page:
+            self._show_page(self.list_page)
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_delegations(self) -> None:
+        if self.settle():
+            self._show_page(self.delegations)
+            self.delegations.open()
+
+    def _on_in(self) -> None:
+        if self.settle() and (path := self._questions.files.to_read()) is not None:
+            self._show_page(self.lists)
+            kind = self.list_ if isinstance(self.list_, DecisionKind) else None
+            self.lists.read(path, kind)
+
+    def _on_out(self) -> None:
+        syndicat = self._questions.syndicat()
+        if not self.settle() or syndicat is None:
+            return
+        path = self._questions.files.to_write()
+        if path is not None:
+            decisions = [line.decision for line in self.table.model_.lines]
+            job = write_recaps(self._questions.background, path, decisions, syndicat, self._period())
+            job.finished.connect(self._on_out_written)
+            job.troubled.connect(self.message.say)
+
+    def _on_out_written(self, path: Path) -> None:
+        self.said.emit(f"Les décisions montrées sont écrites dans « {path.name} ».", Tone.GOOD)
+
+    def _period(self) -> str:
+        """What the workbook is headed by: « Lettres de commande, du 01/01/2026 au 31/12/2026 »."""
+        since, until = self.since.value, self.until.value
+        said = (
+            f"du {wording.short_date(since)}" if since else "",
+            f"au {wording.short_date(until)}" if until else "",
+        )
+        period = " ".join(filter(None, said))
+        return ", ".join(filter(None, (full(self.list_), period)))
 
     def _on_words(self) -> None:
         self._soon.start()
@@ -354,18 +354,5 @@ class DecisionsPlace(Place):
     def _on_changed(self, touched: frozenset[Topic]) -> None:
         if touched & SHOWN:
             self.refresh()
-
-
-def _title(each: DecisionKind | str) -> str:
-    return SHORT[each] if isinstance(each, DecisionKind) else each
-
-
-def _full(each: DecisionKind | str) -> str:
-    return KINDS[each] if isinstance(each, DecisionKind) else each
-
-
-def _told(sums: Sums) -> str:
-    """« 12 décisions · 4 500,00 € HT · 320,00 € TTC · 15,00 € sans HT ni TTC »."""
-    amounts = ((sums.before_tax, "HT"), (sums.after_tax, "TTC"), (sums.unknown, "sans HT ni TTC"))
-    said = (f"{wording.amount(amount)} {words}" for amount, words in amounts if amount is not None)
-    return " · ".join((wording.count(sums.count, "décision"), *said))
+            if self.pages.currentWidget() is self.delegations:
+                self.delegations.refresh()

@@ -250,6 +250,7 @@ class DecisionsTable(QTableView):
         self._place_editor()
 
     def _build(self) -> None:
+        self.setObjectName("grid")
         self.setAccessibleName("Décisions prises par délégation")
         self.setModel(self.model_)
         self.setItemDelegate(_Framed(self._theme, self))
