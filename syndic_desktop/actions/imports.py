@@ -16,6 +16,7 @@ from syndic_desktop.domain.handovers import refuse_other_minutes
 from syndic_desktop.domain.histories import Footing
 from syndic_desktop.domain.sessions import Session, frozen, thawed
 from syndic_desktop.domain.syndicats import Syndicat
+from syndic_desktop.domain.template_sets import EXTENSION, own_sets
 from syndic_desktop.exchange.comparing import merge
 from syndic_desktop.exchange.dossiers import check
 
@@ -31,8 +32,9 @@ def import_dossier(store: Store, dossier: Dossier, files: Mapping[str, bytes]) -
     A vote that the dossier does not change keeps the electorate it was frozen with; a new one freezes its own. So do
     notices once they are dated. What the sessions held rest on in the assembly and the statutes stays as it was.
     Raises RuleViolation with the session held or the minutes that would change, FaultyDossier when the two together do
-    not hold, FileTrouble when the store cannot be written.
+    not hold, TemplateFault for a Word template that can be none, FileTrouble when the store cannot be written.
     """
+    _look_at_templates(files)
     label = f"importer le dossier « {dossier.syndicat.short_name} »"
     with store.writing(label) as writer:
         old = writer.dossier() if writer.syndicat() is not None else None
@@ -64,8 +66,26 @@ def completed(known: Dossier | None, brought: Dossier, today: date, footings: It
     if bare is not None:
         merged = held_apart(bare, registered(bare, merged, today), footings)
         refuse_other_minutes(bare.sessions, merged.sessions)
+    _read_fixed(brought)
     check(merged)  # what was brought in may not hold together with what was there
     return merged
+
+
+def _look_at_templates(files: Mapping[str, bytes]) -> None:
+    for name, documents in own_sets(files).items():
+        from syndic_desktop.documents.word import check_template
+
+        for document, path in documents.items():
+            check_template(files[path], f"{name}/{document}{EXTENSION}")
+
+
+def _read_fixed(brought: Dossier) -> None:
+    """Raises RuleViolation where minutes said to be fixed could not be printed: no paper of their session would be."""
+    from syndic_desktop.documents.contents.fixing import fixed_context
+
+    for session in brought.sessions:
+        if session.minutes is not None and session.minutes.text is not None:
+            fixed_context(session.minutes.text)
 
 
 def _refuse_another(known: Syndicat, brought: Syndicat) -> None:

@@ -8,7 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from syndic_desktop.domain.texts import Text, words
+from syndic_desktop.documents.word.recaps import RecapTable
+from syndic_desktop.domain.texts import Block, words
+
+PaperBlock = Block | RecapTable
+"""What rich text is made of on paper: recaps of delegated decisions are tables by then."""
 
 INSETS = "redactions"
 """The name under which a context carries its insets, each at its own rank."""
@@ -22,10 +26,11 @@ class Inset:
     """
 
     rank: int
-    text: Text
-    before: Text = ()
-    after: Text = ()
+    text: tuple[PaperBlock, ...]
+    before: tuple[PaperBlock, ...] = ()
+    after: tuple[PaperBlock, ...] = ()
     apart: bool = False
 
     def __str__(self) -> str:
-        return words((*self.before, *self.text, *self.after))
+        said = (*self.before, *self.text, *self.after)
+        return words(each for each in said if not isinstance(each, RecapTable))

@@ -19,10 +19,21 @@ from syndic_desktop.documents.contents.minutes import minutes
 from syndic_desktop.documents.contents.paragraphs import spots
 from syndic_desktop.documents.sources import Source
 from syndic_desktop.documents.templates import Shelf
+from syndic_desktop.documents.word.recaps import RecapTable
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.minutes import FixedText, Rewording, next_added
 from syndic_desktop.domain.sessions import Minutes
-from syndic_desktop.domain.texts import Listing, Paragraph, Run, Table, Text, paragraph, words
+from syndic_desktop.domain.texts import (
+    DecisionKind,
+    DelegatedTable,
+    Listing,
+    Paragraph,
+    Run,
+    Table,
+    Text,
+    paragraph,
+    words,
+)
 from tests.documents.papers import TEMPLATES, example
 from tests.documents.papers import words as printed
 from tests.documents.sessions import plain
@@ -31,7 +42,7 @@ SETS = ("classique", "nominatif", "assemblee")
 HERS: Text = (
     Paragraph((Run("Mme Blin rappelle "), Run("vivement", bold=True), Run(" le coût."))),
     Listing((paragraph("une barque"), paragraph("deux rames"))),
-    Table((("Poste", "Coût"), ("Barque", "900 €")), header=True),
+    Table((("Poste", "Coût"), ("Barque", "neuf cents")), header=True),
     paragraph("La question est close."),
 )
 
@@ -84,13 +95,14 @@ def test_her_words_are_printed_in_every_set_with_their_looks(held, debated, temp
 
     document = Document(io.BytesIO(paper(saying(held, hers), templates)))
 
-    texts = [each.text for each in document.paragraphs]
+    texts = [plain(each.text) for each in document.paragraphs]
     at = texts.index("Mme Blin rappelle vivement le coût.")
     bold = [run.text for run in document.paragraphs[at].runs if run.bold]
     assert bold == ["vivement"]
     assert texts[at + 1 : at + 3] == ["une barque", "deux rames"]
     assert "La question est close." in texts[at + 3 :]
-    assert ["Barque", "900 €"] in [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
+    rows = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
+    assert ["Barque", "neuf cents"] in rows
     assert words(hers.base) not in "\n".join(texts)
 
 
@@ -104,6 +116,14 @@ def test_a_paragraph_of_hers_stands_where_she_put_it_even_beside_what_is_sealed(
 
     for rank in range(len(known)):
         assert said.count(f"Ajout {rank}.") == 1, known[rank]
+
+
+def test_a_recap_that_she_asks_for_is_filled(held, debated):
+    hers = rewording(held, "debats/0", (DelegatedTable(DecisionKind.PURCHASE_ORDER),), debated)
+
+    assert "FIBRALYS" in words_of(saying(held, hers))
+    (line,) = (line for line in minutes_sheet(saying(held, hers)) if line.line.rewording)
+    assert isinstance(line.shown[0], RecapTable)
 
 
 def test_a_paragraph_that_she_took_off_is_not_printed(held):
@@ -134,8 +154,8 @@ def test_minutes_once_fixed_say_the_same_whatever_moves(held, debated):
     after = saying(moved, rewording(held, "quorum", (paragraph("Réécrit."),)), text=text)
 
     assert words_of(after) == words_of(before)
-    told = [words(line.line.told) for line in minutes_sheet(before)]
-    assert "\n".join(words(line.line.told) for line in minutes_sheet(after)) == "\n".join(told)
+    told = "\n".join(words(line.shown) for line in minutes_sheet(before) if line.shown)
+    assert "\n".join(words(line.shown) for line in minutes_sheet(after)) == told
 
 
 def test_what_is_fixed_is_read_as_it_was_told(held, debated):

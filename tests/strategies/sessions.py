@@ -7,6 +7,7 @@ import json
 from dataclasses import replace
 from datetime import date, time
 from functools import cache
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -119,8 +120,18 @@ def _with_fixed(drawn: tuple[Minutes, str]) -> Minutes:
     made, said = drawn
     if made.fixed is None or len(said) % 2:
         return made
-    content = json.dumps({"levee": said, "points": []}, ensure_ascii=False, separators=(",", ":"))
+    content = json.dumps({**_some_minutes(), "levee": said}, ensure_ascii=False, separators=(",", ":"))
     return replace(made, text=FixedText(content, hashlib.sha256(content.encode()).hexdigest()))
+
+
+@cache
+def _some_minutes() -> dict[str, Any]:
+    """What the paper of some minutes says, laid down: it is read again as it is."""
+    from syndic_desktop.documents.contents.fixing import fixed_text
+    from tests.documents.sessions import read, session
+
+    made: dict[str, Any] = json.loads(fixed_text(read(session())).content)
+    return made
 
 
 @cache

@@ -33,7 +33,7 @@ _HELD: dict[str, tuple[type, ...]] = {
     "float": (float, int),
     "tuple[Run, ...]": (Run,),
     "tuple[Block, ...]": _BLOCKS,
-    "Text": _BLOCKS,
+    "tuple[PaperBlock, ...]": _BLOCKS,
     "tuple[str, ...]": (str,),
     "tuple[tuple[str, ...], ...]": (tuple,),
     "tuple[Column, ...]": (Column,),
@@ -52,7 +52,7 @@ def told_minutes(reading: Reading) -> Mapping[str, Any]:
         # Fixing and publication are told as they come: they are no part of the text that was fixed.
         return {**fixed_context(about.text), "arrete": fixing(reading)}
     assembled = minutes(reading)
-    return with_words(assembled, about.rewordings) if about else assembled
+    return with_words(assembled, about.rewordings, reading.source.recaps) if about else assembled
 
 
 def minutes_sheet(reading: Reading) -> tuple[SheetLine, ...]:
@@ -60,7 +60,7 @@ def minutes_sheet(reading: Reading) -> tuple[SheetLine, ...]:
     about = reading.session.minutes
     if about is not None and about.text is not None:
         return _fixed_sheet(told_minutes(reading))
-    return sheet(minutes(reading), about.rewordings if about else ())
+    return sheet(minutes(reading), about.rewordings if about else (), reading.source.recaps)
 
 
 def fixed_text(reading: Reading) -> FixedText:

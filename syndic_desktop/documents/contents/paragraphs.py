@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
-from syndic_desktop.documents.insets import INSETS, Inset
+from syndic_desktop.documents.contents.statements import PaperText, Recaps, statement
+from syndic_desktop.documents.insets import INSETS, Inset, PaperBlock
 from syndic_desktop.documents.word.recaps import RecapTable
 from syndic_desktop.domain.minutes import Line, Paragraph, Rewording, composed
-from syndic_desktop.domain.texts import Block, Table, Text, paragraph, words
+from syndic_desktop.domain.texts import Table, Text, paragraph
 from syndic_desktop.domain.wording import NB
 
 Path = tuple[str | int, ...]
@@ -56,11 +57,12 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:
-    """A line of the minutes as the screen shows it."""
+    """A line of the minutes as the screen shows it; `shown`: what its paper says in it."""
 
     line: Line
-    look: Look
-    lead: str
+    look: Look = Look.BODY
+    lead: str = ""
+    shown: PaperText = ()
 
 
 def spots(context: Mapping[str, Any]) -> tuple[Spot, ...]:
@@ -68,45 +70,53 @@ def spots(context: Mapping[str, Any]) -> tuple[Spot, ...]:
     return (*_opening(context), *_points(context), *_closing(context))
 
 
-def sheet(context: Mapping[str, Any], rewordings: Sequence[Rewording]) -> tuple[SheetLine, ...]:
+def sheet(
+    context: Mapping[str, Any], rewordings: Sequence[Rewording], recaps: Recaps | None = None
+) -> tuple[SheetLine, ...]:
     """What the screen shows: every paragraph with her words."""
     known = spots(context)
     places = {id(spot.paragraph): spot for spot in known}
     shown = []
     for line in composed([spot.paragraph for spot in known], rewordings):
         spot = places.get(id(line.anchor)) if line.own else None
-        shown.append(SheetLine(line, spot.look if spot else Look.BODY, spot.lead if spot else ""))
+        said = line.told if line.rewording is None else statement(line.told, recaps or {})
+        shown.append(SheetLine(line, spot.look if spot else Look.BODY, spot.lead if spot else "", said))
     return tuple(shown)
 
 
-def with_words(context: Mapping[str, Any], rewordings: Sequence[Rewording]) -> Mapping[str, Any]:
-    """The context with her words where the template prints what they are said in the place of."""
+def with_words(
+    context: Mapping[str, Any], rewordings: Sequence[Rewording], recaps: Recaps | None = None
+) -> Mapping[str, Any]:
+    """The context with her words where the template prints what they are said in the place of.
+
+    `recaps`: what was decided by delegation, that a paragraph of hers may ask for in a table.
+    """
     if not rewordings:
         return context
     known = spots(context)
-    told: dict[int, Text] = {}
-    around: dict[int, tuple[list[Block], list[Block]]] = {}
+    told: dict[int, PaperText] = {}
+    around: dict[int, tuple[list[PaperBlock], list[PaperBlock]]] = {}
     ranks = {id(spot.paragraph): rank for rank, spot in enumerate(known)}
     for line in composed([spot.paragraph for spot in known], rewordings):
         rank = -1 if line.anchor is None else ranks[id(line.anchor)]
         if line.own:
             if line.rewording is not None:
-                told[rank] = line.told
+                told[rank] = statement(line.told, recaps or {})
         elif (host := _host(known, rank)) is not None:
-            around.setdefault(host, ([], []))[host <= rank].extend(line.told)
+            around.setdefault(host, ([], []))[host <= rank].extend(statement(line.told, recaps or {}))
     return _filled(context, known, told, around)
 
 
 def _filled(
     context: Mapping[str, Any],
     known: Sequence[Spot],
-    told: Mapping[int, Text],
-    around: Mapping[int, tuple[list[Block], list[Block]]],
+    told: Mapping[int, PaperText],
+    around: Mapping[int, tuple[list[PaperBlock], list[PaperBlock]]],
 ) -> Mapping[str, Any]:
     """The context with an inset in each field that is spoken of; the one given is left as it is."""
     made: dict[str, Any] = dict(context)
     insets: list[Inset] = []
-    statements: dict[Path, dict[int, Text]] = {}
+    statements: dict[Path, dict[int, PaperText]] = {}
     for rank in sorted({*told, *around}):
         spot = known[rank]
         before, after = around.get(rank, ([], []))
@@ -217,7 +227,8 @@ def _point(point: Mapping[str, Any], path: Path) -> Iterator[Spot]:
 def _headed(point: Mapping[str, Any], path: Path) -> Iterator[Spot]:
     """The subject of an item; what she wrote around it, in fixed minutes, is no title."""
     item, said = point["position"], point["objet"]
-    before, text, after = ((), _text(said), ()) if isinstance(said, str) else (said.before, said.text, said.after)
+    parts = ((), _text(said), ()) if isinstance(said, str) else (said.before, said.text, said.after)
+    before, text, after = map(_plain, parts)
     if before:
         yield Spot(Paragraph(item, "avant_objet", before, FIXING))
     yield Spot(Paragraph(item, "objet", text, ENACTED), Look.ITEM, f"{item}.{NB}", (*path, "objet"), apart=True)
@@ -297,7 +308,14 @@ def _own(
 
 def _text(said: object) -> Text:
     """What a field says; minutes once fixed bear her words among theirs."""
-    return (*said.before, *said.text, *said.after) if isinstance(said, Inset) else (paragraph(str(said)),)
+    if not isinstance(said, Inset):
+        return (paragraph(str(said)),)
+    return _plain((*said.before, *said.text, *said.after))
+
+
+def _plain(text: PaperText) -> Text:
+    """The same with recaps as tables like any others."""
+    return tuple(_table(each) if isinstance(each, RecapTable) else each for each in text)
 
 
 def _table(recap: RecapTable) -> Table:
@@ -313,8 +331,3 @@ def _one(point: Mapping[str, Any], name: str, path: Path) -> Iterator[Spot]:
 def _each(item: int, name: str, said: Sequence[object], path: Path, sealed: str = "", lead: str = "") -> Iterator[Spot]:
     for place, each in enumerate(said):
         yield _own(item, f"{name}/{place}", each, (*path, place), sealed, lead=lead)
-
-
-def plain(line: SheetLine) -> str:
-    """The words of a line as they are read, with what its paper says before them."""
-    return f"{line.lead}{words(line.line.told)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from syndic_desktop.documents.insets import PaperBlock
 from syndic_desktop.documents.word.recaps import Align, Column, RecapRow, RecapTable
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.decisions import Decision, by_supplier
@@ -21,7 +22,6 @@ from syndic_desktop.domain.texts import (
 )
 
 Recaps = Mapping[DecisionKind, Sequence[Decision]]
-PaperBlock = Block | RecapTable
 PaperText = tuple[PaperBlock, ...]
 
 GROUPED = (DecisionKind.PURCHASE_ORDER, DecisionKind.CONTRACT)

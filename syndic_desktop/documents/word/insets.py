@@ -7,12 +7,12 @@ from typing import Any
 
 from lxml import etree
 
-from syndic_desktop.documents.insets import Inset
+from syndic_desktop.documents.insets import Inset, PaperBlock
 from syndic_desktop.documents.word.environments import INSET_MARK
 from syndic_desktop.documents.word.packages import W
 from syndic_desktop.documents.word.richtexts import Paper
 from syndic_desktop.documents.word.sources import Host, host_of
-from syndic_desktop.domain.texts import Paragraph, Text
+from syndic_desktop.domain.texts import Paragraph
 
 _P, _R, _T = (f"{W}{name}" for name in ("p", "r", "t"))
 
@@ -47,7 +47,7 @@ def _write(found: Any, inset: Inset, paper: Paper, root: Any) -> None:
         paragraph.getparent().remove(paragraph)
 
 
-def _split(text: Text) -> tuple[tuple[Paragraph, ...], Text]:
+def _split(text: tuple[PaperBlock, ...]) -> tuple[tuple[Paragraph, ...], tuple[PaperBlock, ...]]:
     """What goes on in the paragraph of the field, and what stands after it."""
     head = text[0] if text else None
     return ((head,), text[1:]) if isinstance(head, Paragraph) else ((), text)

@@ -224,7 +224,7 @@ class MinutesSheet(QTextBrowser):
 
 
 def _draw(pen: Pen, line: SheetLine) -> None:
-    told = line.line.told
+    told = line.shown
     if _off(line.line):
         pen.line([Run(f"{TAKEN_OFF}{words(line.line.base)}", italic=True)], colour=PALE)
         return

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Qt, Signal
 
 from syndic_desktop.actions.minutes import SEALED, drop_wording, keep_wording, save_wording
-from syndic_desktop.documents.contents.paragraphs import Look, SheetLine
+from syndic_desktop.documents.contents.paragraphs import SheetLine
 from syndic_desktop.domain.minutes import Key, Line, Rewording, Standing, next_added
 from syndic_desktop.domain.texts import Text
 from syndic_desktop.ui.desk import Desk
@@ -79,7 +79,7 @@ class Writing(QObject):
         while after < len(lines) and not lines[after].line.own and lines[after].line.anchor == anchor:
             after += 1
         hers = next_added(self.rewordings, anchor)
-        lines.insert(after, SheetLine(Line(anchor, (), Standing.ADDED, hers), Look.BODY, ""))
+        lines.insert(after, SheetLine(Line(anchor, (), Standing.ADDED, hers)))
         self._sheet.show_lines(lines, after)
         self._begin(after, hers, None)
 
