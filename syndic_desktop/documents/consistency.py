@@ -34,7 +34,8 @@ KINDS = (EXTRACT, MINUTES, LIST, CLOSING)
 """What is compared: what a session decided, told over again from one paper to the next."""
 EXTRACTS = "extraits/"
 LARGEST = 50_000_000  # bytes
-ABSENT = "fichier absent"
+REGISTER = "registre"
+ABSENT, UNREADABLE = "fichier absent", "fichier illisible"
 NOTHING = "rien de tel"
 ALIKE = 0.5
 """From 0 to 1: two lines this close are one line that was changed."""
@@ -83,7 +84,7 @@ def consistency(
     A public version is looked at where there is one. Raises RuleViolation when a recorded vote cannot be counted,
     FileTrouble when a template is missing.
     """
-    shelf = Shelf(templates, source.syndicat.templates)
+    shelf = source.shelf(templates)
     due = [paper for paper in papers(source) if paper.kind in KINDS]
     bare = {paper.path: paper for paper in papers(_as_recorded(source)) if paper.kind in KINDS}
     if any(path.startswith(FOLDER) for path in files):
@@ -101,11 +102,25 @@ def consistency(
         read += 1
         found += _compared(paper, bare.get(paper.path, paper), files[paper.path], source, shelf, mark, told)
     found += _leaked(source, files)
+    bound = [path for path in files if Path(path).name.startswith(REGISTER)]
+    found += [each for path in bound for each in _registered(path, files[path], told)]
     known = {paper.path for paper in due}
     for path in sorted(files):
         if path.startswith(EXTRACTS) and path.endswith(".docx") and path not in known:
             found.append(Discordance(path, "document", "un extrait que la séance ne doit plus", "aucun fichier"))
-    return Report(read, tuple(found))
+    return Report(read + len(bound), tuple(found))
+
+
+def _registered(path: str, data: bytes, told: Mapping[str, Told]) -> Iterator[Discordance]:
+    """What the register of the year, where it is among the files, does not say of the acts of this session."""
+    from syndic_desktop.documents.word.readback import read_back
+
+    try:
+        lines = read_back(data, path)
+    except RuleViolation:
+        yield Discordance(path, "document", UNREADABLE, "le registre de l’année")
+        return
+    yield from _acts(path, None, lines, told)
 
 
 def _leaked(source: Source, files: Mapping[str, bytes]) -> Iterator[Discordance]:
@@ -194,14 +209,14 @@ def _compared(
     try:
         lines = read_back(data, paper.path)
     except RuleViolation:
-        yield Discordance(paper.path, "document", "fichier illisible", paper.title)
+        yield Discordance(paper.path, "document", UNREADABLE, paper.title)
         return
     awaited = read_back(made(paper, source, shelf), paper.path)
     missing = list(_missing(paper, awaited, lines, mark))
     yield from missing
     recorded = awaited if bare is paper else read_back(made(bare, source, shelf), paper.path)
     said = {each.expected for each in missing}
-    for each in _acts(paper, recorded, lines, told):
+    for each in _acts(paper.path, recorded, lines, told):
         if not any(_plain(each.expected) in _plain(line) for line in said):
             yield each
 
@@ -226,18 +241,21 @@ def _missing(paper: Paper, awaited: Sequence[str], lines: Sequence[str], mark: M
 
 
 def _acts(
-    paper: Paper, recorded: Sequence[str], lines: Sequence[str], told: Mapping[str, Told]
+    path: str, recorded: Sequence[str] | None, lines: Sequence[str], told: Mapping[str, Told]
 ) -> Iterator[Discordance]:
-    """The number, subject and vote of each act, where the paper as it is recorded prints them and its file does not."""
-    whole, file = _plain("\n".join(recorded)), _plain("\n".join(lines))
+    """The number, subject and vote of each act, where the paper as it is recorded prints them and its file does not.
+
+    `recorded` None: the paper prints them all.
+    """
+    whole, file = _plain("\n".join(recorded or ())), _plain("\n".join(lines))
     for act in told.values():
         facts = (("numéro", act.number), ("objet", act.subject), ("vote", act.vote))
         for about, fact in facts:
-            shown = masked(fact, act.private) if paper.path.startswith(FOLDER) else fact
+            shown = masked(fact, act.private) if path.startswith(FOLDER) else fact
             sought = _plain(shown)
-            if sought and sought in whole and sought not in file:
+            if sought and (recorded is None or sought in whole) and sought not in file:
                 numbered = next((line for line in lines if act.number and act.number in line), NOTHING)
-                yield Discordance(paper.path, about, _nearest(shown, lines) or numbered, shown)
+                yield Discordance(path, about, _nearest(shown, lines) or numbered, shown)
 
 
 def _marks(line: str, names: re.Pattern[str] | None) -> tuple[str, ...]:

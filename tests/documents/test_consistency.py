@@ -10,15 +10,18 @@ from io import BytesIO
 import pytest
 
 from syndic_desktop.documents import folders
+from syndic_desktop.documents.binding import ToBind, bound
 from syndic_desktop.documents.consistency import consistency, files_under
 from syndic_desktop.documents.contents.fixing import fixed_text
 from syndic_desktop.documents.contents.frames import reading
 from syndic_desktop.documents.publishing import public_papers
 from syndic_desktop.documents.templates import Shelf
 from syndic_desktop.domain.errors import FileTrouble
+from syndic_desktop.domain.registers import volume
 from syndic_desktop.domain.sessions import Minutes
 from syndic_desktop.domain.votes import SeatVote, Sense, Vote
-from tests.documents.papers import SETS, TEMPLATES, example
+from syndic_desktop.exchange import dossiers
+from tests.documents.papers import EXAMPLE, SETS, TEMPLATES, example
 
 EXTRACT = "extraits/CS2026-21-contributions-statutaires-des-membres-pour-l-exercice-2027.docx"
 CORRECTED = Vote(by_seat=(SeatVote("DEP-1", Sense.AGAINST),), default=Sense.IN_FAVOUR)
@@ -152,6 +155,20 @@ def test_a_public_version_made_before_somebody_was_marked_is_told():
     assert leaked == {"publics/CS2026-23-co", "publics/proces-verba", "publics/liste-des-de"}
     assert {each.says for each in told if each.about == "donnée personnelle"} == {"coopérative Radiovigie"}
     assert not consistency(given, TEMPLATES, {**files, **public}).discordances
+
+
+def test_the_register_of_the_year_is_compared_where_it_is_there():
+    given, files = exported()
+    dossier = dossiers.read(EXAMPLE).dossier
+    whole = volume(dossier.assembly.bodies[0], 2026, dossier.sessions)
+    made = bound(ToBind(whole, [reading(given)]), Shelf(TEMPLATES), pdf=False)
+    book = {**files, "registre-2026.docx": made.word}
+
+    assert report(book).headline == "0\u00a0discordance dans 13\u00a0fichiers"
+    found = report(altered(book, "registre-2026.docx", "coopérative Radiovigie", "commune")).discordances
+    assert {(each.path, each.about) for each in found} == {("registre-2026.docx", "objet")}
+    (broken,) = report({**book, "registre-2026.docx": b""}).discordances
+    assert broken.says == "fichier illisible"
 
 
 def test_the_files_of_a_folder_are_those_of_the_session(tmp_path):
