@@ -18,14 +18,17 @@ from syndic_desktop.domain.acts import Stage
 from syndic_desktop.domain.decisions import Decision, DecisionKind, Tax
 from syndic_desktop.domain.delegations import Delegation
 from syndic_desktop.domain.numbering import KindNumbering
+from syndic_desktop.domain.sessions import SessionKey
 from syndic_desktop.domain.wording import NB
 from syndic_desktop.exchange import dossiers
+from syndic_desktop.queries.papers import paper_source
 from syndic_desktop.store import Store, create_store
 from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.decisions.places import LISTS, UNTOLD, DecisionsPlace
 from syndic_desktop.ui.screens.decisions.questions import Files, questions_on
 from syndic_desktop.ui.theme import Theme
+from tests.documents.papers import words_of
 from tests.ui.standing import press, standing, write
 
 from PySide6.QtCore import QEvent, Qt  # isort: skip  # after ui, which keeps None alive
@@ -240,6 +243,24 @@ def test_an_annex_is_joined_named_and_taken_off(bench, qtbot, tmp_path):
     bench.desk.undo()
     assert bench.named("LC2026-02/AB").annexes == (annex,)
     assert len(LISTS) == bench.place.tabs.count()
+
+
+@pytest.mark.parametrize(("day", "told"), [("19/11/2026", True), ("21/09/2026", True), ("05/12/2026", False)])
+def test_what_is_entered_fills_the_extract_of_the_session_that_is_told_next(bench, day, told):
+    """What was decided before the last session, and entered since, is told with the rest: no report had it."""
+    press("Insert")
+    write(day)
+    press("Tab", "Tab")
+    write("Câbles de secours")
+    press("Return")
+    made = bench.decisions[-1]
+
+    _, source = paper_source(bench.store, SessionKey.parse("CS:2026-12-04"))
+    extracts = words_of(source, "extrait", name="decisions-prises-par-delegation")
+    assert [made.number in words for words in extracts.values()] == [told]
+    assert [made.number in words for words in words_of(source, "note-de-synthese").values()] == [told]
+    _, before = paper_source(bench.store, SessionKey.parse("CS:2026-09-25"))
+    assert not any(made.number in words for words in words_of(before, "extrait").values())
 
 
 def test_what_is_shown_goes_to_excel_and_comes_back_cell_by_cell(bench, qtbot, tmp_path):
