@@ -6,6 +6,7 @@ renewal never rewrites a past session. Whoever sits on a given day is asked with
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -164,7 +165,8 @@ class SeatOnDay:
 def seats_on(assembly: Assembly, body: Body, day: date, *, pooled: bool = True) -> tuple[SeatOnDay, ...]:
     """The seats of a body in office on a day, in protocol order (L2121-17: vacant seats are not « en exercice »).
 
-    `pooled`: a member's pool of deputies may sit for any of its seats (suppléance « par membre » or « libre »).
+    `pooled`: a member's pool of deputies may sit for any of its seats (suppléance « par membre » or « libre »). Raises
+    UnknownCode when the member of a seat is not known: a list may name one and not the other.
     """
     colleges = {member.code: member.college for member in assembly.members}
     pools: dict[str, tuple[str, ...]] = {}
@@ -176,7 +178,7 @@ def seats_on(assembly: Assembly, body: Body, day: date, *, pooled: bool = True) 
     return tuple(
         SeatOnDay(
             seat.code,
-            colleges[seat.member],
+            _college(colleges, seat.member),
             seat.member,
             seat.titular,
             seat.deputies + tuple(each for each in pools.get(seat.member, ()) if each not in seat.deputies),
@@ -185,3 +187,9 @@ def seats_on(assembly: Assembly, body: Body, day: date, *, pooled: bool = True) 
         for code in body.seats_on(day)
         if (seat := mandates.get(code)) is not None
     )
+
+
+def _college(colleges: Mapping[str, str], member: str) -> str:
+    if member not in colleges:
+        raise UnknownCode("Membre", member)
+    return colleges[member]
