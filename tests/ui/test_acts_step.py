@@ -217,3 +217,18 @@ def written_pdf():
     made.pages[0][NameObject("/Contents")] = made._add_object(content)
     made.write(buffer)
     return buffer.getvalue()
+
+
+def test_the_annexes_offered_are_those_of_the_act_that_is_chosen(bench):
+    ref = acts_of(bench.store)[4]
+    with bench.store.reading() as reader:
+        titles = [annex.title for annex in reader.item(ref.item).annexes]
+    assert len(titles) == 2
+    bench.step.show_item(ref.item)
+    bench.step.tabs.setCurrentIndex(1)
+
+    assert [box.toolTip() for box in bench.step.panel.annexes] == titles
+    bench.step.panel.annexes[1].click()
+
+    with bench.store.reading() as reader:
+        assert [annex.private for annex in reader.item(ref.item).annexes] == [False, True]

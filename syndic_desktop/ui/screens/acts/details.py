@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -130,12 +131,15 @@ class ActPanel(QWidget):
         if said == tuple((box.toolTip(), box.isChecked()) for box in self.annexes):
             return
         for box in self.annexes:
+            self.column.removeWidget(box)
+            box.hide()
             box.deleteLater()
         made = []
         for place, (title, private) in enumerate(said):
             box = QCheckBox(f"Ne pas publier : {wording.shortened(title)}")
             box.setToolTip(title)
             box.setChecked(private)
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # the tool tip has the rest
             box.clicked.connect(lambda checked, place=place: self.annex_hidden.emit(place, checked))
             self.column.insertWidget(self.column.count() - 1, box)
             made.append(box)

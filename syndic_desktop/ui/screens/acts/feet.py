@@ -17,7 +17,7 @@ from syndic_desktop.ui.widgets.reading import reads
 if TYPE_CHECKING:
     from syndic_desktop.documents.consistency import Report
 
-HEIGHT = 120  # pixels: four lines, the rest is scrolled
+HEIGHT = 84  # pixels: three lines, the rest is scrolled
 KEYS = "Ctrl+Maj+V"
 AT_MOST = 200
 """Lines shown; beyond, the documents are to be exported again anyway."""
