@@ -66,6 +66,11 @@ class RegisterRow:
     subject: str
     theme: str
     stage: Stage
+    matter: str = ""
+
+    @property
+    def told(self) -> str:
+        return f"{self.number} – {self.subject}" if self.number else self.subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +117,7 @@ def register_sheet(store: Store, body: str, year: int) -> RegisterSheet:
             entry.item.subject,
             matter.theme if (matter := matter_of(entry.item.matter or "")) else "",
             stage(entry.item.act),
+            entry.item.matter or "",
         )
         for entry in whole.entries
     )

@@ -48,6 +48,7 @@ class Making:
         made: dict[PlaceName, Callable[[], Place]] = {
             PlaceName.HOME: self._home,
             PlaceName.SESSIONS: self._sessions,
+            PlaceName.REGISTER: self._registers,
             PlaceName.DECISIONS: self._decisions,
             PlaceName.ASSEMBLY: self._assembly,
             PlaceName.SETTINGS: self._settings,
@@ -80,6 +81,16 @@ class Making:
         from syndic_desktop.ui.screens.preparation.questions import new_questions
 
         return NewSessionForm(self.desk, new_questions(self.store, self.today))
+
+    def _registers(self) -> Place:
+        from syndic_desktop.ui.screens.registers.places import RegistersPlace
+        from syndic_desktop.ui.screens.registers.questions import questions_on
+
+        outside = self.outside
+        questions = questions_on(
+            self.store, self.today, outside.templates, self._folder_to_fill, outside.show_folder, self.background
+        )
+        return RegistersPlace(self.desk, self.theme, questions)
 
     def _assembly(self) -> Place:
         from syndic_desktop.ui.screens.assembly.places import AssemblyPlace

@@ -17,6 +17,7 @@ SCHEMES = {Scheme.SYSTEM: "Comme le système", Scheme.LIGHT: "Clair", Scheme.DAR
 PLACES = {
     PlaceName.HOME: "Accueil",
     PlaceName.SESSIONS: "Séances",
+    PlaceName.REGISTER: "Registre",
     PlaceName.DECISIONS: "Décisions",
     PlaceName.ASSEMBLY: "Assemblée",
     PlaceName.SETTINGS: "Réglages",

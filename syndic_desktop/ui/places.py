@@ -28,6 +28,7 @@ class PlaceName(StrEnum):
 
     HOME = "accueil"
     SESSIONS = "seances"
+    REGISTER = "registre"
     DECISIONS = "decisions"
     ASSEMBLY = "assemblee"
     SETTINGS = "reglages"

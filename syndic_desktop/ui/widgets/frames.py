@@ -23,6 +23,7 @@ APART = 24  # pixels, between what is counted and when it was saved
 ICONS = {
     PlaceName.HOME: "home",
     PlaceName.SESSIONS: "sessions",
+    PlaceName.REGISTER: "register",
     PlaceName.DECISIONS: "decisions",
     PlaceName.ASSEMBLY: "assembly",
     PlaceName.SETTINGS: "settings",

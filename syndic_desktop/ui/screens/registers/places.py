@@ -1,0 +1,172 @@
+"""The place « Registre » : the registers, the report of a year, and what is being written of either."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout
+
+from syndic_desktop.actions import Topic
+from syndic_desktop.actions.papers import record_year_papers
+from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.places import Place
+from syndic_desktop.ui.screens.registers.lines import WritingLine
+from syndic_desktop.ui.screens.registers.questions import Questions, Writing
+from syndic_desktop.ui.screens.registers.reports import ReportPage
+from syndic_desktop.ui.screens.registers.volumes import RegisterPage
+from syndic_desktop.ui.theme import Theme
+from syndic_desktop.ui.widgets.looks import GRID, card, text
+from syndic_desktop.ui.widgets.reading import reads
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from syndic_desktop.documents.folders import Written
+
+TABS = ("Registre des délibérations", "Rapport d’activité")
+SHOWN = frozenset(Topic) - {Topic.PHRASES, Topic.TOPICS, Topic.CHECKS}
+NO_OFFICE = (
+    "Sans LibreOffice, le PDF n’est pas fait et les tables attendent leurs feuillets : installez LibreOffice et "
+    "recommencez, ou dans Word faites Ctrl+A puis F9 et enregistrez en PDF."
+)
+
+
+class RegistersPlace(Place):
+    """Two pages under one bar."""
+
+    def __init__(self, desk: Desk, theme: Theme, questions: Questions) -> None:
+        super().__init__()
+        self._desk, self._questions = desk, questions
+        self._stale = True
+        self.tabs = QTabBar()
+        self.register = RegisterPage(theme, questions)
+        self.report = ReportPage(theme, questions)
+        self.line = WritingLine(theme, questions.background, questions.show_folder)
+        self._build()
+        self._gestures = [
+            self._gesture("&Relier le registre, ou écrire le rapport…", "Ctrl+R", self.write),
+            self._gesture("Ranger par date ou par &matière", "Ctrl+M", self._on_turn),
+            self._gesture("Page suivante", "Ctrl+PgDown", self._on_page_asked),
+        ]
+        self._connect()
+
+    @property
+    def gestures(self) -> tuple[QAction, ...]:
+        return tuple(self._gestures)
+
+    @property
+    def panes(self) -> dict[str, QSplitter]:
+        return {"registre": self.register.split}
+
+    def enter(self) -> None:
+        if self._stale:
+            self.refresh()
+        self._page.enter()
+        self._count()
+
+    def close_place(self) -> None:
+        self.register.stop()
+        self.report.stop()
+        self.line.cancel()
+
+    def refresh(self) -> None:
+        """Read the page that is shown again; the other one once she comes to it."""
+        self._stale = False
+        self._page.refresh()
+        self._count()
+
+    def write(self) -> None:
+        """Bind the register that is shown, or write the report, where she chooses."""
+        if self.line.busy:
+            return
+        if self._page is self.register:
+            if self.register.shown is not None:
+                body, year = self.register.shown
+                remark = "" if self._questions.has_office() else NO_OFFICE
+                self._write(f"Registre {year}", year, partial(self._questions.bind, body, year), remark)
+        elif self.report.year:
+            year = self.report.year
+            self._write(f"Rapport d’activité {year}", year, partial(self._questions.report, year))
+
+    @property
+    def _page(self) -> RegisterPage | ReportPage:
+        return self.register if self.tabs.currentIndex() == 0 else self.report
+
+    def _write(self, title: str, year: int, work: Callable[[Path], Writing], remark: str = "") -> None:
+        folder = self._questions.folder()
+        if folder is not None:
+            self.line.start(title, year, folder, work(folder), remark)
+
+    def _build(self) -> None:
+        for name in TABS:
+            self.tabs.addTab(name)
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName("Pages du registre")
+        head = QHBoxLayout()
+        head.addWidget(text("Registre", "title"))
+        head.addSpacing(2 * GRID)
+        head.addWidget(self.tabs, 1)
+        self.pages = QStackedWidget()
+        for page in (self.register, self.report):
+            self.pages.addWidget(page)
+        sheet, column = card()
+        column.addWidget(self.pages)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(GRID)
+        whole.addLayout(head)
+        whole.addWidget(self.line)
+        whole.addWidget(sheet, 1)
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._on_page)
+        self.register.asked.connect(self.asked)
+        self.register.bind_asked.connect(self.write)
+        self.report.asked.connect(self.write)
+        self.line.written.connect(self._on_written)
+        self.line.busy_changed.connect(self._on_busy)
+        self._desk.changed.connect(self._on_changed)
+
+    def _gesture(self, words: str, keys: str, slot: Callable[[], object]) -> QAction:
+        action = QAction(words, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda _=False: slot())
+        reads(action)
+        self.addAction(action)
+        return action
+
+    def _on_turn(self) -> None:
+        if self._page is self.register:
+            self.register.turn()
+
+    def _on_page_asked(self) -> None:
+        self.tabs.setCurrentIndex(1 - self.tabs.currentIndex())
+
+    def _on_page(self, page: int) -> None:
+        self.pages.setCurrentIndex(page)
+        self.refresh()
+        self._page.enter()
+
+    def _on_busy(self) -> None:
+        for button in (self.register.bind_button, self.report.write_button):
+            button.setEnabled(not self.line.busy)
+
+    def _on_written(self, year: int, made: tuple[Written, ...]) -> None:
+        self._desk.run(record_year_papers, year, made)
+
+    def _on_changed(self, touched: frozenset[Topic]) -> None:
+        if not touched & SHOWN:
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    def _count(self) -> None:
+        self.counted.emit(self.register.summary if self._page is self.register else "")
