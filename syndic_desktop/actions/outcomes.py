@@ -30,6 +30,7 @@ class Topic(Enum):
     MINUTES = auto()
     CHECKS = auto()
     DELEGATIONS = auto()
+    TEMPLATES = auto()
 
 
 Gesture = Callable[["Store"], "Done"]

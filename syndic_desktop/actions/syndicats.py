@@ -63,7 +63,8 @@ def edit_syndicat(store: Store, syndicat: Syndicat, *, sets: Collection[str] = (
     # A wrong SIRET that came with a dossier is said by the checks: it does not stop the rest from being edited.
     same = known is not None and syndicat.siret == known.siret
     tidy = replace(checked(replace(syndicat, siret=None)), siret=syndicat.siret) if same else checked(syndicat)
-    if sets and tidy.templates not in sets:
+    same_set = known is not None and tidy.templates == known.templates
+    if sets and not same_set and tidy.templates not in sets:
         raise RuleViolation(f"Le jeu de modèles « {tidy.templates} » n’existe pas : choisissez-en un dans la liste.")
     return _saved(store, tidy, "modifier le syndicat")
 

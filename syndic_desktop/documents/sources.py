@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from syndic_desktop.documents.templates import Shelf, own_sets
+from syndic_desktop.documents.templates import Shelf
 from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.domain.dossiers import Dossier, recap, reports
 from syndic_desktop.domain.sessions import SessionKey, Sitting
 from syndic_desktop.domain.syndicats import Syndicat
+from syndic_desktop.domain.template_sets import own_sets
 from syndic_desktop.domain.texts import DecisionKind
 
 

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from syndic_desktop.domain.errors import FileTrouble
+from syndic_desktop.domain.template_sets import EXTENSION
 
 if TYPE_CHECKING:
     from syndic_desktop.documents.word import Template
 
 BASE = "classique"
-EXTENSION = ".docx"
-FOLDER = "modeles/"
-"""Where her own sets lie among the files of the dossier: « modeles/<jeu>/<document>.docx »."""
 _TAG = re.compile(r"<[^>]*>")
 _SET_NAME = re.compile(r"[\w-]+")
-_OWN = re.compile(rf"{FOLDER}([\w-]+)/([\w-]+){re.escape(EXTENSION)}")
 
 
 @dataclass(slots=True)
@@ -74,20 +71,6 @@ class Shelf:
         raise FileTrouble(
             f"Le modèle « {document}{EXTENSION} » manque dans {self.root / BASE} : réinstallez le programme."
         )
-
-
-def own_path(name: str, document: str) -> str:
-    """Where a document of one of her sets lies in the dossier."""
-    return f"{FOLDER}{name}/{document}{EXTENSION}"
-
-
-def own_sets(paths: Iterable[str]) -> dict[str, dict[str, str]]:
-    """Her sets, out of the paths of a dossier's files: set, document, path. What bears no such name is left."""
-    found: dict[str, dict[str, str]] = {}
-    for path in sorted(paths):
-        if said := _OWN.fullmatch(path):
-            found.setdefault(said[1], {})[said[2]] = path
-    return found
 
 
 def shipped(root: Path) -> Iterator[str]:

@@ -14,11 +14,13 @@ from syndic_desktop.domain.agenda import Annex
 from syndic_desktop.domain.dossiers import Dossier
 from syndic_desktop.domain.errors import FileTrouble
 from syndic_desktop.domain.sessions import Session
+from syndic_desktop.domain.template_sets import FOLDER as TEMPLATES
+from syndic_desktop.domain.template_sets import own_sets
 from syndic_desktop.exchange.faults import Fault, path, shown
 
 FOLDER: Final = "annexes/"
-FOLDERS: Final = (FOLDER, "scans/", "accuses/")
-"""Where files lie in a dossier: annexes, signed papers, receipts. A name that says none of them is an annex."""
+FOLDERS: Final = (FOLDER, "scans/", "accuses/", TEMPLATES)
+"""Where files lie in a dossier: annexes, signed papers, receipts, her Word templates. Any other name is an annex's."""
 LARGEST: Final = 1_000_000_000
 """All the files of a dossier together, in bytes."""
 
@@ -105,6 +107,9 @@ def paired(dossier: Dossier, given: Mapping[str, bytes]) -> tuple[dict[str, byte
         else:
             used.add(same[0])
             files[name] = same[1]
+    for models in own_sets(given).values():  # nothing names them: their paths tell what they are
+        used.update(models.values())
+        files.update((path, given[path]) for path in models.values())
     return files, missing, [name for name in given if name not in used]
 
 

@@ -6,13 +6,14 @@ dossier is read, not before: the window opens without it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.dossiers import Dossier
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.template_sets import own_sets
 from syndic_desktop.exchange import archives, attachments, json_texts, places
 from syndic_desktop.exchange.faults import Fault, FaultyDossier, refused, shown
 from syndic_desktop.exchange.from_domain import dossiers as written
@@ -91,7 +92,7 @@ def to_zip(dossier: Dossier, files: Mapping[str, bytes]) -> bytes:
 
 def _complete(text: bytes, given: Mapping[str, bytes]) -> Reading:
     """A dossier out of an archive, where every named file is there and every file is named."""
-    dossier, notices = _dossier(text)
+    dossier, notices = _dossier(text, own_sets(given))
     files, faults, unknown = attachments.paired(dossier, given)
     faults += [Fault("", f"fichier inconnu « {shown(name)} » : le dossier ne le nomme pas") for name in unknown]
     if faults:
@@ -108,7 +109,7 @@ def _look_at(dossier: Dossier, files: Mapping[str, bytes]) -> None:
         raise FaultyDossier(faults)
 
 
-def _dossier(data: bytes) -> tuple[Dossier, tuple[str, ...]]:
+def _dossier(data: bytes, own: Collection[str] = ()) -> tuple[Dossier, tuple[str, ...]]:
     from pydantic import ValidationError
 
     from syndic_desktop.exchange import checks, complaints
@@ -122,7 +123,7 @@ def _dossier(data: bytes) -> tuple[Dossier, tuple[str, ...]]:
         except ValidationError as error:
             raise FaultyDossier(complaints.faults(error)) from None
         dossier = converted(model)
-        return dossier, checks.check(dossier)
+        return dossier, checks.check(dossier, own)
 
 
 def _recognised(tree: object) -> dict[str, object]:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from syndic_desktop.documents.keeping import Before
 from syndic_desktop.documents.sources import Source
-from syndic_desktop.documents.templates import own_sets
 from syndic_desktop.domain.dossiers import recap
 from syndic_desktop.domain.sessions import SessionKey
+from syndic_desktop.domain.template_sets import own_sets
 from syndic_desktop.domain.texts import DecisionKind
 from syndic_desktop.queries.sittings import sitting_sheet
 

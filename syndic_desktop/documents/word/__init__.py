@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from syndic_desktop.documents.word.examining import Examined, examined
+    from syndic_desktop.documents.word.examining import Examined, check_template, examined
     from syndic_desktop.documents.word.faults import TemplateFault
     from syndic_desktop.documents.word.pictures import RefusedPicture, check_picture
     from syndic_desktop.documents.word.recaps import Align, Column, RecapRow, RecapTable
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Align", "Column", "Examined", "RecapRow", "RecapTable", "RefusedPicture", "RefusedReport", "Report", "Template",
-    "TemplateFault", "check_picture", "compile_template", "examined", "read_report", "with_feet",
+    "TemplateFault", "check_picture", "check_template", "compile_template", "examined", "read_report", "with_feet",
 ]  # fmt: skip
 
 _HOMES = {
-    "examining": ("Examined", "examined"),
+    "examining": ("Examined", "check_template", "examined"),
     "faults": ("TemplateFault",),
     "pictures": ("RefusedPicture", "check_picture"),
     "recaps": ("Align", "Column", "RecapRow", "RecapTable"),

@@ -34,8 +34,8 @@ _WHO = {PRESIDENT: "du président", SECRETARY: "du secrétaire de séance"}
 MOST_TRIED = 12
 """How many example papers a template is filled with: a year has more letters than kinds of letters."""
 _STRANGE = (
-    ArithmeticError, AssertionError, AttributeError, struct.error, LookupError, MemoryError, RecursionError, RuntimeError,
-    SyntaxError, TypeError, ValueError, OSError, TemplateError, etree.LxmlError,
+    ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError, RecursionError, RuntimeError,
+    SyntaxError, TypeError, ValueError, OSError, struct.error, TemplateError, etree.LxmlError,
 )  # fmt: skip
 _DAMAGED = "son contenu n’est pas celui d’un document Word en bon état ; enregistrez-le à nouveau depuis Word"
 
@@ -78,6 +78,16 @@ def examined(
         else:
             sheet = sheet or made
     return Examined(tuple(found), sheet)
+
+
+def check_template(content: bytes, name: str) -> None:
+    """Refuse a file that can be no template, whoever brings it. Raises TemplateFault."""
+    try:
+        Template(content, name)
+    except TemplateFault:
+        raise
+    except _STRANGE as error:
+        raise TemplateFault(name, _DAMAGED) from error
 
 
 def _static(template: Template, document: str, shape: Shape) -> Iterator[TemplateFault]:

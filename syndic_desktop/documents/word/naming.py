@@ -54,7 +54,7 @@ def _in_block(block: list[nodes.Node], outer: Scope, whole: Shape) -> Iterator[U
                 yield from _in_block(node.else_, scope, whole)
             case nodes.If():
                 yield from _in_expression(node.test, scope, whole)
-                branches: list[list[nodes.Node]] = [node.body, *([each] for each in node.elif_), node.else_]
+                branches: list[list[nodes.Node]] = [node.body, list(node.elif_), node.else_]
                 for part in branches:
                     yield from _in_block(part, scope, whole)
             case nodes.Assign():

@@ -6,7 +6,7 @@ imported as it was held.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from syndic_desktop.domain.assemblies import Assembly, Member
@@ -16,12 +16,12 @@ from syndic_desktop.exchange.checks.codes import Codes
 from syndic_desktop.exchange.faults import Fault, FaultyDossier
 
 
-def check(dossier: Dossier) -> tuple[str, ...]:
-    """What the reader should know though nothing is refused. Raises FaultyDossier."""
+def check(dossier: Dossier, own: Collection[str] = ()) -> tuple[str, ...]:
+    """What the reader should know though nothing is refused. `own`: template sets it brings. Raises FaultyDossier."""
     faults = list(_faults(dossier))
     if faults:
         raise FaultyDossier(faults)
-    return tuple(remarks.remarks(dossier))
+    return tuple(remarks.remarks(dossier, own))
 
 
 def _faults(dossier: Dossier) -> Iterator[Fault]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.attendance import State
@@ -15,11 +15,11 @@ from syndic_desktop.exchange.checks.sessions import past_midnight
 from syndic_desktop.exchange.faults import Fault, shown
 
 
-def remarks(dossier: Dossier) -> Iterator[str]:
-    """Sentences, located like faults. Asked of a dossier without faults."""
+def remarks(dossier: Dossier, own: Collection[str] = ()) -> Iterator[str]:
+    """Sentences, located like faults. Asked of a dossier without faults. `own`: the template sets it brings."""
     if (siret := dossier.syndicat.siret) is not None and not luhn(siret):
         yield str(Fault("syndicat.siret", f"la clé du SIRET « {siret} » est fausse, vérifiez ses chiffres"))
-    if (named := dossier.syndicat.templates) not in TEMPLATE_SETS:
+    if (named := dossier.syndicat.templates) not in (*TEMPLATE_SETS, *own):
         told = f"modèles « {shown(named)} » inconnus, ceux de « {TEMPLATE_SETS[0]} » serviront"
         yield str(Fault("syndicat.modeles", f"{told} (choix : {', '.join(TEMPLATE_SETS)})"))
     for place, session in enumerate(dossier.sessions):

@@ -21,6 +21,7 @@ from tests.actions.any_gestures import (
     rooms,
     sittings,
     syndicats,
+    templates,
 )
 from tests.actions.any_gestures.basics import Draw, World
 
@@ -61,6 +62,7 @@ FAMILIES: dict[str, Family] = {
     "decisions": decisions.on_decisions,
     "classifications": classifications.on_classifications,
     "delegations": decisions.on_delegations,
+    "templates": templates.on_templates,
 }
 RARE = ("imports",)
 """Nothing is taken back beyond them: a sequence would be cut short by too many."""

@@ -59,6 +59,7 @@ class SyndicatForm(QScrollArea):
         super().__init__()
         self._desk, self._questions = desk, questions
         self._syndicat: Syndicat | None = None
+        self._sets = questions.sets
         self.fields = _fields(questions.sets)
         self.fields["department"].rewritten = THREE
         self.create_button = QPushButton("Créer le syndicat")
@@ -71,6 +72,10 @@ class SyndicatForm(QScrollArea):
         """Read the syndicat again; what is being typed stays."""
         found, before = self._questions.syndicat(), self._syndicat
         self._syndicat = found
+        self._sets = (*self._questions.sets, *self._questions.own_sets())
+        templates = self.fields["templates"]
+        assert isinstance(templates, ChoiceField)
+        templates.set_choices([Choice(each, each) for each in self._sets])
         fresh = found is None
         self.create_button.setVisible(fresh)
         self.logo_title.setVisible(not fresh)
@@ -143,7 +148,7 @@ class SyndicatForm(QScrollArea):
     def _keep(self, name: str, value: Any) -> None:
         if self._syndicat is not None:
             asked = replace(self._syndicat, **{name: _kept(name, value)})
-            self._desk.run(edit_syndicat, asked, sets=self._questions.sets)
+            self._desk.run(edit_syndicat, asked, sets=self._sets)
 
     def _on_create(self) -> None:
         refused = [field for field in self.fields.values() if not field.commit()]

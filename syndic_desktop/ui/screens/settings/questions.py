@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.queries.bodies import BodyCard, BodyLine, body_card, body_lines
 from syndic_desktop.queries.statutes import StatutesSheet, statutes_sheet
+from syndic_desktop.queries.templates import own_names
 
 if TYPE_CHECKING:
     from syndic_desktop.store import Store
@@ -21,7 +22,7 @@ LARGEST_PICTURE = 20 * 2**20  # bytes; larger than any logo that papers take
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """`sets`: the template sets there are; `read_picture` raises FileTrouble."""
+    """`sets`: the template sets that are shipped, `own_sets` hers; `read_picture` raises FileTrouble."""
 
     today: Callable[[], date]
     syndicat: Callable[[], Syndicat | None]
@@ -31,6 +32,7 @@ class Questions:
     sets: tuple[str, ...]
     picture_to_open: Callable[[], Path | None]
     read_picture: Callable[[Path], bytes]
+    own_sets: Callable[[], tuple[str, ...]] = tuple
 
 
 def questions_on(
@@ -46,6 +48,7 @@ def questions_on(
         sets=sets,
         picture_to_open=picture_to_open,
         read_picture=_read_picture,
+        own_sets=partial(own_names, store),
     )
 
 

@@ -1,0 +1,105 @@
+"""The sets of Word templates: those that are shipped, hers, and where each document of a set comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from syndic_desktop.documents.templates import BASE, Shelf, shipped
+from syndic_desktop.domain.syndicats import TEMPLATE_SETS
+from syndic_desktop.domain.template_sets import own_sets
+from syndic_desktop.queries.papers import templates_of
+
+if TYPE_CHECKING:
+    from syndic_desktop.store import Store
+
+TITLES = {
+    "convocation": "Convocation",
+    "decompte-des-jours-francs": "Décompte des jours francs",
+    "extrait": "Extrait du registre (délibération)",
+    "feuille-de-presence": "Feuille de présence",
+    "feuille-de-secours": "Feuille de secours",
+    "feuillet-de-cloture": "Feuillet de clôture",
+    "frise-des-presences": "Frise des présences",
+    "liste-des-deliberations": "Liste des délibérations",
+    "modifications": "Feuille de modifications",
+    "note-de-synthese": "Note de synthèse",
+    "ordre-du-jour": "Ordre du jour",
+    "parapheur": "Parapheur",
+    "pouvoir": "Pouvoir",
+    "proces-verbal": "Procès-verbal",
+    "proces-verbal-de-carence": "Procès-verbal de carence",
+    "rapport-d-activite": "Rapport d’activité",
+    "registre": "Registre",
+}
+"""What each document is called on the screen."""
+HERS, SHIPPED = "le vôtre", "fourni"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document of a set. `origin`: « le vôtre », « fourni », or « fourni (classique) » where the set has none."""
+
+    document: str
+    title: str
+    origin: str
+    hers: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetRow:
+    """A set: hers or shipped, used or not, and every document that the program makes with it."""
+
+    name: str
+    hers: bool
+    used: bool
+    documents: tuple[DocumentRow, ...]
+
+
+def template_sets(store: Store, root: Path) -> tuple[SetRow, ...]:
+    """Every set, those that are shipped first. `root`: their folder. Raises FileTrouble."""
+    with store.reading() as reader:
+        syndicat = reader.syndicat()
+        hers = own_sets(line.path for line in reader.files())
+    used = BASE if syndicat is None else syndicat.templates
+    names = (*TEMPLATE_SETS, *(name for name in hers if name not in TEMPLATE_SETS))
+    known = tuple(shipped(root))
+    return tuple(
+        SetRow(
+            name,
+            name not in TEMPLATE_SETS,
+            name == used,
+            tuple(_row(name, document, document in hers.get(name, {}), root) for document in known),
+        )
+        for name in names
+    )
+
+
+def own_names(store: Store) -> tuple[str, ...]:
+    """The names of her sets."""
+    with store.reading() as reader:
+        return tuple(own_sets(line.path for line in reader.files()))
+
+
+def template_bytes(store: Store, root: Path, name: str, document: str) -> bytes:
+    """The template that makes a document in a set. Raises FileTrouble."""
+    return _shelf(store, root, name).data(document)
+
+
+def set_documents(store: Store, root: Path, name: str) -> dict[str, bytes]:
+    """Every template that a set makes documents with, wherever it comes from: a copy of it is whole."""
+    shelf = _shelf(store, root, name)
+    return {document: shelf.data(document) for document in shipped(root)}
+
+
+def _shelf(store: Store, root: Path, name: str) -> Shelf:
+    with store.reading() as reader:
+        return Shelf(root, name, templates_of(reader, name))
+
+
+def _row(name: str, document: str, hers: bool, root: Path) -> DocumentRow:
+    origin = HERS if hers else SHIPPED
+    if not hers and not (root / name / f"{document}.docx").exists():
+        origin = f"{SHIPPED} ({BASE})"
+    return DocumentRow(document, TITLES.get(document, document), origin, hers)
