@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from syndic_desktop.domain import wording
@@ -17,6 +18,8 @@ from syndic_desktop.domain.delegations import Delegation, allowing, doubts
 if TYPE_CHECKING:
     from syndic_desktop.store import Store
 
+AT_MOST = 16_384
+"""Lines kept: twenty years of a busy syndicat."""
 KINDS = {
     DecisionKind.PURCHASE_ORDER: "Lettres de commande",
     DecisionKind.ORDER: "Arrêtés",
@@ -92,7 +95,10 @@ def decision_table(store: Store, wanted: Wanted, today: date) -> DecisionTable:
     with store.reading() as reader:
         decisions, delegations = reader.decisions(), reader.delegations()
         reports = [(key.day, kind) for key, kind in reader.reported()]
-    lines = [_line(each, delegations, reports) for each in decisions]
+    known = _lines(delegations, tuple(reports))
+    if len(known) > AT_MOST:
+        known.clear()
+    lines = [known.get(each) or known.setdefault(each, _line(each, delegations, reports)) for each in decisions]
     every = replace(wanted, kind=None)
     through = sorted((line for line in lines if _wanted(line.decision, every)), key=_newest)
     shown = tuple(line for line in through if wanted.kind in (None, line.decision.kind))
@@ -116,8 +122,16 @@ def proposals(store: Store, kind: DecisionKind, day: date | None, initials: str 
     )
 
 
+@lru_cache(maxsize=2)
+def _lines(
+    _delegations: tuple[Delegation, ...], _reports: tuple[tuple[date, DecisionKind], ...]
+) -> dict[Decision, DecisionLine]:
+    """The lines worked out under these delegations and reports: a cell that is typed changes one of thousands."""
+    return {}
+
+
 def _line(
-    decision: Decision, delegations: Sequence[Delegation], reports: Sequence[tuple[date, DecisionKind]]
+    decision: Decision, delegations: Iterable[Delegation], reports: Iterable[tuple[date, DecisionKind]]
 ) -> DecisionLine:
     told = tuple(doubts(decision, delegations))
     # Before tax it is less: what is under the threshold with tax is under it without.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -17,16 +19,23 @@ DECISION = (
     "kind", "number", "subject", "body", "supplier", "amount", "tax", "precision", "delegation", "act", "entered",
     "initials", "annexes", "private",
 )  # fmt: skip
+_COLUMNS = (*DECISION, "day")
+AT_MOST = 16_384
+"""Rows whose decision is kept: twenty years of a busy syndicat."""
 DELEGATION = ("name", "holder", "kinds", "ceiling", "tax", "act", "since", "until")
 
 
 def load_decisions(connection: Connection) -> tuple[Decision, ...]:
     """Every decision, in the order of the dossier."""
-    asked = select(schema.decisions).order_by(schema.decisions.c.position)
-    return tuple(
-        from_columns(Decision, row, DECISION, day=date.fromisoformat(row["day"]) if row["day"] else None)
-        for row in connection.execute(asked).mappings()
-    )
+    asked = select(*(schema.decisions.c[name] for name in _COLUMNS)).order_by(schema.decisions.c.position)
+    return tuple(_decision(*row) for row in connection.execute(asked))
+
+
+@lru_cache(maxsize=AT_MOST)
+def _decision(*row: Any) -> Decision:
+    """The decision of a row. A table of ten years is read after each cell that is typed: it differs by one row."""
+    said = dict(zip(_COLUMNS, row, strict=True))
+    return from_columns(Decision, said, DECISION, day=date.fromisoformat(said["day"]) if said["day"] else None)
 
 
 def save_decisions(ledger: Ledger, decisions: Iterable[Decision]) -> None:

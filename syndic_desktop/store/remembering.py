@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 
 from syndic_desktop.domain.assemblies import Assembly
+from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.domain.sessions import Session
 from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.store import assemblies, outlines, schema, sessions
@@ -28,7 +29,9 @@ T = TypeVar("T")
 AT_MOST = 64
 """Answers kept, whole sessions for the most part: the last ones asked."""
 _KEPT = "syndic_desktop.kept"
-_STANDING = {"syndicat": (schema.syndicats,), "assembly": assemblies.ASSEMBLY}
+_STANDING = {
+    "syndicat": (schema.syndicats,), "assembly": assemblies.ASSEMBLY, "decisions": (schema.decisions,),
+}  # fmt: skip
 """What hardly any gesture writes in, with the tables it is read from."""
 
 
@@ -76,6 +79,9 @@ class RememberingReader(Reader):
     def topics(self) -> tuple[TopicLine, ...]:
         return self._once("topics", super().topics)
 
+    def decisions(self) -> tuple[Decision, ...]:
+        return self._once("decisions", super().decisions)
+
     def files(self) -> tuple[FileLine, ...]:
         return self._once("files", super().files)
 
@@ -109,6 +115,9 @@ class RememberingWriter(Writer):
 
     def assembly(self) -> Assembly:
         return self._once("assembly", super().assembly)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        return self._once("decisions", super().decisions)
 
     def outline(self, session_id: int) -> Outline:
         self._outlines.note(self._ledger.written)  # given up with the gesture, if it is

@@ -45,8 +45,9 @@ def move(store: Store, session_id: int, place: str) -> None:
         lambda reader: reader.items(1),
         lambda reader: reader.topics(),
         lambda reader: reader.files(),
+        lambda reader: reader.decisions(),
     ],
-    ids=["syndicat", "assembly", "sessions", "session", "near", "items", "topics", "files"],
+    ids=["syndicat", "assembly", "sessions", "session", "near", "items", "topics", "files", "decisions"],
 )
 def test_what_did_not_change_is_read_once(store: Store, ask: Callable[[Reader], object]) -> None:
     keep(store, DOSSIER)
@@ -303,3 +304,20 @@ def test_the_last_ones_asked_are_kept_and_no_more(store: Store) -> None:
         assert reader.session(others[-1]) is kept
         assert reader.session(first) is not asked_first
         assert reader.session(first) == asked_first
+
+
+def test_decisions_are_read_again_once_one_was_written_here_or_elsewhere(store: Store) -> None:
+    keep(store, DOSSIER)
+    with store.reading() as reader:
+        known = reader.decisions()
+    with store.writing("renommer") as writer:
+        writer.save_decisions((replace(known[0], subject="Autre objet"), *known[1:]))
+        assert writer.decisions()[0].subject == "Autre objet"
+    with store.reading() as reader:
+        assert reader.decisions() == (replace(known[0], subject="Autre objet"), *known[1:])
+
+    with sqlite3.connect(store.path) as elsewhere:
+        elsewhere.execute("UPDATE decisions SET subject = 'Ailleurs'")
+    elsewhere.close()
+    with store.reading() as reader:
+        assert {each.subject for each in reader.decisions()} == {"Ailleurs"}
