@@ -35,7 +35,7 @@ from syndic_desktop.domain.seals import moved, seals
 from syndic_desktop.domain.sessions import Sitting
 
 if TYPE_CHECKING:
-    from syndic_desktop.store import Reader, Store, Writer
+    from syndic_desktop.store import Store, Writer
 
 ACTS = frozenset({Topic.ACTS})
 LONGEST_REASON = 300
@@ -70,11 +70,21 @@ class Docket:
         self.writer = writer
         self.syndicat = the_syndicat(writer)
         self._sittings: dict[int, Sitting] = {}
+        self._places: dict[int, tuple[date, dict[int, int]]] = {}
         self._decisions: tuple[Decision, ...] | None = None
 
     def held(self, ref: ActRef) -> Held:
         """Raises RuleViolation when the act is no more."""
-        return _of_decision(self, ref) if ref.decision is not None else _of_item(self.writer, ref)
+        return _of_decision(self, ref) if ref.decision is not None else _of_item(self, ref)
+
+    def place(self, item_id: int) -> tuple[date, int]:
+        """The day of the session of an item, and its position. Raises RuleViolation when it is no more."""
+        session_id = self.writer.session_of(item_id)
+        if session_id not in self._places:
+            day = self.writer.session_around(item_id).day
+            self._places[session_id] = (day, {line.id: line.position for line in self.writer.items(session_id)})
+        day, positions = self._places[session_id]
+        return day, positions[item_id]
 
     def seals(self, held: Held) -> tuple[Seal, ...]:
         """What an act is now; nothing of a delegated decision, of which no text is kept."""
@@ -291,12 +301,10 @@ def _refuse_another(docket: Docket, held: Held, identifier: str) -> None:
     raise RuleViolation(f"L’accusé {identifier} n’est pas celui de {held.name}{said} ({RULES['F10'].source}).")
 
 
-def _of_item(reader: Reader, ref: ActRef) -> Held:
-    item = reader.item(ref.item)
-    session_id = reader.session_of(ref.item)
-    place = next(line.position for line in reader.items(session_id) if line.id == ref.item)
+def _of_item(docket: Docket, ref: ActRef) -> Held:
+    item = docket.writer.item(ref.item)
+    day, place = docket.place(ref.item)
     decided = item.deliberates and item.vote is not None
-    day = reader.session_around(ref.item).day
     return Held(ref, item.act or Act(), item.number, item.subject, day, decided, Nature.DELIBERATION, place)
 
 
