@@ -28,6 +28,7 @@ from syndic_desktop.domain.acts import Act, Transmission
 from syndic_desktop.domain.decisions import Decision, DecisionKind, Tax
 from syndic_desktop.domain.statutes import SyndicatKind
 from syndic_desktop.domain.syndicats import Syndicat
+from syndic_desktop.exchange.recaps import read_recaps
 
 WORKBOOKS = 40  # examples: each writes a whole workbook
 ORDERS, BUREAU, DECREES = "Lettres de commande", "Délibérations du bureau", "Arrêtés"
@@ -339,3 +340,31 @@ def test_the_columns_of_the_sums_are_wide_enough_beyond_the_list() -> None:
     row = next(row for row in sheet.iter_rows() if row[0].value == "Nombre")
     place = next(cell for cell in row if cell.value == "Non précisé")
     assert sheet.column_dimensions[place.column_letter].width > len("98 765 432,10 €")
+
+
+def grouped(*decisions: Decision) -> Workbook:
+    return load_workbook(BytesIO(recap_workbook(decisions, syndicat=VALD, title="2026", made_on=None, grouped=True)))
+
+
+def test_sums_by_supplier_object_and_month_stand_on_sheets_of_their_own() -> None:
+    book = grouped(
+        order("1", "10.10"), order("2", "5.05", supplier="acme"), order("3", "7", Tax.AFTER, supplier="=HYPERLINK(1)"),
+        order("4", "1", None, supplier=None), replace(decree(), amount=Decimal(3), tax=Tax.BEFORE),
+    )  # fmt: skip
+
+    told = {name: [[cell.value for cell in row] for row in book[name].iter_rows(min_row=2)] for name in book.sheetnames}
+    assert told["Par titulaire"] == [
+        ["=HYPERLINK(1)", 1, None, 7, None], ["ACME", 2, 15.15, None, None], ["Sans titulaire", 2, 3, None, 1],
+        ["Total", 5, 18.15, 7, 1],
+    ]  # fmt: skip
+    assert book["Par titulaire"]["A2"].data_type == "s"
+    assert [row[:2] for row in told["Par objet"]] == [["Délégation de signature", 1], ["Panneaux", 4], ["Total", 5]]
+    assert [row[:2] for row in told["Par mois"]] == [["mars 2026", 1], ["Sans date", 4], ["Total", 5]]
+
+
+def test_the_sheets_of_sums_are_no_decisions_when_the_workbook_comes_back() -> None:
+    decisions = (order("1"), order("2", subject="Objet"), decree())
+    data = recap_workbook(decisions, syndicat=VALD, title="2026", made_on=None, grouped=True)
+
+    assert {line.decision.number for line in read_recaps(data, "recaps.xlsx")} == {"1", "2", "A2026-01"}
+    assert "Par mois" not in opened(*decisions).sheetnames
