@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from syndic_desktop.ui.theme import Theme
-from syndic_desktop.ui.widgets.rows import elided
 
 ROW, THICK, GAP, ROUND = 26, 14, 10, 3
-NAMES = 0.40
+NAMES = 0.55
 """The most that names take of the width."""
 
 
@@ -67,7 +66,11 @@ class BarChart(QWidget):
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         painter.setPen(QColor(colours.text))
         whole = QRectF(0, top, names, ROW)
-        painter.drawText(whole, int(middle | Qt.AlignmentFlag.AlignRight), elided(bar.name, QFont(self.font()), names))
+        painter.drawText(
+            whole,
+            int(middle | Qt.AlignmentFlag.AlignRight),
+            QFontMetrics(self.font()).elidedText(bar.name, Qt.TextElideMode.ElideMiddle, names),
+        )
         left = float(names + GAP)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.hover))

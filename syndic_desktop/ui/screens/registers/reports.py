@@ -187,7 +187,8 @@ def _votes(told: Report) -> Sequence[Bar]:
                     (each.not_voting, "muted"),
                 )
             ),
-            f"{each.in_favour}{NB}pour · {each.against}{NB}contre · {wording.count(each.abstaining, 'abstention')}",
+            f"{each.in_favour}{NB}pour · {each.against}{NB}contre · {wording.count(each.abstaining, 'abstention')}"
+            + (f" · {each.not_voting}{NB}sans vote" if each.not_voting else ""),
         )
         for each in told.activity.ballots
     ]

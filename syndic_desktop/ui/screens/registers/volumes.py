@@ -257,6 +257,6 @@ def _section_of(line: MissingLine) -> str:
 COLUMNS: tuple[Column[RegisterRow], ...] = (
     Column("Numéro", _number, 116, strong=True),
     Column("Objet", lambda row: row.subject, 0),
-    Column("Date", lambda row: wording.short_date(row.day), 104, spare=True),
+    Column("Date", lambda row: wording.short_date(row.day), 124, spare=True),
     Column("Étape", lambda row: WORDS[row.stage], 148),
 )
