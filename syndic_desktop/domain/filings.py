@@ -32,6 +32,7 @@ PLAIN = str.maketrans(
 )  # fmt: skip
 """Typographic signs that ISO-8859-1 does not have (or that an operator shows badly), and what says the same."""
 
+NO_SIRET = "Le syndicat n’a pas de SIRET : donnez-le dans Réglages."
 MATTER = re.compile(r"[1-9]\.\d{1,2}(\.\d{1,2}){0,3}", re.ASCII)  # norme ACTES: two to five levels
 _ENCRYPTED = re.compile(rb"/Encrypt\s*(\d+\s+\d+\s+R|<<)")
 _SIGNATURES = {b"%PDF-": ".pdf", b"\xff\xd8\xff": ".jpg", b"\x89PNG\r\n\x1a\n": ".png"}
@@ -60,6 +61,7 @@ class Field(Enum):
     FILE = auto()
     ANNEX = auto()
     VOTE = auto()
+    SIRET = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,7 @@ class ToFile:
 def filing(syndicat: Syndicat, act: ToFile, today: date, classification: Classification | None = None) -> Filing:
     """The act as the operator takes it. Raises NotFilable with all that it would refuse."""
     faults = [
+        *([] if syndicat.siren else [Fault(NO_SIRET, Field.SIRET)]),
         *(Fault(each, Field.NUMBER) for each in _number(syndicat, act)),
         *(Fault(each, Field.DAY) for each in _day(act, today)),
         *(Fault(each, Field.SUBJECT) for each in subject_faults(act.subject)),
@@ -182,8 +185,6 @@ def file_format(content: bytes) -> str | None:
 
 
 def _number(syndicat: Syndicat, act: ToFile) -> Iterator[str]:
-    if syndicat.siren is None:
-        yield "Le syndicat n’a pas de SIRET : donnez-le dans Réglages."
     if not act.number:
         yield "Il n’a pas de numéro : donnez-lui le suivant."
         return

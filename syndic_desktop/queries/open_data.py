@@ -29,6 +29,15 @@ def open_data_between(store: Store, since: date = date.min, until: date = date.m
         return _of(reader, [session_id for _, session_id in held])
 
 
+def named_data(store: Store, session_id: int, whole_year: bool) -> tuple[str, OpenData]:
+    """The open data of a session, or of its year, and the name of their file. Raises RuleViolation."""
+    with store.reading() as reader:
+        day = next(line.day for line in reader.sessions() if line.id == session_id)
+    if whole_year:
+        return f"deliberations-{day.year}.csv", open_data_between(store, *year(day.year))
+    return f"deliberations-{day}.csv", open_data_of(store, session_id)
+
+
 def year(of: int) -> tuple[date, date]:
     """Its first and its last day."""
     return date(of, 1, 1), date(of, 12, 31)

@@ -187,8 +187,9 @@ class Making:
 
         templates = self.outside.templates
         beside = Beside(
-            self.today, self._files_to_join, self._papers_folder, templates, self.background, self._parapheur
-        )
+            self.today, self._files_to_join, self._papers_folder, templates, self.background, self._parapheur,
+            self._folder_to_fill, self.outside.show_folder,
+        )  # fmt: skip
         return ActsStep(self.desk, self.theme, step_questions(self.store, beside))
 
     def _parapheur(self, session_id: int) -> Path | None:

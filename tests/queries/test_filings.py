@@ -26,7 +26,7 @@ TODAY = date(2026, 11, 20)
 PDF = b"%PDF-1.4 essai\n%%EOF\n"
 
 
-def office(paths, _cancelled):
+def office(paths, _cancelled, cancelled=None):
     for path in paths:
         path.with_suffix(".pdf").write_bytes(PDF + path.read_bytes()[:10])
 

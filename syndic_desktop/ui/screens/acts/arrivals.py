@@ -16,11 +16,11 @@ RECEIPT = ".xml"
 
 
 class Arrivals(QObject):
-    """Reads files beside the window. `scanned`: the item, the name, the bytes; `received`: the name, the bytes."""
+    """Reads papers beside the window. `scanned`: the item, the name, the bytes; `received`: the files of receipts."""
 
     told = Signal(str)
     scanned = Signal(int, str, object)
-    received = Signal(str, object)
+    received = Signal(object)
 
     def __init__(self, background: Background, parent: QObject) -> None:
         super().__init__(parent)
@@ -40,7 +40,7 @@ class Arrivals(QObject):
         lost = [path.name for path in papers if path.name not in known]
         self._lost = ""
         if receipts:
-            self._joining.take(0, receipts)
+            self.received.emit(receipts)
         for path in papers:
             if path.name in known:
                 self._joining.take(known[path.name].ref.item, [path])
@@ -54,7 +54,4 @@ class Arrivals(QObject):
         self._joining.stop()
 
     def _on_found(self, found: Found) -> None:
-        if found.item_id:
-            self.scanned.emit(found.item_id, found.name, found.content)
-        else:
-            self.received.emit(found.name, found.content)
+        self.scanned.emit(found.item_id, found.name, found.content)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from syndic_desktop.domain.acts import ActRef
+from syndic_desktop.domain.filings import Filing
 from syndic_desktop.queries.acts import ActsSheet, OutOfDate, acts_sheet, out_of_date, produced
 from syndic_desktop.queries.controls import ChecksSheet, checks_of, read_checked
+from syndic_desktop.queries.filings import Prepared, deposited, prepared, to_transmit
+from syndic_desktop.queries.open_data import named_data
 from syndic_desktop.queries.papers import paper_source
 from syndic_desktop.queries.session_sheets import session_sheet
 from syndic_desktop.queries.signing import named_acts
 from syndic_desktop.ui.background import Background, Cancelled
+from syndic_desktop.ui.screens.acts.sending import SendingQuestions
 from syndic_desktop.ui.screens.acts.signing import SigningQuestions
 
 if TYPE_CHECKING:
@@ -43,12 +48,13 @@ class Questions:
     today: Callable[[], date]
     background: Background
     signing: SigningQuestions
+    sending: SendingQuestions
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What the computer gives: the day, the scans she chooses, the folder of a session, templates, the worker; where
-    the signature folder of a session goes.
+    the signature folder of a session goes; the folder that she chooses to write to, and what shows it.
     """
 
     today: Callable[[], date]
@@ -57,6 +63,8 @@ class Beside:
     templates: Path
     background: Background
     parapheur: Callable[[int], Path | None]
+    target: Callable[[], Path | None] = lambda: None
+    show_folder: Callable[[Path], object] = lambda _folder: None
 
 
 def step_questions(store: Store, beside: Beside) -> Questions:
@@ -77,7 +85,7 @@ def step_questions(store: Store, beside: Beside) -> Questions:
 
     return Questions(
         partial(acts_sheet, store), stale, checks, items, beside.scans, beside.folder, compare, beside.today,
-        beside.background, _signing(store, beside),
+        beside.background, _signing(store, beside), _sending(store, beside),
     )  # fmt: skip
 
 
@@ -89,6 +97,19 @@ def _signing(store: Store, beside: Beside) -> SigningQuestions:
         return next(iter(beside.scans()), None)
 
     return SigningQuestions(beside.parapheur, make, scan, partial(named_acts, store), beside.background)
+
+
+def _sending(store: Store, beside: Beside) -> SendingQuestions:
+    def prepare(refs: Sequence[ActRef], cancelled: Cancelled) -> Prepared:
+        return prepared(store, refs, beside.today(), beside.templates, cancelled)
+
+    def write(filings: Sequence[Filing], folder: Path, pastell: bool) -> Path:
+        return deposited(filings, folder, beside.today(), pastell=pastell)
+
+    return SendingQuestions(
+        partial(to_transmit, store), prepare, write, partial(named_data, store), beside.target, beside.scans,
+        beside.show_folder, beside.background,
+    )  # fmt: skip
 
 
 def _parapheur(source: Source, templates: Path, cancelled: Cancelled) -> bytes | None:

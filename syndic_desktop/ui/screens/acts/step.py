@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 from syndic_desktop.actions import Topic
 from syndic_desktop.actions.acts import exempt, notify, publish, receive, sign, transmit
 from syndic_desktop.actions.decision_lists import record_list_published
-from syndic_desktop.actions.receipts import Arrived, take_receipts
 from syndic_desktop.actions.scans import file_scan, file_scans, mark_annex_private, mark_private, remove_scan
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.acts import ActRef
@@ -37,6 +36,8 @@ from syndic_desktop.ui.screens.acts.details import ActPanel, scrolled
 from syndic_desktop.ui.screens.acts.feet import PapersFoot
 from syndic_desktop.ui.screens.acts.heads import ActsHead
 from syndic_desktop.ui.screens.acts.questions import Questions
+from syndic_desktop.ui.screens.acts.receiving import Dropping
+from syndic_desktop.ui.screens.acts.sending import SendingStrip
 from syndic_desktop.ui.screens.acts.signing import Signing
 from syndic_desktop.ui.screens.acts.tables import GESTURES, LEGEND, ActsTable
 from syndic_desktop.ui.screens.checks import ChecksPanel, spot_of
@@ -71,6 +72,7 @@ class ActsStep(Step):
         self.foot = PapersFoot(questions)
         self.arrivals = Arrivals(questions.background, self)
         self.signing = Signing(questions.signing, self)
+        self.sending = SendingStrip(desk, questions.sending)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON)
@@ -94,6 +96,7 @@ class ActsStep(Step):
             self._say("")
         self.refresh()
         self.foot.show_session(session_id)
+        self.sending.show_session(session_id)
         self.checks.show_session(session_id)
 
     def show_item(self, item_id: int) -> None:
@@ -115,6 +118,7 @@ class ActsStep(Step):
         self.arrivals.stop()
         self.signing.stop()
         self.foot.stop()
+        self.sending.stop()
 
     def enter(self) -> None:
         waiting = any(row.next not in (None, Due.SCAN) for row in self.table.lines)
@@ -139,7 +143,7 @@ class ActsStep(Step):
         held = sheet.held_on is not None
         self.missing.setText(sheet.missing)
         self.missing.setVisible(bool(sheet.missing))
-        for widget in (self.body, self.head, self.foot):
+        for widget in (self.body, self.head, self.foot, self.sending):
             widget.setVisible(held and (widget is self.head or bool(sheet.rows)))
         self.head.show_sheet(sheet)
         self.table.show_rows(sheet.rows, current=current.ref if current else None, kept=kept)
@@ -155,6 +159,8 @@ class ActsStep(Step):
         if self.read_only or self.sheet is None:
             return
         rows = self.table.selected
+        if self.sending.ask(letter, [row.ref for row in rows], everywhere=everywhere):
+            return
         if letter == "F":
             self.drop(self._questions.scans())
             return
@@ -177,8 +183,9 @@ class ActsStep(Step):
     def _on_scanned(self, item_id: int, name: str, content: bytes) -> None:
         self._run(file_scan, ActRef(item_id), name, content)
 
-    def _on_received(self, name: str, content: bytes) -> None:
-        self._run(take_receipts, [Arrived(name, content)])
+    def _receive(self, paths: Sequence[Path], on: ActRef | None = None) -> None:
+        if not self.read_only:
+            self.sending.take(paths, on)
 
     def _on_dated(self, name: str, day: date | None) -> None:
         if self.table.current is not None:
@@ -257,15 +264,6 @@ class ActsStep(Step):
     def _on_counted(self, number: int) -> None:
         self.tabs.setTabText(CHECKS, f"Contrôles ({number})" if number else "Contrôles ✓")
 
-    def eventFilter(self, watched: Any, event: QEvent) -> bool:
-        if isinstance(event, QDragEnterEvent) and event.mimeData().hasUrls():
-            event.acceptProposedAction()
-            return True
-        if isinstance(event, QDropEvent) and event.mimeData().hasUrls():
-            self.drop([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
-            return True
-        return super().eventFilter(watched, event)
-
     def _build(self) -> None:
         self.missing = text("", "muted")
         self.missing.setWordWrap(True)
@@ -286,6 +284,7 @@ class ActsStep(Step):
         for widget in (self.head, self.message, self.missing):
             whole.addWidget(widget)
         whole.addWidget(self.body, 1)
+        whole.addWidget(self.sending)
         whole.addWidget(self.foot)
 
     def _left(self) -> QWidget:
@@ -295,9 +294,6 @@ class ActsStep(Step):
         self.legend.setWordWrap(True)
         column.addWidget(self.table, 1)
         column.addWidget(self.legend)
-        self.table.setAcceptDrops(True)
-        self.table.viewport().setAcceptDrops(True)
-        self.table.viewport().installEventFilter(self)
         return left
 
     def _side(self) -> QWidget:
@@ -361,8 +357,11 @@ class ActsStep(Step):
         self.table.chosen.connect(self._on_chosen)
         self.head.published.committed.connect(lambda day: self._desk.run(record_list_published, self.session_id, day))
         self.arrivals.scanned.connect(self._on_scanned)
-        self.arrivals.received.connect(self._on_received)
+        self.arrivals.received.connect(self._receive)
         self.arrivals.told.connect(self._say)
+        self.dropping = Dropping(self, self.table, self._receive, self.drop)
+        self.sending.asked.connect(self._on_asked)
+        self.sending.noted.connect(lambda refs: self._run(transmit, refs, self.head.day.value))
         self.signing.told.connect(self._say)
         self.signing.filed.connect(lambda pages, name: self._run(file_scans, pages, name))
         self.panel.dated.connect(self._on_dated)

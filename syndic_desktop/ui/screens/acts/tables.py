@@ -20,11 +20,13 @@ GESTURES = {
     "P": "Publier",
     "N": "Notifier",
     "F": "Classer l’acte signé…",
+    "E": "Préparer l’envoi…",
+    "R": "Reprendre des accusés (XML)…",
 }
 """The letters of the gestures, in the order they are made."""
 LEGEND = (
     "S signé · T transmis · A accusé reçu · P publié · N notifié · F acte signé (ou déposez PDF et accusés XML) · "
-    "Maj+lettre : tous ceux qui l’attendent · Ctrl+A tout choisir · ↻ extrait à refaire · "
+    "E préparer l’envoi · R accusés · Maj+lettre : tous ceux qui l’attendent · Ctrl+A tout choisir · ↻ extrait à refaire · "
     "✗ modifié depuis la signature"
 )
 
