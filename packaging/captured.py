@@ -20,6 +20,7 @@ from syndic_desktop.ui.screens.convocations.screen import CHECKS, NOTICE, Convoc
 from syndic_desktop.ui.screens.decisions.places import DecisionsPlace
 from syndic_desktop.ui.screens.live.step import LiveStep
 from syndic_desktop.ui.screens.prepared import PATIENCE, PreparedStep
+from syndic_desktop.ui.screens.registers.places import RegistersPlace
 from syndic_desktop.ui.screens.settings.places import SettingsPlace
 from syndic_desktop.ui.window import MainWindow
 from syndic_desktop.ui.writing.items import Part
@@ -119,6 +120,13 @@ def _decisions(shots: Shots) -> DecisionsPlace:
     return place
 
 
+def _register(page: int, shots: Shots) -> None:
+    place = shots.place(PlaceName.REGISTER)
+    assert isinstance(place, RegistersPlace)
+    place.tabs.setCurrentIndex(page)
+    pause(lambda: page == 0 or place.report.counted is not None)
+
+
 def _delegations(shots: Shots) -> None:
     _decisions(shots).delegations_button.click()
 
@@ -195,6 +203,8 @@ def _sitting(shots: Shots) -> None:
 
 SCREENS: dict[str, Callable[[Shots], object]] = {
     "accueil": lambda shots: shots.place(PlaceName.HOME),
+    "registre": partial(_register, 0),
+    "rapport": partial(_register, 1),
     "decisions": _decisions,
     "delegations": _delegations,
     "assemblee": _assembly,
