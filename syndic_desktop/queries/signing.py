@@ -44,5 +44,5 @@ def _item(reader: Reader, session: str, number: str) -> int:
     except RuleViolation:
         return 0
     same_day = [line for line in reader.sessions() if (line.body, line.day) == (key.body, key.day)]
-    found = [item.id for line in same_day for item in reader.items(line.id) if item.number == number and item.has_vote]
+    found = [item.id for line in same_day for item in reader.items(line.id) if item.number == number]
     return found[0] if len(found) == 1 else 0
