@@ -176,6 +176,30 @@ def test_rows_pasted_out_of_a_spreadsheet_are_entered_all_or_none(bench):
     assert len(bench.decisions) == 5
 
 
+def test_rows_that_are_copied_are_pasted_back_as_they_were(bench):
+    bench.go("LC2026-01/AB", 3)
+    press("Ctrl+C")
+    known = bench.named("LC2026-01/AB")
+    press("Delete")
+    assert len(bench.decisions) == 2
+
+    press("Ctrl+V")
+    assert bench.named("LC2026-01/AB") == replace(known, entered=bench.named("LC2026-01/AB").entered)
+
+
+def test_a_list_is_not_left_while_its_cell_is_refused(bench):
+    bench.go("LC2026-02/AB", 1)
+    press("F2")
+    write("hier soir")
+    bench.place.tabs.setCurrentIndex(3)
+
+    assert bench.place.tabs.currentIndex() == 0
+    assert bench.place.table.editor.text() == "hier soir"
+    press("Escape")
+    bench.place.tabs.setCurrentIndex(3)
+    assert bench.numbers == []
+
+
 @pytest.mark.parametrize(
     "hostile",
     [
@@ -216,6 +240,10 @@ def test_the_chosen_line_tells_its_doubts_and_lives_its_life(bench):
     write("18/11/2026")
     press("Return")
     assert bench.place.table.current.stage is Stage.SIGNED
+    bench.place.panel.exempt.focus()
+    write("marché sous le seuil")
+    press("Return")
+    assert bench.named("LC2026-02/AB").act.exempt == "marché sous le seuil"
     bench.place.panel.days["publish"].focus()
     write("01/11/2026")
     press("Return")

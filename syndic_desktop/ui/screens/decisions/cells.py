@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -95,6 +95,12 @@ def typed_in(cell: Cell, decision: Decision) -> str:
     if cell.name == "amount":
         return wording.amount(decision.amount, symbol=False)
     return cell.shows(decision)
+
+
+def copied(decisions: Iterable[Decision]) -> str:
+    """Rows as a spreadsheet takes them, cells apart by tabs; pasted here, they are read back as they are."""
+    rows = ([typed_in(cell, each) for cell in CELLS] for each in decisions)
+    return "".join("\t".join(row) + "\n" for row in rows)
 
 
 def completed(typed: str, known: tuple[str, ...]) -> str:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QListWidget, QPushButton, QWidget
 
 from syndic_desktop.actions.decisions import number_decisions
 from syndic_desktop.actions.delegations import remove_delegation, save_delegation
@@ -29,6 +29,7 @@ from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, DateField, Lin
 from syndic_desktop.ui.widgets.looks import GRID, card, text
 from syndic_desktop.ui.widgets.reading import reads
 from syndic_desktop.ui.widgets.refusals import RefusalLine
+from syndic_desktop.ui.widgets.ticks import Tick
 
 HOLDERS = {Holder.PRESIDENT: "Le président", Holder.BUREAU: "Le bureau"}
 PIECES = "{annee} {annee2} {mois:02} {jour:02} {numero} {numero:02} {numero:03} {initiales}"
@@ -53,7 +54,7 @@ class DelegationsPanel(QWidget):
         self.ceiling = LineField("Plafond", hint="40 000 HT (vide : aucun)", check=_spelt_amount)
         self.act = LineField("Délibération qui l’accorde", hint="CS2026/04 du 6 mars 2026")
         self.since, self.until = DateField("Depuis le", questions.today), DateField("Jusqu’au", questions.today)
-        self.kinds = {kind: QCheckBox(words) for kind, words in KINDS.items()}
+        self.kinds = {kind: Tick(words) for kind, words in KINDS.items()}
         self.message = RefusalLine()
         self.patterns = {
             kind: LineField(words, titled=False, hint="LC{annee}-{numero:02}") for kind, words in KINDS.items()
@@ -241,6 +242,8 @@ class DelegationsPanel(QWidget):
             grid.addWidget(self.counters[kind], 2 * rank, 2, Qt.AlignmentFlag.AlignTop)
             self.examples[kind].setWordWrap(True)
             grid.addWidget(self.examples[kind], 2 * rank + 1, 1, 1, 2)
+        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(2, 2)
         pieces = text(f"Se compose de : {PIECES}", "muted")
         pieces.setWordWrap(True)
         column.addLayout(head)

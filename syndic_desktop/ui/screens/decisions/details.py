@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from syndic_desktop.domain import wording
 from syndic_desktop.queries.acts import WORDS
 from syndic_desktop.queries.decisions import DecisionLine
+from syndic_desktop.queries.directories import KINDS
 from syndic_desktop.ui.screens.acts.details import DAYS
 from syndic_desktop.ui.widgets.entries import Field, Refusing, commit_all
 from syndic_desktop.ui.widgets.fields import DateField, LineField
 from syndic_desktop.ui.widgets.looks import GRID, see_through, text
 from syndic_desktop.ui.widgets.reading import reads
 
-DAY, IDENTIFIER, ANNEX = 128, 200, 220
+DAY, IDENTIFIER, EXEMPT, ANNEX = 128, 200, 264, 220
 
 
 class DecisionPanel(QWidget):
@@ -26,6 +27,7 @@ class DecisionPanel(QWidget):
 
     dated = Signal(str, object)
     identified = Signal(object)
+    exempted = Signal(object)
     scan_asked = Signal()
     scan_removed = Signal()
     annex_asked = Signal()
@@ -38,6 +40,7 @@ class DecisionPanel(QWidget):
         self._line: DecisionLine | None = None
         self.days = {name: DateField(words, today) for name, words in DAYS.items()}
         self.identifier = LineField("Identifiant de l’accusé", hint="identifiant reçu")
+        self.exempt = LineField("Non transmis, parce que", titled=False, hint="non transmis, parce que…")
         self.titles: tuple[LineField, ...] = ()
         self._rows: list[QWidget] = []
         self._build()
@@ -46,6 +49,7 @@ class DecisionPanel(QWidget):
         for name, field in self.days.items():
             field.committed.connect(lambda day, name=name: self.dated.emit(name, day))
         self.identifier.committed.connect(self.identified)
+        self.exempt.committed.connect(self.exempted)
         self.scan_button.clicked.connect(self.scan_asked)
         self.unscan_button.clicked.connect(self.scan_removed)
         self.annex_button.clicked.connect(self.annex_asked)
@@ -63,7 +67,7 @@ class DecisionPanel(QWidget):
                 field.reset(None)
             return
         decision = line.decision
-        self.title.setText(f"{decision.number} · {WORDS[line.stage]}")
+        self.title.setText(f"{decision.number} · {KINDS[decision.kind]} · {WORDS[line.stage]}")
         self.doubts.setText("\n".join(f"⚠ {each}" for each in line.doubts))
         self.doubts.setVisible(bool(line.doubts))
         self.facts.setText(_facts(line, self._today()))
@@ -76,6 +80,7 @@ class DecisionPanel(QWidget):
             (self.days["publish"], act.publication if act else None),
             (self.days["notify"], act.notification if act else None),
             (self.identifier, (sent.identifier or "") if sent else ""),
+            (self.exempt, (act.exempt or "") if act else ""),
         )
         for field, value in shown:
             (field.reset if another else field.set_value)(value)
@@ -90,7 +95,7 @@ class DecisionPanel(QWidget):
 
     @property
     def _fields(self) -> tuple[Field[Any], ...]:
-        return (*self.days.values(), self.identifier)
+        return (*self.days.values(), self.identifier, self.exempt)
 
     def _show_annexes(self, line: DecisionLine) -> None:
         said = [annex.title for annex in line.decision.annexes]
@@ -157,11 +162,14 @@ class DecisionPanel(QWidget):
         for widget in (self.scan, self.scan_button, self.unscan_button):
             signed.addWidget(widget)
         signed.addSpacing(GRID)
-        signed.addWidget(self.facts, 1)
+        self.exempt.setFixedWidth(EXEMPT)
+        signed.addWidget(self.exempt)
+        signed.addStretch()
         left = QVBoxLayout()
         left.setSpacing(6)
         left.addLayout(fields)
         left.addLayout(signed)
+        left.addWidget(self.facts)
         left.addStretch()
         return left
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from syndic_desktop.actions.decisions import add_decisions, change_decision, duplicate_decision, remove_decisions
+from syndic_desktop.domain import wording
 from syndic_desktop.domain.acts import DecisionKey
 from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.domain.delegations import allowing
@@ -94,7 +95,12 @@ class Entering(QObject):
         if not lines:
             self.said.emit("Rien n’a été collé : aucune ligne n’a d’objet.")
             return False
-        return self._adding([line.decision for line in lines])
+        kept = self._adding([line.decision for line in lines])
+        if kept:
+            self.done.emit(
+                f"{wording.count(len(lines), 'décision')} saisies." if len(lines) > 1 else "Décision saisie."
+            )
+        return kept
 
     def _enter(self, *, again: bool) -> bool:
         """Enter the new line, and begin the next one."""

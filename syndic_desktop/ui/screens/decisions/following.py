@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from syndic_desktop.actions.acts import receive
+from syndic_desktop.actions.acts import exempt, receive
 from syndic_desktop.actions.decision_annexes import join_to_decision, rename_annex_of_decision, take_from_decision
 from syndic_desktop.actions.scans import file_scan, remove_scan
 from syndic_desktop.domain.acts import ActRef
@@ -32,6 +32,7 @@ class Life(QObject):
         self._table.chosen.connect(panel.show_line)
         panel.dated.connect(self._on_dated)
         panel.identified.connect(self._on_identified)
+        panel.exempted.connect(self._on_exempted)
         panel.scan_asked.connect(partial(self._take_file, self._scan))
         panel.scan_removed.connect(self._on_scan_removed)
         panel.annex_asked.connect(partial(self._take_file, self._join))
@@ -51,6 +52,10 @@ class Life(QObject):
             sent = line.decision.act.transmission if line.decision.act else None
             day = (sent.receipt if sent else None) or self._questions.today()
             self._desk.run(receive, [ActRef(decision=line.key)], day, identifier)
+
+    def _on_exempted(self, reason: str) -> None:
+        if (line := self._table.current) is not None:
+            self._desk.run(exempt, [ActRef(decision=line.key)], reason or None)
 
     def _take_file(self, run: Any) -> None:
         """Read the file she chooses, and do this with it for the decision that is chosen now."""

@@ -20,7 +20,7 @@ SHORT = {
 }
 LEGEND = (
     "Entrée ou F2 modifier · Tab case suivante · Inser nouvelle ligne · Ctrl+D dupliquer · "
-    "Ctrl+V coller depuis Excel · Suppr supprimer · H ou T dans « Taxe »"
+    "Ctrl+C copier · Ctrl+V coller depuis Excel · Suppr supprimer · H ou T dans « Taxe »"
 )
 
 

@@ -52,6 +52,7 @@ class DecisionsPlace(Place):
         self._desk, self._questions = desk, questions
         self.sheet: DecisionTable | None = None
         self.tabs = QTabBar()
+        self._place = 0  # the list that is shown
         self.since = DateField("Du", questions.today, titled=False, hint="du JJ/MM/AAAA")
         self.until = DateField("Au", questions.today, titled=False, hint="au JJ/MM/AAAA")
         self.words = QLineEdit()
@@ -173,7 +174,11 @@ class DecisionsPlace(Place):
 
     def _on_list(self) -> None:
         if not self.entering.settle():
+            self.tabs.blockSignals(True)
+            self.tabs.setCurrentIndex(self._place)
+            self.tabs.blockSignals(False)
             return
+        self._place = self.tabs.currentIndex()
         self.message.say("")
         self.refresh()
 

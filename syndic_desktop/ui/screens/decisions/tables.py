@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -20,7 +20,7 @@ from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.queries.decisions import DecisionLine, Proposals
 from syndic_desktop.ui.models import Index
-from syndic_desktop.ui.screens.decisions.cells import CELLS, SUBJECT, TAX, TAXES, Said, typed_in
+from syndic_desktop.ui.screens.decisions.cells import CELLS, SUBJECT, TAX, TAXES, Said, copied, typed_in
 from syndic_desktop.ui.screens.decisions.editors import CellEditor
 from syndic_desktop.ui.screens.decisions.models import FOLLOWED, DecisionsModel
 from syndic_desktop.ui.theme import Theme
@@ -184,6 +184,8 @@ class DecisionsTable(QTableView):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and self.currentIndex().isValid():
             column = self.currentIndex().column()
             self.edit_cell(self.currentIndex().row(), column if column < FOLLOWED else SUBJECT)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(copied([line.decision for line in self.selected]))
         elif not self._types(event):
             super().keyPressEvent(event)
 
