@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from syndic_desktop.ui.theme import Theme
 
-ROW, THICK, GAP, ROUND = 26, 14, 10, 3
+ROW, LOW, THICK, GAP, ROUND = 26, 20, 14, 10, 3
 NAMES = 0.55
 """The most that names take of the width."""
 
@@ -26,11 +26,11 @@ class Bar:
 
 
 class BarChart(QWidget):
-    """Lines from top to bottom; what they say is told to a screen reader too."""
+    """Lines from top to bottom; what they say is told to a screen reader too. `under`: said below each bar."""
 
-    def __init__(self, title: str, theme: Theme) -> None:
+    def __init__(self, title: str, theme: Theme, *, under: bool = False) -> None:
         super().__init__()
-        self._theme, self._most = theme, 0.0
+        self._theme, self._most, self._under = theme, 0.0, under
         self.bars: tuple[Bar, ...] = ()
         self.setAccessibleName(title)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -45,7 +45,11 @@ class BarChart(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(320, max(1, len(self.bars)) * ROW)
+        return QSize(320, max(1, len(self.bars)) * self._high)
+
+    @property
+    def _high(self) -> int:
+        return ROW + LOW if self._under else ROW
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self.sizeHint().height())
@@ -55,10 +59,10 @@ class BarChart(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics = QFontMetrics(self.font())
         names = min(self._widest([bar.name for bar in self.bars], metrics), round(self.width() * NAMES))
-        figures = self._widest([bar.told for bar in self.bars], metrics)
+        figures = 0 if self._under else self._widest([bar.told for bar in self.bars], metrics)
         room = max(24, self.width() - names - figures - 2 * GAP)
         for row, bar in enumerate(self.bars):
-            self._paint_bar(painter, bar, row * ROW, names, room)
+            self._paint_bar(painter, bar, row * self._high, names, room)
         painter.end()
 
     def _paint_bar(self, painter: QPainter, bar: Bar, top: int, names: int, room: int) -> None:
@@ -82,6 +86,8 @@ class BarChart(QWidget):
             left += long
         painter.setPen(QColor(colours.muted))
         said = QRectF(names + GAP + room + GAP, top, self.width(), ROW)
+        if self._under:
+            said = QRectF(names + GAP, top + LOW, room, ROW)
         painter.drawText(said, int(middle | Qt.AlignmentFlag.AlignLeft), bar.told)
 
     @staticmethod

@@ -39,7 +39,7 @@ class ReportPage(QWidget):
         self._job: Job | None = None
         self.counted: Counted | None = None
         self.year_field: ChoiceField[int] = ChoiceField("Année", titled=False)
-        self.charts = {title: BarChart(title, theme) for title in TITLES}
+        self.charts = {title: BarChart(title, theme, under=title in TOLD_UNDER) for title in TITLES}
         self._build()
         self.year_field.committed.connect(lambda _year: self._count())
 
@@ -223,6 +223,7 @@ TITLES: dict[str, Callable[[Report], Sequence[Bar]]] = {
     "Présence par délégué titulaire": lambda told: _presence(told.delegates),
 }
 RATES = ("Présence par organisme", "Présence par délégué titulaire")
+TOLD_UNDER = ("Délibérations par instance", "Votes exprimés")
 SIDES = (
     ("Délibérations par instance", "Votes exprimés", "Séances par mois", "Décisions prises par délégation"),
     RATES,

@@ -128,13 +128,14 @@ class RegisterPage(QWidget):
             return
         self.sheet = sheet = self._questions.sheet(*self.shown)
         self._show_rows(sheet)
-        counts = {lack: wording.count(count, *LACKS[lack]) for lack, count in sheet.counted}
+        counted = sorted(sheet.counted, key=lambda each: each[0] is Lack.GAP)  # many, where a dossier begins midway
+        counts = {lack: wording.count(count, *LACKS[lack]) for lack, count in counted}
         order = list(counts)
         lines = [MissingLine(row, counts[row.lack]) for row in sheet.missing]
         self.missing.set_lines(sorted(lines, key=lambda line: order.index(line.row.lack)))
         self.missing.setVisible(bool(lines))
         self.clear.setVisible(not lines)
-        self.lacking.setText(f"Avant de relier : {counted_words(sheet.counted)}." if lines else "")
+        self.lacking.setText(f"Avant de relier : {counted_words(counted)}." if lines else "")
         self.lacking.setVisible(bool(lines))
         self._look()
 
