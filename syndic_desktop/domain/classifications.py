@@ -11,6 +11,7 @@ from datetime import date
 
 from syndic_desktop.domain.acts import Nature
 
+NATIONAL_LEVELS = 2
 NATURE_CODES = dict(enumerate(Nature, start=1))
 """The natures by the number that the transmission norm gives them: 1 deliberation … 6 other."""
 
@@ -47,6 +48,11 @@ class Classification:
     def label(self, matter: str) -> str | None:
         """The words of a matter; None where the préfecture does not have it."""
         return next((each.label for each in self.matters if each.code == matter), None)
+
+    @property
+    def deeper(self) -> tuple[FiledMatter, ...]:
+        """The matters under the two levels that are the same everywhere."""
+        return tuple(each for each in self.matters if each.code.count(".") >= NATIONAL_LEVELS)
 
     def kinds_of(self, nature: Nature) -> tuple[FileKind, ...]:
         """The types that the files of such an act may bear."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.acts import Nature
 from syndic_desktop.domain.agenda import Annex, Fate, Item
+from syndic_desktop.domain.classifications import FiledMatter
 from syndic_desktop.domain.numbering import following
 from syndic_desktop.domain.reconvenings import first_key
 from syndic_desktop.domain.resending import resending
@@ -89,7 +90,7 @@ class ItemSheet:
     """An item as it is written. `frozen`: why its texts no longer change, empty while they do.
 
     `next_number`: the one that its body would give it, empty where it gives none; `kinds`: code and words of the types
-    that an annex may bear.
+    that an annex may bear; `matters`: those that the préfecture has under the two national levels.
     """
 
     id: int
@@ -100,6 +101,7 @@ class ItemSheet:
     frozen: str
     next_number: str = ""
     kinds: tuple[tuple[str, str], ...] = ()
+    matters: tuple[FiledMatter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,13 +222,14 @@ def item_sheet(store: Store, item_id: int) -> ItemSheet:
         position = next(line.position for line in reader.items(session_id) if line.id == item_id)
         files = {line.path: (line.size, line.fingerprint) for line in reader.files()} if item.annexes else {}
         annexes = tuple(_annex(each, files) for each in item.annexes)
-        filed = reader.classification() if item.annexes else None
+        filed = reader.classification()
         following_one = _next_number(reader, item_id) if item.deliberates and item.number is None else ""
     sent = item.act is not None and item.act.transmission is not None
     fixed = "Cet acte a été transmis : son texte est figé, une correction est un nouvel acte." if sent else ""
     frozen = store.why_read_only or fixed  # what would be typed could not be kept
     may_be = tuple(kinds(Nature.DELIBERATION, filed).items())
-    return ItemSheet(item_id, session_id, position, item, annexes, frozen, following_one, may_be)
+    deeper = filed.deeper if filed else ()
+    return ItemSheet(item_id, session_id, position, item, annexes, frozen, following_one, may_be, deeper)
 
 
 def _next_number(reader: Reader, item_id: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from functools import lru_cache
 
 from sqlalchemy import Connection, select
 
@@ -17,7 +18,13 @@ def load_classification(connection: Connection) -> Classification | None:
     """The newest; None while none was taken in."""
     asked = select(classifications.c.content).order_by(classifications.c.day.desc()).limit(1)
     content = connection.execute(asked).scalar()
-    return None if content is None else decode(Classification, json.loads(content))
+    return None if content is None else _read(content)
+
+
+@lru_cache(maxsize=2)
+def _read(content: str) -> Classification:
+    """Some hundreds of lines, that every item shown asks for."""
+    return decode(Classification, json.loads(content))
 
 
 def keep_classification(ledger: Ledger, classification: Classification, moment: datetime) -> None:

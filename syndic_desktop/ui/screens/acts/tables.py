@@ -26,7 +26,7 @@ GESTURES = {
 """The letters of the gestures, in the order they are made."""
 LEGEND = (
     "S signé · T transmis · A accusé reçu · P publié · N notifié · F acte signé (ou déposez PDF et accusés XML) · "
-    "E préparer l’envoi · R accusés · Maj+lettre : tous ceux qui l’attendent · Ctrl+A tout choisir · ↻ extrait à refaire · "
+    "E préparer l’envoi · R accusés · Maj+lettre : tous · Ctrl+A tout choisir · ↻ extrait à refaire · "
     "✗ modifié depuis la signature"
 )
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from syndic_desktop.actions.limits import MATTER
-from syndic_desktop.domain.matters import MATTERS, matter_of
+from syndic_desktop.domain.classifications import FiledMatter
+from syndic_desktop.domain.filings import MATTER
+from syndic_desktop.domain.matters import MATTERS, in_order, matter_of
 from syndic_desktop.ui.widgets.fields import Choice, ChoiceField
+
+NATIONAL = [Choice(each.code, each.title, f"{each.theme} {each.label}") for each in MATTERS]
 
 
 class MatterField(ChoiceField[str]):
@@ -13,8 +16,17 @@ class MatterField(ChoiceField[str]):
     nothing = "Aucune matière ne correspond"
 
     def __init__(self) -> None:
-        choices = [Choice(each.code, each.title, f"{each.theme} {each.label}") for each in MATTERS]
-        super().__init__("Matière", choices, hint="Code ou mots : « budget », « 7.10 »…")
+        self._deeper: tuple[FiledMatter, ...] = ()
+        super().__init__("Matière", NATIONAL, hint="Code ou mots : « budget », « 7.10 »…")
+
+    def offer(self, deeper: tuple[FiledMatter, ...]) -> None:
+        """Offer the matters that the préfecture has under the national ones too, each under its own."""
+        if deeper == self._deeper:
+            return
+        self._deeper = deeper
+        own = [Choice(each.code, f"{each.code} {each.label}", each.label) for each in deeper if matter_of(each.code)]
+        known = {choice.value: choice for choice in (*NATIONAL, *own)}
+        self.set_choices([known[code] for code in in_order(known)])
 
     def _parse(self, typed: str) -> str:
         if MATTER.fullmatch(typed) and matter_of(typed):
@@ -22,6 +34,8 @@ class MatterField(ChoiceField[str]):
         return super()._parse(typed)
 
     def _spell(self, value: str) -> str:
+        if own := next((each.label for each in self._deeper if each.code == value), None):
+            return f"{value} {own}"
         found = matter_of(value)
         if found is None or found.code == value:
             return super()._spell(value)

@@ -26,10 +26,11 @@ from syndic_desktop.actions.items import (
     name_rapporteur,
     note_item,
 )
-from syndic_desktop.actions.limits import LONGEST_NOTE, LONGEST_SUBJECT
+from syndic_desktop.actions.limits import LONGEST_NOTE
 from syndic_desktop.actions.numbers import number_item
 from syndic_desktop.actions.texts import save_part
 from syndic_desktop.domain.agenda import BudgetStep, Item
+from syndic_desktop.domain.filings import LONGEST_SUBJECT
 from syndic_desktop.domain.texts import Text
 from syndic_desktop.queries.agendas import ItemSheet, Presenter
 from syndic_desktop.queries.session_sheets import KINDS
@@ -130,6 +131,7 @@ class ItemCard(QFrame):
             return
         item = sheet.item
         self.number.offer(sheet.next_number)
+        self.matter.offer(sheet.matters)
         shown: tuple[tuple[Field[Any], object], ...] = (
             (self.subject, item.subject),
             (self.kind, item.kind),

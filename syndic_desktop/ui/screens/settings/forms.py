@@ -22,6 +22,7 @@ from syndic_desktop.domain.identities import LONGEST
 from syndic_desktop.domain.statutes import SyndicatKind
 from syndic_desktop.domain.syndicats import InternalNumber, Syndicat
 from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.screens.settings.filing import FilingCard
 from syndic_desktop.ui.screens.settings.questions import Questions
 from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, Field, LineField
 from syndic_desktop.ui.widgets.filling import filled_in_order
@@ -64,6 +65,7 @@ class SyndicatForm(QScrollArea):
         self.fields["department"].rewritten = THREE
         self.create_button = QPushButton("Créer le syndicat")
         self.logo_button, self.no_logo_button = QPushButton("Choisir un logo…"), QPushButton("Retirer le logo")
+        self.filing = FilingCard(desk, questions)
         self.message = RefusalLine()
         self._build()
         self._connect()
@@ -79,6 +81,8 @@ class SyndicatForm(QScrollArea):
         fresh = found is None
         self.create_button.setVisible(fresh)
         self.logo_title.setVisible(not fresh)
+        self.filing.setVisible(not fresh)
+        self.filing.refresh()
         self.logo_button.setVisible(not fresh)
         self.no_logo_button.setVisible(bool(found and found.logo))
         self.logo.setVisible(not fresh)
@@ -130,6 +134,7 @@ class SyndicatForm(QScrollArea):
         whole.addLayout(grid)
         whole.addWidget(self.logo_title)
         whole.addLayout(logo)
+        whole.addWidget(self.filing)
         whole.addWidget(self.message)
         whole.addLayout(buttons)
         whole.addStretch(1)

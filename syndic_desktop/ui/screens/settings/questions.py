@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from syndic_desktop.domain.classifications import Classification
 from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.queries.bodies import BodyCard, BodyLine, body_card, body_lines
 from syndic_desktop.queries.statutes import StatutesSheet, statutes_sheet
@@ -33,12 +34,27 @@ class Questions:
     picture_to_open: Callable[[], Path | None]
     read_picture: Callable[[Path], bytes]
     own_sets: Callable[[], tuple[str, ...]] = tuple
+    classification: Callable[[], Classification | None] = lambda: None
+    message_to_open: Callable[[], Path | None] = lambda: None
+
+    @staticmethod
+    def read_classification(path: Path) -> Classification:
+        """The classification that a file holds. Raises RuleViolation, FileTrouble."""
+        from syndic_desktop.exchange.actes.classifications import read_classification
+        from syndic_desktop.exchange.actes.messages import LARGEST
+        from syndic_desktop.exchange.attachments import contents
+
+        return read_classification(contents(path, LARGEST))
 
 
 def questions_on(
-    store: Store, today: Callable[[], date], sets: tuple[str, ...], picture_to_open: Callable[[], Path | None]
+    store: Store,
+    today: Callable[[], date],
+    sets: tuple[str, ...],
+    picture_to_open: Callable[[], Path | None],
+    message_to_open: Callable[[], Path | None] = lambda: None,
 ) -> Questions:
-    """The questions of the screen, asked of a store; the dialog is given."""
+    """The questions of the screen, asked of a store; the dialogs are given."""
     return Questions(
         today=today,
         syndicat=partial(_syndicat, store),
@@ -49,12 +65,19 @@ def questions_on(
         picture_to_open=picture_to_open,
         read_picture=_read_picture,
         own_sets=partial(own_names, store),
+        classification=partial(_classification, store),
+        message_to_open=message_to_open,
     )
 
 
 def _syndicat(store: Store) -> Syndicat | None:
     with store.reading() as reader:
         return reader.syndicat()
+
+
+def _classification(store: Store) -> Classification | None:
+    with store.reading() as reader:
+        return reader.classification()
 
 
 def _read_picture(path: Path) -> bytes:
