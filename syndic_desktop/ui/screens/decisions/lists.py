@@ -19,8 +19,8 @@ SHORT = {
     DecisionKind.CONTRACT: "Marchés",
 }
 LEGEND = (
-    "Entrée ou F2 modifier · Tab case suivante · Inser nouvelle ligne · Ctrl+D dupliquer · "
-    "Ctrl+C copier · Ctrl+V coller depuis Excel · Suppr supprimer · H ou T dans « Taxe »"
+    "Entrée modifier · Tab case suivante · Inser nouvelle ligne · Ctrl+D dupliquer · "
+    "Ctrl+C et Ctrl+V copier et coller avec Excel · Suppr supprimer · H ou T dans « Taxe »"
 )
 
 

@@ -234,10 +234,10 @@ class DecisionsPlace(Place):
         self.split.setChildrenCollapsible(False)
         upper, column = card()
         column.setSpacing(6)
-        for widget in (self.tabs, self.message, self.empty):
+        for widget in (self.tabs, self.empty):
             column.addWidget(widget)
         column.addWidget(self.table, 1)
-        for widget in (self.sums, self.legend):
+        for widget in (self.message, self.sums, self.legend):
             column.addWidget(widget)
         lower, below = card()
         below.addWidget(self.panel)

@@ -51,6 +51,7 @@ class DecisionsTable(QTableView):
         self.editor.confirmed.connect(self._on_enter)
         self.editor.given_up.connect(self.give_up)
         self.editor.left.connect(self.settle)
+        self.editor.textEdited.connect(lambda: self.refused.emit(""))
         theme.changed.connect(self._paint)
         self._paint()
 
