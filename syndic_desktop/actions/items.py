@@ -41,7 +41,7 @@ def add_item(store: Store, session_id: int, kind: ItemKind, subject: str, positi
     label = f"ajouter {named(subject)}"
     with store.writing(label) as writer:
         session = writer.session(session_id)
-        item = coming(session, Item(kind, subject))
+        item = coming(writer, session, Item(kind, subject))
         item_id = writer.add_item(session_id, position or ending(writer, session_id), item)
     return Done(label, ITEMS, partial(remove_item, item_id=item_id), remark=remark_on(session))
 
@@ -120,15 +120,15 @@ def restore_item(store: Store, item_id: int, said: Mapping[str, Any]) -> Done:
     return Done(f"rétablir {named(item.subject)}", ITEMS, partial(restore_item, item_id=item_id, said=was))
 
 
-def coming(session: Session, item: Item) -> Item:
+def coming(reader: Reader, session: Session, item: Item) -> Item:
     """An item as it comes into an agenda now. Raises RuleViolation once the session was held.
 
-    What was not in the agenda sent cannot be voted (settled case law); what the first session did not have needs the
-    quorum at the second (L2121-17). Both are marked alike.
+    What was not in the agenda sent cannot be voted (settled case law). What the first session did not have needs the
+    quorum at the second (L2121-17): that session tells it, and where it is not known only the mark can.
     """
     refuse_when_held(session)
-    late = session.notice.day is not None or session.nature is SessionNature.SECOND_NOTICE
-    return replace(item, added_after_notice=late)
+    alone = session.nature is SessionNature.SECOND_NOTICE and reader.first_session(session) is None
+    return replace(item, added_after_notice=session.notice.day is not None or alone)
 
 
 def ending(reader: Reader, session_id: int, but: int = 0) -> int:

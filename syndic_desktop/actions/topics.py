@@ -93,7 +93,7 @@ def enter_foreseen(
     session, line = writer.session(session_id), writer.topic(topic_id)
     if line.topic.body != session.body:
         raise RuleViolation("Ce sujet est prévu pour une autre instance : changez son instance, ou inscrivez-le là.")
-    item = to_agenda(line.topic, after_notice=coming(session, line.topic.item).added_after_notice)
+    item = to_agenda(line.topic, after_notice=coming(writer, session, line.topic.item).added_after_notice)
     item_id = writer.add_item(session_id, position or ending(writer, session_id), item)
     writer.remove_topic(topic_id)
     return item_id, line
@@ -130,7 +130,7 @@ def enter_postponed(writer: Writer, item_id: int, session_id: int, position: int
     item, session = writer.item(item_id), writer.session(session_id)
     if item.fate is not Fate.POSTPONED:
         raise RuleViolation("Ce point n’a pas été reporté : il reste à l’ordre du jour de sa séance.")
-    again = coming(session, presented_again(item))
+    again = coming(writer, session, presented_again(item))
     return writer.add_item(session_id, position or ending(writer, session_id), again)
 
 

@@ -130,6 +130,10 @@ class Session:
         """Whether the roll was called: there is something to minute."""
         return bool(self.attendance)
 
+    def came_late(self, item: Item) -> bool:
+        """Whether an item is not in the notices that went out; before they go, nothing comes after them."""
+        return item.added_after_notice and (self.notice.day is not None or self.held)
+
     @property
     def began(self) -> time | None:
         """The hour it opened, else the one it was convened at."""
@@ -256,9 +260,11 @@ class Sitting:
 
     def without_quorum(self, item: Item) -> bool:
         """Whether an item is settled without any quorum: a second convocation's, taken up from the first (L2121-17)."""
-        if self.session.nature is not SessionNature.SECOND_NOTICE or item.added_after_notice:
+        if self.session.nature is not SessionNature.SECOND_NOTICE or self.session.came_late(item):
             return False
-        return self.carried is None or item.kind in UNDECIDED or wording.fold(item.subject) in self.carried
+        if self.carried is None:
+            return not item.added_after_notice
+        return item.kind in UNDECIDED or wording.fold(item.subject) in self.carried
 
     def new_items(self) -> tuple[int, ...]:
         """The positions (from 1) of what a second convocation adds to the first, which wants the quorum."""

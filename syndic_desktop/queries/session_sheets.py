@@ -153,7 +153,7 @@ def session_sheet(store: Store, session_id: int) -> SessionSheet:
         stage(line, again=waiting is not None),
         wording.long_date(waiting, weekday=True) if waiting else "",
         _folder(line, lines),
-        tuple(_row(each, results.get(each.position, "")) for each in items),
+        tuple(_row(each, results.get(each.position, ""), gone=bool(line.notice_day or line.held)) for each in items),
     )
 
 
@@ -252,7 +252,8 @@ def _elected(election: Election, sat: Sitting) -> str:
     )
 
 
-def _row(line: ItemLine, result: str) -> ItemRow:
+def _row(line: ItemLine, result: str, *, gone: bool) -> ItemRow:
+    """`gone`: there are notices after which an item may have come."""
     return ItemRow(
         line.id,
         line.position,
@@ -260,7 +261,7 @@ def _row(line: ItemLine, result: str) -> ItemRow:
         KINDS[line.kind],
         wording.french(line.subject),
         FATES[line.fate],
-        line.added_after_notice,
+        line.added_after_notice and gone,
         result,
     )
 

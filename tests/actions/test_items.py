@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from syndic_desktop.actions.agenda import decide_fate, move_item, reword_item
+from syndic_desktop.actions.attendance import record_presence
 from syndic_desktop.actions.items import (
     add_item,
     change_kind,
@@ -23,7 +24,7 @@ from syndic_desktop.actions.items import (
 )
 from syndic_desktop.actions.numbers import number_item
 from syndic_desktop.actions.phrases import add_starters, remove_phrase, save_phrase
-from syndic_desktop.actions.sessions import create_session
+from syndic_desktop.actions.sessions import change_nature, convene_again, create_session
 from syndic_desktop.actions.texts import save_part
 from syndic_desktop.actions.topics import (
     edit_topic,
@@ -35,12 +36,15 @@ from syndic_desktop.actions.topics import (
 )
 from syndic_desktop.domain.acts import Act, Signature, Transmission
 from syndic_desktop.domain.agenda import BudgetStep, Clause, Fate, Item, ItemKind
+from syndic_desktop.domain.attendance import Stance, State
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.phrases import STARTERS, Phrase, PhraseKind
-from syndic_desktop.domain.sessions import Minutes
+from syndic_desktop.domain.reconvenings import with_first
+from syndic_desktop.domain.sessions import Minutes, SessionNature, sitting
 from syndic_desktop.domain.texts import Heading, Paragraph, Run, paragraph
 from syndic_desktop.domain.topics import UpcomingTopic
 from syndic_desktop.domain.votes import Vote
+from syndic_desktop.queries.session_sheets import session_sheet
 from tests.actions import gestures
 from tests.actions.test_kill import content, made
 from tests.actions.test_sessions import all_ids, convened, session_of, taken_back
@@ -142,6 +146,33 @@ def test_an_item_that_comes_after_the_notice_is_marked_and_told(store, draft):
 
     assert item(store, ids(store, draft)[-1]).added_after_notice
     assert "La convocation est partie" in done.remark
+
+
+def test_an_item_new_beside_a_known_first_session_is_not_late_before_its_notices_go(store):
+    """Nothing was sent yet: it may be announced; but only the quorum lets it be voted (L2121-17)."""
+    first_id, _ = session_of(store, gestures.DRAFT)
+    record_presence(store, first_id, "S1", Stance(State.PRESENT))
+    convene_again(store, first_id, date(2027, 2, 10), time(10))
+    again, _ = session_of(store, "CS:2027-02-10")
+
+    add_item(store, again, ItemKind.DELIBERATION, "Bail", 1)
+
+    assert not item(store, ids(store, again)[0]).added_after_notice
+    assert not session_sheet(store, again).items[0].marks
+    with store.reading() as reader:
+        session = reader.session(again)
+        syndicat = reader.syndicat()
+        read = with_first(sitting(reader.assembly(), syndicat.profile, session), reader.first_session(session))
+    assert 1 in read.new_items()
+
+
+def test_without_its_first_session_a_new_item_is_marked_and_not_said_to_be_late(store, draft):
+    change_nature(store, draft, SessionNature.SECOND_NOTICE)
+
+    add_item(store, draft, ItemKind.DELIBERATION, "Bail", 1)
+
+    assert item(store, ids(store, draft)[0]).added_after_notice, "nothing else tells that it needs the quorum"
+    assert not session_sheet(store, draft).items[0].marks
 
 
 def test_an_agenda_that_was_held_neither_gains_nor_loses_items(store):

@@ -21,7 +21,7 @@ from syndic_desktop.domain.classifications import Classification, FiledMatter, F
 from syndic_desktop.domain.convenings import snapped
 from syndic_desktop.domain.filings import untransmittable
 from syndic_desktop.domain.means import Means
-from syndic_desktop.domain.notices import Dispatch
+from syndic_desktop.domain.notices import Dispatch, Notice
 from syndic_desktop.domain.overrides import Override
 from syndic_desktop.domain.people import Role
 from syndic_desktop.domain.resending import sent
@@ -531,3 +531,15 @@ def test_a_matter_of_three_levels_says_whose_file_to_ask_for():
     (finding,) = (each for each in findings(SYNDICAT, sat) if each.rule.code == "F3")
 
     assert "demandez son fichier de classification" in finding.sentence
+
+
+def test_an_item_new_beside_the_first_session_needs_the_quorum_and_is_not_late_while_nothing_was_sent():
+    new = replace(DRAFT_ITEM, subject="Bail", added_after_notice=True)
+    unsent = replace(SECOND, notice=Notice(), items=(DRAFT_ITEM, new))
+    said = [each.rule.code for each in found(unsent, others=(FIRST,)) if each.rule.code in ("C8", "C16")]
+    assert said == ["C16"]
+
+
+def test_what_comes_after_the_notice_may_be_voted_once_it_is_sent_again():
+    late = found(with_item(added_after_notice=True))
+    assert "renvoyer les convocations" in next(each.sentence for each in late if each.rule.code == "C8")

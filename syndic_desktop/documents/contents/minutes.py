@@ -19,7 +19,7 @@ from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate, Speech
 from syndic_desktop.domain.attendance import Situation
 from syndic_desktop.domain.quorum import Quorum
-from syndic_desktop.domain.sessions import ItemState, Minutes, not_dealt_with
+from syndic_desktop.domain.sessions import ItemState, Minutes, Session, not_dealt_with
 from syndic_desktop.domain.votes import Electorate, electorate
 from syndic_desktop.domain.wording import NB
 
@@ -33,7 +33,7 @@ def minutes(reading: Reading) -> Context:
         **reading.frame,
         "presence": opening(reading),
         "ouverture": _opening(reading),
-        "ordre_du_jour": [_entry(state) for state in reading.states],
+        "ordre_du_jour": [_entry(state, reading.session) for state in reading.states],
         "points": [_item(state, reading) | {"effectif": changes.get(state.position, "")} for state in reading.states],
         "levee": _closing(reading),
         "corrections": [wording.french(each) for each in _about(reading).corrections],
@@ -56,8 +56,8 @@ def _opening(reading: Reading) -> list[str]:
     return said
 
 
-def _entry(state: ItemState) -> Context:
-    added = " (point ajouté à l’ordre du jour)" if state.item.added_after_notice else ""
+def _entry(state: ItemState, session: Session) -> Context:
+    added = " (point ajouté à l’ordre du jour)" if session.came_late(state.item) else ""
     return {"rang": state.position, "objet": f"{wording.french(state.item.subject)}{added}"}
 
 

@@ -52,8 +52,9 @@ def unannounced(case: Case) -> Iterator[Remark]:
     for position, item in enumerate(case.session.items, start=1):
         decided = item.vote is not None and item.vote.ballot is not Ballot.NONE
         planned = not case.session.held and item.deliberates
-        if (item.added_after_notice or position in added) and (decided or planned):
-            told = f"Le point {position} a été ajouté après la convocation : il ne peut pas être voté."
+        if (case.session.came_late(item) or position in added) and (decided or planned):
+            told = f"Le point {position} a été ajouté après la convocation : il ne peut pas être voté"
+            told += "." if case.session.held else ", sauf à renvoyer les convocations dans le délai."
             yield Remark("C8", told, Target(Part.VOTE if decided else Part.KIND, position))
 
 

@@ -156,7 +156,7 @@ def second_agenda(case: Case) -> Iterator[Remark]:
         target = Target(Part.SUBJECT, position)
         if wording.fold(item.subject) in voted:
             yield Remark("C16", f"Le point {position} a déjà été voté à la première séance : retirez-le.", target)
-        elif item.added_after_notice or position in new:
+        elif session.came_late(item) or position in new:
             told = f"Le point {position} n’est pas resté à décider à la première séance : il exige le quorum."
             yield Remark("C16", told, target)
 

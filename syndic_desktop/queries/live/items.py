@@ -229,7 +229,7 @@ def _about(live: Live, item: Item, position: int) -> str:
     chair = item.president or live.session.president
     if chair:
         parts.append(f"Présidence{NB}: {live.name(chair)}")
-    if item.added_after_notice:
+    if live.session.came_late(item):
         parts.append("ajouté après la convocation")
     return " · ".join(parts)
 
