@@ -57,6 +57,12 @@ class Dialogs:
     def timetable_to_save(self, suggestion: Path) -> Path | None:
         return _answer(_saving("Imprimer le décompte", suggestion, REPORTS))
 
+    def template_to_save(self, suggestion: Path) -> Path | None:
+        return _answer(_saving("Où écrire le modèle à modifier ?", suggestion, REPORTS))
+
+    def template_to_open(self, start: Path) -> Path | None:
+        return _answer(_dialog("Reprendre un modèle de Word", start, QFileDialog.FileMode.ExistingFile, REPORTS))
+
     def recaps_to_save(self, suggestion: Path) -> Path | None:
         return _answer(_saving("Où ranger les récapitulatifs ?", suggestion, MODELS))
 

@@ -51,6 +51,7 @@ class Making:
             PlaceName.REGISTER: self._registers,
             PlaceName.DECISIONS: self._decisions,
             PlaceName.ASSEMBLY: self._assembly,
+            PlaceName.TEMPLATES: self._templates,
             PlaceName.SETTINGS: self._settings,
         }
         return self._as_may_be(made[name]())
@@ -110,8 +111,24 @@ class Making:
         from syndic_desktop.ui.screens.settings.places import SettingsPlace
         from syndic_desktop.ui.screens.settings.questions import questions_on
 
-        questions = questions_on(self.store, self.today, self.outside.sets, self._picture_to_open)
+        sets, message = self.outside.sets, lambda: next(iter(self._files_to_join()), None)
+        questions = questions_on(self.store, self.today, sets, self._picture_to_open, message)
         return SettingsPlace(self.desk, self.theme, questions, self.helps)
+
+    def _templates(self) -> Place:
+        from syndic_desktop.ui.screens.templates.places import TemplatesPlace
+        from syndic_desktop.ui.screens.templates.questions import Outside, questions_on
+
+        outside, memory = self.outside, self.outside.memory
+        beside = Outside(
+            outside.templates,
+            partial(outside.read_dossier, outside.example),
+            lambda name: outside.ask.template_to_save(memory.folder(Use.EXPORT, outside.documents) / name),
+            lambda: outside.ask.template_to_open(memory.folder(Use.EXPORT, outside.documents)),
+            outside.show_folder,
+            self.background,
+        )
+        return TemplatesPlace(self.desk, self.theme, questions_on(self.store, beside))
 
     def _step(self, phase: Phase) -> Step:
         made: dict[Phase, Callable[[], Step]] = {

@@ -20,6 +20,7 @@ PLACES = {
     PlaceName.REGISTER: "Registre",
     PlaceName.DECISIONS: "Décisions",
     PlaceName.ASSEMBLY: "Assemblée",
+    PlaceName.TEMPLATES: "Modèles",
     PlaceName.SETTINGS: "Réglages",
 }
 

@@ -31,6 +31,7 @@ class PlaceName(StrEnum):
     REGISTER = "registre"
     DECISIONS = "decisions"
     ASSEMBLY = "assemblee"
+    TEMPLATES = "modeles"
     SETTINGS = "reglages"
 
 

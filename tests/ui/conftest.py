@@ -131,6 +131,14 @@ class Answers:
         self.start = suggestion
         return self._answer("timetable")
 
+    def template_to_save(self, suggestion: Path) -> Path | None:
+        self.start = suggestion
+        return self._answer("template to save")
+
+    def template_to_open(self, start: Path) -> Path | None:
+        self.start = start
+        return self._answer("template to open")
+
     def recaps_to_save(self, suggestion: Path) -> Path | None:
         self.start = suggestion
         return self._answer("recaps")

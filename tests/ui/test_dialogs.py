@@ -25,6 +25,8 @@ ASKED: dict[str, Callable[[Dialogs, Path], object]] = {
     "Importer un rapport Word": lambda ask, here: ask.report_to_import(here),
     "Joindre des fichiers au point": lambda ask, here: ask.files_to_join(here),
     "Imprimer le décompte": lambda ask, here: ask.timetable_to_save(here / "a.pdf"),
+    "Où écrire le modèle à modifier ?": lambda ask, here: ask.template_to_save(here / "a.docx"),
+    "Reprendre un modèle de Word": lambda ask, here: ask.template_to_open(here),
     "Où ranger les récapitulatifs ?": lambda ask, here: ask.recaps_to_save(here / "a.xlsx"),
 }
 

@@ -26,6 +26,7 @@ ICONS = {
     PlaceName.REGISTER: "register",
     PlaceName.DECISIONS: "decisions",
     PlaceName.ASSEMBLY: "assembly",
+    PlaceName.TEMPLATES: "templates",
     PlaceName.SETTINGS: "settings",
 }
 

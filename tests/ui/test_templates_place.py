@@ -1,0 +1,146 @@
+"""The place « Modèles », standing alone: copying a set, taking a document back, what is wrong, the fields."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from syndic_desktop import bootstrap
+from syndic_desktop.exchange import dossiers
+from syndic_desktop.store import Store, open_store
+from syndic_desktop.ui.background import Background
+from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.screens.templates.places import TemplatesPlace
+from syndic_desktop.ui.screens.templates.questions import Outside, questions_on
+from syndic_desktop.ui.theme import Theme
+from tests.documents.papers import TEMPLATES
+from tests.documents.word.makings import with_paragraphs
+from tests.ui.conftest import NOW
+from tests.ui.standing import press, standing, write
+
+from PySide6.QtWidgets import QApplication  # isort: skip  # after ui, which keeps None alive
+
+GOOD = with_paragraphs("Maison {{ syndicat.nom }}", "{{ signataires.president.nom }}")
+BAD = with_paragraphs("Le {{ seance.date_longu }}")
+
+
+@dataclass
+class Bench:
+    store: Store
+    desk: Desk
+    place: TemplatesPlace
+    folder: Path
+    opened: list[Path] = field(default_factory=list)
+
+    def files(self) -> list[str]:
+        with self.store.reading() as reader:
+            return [line.path for line in reader.files() if line.path.startswith("modeles/")]
+
+
+@pytest.fixture
+def bench(qtbot, tmp_path, example_model):
+    path = tmp_path / "a.syndic"
+    shutil.copy(example_model, path)
+    with open_store(path, clock=lambda: NOW, holder="essai") as store:
+        desk, background = Desk(store), Background()
+        opened: list[Path] = []
+        outside = Outside(
+            TEMPLATES,
+            lambda: dossiers.read(bootstrap.paths().example),
+            lambda name: tmp_path / name,
+            lambda: tmp_path / "repris.docx",
+            opened.append,
+            background,
+        )
+        theme = Theme(QApplication.instance(), Path("resources"))
+        with standing(qtbot, partial(TemplatesPlace, desk, theme, questions_on(store, outside))) as place:
+            yield Bench(store, desk, place, tmp_path, opened)
+            place.close_place()
+            background.close()
+
+
+def settled(qtbot, bench: Bench) -> None:
+    qtbot.waitUntil(lambda: not bench.place.trials.busy)
+
+
+def copy(qtbot, bench: Bench) -> None:
+    parts = bench.place.parts
+    parts.name.setFocus()
+    write("Notre maison")
+    press("Return")
+    assert bench.place.set_ is not None
+    assert bench.place.set_.name == "notre-maison"
+    names = [each.document for each in bench.place.set_.documents]
+    parts.documents.setCurrentCell(names.index("extrait"), 0)
+    settled(qtbot, bench)
+
+
+def test_a_shipped_set_shows_its_page_and_is_not_changed(qtbot, bench):
+    settled(qtbot, bench)
+    parts = bench.place.parts
+
+    assert parts.page.count >= 1
+    assert "Val d’Ambre" in parts.page.toPlainText()
+    assert not parts.take_button.isEnabled()
+    assert not parts.edit_button.isEnabled()
+    bench.place.edit()
+    assert "dupliquez-le" in parts.message.sentence
+
+
+def test_a_copy_goes_to_word_and_comes_back(qtbot, bench):
+    copy(qtbot, bench)
+    press("Ctrl+M")
+    (written,) = bench.opened
+    assert written.name == "notre-maison-extrait.docx"
+
+    written.write_bytes(GOOD)
+    bench.place.take(written)
+    settled(qtbot, bench)
+
+    assert "est repris" in bench.place.parts.outcome.label.text()
+    assert bench.place.parts.page.toPlainText().startswith("Maison Syndicat")
+    assert "modeles/notre-maison/extrait.docx" in bench.files()
+    bench.desk.undo()
+    settled(qtbot, bench)
+    assert not bench.place.parts.page.toPlainText().startswith("Maison Syndicat")
+
+
+def test_what_is_wrong_is_listed_with_its_paragraph_and_not_kept(qtbot, bench):
+    copy(qtbot, bench)
+    before = bench.place.parts.page.toPlainText()
+    (bench.folder / "repris.docx").write_bytes(BAD)
+    press("Ctrl+R")
+    settled(qtbot, bench)
+
+    told = bench.place.parts.faults.text()
+    assert "au paragraphe « Le {{ seance.date_longu }} »" in told
+    assert "vouliez-vous dire « seance.date_longue » ?" in told
+    assert "signature du président" in told
+    assert "n’est pas repris : 2\u00a0défauts" in bench.place.parts.outcome.label.text()
+    bench.place.trials.look("notre-maison", "extrait")
+    settled(qtbot, bench)
+    assert bench.place.parts.page.toPlainText() == before
+
+
+def test_a_field_is_found_and_copied(qtbot, bench):
+    settled(qtbot, bench)
+    press("Ctrl+J")
+    write("toutes lettres")
+    assert bench.place.parts.fields.current.path == "seance.date_lettres"
+    press("Return")
+
+    assert QApplication.clipboard().text() == "{{ seance.date_lettres }}"
+
+
+def test_a_set_is_used_then_cannot_be_removed(qtbot, bench):
+    copy(qtbot, bench)
+    bench.place.parts.use_button.click()
+    settled(qtbot, bench)
+
+    with bench.store.reading() as reader:
+        assert reader.syndicat().templates == "notre-maison"
+    assert not bench.place.parts.remove_button.isEnabled()
