@@ -116,11 +116,11 @@ def test_what_is_wrong_is_listed_with_its_paragraph_and_not_kept(qtbot, bench):
     press("Ctrl+R")
     settled(qtbot, bench)
 
-    told = bench.place.parts.faults.text()
-    assert "au paragraphe « Le {{ seance.date_longu }} »" in told
+    told = bench.place.parts.faults.text().replace("\u00a0", " ")
+    assert "Paragraphe « Le {{ seance.date_longu }} »" in told
     assert "vouliez-vous dire « seance.date_longue » ?" in told
     assert "signature du président" in told
-    assert "n’est pas repris : 2\u00a0défauts" in bench.place.parts.outcome.label.text()
+    assert "n’est pas repris : 2 défauts" in bench.place.parts.outcome.label.text().replace("\u00a0", " ")
     bench.place.trials.look("notre-maison", "extrait")
     settled(qtbot, bench)
     assert bench.place.parts.page.toPlainText() == before

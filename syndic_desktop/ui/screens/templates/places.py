@@ -191,7 +191,8 @@ class TemplatesPlace(Place):
         if tried.faults:
             many = wording.count(len(tried.faults), "défaut")
             what = f"« {tried.came} » n’est pas repris" if tried.came else f"{title} : à corriger"
-            self.parts.outcome.say(f"{what} : {many}. Corrigez dans Word, enregistrez, puis « Reprendre ».", Tone.BAD)
+            todo = f"Corrigez dans Word, enregistrez, puis «{wording.NB}Reprendre{wording.NB}»."
+            self.parts.outcome.say(f"{what}{wording.NB}: {many}. {todo}", Tone.BAD)
         elif tried.came:
             self._shown = (tried.name, tried.document)
             self.parts.outcome.say(f"{title} : « {tried.came} » est repris, aucun défaut.", Tone.GOOD)

@@ -12,6 +12,8 @@ from PySide6.QtCore import QObject, Signal
 
 from syndic_desktop.actions.templates import LARGEST, take_back
 from syndic_desktop.documents.fields import Field, fields_of, shape_of
+from syndic_desktop.documents.word.faults import TemplateFault, shortened
+from syndic_desktop.domain.wording import NB
 from syndic_desktop.ui.background import Cancelled, Job, Progress
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.templates.questions import Questions
@@ -125,7 +127,16 @@ class Trials(QObject):
         contexts = examples.contexts.get(document, ())
         found = examined(data, document, contexts, examples.images, f"{name}/{document}.docx")
         fields = fields_of(shape_of(contexts))
-        return Tried(name, document, tuple(map(str, found.faults)), fields, _laid_out(found), came=came)
+        faults = tuple(_said(each) for each in found.faults)
+        return Tried(name, document, faults, fields, _laid_out(found), came=came)
+
+
+def _said(fault: TemplateFault) -> str:
+    """The fault without the name of its template, which stands above: « Paragraphe « … » : … »."""
+    told = f"{fault.what[:1].upper()}{fault.what[1:]}"
+    end = "" if told.endswith("?") else "."
+    where = f"Paragraphe «{NB}{shortened(fault.place)}{NB}»{NB}: {fault.what}" if fault.place else told
+    return f"{where}{end}".replace("« ", f"«{NB}").replace(" »", f"{NB}»")
 
 
 def _laid_out(found: Examined) -> LaidOut | None:
