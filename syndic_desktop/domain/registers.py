@@ -130,12 +130,32 @@ def _gaps(whole: Volume, sessions: Sequence[Session]) -> Iterator[Missing]:
         if item.number is not None
     ]
     before = set(gaps(pattern, whole.body.counter, [each for each in used if each[0].year < whole.year]))
-    for number in gaps(pattern, whole.body.counter, used):
-        if number in before:
-            continue
-        yield Missing(
-            Lack.GAP, f"Le numéro {number} n’est donné à aucune délibération : retrouvez-la, ou dites pourquoi."
-        )
+    lost = [number for number in gaps(pattern, whole.body.counter, used) if number not in before]
+    for run in _runs(pattern, lost):
+        yield Missing(Lack.GAP, _gap(run))
+
+
+def _runs(pattern: Pattern, numbers: Sequence[str]) -> Iterator[list[str]]:
+    """The numbers in a row, told together: « CS2026/01 à CS2026/18 »."""
+    run: list[str] = []
+    for number in numbers:
+        if run and _rank(pattern, number) != _rank(pattern, run[-1]) + 1:
+            yield run
+            run = []
+        run.append(number)
+    if run:
+        yield run
+
+
+def _rank(pattern: Pattern, number: str) -> int:
+    read = pattern.read(number)
+    return read.number if read else 0
+
+
+def _gap(run: Sequence[str]) -> str:
+    if len(run) == 1:
+        return f"Le numéro {run[0]} n’est donné à aucune délibération : retrouvez-la, ou dites pourquoi."
+    return f"Les numéros {run[0]} à {run[-1]} ne sont donnés à aucune délibération : retrouvez-les, ou dites pourquoi."
 
 
 def _of_session(session: Session) -> Iterator[Missing]:

@@ -67,6 +67,19 @@ def test_a_number_that_nobody_bears_is_found():
     assert lacks(held(date(2026, 3, 2), voted("CS2026/01"), voted("CS2026/03"))) == [(Lack.GAP, 0)]
 
 
+def test_numbers_that_are_missing_in_a_row_are_told_together():
+    session = held(date(2026, 3, 2), voted("CS2026/04"), voted("CS2026/06"), voted("CS2026/09"))
+    whole = volume(COMMITTEE, 2026, (session,))
+
+    told = [missing.sentence for missing in audit(whole, (session,))]
+
+    assert [each.partition(" est donné")[0].partition(" sont donnés")[0] for each in told] == [
+        "Les numéros CS2026/01 à CS2026/03 ne",
+        "Le numéro CS2026/05 n’est donné à aucune délibération : retrouvez-la, ou dites pourquoi.",
+        "Les numéros CS2026/07 à CS2026/08 ne",
+    ]
+
+
 def test_numbers_that_go_on_from_the_year_before_have_no_gap_between():
     continuous = replace(COMMITTEE, numbering="{numero}", counter=Counter.CONTINUOUS)
     sessions = (
