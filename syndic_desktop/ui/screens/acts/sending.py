@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 LARGEST = 5_000_000  # bytes: what the door takes of a message of the préfecture
 LINES = 4  # shown at once: the rest is scrolled
 PREPARE, TAKE = "E", "R"
+BUSY = "Un envoi est encore en préparation : déposez de nouveau ces accusés ensuite."
 PARTS = {
     Field.NUMBER: Part.NUMBER,
     Field.DAY: Part.DAY,
@@ -162,6 +163,7 @@ class SendingStrip(QWidget):
     def take(self, paths: Sequence[Path], dropped_on: ActRef | None = None) -> None:
         """Take receipts; `dropped_on`: the act that they must be of."""
         if self._job is not None:
+            self.told.setText(BUSY)
             return
 
         def work(_progress: Progress, _cancelled: Cancelled) -> Done:
