@@ -14,6 +14,7 @@ LISTS = "Listes (*.xlsx *.xlsm *.csv *.txt)"
 MODELS = "Classeurs Excel (*.xlsx)"
 PICTURES = "Images (*.png *.jpg *.jpeg)"
 REPORTS = "Word (*.docx)"
+MESSAGES = "Messages de la préfecture (*.xml)"
 TYPE = 2
 """The column that says what kind of file each one is."""
 
@@ -53,6 +54,11 @@ class Dialogs:
 
     def files_to_join(self, start: Path) -> list[Path]:
         return _answers(_dialog("Joindre des fichiers au point", start, QFileDialog.FileMode.ExistingFiles, ""))
+
+    def messages_to_open(self, start: Path) -> list[Path]:
+        return _answers(
+            _dialog("Choisir ce que la préfecture renvoie", start, QFileDialog.FileMode.ExistingFiles, MESSAGES)
+        )
 
     def timetable_to_save(self, suggestion: Path) -> Path | None:
         return _answer(_saving("Imprimer le décompte", suggestion, REPORTS))

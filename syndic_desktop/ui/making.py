@@ -111,7 +111,7 @@ class Making:
         from syndic_desktop.ui.screens.settings.places import SettingsPlace
         from syndic_desktop.ui.screens.settings.questions import questions_on
 
-        sets, message = self.outside.sets, lambda: next(iter(self._files_to_join()), None)
+        sets, message = self.outside.sets, lambda: next(iter(self._messages_to_open()), None)
         questions = questions_on(self.store, self.today, sets, self._picture_to_open, message)
         return SettingsPlace(self.desk, self.theme, questions, self.helps)
 
@@ -205,7 +205,7 @@ class Making:
         templates = self.outside.templates
         beside = Beside(
             self.today, self._files_to_join, self._papers_folder, templates, self.background, self._parapheur,
-            self._folder_to_fill, self.outside.show_folder,
+            self._folder_to_fill, self.outside.show_folder, self._messages_to_open,
         )  # fmt: skip
         return ActsStep(self.desk, self.theme, step_questions(self.store, beside))
 
@@ -265,6 +265,12 @@ class Making:
         if path is not None:
             self.outside.memory.remember_folder(Use.JOIN, path.parent)
         return path
+
+    def _messages_to_open(self) -> list[Path]:
+        paths = self.outside.ask.messages_to_open(self.outside.memory.folder(Use.JOIN, self.outside.documents))
+        if paths:
+            self.outside.memory.remember_folder(Use.JOIN, paths[0].parent)
+        return paths
 
     def _files_to_join(self) -> list[Path]:
         paths = self.outside.ask.files_to_join(self.outside.memory.folder(Use.JOIN, self.outside.documents))

@@ -127,6 +127,10 @@ class Answers:
         self.start = start
         return [path for path in (self._answer("join"),) if path is not None]
 
+    def messages_to_open(self, start: Path) -> list[Path]:
+        self.start = start
+        return [path for path in (self._answer("message"),) if path is not None]
+
     def timetable_to_save(self, suggestion: Path) -> Path | None:
         self.start = suggestion
         return self._answer("timetable")

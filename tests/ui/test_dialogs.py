@@ -24,6 +24,7 @@ ASKED: dict[str, Callable[[Dialogs, Path], object]] = {
     "Choisir le logo": lambda ask, here: ask.picture_to_open(here),
     "Importer un rapport Word": lambda ask, here: ask.report_to_import(here),
     "Joindre des fichiers au point": lambda ask, here: ask.files_to_join(here),
+    "Choisir ce que la préfecture renvoie": lambda ask, here: ask.messages_to_open(here),
     "Imprimer le décompte": lambda ask, here: ask.timetable_to_save(here / "a.pdf"),
     "Où écrire le modèle à modifier ?": lambda ask, here: ask.template_to_save(here / "a.docx"),
     "Reprendre un modèle de Word": lambda ask, here: ask.template_to_open(here),

@@ -76,7 +76,7 @@ def bench(qtbot, tmp_path, monkeypatch):
         desk, background = Desk(store), Background()
         beside = Beside(
             lambda: TODAY, lambda: chosen, lambda _session: None, TEMPLATES, background, lambda _session: None,
-            lambda: tmp_path / "envoi",
+            lambda: tmp_path / "envoi", receipts=lambda: chosen,
         )  # fmt: skip
         theme = Theme(QApplication.instance(), Path("resources"))
         with standing(qtbot, partial(ActsStep, desk, theme, step_questions(store, beside))) as step:
@@ -132,7 +132,7 @@ def test_receipts_dropped_anywhere_find_their_acts_and_refusals_are_listed(bench
     paths = written(tmp_path, receipt(name="a.xml"), receipt(SECOND, name="b.xml"), odd)
 
     bench.drop(paths)
-    qtbot.waitUntil(lambda: bench.receipt(1) is not None)
+    qtbot.waitUntil(lambda: "repris" in bench.said)
 
     assert bench.receipt(0) == date(2026, 9, 28)
     assert bench.said == "2\u00a0accusés repris, 1\u00a0refusé."

@@ -54,7 +54,8 @@ class Questions:
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What the computer gives: the day, the scans she chooses, the folder of a session, templates, the worker; where
-    the signature folder of a session goes; the folder that she chooses to write to, and what shows it.
+    the signature folder of a session goes; the folder that she chooses to write to, what shows it; the receipts
+    that she chooses.
     """
 
     today: Callable[[], date]
@@ -65,6 +66,7 @@ class Beside:
     parapheur: Callable[[int], Path | None]
     target: Callable[[], Path | None] = lambda: None
     show_folder: Callable[[Path], object] = lambda _folder: None
+    receipts: Callable[[], list[Path]] = list
 
 
 def step_questions(store: Store, beside: Beside) -> Questions:
@@ -107,7 +109,7 @@ def _sending(store: Store, beside: Beside) -> SendingQuestions:
         return deposited(filings, folder, beside.today(), pastell=pastell)
 
     return SendingQuestions(
-        partial(to_transmit, store), prepare, write, partial(named_data, store), beside.target, beside.scans,
+        partial(to_transmit, store), prepare, write, partial(named_data, store), beside.target, beside.receipts,
         beside.show_folder, beside.background,
     )  # fmt: skip
 
