@@ -67,16 +67,14 @@ def examined(
     sheet = None
     for context in _spread(contexts):
         try:
-            made = template.sheet(context, images=images)
             template.fill(context, title=document, images=images)
+            sheet = sheet or template.sheet(context, images=images)
         except TemplateFault as fault:
             if not any(each.place == fault.place for each in found):
                 found.append(fault)
         except _STRANGE:
             found.append(TemplateFault(called, _DAMAGED))
             break
-        else:
-            sheet = sheet or made
     return Examined(tuple(found), sheet)
 
 
@@ -93,7 +91,7 @@ def check_template(content: bytes, name: str) -> None:
 def _static(template: Template, document: str, shape: Shape) -> Iterator[TemplateFault]:
     """What reading it tells, without filling it."""
     yield from _unknown(template.forms, template.name, shape)
-    read = set().union(*(names_read(form.tree()) for form in template.forms))
+    read = set().union(*(names_read(form.tree) for form in template.forms))
     for who in SIGNED.get(document, ()):
         if who not in read:
             what = (
@@ -106,7 +104,7 @@ def _static(template: Template, document: str, shape: Shape) -> Iterator[Templat
 def _unknown(forms: Sequence[Form], name: str, shape: Shape) -> Iterator[TemplateFault]:
     told: set[tuple[str, str]] = set()
     for form in forms:
-        for each in unknown_names(form.tree(), shape):
+        for each in unknown_names(form.tree, shape):
             place = form.place(each.line)
             if (each.name, place) not in told:
                 told.add((each.name, place))

@@ -40,13 +40,14 @@ class Form:
     @cached_property
     def fields(self) -> frozenset[str]:
         """The fields that the part reads."""
-        return frozenset(meta.find_undeclared_variables(self.tree())) - {
+        return frozenset(meta.find_undeclared_variables(self.tree)) - {
             PAPER,
             *DEFAULT_NAMESPACE,
         }
 
+    @cached_property
     def tree(self) -> nodes.Template:
-        """The tags of the part, read and not compiled."""
+        """The tags of the part, read and not compiled; whoever reads them changes nothing."""
         return environment().parse(self._source.text)
 
     def place(self, line: int) -> str:
