@@ -21,7 +21,6 @@ from syndic_desktop.domain.dossiers import recap
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.minutes import Key, Line, Rewording, dropped, reviewed, reworded
 from syndic_desktop.domain.overrides import Override
-from syndic_desktop.domain.reconvenings import with_first
 from syndic_desktop.domain.sessions import Minutes, Session
 from syndic_desktop.domain.statutes import said
 from syndic_desktop.domain.texts import DecisionKind, words, writable
@@ -247,7 +246,7 @@ def _source(writer: Writer, session_id: int) -> Source:
     from syndic_desktop.documents.sources import Source
 
     session = writer.session(session_id)
-    read = with_first(sitting_of(writer, session), writer.first_session(session))
+    read = sitting_of(writer, session)
     decisions, reported = writer.decisions(), writer.reported()
     recaps = {kind: recap(decisions, reported, session.key, kind) for kind in DecisionKind}
     return Source(the_syndicat(writer), read, recaps, decisions)

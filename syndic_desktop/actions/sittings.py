@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from syndic_desktop.domain.errors import EmptyDossier
+from syndic_desktop.domain.reconvenings import with_first
 from syndic_desktop.domain.remembered import MEMORY, Remembered
 from syndic_desktop.domain.sessions import Session
 
@@ -22,5 +23,11 @@ def the_syndicat(reader: Reader) -> Syndicat:
 
 
 def sitting_of(reader: Reader, session: Session) -> Remembered:
-    """A session with the assembly and the statutes of its day. Raises RuleViolation while there is no syndicat."""
-    return MEMORY.sitting(reader.assembly(), the_syndicat(reader).profile, session)
+    """A session with the assembly and the statutes of its day, and what its first session left undone.
+
+    Raises RuleViolation while there is no syndicat.
+    """
+    assembly, profile = reader.assembly(), the_syndicat(reader).profile
+    read, first = MEMORY.sitting(assembly, profile, session), reader.first_session(session)
+    # What a second convocation adds to the first wants the quorum (L2121-17): a gesture must know what it adds.
+    return read if first is None else MEMORY.sitting(assembly, profile, session, with_first(read, first).carried)

@@ -480,3 +480,23 @@ def test_a_vote_that_is_refused_does_not_put_its_item_to_discussion(room):
         votes.vote_at_once(room.store, room.items[1], Vote(unanimous=True), LATE)
 
     assert room.session == before
+
+
+def test_what_a_second_convocation_adds_is_not_voted_without_quorum(tmp_path):
+    with create_store(tmp_path / "b.syndic", clock=lambda: datetime(2026, 12, 11, 10), holder="essai") as store:
+        room = Room(store)
+        room.opened(1)  # one of five: the quorum lacks
+        done = sessions.convene_again(store, room.id, date(2026, 12, 11), opening=TEN)
+        assert done.touched
+        with store.reading() as reader:
+            second = next(line.id for line in reader.sessions() if line.day == date(2026, 12, 11))
+        items.add_item(store, second, ItemKind.DELIBERATION, "Vente")
+        with store.reading() as reader:
+            lines = {line.subject: line.id for line in reader.items(second)}
+        attendance.record_presence(store, second, "S1", HERE)
+        courses.open_session(store, second, TEN)
+        unanimous = Vote(unanimous=True)
+
+        votes.close_vote(store, lines["Bail"], unanimous)
+        with pytest.raises(RuleViolation, match=r"(?i)quorum"):
+            votes.close_vote(store, lines["Vente"], unanimous)
