@@ -55,6 +55,16 @@ def refuse_when_held(session: Session) -> None:
         raise RuleViolation("La séance a été tenue : l’ordre de ses points ne change plus.")
 
 
+def refuse_when_fixed(session: Session) -> None:
+    """Raises RuleViolation once the assembly has fixed the minutes: they say what was voted (L2121-15)."""
+    if session.minutes is not None and session.minutes.fixed is not None:
+        day = wording.long_date(session.minutes.fixed)
+        raise RuleViolation(
+            f"Le procès-verbal a été arrêté le {day} : présences et votes ne changent plus. Une erreur se rectifie à "
+            "une séance suivante, qui en prend acte."
+        )
+
+
 def refuse_when_transmitted(item: Item) -> None:
     """Raises RuleViolation once the act was sent to the control of legality."""
     # An act is frozen once its receipt has come; a change is a new act.

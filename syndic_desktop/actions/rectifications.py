@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from syndic_desktop.actions.attendance import ATTENDANCE
-from syndic_desktop.actions.limits import refuse_when_transmitted
+from syndic_desktop.actions.limits import refuse_when_fixed, refuse_when_transmitted
 from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.actions.sittings import sitting_of
 from syndic_desktop.actions.votes import VOTED
@@ -40,6 +40,7 @@ def rectify_attendance(store: Store, session_id: int, stretch: Stretch, reason: 
     label = f"rectifier la présence {who} {told(stretch)}"
     with store.writing(f"{label} ({wording.shortened(kept)})") as writer:
         session, ids = writer.outline(session_id)
+        refuse_when_fixed(session)
         made = rectify(sitting_of(writer, session), stretch)
         after = _with_reason(made, kept, writer)
         _save(writer, session_id, session, after, ids)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from syndic_desktop.actions.courses import open_item
-from syndic_desktop.actions.limits import refuse_when_transmitted
+from syndic_desktop.actions.limits import refuse_when_fixed, refuse_when_transmitted
 from syndic_desktop.actions.outcomes import Done, Gesture, Topic
 from syndic_desktop.actions.sittings import sitting_of, the_syndicat
 from syndic_desktop.actions.together import together
@@ -75,6 +75,7 @@ def reopen_vote(store: Store, item_id: int, reason: str) -> Done:
         if item.vote is None:
             raise RuleViolation(f"Le point {position} n’a pas été voté.")
         refuse_when_transmitted(item)
+        refuse_when_fixed(writer.outline(writer.session_of(item_id))[0])
         again = Reopening(kept, writer.moment.date(), writer.moment.time().replace(microsecond=0))
         conduct = replace(item.conduct, reopenings=(*item.conduct.reopenings, again))
         writer.save_told(item_id, replace(item, vote=None, electorate=None, conduct=conduct), *VOTED)

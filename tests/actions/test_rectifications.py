@@ -13,7 +13,7 @@ from syndic_desktop.domain.agenda import Item, ItemKind, Speech
 from syndic_desktop.domain.attendance import Movement, Stance, State
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.rectifications import Effect, Stretch, rectify
-from syndic_desktop.domain.sessions import sitting
+from syndic_desktop.domain.sessions import Minutes, sitting
 from syndic_desktop.domain.votes import Ballot, Counts, SeatVote, Sense, Vote
 from syndic_desktop.store import create_store
 from tests.actions.assemblies import SYNDICAT
@@ -204,3 +204,14 @@ def test_what_will_change_is_known_before_anything_is_kept(room):
         (4, Effect.ROOM, (5, 4)),
     ]
     assert room.session == sat.session
+
+
+def test_once_the_minutes_are_fixed_neither_the_roll_nor_a_vote_changes(room):
+    vote_all(room, UNANIMOUS)
+    with room.store.writing("arrêter") as writer:
+        writer.save_heading(room.id, replace(room.session, minutes=Minutes(fixed=date(2026, 12, 18))))
+
+    with pytest.raises(RuleViolation, match="arrêté le"):
+        absent(room, 1, 1)
+    with pytest.raises(RuleViolation, match="arrêté le"):
+        votes.reopen_vote(room.store, room.items[0], "erreur")
