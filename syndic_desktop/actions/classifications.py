@@ -26,9 +26,7 @@ def take_classification(store: Store, classification: Classification) -> Done:
             return Done(label, remark=f"La classification du {day} est déjà celle de ce dossier.")
         if known is not None and known.day > classification.day:
             newer = wording.long_date(known.day)
-            raise RuleViolation(
-                f"Ce dossier a une classification plus récente, du {newer} : prenez la dernière."
-            )
+            raise RuleViolation(f"Ce dossier a une classification plus récente, du {newer} : prenez la dernière.")
         writer.keep_classification(classification)
     return Done(label, CLASSIFICATIONS, partial(restore_classification, taken=classification, known=known))
 

@@ -61,9 +61,7 @@ class DelegationModel(Strict):
 
     nom: Text
     delegataire: Delegate = Holder.PRESIDENT
-    types: list[Kind] = Field(
-        default_factory=list, description="les types permis ; tous, si la liste manque"
-    )
+    types: list[Kind] = Field(default_factory=list, description="les types permis ; tous, si la liste manque")
     plafond: Amount | None = Field(None, description="en euros, point décimal")
     taxe: Taxes | None = None
     acte: Text | None = Field(None, description="la délibération qui donne délégation")
