@@ -294,6 +294,20 @@ def test_a_decision_that_is_found_is_shown_in_its_place(office, press, write):
     assert office.place.table.current.decision.number.startswith("LC2026-15")
 
 
+def test_in_the_table_of_decisions_a_new_one_is_a_line_and_a_deleted_one_comes_back(office, press):
+    press(key_to(PlaceName.DECISIONS), "Ctrl+N")
+    assert office.shown is PlaceName.DECISIONS
+    assert office.place.table.model_.draft is not None
+
+    press("Escape", "Escape", "F3")
+    known = [line.key for line in office.place.table.model_.lines]
+    press("Delete")
+    assert len(office.place.table.model_.lines) == len(known) - 1
+    assert "Ctrl+Z" in office.said.sentence
+    press("Ctrl+Z")
+    assert [line.key for line in office.place.table.model_.lines] == known
+
+
 def test_help_tells_the_keys_of_the_screen_and_gives_the_keyboard_back(office, press):
     press("Ctrl+2", "Return", "F1")
 
