@@ -23,6 +23,7 @@ from syndic_desktop.ui.menus import keys_of
 from syndic_desktop.ui.places import PlaceName, Spot
 from syndic_desktop.ui.screens.convocations.questions import Postroom, Questions, step_questions
 from syndic_desktop.ui.screens.convocations.screen import CHECKS, NOTICE, ConvocationStep
+from syndic_desktop.ui.widgets.tables import PADDING
 from tests.ui.standing import press, standing, tab_to, write
 
 from PySide6.QtWidgets import QApplication  # isort: skip  # after ui, which keeps None alive
@@ -487,3 +488,20 @@ def test_why_it_is_urgent_is_asked_of_an_urgent_session_only(qtbot, step, store,
     press("Return")
 
     assert read().notice.urgency == "Rupture d’une digue"
+
+
+@pytest.mark.parametrize("room", [620, 470])
+def test_the_hour_of_each_sending_is_read_whole(qtbot, step, room):
+    qtbot.waitUntil(lambda: bool(step.table.lines))
+    step.show()
+    step.table.set_lines([replace(row, sent="20/11/2026 à 10 h 30") for row in step.table.lines])
+    step.table.setFixedWidth(room)
+    qtbot.waitUntil(lambda: step.table.viewport().width() <= room and step.table.isVisible())
+    metrics = step.table.fontMetrics()
+
+    for place, column in enumerate(step.table.lines_model.columns):
+        if column.title in ("Moyen", "Envoi"):
+            widest = max(metrics.horizontalAdvance(column.says(row)) for row in step.table.lines)
+            assert not step.table.isColumnHidden(place)
+            assert step.table.columnWidth(place) >= widest + 2 * PADDING
+    assert step.table.horizontalHeader().length() <= step.table.viewport().width(), "nothing stands out of sight"

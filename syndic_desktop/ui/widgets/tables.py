@@ -34,18 +34,24 @@ WHOLE = 300
 """Rows that Qt can measure word by word without being felt; beyond, what is cut is in the tool tip."""
 LEAST = 200
 """Pixels that a column without a width needs to be read."""
+SHORT = 112
+"""Pixels that it is left beside columns as wide as their words."""
 MIME = "application/x-syndic-row"
 
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[L]):
-    """A title, what a line says under it, and the width it asks for (0: what is left)."""
+    """A title, what a line says under it, and the width it asks for (0: what is left).
+
+    `fitted`: it is as wide as its longest words, and `width` the least that they may be cut to (0: never cut).
+    """
 
     title: str
     says: Callable[[L], str]
     width: int = 0
     strong: bool = False
     spare: bool = False  # hidden first when there is no room
+    fitted: bool = False
 
 
 class SectionsModel(QAbstractTableModel, Generic[L]):
@@ -157,6 +163,7 @@ class SectionsTable(QTableView, Generic[L]):
         super().__init__()
         self._theme = theme
         self._whole = False
+        self._widths: dict[int, int] = {}  # of the columns that are as wide as their words
         self._pulled: L | None = None  # the line that the mouse is pressed on
         self.lines_model: SectionsModel[L] = SectionsModel(columns, section, self)
         self._build(name)
@@ -182,6 +189,8 @@ class SectionsTable(QTableView, Generic[L]):
         for row, each in enumerate(self.lines_model.rows):
             if isinstance(each, str) and len(self.lines_model.columns) > 1:
                 self.setSpan(row, 0, 1, len(self.lines_model.columns))
+        self._weigh()
+        self._fit()
         self.verticalScrollBar().setValue(top)
         found = next((each for each in lines if kept is not None and kept(each)), lines[0] if lines else None)
         if found is None:
@@ -256,22 +265,45 @@ class SectionsTable(QTableView, Generic[L]):
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
 
+    def _weigh(self) -> None:
+        """How wide the words of the fitted columns are."""
+        self.ensurePolished()
+        plain, strong = self.fontMetrics(), QFontMetrics(_bold())
+        for place, column in enumerate(self.lines_model.columns):
+            if column.fitted:
+                metrics = strong if column.strong else plain
+                widest = max((metrics.horizontalAdvance(column.says(each)) for each in self.lines), default=0)
+                self._widths[place] = max(widest, plain.horizontalAdvance(column.title)) + 2 * PADDING + 8
+
+    def _wanted(self, room: int) -> list[int]:
+        """The width of each column that is shown; 0: what is left. What may be cut is, where the words have no room."""
+        columns = self.lines_model.columns
+        wanted = [self._widths.get(place, each.width) for place, each in enumerate(columns)]
+        shown = [place for place in range(len(columns)) if not self.isColumnHidden(place)]
+        lacking = sum(wanted[place] or SHORT for place in shown) - room
+        for place in shown:
+            if columns[place].fitted and columns[place].width and lacking > 0:
+                cut = min(lacking, max(0, wanted[place] - columns[place].width))
+                wanted[place], lacking = wanted[place] - cut, lacking - cut
+        return wanted
+
     def _fit(self) -> None:
         """Columns that are spare go when there is no room; the one without a width takes what is left."""
         room, header = self.viewport().width(), self.horizontalHeader()
         columns = self.lines_model.columns
-        needed = sum(each.width or LEAST for each in columns)
+        needs = [self._widths.get(place, each.width) or LEAST for place, each in enumerate(columns)]
+        needed = sum(needs)
         for place in reversed(range(len(columns))):
             hidden = columns[place].spare and needed > room
-            needed -= (columns[place].width or LEAST) if hidden else 0
+            needed -= needs[place] if hidden else 0
             self.setColumnHidden(place, hidden)
         shown = [place for place in range(len(columns)) if not self.isColumnHidden(place)]
-        free = [place for place in shown if not columns[place].width] or shown[-1:]
-        for place, column in enumerate(columns):
+        free = [place for place in shown if not (columns[place].width or columns[place].fitted)] or shown[-1:]
+        for place, width in enumerate(self._wanted(room)):
             mode = QHeaderView.ResizeMode.Stretch if place in free else QHeaderView.ResizeMode.Fixed
             header.setSectionResizeMode(place, mode)
             if place not in free:
-                header.resizeSection(place, column.width)
+                header.resizeSection(place, width)
 
     def _paint(self) -> None:
         self.lines_model.heading_colour = QColor(self._theme.colours.muted)

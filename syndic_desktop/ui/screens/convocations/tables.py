@@ -16,10 +16,10 @@ SIGNS = {State.PRESENT: "●", State.DEPUTY: "◐", State.PROXY: "→", State.EX
 SILENT = "○"
 
 COLUMNS: tuple[Column[ConvenedRow], ...] = (
-    Column("Personne", lambda row: row.name, 228, strong=True),
+    Column("Personne", lambda row: row.name, 132, strong=True, fitted=True),
     Column("Réponse", lambda row: f"{SIGNS[row.stance.state] if row.stance else SILENT} {row.answer}", 0),
-    Column("Moyen", lambda row: MEANS[row.means], 84, spare=True),
-    Column("Envoi", lambda row: f"↻ {row.sent}" if row.again else (row.sent or "—"), 160, spare=True),
+    Column("Moyen", lambda row: MEANS[row.means], fitted=True),
+    Column("Envoi", lambda row: f"↻ {row.sent}" if row.again else (row.sent or "—"), fitted=True),
     Column("Membre", lambda row: row.member, 180, spare=True),
     Column("Preuve", lambda row: (row.dispatch.proof or "") if row.dispatch else "", 150, spare=True),
 )
