@@ -744,6 +744,13 @@ def test_a_narrow_card_cuts_nothing(qtbot, step):
 
     qtbot.waitUntil(fits)
     assert step.card.editor.bar.report.text() == "Word…"
+    for button in (step.card.more_button, step.preview.printed_button):
+        qtbot.waitUntil(lambda button=button: button.width() >= button.sizeHint().width())
+    assert step.card.more_button.accessibleName() == "Numéro, note, budget"
+    assert step.preview.printed_button.accessibleName() == "Page imprimée"
+    told = step.card.editor.grounds_count
+    qtbot.waitUntil(lambda: told.width() >= told.fontMetrics().horizontalAdvance(told.text()))
+    assert told.toolTip()
     view = step.agenda.view
     rows = [view.model().index(row) for row in range(len(step.agenda.rows))]
     qtbot.waitUntil(lambda: all(view.visualRect(row).height() == view.sizeHintForIndex(row).height() for row in rows))

@@ -223,6 +223,8 @@ class ItemEditor(QWidget):
         self.grounds_count.setSizePolicy(
             self.grounds_count.sizePolicy().Policy.Ignored, self.grounds_count.sizePolicy().verticalPolicy()
         )
+        self._counted = ""
+        self.grounds_count.installEventFilter(self)
         head = QHBoxLayout()
         head.addWidget(self.grounds_button)
         head.addWidget(self.grounds_count, 1)
@@ -265,6 +267,8 @@ class ItemEditor(QWidget):
         reads(self.grounds_button)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.grounds_count:
+            self._name_count()
         if event.type() == QEvent.Type.FocusIn:
             self.part = next((part for part, field in self.fields.items() if field is watched), self.part)
         return super().eventFilter(watched, event)
@@ -281,7 +285,16 @@ class ItemEditor(QWidget):
         said = [
             count(number, GROUNDS[part][1]) for part, field in self.grounds.items() if (number := len(field.rows()))
         ]
-        self.grounds_count.setText(" · ".join(said) or "aucun")
+        self._counted = " · ".join(said) or "aucun"
+        self.grounds_count.setToolTip(self._counted)
+        self.grounds_count.setAccessibleName(self._counted)
+        self._name_count()
+
+    def _name_count(self) -> None:
+        """The count in words, or the number alone where they would be cut."""
+        fits = self.grounds_count.fontMetrics().horizontalAdvance(self._counted) <= self.grounds_count.width()
+        number = sum(len(field.rows()) for field in self.grounds.values())
+        self.grounds_count.setText(self._counted if fits else str(number))
 
     def _rows(self, part: Part) -> RowsEdit:
         return self.operative if part is Part.OPERATIVE else self.grounds[part]

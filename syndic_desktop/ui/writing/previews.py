@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from syndic_desktop.domain.wording import NB
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 PAUSE = 200  # milliseconds after the last key
 LONG_PAUSE = 1_200  # before LibreOffice is started
+WIDE = 300  # pixels of a pane where the button has room for all its words
 UP_TO_DATE, FOLLOWING = "à jour", "en cours de mise à jour…"
 ABSENT = (
     "LibreOffice n’est pas installé sur cet ordinateur : la page affichée est celle que prépare le programme, "
@@ -111,6 +113,7 @@ class LivePreview(QFrame):
         self.title, self.state = text("Aperçu", "section"), text("", "muted")
         self.printed_button = QPushButton("Page imprimée")
         self.printed_button.setCheckable(True)
+        self.printed_button.setAccessibleName("Page imprimée")
         self.printed_button.setToolTip("La page telle que LibreOffice l’imprime, à chaque pause (Ctrl+P)")
         self.warning, self.absent = text("", "badge-warning"), text(ABSENT, "muted")
         head = QHBoxLayout()
@@ -132,6 +135,15 @@ class LivePreview(QFrame):
         self.page.wanted.connect(self._on_wanted)
         self.page.turned.connect(self._say_state)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_printed()
+
+    def _name_printed(self) -> None:
+        """The button in full, or shorter where its words would be cut."""
+        words = "Page imprimée" if self.width() >= WIDE else "Imprimée"
+        self.printed_button.setText(f"✓ {words}" if self.printed_button.isChecked() else words)
+
     # --- what she chose -----------------------------------------------------------------------------------
 
     def _on_choice(self, printed: bool) -> None:
@@ -145,7 +157,7 @@ class LivePreview(QFrame):
         self._say_state()
 
     def _look_for_office(self) -> None:
-        self.printed_button.setText("✓ Page imprimée" if self.printed_button.isChecked() else "Page imprimée")
+        self._name_printed()
         if not self.printed_button.isChecked():
             self.absent.hide()
             return

@@ -57,6 +57,8 @@ BUDGETS = {
     BudgetStep.NONE: "Aucune, quoi que dise l’objet",
 }
 WIDE = 700  # pixels of a card that has room for « Questions diverses », the rapporteur and the matter on one line
+SHORT = 480  # pixels under which the buttons of the annexes are cut
+MORE = "Numéro, note, budget"
 EMPTY = "Aucun point n’est choisi : ajoutez-en un à l’ordre du jour (Ctrl+Maj+A)."
 
 
@@ -237,7 +239,8 @@ class ItemCard(QFrame):
             beside.addWidget(field, weight, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.more, 3, 0, 1, 3)
         self.more.hide()
-        self.more_button = QPushButton("Numéro, note, budget")
+        self.more_button = QPushButton(MORE)
+        self.more_button.setAccessibleName(MORE)
         self.more_button.setCheckable(True)
         self.more_button.setToolTip("Numéro de l’acte, note de travail, étape du budget (Ctrl+Maj+B)")
         self.more_button.toggled.connect(self._on_more)
@@ -262,6 +265,7 @@ class ItemCard(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange(narrow=event.size().width() < WIDE)
+        self.more_button.setText("Numéro…" if event.size().width() < SHORT else MORE)
 
     def _connect(self) -> None:
         gestures: tuple[tuple[Field[Any], Callable[..., Any]], ...] = (
