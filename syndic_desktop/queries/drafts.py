@@ -77,9 +77,12 @@ def draft(store: Store, body: str, day: date, opening: time | None = None) -> Dr
 
 
 def firsts(store: Store, body: str) -> tuple[First, ...]:
-    """The sessions of a body, newest first."""
+    """The sessions of a body that lacked their quorum, newest first: no other may be convened again (L2121-17)."""
     with store.reading() as reader:
-        lines = [line for line in reader.sessions() if line.body == body]
+        syndicat, assembly = reader.syndicat(), reader.assembly()
+        profile = syndicat.profile if syndicat else Profile()
+        held = [line for line in reader.sessions() if line.body == body and line.held]
+        lines = [each for each in held if not quorum_was_there(sitting(assembly, profile, reader.session(each.id)))]
     return tuple(map(first_of, lines))
 
 

@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 
 from syndic_desktop.actions.agenda import decide_fate
+from syndic_desktop.actions.attendance import record_presence
 from syndic_desktop.actions.notices import fill_notice
 from syndic_desktop.actions.sessions import create_session, move_session
 from syndic_desktop.actions.topics import note_topic, present_again
 from syndic_desktop.domain.acts import Nature
 from syndic_desktop.domain.agenda import Annex, BudgetStep, Fate, Item, ItemKind
+from syndic_desktop.domain.attendance import Stance, State
 from syndic_desktop.domain.classifications import Classification, FileKind
 from syndic_desktop.domain.means import Means
 from syndic_desktop.domain.notices import Dispatch
@@ -178,7 +180,16 @@ def test_a_draft_shows_what_would_be_created(store: Store) -> None:
     assert found.subjects == tuple(item.subject for item in session.items)
     assert (found.place, found.opening) == (session.place, session.opening)
     assert drafts.find(store, "CS", date(2027, 2, 5), None) == 3
-    assert plain(drafts.firsts(store, "CS")[0].label) == "Séance du vendredi 5 février 2027"
+    assert drafts.find(store, "CS", date(2027, 2, 5), None) not in [each.id for each in drafts.firsts(store, "CS")]
+
+
+def test_only_a_session_that_lacked_its_quorum_may_be_convened_again(store: Store) -> None:
+    create_session(store, "CS", date(2027, 2, 5))
+    lacked = drafts.find(store, "CS", date(2027, 2, 5), None)
+    record_presence(store, lacked, "S1", Stance(State.PRESENT))
+
+    assert [plain(each.label) for each in drafts.firsts(store, "CS")][:1] == ["Séance du vendredi 5 février 2027"]
+    assert not any(drafts.second(store, each.id, TODAY).obstacle for each in drafts.firsts(store, "CS"))
 
 
 def test_a_second_convocation_is_told_before_it_is_asked_for(store: Store) -> None:
