@@ -10,7 +10,7 @@ from syndic_desktop.documents.contents.extracts import extract
 from syndic_desktop.documents.contents.frames import Reading, reading
 from syndic_desktop.documents.contents.items import title
 from syndic_desktop.documents.contents.signing import signature_summary, to_be_signed
-from syndic_desktop.documents.signing import ToSign, mark_of, page_count, signature_folder
+from syndic_desktop.documents.signing import ToSign, page_count, signature_folder
 from syndic_desktop.documents.sources import Source
 from syndic_desktop.documents.templates import Shelf
 from syndic_desktop.domain import wording
@@ -48,7 +48,8 @@ def parapheur(source: Source, templates: Path, *, cancelled: Callable[[], bool] 
     key = session_mark(read.session.key)
     acts = [
         ToSign(
-            mark_of(key, state.item.number or ""),
+            key,
+            state.item.number or "",
             title(state, voted=True),
             wording.french(state.item.subject),
             data,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pypdf import PdfWriter
     from pypdfium2 import PdfDocument, PdfPage
 
-PREFIX = "SYNDIC1|"
+PREFIX, FIELDS = "SYNDIC1|", 5
 A4 = (595.0, 842.0)  # points
 CODE_SIDE = 230.0  # points: eight centimetres, read from a poor photocopy
 LONGEST_LINE, MOST_LINES = 62, 4
@@ -36,22 +36,42 @@ Progress = Callable[[int, int], object]
 
 @dataclass(frozen=True, slots=True)
 class ToSign:
-    """One extract: what its code says, its name and subject for her eyes, its pages as a PDF."""
+    """One extract: its session (« CS:2026-09-25 ») and number, its name and subject for her eyes, its PDF."""
 
-    mark: str
+    session: str
+    number: str
     name: str
     subject: str
     pdf: bytes
 
 
 @dataclass(frozen=True, slots=True)
+class SheetMark:
+    """What the code of a sheet says: its act, its rank in the folder and of how many, the pages printed behind it."""
+
+    session: str
+    number: str
+    rank: int
+    total: int
+    pages: int
+
+    def __str__(self) -> str:
+        return PREFIX + "|".join((self.session, self.number, str(self.rank), str(self.total), str(self.pages)))
+
+
+@dataclass(frozen=True, slots=True)
 class SignedPart:
     """The pages that followed a sheet; `first` counts from 1 in the scan."""
 
-    mark: str
+    mark: SheetMark
     pdf: bytes
     first: int
     pages: int
+
+    @property
+    def whole(self) -> bool:
+        """Whether as many pages came back as were printed: more, and another sheet was not seen among them."""
+        return self.pages == self.mark.pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +82,39 @@ class CutScan:
     before: int
     blank: int
 
+    @property
+    def sure(self) -> tuple[SignedPart, ...]:
+        """The parts that are what was printed, each seen once: they may be filed as they are."""
+        seen = [part.mark for part in self.parts]
+        return tuple(part for part in self.parts if part.whole and seen.count(part.mark) == 1)
+
+    @property
+    def doubtful(self) -> tuple[SignedPart, ...]:
+        """The others: a sheet that was not seen, passed twice, or pages too many or too few."""
+        return tuple(part for part in self.parts if part not in self.sure)
+
+    @property
+    def unseen(self) -> int:
+        """How many sheets of these folders were not seen."""
+        folders = {(part.mark.session, part.mark.total) for part in self.parts}
+        return sum(total for _, total in folders) - len({part.mark for part in self.parts})
+
 
 class UnreadableScan(RuleViolation):
-    """A file that is no scan, or in which no sheet was found."""
+    """A file that is no scan."""
 
 
-def mark_of(session: str, number: str) -> str:
-    """What the code of an act says: its session (« CS:2026-09-25 ») and its number."""
-    return f"{PREFIX}{session}|{number}"
+class NoSheet(UnreadableScan):
+    """A scan in which no sheet was seen: that of one act alone, perhaps."""
 
 
-def read_mark(mark: str) -> tuple[str, str] | None:
-    """The session and the number of a code of ours, None for any other code."""
-    session, bar, number = mark.removeprefix(PREFIX).partition("|")
-    return (session, number) if mark.startswith(PREFIX) and bar and number else None
+def read_mark(code: str) -> SheetMark | None:
+    """What a code of ours says, None for any other code."""
+    said = code.removeprefix(PREFIX).split("|")
+    if not code.startswith(PREFIX) or len(said) != FIELDS or not all(each.isdecimal() for each in said[2:]):
+        return None
+    rank, total, pages = (int(each) for each in said[2:])
+    return SheetMark(said[0], said[1], rank, total, pages)
 
 
 def page_count(pdf: bytes) -> int:
@@ -91,10 +130,10 @@ def signature_folder(summary: bytes, acts: Sequence[ToSign], title: str) -> byte
 
     made = PdfWriter()
     made.append(PdfReader(BytesIO(summary)), import_outline=False)
-    for act in acts:
-        start = len(made.pages)
-        _add_sheet(made, act)
-        made.append(PdfReader(BytesIO(act.pdf)), import_outline=False)
+    for rank, act in enumerate(acts, start=1):
+        start, extract = len(made.pages), PdfReader(BytesIO(act.pdf))
+        _add_sheet(made, act, SheetMark(act.session, act.number, rank, len(acts), len(extract.pages)))
+        made.append(extract, import_outline=False)
         made.add_outline_item(title=act.name, page_number=start)
     made.add_metadata({"/Title": title})
     buffer = BytesIO()
@@ -125,12 +164,16 @@ def cut(
         ) from error
 
 
-def _looked_at(document: PdfDocument, cancelled: Cancelled, progress: Progress) -> list[str | None] | None:
-    """For each page: the mark of a sheet, « » for an ordinary page, None for a blank one."""
+Seen = SheetMark | str | None
+"""What a page is: a sheet, « » for an ordinary page, None for a blank one."""
+
+
+def _looked_at(document: PdfDocument, cancelled: Cancelled, progress: Progress) -> list[Seen] | None:
+    """Each page in turn; None once cancelled."""
     total = len(document)
     if not 0 < total <= MOST_PAGES:
         raise UnreadableScan(f"Ce fichier compte {total} pages : numérisez de 1 à {MOST_PAGES} pages à la fois.")
-    looked: list[str | None] = []
+    looked: list[Seen] = []
     for rank in range(total):
         if cancelled():
             return None
@@ -141,7 +184,7 @@ def _looked_at(document: PdfDocument, cancelled: Cancelled, progress: Progress) 
     return looked
 
 
-def _mark_on(page: PdfPage) -> str | None:
+def _mark_on(page: PdfPage) -> Seen:
     import zxingcpp
 
     width, height = page.get_size()
@@ -154,8 +197,8 @@ def _mark_on(page: PdfPage) -> str | None:
     bitmap.close()
     wanted = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
     for code in zxingcpp.read_barcodes(seen, formats=wanted):
-        if read_mark(code.text) is not None:
-            return code.text
+        if (mark := read_mark(code.text)) is not None:
+            return mark
     bright = len(dots) - len(dots.translate(None, bytes(range(WHITE, 256))))
     return None if bright >= ALMOST_ALL * len(dots) else ""
 
@@ -167,19 +210,19 @@ def _dots(buffer: bytes, width: int, height: int, stride: int) -> bytes:
     return b"".join(buffer[line * stride : line * stride + width] for line in range(height))
 
 
-def _parts(document: PdfDocument, looked: Sequence[str | None]) -> CutScan:
-    starts = [rank for rank, mark in enumerate(looked) if mark]
+def _parts(document: PdfDocument, looked: Sequence[Seen]) -> CutScan:
+    starts = {rank: seen for rank, seen in enumerate(looked) if isinstance(seen, SheetMark)}
     if not starts:
-        raise UnreadableScan(
+        raise NoSheet(
             "Aucune feuille intercalaire n’a été reconnue : numérisez le parapheur avec ses intercalaires, ou déposez "
             "chaque acte signé sur le sien."
         )
     parts = []
-    for start, stop in zip(starts, [*starts[1:], len(looked)], strict=True):
+    for (start, mark), stop in zip(starts.items(), [*list(starts)[1:], len(looked)], strict=True):
         kept = [rank for rank in range(start + 1, stop) if looked[rank] is not None]
         if kept:
-            parts.append(SignedPart(str(looked[start]), _pages(document, kept), kept[0] + 1, len(kept)))
-    before = sum(mark is not None for mark in looked[: starts[0]])
+            parts.append(SignedPart(mark, _pages(document, kept), kept[0] + 1, len(kept)))
+    before = sum(mark is not None for mark in looked[: next(iter(starts))])
     return CutScan(tuple(parts), before, sum(mark is None for mark in looked))
 
 
@@ -196,13 +239,13 @@ def _pages(document: PdfDocument, ranks: Sequence[int]) -> bytes:
         made.close()
 
 
-def _add_sheet(made: PdfWriter, act: ToSign) -> None:
+def _add_sheet(made: PdfWriter, act: ToSign, mark: SheetMark) -> None:
     """The sheet of an act: its name, its subject, its code, drawn as black squares that no scanner softens."""
     from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
     page = made.add_blank_page(*A4)
     content = DecodedStreamObject()
-    content.set_data("\n".join(_drawn(act)).encode("cp1252", "replace"))
+    content.set_data("\n".join(_drawn(act, mark)).encode("cp1252", "replace"))
     font = DictionaryObject(
         {
             NameObject("/Type"): NameObject("/Font"),
@@ -217,12 +260,12 @@ def _add_sheet(made: PdfWriter, act: ToSign) -> None:
     page[NameObject("/Contents")] = made._add_object(content)
 
 
-def _drawn(act: ToSign) -> Iterator[str]:
+def _drawn(act: ToSign, mark: SheetMark) -> Iterator[str]:
     yield _text("Parapheur - feuille intercalaire, à laisser devant l'acte à la numérisation", 10, 56, 790)
     yield _text(act.name, 22, 56, 730)
     for rank, line in enumerate(_lines(act.subject)):
         yield _text(line, 13, 56, 700 - 18 * rank)
-    yield from _squares(act.mark)
+    yield from _squares(str(mark))
 
 
 def _text(words: str, size: float, left: float, bottom: float) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from syndic_desktop.documents.signing import read_mark
+from syndic_desktop.documents.signing import SheetMark
 from syndic_desktop.domain.acts import ActRef
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.sessions import SessionKey
@@ -19,22 +19,21 @@ if TYPE_CHECKING:
 class NamedActs:
     """The acts by their marks, and the numbers that the dossier has none for, as the sheets bear them."""
 
-    refs: dict[str, ActRef]
+    refs: dict[SheetMark, ActRef]
     unknown: tuple[str, ...]
 
 
-def named_acts(store: Store, marks: Sequence[str]) -> NamedActs:
+def named_acts(store: Store, marks: Sequence[SheetMark]) -> NamedActs:
     """The acts that the marks of a scan name. A session is found by its day where its hour was changed since."""
-    refs: dict[str, ActRef] = {}
+    refs: dict[SheetMark, ActRef] = {}
     unknown = []
     with store.reading() as reader:
         for mark in dict.fromkeys(marks):
-            session, number = read_mark(mark) or ("", mark)
-            item = _item(reader, session, number)
+            item = _item(reader, mark.session, mark.number)
             if item:
                 refs[mark] = ActRef(item)
             else:
-                unknown.append(number)
+                unknown.append(mark.number)
     return NamedActs(refs, tuple(unknown))
 
 

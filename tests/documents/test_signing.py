@@ -17,7 +17,6 @@ from syndic_desktop.documents.signing import (
     ToSign,
     UnreadableScan,
     cut,
-    mark_of,
     page_count,
     read_mark,
     signature_folder,
@@ -61,7 +60,8 @@ def folder():
     """A first page, then three acts of one, two and three pages."""
     acts = [
         ToSign(
-            mark_of("CS:2026-09-25T18:00", number),
+            "CS:2026-09-25T18:00",
+            number,
             f"Délibération n° {number}",
             "Convention (avenant) avec la Communauté d’œuvres " * 9,
             merged(*[page_of(f"acte {rank} page {page}") for page in range(rank)]),
@@ -111,7 +111,10 @@ def _add_picture(made, dots, width, height):
 def test_a_pile_that_was_scanned_is_given_back_act_by_act(folder, turned, backs):
     made = cut(scanned(folder, turned=turned, backs=backs))
 
-    assert [read_mark(part.mark) for part in made.parts] == [("CS:2026-09-25T18:00", number) for number in NUMBERS]
+    assert made.sure == made.parts
+    assert [(part.mark.session, part.mark.number) for part in made.parts] == [
+        ("CS:2026-09-25T18:00", number) for number in NUMBERS
+    ]
     assert [part.pages for part in made.parts] == [page_count(part.pdf) for part in made.parts] == [1, 2, 3]
     assert (made.before, made.blank) == (1, 10 if backs else 0)
 
@@ -123,14 +126,40 @@ def test_the_pages_are_those_that_followed_the_sheet(folder):
     assert told == [[f"acte {rank} page {page}" for page in range(rank)] for rank in (1, 2, 3)]
 
 
-def test_a_sheet_without_pages_gives_nothing_back(folder):
+def pages_of(folder, *ranks):
+    """A scan of some pages of the folder: 0 is its first page, 1 the sheet of the first act, 2 its page, 3 a sheet…"""
     pages = PdfWriter()
-    for rank in (1, 3, 4):  # the sheet of the first act, that of the second, one page of it
+    for rank in ranks:
         pages.add_page(PdfReader(io.BytesIO(folder)).pages[rank])
+    return written(pages)
 
-    (part,) = cut(written(pages)).parts
 
-    assert (read_mark(part.mark), part.first, part.pages) == (("CS:2026-09-25T18:00", NUMBERS[1]), 3, 1)
+def test_an_act_is_not_given_the_pages_of_another_whose_sheet_was_not_seen(folder):
+    made = cut(pages_of(folder, 1, 2, 4, 5, 6, 7, 8, 9))  # without the sheet of the second act
+
+    assert [part.mark.number for part in made.sure] == [NUMBERS[2]]
+    (doubtful,) = made.doubtful
+    assert (doubtful.mark.number, doubtful.pages, doubtful.mark.pages) == (NUMBERS[0], 3, 1)
+    assert made.unseen == 1
+
+
+def test_an_act_that_went_through_twice_or_lost_a_page_is_doubtful(folder):
+    made = cut(pages_of(folder, 1, 2, 3, 4, 1, 2))
+
+    assert made.sure == ()
+    assert [part.mark.number for part in made.doubtful] == [NUMBERS[0], NUMBERS[1], NUMBERS[0]]
+
+
+def test_a_sheet_without_pages_gives_nothing_back(folder):
+    (part,) = cut(pages_of(folder, 1, 3, 4, 5)).parts
+
+    assert (part.mark.number, part.first, part.pages) == (NUMBERS[1], 3, 2)
+
+
+@given(st.text(max_size=30))
+def test_a_code_that_is_not_ours_means_nothing(code):
+    assert read_mark(code) is None
+    assert read_mark(f"SYNDIC1|{code}") is None or code.count("|") == 3
 
 
 @pytest.mark.parametrize(
@@ -159,7 +188,7 @@ def test_cutting_can_be_given_up(folder):
     assert cut(folder, cancelled=lambda: True) is None
 
 
-SMALL = signature_folder(page_of("a"), [ToSign(mark_of("CS:2026-09-25", "1"), "n", "o", page_of("b"))], "t")
+SMALL = signature_folder(page_of("a"), [ToSign("CS:2026-09-25", "1", "n", "o", page_of("b"))], "t")
 
 
 @settings(max_examples=300, deadline=None)
@@ -190,4 +219,4 @@ def test_the_folder_of_the_example_lists_and_holds_every_act(soffice):
     assert [entry.title.replace("\N{NO-BREAK SPACE}", " ") for entry in reader.outline] == [
         f"Délibération n° {number}" for number in acts
     ]
-    assert [read_mark(part.mark)[1] for part in cut(data).parts] == acts
+    assert [part.mark.number for part in cut(data).sure] == acts

@@ -14,7 +14,7 @@ from pypdf.generic import DecodedStreamObject, NameObject
 
 from syndic_desktop.actions.papers import record_papers
 from syndic_desktop.documents.folders import write_papers
-from syndic_desktop.documents.signing import ToSign, mark_of, page_count, signature_folder
+from syndic_desktop.documents.signing import ToSign, page_count, signature_folder
 from syndic_desktop.domain.acts import Stage
 from syndic_desktop.queries.papers import paper_source, papers_before
 from syndic_desktop.store import Store
@@ -177,7 +177,7 @@ def test_the_foot_says_whether_the_documents_agree(bench, qtbot, tmp_path):
 def test_a_scanned_folder_gives_each_act_its_pages_in_one_step(bench, qtbot, tmp_path):
     session, numbers = "CS:2026-09-25", ["CS2026/19", "CS2026/20", "CS2026/99"]  # the second was taken note of
     page = written_pdf()
-    acts = [ToSign(mark_of(session, number), number, "Objet", page) for number in numbers]
+    acts = [ToSign(session, number, number, "Objet", page) for number in numbers]
     scan = tmp_path / "scan0001.pdf"
     scan.write_bytes(signature_folder(page, acts, "Parapheur"))
     bench.chosen.append(scan)
@@ -190,6 +190,24 @@ def test_a_scanned_folder_gives_each_act_its_pages_in_one_step(bench, qtbot, tmp
     assert "CS2026/99" in bench.step.message.text()
     bench.desk.undo()
     assert not any(row.act.scan for row in bench.step.table.lines)
+
+
+def test_the_pile_is_known_by_its_sheets_whatever_its_name(bench, qtbot, tmp_path):
+    session, page = "CS:2026-09-25", written_pdf()
+    pile, alone = tmp_path / "scan0002.pdf", tmp_path / "scan0003.pdf"
+    pile.write_bytes(signature_folder(page, [ToSign(session, "CS2026/21", "n", "o", page)], "Parapheur"))
+    alone.write_bytes(page)
+
+    bench.step.drop([pile])
+    qtbot.waitUntil(lambda: "acte signé classé" in bench.step.message.text(), timeout=20_000)
+    assert {row.number for row in bench.step.table.lines if row.act.scan} == {"CS2026/21"}
+    chosen = bench.step.table.current.number
+    bench.step.drop([alone])
+
+    def filed():
+        return {row.number for row in bench.step.table.lines if row.act.scan}
+
+    qtbot.waitUntil(lambda: filed() == {"CS2026/21", chosen}, timeout=20_000)
 
 
 def test_a_scan_without_sheets_is_refused_over_the_table(bench, qtbot, tmp_path):

@@ -13,7 +13,7 @@ from syndic_desktop.domain import wording
 from syndic_desktop.ui.background import Background, Cancelled, Job, Progress
 
 if TYPE_CHECKING:
-    from syndic_desktop.documents.signing import CutScan
+    from syndic_desktop.documents.signing import CutScan, SheetMark
     from syndic_desktop.queries.signing import NamedActs
 
 LISTED = 4
@@ -29,7 +29,7 @@ class SigningQuestions:
     target: Callable[[int], Path | None]
     make: Callable[[int], Callable[[Cancelled], bytes | None]]
     scan: Callable[[], Path | None]
-    named: Callable[[Sequence[str]], NamedActs]
+    named: Callable[[Sequence[SheetMark]], NamedActs]
     background: Background
 
 
@@ -62,8 +62,11 @@ class Signing(QObject):
         self.told.emit("Le parapheur se prépare…")
         self._start(work, self._on_made)
 
-    def take(self, path: Path | None = None) -> None:
-        """Cut up a scan, the one she chooses when none is given, and give each act its pages."""
+    def take(self, path: Path | None = None, otherwise: Callable[[], object] | None = None) -> None:
+        """Cut up a scan, the one she chooses when none is given, and give each act its pages.
+
+        `otherwise`: what is done with a scan in which there is no sheet.
+        """
         path = path or (None if self._busy() else self._questions.scan())
         if path is None or self._busy():
             return
@@ -76,7 +79,7 @@ class Signing(QObject):
             return None if made is None else (made, path.name)
 
         self.told.emit(f"Lecture de « {path.name} »…")
-        self._start(work, self._on_cut)
+        self._start(work, self._on_cut, otherwise)
 
     def stop(self) -> None:
         """The dossier is being closed."""
@@ -86,13 +89,27 @@ class Signing(QObject):
     def _busy(self) -> bool:
         return self._job is not None
 
-    def _start(self, work: Callable[[Progress, Cancelled], object], done: Callable[[object], None]) -> None:
+    def _start(
+        self,
+        work: Callable[[Progress, Cancelled], object],
+        done: Callable[[object], None],
+        otherwise: Callable[[], object] | None = None,
+    ) -> None:
         self._job = job = self._questions.background.start(work)
         job.progressed.connect(lambda rank, total, name: self.told.emit(f"{name} : page {rank} sur {total}…"))
         job.finished.connect(done)
-        job.refused.connect(lambda refusal: self.told.emit(str(refusal)))
+        job.refused.connect(lambda refusal: self._on_refused(refusal, otherwise))
         job.troubled.connect(self.told)
         job.ended.connect(self._on_ended)
+
+    def _on_refused(self, refusal: object, otherwise: Callable[[], object] | None) -> None:
+        from syndic_desktop.documents.signing import NoSheet
+
+        if otherwise is not None and isinstance(refusal, NoSheet):
+            self.told.emit("")
+            otherwise()
+        else:
+            self.told.emit(str(refusal))
 
     def _on_ended(self) -> None:
         self._job = None
@@ -107,8 +124,8 @@ class Signing(QObject):
         if not isinstance(found, tuple):
             return
         made, name = found
-        acts = self._questions.named([part.mark for part in made.parts])
-        pages = {acts.refs[part.mark]: part.pdf for part in made.parts if part.mark in acts.refs}
+        acts = self._questions.named([part.mark for part in made.sure])
+        pages = {acts.refs[part.mark]: part.pdf for part in made.sure if part.mark in acts.refs}
         if pages:
             self.filed.emit(pages, name)
         self.told.emit(_summary(made, acts, len(pages)))
@@ -122,4 +139,18 @@ def _summary(made: CutScan, acts: NamedActs, filed: int) -> str:
     if acts.unknown:
         names = wording.listing(acts.unknown[:LISTED])
         told.append(f"sans acte de ce numéro dans ce dossier : {names}")
+    if made.doubtful:
+        told.append(_doubts(made))
     return f"{f'{wording.NB}; '.join(told)}."
+
+
+def _doubts(made: CutScan) -> str:
+    """« non classés, à numériser seuls : CS2026/19 (6 pages pour 2) ; 1 intercalaire n’a pas été reconnu »."""
+    named = [
+        f"{part.mark.number} ({wording.count(part.pages, 'page')} pour {part.mark.pages})" if not part.whole
+        else f"{part.mark.number} (passé deux fois)"
+        for part in made.doubtful[:LISTED]
+    ]  # fmt: skip
+    unseen = wording.agree(made.unseen, "intercalaire n’a pas été reconnu", "intercalaires n’ont pas été reconnus")
+    lost = f"{wording.NB}; {made.unseen} {unseen}" if made.unseen > 0 else ""
+    return f"à numériser seuls, non classés : {wording.listing(dict.fromkeys(named))}{lost}"

@@ -23,11 +23,12 @@ from syndic_desktop.actions import Topic
 from syndic_desktop.actions.acts import exempt, notify, publish, receive, sign, transmit
 from syndic_desktop.actions.decision_lists import record_list_published
 from syndic_desktop.actions.scans import file_scan, file_scans, mark_annex_private, mark_private, remove_scan
+from syndic_desktop.documents.keeping import PDF
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.acts import ActRef
 from syndic_desktop.domain.acts import Step as Due
 from syndic_desktop.domain.checks.targets import Part, Target
-from syndic_desktop.queries.acts import ActRow, ActsSheet, OutOfDate
+from syndic_desktop.queries.acts import ActRow, ActsSheet, OutOfDate, matching
 from syndic_desktop.ui.background import Job
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.places import Step
@@ -178,7 +179,12 @@ class ActsStep(Step):
         if len(paths) == 1 and "parapheur" in wording.fold(paths[0].name):
             self.signing.take(paths[0])
             return
-        self.arrivals.take(paths, self.sheet.rows, self.table.current)
+        rows, chosen = self.sheet.rows, self.table.current
+        alone = len(paths) == 1 and paths[0].suffix.lower() == PDF and not matching([paths[0].name], rows)
+        if alone:  # the whole pile, under the name that the scanner gave it, or one act by itself
+            self.signing.take(paths[0], lambda: self.arrivals.take(paths, rows, chosen))
+        else:
+            self.arrivals.take(paths, rows, chosen)
 
     def _on_scanned(self, item_id: int, name: str, content: bytes) -> None:
         self._run(file_scan, ActRef(item_id), name, content)
