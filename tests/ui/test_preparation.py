@@ -716,7 +716,7 @@ def test_leaving_the_library_brings_the_page_back_and_its_room(step, way):
         where[way.split()[-1]].setFocus()
         press("Escape")
 
-    assert step.right_stack.currentWidget() is step.beside
+    assert step.right_stack.currentWidget() is step.preview
     assert step.left_stack.isVisible()
     assert step.inner.sizes() == before
 

@@ -1,6 +1,6 @@
 """Step « Ordre du jour » while a session is prepared: the agenda, the item that is written, the page beside it.
 
-To the right stand the page and the checks; the timetable or the library take their place while they are asked for.
+To the right stand the page and the checks; the timetable or the library take the place of the page while asked for.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ class PreparationStep(Step):
             QTimer.singleShot(0, self, self._catch_up)  # the window may be about to show another session
 
     def set_checks(self, panel: QWidget) -> None:
-        """Put the checks under the page."""
+        """Put the checks under the page, and under what takes its place."""
         self.beside.addWidget(panel)
         self.beside.setSizes([360, 220])
 
@@ -165,13 +165,13 @@ class PreparationStep(Step):
         self.beside = QSplitter(Qt.Orientation.Vertical)
         self.beside.setChildrenCollapsible(False)
         self.beside.setHandleWidth(GRID)
-        self.beside.addWidget(self.preview)
-        for panel in (self.beside, self.timetable, self.library):
+        for panel in (self.preview, self.timetable, self.library):
             self.right_stack.addWidget(panel)
+        self.beside.addWidget(self.right_stack)
         self.inner = QSplitter(Qt.Orientation.Horizontal)
         self.inner.setChildrenCollapsible(False)
         self.inner.setHandleWidth(GRID)
-        for pane, least in ((self.left_stack, 214), (self.card, 384), (self.right_stack, 220)):
+        for pane, least in ((self.left_stack, 214), (self.card, 384), (self.beside, 220)):
             pane.setMinimumWidth(least)
             self.inner.addWidget(pane)
         self.inner.setStretchFactor(1, 1)
@@ -291,7 +291,7 @@ class PreparationStep(Step):
             self.right_stack.setCurrentWidget(self.timetable)
             self.timetable.later_button.setFocus()
         elif self.right_stack.currentWidget() is self.timetable:
-            self.right_stack.setCurrentWidget(self.beside)
+            self.right_stack.setCurrentWidget(self.preview)
 
     def _on_print(self, by: int) -> None:
         path = self.ask_name()
@@ -332,7 +332,7 @@ class PreparationStep(Step):
         """Give its place back to the page, and theirs to the panes; whether it was open."""
         if self.right_stack.currentWidget() is not self.library:
             return False
-        self.right_stack.setCurrentWidget(self.beside)
+        self.right_stack.setCurrentWidget(self.preview)
         self.left_stack.show()
         self.inner.setSizes(self._sizes)
         return True
