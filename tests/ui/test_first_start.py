@@ -57,7 +57,7 @@ def test_a_dossier_full_of_faults_is_told_fault_by_fault(qtbot, window, answers,
 
 
 READING = {
-    *("Ctrl+J", "Ctrl+Shift+D", "Ctrl+Shift+B", "Ctrl+Shift+Space"),  # what opens something to read
+    *("Ctrl+J", "Ctrl+P", "Ctrl+Shift+D", "Ctrl+Shift+B", "Ctrl+Shift+Space"),  # what opens something to read
     *("F6", "Shift+F6", *(f"Ctrl+Shift+{key}" for key in "SGECNP")),  # what goes from one part to another
 }
 

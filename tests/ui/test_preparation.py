@@ -392,14 +392,15 @@ def test_a_large_file_is_written_beside_the_window(qtbot, step, store, desk, tmp
     assert "Plan" not in [each.title for each in item(store, step.item_id).annexes]
 
 
-def test_a_file_that_is_read_while_the_dossier_closes_is_not_joined(qtbot, step, store, tmp_path, background):
+def test_what_waits_while_the_dossier_closes_is_not_joined(qtbot, step, store, tmp_path, background):
     (tmp_path / "Plan.pdf").write_bytes(PLAN)
     known = item(store, step.item_id).annexes
     step.card.annexes.join([tmp_path / "Plan.pdf", tmp_path / "Plan.pdf"])
     step.close_place()
     qtbot.waitUntil(lambda: not background.busy, timeout=10_000)
 
-    assert item(store, step.item_id).annexes == known
+    joined = item(store, step.item_id).annexes
+    assert joined in (known, (*known, *joined[-1:])), "what was being written is written, nothing after it"
 
 
 def test_the_pages_of_what_was_joined_before_are_counted(qtbot, step, store, desk):

@@ -111,6 +111,8 @@ def _along(roll: Roll, where: str) -> Iterator[Fault]:
             yield from _holder(roll, presence.stance, opening, f"{where}.presences[{place}]", "à l’ouverture")
     noted = {id(movement): place for place, movement in enumerate(session.movements)}
     for movement in in_order(session.movements):
+        if movement.before_item > len(session.items) + 1:
+            continue  # said with the movement itself
         paths[movement.seat] = f"{where}.mouvements[{noted[id(movement)]}]"
         there = roll.sitting.situation(movement.before_item, voting=movement.during)
         yield from _on_two_seats(there, paths, told)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QP
 from syndic_desktop.ui.widgets.looks import dress, text
 from syndic_desktop.ui.widgets.wrapping import Wrapping
 
-LEAST, MOST = 3, 14  # lines: an objet of 499 characters shows whole
+LEAST, MOST = 3, 22  # lines: an objet of 499 characters shows whole in a narrow list
 SPARE = 4  # pixels: what the lines of a text take beyond those of its font
 HINT = "Entrée garde · Échap renonce"
 PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.MenuBarFocusReason)
