@@ -11,7 +11,7 @@ from pathlib import Path
 
 from syndic_desktop.documents.templates import Shelf
 from syndic_desktop.domain.decisions import Decision
-from syndic_desktop.domain.dossiers import Dossier, recap, reports
+from syndic_desktop.domain.dossiers import Dossier, recap
 from syndic_desktop.domain.sessions import SessionKey, Sitting
 from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.domain.template_sets import own_sets
@@ -40,7 +40,7 @@ class Source:
 def source_of(dossier: Dossier, key: SessionKey, files: Mapping[str, bytes] | None = None) -> Source:
     """The source of one session of a dossier and of the files that travel with it. Raises RuleViolation."""
     session = dossier.session(key)
-    reported = tuple((each.key, kind) for each in dossier.sessions for kind in reports(each))
+    reported = dossier.reported()
     recaps = {kind: recap(dossier.decisions, reported, session.key, kind) for kind in DecisionKind}
     files = files or {}
     logo = files.get(dossier.syndicat.logo or "")

@@ -13,7 +13,7 @@ from syndic_desktop.domain.delegations import Delegation
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.histories import Footing, as_held, kept_profile
 from syndic_desktop.domain.phrases import Phrase
-from syndic_desktop.domain.reconvenings import first_key, with_first
+from syndic_desktop.domain.reconvenings import first_key, not_taken_up, with_first
 from syndic_desktop.domain.sessions import Session, SessionKey, Sitting, sitting
 from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.domain.texts import DecisionKind, delegated_tables
@@ -42,6 +42,11 @@ class Dossier:
         first = next((each for each in self.sessions if key is not None and key.means(each.key)), None)
         return with_first(sitting(self.assembly, self.syndicat.profile, session), first)
 
+    def reported(self) -> tuple[tuple[SessionKey, DecisionKind], ...]:
+        """What `recap` asks: every session with each kind that it told, or is to tell."""
+        telling = (session for session in self.sessions if reports(session))
+        return tuple((session.key, kind) for session in telling for kind in sorted(tells(self.sitting(session))))
+
 
 def the_one(sessions: Iterable[Session], key: SessionKey) -> Session:
     """The one session meant by a key. Raises RuleViolation when there is none, or several."""
@@ -61,6 +66,13 @@ def reports(session: Session) -> frozenset[DecisionKind]:
     )
 
 
+def tells(sat: Sitting) -> frozenset[DecisionKind]:
+    """The kinds that a session told, or is to tell: those of its agenda, but what lacked its quorum to be taken up."""
+    unheard = not_taken_up(sat)
+    taken = (item for position, item in enumerate(sat.session.items, start=1) if position not in unheard)
+    return reports(replace(sat.session, items=tuple(taken)))
+
+
 def recap(
     decisions: Iterable[Decision],
     reported: Iterable[tuple[SessionKey, DecisionKind]],
@@ -69,7 +81,7 @@ def recap(
 ) -> tuple[Decision, ...]:
     """What a report of `kind` made to the session `key` contains: never reported to an earlier session of that body.
 
-    `reported` holds every session of the dossier with each kind its agenda reports (`reports`). A kind that no agenda
+    `reported` holds every session of the dossier with each kind it tells (`tells`). A kind that no session
     of the body ever reports in a table of its own goes with the others: it is told since the last report of any kind.
     """
     own = [(other, said) for other, said in reported if other.body == key.body]
@@ -81,7 +93,7 @@ def recap(
 def registered(known: Dossier, completed: Dossier, today: date) -> Dossier:
     """The dossier once completed, whose new decisions bear the day they came in where a report had missed them."""
     keys = {each.key for each in known.decisions}
-    told = [(session.day, kind) for session in known.sessions for kind in reports(session)]
+    told = [(key.day, kind) for key, kind in known.reported()]
     fresh = [each for each in completed.decisions if each.key not in keys]
     gone = {each.key for each in completed.decisions}
     moved = redated([each for each in known.decisions if each.key not in gone], fresh)

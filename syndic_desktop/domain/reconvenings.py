@@ -13,7 +13,7 @@ from syndic_desktop.domain import calendar, wording
 from syndic_desktop.domain.agenda import Fate, Item, ItemKind
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.modalities import SessionNature
-from syndic_desktop.domain.sessions import Session, SessionKey, Sitting
+from syndic_desktop.domain.sessions import UNDECIDED, Session, SessionKey, Sitting
 
 
 def first_key(session: Session) -> SessionKey | None:
@@ -36,6 +36,23 @@ def first_day(first: Sitting, today: date) -> date:
 def undone(item: Item) -> bool:
     """Whether a session left an item to be decided again: it was to be decided, stayed on the agenda, has no vote."""
     return item.kind is not ItemKind.ANY_OTHER_BUSINESS and item.fate is Fate.KEPT and item.vote is None
+
+
+def not_taken_up(sat: Sitting) -> frozenset[int]:
+    """The positions (1-based) that a session held without its quorum left for another one, unheard.
+
+    Where something was voted the quorum came in the end, and what is only told was told: it has no vote to show it.
+    """
+    session = sat.session
+    voted = any(item.vote is not None for item in session.items)
+    left = [
+        position
+        for position, item in enumerate(session.items, start=1)
+        if undone(item) and (not voted or item.kind not in UNDECIDED)
+    ]
+    if not session.held or not left or sat.opening_quorum().reached:
+        return frozenset()
+    return frozenset(position for position in left if not sat.quorum_at(position).reached)
 
 
 def with_first(sitting: Sitting, first: Session | None) -> Sitting:

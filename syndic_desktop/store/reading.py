@@ -30,6 +30,7 @@ from syndic_desktop.store import (
     journal,
     minutes,
     outlines,
+    reports,
     searching,
     sessions,
     standings,
@@ -137,8 +138,8 @@ class Reader:
         return classifications.load_classification(self._connection)
 
     def reported(self) -> tuple[tuple[SessionKey, DecisionKind], ...]:
-        """What `domain.dossiers.recap` asks: every session with each kind its agenda reports."""
-        return sessions.reported(self._connection)
+        """What `domain.dossiers.recap` asks: every session with each kind that it told, or is to tell."""
+        return reports.reported(self._connection)
 
     def standings(self, since: date) -> tuple[StandingLine, ...]:
         """Where the sessions from a day on stand, newest first; nothing of them is loaded but dates and counts."""

@@ -16,7 +16,6 @@ from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.notices import Notice
 from syndic_desktop.domain.reconvenings import first_key
 from syndic_desktop.domain.sessions import Session, SessionKey, SessionNature
-from syndic_desktop.domain.texts import DecisionKind
 from syndic_desktop.store import items, minutes, notices, schema
 from syndic_desktop.store.codec import columns, from_columns
 from syndic_desktop.store.journal import Ledger, Row, numbered
@@ -171,18 +170,6 @@ def find_session(connection: Connection, key: SessionKey) -> int:
     return next(row_id for row_id, session in found.items() if session is meant)
 
 
-def reported(connection: Connection) -> tuple[tuple[SessionKey, DecisionKind], ...]:
-    """Every kind of delegated decisions that a session's agenda reports, with the session."""
-    asked = (
-        select(*some(sessions, "body", "day", "opening"), schema.items.c.reports)
-        .join(schema.items, schema.items.c.session_id == sessions.c.id)
-        .where(schema.items.c.reports > "")  # « is not null » would not take the index
-        .order_by(sessions.c.id, schema.items.c.position)
-    )
-    rows = connection.execute(asked).mappings()
-    return tuple(dict.fromkeys((_key(row), DecisionKind(kind)) for row in rows for kind in row["reports"].split()))
-
-
 def add_session(ledger: Ledger, session: Session, session_id: int | None, item_ids: tuple[int, ...]) -> int:
     """Returns the id of the session; those given serve to take a removal back."""
     row_id = ledger.next_id(sessions) if session_id is None else session_id
@@ -302,7 +289,7 @@ def _stance(stored: tuple[object, ...]) -> Stance:
 
 
 def _line(row: Mapping[Any, Any]) -> SessionLine:
-    key = _key(row)
+    key = key_of(row)
     return SessionLine(
         row["id"], key.body, row["body_name"], key.day, key.opening, _time(row["closing"]), row["place"],
         SessionNature(row["nature"]), _day(row["notice_day"]), row["items"], bool(row["held"]),
@@ -310,7 +297,8 @@ def _line(row: Mapping[Any, Any]) -> SessionLine:
     )  # fmt: skip
 
 
-def _key(row: Mapping[Any, Any]) -> SessionKey:
+def key_of(row: Mapping[Any, Any]) -> SessionKey:
+    """The key of a session, by its columns."""
     return SessionKey(row["body"], date.fromisoformat(row["day"]), _time(row["opening"]))
 
 

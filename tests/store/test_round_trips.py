@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,12 +12,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from syndic_desktop.domain.dossiers import Dossier, reports
+from syndic_desktop.domain.agenda import Item, ItemKind
+from syndic_desktop.domain.attendance import Presence, Stance, State
+from syndic_desktop.domain.decisions import Decision
+from syndic_desktop.domain.dossiers import Dossier, recap
+from syndic_desktop.domain.modalities import SessionNature
 from syndic_desktop.domain.sessions import Session
+from syndic_desktop.domain.texts import DecisionKind, DelegatedTable
+from syndic_desktop.domain.votes import Vote
 from syndic_desktop.exchange.dossiers import read
 from syndic_desktop.store import Store, create_store, open_store
 from tests.store.conftest import clock
-from tests.store.dossiers import DOSSIER, keep
+from tests.store.dossiers import DOSSIER, SESSION, keep
 from tests.strategies import dossiers
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -75,8 +81,52 @@ def test_what_was_reported_is_what_the_rules_say(dossier: Dossier) -> None:
         keep(store, dossier)
         with store.reading() as reader:
             said = reader.reported()
-    assert set(said) == {(session.key, kind) for session in dossier.sessions for kind in reports(session)}
+    assert set(said) == set(dossier.reported())
     assert len(said) == len(set(said))
+
+
+def test_the_second_session_is_told_what_the_first_could_not_be(store: Store) -> None:
+    report = Item(ItemKind.INFORMATION, "Décisions", statement=(DelegatedTable(DecisionKind.ORDER),))
+    alone = (Presence("S2", Stance(State.PRESENT)),)
+    first = replace(SESSION, attendance=alone, movements=(), items=(report,))
+    second = replace(first, day=date(2019, 2, 8), attendance=())
+    third = replace(second, day=date(2019, 3, 8))
+    order = Decision(DecisionKind.ORDER, "A2", "Nomination", date(2019, 1, 20))
+    keep(store, replace(DOSSIER, sessions=(first, second, third), decisions=(order,)))
+
+    with store.reading() as reader:
+        said = reader.reported()
+
+    told = [recap((order,), said, each.key, DecisionKind.ORDER) for each in (second, third)]
+    assert told == [(order,), ()]
+
+
+@pytest.mark.parametrize("there", [0, 1, 2])
+@pytest.mark.parametrize("kind", ItemKind)
+@pytest.mark.parametrize("voted", [0, 1, 2])
+@pytest.mark.parametrize("nature", [SessionNature.ORDINARY, SessionNature.SECOND_NOTICE])
+def test_what_a_session_without_quorum_told_is_what_the_rules_say(
+    store: Store, there: int, kind: ItemKind, voted: int, nature: SessionNature
+) -> None:
+    """`there`: how many of the two seats were called present; `voted`: the item that was, 0 where none."""
+    roll = tuple(Presence(seat, Stance(State.PRESENT)) for seat in ("S2", "S1")[:there])
+    agenda = [
+        Item(kind, "Décisions", statement=(DelegatedTable(DecisionKind.ORDER),)),
+        Item(ItemKind.DELIBERATION, "Travaux"),
+    ]
+    if voted:
+        agenda[voted - 1] = replace(agenda[voted - 1], vote=Vote(unanimous=True))
+    session = replace(SESSION, attendance=roll, movements=(), items=tuple(agenda), nature=nature)
+    dossier = replace(DOSSIER, sessions=(session,))
+    keep(store, dossier)
+
+    with store.reading() as reader:
+        said = reader.reported()
+
+    lacked = there == 1 and nature is SessionNature.ORDINARY
+    decides = kind in (ItemKind.DELIBERATION, ItemKind.ELECTION, ItemKind.DEBATE)
+    unheard = lacked and kind is not ItemKind.ANY_OTHER_BUSINESS and (voted == 0 or (voted == 2 and decides))
+    assert said == dossier.reported() == (() if unheard else ((session.key, DecisionKind.ORDER),))
 
 
 def test_another_opening_of_the_file_reads_the_same(store: Store) -> None:
