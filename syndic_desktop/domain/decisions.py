@@ -114,18 +114,6 @@ def _same_but_for_the_day(one: Decision, other: Decision) -> bool:
     )
 
 
-def reported_at(decision: Decision, reports: Iterable[tuple[date, DecisionKind]]) -> date | None:
-    """The day of the report that told a decision, or is to tell it; None where no agenda does.
-
-    `reports`: day and kind of every report there is. A kind that no agenda reports apart goes with the others.
-    """
-    told = tuple(reports)
-    apart = any(kind is decision.kind for _, kind in told)
-    days = sorted(day for day, kind in told if kind is decision.kind or not apart)
-    owed_from = decision.owed_from
-    return next((day for day in days if owed_from is None or owed_from <= day), None)
-
-
 def corrected(decision: Decision, was: Decision, reports: Iterable[tuple[date, DecisionKind]], today: date) -> Decision:
     """A known decision whose date is corrected on `today`: told already, it is not told again; else as it comes in."""
     told = tuple(reports)

@@ -90,6 +90,23 @@ def recap(
     return due(decisions, kind, key.day, max(earlier, default=None))
 
 
+def told_on(decisions: Iterable[Decision], reported: Iterable[tuple[SessionKey, DecisionKind]]) -> dict[Decision, date]:
+    """The day of the first session whose papers tell each decision, or are to; without those that none prints.
+
+    `reported`: as `recap` wants it, which says what the table of a kind prints, session by session.
+    """
+    every = tuple(reported)
+    by_kind: dict[DecisionKind, list[Decision]] = {}
+    for each in decisions:
+        by_kind.setdefault(each.kind, []).append(each)
+    told: dict[Decision, date] = {}
+    for key, kind in sorted(every, key=lambda said: said[0].day):
+        if kind in by_kind:
+            for each in recap(by_kind[kind], every, key, kind):
+                told.setdefault(each, key.day)
+    return told
+
+
 def registered(known: Dossier, completed: Dossier, today: date) -> Dossier:
     """The dossier once completed, whose new decisions bear the day they came in where a report had missed them."""
     keys = {each.key for each in known.decisions}

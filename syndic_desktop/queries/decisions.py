@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.acts import DecisionKey, Stage, stage, transmissible
-from syndic_desktop.domain.decisions import Decision, DecisionKind, Tax, next_number, reported_at, sums
+from syndic_desktop.domain.decisions import Decision, DecisionKind, Tax, next_number, sums
 from syndic_desktop.domain.delegations import Delegation, allowing, doubts
+from syndic_desktop.domain.dossiers import told_on
+from syndic_desktop.domain.sessions import SessionKey
 
 if TYPE_CHECKING:
     from syndic_desktop.store import Store
@@ -43,7 +45,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class DecisionLine:
-    """A decision as it is shown. `told`: the day of the session that is told of it, None where none is yet."""
+    """A decision as it is shown. `told`: the day of the session that is told of it, None where none prints it."""
 
     decision: Decision
     stage: Stage
@@ -94,11 +96,14 @@ def decision_table(store: Store, wanted: Wanted, today: date) -> DecisionTable:
     """Everything the screen of decisions shows. `today`: a session to come is not one that was told."""
     with store.reading() as reader:
         decisions, delegations = reader.decisions(), reader.delegations()
-        reports = [(key.day, kind) for key, kind in reader.reported()]
-    known = _lines(delegations, tuple(reports))
+        reported = reader.reported()
+    known = _lines(delegations, reported)
     if len(known) > AT_MOST:
         known.clear()
-    lines = [known.get(each) or known.setdefault(each, _line(each, delegations, reports)) for each in decisions]
+    fresh = [each for each in decisions if each not in known]
+    told = told_on(fresh, reported)
+    known.update((each, _line(each, delegations, told.get(each))) for each in fresh)
+    lines = [known[each] for each in decisions]
     every = replace(wanted, kind=None)
     through = sorted((line for line in lines if _wanted(line.decision, every)), key=_newest)
     shown = tuple(line for line in through if wanted.kind in (None, line.decision.kind))
@@ -124,19 +129,17 @@ def proposals(store: Store, kind: DecisionKind, day: date | None, initials: str 
 
 @lru_cache(maxsize=2)
 def _lines(
-    _delegations: tuple[Delegation, ...], _reports: tuple[tuple[date, DecisionKind], ...]
+    _delegations: tuple[Delegation, ...], _reported: tuple[tuple[SessionKey, DecisionKind], ...]
 ) -> dict[Decision, DecisionLine]:
     """The lines worked out under these delegations and reports: a cell that is typed changes one of thousands."""
     return {}
 
 
-def _line(
-    decision: Decision, delegations: Iterable[Delegation], reports: Iterable[tuple[date, DecisionKind]]
-) -> DecisionLine:
-    told = tuple(doubts(decision, delegations))
+def _line(decision: Decision, delegations: Iterable[Delegation], told: date | None) -> DecisionLine:
+    doubtful = tuple(doubts(decision, delegations))
     # Before tax it is less: what is under the threshold with tax is under it without.
     sent = transmissible(decision.kind, decision.amount, decision.day)
-    return DecisionLine(decision, stage(decision.act, sent=sent), told, reported_at(decision, reports))
+    return DecisionLine(decision, stage(decision.act, sent=sent), doubtful, told)
 
 
 def _newest(line: DecisionLine) -> tuple[int, str]:

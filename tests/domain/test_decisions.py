@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from syndic_desktop.domain.decisions import Decision, by_supplier, due, entered_late
-from syndic_desktop.domain.dossiers import recap
+from syndic_desktop.domain.dossiers import recap, told_on
 from syndic_desktop.domain.sessions import SessionKey
 from syndic_desktop.domain.texts import DecisionKind
 
@@ -90,6 +90,51 @@ def test_a_decision_entered_after_the_report_that_owed_it_is_told_by_the_next():
 
     assert recap([late], reported, january, ORDER) == ()
     assert numbers(recap([late], reported, march, ORDER)) == ["1"]
+
+
+def test_what_no_agenda_prints_is_told_by_none_whatever_the_others_report():
+    september = SessionKey("CS", date(2019, 9, 25))
+
+    assert told_on(ALL, [(september, DecisionKind.CONTRACT)]) == {}
+
+
+def test_each_decision_is_told_on_the_day_of_the_first_session_that_prints_it():
+    april, may = SessionKey("CS", date(2019, 4, 1)), SessionKey("CS", date(2019, 5, 1))
+    first = SessionKey("CS", date(2019, 2, 1))
+    reported = [(may, ORDER), (first, ORDER), (april, DecisionKind.CONTRACT)]
+
+    assert {each.number: day for each, day in told_on(ALL, reported).items()} == {
+        "1": first.day,
+        "2": first.day,
+        "3": first.day,
+        "4": may.day,
+    }
+
+
+def test_a_report_of_the_bureau_does_not_keep_the_committee_from_telling_its_own():
+    bureau, committee = SessionKey("BU", date(2019, 2, 1)), SessionKey("CS", date(2019, 4, 1))
+    contract = Decision(DecisionKind.CONTRACT, "M1", "Voirie", date(2019, 1, 3))
+
+    told = told_on([*ALL, contract], [(bureau, DecisionKind.CONTRACT), (committee, ORDER)])
+
+    assert {each.number: day for each, day in told.items()} == {
+        "M1": bureau.day,
+        **dict.fromkeys("1234", committee.day),
+    }
+
+
+REPORTS = st.tuples(st.builds(SessionKey, st.sampled_from(["CS", "BU"]), DAYS), st.sampled_from(DecisionKind))
+
+
+@given(st.lists(st.tuples(st.sampled_from(DecisionKind), st.none() | DAYS)), st.lists(REPORTS, unique=True))
+def test_a_decision_is_told_exactly_where_a_recap_that_is_printed_holds_it(said, reported):
+    decisions = [Decision(kind, str(rank), "Objet", day) for rank, (kind, day) in enumerate(said)]
+
+    told = told_on(decisions, reported)
+
+    for each in decisions:
+        days = [key.day for key, kind in reported if each in recap(decisions, reported, key, kind)]
+        assert told.get(each) == min(days, default=None)
 
 
 def test_a_decision_entered_in_time_bears_no_day_of_entry():

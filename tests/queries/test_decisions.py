@@ -12,9 +12,12 @@ from syndic_desktop import bootstrap
 from syndic_desktop.actions.decisions import add_decisions, number_decisions
 from syndic_desktop.actions.delegations import save_delegation
 from syndic_desktop.actions.imports import import_dossier
+from syndic_desktop.domain.agenda import Item, ItemKind
 from syndic_desktop.domain.decisions import Decision, DecisionKind, Tax
 from syndic_desktop.domain.delegations import Delegation
 from syndic_desktop.domain.numbering import KindNumbering
+from syndic_desktop.domain.sessions import Session
+from syndic_desktop.domain.texts import DelegatedTable
 from syndic_desktop.exchange import dossiers
 from syndic_desktop.queries.decisions import Wanted, decision_table, proposals
 from syndic_desktop.store import create_store
@@ -81,6 +84,27 @@ def test_what_no_session_was_told_of_is_listed_whatever_is_shown(store):
     untold = subjects(table.untold)
     assert "Écran" in untold
     assert ("Papier" in untold) == (not any(day >= TODAY for day in reports))
+
+
+def reporting(body, day, kind):
+    statement = (DelegatedTable(kind),)
+    report = Item(ItemKind.INFORMATION, "Décisions prises par délégation", statement=statement)
+    return Session(body, day, "Orsigny", None, items=(report,))
+
+
+@pytest.mark.parametrize(("body", "told"), [("", None), ("CS", date(2026, 11, 19)), ("BU", date(2026, 11, 19))])
+def test_the_day_it_was_told_is_that_of_a_session_that_prints_its_kind(store, body, told):
+    with store.writing("essai") as writer:
+        for line in writer.sessions():
+            writer.remove_session(line.id)
+        writer.add_session(reporting("CS", date(2026, 11, 20), DecisionKind.CONTRACT))
+        if body:
+            writer.add_session(reporting(body, date(2026, 11, 19), DecisionKind.ORDER))
+
+    table = decision_table(store, Wanted(DecisionKind.ORDER), TODAY)
+
+    assert [line.told for line in table.lines] == [told]
+    assert ("Nomination" in subjects(table.untold)) == (told is None)
 
 
 def test_what_was_used_last_is_offered_first(store):
