@@ -180,6 +180,24 @@ def receive(store: Store, refs: Sequence[ActRef], day: date | None, identifier: 
     return _change(store, refs, label, change)
 
 
+def identify(store: Store, ref: ActRef, identifier: str) -> Done:
+    """Note the identifier that the receipt of an act bears; its days stay as they are.
+
+    Raises RuleViolation while the act was neither sent nor received (no day says when), or when it is another act's.
+    """
+    said = identifier.strip()
+
+    def change(docket: Docket, held: Held) -> Act:
+        refuse_undecided(held)
+        sent = held.act.transmission
+        if sent is None:
+            raise RuleViolation(f"{held.name} : donnez d’abord la date de l’accusé.")
+        _refuse_another(docket, held, said)
+        return replace(held.act, transmission=replace(sent, identifier=said))
+
+    return _change(store, (ref,), "noter l’identifiant de l’accusé de", change)
+
+
 def record_receipt(store: Store, item_id: int, day: date, identifier: str) -> Done:
     """Note the receipt that came for the act of an item. Raises RuleViolation when it is another act's."""
     return receive(store, (ActRef(item_id),), day, identifier)

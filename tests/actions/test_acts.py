@@ -8,7 +8,7 @@ from hashlib import sha256
 
 import pytest
 
-from syndic_desktop.actions.acts import exempt, notify, publish, receive, record_receipt, sign, transmit
+from syndic_desktop.actions.acts import exempt, identify, notify, publish, receive, record_receipt, sign, transmit
 from syndic_desktop.actions.outcomes import Topic
 from syndic_desktop.actions.scans import file_scan, mark_annex_private, mark_private, remove_scan
 from syndic_desktop.domain.acts import Act, ActRef, Stage, stage
@@ -163,6 +163,28 @@ def test_a_receipt_of_an_act_whose_sending_nobody_noted_notes_both(store, acts):
     record_receipt(store, acts[0].item, GOT, FIRST)
 
     assert (act(store, acts[0]).transmission.day, act(store, acts[0]).transmission.receipt) == (GOT, GOT)
+
+
+def test_an_identifier_alone_invents_no_day(store, acts):
+    with pytest.raises(RuleViolation, match="donnez d’abord la date de l’accusé"):
+        identify(store, acts[0], FIRST)
+    assert act(store, acts[0]) is None
+
+    receive(store, acts[:1], GOT)
+    done = identify(store, acts[0], f" {FIRST} ")
+    sent = act(store, acts[0]).transmission
+    assert (sent.day, sent.receipt, sent.identifier) == (GOT, GOT, FIRST)
+    assert not done.touched  # the norm gives that identifier already
+    with pytest.raises(RuleViolation, match="n’est pas celui"):
+        identify(store, acts[0], FIRST.replace("CS2026_19", "CS2026_20"))
+
+
+def test_an_identifier_goes_with_a_sending_that_awaits_its_receipt(store, acts):
+    transmit(store, acts[:1], SENT)
+    identify(store, acts[0], FIRST)
+
+    sent = act(store, acts[0]).transmission
+    assert (sent.day, sent.receipt, sent.identifier) == (SENT, None, FIRST)
 
 
 def test_dates_are_taken_away_one_by_one(store, acts):

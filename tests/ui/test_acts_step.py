@@ -124,6 +124,15 @@ def test_a_receipt_of_another_act_is_refused_under_its_field(bench):
     assert bench.act(0).transmission.receipt is None
 
 
+def test_an_identifier_typed_alone_invents_no_day(bench):
+    bench.step.panel.identifier.editor.setFocus()
+    write("099-299099143-20260925-CS2026_19-DE")
+    press("Return")
+
+    assert bench.act(0) is None
+    assert "donnez d’abord la date de l’accusé" in bench.step.panel.identifier.refusal
+
+
 def test_pdfs_are_filed_on_the_acts_whose_number_they_bear(bench, qtbot, tmp_path):
     names = ("CS2026-20 signé.pdf", "CS2026-21.pdf", "autre.pdf")
     for name in names:

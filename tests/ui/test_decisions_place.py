@@ -236,6 +236,12 @@ def test_the_chosen_line_tells_its_doubts_and_lives_its_life(bench):
     bench.go("LC2026-02/AB", 3)
     assert "dépasse le plafond" in bench.place.panel.doubts.text()
 
+    bench.place.panel.identifier.focus()
+    write("099-299099143-20261118-LC2026_02_AB-CC")
+    press("Return")
+    assert "donnez d’abord la date de l’accusé" in bench.place.panel.identifier.refusal
+    assert bench.named("LC2026-02/AB").act is None
+    press("Escape")
     bench.place.panel.days["sign"].focus()
     write("18/11/2026")
     press("Return")

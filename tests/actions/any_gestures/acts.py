@@ -45,6 +45,7 @@ def on_acts(draw: Draw, world: World) -> Gesture:
                 partial(acts.sign, refs=refs, day=day, place=identifier),
                 partial(acts.transmit, refs=refs, day=day),
                 partial(acts.receive, refs=refs, day=day, identifier=identifier),
+                partial(acts.identify, ref=refs[0], identifier=draw(a_text())),
                 partial(acts.record_receipt, item_id=it, day=draw(a_day()), identifier=draw(a_text())),
                 partial(receipts.take_receipts, files=(receipts.Arrived(draw(a_text()), draw(a_receipt())),)),
                 partial(acts.publish, refs=refs, day=day),

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from syndic_desktop.actions import Topic
-from syndic_desktop.actions.acts import exempt, notify, publish, receive, sign, transmit
+from syndic_desktop.actions.acts import exempt, identify, notify, publish, receive, sign, transmit
 from syndic_desktop.actions.decision_lists import record_list_published
 from syndic_desktop.actions.scans import file_scan, file_scans, mark_annex_private, mark_private, remove_scan
 from syndic_desktop.documents.keeping import PDF
@@ -199,11 +199,8 @@ class ActsStep(Step):
 
     def _on_identified(self, identifier: str) -> None:
         row = self.table.current
-        if row is None or not identifier:
-            return
-        sent = row.act.transmission
-        day = (sent.receipt if sent else None) or self.head.day.value or self._questions.today()
-        self._desk.run(receive, [row.ref], day, identifier)
+        if row is not None and identifier:
+            self._desk.run(identify, row.ref, identifier)
 
     def _with(self, action: Any, *said: Any, **named: Any) -> None:
         if self.table.current is not None:

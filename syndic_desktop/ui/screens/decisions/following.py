@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from syndic_desktop.actions.acts import exempt, receive
+from syndic_desktop.actions.acts import exempt, identify
 from syndic_desktop.actions.decision_annexes import join_to_decision, rename_annex_of_decision, take_from_decision
 from syndic_desktop.actions.scans import file_scan, remove_scan
 from syndic_desktop.domain.acts import ActRef
@@ -49,9 +49,7 @@ class Life(QObject):
     def _on_identified(self, identifier: str) -> None:
         line = self._table.current
         if line is not None and identifier:
-            sent = line.decision.act.transmission if line.decision.act else None
-            day = (sent.receipt if sent else None) or self._questions.today()
-            self._desk.run(receive, [ActRef(decision=line.key)], day, identifier)
+            self._desk.run(identify, ActRef(decision=line.key), identifier)
 
     def _on_exempted(self, reason: str) -> None:
         if (line := self._table.current) is not None:
