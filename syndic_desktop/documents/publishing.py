@@ -1,8 +1,9 @@
 """Publishing: the public version of what a session decided. The register keeps everything; this hides what is private.
 
-Extracts, list of deliberations and minutes, without the words that were marked in an item nor the names of the annexes
-that are not published (CRPA, L312-1-2); a signature is told by a mention, never shown (R2131-1). The words to hide are
-taken off what the papers are made of, then off every text that is printed: a sentence written elsewhere hides them too.
+Extracts, list of deliberations and minutes, without the words that were marked in an item or in a delegated decision
+that it reports, nor the names of the annexes that are not published (CRPA, L312-1-2); a signature is told by a mention,
+never shown (R2131-1). The words to hide are taken off what the papers are made of, then off every text that is printed:
+a sentence written elsewhere hides them too.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from syndic_desktop.documents.keeping import Before
 from syndic_desktop.documents.sources import Source
 from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.privacy import holds, masked, public
+from syndic_desktop.domain.texts import DelegatedTable
 from syndic_desktop.domain.wording import NB
 
 FOLDER = APART[0]
@@ -43,12 +45,12 @@ def public_papers(source: Source) -> tuple[Paper, ...]:
     if not session.held:
         return ()
     shown = _public(source)
-    every = tuple(dict.fromkeys(words for item in session.items for words in item.private))
+    every = _of_session(source)
     deliberated = [item for item in session.items if item.deliberates]
     due = papers(shown)
     extracts = zip(deliberated, (paper for paper in due if paper.kind == EXTRACT), strict=True)
     return (
-        *(_published(paper, item.private, item) for item, paper in extracts if item.vote is not None),
+        *(_published(paper, _of_item(item, source), item) for item, paper in extracts if item.vote is not None),
         *(_published(paper, every) for paper in due if paper.kind in OF_SESSION),
     )
 
@@ -80,8 +82,8 @@ def leaks(source: Source, texts: Mapping[str, str]) -> tuple[Leak, ...]:
     session = source.sitting.session
     deliberated = [item for item in session.items if item.deliberates and item.vote is not None]
     extracts = [paper.path for paper in public_papers(source) if paper.kind == EXTRACT]
-    own = dict(zip(extracts, (item.private for item in deliberated), strict=True))
-    every = tuple(words for item in session.items for words in item.private)
+    own = dict(zip(extracts, (_of_item(item, source) for item in deliberated), strict=True))
+    every = _of_session(source)
     found = (Leak(path, holds(text, own.get(path, every))) for path, text in texts.items())
     return tuple(leak for leak in found if leak.words)
 
@@ -91,6 +93,18 @@ def _public(source: Source) -> Source:
     session = source.sitting.session
     items = tuple(public(item) for item in session.items)
     return replace(source, sitting=replace(source.sitting, session=replace(session, items=items)))
+
+
+def _of_item(item: Item, source: Source) -> tuple[str, ...]:
+    """The words to hide of an item: its own, and those of the delegated decisions whose table it prints."""
+    kinds = {block.kind for block in item.statement if isinstance(block, DelegatedTable)}
+    told = (each for kind, decisions in source.recaps.items() if kind in kinds for each in decisions)
+    return tuple(dict.fromkeys((*item.private, *(words for each in told for words in each.private))))
+
+
+def _of_session(source: Source) -> tuple[str, ...]:
+    items = source.sitting.session.items
+    return tuple(dict.fromkeys(words for item in items for words in _of_item(item, source)))
 
 
 def _published(paper: Paper, private: Sequence[str], item: Item | None = None) -> Paper:

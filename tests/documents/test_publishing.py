@@ -19,12 +19,13 @@ from syndic_desktop.documents.templates import Shelf
 from syndic_desktop.domain import texts
 from syndic_desktop.domain.acts import Act, Signature
 from syndic_desktop.domain.agenda import Annex, Clause, Speech
+from syndic_desktop.domain.decisions import Decision, DecisionKind
 from syndic_desktop.domain.minutes import Rewording
 from syndic_desktop.domain.privacy import HIDDEN
 from syndic_desktop.domain.sessions import Minutes
-from syndic_desktop.domain.texts import Paragraph, Run
+from syndic_desktop.domain.texts import DelegatedTable, Paragraph, Run
 from tests.documents.papers import SETS, TEMPLATES, words
-from tests.documents.sessions import ITEM, session, source
+from tests.documents.sessions import DAY, ITEM, session, source
 
 NAME = "Lise AUBRAC"
 AID = replace(
@@ -91,6 +92,24 @@ def test_words_that_the_secretary_wrote_in_the_minutes_are_hidden_too(aid):
     said = words(made(public, worded, shelf))
     assert NAME not in said
     assert f"Il est parlé de {HIDDEN} longuement." in said
+
+
+@pytest.mark.parametrize("templates", SETS)
+def test_what_a_delegated_decision_hides_is_in_no_public_paper(templates):
+    kind = DecisionKind.ORDER
+    hidden = Decision(kind, "A-1", f"Congé de {NAME}", DAY, private=(NAME,))
+    report = replace(OTHER, subject="Compte rendu", statement=(DelegatedTable(kind),))
+    held = replace(source(session(report)), recaps={kind: (hidden,)})
+    shelf = Shelf(TEMPLATES, templates)
+
+    full = {each.kind: words(made(each, held, shelf)) for each in papers(held) if each.kind == "extrait"}
+    said = {paper.path: words(made(paper, held, shelf)) for paper in public_papers(held)}
+
+    assert NAME in full["extrait"]
+    assert any("Congé de [occulté]" in text for text in said.values())
+    assert not any(NAME in text for text in said.values())
+    (path, *_) = said
+    assert [leak.words for leak in leaks(held, {path: full["extrait"]})] == [(NAME,)]
 
 
 def test_a_leak_is_told(aid):
