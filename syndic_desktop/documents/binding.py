@@ -130,5 +130,5 @@ def _converted(data: bytes, cancelled: Callable[[], bool]) -> bytes | None:
     with tempfile.TemporaryDirectory(prefix="syndic-registre-") as folder:
         path = Path(folder) / "registre.docx"
         path.write_bytes(data)
-        made = convert([path], cancelled=cancelled, marks=True)
+        made = convert([path], cancelled=cancelled)
         return made[0].read_bytes() if made else None

@@ -24,12 +24,12 @@ from syndic_desktop.domain.errors import FileTrouble
 
 DEFAULT_TIMEOUT = 180.0  # seconds for a batch, which takes about fifteen
 BATCH = 40  # documents for one start of LibreOffice
-MARKED = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
 _TAGGED = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Filter/PDF/Export">
 <prop oor:name="UseTaggedPDF" oor:op="fuse"><value>true</value></prop>
 <prop oor:name="PDFUACompliance" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="ExportBookmarksToPDFDestination" oor:op="fuse"><value>true</value></prop>
 </item>
 </oor:items>
 """  # whoever hears a PDF rather than sees it needs its headings, its language and its title (loi 2005-102, art. 47)
@@ -59,13 +59,12 @@ def convert(
     cancelled: Callable[[], bool] | None = None,
     spare: Callable[[Path, bytes], object] = lambda _path, _content: None,
     counted: Callable[[int], object] = lambda _done: None,
-    marks: bool = False,
 ) -> tuple[Path, ...]:
     """Write a PDF beside each document and return them, in order; those made so far once cancelled.
 
     `timeout` is for `BATCH` documents. `spare` is given each PDF just before it is written: it may set aside the file
-    that stands there. `counted` is told how many are made, while LibreOffice works. `marks`: bookmarks become named
-    destinations (Word documents only).
+    that stands there. `counted` is told how many are made, while LibreOffice works. Bookmarks become named
+    destinations.
     Raises FileTrouble, naming what could not be converted; the other PDF are there.
     """
     command = office() if paths else None
@@ -77,7 +76,7 @@ def convert(
         batch = paths[start : start + BATCH]
         with _workshop() as folder:
             copies = _copies(batch, folder)
-            arguments = _arguments(str(command), folder, copies, MARKED if marks else "pdf")
+            arguments = _arguments(str(command), folder, copies)
             watched = partial(_watched, copies, start, counted, cancelled or (lambda: False))
             if watched() or not _run_alone(arguments, timeout=timeout, cancelled=watched):
                 return _pdf(made)
@@ -136,11 +135,11 @@ def _copies(paths: Sequence[Path], folder: Path) -> list[Path]:
     return copies
 
 
-def _arguments(command: str, folder: Path, copies: Sequence[Path], into: str) -> list[str]:
+def _arguments(command: str, folder: Path, copies: Sequence[Path]) -> list[str]:
     profile = (folder / "profile").as_uri()
     return [
         command, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck", "--nodefault",
-        "--convert-to", into, "--outdir", str(copies[0].parent), *map(str, copies),
+        "--convert-to", "pdf", "--outdir", str(copies[0].parent), *map(str, copies),
     ]  # fmt: skip
 
 

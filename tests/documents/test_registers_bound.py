@@ -72,6 +72,9 @@ def test_the_tables_say_the_sheets_of_the_pdf(soffice, what):
     told = words(made.word)
 
     assert made.pages["fin"] == len(pages)
+    root = PdfReader(io.BytesIO(made.pdf)).trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"].startswith("fr")
     for entry in what.whole.entries:
         sheet = made.pages[f"acte1n{entry.position}"]
         assert f"{entry.item.number} –" in pages[sheet - 1].replace("\N{NO-BREAK SPACE}", " ")
