@@ -160,6 +160,7 @@ def _gathered(store: Store, refs: Sequence[ActRef]) -> _Found:
             act = ToFile(decision.number, nature, decision.day or date.min, subject, MATTERS.get(decision.kind), parts)
             main = _signed(reader, decision.act, nature, found.classification, there)
             found.acts.append(Gathered(ref, 0, decision.number, act, main, faults))
+            found.remarks += _unsigned(decision.number, decision.act)
     return found
 
 
@@ -171,6 +172,7 @@ def _item(reader: Reader, ref: ActRef, found: _Found, there: set[str]) -> Gather
     subject, day = masked(item.subject, item.private), reader.session_around(ref.item).day
     act = ToFile(item.number or "", nature, day, subject, item.matter, parts)
     main = _signed(reader, item.act, nature, found.classification, there)
+    found.remarks += _unsigned(name, item.act)
     faults = []
     if item.vote is None or not item.deliberates:
         faults.append(Fault("Il n’a pas de vote consigné : il n’y a encore aucun acte.", Field.VOTE))
@@ -179,6 +181,12 @@ def _item(reader: Reader, ref: ActRef, found: _Found, there: set[str]) -> Gather
     if item.act is not None and item.act.exempt is not None:
         faults.append(Fault(f"Il n’est pas soumis à transmission ({item.act.exempt}).", Field.FILE))
     return Gathered(ref, position, name, act, main, tuple(faults))
+
+
+def _unsigned(name: str, act: Act | None) -> Iterator[str]:
+    """What is said of an act that goes as it is: it may be filed before the day of its signature is noted."""
+    if act is None or act.signature is None:
+        yield f"{name} n’est pas signé."
 
 
 def _signed(

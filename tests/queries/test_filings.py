@@ -9,7 +9,7 @@ from io import StringIO
 
 import pytest
 
-from syndic_desktop.actions.acts import exempt
+from syndic_desktop.actions.acts import exempt, sign
 from syndic_desktop.actions.scans import file_scan, mark_private
 from syndic_desktop.domain.acts import ActRef
 from syndic_desktop.domain.agenda import Annex
@@ -72,6 +72,19 @@ def test_every_act_of_a_session_is_prepared_and_the_operator_takes_it(store, tmp
     assert len({name.partition("/")[0] for name in files}) == 1 + len(acts_of(store))
     assert any("-1-1_2.pdf" in name for name in files)
     assert any("n’a pas de fichier, elle ne part pas" in remark for remark in found.remarks)
+
+
+def test_an_act_that_is_not_signed_goes_and_it_is_said(store):
+    mended(store)
+    first, second = acts_of(store)[1:3]
+    sign(store, [first], date(2026, 9, 26))
+
+    found = ready(store, [first, second])
+
+    with store.reading() as reader:
+        number = reader.item(second.item).number
+    assert set(found.ready) == {first, second}
+    assert [remark for remark in found.remarks if "signé" in remark] == [f"{number} n’est pas signé."]
 
 
 def test_pastell_takes_an_archive_for_each_and_nothing_is_written_over(store, tmp_path):
