@@ -46,7 +46,12 @@ def open_data(syndicat: Syndicat, held: Iterable[tuple[date, Iterable[ItemState]
         remarks.append("Le syndicat n’a pas de SIRET : le fichier sera refusé tant qu’il manque dans Réglages.")
     for day, states in held:
         for state in states:
-            if state.item.number is None or state.item.vote is None or not state.item.deliberates:
+            if state.item.vote is None or not state.item.deliberates:
+                continue
+            if state.item.number is None:
+                subject = wording.shortened(state.item.subject)
+                when = wording.long_date(day)
+                remarks.append(f"« {subject} » du {when} n’a pas de numéro : elle n’est pas dans le fichier.")
                 continue
             remarks += _lacking(state)
             rows.append(_row(syndicat, day, state))

@@ -60,6 +60,22 @@ def test_a_deliberation_says_its_figures_and_the_day_of_its_receipt(example):
         assert voted[number]["VOTE_POUR"] in ("", str(item["vote"]["pour"]))
 
 
+def test_a_voted_deliberation_without_a_number_is_told(example):
+    place, held = next(
+        (place, each)
+        for place, each in enumerate(example.sessions)
+        if any(item.number and item.vote and item.deliberates for item in each.items)
+    )
+    rank = next(i for i, item in enumerate(held.items) if item.number and item.vote and item.deliberates)
+    items = tuple(replace(item, number=None) if i == rank else item for i, item in enumerate(held.items))
+    sessions = tuple(replace(held, items=items) if i == place else each for i, each in enumerate(example.sessions))
+
+    data = opened(replace(example, sessions=sessions))
+
+    assert data.lines == opened(example).lines - 1
+    assert [remark for remark in data.remarks if "n’a pas de numéro" in remark and items[rank].subject[:20] in remark]
+
+
 def test_what_the_schema_cannot_say_is_left_empty_and_said(example):
     data = opened(example)
 
