@@ -26,7 +26,7 @@ from tests.actions.held_acts import acts_of, session_of, unsigned
 from tests.documents.papers import TEMPLATES
 from tests.ui.standing import press, standing
 
-from PySide6.QtWidgets import QApplication  # isort: skip  # after ui, which keeps None alive
+from PySide6.QtWidgets import QApplication, QLabel  # isort: skip  # after ui, which keeps None alive
 
 TODAY = date(2026, 11, 20)
 
@@ -132,6 +132,8 @@ def test_the_report_is_shown_as_bars_told_in_words_and_written(bench, qtbot):
     chart = page.charts["Présence par délégué titulaire"]
     assert len(chart.bars) == len(told.delegates)
     assert chart.accessibleDescription().startswith(f"{told.delegates[0].name} : ")
+    notes = [label.text() for label in chart.parentWidget().findChildren(QLabel)]
+    assert any("occupé, par son titulaire ou par un suppléant" in note for note in notes)
     assert told.summary == page.summary.text()
 
     press("Ctrl+R")

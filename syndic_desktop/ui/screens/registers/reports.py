@@ -131,6 +131,10 @@ class ReportPage(QWidget):
                 sheet, rows = card()
                 rows.addWidget(text(title, "section"))
                 rows.addWidget(self.charts[title])
+                if title in RATES:
+                    note = text(FILLED, "muted")
+                    note.setWordWrap(True)
+                    rows.addWidget(note)
                 stack.addWidget(sheet)
             stack.addStretch(1)
             grid.addLayout(stack, 1, column)
@@ -222,6 +226,7 @@ TITLES: dict[str, Callable[[Report], Sequence[Bar]]] = {
     "Présence par organisme": lambda told: _presence(told.members),
     "Présence par délégué titulaire": lambda told: _presence(told.delegates),
 }
+FILLED = "Le taux compte les séances où le siège était occupé, par son titulaire ou par un suppléant."
 RATES = ("Présence par organisme", "Présence par délégué titulaire")
 TOLD_UNDER = ("Délibérations par instance", "Votes exprimés")
 SIDES = (
