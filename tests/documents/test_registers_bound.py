@@ -5,14 +5,17 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from decimal import Decimal
 
 import pytest
 from pypdf import PdfReader
 
 from syndic_desktop.documents.binding import Bound, ToBind, bound
 from syndic_desktop.documents.contents.frames import reading
+from syndic_desktop.documents.contents.volumes import register
 from syndic_desktop.documents.sources import source_of
 from syndic_desktop.documents.templates import Shelf
+from syndic_desktop.domain.decisions import Decision, DecisionKind, Tax
 from syndic_desktop.domain.registers import volume
 from syndic_desktop.exchange import dossiers
 from tests.documents.papers import EXAMPLE, TEMPLATES, words
@@ -53,6 +56,15 @@ def test_each_session_has_a_foot_of_its_own(unpaged):
         1,
         1,
     ]
+
+
+@pytest.mark.parametrize(("tax", "said"), [(None, "(135,00\u00a0€)"), (Tax.BEFORE, "(135,00\u00a0€\u00a0HT)")])
+def test_an_amount_is_told_with_its_tax_where_it_is_known(what, tax, said):
+    decision = Decision(DecisionKind.ORDER, "A-1", "Barque", amount=Decimal(135), tax=tax)
+
+    context = register(what.whole, what.readings, [decision])
+
+    assert context["decisions"][0]["objet"] == f"Barque {said}"
 
 
 def test_decisions_taken_by_delegation_are_entered_by_date(what, unpaged):

@@ -113,9 +113,8 @@ def _dated(decision: Decision) -> tuple[date, str]:
 
 
 def _decision(decision: Decision) -> Context:
-    amount = (
-        f" ({wording.amount(decision.amount)}{NB}{decision.tax or ''})".rstrip() if decision.amount is not None else ""
-    )
+    tax = f"{NB}{decision.tax}" if decision.tax else ""
+    amount = f" ({wording.amount(decision.amount)}{tax})" if decision.amount is not None else ""
     return {
         "date": wording.short_date(decision.day) if decision.day else "",
         "numero": decision.number,
