@@ -6,22 +6,25 @@ a table by date and a table by subject. It refuses to know what the pages look l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.acts import Step, steps
+from syndic_desktop.domain.acts import Step, steps, transmissible
 from syndic_desktop.domain.agenda import Fate, Item
 from syndic_desktop.domain.assemblies import Body
+from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.matters import in_order, matter_of
-from syndic_desktop.domain.numbering import Pattern, gaps
+from syndic_desktop.domain.numbering import KindNumbering, Pattern, gaps
 from syndic_desktop.domain.sessions import Session
 from syndic_desktop.domain.wording import NB
 
 NO_MATTER = "Sans matière"
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 class Lack(StrEnum):
@@ -36,6 +39,7 @@ class Lack(StrEnum):
     SCAN = "numerisation"
     MINUTES = "proces_verbal"
     VOTE = "vote"
+    DATE = "date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +56,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Something to clear before binding; `session` None where it is of no one session, `position` 0 of no item."""
+    """Something to clear before binding; `session` None where it is of no one session, `position` 0 of no item.
+
+    `decision`: what was decided by delegation that it is about.
+    """
 
     lack: Lack
     sentence: str
     session: Session | None = None
     position: int = 0
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +112,50 @@ def audit(whole: Volume, sessions: Iterable[Session] = ()) -> tuple[Missing, ...
         *_gaps(whole, [*sessions] or [*whole.sessions]),
         *(missing for session in whole.sessions for missing in _of_session(session)),
     )
+
+
+def audit_decisions(
+    decisions: Iterable[Decision], numberings: Iterable[KindNumbering], year: int
+) -> tuple[Missing, ...]:
+    """What is missing of the delegated decisions that a volume binds (R2122-7-1), by day.
+
+    Those that the prefect receives are looked at, and those without a date whose number is of that year: no volume
+    would ever hold them.
+    """
+    patterns = {each.kind: each.pattern for each in numberings}
+    known = sorted(decisions, key=lambda each: (each.day or date.min, each.number))
+    return tuple(missing for each in known for missing in _of_decision(each, patterns.get(each.kind), year))
+
+
+def _of_decision(decision: Decision, pattern: str | None, year: int) -> Iterator[Missing]:
+    name = f"« {wording.shortened(decision.subject)} »"
+    if decision.number:
+        name = f"n°{NB}{decision.number}, {name},"
+    if decision.day is None:
+        if _numbered_in(decision.number, pattern) == year:
+            told = f"La décision {name} n’a pas de date : le registre ne la relie pas, notez sa date."
+            yield Missing(Lack.DATE, told, decision=decision)
+        return
+    # Before tax it is less: what is under the threshold with tax is under it without.
+    if decision.day.year != year or not transmissible(decision.kind, decision.amount, decision.day):
+        return
+    for step in steps(decision.act):
+        if step in (Step.SIGN, Step.TRANSMIT):
+            lack, words = _TOLD[step]
+            told = f"La décision {name} du {wording.long_date(decision.day)} {words}."
+            yield Missing(lack, told, decision=decision)
+
+
+def _numbered_in(number: str, pattern: str | None) -> int | None:
+    """The year that a number says, by the numbering of its kind, else in figures; None where it says none."""
+    try:
+        read = Pattern.parse(pattern).read(number) if pattern else None
+    except RuleViolation:
+        read = None
+    if read is not None:
+        return read.year
+    figures = _YEAR.search(number)
+    return int(figures[0]) if figures else None
 
 
 def _deliberated(session: Session) -> Iterator[int]:

@@ -16,9 +16,10 @@ from syndic_desktop.domain.assemblies import Body, BodyKind
 from syndic_desktop.domain.dossiers import recap
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.matters import matter_of
-from syndic_desktop.domain.registers import Lack, audit, volume
+from syndic_desktop.domain.registers import Lack, audit, audit_decisions, volume
 from syndic_desktop.domain.sessions import Session
 from syndic_desktop.domain.texts import DecisionKind
+from syndic_desktop.queries.directories import decision_code
 from syndic_desktop.queries.papers import logo_of, templates_of
 from syndic_desktop.queries.sittings import sitting_sheet, the_syndicat
 
@@ -30,6 +31,7 @@ LACKS = {
     Lack.NUMBER: ("délibération sans numéro", "délibérations sans numéro"),
     Lack.GAP: ("trou dans la numérotation", "trous dans la numérotation"),
     Lack.VOTE: ("point sans vote", "points sans vote"),
+    Lack.DATE: ("décision sans date", "décisions sans date"),
     Lack.SIGNATURE: ("acte à signer", "actes à signer"),
     Lack.TRANSMISSION: ("acte à transmettre", "actes à transmettre"),
     Lack.RECEIPT: ("accusé de réception attendu", "accusés de réception attendus"),
@@ -75,12 +77,16 @@ class RegisterRow:
 
 @dataclass(frozen=True, slots=True)
 class MissingRow:
-    """Something to clear before binding, and where: 0 where it is of no session, of no item."""
+    """Something to clear before binding, and where: 0 where it is of no session, of no item.
+
+    `decision`: the delegated decision that it is about, by its code (`decision_code`); empty where it is of none.
+    """
 
     lack: Lack
     sentence: str
     session_id: int = 0
     item_id: int = 0
+    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +111,12 @@ def register_sheet(store: Store, body: str, year: int) -> RegisterSheet:
         known = reader.assembly().body(body)
         held = _sessions(reader, body)
         items = {id(session): [line.id for line in reader.items(number)] for number, session in held}
+        syndicat = reader.syndicat()
+        decisions = reader.decisions() if _main(known) else ()
     numbers = {id(session): number for number, session in held}
     sessions = [session for _, session in held]
     whole = volume(known, year, sessions)
+    numberings = syndicat.numberings if syndicat else ()
     rows = tuple(
         RegisterRow(
             numbers[id(entry.session)],
@@ -127,8 +136,9 @@ def register_sheet(store: Store, body: str, year: int) -> RegisterSheet:
             each.sentence,
             numbers[id(each.session)] if each.session else 0,
             items[id(each.session)][each.position - 1] if each.session and each.position else 0,
+            decision_code(each.decision) if each.decision else "",
         )
-        for each in audit(whole, sessions)
+        for each in (*audit(whole, sessions), *audit_decisions(decisions, numberings, year))
     )
     told = Counter(each.lack for each in missing)
     choice = RegisterChoice(body, known.name, year, len(whole.sessions))

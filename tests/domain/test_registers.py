@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from hypothesis import given, settings
 
@@ -11,8 +12,9 @@ from syndic_desktop.domain.acts import Act, Scan, Signature, Transmission
 from syndic_desktop.domain.agenda import Fate, Item, ItemKind
 from syndic_desktop.domain.assemblies import Body, BodyKind
 from syndic_desktop.domain.attendance import Presence, Stance, State
-from syndic_desktop.domain.numbering import Counter
-from syndic_desktop.domain.registers import Lack, audit, by_matter, volume
+from syndic_desktop.domain.decisions import Decision, DecisionKind
+from syndic_desktop.domain.numbering import Counter, KindNumbering
+from syndic_desktop.domain.registers import Lack, audit, audit_decisions, by_matter, volume
 from syndic_desktop.domain.sessions import Minutes, Session
 from syndic_desktop.domain.votes import Vote
 from tests.strategies import dossiers
@@ -61,6 +63,32 @@ def test_sessions_of_another_year_or_to_come_are_in_another_volume():
     )
 
     assert [each.item.number for each in whole.entries] == ["CS2026/01", "CS2026/02"]
+
+
+def test_what_a_volume_binds_of_the_decisions_is_signed_sent_and_dated():
+    numbered = KindNumbering(DecisionKind.ORDER, "A{annee}-{numero:02}")
+    bare = Decision(DecisionKind.ORDER, "A2026-01", "Régie", date(2026, 3, 2))
+    decisions = (
+        bare,
+        replace(bare, number="A2026-02", act=Act(Signature(date(2026, 3, 2)))),
+        replace(bare, number="A2026-03", act=DONE),
+        replace(bare, number="A2025-09", day=date(2025, 3, 2)),
+        replace(bare, number="A2026-04", day=None),
+        replace(bare, number="A2025-10", day=None),
+        replace(bare, number="12", day=None),
+        Decision(DecisionKind.CONVENTION, "C2026-03", "Bail"),
+        Decision(DecisionKind.PURCHASE_ORDER, "LC1", "Papier", date(2026, 3, 2), amount=Decimal(80)),
+    )
+
+    found = [(each.decision.number, each.lack) for each in audit_decisions(decisions, (numbered,), 2026)]
+
+    assert found == [
+        ("A2026-04", Lack.DATE),
+        ("C2026-03", Lack.DATE),
+        ("A2026-01", Lack.SIGNATURE),
+        ("A2026-01", Lack.TRANSMISSION),
+        ("A2026-02", Lack.TRANSMISSION),
+    ]
 
 
 def test_a_number_that_nobody_bears_is_found():

@@ -11,6 +11,7 @@ from syndic_desktop.actions.imports import import_dossier
 from syndic_desktop.domain.registers import Lack
 from syndic_desktop.exchange import dossiers
 from syndic_desktop.queries.activities import activity_years, read_year
+from syndic_desktop.queries.directories import decision_code
 from syndic_desktop.queries.registers import register_sheet, registers, to_bind
 from syndic_desktop.store import create_store
 
@@ -40,8 +41,17 @@ def test_each_line_and_each_thing_missing_lead_to_their_item(store):
     assert all(items[row.item_id].subject == row.subject for row in sheet.rows)
     assert sum(count for _, count in sheet.counted) == len(sheet.missing)
     for missing in sheet.missing:
-        assert missing.session_id or missing.lack is Lack.GAP
-        assert (missing.item_id in items) == (missing.lack not in (Lack.MINUTES, Lack.GAP))
+        assert missing.session_id or missing.lack is Lack.GAP or missing.decision
+        assert (missing.item_id in items) == (missing.lack not in (Lack.MINUTES, Lack.GAP) and not missing.decision)
+
+
+def test_the_decisions_that_it_binds_are_looked_at_too(store):
+    with store.reading() as reader:
+        undated = next(each for each in reader.decisions() if each.day is None and "2026" in each.number)
+
+    about = [(row.decision, row.lack) for row in register_sheet(store, "CS", 2026).missing if row.decision]
+
+    assert (decision_code(undated), Lack.DATE) in about
 
 
 def test_what_binds_a_year_holds_each_session_once(store):

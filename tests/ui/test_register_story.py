@@ -143,7 +143,7 @@ def bind(qtbot, window, answers, tmp_path):
     """What is missing is told until it is not; then one Word document and one PDF say the same sheets."""
     press("Ctrl+3")
     sheet = register_sheet(window.office.store, "CS", 2026)
-    assert {row.lack for row in sheet.missing} <= {Lack.MINUTES, Lack.GAP}
+    assert {row.lack for row in sheet.missing} <= {Lack.MINUTES, Lack.GAP, Lack.DATE}
     answers.path = tmp_path / "registre"
     press("Ctrl+R")
     qtbot.waitUntil(lambda: any(answers.path.rglob("*.pdf")), timeout=LONG)

@@ -241,7 +241,9 @@ class RegisterPage(QWidget):
 
 
 def spot_of(row: MissingRow) -> Spot:
-    """Where a thing that is missing is mended: at its item, else in the list of sessions."""
+    """Where a thing that is missing is mended: at its item, at its decision, else in the list of sessions."""
+    if row.decision:
+        return Spot(PlaceName.DECISIONS, decision=row.decision)
     if not row.session_id:
         return Spot(PlaceName.SESSIONS)
     return Spot(PlaceName.SESSIONS, row.session_id, WHERE.get(row.lack, Phase.ACTS), row.item_id)
