@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from syndic_desktop.actions.limits import named
+from syndic_desktop.actions.limits import checked_private, named
 from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.actions.sittings import the_syndicat
 from syndic_desktop.domain import wording
@@ -164,7 +164,8 @@ def checked(decision: Decision) -> Decision:
         raise RuleViolation("Le numéro est vide : écrivez-le, ou donnez une numérotation à ce type de décision.")
     if decision.amount is not None and abs(decision.amount) >= LARGEST:
         raise RuleViolation("Le montant est démesuré : vérifiez-le.")
-    return replace(tidy, subject=subject, tax=decision.tax if decision.amount is not None else None)
+    tax = decision.tax if decision.amount is not None else None
+    return replace(tidy, subject=subject, tax=tax, private=checked_private(decision.private))
 
 
 def _line(decision: Decision, name: str) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from syndic_desktop.actions.outcomes import Topic
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Item
@@ -15,6 +17,7 @@ from syndic_desktop.domain.texts import writable
 AGENDA = frozenset({Topic.AGENDA, Topic.SESSIONS})
 
 LONGEST_NOTE = 20_000
+MOST_WORDS, LONGEST_WORDS = 100, 2_000
 
 
 def named(subject: str) -> str:
@@ -104,3 +107,14 @@ def checked_note(note: str | None) -> str | None:
     if kept is not None and len(kept) > LONGEST_NOTE:
         raise RuleViolation(f"Une note tient en {LONGEST_NOTE} caractères : mettez ce texte dans l’exposé.")
     return kept
+
+
+def checked_private(words: Iterable[str]) -> tuple[str, ...]:
+    """Words and passages that a public version hides, each on a line, once. Raises RuleViolation beyond the limits."""
+    said = (wording.clean_line(writable(each)) for each in words)
+    marked = tuple(dict.fromkeys(filter(None, said)))
+    if len(marked) > MOST_WORDS or any(len(each) > LONGEST_WORDS for each in marked):
+        raise RuleViolation(
+            f"Une version publique masque {MOST_WORDS} passages de {LONGEST_WORDS} caractères au plus : regroupez-les."
+        )
+    return marked

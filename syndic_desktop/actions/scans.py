@@ -9,21 +9,18 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from syndic_desktop.actions.acts import ACTS, Docket, Held, kept
-from syndic_desktop.actions.limits import named
+from syndic_desktop.actions.limits import checked_private, named
 from syndic_desktop.actions.outcomes import Done
 from syndic_desktop.documents.filenames import distinct, file_name, number_slug, slug
-from syndic_desktop.domain import wording
 from syndic_desktop.domain.acts import Act, ActRef, Scan
 from syndic_desktop.domain.agenda import Annex, Item
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.texts import writable
 
 if TYPE_CHECKING:
     from syndic_desktop.store import Store, Writer
 
 FOLDER = "scans/"
 LARGEST = 150_000_000  # bytes: what a transmission may weigh as a whole (Pastell, STELA)
-MOST_WORDS, LONGEST_WORDS = 100, 2_000
 PDF_HEAD = b"%PDF-"
 
 
@@ -110,13 +107,7 @@ def mark_private(store: Store, item_id: int, words: Sequence[str]) -> Done:
 
     The register keeps them: it may be said even once the act was transmitted.
     """
-    said = (wording.clean_line(writable(each)) for each in words)
-    marked = tuple(dict.fromkeys(filter(None, said)))
-    if len(marked) > MOST_WORDS or any(len(each) > LONGEST_WORDS for each in marked):
-        raise RuleViolation(
-            f"Une version publique masque {MOST_WORDS} passages de {LONGEST_WORDS} caractères au plus : regroupez-les."
-        )
-    return _mark(store, item_id, {"private": marked})
+    return _mark(store, item_id, {"private": checked_private(words)})
 
 
 def mark_annex_private(store: Store, item_id: int, place: int, *, private: bool) -> Done:

@@ -250,6 +250,10 @@ def test_the_chosen_line_tells_its_doubts_and_lives_its_life(bench):
     write("marché sous le seuil")
     press("Return")
     assert bench.named("LC2026-02/AB").act.exempt == "marché sous le seuil"
+    bench.place.panel.private.focus()
+    write("Lise AUBRAC ;  12 rue du Lac")
+    press("Return")
+    assert bench.named("LC2026-02/AB").private == ("Lise AUBRAC", "12 rue du Lac")
     bench.place.panel.days["publish"].focus()
     write("01/11/2026")
     press("Return")

@@ -38,6 +38,7 @@ def on_decisions(draw: Draw, world: World) -> Gesture:
                 partial(decisions.add_decisions, brought=(new, new), position=1),
                 partial(decisions.change_decision, key=key, subject=draw(a_text())),
                 partial(decisions.change_decision, key=key, day=day),
+                partial(decisions.change_decision, key=key, private=(draw(a_text()),)),
                 partial(decisions.change_decision, key=key, number=draw(a_text())),
                 partial(decisions.duplicate_decision, key=key, day=day),
                 partial(decisions.remove_decisions, keys=(key,)),

@@ -13,7 +13,7 @@ from syndic_desktop.domain import wording
 from syndic_desktop.queries.acts import WORDS
 from syndic_desktop.queries.decisions import DecisionLine
 from syndic_desktop.queries.directories import KINDS
-from syndic_desktop.ui.screens.acts.details import DAYS
+from syndic_desktop.ui.screens.acts.details import DAYS, SEPARATOR
 from syndic_desktop.ui.widgets.entries import Field, Refusing, commit_all
 from syndic_desktop.ui.widgets.fields import DateField, LineField
 from syndic_desktop.ui.widgets.looks import GRID, see_through, text
@@ -28,6 +28,7 @@ class DecisionPanel(QWidget):
     dated = Signal(str, object)
     identified = Signal(object)
     exempted = Signal(object)
+    hidden_words = Signal(object)
     scan_asked = Signal()
     scan_removed = Signal()
     annex_asked = Signal()
@@ -41,6 +42,12 @@ class DecisionPanel(QWidget):
         self.days = {name: DateField(words, today) for name, words in DAYS.items()}
         self.identifier = LineField("Identifiant de l’accusé", hint="identifiant reçu")
         self.exempt = LineField("Non transmis, parce que", titled=False, hint="non transmis, parce que…")
+        self.private = LineField(
+            "Mots à masquer dans la version publique",
+            titled=False,
+            hint="mots à masquer dans la version publique, séparés par ;",
+            longest=20_000,
+        )
         self.titles: tuple[LineField, ...] = ()
         self._rows: list[QWidget] = []
         self._build()
@@ -50,6 +57,7 @@ class DecisionPanel(QWidget):
             field.committed.connect(lambda day, name=name: self.dated.emit(name, day))
         self.identifier.committed.connect(self.identified)
         self.exempt.committed.connect(self.exempted)
+        self.private.committed.connect(lambda said: self.hidden_words.emit(tuple(said.split(SEPARATOR))))
         self.scan_button.clicked.connect(self.scan_asked)
         self.unscan_button.clicked.connect(self.scan_removed)
         self.annex_button.clicked.connect(self.annex_asked)
@@ -81,6 +89,7 @@ class DecisionPanel(QWidget):
             (self.days["notify"], act.notification if act else None),
             (self.identifier, (sent.identifier or "") if sent else ""),
             (self.exempt, (act.exempt or "") if act else ""),
+            (self.private, f"{SEPARATOR} ".join(decision.private)),
         )
         for field, value in shown:
             (field.reset if another else field.set_value)(value)
@@ -95,7 +104,7 @@ class DecisionPanel(QWidget):
 
     @property
     def _fields(self) -> tuple[Field[Any], ...]:
-        return (*self.days.values(), self.identifier, self.exempt)
+        return (*self.days.values(), self.identifier, self.exempt, self.private)
 
     def _show_annexes(self, line: DecisionLine) -> None:
         said = [annex.title for annex in line.decision.annexes]
@@ -164,7 +173,7 @@ class DecisionPanel(QWidget):
         signed.addSpacing(GRID)
         self.exempt.setFixedWidth(EXEMPT)
         signed.addWidget(self.exempt)
-        signed.addStretch()
+        signed.addWidget(self.private, 1)
         left = QVBoxLayout()
         left.setSpacing(6)
         left.addLayout(fields)

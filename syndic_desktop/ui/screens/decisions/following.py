@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from syndic_desktop.actions.acts import exempt, identify
 from syndic_desktop.actions.decision_annexes import join_to_decision, rename_annex_of_decision, take_from_decision
+from syndic_desktop.actions.decisions import change_decision
 from syndic_desktop.actions.scans import file_scan, remove_scan
 from syndic_desktop.domain.acts import ActRef
 from syndic_desktop.ui.desk import Desk
@@ -33,6 +34,7 @@ class Life(QObject):
         panel.dated.connect(self._on_dated)
         panel.identified.connect(self._on_identified)
         panel.exempted.connect(self._on_exempted)
+        panel.hidden_words.connect(self._on_hidden)
         panel.scan_asked.connect(partial(self._take_file, self._scan))
         panel.scan_removed.connect(self._on_scan_removed)
         panel.annex_asked.connect(partial(self._take_file, self._join))
@@ -54,6 +56,10 @@ class Life(QObject):
     def _on_exempted(self, reason: str) -> None:
         if (line := self._table.current) is not None:
             self._desk.run(exempt, [ActRef(decision=line.key)], reason or None)
+
+    def _on_hidden(self, words: tuple[str, ...]) -> None:
+        if (line := self._table.current) is not None:
+            self._entering.run(change_decision, line.key, private=words)
 
     def _take_file(self, run: Any) -> None:
         """Read the file she chooses, and do this with it for the decision that is chosen now."""
