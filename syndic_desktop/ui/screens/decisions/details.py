@@ -45,7 +45,7 @@ class DecisionPanel(QWidget):
         self.private = LineField(
             "Mots à masquer dans la version publique",
             titled=False,
-            hint="mots à masquer dans la version publique, séparés par ;",
+            hint="mots à masquer, séparés par ;",
             longest=20_000,
         )
         self.titles: tuple[LineField, ...] = ()
