@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -96,15 +97,22 @@ def told_on(decisions: Iterable[Decision], reported: Iterable[tuple[SessionKey, 
     `reported`: as `recap` wants it, which says what the table of a kind prints, session by session.
     """
     every = tuple(reported)
-    by_kind: dict[DecisionKind, list[Decision]] = {}
-    for each in decisions:
-        by_kind.setdefault(each.kind, []).append(each)
+    waiting: dict[DecisionKind, list[Decision]] = {}
+    for each in sorted(decisions, key=_owed_from):
+        waiting.setdefault(each.kind, []).append(each)
     told: dict[Decision, date] = {}
     for key, kind in sorted(every, key=lambda said: said[0].day):
-        if kind in by_kind:
-            for each in recap(by_kind[kind], every, key, kind):
-                told.setdefault(each, key.day)
+        # Twenty years of decisions: those to come, and those that were told, are not looked at again.
+        held = waiting.get(kind, [])
+        owed = held[: bisect_right(held, key.day, key=_owed_from)]
+        if owed:
+            told.update((each, key.day) for each in recap(owed, every, key, kind))
+            waiting[kind] = [*(each for each in owed if each not in told), *held[len(owed) :]]
     return told
+
+
+def _owed_from(decision: Decision) -> date:
+    return decision.owed_from or date.min
 
 
 def registered(known: Dossier, completed: Dossier, today: date) -> Dossier:
