@@ -134,19 +134,26 @@ def closing_sheet() -> bytes:
     sheet.letterhead()
     sheet.running("{{ syndicat.nom }}\tRegistre des délibérations", FOOT)
     _title(sheet, "Registre des délibérations\nFeuillet de clôture")
-    sheet.p("La séance {{ instance.du }} {{ syndicat.du }} tenue le {{ seance.date_jour }} {{ bilan }}")
-    with sheet.when("deliberations"):
+    closing(sheet)
+    return sheet.data()
+
+
+def closing(sheet: Sheet, of: str = "") -> None:
+    """What closes a session in the register; `of`: where its fields are (« tenue.cloture. »), at the root if empty."""
+    sheet.p(
+        f"La séance {{{{ instance.du }}}} {{{{ syndicat.du }}}} tenue le {{{{ seance.date_jour }}}} {{{{ {of}bilan }}}}"
+    )
+    with sheet.when(f"{of}deliberations"):
         grid = sheet.table((3.2, 12.8), style="Tableau")
         grid.row("Numéro", "Objet", style="En-tête de tableau", header=True)
-        with grid.each("ligne", "deliberations"):
+        with grid.each("ligne", f"{of}deliberations"):
             grid.row("{{ ligne.numero }}", "{{ ligne.objet }}")
     sheet.p("Membres présents", "Titre 2")
-    in_columns(sheet, "membres_en_colonnes")
-    with sheet.when("presence.pouvoirs"):
-        sheet.p("{{ presence.pouvoirs }}", "Représentation")
+    in_columns(sheet, f"{of}membres_en_colonnes")
+    with sheet.when(f"{of}presence.pouvoirs"):
+        sheet.p(f"{{{{ {of}presence.pouvoirs }}}}", "Représentation")
     sheet.p("Le présent feuillet clôt la séance du {{ seance.date_longue }}.", "Clôture")
     signatures(sheet)
-    return sheet.data()
 
 
 def signature_folder() -> bytes:

@@ -17,11 +17,10 @@ from template_blocks import (
     end,
     figures,
     grounds,
-    in_columns,
     opening,
     result_of_item,
 )
-from template_records import signatures
+from template_records import closing
 from template_sheets import Sheet, centred
 from template_styles import INK
 
@@ -39,7 +38,8 @@ def register() -> bytes:
             for name in ("point", "vote", "acte"):
                 sheet.tag(f"set {name} = acte_pris.{name}")
             _act(sheet)
-        _closing(sheet)
+        sheet.p("Feuillet de clôture", "Feuillet")
+        closing(sheet, "tenue.cloture.")
         sheet.p("{{ tenue.pied }}", "Fin de séance")
     _tables(sheet)
     return sheet.data()
@@ -157,22 +157,6 @@ def _act(sheet: Sheet) -> None:
         sheet.p("{{ point.annexes_phrase }}", "Annexe de point")
     with sheet.when("acte.executoire"):
         sheet.p("{{ acte.executoire }}", "Certificat")
-
-
-def _closing(sheet: Sheet) -> None:
-    sheet.p("Feuillet de clôture", "Feuillet")
-    sheet.p("La séance {{ instance.du }} {{ syndicat.du }} tenue le {{ seance.date_jour }} {{ tenue.cloture.bilan }}")
-    with sheet.when("tenue.cloture.deliberations"):
-        grid = sheet.table((3.2, 12.8), style="Tableau")
-        grid.row("Numéro", "Objet", style="En-tête de tableau", header=True)
-        with grid.each("ligne", "tenue.cloture.deliberations"):
-            grid.row("{{ ligne.numero }}", "{{ ligne.objet }}")
-    sheet.p("Membres présents", "Titre 2")
-    in_columns(sheet, "tenue.cloture.membres_en_colonnes")
-    with sheet.when("tenue.cloture.presence.pouvoirs"):
-        sheet.p("{{ tenue.cloture.presence.pouvoirs }}", "Représentation")
-    sheet.p("Le présent feuillet clôt la séance du {{ seance.date_longue }}.", "Clôture")
-    signatures(sheet)
 
 
 def _tables(sheet: Sheet) -> None:
