@@ -1,6 +1,6 @@
 """Typing in a statement of sixty pages in the main window, with everything that helps: saving, preview, spelling.
 
-A key is timed from its event to the end of the paint that shows it, in the window of 1366 x 768 without a screen, at the
+A key is timed from its event to the end of its paint, in a window of 1366 x 768 without a screen, at the
 step « Ordre du jour » with its agenda, its page and its checks. She types twenty keys, pauses long enough for her text
 to be saved and its page to be made, and goes on while it is being made. The reference is a bare QTextEdit of the same
 size that holds the same text and gets the same keys at the same pace, in the same run and in turn.

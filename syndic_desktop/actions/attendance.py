@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from syndic_desktop.actions.limits import refuse_when_fixed
 from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.actions.sittings import sitting_of
 from syndic_desktop.domain.attendance import Movement, Presence, ProxyPaper, Stance, State, in_order
@@ -186,6 +187,7 @@ def _named(writer: Writer, session: Session, seat: str) -> str:
 
 
 def _refuse_once_voted(writer: Writer, session: Session, position: int, seat: str) -> None:
+    refuse_when_fixed(session)
     # Who voted cannot then be made absent: the vote's electorate is frozen with it.
     order = session.ranks
     for number, item in enumerate(session.items, start=1):

@@ -39,7 +39,10 @@ def close_vote(store: Store, item_id: int, vote: Vote) -> Done:
         position, sat, kind = _read(writer, item_id)
         item = sat.session.items[position - 1]
         refuse_when_transmitted(item)
+        refuse_when_fixed(sat.session)
         _refuse_unvotable(item, vote)
+        if sat.session.closing is not None:
+            raise RuleViolation("La séance est levée : reprenez-la avant de voter.")
         if sat.session.course.suspended is not None:
             raise RuleViolation("La séance est suspendue : reprenez-la avant de voter.")
         if not sat.quorum_at(position).reached:

@@ -38,7 +38,7 @@ class Content:
 
     def without_papers(self) -> Content:
         """What is left when one forgets which papers were made: a trace that no gesture takes back."""
-        kept = {name: held for name, held in self.rows.items() if name != "papers"}
+        kept = {name: held for name, held in self.rows.items() if name not in ("papers", "volumes")}
         return Content(kept, {name: self.order[name] for name in kept})
 
 

@@ -215,3 +215,25 @@ def test_once_the_minutes_are_fixed_neither_the_roll_nor_a_vote_changes(room):
         absent(room, 1, 1)
     with pytest.raises(RuleViolation, match="arrêté le"):
         votes.reopen_vote(room.store, room.items[0], "erreur")
+
+
+def test_once_the_minutes_are_fixed_nobody_comes_goes_or_votes(room):
+    vote_all(room, UNANIMOUS)
+    with room.store.writing("arrêter") as writer:
+        writer.save_heading(room.id, replace(room.session, minutes=Minutes(fixed=date(2026, 12, 18))))
+
+    for gesture in (
+        lambda: votes.close_vote(room.store, room.items[3], UNANIMOUS),
+        lambda: attendance.record_presence(room.store, room.id, "S1", AWAY),
+        lambda: attendance.record_movement(room.store, room.id, Movement("S1", 4, AWAY)),
+    ):
+        with pytest.raises(RuleViolation, match="arrêté le"):
+            gesture()
+
+
+def test_nothing_is_voted_once_the_session_was_closed(room):
+    vote_all(room, UNANIMOUS)
+    courses.close_session(room.store, room.id, time(12))
+
+    with pytest.raises(RuleViolation, match="levée"):
+        votes.close_vote(room.store, room.items[3], UNANIMOUS)

@@ -43,7 +43,7 @@ in every document
 ``destinataire``        nom, formel, salutation, qualite, delegue, soussigne, remplace, remplacement (« sera remplacé
                         par … », rien sans suppléant), choix (plusieurs suppléants), empeche, membre, adresse
                         (lignes), voix, suppleants
-``lettre``              fait, moyen, modifiee (« modifiée », ou rien), fondement, circonstance, empechement, note, pieces
+``lettre``              fait, moyen, modifiee (ou rien), fondement, circonstance, empechement, note, pieces
                         et titre_pieces
 ``regles``              suppleant_empeche, par_mandataire, college
 ``ordre_du_jour``       rang, objet, nature, rapporteur
