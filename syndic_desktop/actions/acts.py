@@ -205,24 +205,14 @@ def record_receipt(store: Store, item_id: int, day: date, identifier: str) -> Do
 
 def publish(store: Store, refs: Sequence[ActRef], day: date | None) -> Done:
     """Note that acts were published on a day. Raises RuleViolation when the day cannot be."""
-
-    def change(_desk: Docket, held: Held) -> Act:
-        if day is not None:
-            refuse_undecided(held)
-        return replace(held.act, publication=day)
-
-    return _change(store, refs, "publier" if day else "retirer la publication de", change)
+    words = "publier" if day else "retirer la publication de"
+    return _make_public(store, refs, day, words, lambda act: replace(act, publication=day))
 
 
 def notify(store: Store, refs: Sequence[ActRef], day: date | None) -> Done:
     """Note that acts were notified to whom they are about. Raises RuleViolation when the day cannot be."""
-
-    def change(_desk: Docket, held: Held) -> Act:
-        if day is not None:
-            refuse_undecided(held)
-        return replace(held.act, notification=day)
-
-    return _change(store, refs, "notifier" if day else "retirer la notification de", change)
+    words = "notifier" if day else "retirer la notification de"
+    return _make_public(store, refs, day, words, lambda act: replace(act, notification=day))
 
 
 def exempt(store: Store, refs: Sequence[ActRef], reason: str | None) -> Done:
@@ -244,6 +234,17 @@ def restore_acts(store: Store, acts: Mapping[ActRef, Act | None], label: str) ->
         was = {ref: kept(docket.held(ref).act) for ref in acts}
         docket.save(acts)
     return Done(label, ACTS, partial(restore_acts, acts=was, label=label))
+
+
+def _make_public(
+    store: Store, refs: Sequence[ActRef], day: date | None, words: str, noted: Callable[[Act], Act]
+) -> Done:
+    def change(_desk: Docket, held: Held) -> Act:
+        if day is not None:
+            refuse_undecided(held)
+        return noted(held.act)
+
+    return _change(store, refs, words, change)
 
 
 def _change(store: Store, refs: Sequence[ActRef], label: str, change: Change) -> Done:
