@@ -16,7 +16,7 @@ from syndic_desktop.domain.agenda import Annex
 from syndic_desktop.domain.numbering import KindNumbering, following
 from syndic_desktop.domain.texts import DecisionKind
 
-__all__ = ["Decision", "DecisionKind", "Tax", "by_supplier", "corrected", "due", "entered_late", "redated"]
+__all__ = ["KINDS", "Decision", "DecisionKind", "Tax", "by_supplier", "corrected", "due", "entered_late", "redated"]
 
 
 class Tax(StrEnum):
@@ -24,6 +24,17 @@ class Tax(StrEnum):
 
     BEFORE = "HT"
     AFTER = "TTC"
+
+
+KINDS = {
+    DecisionKind.PURCHASE_ORDER: "Lettres de commande",
+    DecisionKind.ORDER: "Arrêtés",
+    DecisionKind.BUREAU_DELIBERATION: "Délibérations du bureau",
+    DecisionKind.PRESIDENT_DECISION: "Décisions du président",
+    DecisionKind.CONVENTION: "Conventions",
+    DecisionKind.CONTRACT: "Marchés",
+}
+"""The kinds in the order they are shown, under the name of their list."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,15 +22,6 @@ if TYPE_CHECKING:
 
 AT_MOST = 16_384
 """Lines kept: twenty years of a busy syndicat."""
-KINDS = {
-    DecisionKind.PURCHASE_ORDER: "Lettres de commande",
-    DecisionKind.ORDER: "Arrêtés",
-    DecisionKind.BUREAU_DELIBERATION: "Délibérations du bureau",
-    DecisionKind.PRESIDENT_DECISION: "Décisions du président",
-    DecisionKind.CONVENTION: "Conventions",
-    DecisionKind.CONTRACT: "Marchés",
-}
-"""The kinds in the order they are shown, under the name of their list."""
 
 
 @dataclass(frozen=True, slots=True)

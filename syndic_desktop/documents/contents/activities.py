@@ -12,22 +12,13 @@ from syndic_desktop.documents.contents.frames import of_syndicat
 from syndic_desktop.documents.contents.presence import Context
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.activity import Activity, BodyYear, Delegated, Presence
-from syndic_desktop.domain.decisions import DecisionKind, Tax
+from syndic_desktop.domain.decisions import KINDS, Tax
 from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.domain.wording import NB
 from syndic_desktop.domain.wording.dates import MONTHS
 
 BAR, LONGEST, SHORT = "█", 24, 6
 """The sign of a bar, how many of them the greatest figure takes, and how many a share of all."""
-
-KINDS = {
-    DecisionKind.BUREAU_DELIBERATION: "Délibérations du bureau",
-    DecisionKind.PURCHASE_ORDER: "Lettres de commande",
-    DecisionKind.ORDER: "Arrêtés",
-    DecisionKind.PRESIDENT_DECISION: "Décisions du président",
-    DecisionKind.CONVENTION: "Conventions",
-    DecisionKind.CONTRACT: "Marchés",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from syndic_desktop.documents.contents.activities import KINDS, Named, Report
+from syndic_desktop.documents.contents.activities import Named, Report
 from syndic_desktop.documents.excel import styles
 from syndic_desktop.documents.excel.cells import Pen, Value, lines
 from syndic_desktop.documents.excel.sheets import HEADER_HEIGHT, LINE_HEIGHT, ROW_PADDING, TALLEST_ROW, Frame, page
-from syndic_desktop.domain.decisions import Tax
+from syndic_desktop.domain.decisions import KINDS, Tax
 from syndic_desktop.domain.wording.dates import MONTHS
 
 if TYPE_CHECKING:

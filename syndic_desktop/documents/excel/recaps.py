@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from syndic_desktop.documents.excel.cells import Value
 from syndic_desktop.domain.acts import Act
-from syndic_desktop.domain.decisions import Decision, DecisionKind, Tax, by_supplier, sums
+from syndic_desktop.domain.decisions import KINDS, Decision, DecisionKind, Tax, by_supplier, sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +59,12 @@ class Recap:
 
 
 WORDS = {
-    DecisionKind.BUREAU_DELIBERATION: Words("Délibérations du bureau", "Aucune délibération du bureau."),
-    DecisionKind.PURCHASE_ORDER: Words("Lettres de commande", "Aucune lettre de commande."),
-    DecisionKind.ORDER: Words("Arrêtés", "Aucun arrêté."),
-    DecisionKind.CONVENTION: Words("Conventions", "Aucune convention."),
-    DecisionKind.PRESIDENT_DECISION: Words("Décisions du président", "Aucune décision du président."),
-    DecisionKind.CONTRACT: Words("Marchés", "Aucun marché."),
+    DecisionKind.BUREAU_DELIBERATION: Words(KINDS[DecisionKind.BUREAU_DELIBERATION], "Aucune délibération du bureau."),
+    DecisionKind.PURCHASE_ORDER: Words(KINDS[DecisionKind.PURCHASE_ORDER], "Aucune lettre de commande."),
+    DecisionKind.ORDER: Words(KINDS[DecisionKind.ORDER], "Aucun arrêté."),
+    DecisionKind.CONVENTION: Words(KINDS[DecisionKind.CONVENTION], "Aucune convention."),
+    DecisionKind.PRESIDENT_DECISION: Words(KINDS[DecisionKind.PRESIDENT_DECISION], "Aucune décision du président."),
+    DecisionKind.CONTRACT: Words(KINDS[DecisionKind.CONTRACT], "Aucun marché."),
 }
 ALWAYS = (
     DecisionKind.BUREAU_DELIBERATION,

@@ -13,14 +13,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QListWidget, QPushButton
 from syndic_desktop.actions.decisions import number_decisions
 from syndic_desktop.actions.delegations import remove_delegation, save_delegation
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.decisions import next_number
+from syndic_desktop.domain.decisions import KINDS, next_number
 from syndic_desktop.domain.delegations import ENTRUSTED, Delegation, Holder
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.numbering import Counter, KindNumbering, Pattern
 from syndic_desktop.domain.texts import DecisionKind
 from syndic_desktop.domain.wording import NB
 from syndic_desktop.queries.bodies import COUNTERS
-from syndic_desktop.queries.decisions import KINDS
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.decisions.cells import read_amount
 from syndic_desktop.ui.screens.decisions.questions import Questions

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from syndic_desktop.domain import wording
+from syndic_desktop.domain.decisions import KINDS
 from syndic_desktop.domain.texts import DecisionKind
-from syndic_desktop.queries.decisions import KINDS, Sums
+from syndic_desktop.queries.decisions import Sums
 
 ALL, UNTOLD = "Toutes", "Jamais rapportées"
 LISTS: tuple[DecisionKind | str, ...] = (*KINDS, ALL, UNTOLD)

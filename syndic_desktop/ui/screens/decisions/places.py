@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 
 from syndic_desktop.actions import Topic
 from syndic_desktop.domain import wording
+from syndic_desktop.domain.decisions import KINDS
 from syndic_desktop.domain.texts import DecisionKind
-from syndic_desktop.queries.decisions import KINDS, DecisionTable, Wanted, total
+from syndic_desktop.queries.decisions import DecisionTable, Wanted, total
 from syndic_desktop.queries.directories import decision_code
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.menus import french_keys

@@ -199,7 +199,7 @@ def _votes(told: Report) -> Sequence[Bar]:
 
 
 def _delegated(told: Report) -> Sequence[Bar]:
-    from syndic_desktop.documents.contents.activities import KINDS
+    from syndic_desktop.domain.decisions import KINDS
 
     return [
         Bar(KINDS[each.kind], ((float(each.count), "accent"),), str(each.count)) for each in told.activity.delegated
