@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from syndic_desktop.actions.assemblies import change_assembly
 from syndic_desktop.actions.outcomes import Done, Topic
+from syndic_desktop.actions.sittings import the_syndicat
 from syndic_desktop.domain import provisions, wording
 from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.checks.filing import valid_siret
@@ -77,9 +78,7 @@ def say_rule(store: Store, key: str, value: Any, *, body: str | None = None) -> 
     rule = provisions.provision(key)
     value = provisions.sound(rule, value)
     with store.reading() as reader:
-        known, assembly, footings = reader.syndicat(), reader.assembly(), reader.footings()
-    if known is None:
-        raise _nobody()
+        known, assembly, footings = the_syndicat(reader), reader.assembly(), reader.footings()
     if sentence := provisions.refused(known.kind, key, value):
         raise RuleViolation(sentence)
     profile = known.profile if body is not None else provisions.saying(known.profile, key, value)
@@ -153,9 +152,7 @@ def read_department(typed: str) -> str:
 
 def _saved(store: Store, syndicat: Syndicat, label: str) -> Done:
     with store.writing(label) as writer:
-        known = writer.syndicat()
-        if known is None:
-            raise _nobody()
+        known = the_syndicat(writer)
         writer.save_syndicat(syndicat)
     return Done(label, SYNDICAT, partial(_saved, syndicat=known, label=label))
 
@@ -180,9 +177,7 @@ def _say_for_body(store: Store, body: str, key: str, value: Any, label: str) -> 
 def _logo_put(store: Store, path: str | None, content: bytes) -> Done:
     label = "changer le logo" if path else "retirer le logo"
     with store.writing(label) as writer:
-        known = writer.syndicat()
-        if known is None:
-            raise _nobody()
+        known = the_syndicat(writer)
         held = {line.path for line in writer.files()}
         before = writer.file(known.logo) if known.logo in held and known.logo else b""
         if known.logo in held and known.logo:
@@ -192,7 +187,3 @@ def _logo_put(store: Store, path: str | None, content: bytes) -> Done:
         writer.save_syndicat(replace(known, logo=path))
     undo = partial(_logo_put, path=known.logo if before else None, content=before)
     return Done(label, SYNDICAT, undo)
-
-
-def _nobody() -> RuleViolation:
-    return RuleViolation("Ce fichier est vide : créez d’abord votre syndicat.")

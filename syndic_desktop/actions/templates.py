@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from syndic_desktop.actions.limits import named
 from syndic_desktop.actions.outcomes import Done, Topic
+from syndic_desktop.actions.sittings import the_syndicat
 from syndic_desktop.documents.filenames import slug
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.errors import RuleViolation
@@ -96,9 +97,7 @@ def use_set(store: Store, name: str) -> Done:
     """Make every paper with this set, shipped or hers. Raises RuleViolation when there is none of that name."""
     label = f"utiliser le jeu de modèles {named(name)}"
     with store.writing(label) as writer:
-        syndicat = writer.syndicat()
-        if syndicat is None:
-            raise RuleViolation("Ce fichier est vide : créez d’abord le syndicat dans les réglages.")
+        syndicat = the_syndicat(writer)
         if name not in TEMPLATE_SETS:
             _hers(writer, name)
         if syndicat.templates == name:
@@ -110,9 +109,7 @@ def use_set(store: Store, name: str) -> Done:
 def use_back(store: Store, name: str) -> Done:
     """Make every paper with the set that was, whatever it has become: what it lacks is made with « classique »."""
     with store.writing("reprendre le jeu de modèles") as writer:
-        syndicat = writer.syndicat()
-        if syndicat is None:
-            raise RuleViolation("Ce fichier est vide : créez d’abord le syndicat dans les réglages.")
+        syndicat = the_syndicat(writer)
         writer.save_syndicat(replace(syndicat, templates=name))
     label = f"utiliser le jeu de modèles {named(name)}"
     return Done(label, TEMPLATES, partial(use_back, name=syndicat.templates))

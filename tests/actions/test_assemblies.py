@@ -12,6 +12,8 @@ from syndic_desktop.actions.assemblies import import_roster
 from syndic_desktop.actions.attendance import record_presence
 from syndic_desktop.actions.imports import import_dossier
 from syndic_desktop.actions.notices import send_notices
+from syndic_desktop.actions.syndicats import put_logo, say_rule
+from syndic_desktop.actions.templates import use_set
 from syndic_desktop.domain.answers import Answer
 from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.attendance import Stance, State
@@ -21,6 +23,7 @@ from syndic_desktop.exchange.rosters import read_roster
 from syndic_desktop.queries.sittings import read_sitting
 from syndic_desktop.store import create_store
 from tests.actions.test_kill import dossier
+from tests.pictures import png
 
 LIST = """Collège;Article;Membre;Civilité;Prénom;Nom;Voix
 Communes;les;Ville d’Orsigny;Mme;Ève;BEL;3/2
@@ -81,6 +84,9 @@ def test_every_gesture_refuses_an_empty_file_in_the_same_words(store):
         lambda: import_roster(store, read_roster(LIST, "liste.csv")),
         lambda: record_presence(store, session_id, "S1", Stance(State.PRESENT)),
         lambda: read_sitting(store, session_id),
+        lambda: say_rule(store, "proxies_per_holder", 2),
+        lambda: put_logo(store, png(30, 10)),
+        lambda: use_set(store, "classique"),
     ):
         with pytest.raises(EmptyDossier) as refused:
             gesture()
