@@ -20,7 +20,7 @@ from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.answers import given_for
 from syndic_desktop.domain.convenings import marked_as
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.preparations import REMEMBERED, prepared, quorum_was_there, second_convocation
+from syndic_desktop.domain.preparations import REMEMBERED, not_to_follow, prepared, second_convocation
 from syndic_desktop.domain.sessions import Modality, Session, SessionKey, SessionNature, sitting
 from syndic_desktop.domain.statutes import Profile
 from syndic_desktop.domain.texts import writable
@@ -170,8 +170,8 @@ def change_nature(store: Store, session_id: int, nature: SessionNature) -> Done:
 def follow_session(store: Store, session_id: int, first_id: int | None) -> Done:
     """Say which session, for lack of quorum, a second convocation takes up; None: not said.
 
-    Raises RuleViolation when it is no second convocation, or when that session is of another body, later, or had its
-    quorum.
+    Raises RuleViolation when it is no second convocation, or when that session is of another body, later, had its
+    quorum, or left nothing to decide.
     """
     label = "dire la première séance"
     with store.reading() as reader:
@@ -186,8 +186,8 @@ def follow_session(store: Store, session_id: int, first_id: int | None) -> Done:
             return replace(session, first_session=None)
         if first.session.body != session.body:
             raise RuleViolation("Cette séance est celle d’une autre instance : choisissez-en une de la même.")
-        if told := quorum_was_there(first):
-            raise RuleViolation(f"{told} : choisissez la séance qui en a manqué.")
+        if told := not_to_follow(first):
+            raise RuleViolation(f"{told} : choisissez-en une autre.")
         return replace(session, first_session=str(first.session.key))
 
     return _change(store, session_id, label, change, missing="first_session")

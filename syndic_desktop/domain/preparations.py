@@ -26,8 +26,8 @@ from syndic_desktop.domain.texts import Block, DecisionKind, DelegatedTable, Hea
 from syndic_desktop.domain.topics import presented_again
 
 __all__ = [
-    "REMEMBERED", "another", "carried_over", "prepared", "presiding", "quorum_was_there", "second_convocation",
-    "usual_items",
+    "REMEMBERED", "another", "carried_over", "not_to_follow", "prepared", "presiding", "quorum_was_there",
+    "second_convocation", "usual_items",
 ]  # fmt: skip
 
 REMEMBERED = 8
@@ -113,13 +113,21 @@ def second_convocation(sat: Sitting, day: date, opening: time | None = None) -> 
         raise RuleViolation(
             f"La première séance est du {wording.long_date(first.day)} : choisissez une autre date, qui vient après."
         )
-    if told := quorum_was_there(sat):
+    if told := not_to_follow(sat):
         raise RuleViolation(f"{told} : {'convoquez une séance ordinaire' if first.held else 'faites-en l’appel'}.")
-    items = carried_over(first)
-    if not items:
-        raise RuleViolation("La première séance n’a laissé aucun point à délibérer : convoquez une séance ordinaire.")
-    again = another(first, body=first.body, day=day, opening=opening, items=items)
+    again = another(first, body=first.body, day=day, opening=opening, items=carried_over(first))
     return replace(again, nature=SessionNature.SECOND_NOTICE, first_session=str(first.key))
+
+
+def not_to_follow(first: Sitting) -> str:
+    """Why no second convocation may take a session up, as a sentence to go on; empty when one may.
+
+    It lacked its quorum (`quorum_was_there`), and left something to decide.
+    """
+    if told := quorum_was_there(first):
+        return told
+    day = wording.long_date(first.session.day)
+    return "" if carried_over(first.session) else f"La séance du {day} n’a laissé aucun point à délibérer"
 
 
 def quorum_was_there(first: Sitting) -> str:

@@ -22,7 +22,7 @@ from syndic_desktop.domain.sessions import Modality, Session, SessionNature
 from syndic_desktop.domain.timetables import Milestone, Setting, Step, Timetable, moved, shifts, timetable
 from syndic_desktop.domain.topics import UpcomingTopic
 from syndic_desktop.domain.typologies import kinds
-from syndic_desktop.queries.drafts import First, first_of
+from syndic_desktop.queries.drafts import First, first_of, lacking
 from syndic_desktop.queries.session_sheets import KINDS
 from syndic_desktop.queries.sittings import sitting_sheet
 
@@ -167,8 +167,7 @@ def heading(store: Store, session_id: int) -> Heading:
         session = reader.session(session_id)
         body = reader.assembly().body(session.body)
         firsts = _firsts(reader, session)
-        follows = first_key(session)
-        first = next((line.id for line in firsts if follows is not None and follows.means(line.key)), None)
+        first = next((line.id for line in firsts if _follows(session, line)), None)
     day = wording.long_date(session.day, weekday=True)
     hour = wording.clock(session.opening) if session.opening else "heure à fixer"
     nature = "" if session.nature is SessionNature.ORDINARY else NATURES[session.nature].lower()
@@ -187,10 +186,17 @@ def heading(store: Store, session_id: int) -> Heading:
 
 
 def _firsts(reader: Reader, session: Session) -> list[SessionLine]:
-    """The sessions of the body before a second convocation; none for another session, which follows none."""
+    """Those a second convocation may take up, and the one that it says it does; none for another session."""
     if session.nature is not SessionNature.SECOND_NOTICE:
         return []
-    return [line for line in reader.sessions() if line.body == session.body and line.day < session.day]
+    found = lacking(reader, session.body, session.day)
+    said = [line for line in reader.sessions() if line not in found and _follows(session, line)]
+    return sorted((*found, *said), key=lambda line: line.day, reverse=True)
+
+
+def _follows(session: Session, line: SessionLine) -> bool:
+    first = first_key(session)
+    return first is not None and first.means(line.key)
 
 
 def presenters(store: Store, session_id: int) -> tuple[Presenter, ...]:

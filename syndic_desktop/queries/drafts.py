@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.phrases import Phrase
-from syndic_desktop.domain.preparations import REMEMBERED, carried_over, prepared, quorum_was_there
+from syndic_desktop.domain.preparations import REMEMBERED, carried_over, not_to_follow, prepared
 from syndic_desktop.domain.reconvenings import first_day
 from syndic_desktop.domain.sessions import Modality, SessionKey, sitting
 from syndic_desktop.domain.statutes import Profile
 
 if TYPE_CHECKING:
-    from syndic_desktop.store import SessionLine, Store
+    from syndic_desktop.store import Reader, SessionLine, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +79,15 @@ def draft(store: Store, body: str, day: date, opening: time | None = None) -> Dr
 def firsts(store: Store, body: str) -> tuple[First, ...]:
     """The sessions of a body that lacked their quorum, newest first: no other may be convened again (L2121-17)."""
     with store.reading() as reader:
-        syndicat, assembly = reader.syndicat(), reader.assembly()
-        profile = syndicat.profile if syndicat else Profile()
-        held = [line for line in reader.sessions() if line.body == body and line.held]
-        lines = [each for each in held if not quorum_was_there(sitting(assembly, profile, reader.session(each.id)))]
-    return tuple(map(first_of, lines))
+        return tuple(map(first_of, lacking(reader, body)))
+
+
+def lacking(reader: Reader, body: str, before: date = date.max) -> list[SessionLine]:
+    """The sessions of a body before a day that a second convocation may take up (`not_to_follow`), newest first."""
+    syndicat, assembly = reader.syndicat(), reader.assembly()
+    profile = syndicat.profile if syndicat else Profile()
+    held = [line for line in reader.sessions() if line.body == body and line.held and line.day < before]
+    return [line for line in held if not not_to_follow(sitting(assembly, profile, reader.session(line.id)))]
 
 
 def first_of(line: SessionLine) -> First:
@@ -99,7 +103,7 @@ def second(store: Store, first_id: int, today: date) -> Second:
     first = sat.session
     subjects = tuple(item.subject for item in carried_over(first))
     wanted = sat.rules.second_notice_clear_days
-    return Second(first.body, first_day(sat, today), wanted, first.opening, subjects, quorum_was_there(sat))
+    return Second(first.body, first_day(sat, today), wanted, first.opening, subjects, not_to_follow(sat))
 
 
 def find(store: Store, body: str, day: date, opening: time | None) -> int:

@@ -12,16 +12,17 @@ import pytest
 from syndic_desktop.actions.agenda import decide_fate
 from syndic_desktop.actions.attendance import record_presence
 from syndic_desktop.actions.notices import fill_notice
-from syndic_desktop.actions.sessions import create_session, move_session
+from syndic_desktop.actions.sessions import change_nature, create_session, follow_session, move_session
 from syndic_desktop.actions.topics import note_topic, present_again
 from syndic_desktop.domain.acts import Nature
 from syndic_desktop.domain.agenda import Annex, BudgetStep, Fate, Item, ItemKind
 from syndic_desktop.domain.attendance import Stance, State
 from syndic_desktop.domain.classifications import Classification, FileKind
+from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.means import Means
 from syndic_desktop.domain.notices import Dispatch
 from syndic_desktop.domain.resending import sent
-from syndic_desktop.domain.sessions import sitting
+from syndic_desktop.domain.sessions import SessionNature, sitting
 from syndic_desktop.domain.topics import UpcomingTopic
 from syndic_desktop.queries import agendas, drafts
 from syndic_desktop.store import Store
@@ -190,6 +191,45 @@ def test_only_a_session_that_lacked_its_quorum_may_be_convened_again(store: Stor
 
     assert [plain(each.label) for each in drafts.firsts(store, "CS")][:1] == ["Séance du vendredi 5 février 2027"]
     assert not any(drafts.second(store, each.id, TODAY).obstacle for each in drafts.firsts(store, "CS"))
+
+
+def test_the_heading_offers_only_the_first_sessions_that_the_gesture_takes(store: Store) -> None:
+    for day in (date(2027, 2, 5), date(2027, 2, 12), date(2027, 2, 26)):
+        create_session(store, "CS", day)
+    lacked, coming, again = (
+        drafts.find(store, "CS", day, None) for day in (date(2027, 2, 5), date(2027, 2, 12), date(2027, 2, 26))
+    )
+    record_presence(store, lacked, "S1", Stance(State.PRESENT))
+    change_nature(store, again, SessionNature.SECOND_NOTICE)
+
+    offered = {each.id for each in agendas.heading(store, again).firsts}
+
+    assert lacked in offered
+    assert coming not in offered
+    with store.reading() as reader:
+        known = {line.id for line in reader.sessions()}
+    for each in known:
+        if each in offered:
+            follow_session(store, again, each)
+        else:
+            with pytest.raises(RuleViolation):
+                follow_session(store, again, each)
+
+
+def test_the_first_session_that_is_said_stays_in_sight(store: Store) -> None:
+    """It came with a dossier, or its roll was changed since: what the session says is shown, the checks judge it."""
+    for day in (date(2027, 2, 5), date(2027, 2, 12)):
+        create_session(store, "CS", day)
+    first, again = (drafts.find(store, "CS", day, None) for day in (date(2027, 2, 5), date(2027, 2, 12)))
+    change_nature(store, again, SessionNature.SECOND_NOTICE)
+    with store.writing("dire") as writer:
+        said = replace(writer.session(again), first_session=str(writer.session(first).key))
+        writer.save_heading(again, said)
+
+    found = agendas.heading(store, again)
+
+    assert found.first == first
+    assert first in [each.id for each in found.firsts]
 
 
 def test_a_second_convocation_is_told_before_it_is_asked_for(store: Store) -> None:
