@@ -17,6 +17,7 @@ from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.actions.sittings import sitting_of, the_syndicat
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.acts import (
+    CONTRACTS,
     NATURES,
     Act,
     ActRef,
@@ -53,6 +54,11 @@ class Held:
     decided: bool
     nature: Nature
     place: int = 0
+
+    @property
+    def contract(self) -> bool:
+        """Whether it is one of those that the prefect receives within fifteen days (L2131-13)."""
+        return self.ref.decision is not None and self.ref.decision[0] in CONTRACTS
 
     @property
     def name(self) -> str:
@@ -215,6 +221,12 @@ def notify(store: Store, refs: Sequence[ActRef], day: date | None) -> Done:
     return _make_public(store, refs, day, words, lambda act: replace(act, notification=day))
 
 
+def take_off(store: Store, refs: Sequence[ActRef], day: date | None) -> Done:
+    """Note that acts left the site where they were published. Raises RuleViolation when the day cannot be."""
+    words = "retirer du site" if day else "remettre sur le site"
+    return _make_public(store, refs, day, words, lambda act: replace(act, taken_off=day))
+
+
 def exempt(store: Store, refs: Sequence[ActRef], reason: str | None) -> Done:
     """Say why acts are not sent to the prefect (L2131-2, L3131-2); None: they are. Raises RuleViolation."""
     why = wording.clean_line(reason or "")[:LONGEST_REASON] or None
@@ -269,12 +281,12 @@ def checked(held: Held, act: Act, today: date) -> Iterable[str]:
 
     What was already wrong (a dossier brought it) is not held against a gesture that leaves it.
     """
-    known = {(each.rule, each.sentence) for each in misdates(held.act, held.taken)}
+    known = {(each.rule, each.sentence) for each in misdates(held.act, held.taken, contract=held.contract)}
     receipt = act.transmission.receipt if act.transmission else None
     before = {*held.act.days, held.act.transmission.receipt if held.act.transmission else None}
     if any(day not in before and day > today for day in (*act.days, receipt) if day is not None):
         raise RuleViolation(f"{held.name} : ce jour n’est pas encore venu. Notez la date quand c’est fait.")
-    for each in misdates(act, held.taken):
+    for each in misdates(act, held.taken, contract=held.contract):
         if (each.rule, each.sentence) in known:
             continue
         said = f"{held.name} : {each.sentence} ({RULES[each.rule].source})."

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
+from syndic_desktop.domain.calendar import months_later
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.syndicats import InternalNumber, Syndicat
 from syndic_desktop.domain.texts import DecisionKind
 
 LONGEST_NUMBER = 15  # norme d'échange ACTES, NumeroInterne
 UNDER_THRESHOLD = "sous le seuil de transmission des marchés (D2131-5-1)"
+MONTHS_ONLINE = 2  # R2131-1 and R3131-2: what is published on a site stays there so long at least
+SENT_WITHIN = timedelta(days=15)  # L2131-1 (individual decisions) and L2131-13 (contracts): from their signature
 DecisionKey = tuple[DecisionKind, str, date | None]
 
 
@@ -96,7 +99,10 @@ class Transmission:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What has happened to an act so far. `exempt`: why the prefect need not receive it; None where he must."""
+    """What has happened to an act so far. `exempt`: why the prefect need not receive it; None where he must.
+
+    `taken_off`: the day it left the site where it was published; None while it is there.
+    """
 
     signature: Signature | None = None
     transmission: Transmission | None = None
@@ -104,6 +110,7 @@ class Act:
     notification: date | None = None
     scan: Scan | None = None
     exempt: str | None = None
+    taken_off: date | None = None
 
     @property
     def public(self) -> date | None:
@@ -115,7 +122,8 @@ class Act:
         """The days of what has happened to it: none can come before the session that it is of."""
         signed = self.signature.day if self.signature else None
         sent = self.transmission.day if self.transmission else None
-        return tuple(day for day in (signed, sent, self.publication, self.notification) if day is not None)
+        days = (signed, sent, self.publication, self.notification, self.taken_off)
+        return tuple(day for day in days if day is not None)
 
     @property
     def enforceable_since(self) -> date | None:
@@ -178,8 +186,11 @@ class Misdate:
     mild: bool = False
 
 
-def misdates(act: Act, taken: date | None, session: str = "la séance") -> Iterator[Misdate]:
-    """The days of an act that contradict the day it was taken, or each other; `session`: what took it."""
+def misdates(act: Act, taken: date | None, session: str = "la séance", *, contract: bool = False) -> Iterator[Misdate]:
+    """The days of an act that contradict the day it was taken, or each other; `session`: what took it.
+
+    `contract`: it is one that the prefect receives within fifteen days (L2131-13).
+    """
     signed = act.signature.day if act.signature else None
     sent = act.transmission.day if act.transmission else None
     if taken is not None:
@@ -198,6 +209,34 @@ def misdates(act: Act, taken: date | None, session: str = "la séance") -> Itera
                 yield Misdate("D10", f"{what} avant d’être signé", mild=True)
     elif sent is not None or act.public is not None:
         yield Misdate("D10", f"{'transmis' if sent else 'publié'} sans qu’aucune signature ne soit notée", mild=True)
+    yield from _online(act)
+    if sent is not None and late_from(act, contract=contract) <= sent:
+        yield Misdate("D16", f"transmis plus de {SENT_WITHIN.days} jours après sa signature", mild=True)
+
+
+def late_from(act: Act, *, contract: bool = False) -> date:
+    """The first day on which sending an act to the prefect is late (D16); the last of all for what has no delay.
+
+    A deliberation that everybody is told of has none; a contract, and what is notified to somebody, have.
+    """
+    individual = act.notification is not None and act.publication is None
+    if act.signature is None or act.exempt is not None or not (contract or individual):
+        return date.max
+    try:
+        return act.signature.day + SENT_WITHIN + timedelta(days=1)
+    except OverflowError:
+        return date.max
+
+
+def _online(act: Act) -> Iterator[Misdate]:
+    """D12: what left the site before it was there, or before two months."""
+    since, until = act.publication, act.taken_off
+    if until is None:
+        return
+    if since is None or until < since:
+        yield Misdate("D12", "retiré du site avant d’y être publié")
+    elif until.year < date.max.year and until < months_later(since, MONTHS_ONLINE):
+        yield Misdate("D12", f"retiré du site moins de {MONTHS_ONLINE} mois après sa publication", mild=True)
 
 
 def internal_number(number: str, policy: InternalNumber) -> str:
@@ -243,6 +282,10 @@ THRESHOLDS = ((2018, 221_000), (2020, 214_000), (2022, 215_000), (2024, 221_000)
 """From which year, the amount before tax from which a contract is transmitted, in euros (D2131-5-1)."""
 
 
+CONTRACTS = (DecisionKind.PURCHASE_ORDER, DecisionKind.CONTRACT)
+"""What is bought: sent from a threshold only, then within fifteen days."""
+
+
 def transmissible(kind: DecisionKind, amount: Decimal | None = None, day: date | None = None) -> bool:
     """Whether the prefect must receive a delegated decision (L2131-2, L3131-2); `amount` before tax, in euros.
 
@@ -250,7 +293,7 @@ def transmissible(kind: DecisionKind, amount: Decimal | None = None, day: date |
     """
     if kind is DecisionKind.PURCHASE_ORDER and amount is None:
         return False
-    if kind in (DecisionKind.PURCHASE_ORDER, DecisionKind.CONTRACT) and amount is not None:
+    if kind in CONTRACTS and amount is not None:
         year = day.year if day else THRESHOLDS[-1][0]
         known = [threshold for since, threshold in THRESHOLDS if since <= year] or [THRESHOLDS[0][1]]
         return amount >= known[-1]

@@ -13,6 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from syndic_desktop.domain import wording
+from syndic_desktop.domain.acts import CONTRACTS, SENT_WITHIN, Act, late_from, transmissible
 from syndic_desktop.domain.agenda import Item, ItemKind
 from syndic_desktop.domain.budgets import is_accounts, is_budget
 from syndic_desktop.domain.decisions import Decision, DecisionKind, Tax
@@ -103,6 +104,7 @@ def doubts(decision: Decision, delegations: Iterable[Delegation]) -> Iterator[st
     A decision without the power to take it is void (incompétence): it is said, and what to do.
     """
     yield from _reserved(decision)
+    yield from _late(decision)
     known = tuple(delegations)
     if not known:
         return
@@ -131,6 +133,20 @@ def _reserved(decision: Decision) -> Iterator[str]:
     about = "le budget" if is_budget(item) else "les comptes" if is_accounts(item) else ""
     if about:
         yield f"L’objet porte sur {about}, que le comité ne peut pas déléguer : faites-le délibérer (CGCT, L5211-10)."
+
+
+def _late(decision: Decision) -> Iterator[str]:
+    """D16: what the prefect receives within fifteen days of its signature, and received later."""
+    sent = decision.act.transmission if decision.act else None
+    if sent is not None and sending_due(decision) <= sent.day:
+        yield f"Transmise plus de {SENT_WITHIN.days} jours après sa signature (CGCT, L2131-1 et L2131-13)."
+
+
+def sending_due(decision: Decision) -> date:
+    """The first day on which it is late to send a decision to the prefect; the last of all where there is no delay."""
+    # Before tax it is less: what is under the threshold with tax is under it without.
+    sent = transmissible(decision.kind, decision.amount, decision.day)
+    return late_from(decision.act or Act(), contract=decision.kind in CONTRACTS) if sent else date.max
 
 
 def _unnamed(decision: Decision, known: tuple[Delegation, ...]) -> Iterator[str]:

@@ -104,6 +104,7 @@ class Profile:
     places: tuple[str, ...] | None = None
     months_between_sessions: int | None = None
     accounts: Accounts | None = None
+    publication_act: str | None = None
     former: tuple[FormerProfile, ...] = ()
 
     def on(self, day: date) -> Profile:
@@ -145,6 +146,7 @@ class Statutes:
     places: tuple[str, ...] = ()  # L5211-11: places chosen by deliberation in a member commune, beside the seat
     months_between_sessions: int = 3  # L5211-11: once a quarter; six months for a single purpose
     accounts: Accounts = Accounts.M57  # L5217-10-4 (recodified in 2026): ten weeks and twelve days
+    publication_act: str = ""  # L2131-1 IV: the deliberation by which a closed syndicat chose how it publishes
 
     @property
     def quorum_reachable(self) -> bool:

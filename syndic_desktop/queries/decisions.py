@@ -11,9 +11,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.acts import DecisionKey, Stage, stage, transmissible
+from syndic_desktop.domain.acts import SENT_WITHIN, DecisionKey, Stage, stage, transmissible
 from syndic_desktop.domain.decisions import Decision, DecisionKind, Tax, next_number, sums
-from syndic_desktop.domain.delegations import Delegation, allowing, doubts
+from syndic_desktop.domain.delegations import Delegation, allowing, doubts, sending_due
 from syndic_desktop.domain.dossiers import told_on
 from syndic_desktop.domain.sessions import SessionKey
 
@@ -94,7 +94,7 @@ def decision_table(store: Store, wanted: Wanted, today: date) -> DecisionTable:
     fresh = [each for each in decisions if each not in known]
     told = told_on(fresh, reported)
     known.update((each, _line(each, delegations, told.get(each))) for each in fresh)
-    lines = [known[each] for each in decisions]
+    lines = [_unsent(known[each], today) for each in decisions]
     every = replace(wanted, kind=None)
     through = sorted((line for line in lines if _wanted(line.decision, every)), key=_newest)
     shown = tuple(line for line in through if wanted.kind in (None, line.decision.kind))
@@ -131,6 +131,15 @@ def _line(decision: Decision, delegations: Iterable[Delegation], told: date | No
     # Before tax it is less: what is under the threshold with tax is under it without.
     sent = transmissible(decision.kind, decision.amount, decision.day)
     return DecisionLine(decision, stage(decision.act, sent=sent), doubtful, told)
+
+
+def _unsent(line: DecisionLine, today: date) -> DecisionLine:
+    """The line with what the day it is adds: signed for more than fifteen days, and not sent (D16)."""
+    act = line.decision.act
+    if act is None or act.transmission is not None or today < sending_due(line.decision):
+        return line
+    told = f"Signée depuis plus de {SENT_WITHIN.days} jours : transmettez-la (CGCT, L2131-1 et L2131-13)."
+    return replace(line, doubts=(*line.doubts, told))
 
 
 def _newest(line: DecisionLine) -> tuple[int, str]:

@@ -8,7 +8,17 @@ from hashlib import sha256
 
 import pytest
 
-from syndic_desktop.actions.acts import exempt, identify, notify, publish, receive, record_receipt, sign, transmit
+from syndic_desktop.actions.acts import (
+    exempt,
+    identify,
+    notify,
+    publish,
+    receive,
+    record_receipt,
+    sign,
+    take_off,
+    transmit,
+)
 from syndic_desktop.actions.outcomes import Topic
 from syndic_desktop.actions.scans import file_scan, mark_annex_private, mark_private, remove_scan
 from syndic_desktop.domain.acts import Act, ActRef, Stage, stage
@@ -112,6 +122,7 @@ def test_an_act_that_is_not_sent_is_not_called_to_be(store, acts):
         (publish, date(2026, 9, 24), r"publié avant la séance \(CGCT, L2131-1 et L3131-1\)"),
         (notify, date(2026, 9, 24), "notifié avant la séance"),
         (receive, date(2026, 9, 24), "transmis avant la séance"),
+        (take_off, date(2026, 10, 2), "retiré du site avant d’y être publié"),
     ],
 )
 def test_a_day_that_cannot_be_is_refused_and_none_is_written(store, acts, gesture, day, said):
@@ -185,6 +196,16 @@ def test_an_identifier_goes_with_a_sending_that_awaits_its_receipt(store, acts):
 
     sent = act(store, acts[0]).transmission
     assert (sent.day, sent.receipt, sent.identifier) == (SENT, None, FIRST)
+
+
+def test_what_leaves_the_site_within_two_months_is_remarked_on(store, acts):
+    publish(store, acts, PUBLIC)
+
+    assert "retiré du site moins de 2 mois" in take_off(store, acts[:1], date(2026, 10, 2)).remark
+    with pytest.raises(RuleViolation, match="retiré du site avant"):
+        publish(store, acts[:1], None)
+    take_off(store, acts, None)
+    assert act(store, acts[0]).taken_off is None
 
 
 def test_dates_are_taken_away_one_by_one(store, acts):

@@ -19,6 +19,7 @@ from syndic_desktop.domain.acts import (
     Transmission,
     act_identifier,
     internal_number,
+    late_from,
     misdates,
     of_this_act,
     stage,
@@ -117,10 +118,28 @@ def test_what_was_not_decided_is_a_draft_with_nothing_to_do():
         (Act(SIGNED, publication=date(2026, 9, 25)), [("D10", "publié avant d’être signé")]),
         (Act(notification=date(2026, 9, 25)), [("D10", "publié sans qu’aucune signature ne soit notée")]),
         (Act(SIGNED, replace(SENT, receipt=GOT), GOT, GOT), []),
+        (Act(SIGNED, publication=GOT, taken_off=date(2026, 11, 28)),
+         [("D12", "retiré du site moins de 2 mois après sa publication")]),
+        (Act(SIGNED, publication=GOT, taken_off=date(2026, 11, 29)), []),
+        (Act(SIGNED, publication=GOT, taken_off=date(2026, 9, 28)), [("D12", "retiré du site avant d’y être publié")]),
+        (Act(SIGNED, taken_off=GOT), [("D12", "retiré du site avant d’y être publié")]),
+        (Act(SIGNED, Transmission(date(2026, 10, 12)), notification=GOT),
+         [("D16", "transmis plus de 15 jours après sa signature")]),
+        (Act(SIGNED, Transmission(date(2026, 10, 11)), notification=GOT), []),
+        (Act(SIGNED, Transmission(date(2026, 10, 12)), GOT, GOT), []),  # everybody is told of it: no delay is fixed
     ],
 )  # fmt: skip
 def test_days_that_contradict_each_other_are_told(act, said):
     assert [(each.rule, each.sentence) for each in misdates(act, date(2026, 9, 25))] == said
+
+
+def test_a_contract_is_sent_within_fifteen_days_whoever_is_told_of_it():
+    late = Act(SIGNED, Transmission(date(2026, 10, 12)), GOT)
+
+    assert [each.rule for each in misdates(late, None, contract=True)] == ["D16"]
+    assert late_from(late, contract=True) == date(2026, 10, 12)
+    assert late_from(Act(SIGNED, exempt="sous le seuil"), contract=True) == date.max
+    assert late_from(Act(Signature(date.max)), contract=True) == date.max
 
 
 def test_a_receipt_is_that_of_its_act_or_it_is_refused():

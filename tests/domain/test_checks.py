@@ -10,11 +10,11 @@ import pytest
 from syndic_desktop.domain.acts import Act, Signature, Transmission
 from syndic_desktop.domain.agenda import Annex, Item, ItemKind
 from syndic_desktop.domain.attendance import Presence, Stance, State
-from syndic_desktop.domain.checks import Severity, findings
+from syndic_desktop.domain.checks import Part, Severity, findings
 from syndic_desktop.domain.notices import Dispatch, Means, Notice
 from syndic_desktop.domain.recusals import Recusal
 from syndic_desktop.domain.sessions import Minutes, Modality, Session, SessionNature, sitting
-from syndic_desktop.domain.statutes import Profile, SyndicatKind
+from syndic_desktop.domain.statutes import Profile, Publication, SyndicatKind
 from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.domain.texts import paragraph
 from syndic_desktop.domain.votes import Ballot, CandidateVotes, Counts, Election, Round, SecretBallots, Vote
@@ -110,6 +110,8 @@ def test_a_breach_of_the_session_is_found(breach, expected):
         ({"act": Act(Signature(date(2026, 9, 1)))}, ["F9"]),
         ({"act": Act(transmission=Transmission(date(2026, 9, 28), "099-1-DE"))}, ["F10", "D10"]),
         ({"act": Act(publication=date(2026, 9, 1))}, ["D14", "D10"]),
+        ({"act": Act(Signature(DAY), publication=DAY, taken_off=date(2026, 10, 20))}, ["D12"]),
+        ({"act": Act(Signature(DAY), Transmission(date(2026, 10, 20)), notification=DAY)}, ["D16"]),
     ],
 )
 def test_a_breach_of_an_item_is_found(breach, expected):
@@ -122,6 +124,30 @@ def test_a_secret_vote_by_video_is_found():
     found = codes(replace(GOOD, modality=Modality.VIDEO, items=(replace(ITEM, vote=secret),)))
 
     assert found == ["V21", "C19"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "profile", "expected"),
+    [
+        (SyndicatKind.CLOSED, Profile(publication=Publication.DISPLAY), [("D13", Part.PROFILE)]),
+        (SyndicatKind.CLOSED, Profile(publication=Publication.PAPER, publication_act=" "), [("D13", Part.PROFILE)]),
+        (SyndicatKind.CLOSED, Profile(publication=Publication.PAPER, publication_act="CS2022/31"), []),
+        (SyndicatKind.CLOSED, Profile(), []),
+        (SyndicatKind.OPEN, Profile(publication=Publication.PAPER), [("D11", Part.PROFILE)]),
+    ],
+)
+def test_another_way_to_publish_than_the_site_was_chosen_by_a_deliberation(kind, profile, expected):
+    session = replace(GOOD, items=(replace(ITEM, act=Act(Signature(DAY), publication=DAY)),))
+    found = findings(replace(SYNDICAT, kind=kind, profile=profile), sitting(assembly(), profile, session))
+
+    assert [(each.rule.code, each.target.part) for each in found] == expected
+    assert all(each.rule.source for each in found)
+
+
+def test_nothing_is_said_of_the_way_to_publish_before_anything_is():
+    profile = Profile(publication=Publication.DISPLAY)
+
+    assert findings(replace(SYNDICAT, profile=profile), sitting(assembly(), profile, GOOD)) == ()
 
 
 def test_a_wrong_siret_is_found():

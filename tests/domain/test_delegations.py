@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from syndic_desktop.domain.acts import Act, Signature, Transmission
 from syndic_desktop.domain.decisions import Decision, DecisionKind, Tax
 from syndic_desktop.domain.delegations import Delegation, Holder, allowing, doubts, sound
 from syndic_desktop.domain.errors import RuleViolation
@@ -58,6 +60,22 @@ def test_a_decision_within_its_delegation_raises_no_doubt():
 def test_what_was_not_delegated_is_said(decision, words):
     assert words in said(decision)
     assert bool(words) == bool(said(decision))
+
+
+@pytest.mark.parametrize(
+    ("kind", "amount", "sent", "late"),
+    [
+        (DecisionKind.CONTRACT, "216000", date(2026, 10, 11), True),
+        (DecisionKind.CONTRACT, "216000", date(2026, 10, 10), False),
+        (DecisionKind.CONTRACT, "215999", date(2026, 10, 11), False),  # the prefect need not receive it
+        (DecisionKind.ORDER, "1", date(2026, 10, 11), False),  # everybody is told of it
+    ],
+)
+def test_a_contract_that_the_prefect_received_late_is_told(kind, amount, sent, late):
+    act = Act(Signature(DAY), Transmission(sent), publication=DAY)
+    decision = replace(order(amount, kind=kind), act=act)
+
+    assert ("plus de 15 jours après sa signature" in said(decision, ())) is late
 
 
 def test_nothing_is_said_while_no_delegation_is_entered():

@@ -9,15 +9,18 @@ from decimal import Decimal
 import pytest
 
 from syndic_desktop import bootstrap
+from syndic_desktop.actions.acts import sign, transmit
 from syndic_desktop.actions.decisions import add_decisions, number_decisions
 from syndic_desktop.actions.delegations import save_delegation
 from syndic_desktop.actions.imports import import_dossier
+from syndic_desktop.domain.acts import ActRef
 from syndic_desktop.domain.agenda import Item, ItemKind
 from syndic_desktop.domain.decisions import Decision, DecisionKind, Tax
 from syndic_desktop.domain.delegations import Delegation
 from syndic_desktop.domain.numbering import KindNumbering
 from syndic_desktop.domain.sessions import Session
 from syndic_desktop.domain.texts import DelegatedTable
+from syndic_desktop.domain.wording import NB
 from syndic_desktop.exchange import dossiers
 from syndic_desktop.queries.decisions import Wanted, decision_table, proposals
 from syndic_desktop.store import create_store
@@ -74,6 +77,20 @@ def test_what_was_not_delegated_is_said_on_its_line(store):
     (line,) = decision_table(store, Wanted(words="ecran"), TODAY).lines
 
     assert "dépasse le plafond" in line.doubts[0]
+
+
+def test_what_was_signed_two_weeks_ago_and_not_sent_is_said_on_its_line(store):
+    big, day = Decision(DecisionKind.CONTRACT, "M1", "Serveurs", date(2026, 11, 1), amount=Decimal(300_000)), TODAY
+    add_decisions(store, (replace(big, tax=Tax.BEFORE),))
+    sign(store, [ActRef(decision=big.key)], date(2026, 11, 4))
+
+    def doubtful(today):
+        return any("15 jours : transmettez-la" in each.replace(NB, " ") for line in decision_table(
+            store, Wanted(DecisionKind.CONTRACT), today).lines for each in line.doubts)  # fmt: skip
+
+    assert (doubtful(date(2026, 11, 19)), doubtful(day)) == (False, True)
+    transmit(store, [ActRef(decision=big.key)], date(2026, 11, 18))
+    assert not doubtful(day)
 
 
 def test_what_no_session_was_told_of_is_listed_whatever_is_shown(store):

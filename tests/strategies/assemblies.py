@@ -84,7 +84,7 @@ def _silent_on_the_past() -> st.SearchStrategy[Profile]:
         optional(st.booleans()), optional(shares()), optional(shares()), optional(st.sampled_from(Publication)),
         optional(st.sampled_from(Spelling)), optional(words()),
         optional(few(words())), optional(few(words())), optional(st.integers(1, 12)),
-        optional(st.sampled_from(Accounts)),
+        optional(st.sampled_from(Accounts)), optional(words()),
     )  # fmt: skip
 
 

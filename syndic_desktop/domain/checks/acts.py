@@ -21,7 +21,7 @@ REFORM = date(2022, 7, 1)  # ordonnance 2021-1310: what is published, and how
 
 
 def dates(case: Case) -> Iterator[Remark]:
-    """D10, D14, F9: the days of an act follow each other, and the session that took it."""
+    """D10, D12, D14, D16, F9: the days of an act follow each other, and the session that took it."""
     for position, item in _deliberated(case):
         if item.act is not None:
             for each in misdates(item.act, case.session.day):
@@ -50,7 +50,7 @@ def frozen(case: Case) -> Iterator[Remark]:
 
 
 def publishing(case: Case) -> Iterator[Remark]:
-    """D4, D11: the list within a week; the acts of an open syndicat on its site (L3131-1)."""
+    """D4, D11, D13: the list within a week; acts are on the site, unless a closed syndicat chose otherwise."""
     session = case.session
     latest = session.day + LIST_WITHIN
     if session.list_published is not None and session.list_published > latest:
@@ -58,9 +58,17 @@ def publishing(case: Case) -> Iterator[Remark]:
         yield Remark("D4", f"La liste des délibérations devait être publiée le {told_day} au plus tard.", ACTS)
     on_paper = case.rules.publication is not Publication.ELECTRONIC
     published = any(item.act and item.act.publication for _, item in _deliberated(case))
-    if case.syndicat.kind is SyndicatKind.OPEN and on_paper and published and session.day >= REFORM:
+    if not (on_paper and published and session.day >= REFORM):
+        return
+    if case.syndicat.kind is SyndicatKind.OPEN:
         sentence = "Un syndicat ouvert publie ses actes sur son site : le profil statutaire dit autre chose."
         yield Remark("D11", sentence, Target(Part.PROFILE))
+    elif case.syndicat.kind is SyndicatKind.CLOSED and not case.rules.publication_act.strip():
+        sentence = (
+            "Les actes ne sont pas publiés sur le site, ce qu’une délibération doit avoir choisi : notez-la dans le "
+            "profil statutaire. À défaut, la publication est électronique."
+        )
+        yield Remark("D13", sentence, Target(Part.PROFILE))
 
 
 def private(case: Case) -> Iterator[Remark]:

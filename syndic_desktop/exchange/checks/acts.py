@@ -31,6 +31,7 @@ def _days(act: Act) -> Iterator[tuple[str, date | None]]:
     yield "transmission.date", act.transmission.day if act.transmission else None
     yield "publication", act.publication
     yield "notification", act.notification
+    yield "retrait", act.taken_off
 
 
 def _receipt(act: Act, where: str) -> Iterator[Fault]:

@@ -16,6 +16,7 @@ def act(value: Act) -> Json:
         notification=day(value.notification),
         numerise=None if value.scan is None else _scan(value.scan),
         dispense=value.exempt,
+        retrait=day(value.taken_off),
     )
 
 

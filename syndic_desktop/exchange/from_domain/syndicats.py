@@ -51,6 +51,7 @@ def profile(value: Profile) -> Json:
         lieux_de_reunion=None if value.places is None else list(value.places),
         periodicite_mois=value.months_between_sessions,
         instruction_budgetaire=value.accounts,
+        publication_decidee_par=value.publication_act,
         **lean(
             anciens=[{"jusqu_au": each.until.isoformat(), "profil": profile(each.profile)} for each in value.former]
         ),

@@ -56,3 +56,6 @@ class ActModel(Strict):
     dispense: Text | None = Field(
         None, description="Complément à la version 1 : pourquoi l’acte n’est pas soumis à transmission"
     )
+    retrait: Day | None = Field(
+        None, description="Complément à la version 1 : le jour où l’acte a été retiré du site où il était publié"
+    )

@@ -81,6 +81,9 @@ class ProfileModel(Strict):
     instruction_budgetaire: Instruction | None = Field(
         None, description="ce que suivent les comptes : les délais du budget ne sont pas les mêmes hors M57"
     )
+    publication_decidee_par: Text | None = Field(
+        None, description="Complément à la version 1 : la délibération qui a choisi le mode de publication des actes"
+    )
     anciens: list[FormerProfileModel] | None = Field(
         None,
         description="Complément à la version 1 : ce que disaient les statuts quand des séances ont été tenues, "

@@ -16,6 +16,7 @@ def act(model: ActModel) -> Act:
         notification=model.notification,
         scan=None if model.numerise is None else _scan(model.numerise),
         exempt=model.dispense,
+        taken_off=model.retrait,
     )
 
 

@@ -48,6 +48,7 @@ def profile(model: ProfileModel | None) -> Profile:
         places=None if model.lieux_de_reunion is None else tuple(model.lieux_de_reunion),
         months_between_sessions=model.periodicite_mois,
         accounts=model.instruction_budgetaire,
+        publication_act=model.publication_decidee_par,
         former=tuple(FormerProfile(each.jusqu_au, profile(each.profil)) for each in model.anciens or ()),
     )
 

@@ -50,6 +50,7 @@ def on_acts(draw: Draw, world: World) -> Gesture:
                 partial(receipts.take_receipts, files=(receipts.Arrived(draw(a_text()), draw(a_receipt())),)),
                 partial(acts.publish, refs=refs, day=day),
                 partial(acts.notify, refs=refs, day=day),
+                partial(acts.take_off, refs=refs, day=day),
                 partial(acts.exempt, refs=refs, reason=identifier),
                 partial(scans.file_scan, ref=refs[0], name=draw(a_text()), content=draw(st.sampled_from(SCANS))),
                 partial(scans.file_scans, scans=dict.fromkeys(refs, SCANS[0]), name="pile.pdf"),

@@ -35,6 +35,7 @@ DAYS = {
     "receive": "Accusé reçu le",
     "publish": "Publié le",
     "notify": "Notifié le",
+    "take_off": "Retiré du site le",
 }
 
 
@@ -95,6 +96,7 @@ class ActPanel(QWidget):
             "receive": sent.receipt if sent else None,
             "publish": act.publication,
             "notify": act.notification,
+            "take_off": act.taken_off,
         }
         private = f"{SEPARATOR} ".join(row.private)
         shown: tuple[tuple[Any, Any], ...] = (

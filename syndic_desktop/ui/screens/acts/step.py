@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from syndic_desktop.actions import Topic
-from syndic_desktop.actions.acts import exempt, identify, notify, publish, receive, sign, transmit
+from syndic_desktop.actions.acts import exempt, identify, notify, publish, receive, sign, take_off, transmit
 from syndic_desktop.actions.decision_lists import record_list_published
 from syndic_desktop.actions.scans import file_scan, file_scans, mark_annex_private, mark_private, remove_scan
 from syndic_desktop.documents.keeping import PDF
@@ -51,7 +51,9 @@ CHECKS = 2
 SHOWN = frozenset(Topic) - {Topic.PHRASES, Topic.TOPICS}
 SOON = 400  # milliseconds: what is out of date is told once she has stopped
 ACTIONS: dict[str, Any] = {"S": sign, "T": transmit, "A": receive, "P": publish, "N": notify}
-DATED: dict[str, Any] = {"sign": sign, "transmit": transmit, "receive": receive, "publish": publish, "notify": notify}
+DATED: dict[str, Any] = {
+    "sign": sign, "transmit": transmit, "receive": receive, "publish": publish, "notify": notify, "take_off": take_off,
+}  # fmt: skip
 AWAITED = {"S": Due.SIGN, "T": Due.TRANSMIT, "A": Due.RECEIVE, "P": Due.PUBLISH, "N": Due.PUBLISH}
 
 

@@ -87,6 +87,7 @@ class DecisionPanel(QWidget):
             (self.days["receive"], sent.receipt if sent else None),
             (self.days["publish"], act.publication if act else None),
             (self.days["notify"], act.notification if act else None),
+            (self.days["take_off"], act.taken_off if act else None),
             (self.identifier, (sent.identifier or "") if sent else ""),
             (self.exempt, (act.exempt or "") if act else ""),
             (self.private, f"{SEPARATOR} ".join(decision.private)),
