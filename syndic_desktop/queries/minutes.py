@@ -5,8 +5,9 @@ Read from the store; nothing is changed here. Where there is nothing to minute y
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from syndic_desktop.queries.papers import paper_source
 from syndic_desktop.queries.session_sheets import session_title
 
 if TYPE_CHECKING:
+    from syndic_desktop.documents.contents.fixing import Assembled
     from syndic_desktop.documents.contents.paragraphs import SheetLine
     from syndic_desktop.documents.sources import Source
     from syndic_desktop.domain.minutes import Rewording
@@ -90,7 +92,10 @@ class Fixing:
 
 @dataclass(frozen=True, slots=True)
 class MinutesView:
-    """`missing`: why there is nothing to show; `trouble`: why paragraphs cannot be told (a wrong vote)."""
+    """`missing`: why there is nothing to show; `trouble`: why paragraphs cannot be told (a wrong vote).
+
+    `assembled`: what was read of the record, for `minutes_again`; None where all is to be read again.
+    """
 
     missing: str
     title: str = ""
@@ -101,6 +106,7 @@ class MinutesView:
     rewordings: tuple[Rewording, ...] = ()
     trouble: str = ""
     approved: tuple[Approved, ...] = ()
+    assembled: Assembled | None = field(default=None, repr=False, compare=False)
 
     @property
     def to_review(self) -> int:
@@ -118,28 +124,68 @@ def minutes_view(store: Store, session_id: int) -> MinutesView:
     session = source.sitting.session
     if not session.held:
         return MinutesView(NO_MINUTES)
-    from syndic_desktop.documents.contents.fixing import minutes_sheet
+    from syndic_desktop.documents.contents.fixing import assembled, minutes_sheet
     from syndic_desktop.documents.contents.frames import reading
 
     about = session.minutes or Minutes()
-    trouble = ""
-    lines: tuple[SheetLine, ...] = ()
     try:
-        lines = minutes_sheet(reading(source))
+        if about.text is not None:
+            return _view(store, session_id, source, minutes_sheet(reading(source)))
+        known = assembled(reading(source))
+        return _view(store, session_id, source, known.lines(), known=known)
     except RuleViolation as refusal:
-        trouble = str(refusal)
-    found = lacks(source.sitting, about.rewordings)
-    contents = tuple(ContentRow(each, tuple(lack for lack in found if lack.content is each)) for each in Content)
+        return _view(store, session_id, source, (), trouble=str(refusal))
+
+
+def minutes_again(store: Store, session_id: int, before: MinutesView) -> MinutesView:
+    """The same minutes once gestures on minutes alone were done: what was recorded is not assembled again.
+
+    Raises RuleViolation when the session is no more.
+    """
+    known = before.assembled
+    with store.reading() as reader:
+        session = reader.session(session_id)
+    about = session.minutes
+    if known is None or (about is not None and about.text is not None) or not _alike(known.reading.session, session):
+        return minutes_view(store, session_id)
+    from syndic_desktop.documents.contents.fixing import said_anew
+
+    was, known = known.reading.session.minutes or Minutes(), said_anew(known, about)
+    if replace(about or Minutes(), rewordings=was.rewordings) != was:
+        return _view(store, session_id, known.reading.source, known.lines(), known=known)
+    hers = about.rewordings if about else ()
+    lines = known.lines()
+    items = tuple(_with_dues(before.items, lines))
+    contents = _contents(known.reading.source, hers)
+    return replace(before, lines=lines, items=items, contents=contents, rewordings=hers, assembled=known)
+
+
+def _alike(one: Session, other: Session) -> bool:
+    """Whether nothing differs but what is said of their minutes."""
+    return replace(one, minutes=None) == replace(other, minutes=None)
+
+
+def _view(
+    store: Store,
+    session_id: int,
+    source: Source,
+    lines: tuple[SheetLine, ...],
+    *,
+    known: Assembled | None = None,
+    trouble: str = "",
+) -> MinutesView:
+    about = source.sitting.session.minutes or Minutes()
     return MinutesView(
         "",
         session_title(store, session_id),
         lines,
         tuple(_items(store, session_id, lines)),
-        contents,
+        _contents(source, about.rewordings),
         _fixing(store, session_id, source, about),
         about.rewordings,
         trouble,
         tuple(_approved(store, source)),
+        known,
     )
 
 
@@ -158,12 +204,22 @@ def _approved(store: Store, source: Source) -> Iterator[Approved]:
                     yield Approved(line.id, day, told)
 
 
+def _contents(source: Source, hers: tuple[Rewording, ...]) -> tuple[ContentRow, ...]:
+    found = lacks(source.sitting, hers)
+    return tuple(ContentRow(each, tuple(lack for lack in found if lack.content is each)) for each in Content)
+
+
 def _items(store: Store, session_id: int, lines: tuple[SheetLine, ...]) -> Iterator[ItemRow]:
-    due = [line.line.anchor.item for line in lines if line.line.to_review and line.line.anchor]
     with store.reading() as reader:
         known = reader.items(session_id)
-    for line in known:
-        yield ItemRow(line.position, line.id, wording.french(line.subject), due.count(line.position))
+    rows = [ItemRow(line.position, line.id, wording.french(line.subject)) for line in known]
+    yield from _with_dues(rows, lines)
+
+
+def _with_dues(rows: Iterable[ItemRow], lines: tuple[SheetLine, ...]) -> Iterator[ItemRow]:
+    due = Counter(line.line.anchor.item for line in lines if line.line.to_review and line.line.anchor)
+    for row in rows:
+        yield replace(row, to_review=due[row.position])
 
 
 def _fixing(store: Store, session_id: int, source: Source, about: Minutes) -> Fixing:

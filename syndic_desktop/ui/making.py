@@ -184,11 +184,11 @@ class Making:
         return LiveStep(self.desk, self.theme, live_questions(self.store, beside))
 
     def _minutes(self) -> Step:
-        from syndic_desktop.queries.minutes import minutes_view
+        from syndic_desktop.queries.minutes import minutes_again, minutes_view
         from syndic_desktop.ui.screens.minutes.step import MinutesStep, Questions
 
-        read = partial(minutes_view, self.store)
-        questions = Questions(read, self.today, self._folder_to_fill, self._minutes_writer)
+        read, again = partial(minutes_view, self.store), partial(minutes_again, self.store)
+        questions = Questions(read, again, self.today, self._folder_to_fill, self._minutes_writer)
         return MinutesStep(self.desk, self.theme, self.background, questions, self.helps)
 
     def _minutes_writer(self, session_id: int, folder: Path) -> Callable[[Cancelled], tuple[Path, ...]]:

@@ -15,7 +15,7 @@ from syndic_desktop.domain.statutes import SyndicatKind
 from syndic_desktop.domain.texts import paragraph
 from syndic_desktop.domain.votes import Counts, Vote
 from syndic_desktop.exchange import dossiers
-from syndic_desktop.queries.minutes import minutes_view
+from syndic_desktop.queries.minutes import minutes_again, minutes_view
 from syndic_desktop.store import create_store
 
 WHY = "les demandes étaient orales"
@@ -126,3 +126,31 @@ def test_a_vote_that_does_not_add_up_is_said_and_the_rest_is_shown(store, held):
     assert f"Point {line.position}" in view.trouble
     assert view.lines == ()
     assert view.fixing is not None
+
+
+def test_what_is_read_again_is_what_reading_all_would_tell(store, held):
+    before = minutes_view(store, held)
+    levee = next(line.line.anchor for line in before.lines if line.line.own and line.line.anchor.place == "levee")
+    save_wording(store, held, Rewording(0, "levee", levee.base, (paragraph("On se lève."),)))
+    note_corrections(store, held, ("Page 2.",))
+
+    again = minutes_again(store, held, before)
+
+    assert again == minutes_view(store, held)
+    assert again != before
+
+
+def test_what_is_read_again_sees_what_else_moved(store, held):
+    before = minutes_view(store, held)
+    with store.writing("changer") as writer:
+        line = writer.items(held)[2]
+        writer.save_item(line.id, replace(writer.item(line.id), subject="Autre objet"))
+
+    assert minutes_again(store, held, before) == minutes_view(store, held)
+
+
+def test_fixed_minutes_are_read_whole(store, held):
+    before = minutes_view(store, held)
+    fix_minutes(store, held, NEXT, WHY)
+
+    assert minutes_again(store, held, before) == minutes_view(store, held)

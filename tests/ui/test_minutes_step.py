@@ -14,7 +14,7 @@ from syndic_desktop.documents.folders import write_minutes
 from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.domain.minutes import Rewording, Standing
 from syndic_desktop.domain.texts import paragraph, words
-from syndic_desktop.queries.minutes import minutes_view
+from syndic_desktop.queries.minutes import minutes_again, minutes_view
 from syndic_desktop.queries.papers import paper_source
 from syndic_desktop.queries.phases import Phase
 from syndic_desktop.store import Store, open_store
@@ -57,7 +57,9 @@ def step(qtbot, store, desk, theme, session_id, tmp_path) -> Iterator[MinutesSte
         return lambda cancelled: write_minutes(source, bootstrap.paths().templates, folder, cancelled)
 
     def make():
-        questions = Questions(partial(minutes_view, store), lambda: TODAY, lambda: tmp_path, writer)
+        questions = Questions(
+            partial(minutes_view, store), partial(minutes_again, store), lambda: TODAY, lambda: tmp_path, writer
+        )
         screen = MinutesStep(desk, theme, background, questions)
         screen.show_session(session_id)
         return screen

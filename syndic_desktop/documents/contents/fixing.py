@@ -9,17 +9,18 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 from typing import Any
 
 from syndic_desktop.documents.contents.frames import Reading
-from syndic_desktop.documents.contents.minutes import fixing, minutes
-from syndic_desktop.documents.contents.paragraphs import SheetLine, sheet, with_words
+from syndic_desktop.documents.contents.minutes import corrections, fixing, minutes
+from syndic_desktop.documents.contents.paragraphs import SheetLine, Spot, lines, sheet, spots, with_words
 from syndic_desktop.documents.insets import Inset
 from syndic_desktop.documents.word.recaps import Align, Column, RecapRow, RecapTable
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.minutes import FixedText
+from syndic_desktop.domain.sessions import Minutes
 from syndic_desktop.domain.texts import Heading, Listing, Paragraph, Run, Table
 
 KIND, ENTRIES, TUPLE = "_", "v", "texte"
@@ -42,6 +43,37 @@ _HELD: dict[str, tuple[type, ...]] = {
 """What a field may hold, or each entry of it, by its type hint."""
 
 
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """The minutes of a session as they are recorded, before her words are put there; read once for many of hers."""
+
+    reading: Reading
+    context: Mapping[str, Any]
+    spots: tuple[Spot, ...]
+
+    def lines(self) -> tuple[SheetLine, ...]:
+        """Every paragraph with her words."""
+        about = self.reading.session.minutes
+        return lines(self.spots, about.rewordings if about else (), self.reading.source.recaps)
+
+
+def assembled(reading: Reading) -> Assembled:
+    """What is recorded, whatever she wrote over it."""
+    context = minutes(reading)
+    return Assembled(reading, context, spots(context))
+
+
+def said_anew(known: Assembled, about: Minutes | None) -> Assembled:
+    """The same session with other words of hers, or other corrections: nothing else of it is told again."""
+    session = known.reading.session
+    source = known.reading.source
+    sitting = replace(source.sitting, session=replace(session, minutes=about))
+    now = replace(known.reading, source=replace(source, sitting=sitting))
+    context = {**known.context, "corrections": corrections(now), "arrete": fixing(now)}
+    alike = all(context[each] == known.context[each] for each in ("corrections", "arrete"))
+    return Assembled(now, context, known.spots if alike else spots(context))
+
+
 def told_minutes(reading: Reading) -> Mapping[str, Any]:
     """The context of the template `proces-verbal`: what was fixed, else what is recorded with her words.
 
@@ -60,7 +92,7 @@ def minutes_sheet(reading: Reading) -> tuple[SheetLine, ...]:
     about = reading.session.minutes
     if about is not None and about.text is not None:
         return _fixed_sheet(told_minutes(reading))
-    return sheet(minutes(reading), about.rewordings if about else (), reading.source.recaps)
+    return assembled(reading).lines()
 
 
 def fixed_text(reading: Reading) -> FixedText:

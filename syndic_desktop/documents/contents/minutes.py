@@ -36,7 +36,7 @@ def minutes(reading: Reading) -> Context:
         "ordre_du_jour": [_entry(state, reading.session) for state in reading.states],
         "points": [_item(state, reading) | {"effectif": changes.get(state.position, "")} for state in reading.states],
         "levee": _closing(reading),
-        "corrections": [wording.french(each) for each in _about(reading).corrections],
+        "corrections": corrections(reading),
         "arrete": fixing(reading),
         "signataires": signatories(reading.session, reading.names),
     }
@@ -159,6 +159,11 @@ def _not(positions: Sequence[int], one: str, many: str) -> list[str]:
 
 def _about(reading: Reading) -> Minutes:
     return reading.session.minutes or Minutes()
+
+
+def corrections(reading: Reading) -> list[str]:
+    """What the session that fixes them asked to be put right."""
+    return [wording.french(each) for each in _about(reading).corrections]
 
 
 def fixing(reading: Reading) -> str:

@@ -74,7 +74,13 @@ def sheet(
     context: Mapping[str, Any], rewordings: Sequence[Rewording], recaps: Recaps | None = None
 ) -> tuple[SheetLine, ...]:
     """What the screen shows: every paragraph with her words."""
-    known = spots(context)
+    return lines(spots(context), rewordings, recaps)
+
+
+def lines(
+    known: Sequence[Spot], rewordings: Sequence[Rewording], recaps: Recaps | None = None
+) -> tuple[SheetLine, ...]:
+    """Paragraphs that are known already, with her words."""
     places = {id(spot.paragraph): spot for spot in known}
     shown = []
     for line in composed([spot.paragraph for spot in known], rewordings):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from syndic_desktop.domain.checks.targets import Target
     from syndic_desktop.ui.screens.preparation.creation import NewSessionForm
 
-SHOWN = frozenset(Topic) - {Topic.PAPERS, Topic.TEXTS}
+SHOWN = frozenset(Topic) - {Topic.PAPERS, Topic.TEXTS, Topic.MINUTES}
 LIVE = frozenset({Topic.ATTENDANCE, Topic.VOTES, Topic.SESSIONS, Topic.AGENDA})
 PAUSE = 400  # milliseconds
 LIST_WIDTH = 760

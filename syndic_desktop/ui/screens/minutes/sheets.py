@@ -21,8 +21,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser
 
 from syndic_desktop.documents.contents.paragraphs import Look, SheetLine
+from syndic_desktop.documents.word.recaps import RecapTable
 from syndic_desktop.domain.minutes import Line, Standing
-from syndic_desktop.domain.texts import Paragraph, Run, words
+from syndic_desktop.domain.texts import Paragraph, Run, Table, words
 from syndic_desktop.ui.pages import CENTRE, PALE, Pen, dress_paper
 
 MARGIN = 44
@@ -74,15 +75,18 @@ class MinutesSheet(QTextBrowser):
     def show_lines(self, lines: Sequence[SheetLine], current: int = 0, *, fresh: bool = False) -> None:
         """Draw these lines, one of them chosen; what was in sight stays in sight, unless they are `fresh`."""
         at = 0 if fresh else self.verticalScrollBar().value()
-        self.lines = tuple(lines)
-        self._room = None
-        self._draw()
-        if not self._narrow and self.document().size().width() > self.viewport().width():
-            self._narrow = True
+        self._give_room_back()
+        before, self.lines = self.lines, tuple(lines)
+        if fresh or not self._redraw(before):
             self._draw()
+            if not self._narrow and self.document().size().width() > self.viewport().width():
+                self._narrow = True
+                self._draw()
+            self.moveCursor(QTextCursor.MoveOperation.Start)  # else it is brought in sight once the sheet is laid out
         self.current = min(max(current, 0), max(len(self.lines) - 1, 0))
-        self.moveCursor(QTextCursor.MoveOperation.Start)  # else it is brought in sight once the sheet is laid out
-        self.verticalScrollBar().setValue(at)
+        if self.verticalScrollBar().value() != at:
+            self.verticalScrollBar().setValue(at)
+        self.viewport().update()
         self._tell()
 
     def choose(self, rank: int) -> None:
@@ -125,6 +129,16 @@ class MinutesSheet(QTextBrowser):
         look.setBottomMargin(self._room[1] + lacking)
         if look != block.blockFormat():
             QTextCursor(block).setBlockFormat(look)
+
+    def _give_room_back(self) -> None:
+        """Nothing stands over a line any more."""
+        if self._room is None:
+            return
+        (rank, margin), self._room = self._room, None
+        block = self.document().findBlockByNumber(self._spans[rank].last)
+        look = QTextBlockFormat(block.blockFormat())
+        look.setBottomMargin(margin)
+        QTextCursor(block).setBlockFormat(look)
 
     # --- keys and mouse -----------------------------------------------------------------------------------
 
@@ -216,11 +230,60 @@ class MinutesSheet(QTextBrowser):
             self._spans.append(_Span(first, document.blockCount() - (2 if pen.fresh else 1)))
         pen.cursor.endEditBlock()
 
+    def _redraw(self, before: Sequence[SheetLine]) -> bool:
+        """Draw again the lines alone that changed, among those that were drawn; False where all are to be."""
+        now = self.lines
+        if not before or not now or len(before) != len(self._spans):
+            return False
+        first = _common(before, now)
+        if first == len(before) == len(now):
+            return True
+        after = _common(before[first:][::-1], now[first:][::-1])
+        if first == min(len(before), len(now)) - after:  # nothing on one side: a line beside comes with it
+            first, after = (first - 1, after) if first else (first, after - 1)
+        gone, come = before[first : len(before) - after], now[first : len(now) - after]
+        if not gone or not come or any(map(_boxed, (*gone, *come))):
+            return False  # tables are no paragraphs of the sheet: they are drawn with all the others
+        self._replace(first, len(gone), come)
+        return True
+
+    def _replace(self, first: int, gone: int, come: Sequence[SheetLine]) -> None:
+        document, spans = self.document(), self._spans
+        start, last = spans[first].first, spans[first + gone - 1].last
+        pen = Pen(document, narrow=self._narrow)
+        pen.cursor.setPosition(document.findBlockByNumber(start).position())
+        end = document.findBlockByNumber(last)
+        pen.cursor.beginEditBlock()
+        pen.cursor.setPosition(end.position() + end.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+        pen.cursor.removeSelectedText()
+        made = []
+        for line in come:
+            begun = pen.cursor.blockNumber() + (0 if pen.fresh else 1)
+            _draw(pen, line)
+            made.append(_Span(begun, pen.cursor.blockNumber()))
+        pen.cursor.endEditBlock()
+        moved = made[-1].last - last
+        below = (_Span(span.first + moved, span.last + moved) for span in spans[first + gone :])
+        self._spans = [*spans[:first], *made, *below]
+
     def _tell(self) -> None:
         """What a screen reader says of the chosen line."""
         if self.lines:
             line = self.lines[self.current]
             self.setAccessibleDescription(f"{line.line.standing.value} : {line.lead}{words(line.line.told)}")
+
+
+def _common(one: Sequence[SheetLine], other: Sequence[SheetLine]) -> int:
+    """How many lines they begin with alike."""
+    return next(
+        (rank for rank, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+
+
+def _boxed(line: SheetLine) -> bool:
+    """Whether a table is drawn for it."""
+    told = line.line.base if _off(line.line) else line.shown
+    return any(isinstance(each, Table | RecapTable) for each in told)
 
 
 def _draw(pen: Pen, line: SheetLine) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLa
 
 from syndic_desktop.actions import Topic
 from syndic_desktop.actions.minutes import (
+    FIXING,
     fix_minutes,
     note_corrections,
     record_minutes_published,
@@ -58,9 +59,12 @@ SILENT = "Aucun débat n’est noté ici : Ctrl+Entrée ajoute un paragraphe."
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """What the step asks. `write`: the minutes of a session written in a folder; what was written."""
+    """What the step asks. `again`: the same as `read`, once nothing changed but what is said of minutes; `write`: the
+    minutes of a session written in a folder; what was written.
+    """
 
     read: Callable[[int], MinutesView]
+    again: Callable[[int, MinutesView], MinutesView]
     today: Callable[[], date]
     folder: Callable[[], Path | None]
     write: Callable[[int, Path], Callable[[Cancelled], tuple[Path, ...]]]
@@ -76,6 +80,7 @@ class MinutesStep(Step):
         self._desk, self._background, self._questions = desk, background, questions
         self.session_id = 0
         self.view: MinutesView | None = None
+        self._listed: object = None
         self.missing = text("", "muted")
         self.items = QListWidget()
         self.sheet = MinutesSheet()
@@ -110,7 +115,7 @@ class MinutesStep(Step):
         fresh = session_id != self.session_id
         self.session_id = session_id
         self.writing.show_session(session_id)
-        self._refresh(fresh=fresh)
+        self._show(self._questions.read(session_id), fresh=fresh)
 
     def forget(self) -> None:
         self.session_id = 0
@@ -141,11 +146,16 @@ class MinutesStep(Step):
 
     def refresh(self) -> None:
         """Read the minutes again; the same paragraph stays chosen."""
-        self._refresh(fresh=False)
+        self._show(self._questions.read(self.session_id), fresh=False)
 
-    def _refresh(self, *, fresh: bool) -> None:
+    def refresh_words(self) -> None:
+        """Show what was written, or corrected, in the minutes that are shown."""
+        if self.view is not None:
+            self._show(self._questions.again(self.session_id, self.view), fresh=False)
+
+    def _show(self, view: MinutesView, *, fresh: bool) -> None:
         before = self._mark(self.sheet.current)
-        view = self.view = self._questions.read(self.session_id)
+        self.view = view
         for widget in (self.middle, self.list_card, self.side):
             widget.setVisible(not view.missing)
         self.missing.setText(view.missing)
@@ -164,6 +174,9 @@ class MinutesStep(Step):
         self.counted.emit(_count(view))
 
     def _show_items(self, view: MinutesView) -> None:
+        if (shown := (self.session_id, view.items)) == self._listed:
+            return
+        self._listed = shown
         row = self.items.currentRow()
         self.items.clear()
         self._entry("Ouverture", 0)
@@ -218,7 +231,9 @@ class MinutesStep(Step):
 
     def _on_changed(self, touched: frozenset[Topic]) -> None:
         if touched & SHOWN and self.session_id and self.isVisible() and not self.writing.saving:
-            self.refresh()
+            # Whatever tells of minutes and of nothing else is a gesture on them: the record stands.
+            alone = Topic.MINUTES in touched and touched <= FIXING
+            (self.refresh_words if alone else self.refresh)()
 
     def _on_asked(self, target: Target) -> None:
         if not self.show_target(target) and self.view is not None:
@@ -297,7 +312,7 @@ class MinutesStep(Step):
         self.items.itemActivated.connect(lambda item: self._go_to_item(item.data(Qt.ItemDataRole.UserRole)))
         self.sheet.chosen.connect(self._on_chosen)
         self.writing.said.connect(self._say)
-        self.writing.closed.connect(self.refresh)
+        self.writing.closed.connect(self.refresh_words)
         self.editor.editor.said.connect(lambda said: self.said.emit(said, Tone.PLAIN))
         self.side.review_asked.connect(self._on_review)
         self.side.session_asked.connect(self._on_session)

@@ -1,0 +1,91 @@
+"""The sheet of the minutes draws again what changed, and shows what it would show drawn whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from syndic_desktop.documents.contents.fixing import minutes_sheet
+from syndic_desktop.documents.contents.frames import reading
+from syndic_desktop.domain.minutes import Rewording
+from syndic_desktop.domain.sessions import Minutes
+from syndic_desktop.domain.texts import Listing, Paragraph, Run, Table, paragraph
+from syndic_desktop.ui.screens.minutes.sheets import MinutesSheet
+from tests.documents.papers import example
+
+SHORT = (paragraph("Mots."),)
+LISTED = (paragraph("Deux choses :"), Listing((paragraph("une barque"), paragraph("deux rames"))))
+BOXED = (Table((("Poste", "Coût"), ("Barque", "neuf cents")), header=True),)
+LOOKS = (Paragraph((Run("Ceci "), Run("compte", bold=True))),)
+
+
+@pytest.fixture(scope="module")
+def held():
+    return example()
+
+
+@pytest.fixture
+def sheet(qtbot):
+    made = MinutesSheet()
+    qtbot.addWidget(made)
+    made.resize(700, 600)
+    return made
+
+
+def lines(held, *hers):
+    session = replace(held.sitting.session, minutes=Minutes(rewordings=hers))
+    return minutes_sheet(reading(replace(held, sitting=replace(held.sitting, session=session))))
+
+
+def base(held, place, item):
+    return next(
+        line.line.base
+        for line in lines(held)
+        if line.line.anchor and (line.line.anchor.item, line.line.anchor.place) == (item, place)
+    )
+
+
+def drawn(sheet):
+    return sheet.document().toHtml(), sheet._spans
+
+
+def whole(qtbot, shown):
+    fresh = MinutesSheet()
+    qtbot.addWidget(fresh)
+    fresh.resize(700, 600)
+    fresh.show_lines(shown, fresh=True)
+    return drawn(fresh)
+
+
+@pytest.mark.parametrize("told", [(), SHORT, LISTED, BOXED, LOOKS])
+@pytest.mark.parametrize(("place", "item"), [("levee", 0), ("expose/0", 3), ("quorum", 0)])
+@pytest.mark.parametrize("added", [0, 1])
+def test_what_was_written_is_drawn_as_with_all_the_rest(qtbot, sheet, held, told, place, item, added):
+    hers = Rewording(item, place, base(held, place, item), told, added)
+    states = [lines(held), lines(held, hers), lines(held, replace(hers, told=SHORT)), lines(held)]
+    sheet.show_lines(states[0], fresh=True)
+
+    for shown in states[1:]:
+        sheet.show_lines(shown)
+        assert drawn(sheet) == whole(qtbot, shown)
+
+
+def test_the_room_of_a_closed_editor_is_given_back(qtbot, sheet, held):
+    shown = lines(held)
+    sheet.show_lines(shown, fresh=True)
+    sheet.make_room(12, 300)
+    assert drawn(sheet) != whole(qtbot, shown)
+
+    sheet.show_lines(shown)
+
+    assert drawn(sheet) == whole(qtbot, shown)
+
+
+def test_one_paragraph_written_draws_that_one_alone(sheet, held, monkeypatch):
+    sheet.show_lines(lines(held), fresh=True)
+    monkeypatch.setattr(sheet, "_draw", lambda: pytest.fail("the whole sheet is drawn again"))
+
+    sheet.show_lines(lines(held, Rewording(0, "levee", base(held, "levee", 0), SHORT)))
+
+    assert "Mots." in sheet.document().toPlainText()
