@@ -7,9 +7,9 @@ from datetime import time
 from functools import partial
 from typing import TYPE_CHECKING
 
-from syndic_desktop.actions.limits import refuse_when_transmitted
+from syndic_desktop.actions.limits import refuse_when_closed, refuse_when_transmitted
 from syndic_desktop.actions.outcomes import Done, Topic
-from syndic_desktop.actions.sittings import sitting_of
+from syndic_desktop.actions.sittings import sitting_of, the_item, the_room
 from syndic_desktop.domain.agenda import BudgetStep, Item, ItemKind
 from syndic_desktop.domain.attendance import Movement, Stance, State
 from syndic_desktop.domain.errors import RuleViolation
@@ -30,10 +30,10 @@ def hold_accounts(store: Store, item_id: int, chair: str, at: time | None) -> Do
     """
     with store.writing("préparer le vote des comptes") as writer:
         session_id = writer.session_of(item_id)
-        session, ids = writer.outline(session_id)
-        position = ids.index(item_id) + 1
+        session, position = the_item(writer, item_id)
         item, sat = session.items[position - 1], sitting_of(writer, session)
         refuse_when_transmitted(item)
+        refuse_when_closed(session)
         _refuse(item, sat, position, chair)
         told = replace(item, budget=BudgetStep.ACCOUNTS, president=chair)
         writer.save_told(item_id, told, *TOLD)
@@ -52,7 +52,7 @@ def restore_accounts(store: Store, item_id: int, was: Item, movements: tuple[Mov
     """Put an item and the comings and goings of its session back; the inverse of the above. Raises RuleViolation."""
     with store.writing("revenir sur le vote des comptes") as writer:
         session_id = writer.session_of(item_id)
-        session, ids = writer.outline(session_id)
+        session, ids = the_room(writer, session_id)
         item = session.items[ids.index(item_id)]
         refuse_when_transmitted(item)
         if item.vote is not None:

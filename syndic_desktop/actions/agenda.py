@@ -17,6 +17,7 @@ from syndic_desktop.actions.limits import (
     remark_on,
 )
 from syndic_desktop.actions.outcomes import Done, Topic
+from syndic_desktop.actions.sittings import the_item
 from syndic_desktop.domain.agenda import Fate
 from syndic_desktop.domain.errors import RuleViolation
 
@@ -66,7 +67,7 @@ def reword_item(store: Store, item_id: int, subject: str) -> Done:
 
 
 def decide_fate(store: Store, item_id: int, fate: Fate) -> Done:
-    """Keep, withdraw or postpone an item. Raises RuleViolation once it was voted.
+    """Keep, withdraw or postpone an item. Raises RuleViolation once it was voted, or the minutes were fixed.
 
     While nobody has read the agenda, what is taken off goes to its end and the others are numbered without it; once
     the notices are gone it keeps its number, and they theirs.
@@ -77,6 +78,7 @@ def decide_fate(store: Store, item_id: int, fate: Fate) -> Done:
         label = f"{said} {named(item.subject)}"
         if item.fate is fate:
             return Done(label)
+        the_item(writer, item_id)
         if item.vote is not None and fate is not Fate.KEPT:
             raise RuleViolation("Ce point a été voté : annulez d’abord le vote pour le retirer ou le reporter.")
         writer.save_item(item_id, replace(item, fate=fate))
@@ -93,6 +95,7 @@ def put_fate_back(store: Store, item_id: int, fate: Fate, position: int) -> Done
     """Give an item its fate and its place (from 1) again; the inverse of `decide_fate`."""
     with store.writing("rétablir le sort d’un point") as writer:
         item, was = writer.item(item_id), _place(writer, item_id)
+        the_item(writer, item_id)
         writer.save_item(item_id, replace(item, fate=fate))
         _put_at(writer, item_id, position)
     undo = partial(put_fate_back, item_id=item_id, fate=item.fate, position=was)

@@ -7,13 +7,12 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from syndic_desktop.actions.limits import refuse_when_fixed
 from syndic_desktop.actions.outcomes import Done, Topic
-from syndic_desktop.actions.sittings import sitting_of
+from syndic_desktop.actions.sittings import sitting_of, the_room
 from syndic_desktop.domain.attendance import Movement, Presence, ProxyPaper, Stance, State, in_order
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.homonyms import of_seat, seat_named
-from syndic_desktop.domain.seating import admit
+from syndic_desktop.domain.seating import admit, changes_voted
 from syndic_desktop.domain.sessions import Session
 
 if TYPE_CHECKING:
@@ -28,9 +27,12 @@ NO_FILES: Files = {}
 def record_presence(store: Store, session_id: int, seat: str, stance: Stance) -> Done:
     """Record where a seat stands when the session opens. Raises RuleViolation."""
     with store.writing(f"pointer le siège {seat}") as writer:
-        session, _ = writer.outline(session_id)
+        session, _ = the_room(writer, session_id)
         _refuse_once_voted(writer, session, 1, seat)
-        writer.save_presence(session_id, admit(sitting_of(writer, session), seat, stance, 0))
+        presence = admit(sitting_of(writer, session), seat, stance, 0)
+        others = tuple(each for each in session.attendance if each.seat != seat)
+        _refuse_other_room(writer, session, replace(session, attendance=(*others, presence)), 1, seat)
+        writer.save_presence(session_id, presence)
     undo = partial(restore_presences, session_id=session_id, presences=session.attendance, seat=seat)
     return Done(f"pointer le siège {seat}", ATTENDANCE, undo)
 
@@ -38,12 +40,13 @@ def record_presence(store: Store, session_id: int, seat: str, stance: Stance) ->
 def restore_presences(store: Store, session_id: int, presences: tuple[Presence, ...], seat: str) -> Done:
     """Put the opening roll back as it was; the inverse of `record_presence`."""
     with store.writing(f"rétablir le pointage du siège {seat}") as writer:
-        session, _ = writer.outline(session_id)
+        session, _ = the_room(writer, session_id)
         was = {each.seat: each for each in session.attendance}
         then = {each.seat: each for each in presences}
         for each in was | then:
             if was.get(each) != then.get(each):
                 _refuse_once_voted(writer, session, 1, each)
+        _refuse_other_room(writer, session, replace(session, attendance=presences), 1, seat)
         writer.save_presences(session_id, presences)
         label = f"pointer {_named(writer, session, seat)}"
     undo = partial(restore_presences, session_id=session_id, presences=session.attendance, seat=seat)
@@ -59,7 +62,7 @@ def call_everyone(store: Store, session_id: int, state: State = State.PRESENT) -
         raise RuleViolation("On pointe les autres présents, absents ou excusés ; un pouvoir se donne siège par siège.")
     label = "pointer tous les autres sièges"
     with store.writing(label) as writer:
-        session, _ = writer.outline(session_id)
+        session, _ = the_room(writer, session_id)
         sat = sitting_of(writer, session)
         called = {each.seat for each in session.attendance}
         rest = [seat for seat in sat.seats if seat.code not in called and (seat.titular or state is not State.PRESENT)]
@@ -68,6 +71,7 @@ def call_everyone(store: Store, session_id: int, state: State = State.PRESENT) -
         for seat in rest:
             _refuse_once_voted(writer, session, 1, seat.code)
         presences = (*session.attendance, *(admit(sat, seat.code, Stance(state)) for seat in rest))
+        _refuse_other_room(writer, session, replace(session, attendance=presences), 1, rest[0].code)
         writer.save_presences(session_id, presences)
     undo = partial(restore_presences, session_id=session_id, presences=session.attendance, seat=rest[0].code)
     return Done(label, ATTENDANCE, undo)
@@ -76,7 +80,7 @@ def call_everyone(store: Store, session_id: int, state: State = State.PRESENT) -
 def record_movement(store: Store, session_id: int, movement: Movement) -> Done:
     """Record an arrival, a departure or a return from an item on. Raises RuleViolation."""
     with store.writing(f"noter un mouvement du siège {movement.seat}") as writer:
-        session, _ = writer.outline(session_id)
+        session, _ = the_room(writer, session_id)
         if not session.held:  # what a session not held says of seats follows their mandates; a movement could not
             raise RuleViolation("Personne n’est pointé : faites d’abord l’appel, puis notez qui arrive et qui part.")
         last = len(session.items) + (not movement.during)  # after the last vote is before an item that is not there
@@ -86,6 +90,8 @@ def record_movement(store: Store, session_id: int, movement: Movement) -> Done:
         sat = sitting_of(writer, session)
         stance = admit(sat, movement.seat, movement.stance, movement.before_item, voting=movement.during).stance
         movement = replace(movement, stance=stance)
+        moved = replace(session, movements=(*session.movements, movement))
+        _refuse_other_room(writer, session, moved, movement.before_item, movement.seat)
         writer.add_movement(session_id, movement)
         label = _moving(writer, session, movement)
     undo = partial(restore_movements, session_id=session_id, movements=session.movements, seat=movement.seat)
@@ -95,12 +101,14 @@ def record_movement(store: Store, session_id: int, movement: Movement) -> Done:
 def remove_movement(store: Store, session_id: int, movement: Movement) -> Done:
     """Forget a movement that was noted by mistake. Raises RuleViolation: not noted, or the seat voted since."""
     with store.writing(f"supprimer un mouvement du siège {movement.seat}") as writer:
-        session, _ = writer.outline(session_id)
+        session, _ = the_room(writer, session_id)
         if movement not in session.movements:
             raise RuleViolation("Ce mouvement n’est plus noté : il a été supprimé entre-temps.")
         _refuse_once_voted(writer, session, movement.before_item, movement.seat)
         place = session.movements.index(movement)
-        writer.save_movements(session_id, session.movements[:place] + session.movements[place + 1 :])
+        kept = session.movements[:place] + session.movements[place + 1 :]
+        _refuse_other_room(writer, session, replace(session, movements=kept), movement.before_item, movement.seat)
+        writer.save_movements(session_id, kept)
         label = f"supprimer un mouvement {_of(writer, session, movement.seat)}"
     undo = partial(restore_movements, session_id=session_id, movements=session.movements, seat=movement.seat)
     return Done(label, ATTENDANCE, undo)
@@ -109,7 +117,8 @@ def remove_movement(store: Store, session_id: int, movement: Movement) -> Done:
 def file_proxy(store: Store, session_id: int, seat: str, paper: ProxyPaper, scan: bytes | None = None) -> Done:
     """Keep the written proxy of a seat, at the opening or in its last movement: the day it was signed, its scan.
 
-    `scan`: the content of `paper.file`, put among the files of the dossier. Raises RuleViolation when it gave none.
+    It says nothing of who is there: a paper that was found late is filed with minutes that are fixed too. `scan`: the
+    content of `paper.file`, put among the files of the dossier. Raises RuleViolation when it gave none.
     """
     with store.writing(f"joindre le pouvoir du siège {seat}") as writer:
         session, _ = writer.outline(session_id)
@@ -153,6 +162,9 @@ def restore_movements(
     with store.writing(f"rétablir les mouvements du siège {seat}") as writer:
         session, _ = writer.outline(session_id)
         label = f"rétablir les mouvements {_of(writer, session, seat)}"
+        if _unfiled(movements) != _unfiled(session.movements):
+            the_room(writer, session_id)
+            _refuse_other_room(writer, session, replace(session, movements=movements), 1, seat)
         writer.save_movements(session_id, movements)
         was = _filed(writer, files)
     undo = partial(restore_movements, session_id=session_id, movements=session.movements, seat=seat, files=was)
@@ -187,7 +199,6 @@ def _named(writer: Writer, session: Session, seat: str) -> str:
 
 
 def _refuse_once_voted(writer: Writer, session: Session, position: int, seat: str) -> None:
-    refuse_when_fixed(session)
     # Who voted cannot then be made absent: the vote's electorate is frozen with it.
     order = session.ranks
     for number, item in enumerate(session.items, start=1):
@@ -197,3 +208,19 @@ def _refuse_once_voted(writer: Writer, session: Session, position: int, seat: st
                 f"{_named(writer, session, seat)} a voté au point {number} : rouvrez d’abord ce vote, ou rectifiez sa "
                 "présence d’un point à un autre (Maj+F8)."
             )
+
+
+def _refuse_other_room(writer: Writer, session: Session, changed: Session, first: int, seat: str) -> None:
+    """What a voted item was counted in is printed with it: its quorum does not change behind the vote."""
+    sat = sitting_of(writer, session)
+    position = changes_voted(sat, sat.after(changed), first)
+    if position is not None:
+        raise RuleViolation(
+            f"Le point {position} est voté et cela changerait qui y siégeait : rectifiez la présence "
+            f"{_of(writer, session, seat)} d’un point à un autre (Maj+F8)."
+        )
+
+
+def _unfiled(movements: tuple[Movement, ...]) -> list[Movement]:
+    """Who comes and goes, whatever paper was filed."""
+    return [replace(each, stance=replace(each.stance, paper=None)) for each in movements]

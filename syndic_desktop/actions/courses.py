@@ -11,9 +11,9 @@ from datetime import time
 from functools import partial
 from typing import TYPE_CHECKING
 
-from syndic_desktop.actions.limits import named, refuse_when_transmitted
+from syndic_desktop.actions.limits import named, refuse_when_closed, refuse_when_transmitted
 from syndic_desktop.actions.outcomes import Done, Topic
-from syndic_desktop.actions.sittings import sitting_of
+from syndic_desktop.actions.sittings import sitting_of, the_item, the_room
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.conducts import (
@@ -35,7 +35,7 @@ from syndic_desktop.domain.votes import Ballot, Majority
 from syndic_desktop.exchange.checks.sessions import past_midnight
 
 if TYPE_CHECKING:
-    from syndic_desktop.store import Reader, Store
+    from syndic_desktop.store import Store, Writer
 
 OPERATIVE = "operative"
 COURSE = frozenset({Topic.ATTENDANCE, Topic.SESSIONS, Topic.VOTES})
@@ -47,6 +47,7 @@ def open_session(store: Store, session_id: int, at: time) -> Done:
     def opened(session: Session) -> Session:
         if not session.held:
             raise RuleViolation("Personne n’est pointé : faites d’abord l’appel, puis ouvrez la séance.")
+        refuse_when_closed(session)
         return replace(session, course=replace(session.course, opened=at))
 
     return _along(store, session_id, "ouvrir la séance", opened)
@@ -61,7 +62,7 @@ def open_item(store: Store, session_id: int, position: int, at: time) -> Done:
     """
     label = f"ouvrir le point {position}" if position else "ne plus avoir de point ouvert"
     with store.writing(label) as writer:
-        session, ids = writer.outline(session_id)
+        session, ids = the_room(writer, session_id)
         if not 0 <= position <= len(ids):
             raise RuleViolation(f"L’ordre du jour compte {len(ids)} points : choisissez l’un d’eux.")
         _refuse_not_going_on(session)
@@ -86,6 +87,7 @@ def suspend_session(store: Store, session_id: int, at: time, reason: str | None 
     def stopped(session: Session) -> Session:
         if session.course.opened is None:
             raise RuleViolation("La séance n’est pas ouverte : il n’y a rien à suspendre.")
+        refuse_when_closed(session)
         position = session.course.item or 1
         here = session.items[position - 1] if session.items and session.course.item else None
         last = position == len(session.items)
@@ -102,6 +104,7 @@ def resume_session(store: Store, session_id: int, at: time) -> Done:
     """Go on after a suspension; the quorum is counted again, `remark` says when it is lost. Raises RuleViolation."""
 
     def going(session: Session) -> Session:
+        refuse_when_closed(session)
         return replace(session, course=resume(session.course, at))
 
     return _along(store, session_id, "reprendre la séance", going, checking=True)
@@ -204,12 +207,13 @@ def request_ballot(store: Store, item_id: int, ballot: Ballot, seats: tuple[str,
 def change_item(
     store: Store, item_id: int, label: str, change: Callable[[Item], Item], *names: str, texts: bool = False
 ) -> Done:
-    """Change what is told of an item that is not voted, by the names of the fields; `texts`: its texts tell how.
+    """Change what is told of an item that is not voted, by the names of the fields.
 
-    Raises RuleViolation.
+    `texts`: its texts tell how, or change with it, which nothing does once the session is closed. Raises
+    RuleViolation.
     """
     with store.writing(label) as writer:
-        item = writer.item(item_id) if texts else outlined(writer, item_id)
+        item = _told_of(writer, item_id, whole=texts, going_on=texts)
         told = f"{label} de {named(item.subject)}"
         refuse_when_transmitted(item)
         changed = change(item)
@@ -225,24 +229,26 @@ def change_item(
 def restore_told(store: Store, item_id: int, was: Item, names: tuple[str, ...], label: str) -> Done:
     """Put fields of an item back as they were; the inverse of what changes what is told of it."""
     with store.writing(f"annuler : {label}") as writer:
-        item = writer.item(item_id) if OPERATIVE in names else outlined(writer, item_id)
+        item = _told_of(writer, item_id, whole=OPERATIVE in names)
         refuse_when_transmitted(item)
         writer.save_told(item_id, was, *names)
     undo = partial(restore_told, item_id=item_id, was=item, names=names, label=label)
     return Done(label, COURSE | {Topic.AGENDA}, undo)
 
 
-def outlined(reader: Reader, item_id: int) -> Item:
-    """An item with what is told of it, without what is written: sixty pages are not read to note a word."""
-    session, ids = reader.outline(reader.session_of(item_id))
-    return session.items[ids.index(item_id)]
+def _told_of(writer: Writer, item_id: int, *, whole: bool, going_on: bool = False) -> Item:
+    """An item with what is told of it; `whole`: with what is written too, else sixty pages are not read for a word."""
+    session, position = the_item(writer, item_id)
+    if going_on:
+        refuse_when_closed(session)
+    return writer.item(item_id) if whole else session.items[position - 1]
 
 
 def _along(
     store: Store, session_id: int, label: str, change: Callable[[Session], Session], *, checking: bool = False
 ) -> Done:
     with store.writing(label) as writer:
-        session, _ = writer.outline(session_id)
+        session, _ = the_room(writer, session_id)
         changed = change(session)
         if changed == session:
             return Done(label)
@@ -255,7 +261,7 @@ def _along(
 
 def _restore(store: Store, session_id: int, course: Course, closing: time | None, label: str) -> Done:
     with store.writing(f"annuler : {label}") as writer:
-        session, _ = writer.outline(session_id)
+        session, _ = the_room(writer, session_id)
         writer.save_heading(session_id, replace(session, course=course, closing=closing))
     undo = partial(_restore, session_id=session_id, course=session.course, closing=session.closing, label=label)
     return Done(label, COURSE, undo)
@@ -265,7 +271,7 @@ def _go_back(store: Store, session_id: int, was: Session, item_id: int) -> Done:
     """Take the opening of an item back: the item that was open, who came and went, the hour of the one that opened."""
     label = "revenir au point précédent"
     with store.writing(label) as writer:
-        session, ids = writer.outline(session_id)
+        session, ids = the_room(writer, session_id)
         writer.save_heading(session_id, replace(session, course=was.course))
         if session.movements != was.movements:
             writer.save_movements(session_id, was.movements)
@@ -288,9 +294,7 @@ def _to_be_counted_again(sat: Sitting, position: int) -> bool:
 def _in_room(store: Store, item_id: int, label: str, change: Callable[[Item, Sitting, int], Item]) -> Done:
     """Change how an item was conducted, knowing the room. Raises what `change` raises."""
     with store.writing(label) as writer:
-        session_id = writer.session_of(item_id)
-        session, ids = writer.outline(session_id)
-        position = ids.index(item_id) + 1
+        session, position = the_item(writer, item_id)
         item = session.items[position - 1]
         refuse_when_transmitted(item)
         changed = change(item, sitting_of(writer, session), position)
@@ -356,8 +360,7 @@ def _refuse_voted(item: Item) -> None:
 def _refuse_not_going_on(session: Session) -> None:
     if session.course.opened is None:
         raise RuleViolation("La séance n’est pas ouverte : ouvrez-la d’abord.")
-    if session.closing is not None:
-        raise RuleViolation("La séance est levée : rouvrez-la d’abord (F7).")
+    refuse_when_closed(session)
     _refuse_suspended(session)
 
 

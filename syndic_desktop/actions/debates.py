@@ -10,9 +10,10 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from syndic_desktop.actions.courses import OPERATIVE, change_item, outlined, restore_told
+from syndic_desktop.actions.courses import OPERATIVE, change_item, restore_told
 from syndic_desktop.actions.limits import named, refuse_when_transmitted
 from syndic_desktop.actions.outcomes import Done, Topic
+from syndic_desktop.actions.sittings import the_item
 from syndic_desktop.domain import amendments, wording
 from syndic_desktop.domain.agenda import Speech
 from syndic_desktop.domain.errors import RuleViolation
@@ -104,7 +105,8 @@ def drop_amendment(store: Store, item_id: int, rank: int) -> Done:
 
 def _debate(store: Store, item_id: int, label: str, change: Callable[[Told], Told]) -> Done:
     with store.writing(label) as writer:
-        item = outlined(writer, item_id)
+        session, position = the_item(writer, item_id)
+        item = session.items[position - 1]
         told = f"{label} sur {named(item.subject)}"
         refuse_when_transmitted(item)
         changed = replace(item, debate=change(item.debate))

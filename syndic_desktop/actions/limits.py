@@ -63,9 +63,15 @@ def refuse_when_fixed(session: Session) -> None:
     if session.minutes is not None and session.minutes.fixed is not None:
         day = wording.long_date(session.minutes.fixed)
         raise RuleViolation(
-            f"Le procès-verbal a été arrêté le {day} : présences et votes ne changent plus. Une erreur se rectifie à "
-            "une séance suivante, qui en prend acte."
+            f"Le procès-verbal a été arrêté le {day} : ce qui s’est passé en séance ne change plus. Une erreur se "
+            "rectifie à une séance suivante, qui en prend acte."
         )
+
+
+def refuse_when_closed(session: Session) -> None:
+    """Raises RuleViolation while the session is closed: what only a session that goes on may do."""
+    if session.closing is not None:
+        raise RuleViolation("La séance est levée : reprenez-la d’abord (F7).")
 
 
 def refuse_when_transmitted(item: Item) -> None:

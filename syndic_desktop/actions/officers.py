@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from syndic_desktop.actions.courses import COURSE
 from syndic_desktop.actions.outcomes import Done
-from syndic_desktop.actions.sittings import sitting_of
+from syndic_desktop.actions.sittings import sitting_of, the_room
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.homonyms import named
 from syndic_desktop.domain.sessions import Session
@@ -32,7 +32,7 @@ def name_president(store: Store, session_id: int, person: str | None) -> Done:
 
 def _name(store: Store, session_id: int, person: str | None, office: str, label: str) -> Done:
     with store.writing(label) as writer:
-        session, _ = writer.outline(session_id)
+        session, _ = the_room(writer, session_id)
         was: str | None = getattr(session, office)
         if was == person:
             return Done(label)
@@ -46,7 +46,7 @@ def _name(store: Store, session_id: int, person: str | None, office: str, label:
 
 def _restore(store: Store, session_id: int, person: str | None, office: str, label: str) -> Done:
     with store.writing(f"annuler : {label}") as writer:
-        session, _ = writer.outline(session_id)
+        session, _ = the_room(writer, session_id)
         was: str | None = getattr(session, office)
         writer.save_heading(session_id, replace(session, **{office: person}))  # type: ignore[arg-type]  # two of its own
     return Done(label, COURSE, partial(_restore, session_id=session_id, person=was, office=office, label=label))

@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from syndic_desktop.actions.attendance import ATTENDANCE
-from syndic_desktop.actions.limits import refuse_when_fixed, refuse_when_transmitted
+from syndic_desktop.actions.limits import refuse_when_transmitted
 from syndic_desktop.actions.outcomes import Done, Topic
-from syndic_desktop.actions.sittings import sitting_of
+from syndic_desktop.actions.sittings import sitting_of, the_room
 from syndic_desktop.actions.votes import VOTED
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.conducts import Reopening
@@ -39,8 +39,7 @@ def rectify_attendance(store: Store, session_id: int, stretch: Stretch, reason: 
         who = of_seat(reader.assembly(), stretch.seat, reader.outline(session_id)[0].day)
     label = f"rectifier la présence {who} {told(stretch)}"
     with store.writing(f"{label} ({wording.shortened(kept)})") as writer:
-        session, ids = writer.outline(session_id)
-        refuse_when_fixed(session)
+        session, ids = the_room(writer, session_id)
         made = rectify(sitting_of(writer, session), stretch)
         after = _with_reason(made, kept, writer)
         _save(writer, session_id, session, after, ids)
@@ -54,7 +53,7 @@ def rectify_attendance(store: Store, session_id: int, stretch: Stretch, reason: 
 def restore_attendance(store: Store, session_id: int, was: Session, label: str) -> Done:
     """Put attendance and votes back as they were; the inverse of `rectify_attendance`. Raises RuleViolation."""
     with store.writing(f"annuler : {label}") as writer:
-        session, ids = writer.outline(session_id)
+        session, ids = the_room(writer, session_id)
         _save(writer, session_id, session, was, ids)
     return Done(label, RECTIFIED, partial(restore_attendance, session_id=session_id, was=session, label=label))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from syndic_desktop.actions.courses import COURSE, restore_told
 from syndic_desktop.actions.limits import refuse_when_transmitted
 from syndic_desktop.actions.outcomes import Done
+from syndic_desktop.actions.sittings import the_item
 from syndic_desktop.domain.assemblies import seats_on
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.homonyms import of_seat
@@ -37,8 +38,7 @@ def lift_recusal(store: Store, item_id: int, seat: str) -> Done:
 
 def _change(store: Store, item_id: int, label: str, seat: str, recusal: Recusal | None) -> Done:
     with store.writing(f"{label} du siège {seat}") as writer:
-        session, ids = writer.outline(writer.session_of(item_id))
-        position = ids.index(item_id) + 1
+        session, position = the_item(writer, item_id)
         item, assembly = session.items[position - 1], writer.assembly()
         label = f"{label} {of_seat(assembly, seat, session.day)} au point {position}"
         refuse_when_transmitted(item)

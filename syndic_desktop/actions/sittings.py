@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from syndic_desktop.actions.limits import refuse_when_fixed
 from syndic_desktop.domain.errors import EmptyDossier
 from syndic_desktop.domain.reconvenings import with_first
 from syndic_desktop.domain.remembered import MEMORY, Remembered
@@ -11,7 +12,7 @@ from syndic_desktop.domain.sessions import Session
 
 if TYPE_CHECKING:
     from syndic_desktop.domain.syndicats import Syndicat
-    from syndic_desktop.store import Reader
+    from syndic_desktop.store import Reader, Writer
 
 
 def the_syndicat(reader: Reader) -> Syndicat:
@@ -20,6 +21,22 @@ def the_syndicat(reader: Reader) -> Syndicat:
     if syndicat is None:
         raise EmptyDossier
     return syndicat
+
+
+def the_room(writer: Writer, session_id: int) -> tuple[Session, tuple[int, ...]]:
+    """The road of every gesture of the room: the session, without its texts, and the ids of its items.
+
+    Raises RuleViolation once the assembly has fixed its minutes: they tell all that happened there (L2121-15).
+    """
+    session, ids = writer.outline(session_id)
+    refuse_when_fixed(session)
+    return session, ids
+
+
+def the_item(writer: Writer, item_id: int) -> tuple[Session, int]:
+    """The session of an item, as `the_room` gives it, and the item's position (1-based) there."""
+    session, ids = the_room(writer, writer.session_of(item_id))
+    return session, ids.index(item_id) + 1
 
 
 def sitting_of(reader: Reader, session: Session) -> Remembered:

@@ -8,9 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from syndic_desktop.actions.courses import open_item
-from syndic_desktop.actions.limits import refuse_when_fixed, refuse_when_transmitted
+from syndic_desktop.actions.limits import refuse_when_closed, refuse_when_transmitted
 from syndic_desktop.actions.outcomes import Done, Gesture, Topic
-from syndic_desktop.actions.sittings import sitting_of, the_syndicat
+from syndic_desktop.actions.sittings import sitting_of, the_item, the_syndicat
 from syndic_desktop.actions.together import together
 from syndic_desktop.domain import ballots
 from syndic_desktop.domain.agenda import Item
@@ -39,10 +39,8 @@ def close_vote(store: Store, item_id: int, vote: Vote) -> Done:
         position, sat, kind = _read(writer, item_id)
         item = sat.session.items[position - 1]
         refuse_when_transmitted(item)
-        refuse_when_fixed(sat.session)
         _refuse_unvotable(item, vote)
-        if sat.session.closing is not None:
-            raise RuleViolation("La séance est levée : reprenez-la avant de voter.")
+        refuse_when_closed(sat.session)
         if sat.session.course.suspended is not None:
             raise RuleViolation("La séance est suspendue : reprenez-la avant de voter.")
         if not sat.quorum_at(position).reached:
@@ -74,11 +72,12 @@ def reopen_vote(store: Store, item_id: int, reason: str) -> Done:
     if not kept:
         raise RuleViolation("Dites pourquoi ce vote est rouvert : le motif est gardé avec le point.")
     with store.writing("rouvrir un vote") as writer:
-        position, item = _item(writer, item_id)
+        session, position = the_item(writer, item_id)
+        item = session.items[position - 1]
         if item.vote is None:
             raise RuleViolation(f"Le point {position} n’a pas été voté.")
         refuse_when_transmitted(item)
-        refuse_when_fixed(writer.outline(writer.session_of(item_id))[0])
+        refuse_when_closed(session)
         again = Reopening(kept, writer.moment.date(), writer.moment.time().replace(microsecond=0))
         conduct = replace(item.conduct, reopenings=(*item.conduct.reopenings, again))
         writer.save_told(item_id, replace(item, vote=None, electorate=None, conduct=conduct), *VOTED)
@@ -90,7 +89,8 @@ def restore_vote(
 ) -> Done:
     """Put a vote back with those who voted then, or the lack of one; the inverse of the above. Raises RuleViolation."""
     with store.writing("rétablir un vote") as writer:
-        _, item = _item(writer, item_id)
+        session, position = the_item(writer, item_id)
+        item = session.items[position - 1]
         refuse_when_transmitted(item)
         if vote is not None:
             _refuse_unvotable(item, vote)
@@ -117,14 +117,7 @@ def _refuse_unvotable(item: Item, vote: Vote) -> None:
         )
 
 
-def _item(writer: Writer, item_id: int) -> tuple[int, Item]:
-    """The item, without its texts, and its 1-based position."""
-    session, ids = writer.outline(writer.session_of(item_id))
-    position = ids.index(item_id) + 1
-    return position, session.items[position - 1]
-
-
 def _read(writer: Writer, item_id: int) -> tuple[int, Remembered, SyndicatKind]:
     """The item's 1-based position, its session, without its texts, and the regime of the syndicat."""
-    session, ids = writer.outline(writer.session_of(item_id))
-    return ids.index(item_id) + 1, sitting_of(writer, session), the_syndicat(writer).kind
+    session, position = the_item(writer, item_id)
+    return position, sitting_of(writer, session), the_syndicat(writer).kind

@@ -18,6 +18,9 @@ from syndic_desktop.domain.homonyms import named, seat_named
 from syndic_desktop.domain.sessions import Sitting
 from syndic_desktop.domain.statutes import DeputyRule
 
+BOTH = (False, True)
+"""As an item opens, and as it is voted."""
+
 
 def may_sit(sitting: Sitting, seat: SeatOnDay, person: str) -> bool:
     """Whether a person may sit as deputy for a seat on that day, as the statutes organise suppléance (L5212-7).
@@ -55,6 +58,26 @@ def admit(
     if stance.state is State.PROXY:
         _admit_proxy(sitting, there, place, stance.holder)
     return Presence(seat, _bare(stance))
+
+
+def changes_voted(was: Sitting, now: Sitting, first: int = 1) -> int | None:
+    """The first voted item (1-based) that others would sit or be represented at; None: none.
+
+    `first`: the item before which nothing has changed. An excuse that comes late is no change: it moves neither the
+    quorum nor a vote.
+    """
+    order = was.session.ranks
+    for position, item in enumerate(was.session.items, start=1):
+        if item.vote is not None and order[position] >= order[first]:
+            rooms = ((was.situation(position, voting=each), now.situation(position, voting=each)) for each in BOTH)
+            if any(_sitting_in(one) != _sitting_in(other) for one, other in rooms if one is not other):
+                return position
+    return None
+
+
+def _sitting_in(room: Situation) -> list[tuple[str | None, str | None]]:
+    """Of each seat, who sits and who holds its proxy."""
+    return [(each.sitter, each.stance.holder if each.represented else None) for each in room.places]
 
 
 def announce(sitting: Sitting, answer: Answer) -> Answer:
@@ -121,7 +144,12 @@ def _admit_proxy(sitting: Sitting, now: Situation, place: SeatOnDay, holder: str
     """L2121-20: a written proxy, to one colleague who sits, within the limit of the statutes."""
     if holder is None:
         raise RuleViolation("Dites à qui le pouvoir est donné : un pouvoir en blanc ne vaut rien.")
-    if now.place_of(holder) is None:
+    there = now.place_of(holder)
+    if holder == place.titular or (there is not None and there.seat.code == place.code):
+        raise RuleViolation(
+            f"{_named(sitting, holder)} ne peut pas voter en son absence : choisissez un autre mandataire."
+        )
+    if there is None:
         raise RuleViolation(
             f"{_named(sitting, holder)} n’est pas en séance : notez d’abord son arrivée, ou choisissez un autre "
             "mandataire."

@@ -16,7 +16,7 @@ from syndic_desktop.actions.texts import save_part
 from syndic_desktop.actions.votes import close_vote, reopen_vote
 from syndic_desktop.domain.acts import Act, Transmission
 from syndic_desktop.domain.agenda import Fate
-from syndic_desktop.domain.attendance import Movement, Stance, State
+from syndic_desktop.domain.attendance import Movement, Presence, Stance, State
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.texts import paragraph
 from syndic_desktop.domain.votes import Ballot, Counts, SeatVote, Sense, Vote
@@ -211,10 +211,15 @@ def test_what_others_have_read_is_not_changed_without_a_word(store, held, draft)
     assert "a été tenue" in reword_item(store, held[1][0], "Autre objet").remark
 
 
+def come_behind_the_vote(store, session, seat):
+    with store.writing("arriver") as writer:  # no gesture does: a voted item keeps its room
+        writer.save_presence(session, Presence(seat, PRESENT))
+
+
 def test_a_vote_taken_again_gives_back_the_one_before_it(store, held):
     session, voted = held
     close_vote(store, voted[2], Vote(unanimous=True))
-    record_presence(store, session, "S5", PRESENT)
+    come_behind_the_vote(store, session, "S5")
 
     assert changing(store, lambda: close_vote(store, voted[2], Vote(default=Sense.AGAINST))).undo is not None
 
@@ -222,7 +227,7 @@ def test_a_vote_taken_again_gives_back_the_one_before_it(store, held):
 def test_a_vote_that_is_reopened_comes_back_with_those_who_voted(store, held):
     session, voted = held
     close_vote(store, voted[0], Vote(unanimous=True))
-    record_presence(store, session, "S5", PRESENT)
+    come_behind_the_vote(store, session, "S5")
 
     changing(store, lambda: reopen_vote(store, voted[0], "erreur de décompte"))
 

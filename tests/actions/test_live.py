@@ -500,3 +500,15 @@ def test_what_a_second_convocation_adds_is_not_voted_without_quorum(tmp_path):
         votes.close_vote(store, lines["Bail"], unanimous)
         with pytest.raises(RuleViolation, match=r"(?i)quorum"):
             votes.close_vote(store, lines["Vente"], unanimous)
+
+
+def test_nobody_votes_for_himself_by_proxy(room):
+    room.opened(1, 2, 3)
+
+    for gesture in (
+        lambda stance: attendance.record_presence(room.store, room.id, "S2", stance),
+        lambda stance: attendance.record_movement(room.store, room.id, Movement("S2", 1, stance)),
+    ):
+        with pytest.raises(RuleViolation, match="choisissez un autre mandataire"):
+            gesture(Stance(State.PROXY, holder="t2"))
+        gesture(Stance(State.PROXY, holder="t1"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, time
+from functools import partial
 
 import pytest
 
@@ -237,3 +238,40 @@ def test_nothing_is_voted_once_the_session_was_closed(room):
 
     with pytest.raises(RuleViolation, match="levée"):
         votes.close_vote(room.store, room.items[3], UNANIMOUS)
+
+
+def test_who_was_not_there_does_not_come_behind_a_vote(tmp_path):
+    with create_store(tmp_path / "b.syndic", clock=lambda: datetime(2026, 12, 4, 11, 2, 3), holder="Marie") as store:
+        room = Room(store, ITEMS).opened(1, 2, 3)
+        vote_all(room, UNANIMOUS)
+        counted = room.state(1).quorum.total
+
+        for gesture in (
+            partial(attendance.record_presence, session_id=room.id, seat="S5", stance=HERE),
+            partial(attendance.call_everyone, session_id=room.id),
+            partial(attendance.record_movement, session_id=room.id, movement=Movement("S5", 1, HERE, during=True)),
+            partial(
+                attendance.record_movement,
+                session_id=room.id,
+                movement=Movement("S5", 1, Stance(State.PROXY, holder="t1")),
+            ),
+        ):
+            with pytest.raises(RuleViolation, match=r"rectifiez la présence .* \(Maj\+F8\)"):
+                gesture(store)
+        assert room.state(1).quorum.total == counted
+
+        attendance.record_presence(store, room.id, "S4", Stance(State.EXCUSED))  # his letter is found: no quorum moves
+        attendance.record_movement(store, room.id, Movement("S5", 2, HERE, time(10, 2)))
+        assert room.state(1).quorum.total == counted
+        assert room.state(2).quorum.total.counted == counted.counted + 1
+
+
+def test_a_movement_that_a_vote_was_counted_in_is_not_taken_back_behind_it(room):
+    courses.open_item(room.store, room.id, 1, time(10, 1))
+    left = attendance.record_movement(room.store, room.id, Movement("S4", 1, AWAY, during=True))
+    votes.close_vote(room.store, room.items[0], UNANIMOUS)
+
+    with pytest.raises(RuleViolation, match="Le point 1 est voté"):
+        left.undo(room.store)
+    with pytest.raises(RuleViolation, match="Le point 1 est voté"):
+        attendance.remove_movement(room.store, room.id, room.session.movements[0])
