@@ -17,8 +17,8 @@ from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.actions.sittings import sitting_of, the_syndicat
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.acts import (
+    CHOICES,
     CONTRACTS,
-    NATURES,
     Act,
     ActRef,
     Nature,
@@ -44,7 +44,10 @@ LONGEST_REASON = 300
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An act as a gesture finds it; `taken`: the day it was taken, None where it is not known."""
+    """An act as a gesture finds it; `taken`: the day it was taken, None where it is not known.
+
+    `natures`: those that its receipt may say; one alone once she has chosen.
+    """
 
     ref: ActRef
     act: Act
@@ -54,6 +57,7 @@ class Held:
     decided: bool
     nature: Nature
     place: int = 0
+    natures: tuple[Nature, ...] = (Nature.DELIBERATION,)
 
     @property
     def contract(self) -> bool:
@@ -324,12 +328,19 @@ def _own(docket: Docket, held: Held) -> str | None:
 
 
 def _refuse_another(docket: Docket, held: Held, identifier: str) -> None:
-    known = held.taken is not None and held.number is not None
-    if known and of_this_act(identifier, docket.syndicat, held.taken, held.number, held.nature):  # type: ignore[arg-type]
+    if is_of(docket, identifier, held, held.natures):
         return
     awaited = _own(docket, held)
     said = f" : {awaited} est attendu" if awaited else ""
     raise RuleViolation(f"L’accusé {identifier} n’est pas celui de {held.name}{said} ({RULES['F10'].source}).")
+
+
+def is_of(docket: Docket, identifier: str, held: Held, natures: Iterable[Nature]) -> bool:
+    """Whether an identifier is that of an act under one of these natures. Raises RuleViolation for its number."""
+    day, number = held.taken, held.number
+    if day is None or number is None:
+        return False
+    return any(of_this_act(identifier, docket.syndicat, day, number, each) for each in natures)
 
 
 def _of_item(docket: Docket, ref: ActRef) -> Held:
@@ -343,5 +354,8 @@ def _of_decision(docket: Docket, ref: ActRef) -> Held:
     found = next((each for each in docket.decisions() if each.key == ref.decision), None)
     if found is None:
         raise RuleViolation("Cette décision n’existe plus : elle a été supprimée entre-temps.")
-    act, nature = found.act or Act(), NATURES[found.kind]
-    return Held(ref, act, found.number, found.subject, found.day, decided=True, nature=nature)
+    natures = (found.nature,) if found.nature else CHOICES[found.kind]
+    return Held(
+        ref, found.act or Act(), found.number, found.subject, found.day, decided=True, nature=found.sent_as,
+        natures=natures,
+    )  # fmt: skip

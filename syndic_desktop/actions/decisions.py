@@ -12,11 +12,11 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from syndic_desktop.actions.limits import checked_private, named
+from syndic_desktop.actions.limits import checked_matter, checked_private, named
 from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.actions.sittings import the_syndicat
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.acts import DecisionKey
+from syndic_desktop.domain.acts import CHOICES, DecisionKey
 from syndic_desktop.domain.decisions import Decision, corrected, entered_late, next_number
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.filings import LONGEST_SUBJECT
@@ -31,7 +31,7 @@ LONGEST = 300
 """Characters of a number, a supplier, a precision, a delegation."""
 
 LARGEST = Decimal(10**12)
-FROZEN = frozenset({"kind", "number", "day", "subject", "supplier", "amount", "tax"})
+FROZEN = frozenset({"kind", "number", "day", "subject", "supplier", "amount", "tax", "matter", "nature"})
 """What the prefect was sent of a decision."""
 
 _LINES = {"number": "numéro", "supplier": "titulaire", "precision": "précision", "delegation": "délégation",
@@ -164,6 +164,9 @@ def checked(decision: Decision) -> Decision:
         raise RuleViolation("Le numéro est vide : écrivez-le, ou donnez une numérotation à ce type de décision.")
     if decision.amount is not None and abs(decision.amount) >= LARGEST:
         raise RuleViolation("Le montant est démesuré : vérifiez-le.")
+    if decision.nature not in (None, *CHOICES[decision.kind]):
+        known = wording.listing(CHOICES[decision.kind])
+        raise RuleViolation(f"La nature {decision.nature} n’est pas celle de ce type de décision : {known}.")
     tax = decision.tax if decision.amount is not None else None
     return replace(tidy, subject=subject, tax=tax, private=checked_private(decision.private))
 
@@ -180,7 +183,7 @@ def _entered(writer: Writer, known: Sequence[Decision], brought: Sequence[Decisi
     told = _reports(writer)
     for rank, each in enumerate(brought, start=1):
         try:
-            sound = checked(_numbered(writer, each, (*known, *made)))
+            sound = checked(_numbered(writer, replace(each, matter=checked_matter(each.matter)), (*known, *made)))
             _refuse_known(sound, (*known, *made))
         except RuleViolation as violation:
             where = f"Ligne {rank} : " if len(brought) > 1 else ""
@@ -190,6 +193,8 @@ def _entered(writer: Writer, known: Sequence[Decision], brought: Sequence[Decisi
 
 
 def _changed(writer: Writer, known: Sequence[Decision], was: Decision, said: Mapping[str, Any]) -> Decision:
+    if "matter" in said:  # one that a dossier brought is not held against what else is said
+        said = {**said, "matter": checked_matter(said["matter"])}
     now = checked(replace(was, **said))
     if was.act is not None and was.act.transmission is not None and _differ(was, now, FROZEN):
         raise RuleViolation(f"{was.number} a été transmis : il est figé, une correction est un nouvel acte.")

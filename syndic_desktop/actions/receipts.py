@@ -6,19 +6,19 @@ out with one sentence, and the others are taken all the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from syndic_desktop.actions.acts import ACTS, Docket, Held, checked, kept, refuse_undecided
+from syndic_desktop.actions.acts import ACTS, Docket, Held, checked, is_of, kept, refuse_undecided
 from syndic_desktop.actions.limits import named
 from syndic_desktop.actions.outcomes import Done
 from syndic_desktop.actions.scans import file_bytes, restore_scans
 from syndic_desktop.documents.filenames import distinct, file_name, number_slug
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.acts import Act, ActRef, Transmission, of_this_act
+from syndic_desktop.domain.acts import Act, ActRef, Nature, Transmission
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.exchange.actes.receipts import Receipt, read_receipt
 
@@ -132,20 +132,26 @@ def _taken(docket: Docket, file: Arrived, on: ActRef | None, paths: Sequence[str
 
 
 def _meant(docket: Docket, receipt: Receipt) -> Held:
-    """The act that a receipt is of. Raises RuleViolation when there is none here."""
-    for held in _of_the_day(docket, receipt.identifier):
+    """The act that a receipt is of. Raises RuleViolation when there is none here.
+
+    An order whose nature she never chose may come back as an individual act: its receipt says what it was sent as.
+    """
+    there = tuple(_of_the_day(docket, receipt.identifier))
+    for held in there:
         sent = held.act.transmission
-        if (sent is not None and sent.identifier == receipt.identifier) or _is(docket, receipt.identifier, held):
+        known = sent is not None and sent.identifier == receipt.identifier
+        if known or _is(docket, receipt.identifier, held, (held.nature,)):
+            return held
+    for held in there:
+        if _is(docket, receipt.identifier, held, held.natures):
             return held
     about = f" ({named(receipt.subject)})" if receipt.subject else ""
     raise RuleViolation(f"l’accusé {receipt.identifier}{about} n’est celui d’aucun acte de ce dossier.")
 
 
-def _is(docket: Docket, identifier: str, held: Held) -> bool:
-    if held.taken is None or held.number is None:
-        return False
+def _is(docket: Docket, identifier: str, held: Held, natures: Iterable[Nature]) -> bool:
     try:
-        return of_this_act(identifier, docket.syndicat, held.taken, held.number, held.nature)
+        return is_of(docket, identifier, held, natures)
     except RuleViolation:  # a number that makes no identifier
         return False
 

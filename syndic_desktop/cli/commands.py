@@ -135,9 +135,16 @@ def _year(typed: str) -> int:
 
 
 def _add_filing(commands: argparse._SubParsersAction[_Parser]) -> None:
-    command = commands.add_parser("deposer", help="préparer les actes d’une séance pour la transmission au préfet")
+    command = commands.add_parser("deposer", help="préparer des actes pour leur transmission au préfet")
     command.add_argument("base", type=Path, metavar="F.syndic")
-    command.add_argument("--seance", required=True, metavar="CS:2019-02-01")
+    which = command.add_mutually_exclusive_group(required=True)
+    which.add_argument("--seance", metavar="CS:2019-02-01", help="ceux d’une séance")
+    which.add_argument(
+        "--decisions",
+        nargs="*",
+        metavar="NUMERO",
+        help="les décisions prises par délégation : celles de ces numéros, sinon toutes celles à transmettre",
+    )
     command.add_argument("--vers", type=Path, required=True, metavar="DOSSIER")
     command.add_argument("--pastell", action="store_true", help="une archive par acte, comme Pastell les prend")
     command.set_defaults(run=filing.file_command)

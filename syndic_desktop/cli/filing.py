@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from syndic_desktop.cli.tools import Tools
+from syndic_desktop.domain.acts import ActRef
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.sessions import SessionKey
 
@@ -17,17 +18,13 @@ if TYPE_CHECKING:
 
 
 def file_command(options: argparse.Namespace, tools: Tools) -> None:
-    """Write the acts of a session that wait to be transmitted: all of them, or none where one is not ready."""
-    from syndic_desktop.queries.filings import deposited, prepared, to_transmit
+    """Write the acts that wait to be transmitted (of a session, or delegated): all, or none where one is not ready."""
+    from syndic_desktop.queries.filings import deposited, prepared
     from syndic_desktop.store import open_store
 
-    key, today = SessionKey.parse(options.seance), tools.clock().date()
+    today = tools.clock().date()
     with open_store(options.base, clock=tools.clock, holder=tools.holder) as store:
-        with store.reading() as reader:
-            session_id = reader.session_id(key)
-        refs = to_transmit(store, session_id)
-        if not refs:
-            raise RuleViolation("Aucun acte de cette séance n’est à transmettre.")
+        refs = _to_file(store, options)
         found = prepared(store, refs, today, tools.templates)
     if found.refused:
         said = (f"{each.name} : {fault.sentence}" for each in found.refused for fault in each.faults)
@@ -37,6 +34,20 @@ def file_command(options: argparse.Namespace, tools: Tools) -> None:
         print(f"À noter : {remark}", file=sys.stderr)
     for path in sorted(each for each in place.rglob("*") if each.is_file()):
         print(path)
+
+
+def _to_file(store: Store, options: argparse.Namespace) -> tuple[ActRef, ...]:
+    from syndic_desktop.queries.filings import decisions_to_transmit, to_transmit
+
+    if options.seance is None:
+        refs, none = decisions_to_transmit(store, options.decisions), "Aucune décision n’est à transmettre."
+    else:
+        with store.reading() as reader:
+            session_id = reader.session_id(SessionKey.parse(options.seance))
+        refs, none = to_transmit(store, session_id), "Aucun acte de cette séance n’est à transmettre."
+    if not refs:
+        raise RuleViolation(none)
+    return refs
 
 
 def open_data_command(options: argparse.Namespace, tools: Tools) -> None:

@@ -146,9 +146,7 @@ def stage(act: Act | None, *, decided: bool = True, sent: bool = True) -> Stage:
     """
     if not decided:
         return Stage.DRAFT
-    known = act or Act()
-    if not sent and known.transmission is None and known.exempt is None:
-        known = replace(known, exempt=UNDER_THRESHOLD)
+    known = _known(act, sent=sent)
     if known.enforceable_since is not None:
         return Stage.ENFORCEABLE
     if known.public is not None:
@@ -158,9 +156,16 @@ def stage(act: Act | None, *, decided: bool = True, sent: bool = True) -> Stage:
     return Stage.SIGNED if known.signature else Stage.TO_SIGN
 
 
-def steps(act: Act | None, *, decided: bool = True) -> tuple[Step, ...]:
-    """What is still to be done of an act, first what comes first."""
-    return tuple(_steps(act or Act())) if decided else ()
+def steps(act: Act | None, *, decided: bool = True, sent: bool = True) -> tuple[Step, ...]:
+    """What is still to be done of an act, first what comes first; `decided` and `sent` as `stage` takes them."""
+    return tuple(_steps(_known(act, sent=sent))) if decided else ()
+
+
+def _known(act: Act | None, *, sent: bool) -> Act:
+    known = act or Act()
+    if not sent and known.transmission is None and known.exempt is None:
+        return replace(known, exempt=UNDER_THRESHOLD)
+    return known
 
 
 def _steps(act: Act) -> Iterator[Step]:
@@ -268,15 +273,18 @@ def of_this_act(identifier: str, syndicat: Syndicat, day: date, number: str, nat
     return re.fullmatch(r"[0-9][0-9][0-9AB]-\d{9}" + re.escape(tail), identifier) is not None
 
 
-NATURES = {
-    DecisionKind.BUREAU_DELIBERATION: Nature.DELIBERATION,
-    DecisionKind.PURCHASE_ORDER: Nature.CONTRACT,
-    DecisionKind.ORDER: Nature.REGULATION,
-    DecisionKind.PRESIDENT_DECISION: Nature.OTHER,
-    DecisionKind.CONVENTION: Nature.CONTRACT,
-    DecisionKind.CONTRACT: Nature.CONTRACT,
-}
-"""The nature under which what is delegated is transmitted, where nobody says otherwise."""
+CHOICES = {
+    DecisionKind.BUREAU_DELIBERATION: (Nature.DELIBERATION,),
+    DecisionKind.PURCHASE_ORDER: (Nature.CONTRACT,),
+    DecisionKind.ORDER: (Nature.REGULATION, Nature.INDIVIDUAL),
+    # L2122-23: they follow the rules of deliberations, and préfectures do not agree on how they are sent.
+    DecisionKind.PRESIDENT_DECISION: (
+        Nature.OTHER, Nature.DELIBERATION, Nature.REGULATION, Nature.INDIVIDUAL, Nature.CONTRACT,
+    ),
+    DecisionKind.CONVENTION: (Nature.CONTRACT,),
+    DecisionKind.CONTRACT: (Nature.CONTRACT,),
+}  # fmt: skip
+"""The natures under which what is delegated may be transmitted; the first, where nobody says otherwise."""
 
 THRESHOLDS = ((2018, 221_000), (2020, 214_000), (2022, 215_000), (2024, 221_000), (2026, 216_000))
 """From which year, the amount before tax from which a contract is transmitted, in euros (D2131-5-1)."""

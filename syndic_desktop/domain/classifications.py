@@ -9,11 +9,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from syndic_desktop.domain import wording
 from syndic_desktop.domain.acts import Nature
 
 NATIONAL_LEVELS = 2
 NATURE_CODES = dict(enumerate(Nature, start=1))
 """The natures by the number that the transmission norm gives them: 1 deliberation … 6 other."""
+NATURE_NAMES = {
+    Nature.DELIBERATION: "Délibération",
+    Nature.REGULATION: "Acte réglementaire",
+    Nature.INDIVIDUAL: "Acte individuel",
+    Nature.CONTRACT: "Contrat, convention ou avenant",
+    Nature.BUDGET: "Document budgétaire et financier",
+    Nature.OTHER: "Autre",
+}
+
+
+def nature_of(typed: str) -> Nature | None:
+    """The nature that « AI », « ai », « 3 » or « Acte individuel » means; None where it is none."""
+    plain = wording.fold(typed).strip()
+    said = {wording.fold(name): nature for nature, name in NATURE_NAMES.items()}
+    said |= {nature.lower(): nature for nature in Nature} | {str(code): each for code, each in NATURE_CODES.items()}
+    first = (plain.split() or [""])[0]
+    return said.get(plain) or said.get(first)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,10 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from syndic_desktop.domain.acts import Act
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.acts import CHOICES, Act, Nature
 from syndic_desktop.domain.agenda import Annex
+from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.numbering import KindNumbering, following
 from syndic_desktop.domain.texts import DecisionKind
 
@@ -36,6 +38,17 @@ KINDS = {
 }
 """The kinds in the order they are shown, under the name of their list."""
 
+OWN_MATTERS = {DecisionKind.PURCHASE_ORDER: "1.1", DecisionKind.CONTRACT: "1.1"}
+"""The matter of a decision of which none was said, where its kind alone says it: public contracts."""
+
+USUAL_MATTERS = {
+    **{kind: (code,) for kind, code in OWN_MATTERS.items()},
+    DecisionKind.ORDER: ("5.4", "5.5", "4.1", "4.2"),
+    DecisionKind.PRESIDENT_DECISION: ("1.1", "3.3", "5.8", "7.3"),
+    DecisionKind.CONVENTION: ("1.4", "3.3", "5.7"),
+}
+"""What is offered first for a kind: delegations and staff for orders, leases, suits and loans for the president."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -43,6 +56,7 @@ class Decision:
 
     `entered` is the day it came into the dossier, noted only when a report that owed it had already been made.
     `initials`: of the agent who made it, as numbers may print them. `private`: the words that no public version shows.
+    `matter`: its code in the ACTES nomenclature; `nature`: the one that she chose among those of its kind (`CHOICES`).
     """
 
     kind: DecisionKind
@@ -60,6 +74,20 @@ class Decision:
     initials: str | None = None
     annexes: tuple[Annex, ...] = ()
     private: tuple[str, ...] = ()
+    matter: str | None = None
+    nature: Nature | None = None
+
+    @property
+    def sent_as(self) -> Nature:
+        """The nature it is transmitted under: the one chosen, else the one its receipt says, else its kind's own."""
+        said = self.act.transmission.identifier if self.act and self.act.transmission else None
+        told = (each for each in CHOICES[self.kind] if said and said.endswith(f"-{each}"))
+        return self.nature or next(told, CHOICES[self.kind][0])
+
+    @property
+    def filed_under(self) -> str | None:
+        """The matter it is transmitted under; None while nobody said any."""
+        return self.matter or OWN_MATTERS.get(self.kind)
 
     @property
     def key(self) -> tuple[DecisionKind, str, date | None]:
@@ -132,6 +160,23 @@ def corrected(decision: Decision, was: Decision, reports: Iterable[tuple[date, D
     if any(kind is was.kind and owed_from <= day < today for day, kind in told):
         return replace(decision, entered=was.entered)
     return entered_late(decision, told, today)
+
+
+def numbered(decisions: Iterable[Decision], number: str) -> Decision:
+    """The one decision that bears a number, case and accents apart; « arrete:12 » says its kind too.
+
+    Raises RuleViolation when there is none, or several.
+    """
+    known = tuple(decisions)
+    kind, _, rest = number.partition(":")
+    wanted, kinds = (rest, {kind}) if kind in set(DecisionKind) else (number, set(DecisionKind))
+    found = [each for each in known if wording.fold(each.number) == wording.fold(wanted) and each.kind in kinds]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise RuleViolation(f"Aucune décision ne porte le numéro {number}.")
+    told = wording.listing(f"{each.kind}:{each.number}" + (f" du {each.day}" if each.day else "") for each in found)
+    raise RuleViolation(f"Plusieurs décisions portent le numéro {number} : {told}.")
 
 
 def by_supplier(decisions: Iterable[Decision]) -> tuple[tuple[str | None, tuple[Decision, ...]], ...]:

@@ -16,7 +16,7 @@ from syndic_desktop.domain import wording
 from syndic_desktop.domain.acts import Nature, act_identifier, internal_number
 from syndic_desktop.domain.classifications import Classification
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.matters import matter_of
+from syndic_desktop.domain.matters import CODE, matter_of
 from syndic_desktop.domain.syndicats import Syndicat
 
 LONGEST_SUBJECT = 499
@@ -33,7 +33,7 @@ PLAIN = str.maketrans(
 """Typographic signs that ISO-8859-1 does not have (or that an operator shows badly), and what says the same."""
 
 NO_SIRET = "Le syndicat n’a pas de SIRET : donnez-le dans Réglages."
-MATTER = re.compile(r"[1-9]\.\d{1,2}(\.\d{1,2}){0,3}", re.ASCII)  # norme ACTES: two to five levels
+MATTER = CODE
 _ENCRYPTED = re.compile(rb"/Encrypt\s*(\d+\s+\d+\s+R|<<)")
 _SIGNATURES = {b"%PDF-": ".pdf", b"\xff\xd8\xff": ".jpg", b"\x89PNG\r\n\x1a\n": ".png"}
 

@@ -6,8 +6,14 @@ set by each préfecture and are typed by hand. Codes sort as numbers: 7.10 comes
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from syndic_desktop.domain import wording
+
+CODE = re.compile(r"[1-9]\.\d{1,2}(\.\d{1,2}){0,3}", re.ASCII)
+"""The norm takes two to five levels."""
 
 THEMES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
@@ -141,6 +147,16 @@ def in_order(codes: Iterable[str]) -> list[str]:
 def matter_of(code: str) -> Matter | None:
     """The matter of a code, by its first two levels (5.7.1 is « Intercommunalité »); None when there is none."""
     return _BY_CODE.get(".".join(code.split(".")[:2]))
+
+
+def coded(typed: str) -> str | None:
+    """The code that « 4.1 », « 4.1 Personnel titulaires… » or « titulaires » mean; None for none, or for several."""
+    first = (typed.split() or [""])[0].rstrip(".:,;")
+    if CODE.fullmatch(first):
+        return first if matter_of(first) else None
+    asked = wording.fold(typed).split()
+    found = [each.code for each in MATTERS if asked and all(word in wording.fold(each.title) for word in asked)]
+    return found[0] if len(found) == 1 else None
 
 
 def _rank(code: str) -> tuple[bool, tuple[int, ...], str]:

@@ -11,15 +11,30 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.acts import SENT_WITHIN, DecisionKey, Stage, stage, transmissible
-from syndic_desktop.domain.decisions import Decision, DecisionKind, Tax, next_number, sums
+from syndic_desktop.domain.acts import (
+    CHOICES,
+    SENT_WITHIN,
+    Act,
+    ActRef,
+    DecisionKey,
+    Stage,
+    Step,
+    stage,
+    steps,
+    transmissible,
+)
+from syndic_desktop.domain.assemblies import BodyKind
+from syndic_desktop.domain.classifications import NATURE_NAMES, Classification
+from syndic_desktop.domain.decisions import USUAL_MATTERS, Decision, DecisionKind, Tax, next_number, sums
 from syndic_desktop.domain.delegations import Delegation, allowing, doubts, sending_due
 from syndic_desktop.domain.dossiers import told_on
+from syndic_desktop.domain.matters import MATTERS, in_order, matter_of
 from syndic_desktop.domain.sessions import SessionKey
 
 if TYPE_CHECKING:
-    from syndic_desktop.store import Store
+    from syndic_desktop.store import Reader, Store
 
+IN_SESSION = "C’est une délibération d’une séance de ce dossier : son acte se suit à l’étape Actes de la séance."
 AT_MOST = 16_384
 """Lines kept: twenty years of a busy syndicat."""
 
@@ -36,16 +51,32 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class DecisionLine:
-    """A decision as it is shown. `told`: the day of the session that is told of it, None where none prints it."""
+    """A decision as it is shown. `told`: the day of the session that is told of it, None where none prints it.
+
+    `steps`: what is still to be done of its act, first what comes first; nothing where a session has it.
+    """
 
     decision: Decision
     stage: Stage
     doubts: tuple[str, ...]
     told: date | None
+    steps: tuple[Step, ...] = ()
 
     @property
     def key(self) -> DecisionKey:
         return self.decision.key
+
+    @property
+    def ref(self) -> ActRef:
+        return ActRef(decision=self.decision.key)
+
+    @property
+    def number(self) -> str:
+        return self.decision.number
+
+    @property
+    def act(self) -> Act:
+        return self.decision.act or Act()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +112,22 @@ class Proposals:
     precisions: tuple[str, ...]
     initials: tuple[str, ...]
     number: str
+    matters: tuple[str, ...] = ()
+    natures: tuple[str, ...] = ()
 
 
 def decision_table(store: Store, wanted: Wanted, today: date) -> DecisionTable:
     """Everything the screen of decisions shows. `today`: a session to come is not one that was told."""
     with store.reading() as reader:
         decisions, delegations = reader.decisions(), reader.delegations()
-        reported = reader.reported()
+        reported, sat = reader.reported(), in_session(reader, decisions)
     known = _lines(delegations, reported)
     if len(known) > AT_MOST:
         known.clear()
     fresh = [each for each in decisions if each not in known]
     told = told_on(fresh, reported)
     known.update((each, _line(each, delegations, told.get(each))) for each in fresh)
-    lines = [_unsent(known[each], today) for each in decisions]
+    lines = [_seated(known[each]) if each.key in sat else _unsent(known[each], today) for each in decisions]
     every = replace(wanted, kind=None)
     through = sorted((line for line in lines if _wanted(line.decision, every)), key=_newest)
     shown = tuple(line for line in through if wanted.kind in (None, line.decision.kind))
@@ -107,6 +140,7 @@ def proposals(store: Store, kind: DecisionKind, day: date | None, initials: str 
     """What to offer for a new decision of a kind, taken on a day."""
     with store.reading() as reader:
         decisions, delegations, syndicat = reader.decisions(), reader.delegations(), reader.syndicat()
+        classification = reader.classification()
     last = sorted(decisions, key=lambda each: (each.kind is kind, each.day or date.min), reverse=True)
     allowed = tuple(each.name for each in allowing(delegations, kind, day))
     return Proposals(
@@ -115,7 +149,33 @@ def proposals(store: Store, kind: DecisionKind, day: date | None, initials: str 
         _distinct(each.precision for each in last),
         _distinct(each.initials for each in last),
         next_number(syndicat.numberings, decisions, kind, day, initials) if syndicat and day else "",
+        _matters(kind, last, classification),
+        tuple(f"{each} {NATURE_NAMES[each]}" for each in CHOICES[kind]),
     )
+
+
+def in_session(reader: Reader, decisions: Iterable[Decision]) -> frozenset[DecisionKey]:
+    """The bureau deliberations that a session of this dossier took: its act is the one that is followed."""
+    asked = [each for each in decisions if each.kind is DecisionKind.BUREAU_DELIBERATION and each.day is not None]
+    if not asked:
+        return frozenset()
+    bodies = [body.code for body in reader.assembly().bodies if body.kind is BodyKind.BUREAU]
+    taken = {(day, wording.fold(number)) for code in bodies for day, number in reader.numbers(code)}
+    return frozenset(each.key for each in asked if (each.day, wording.fold(each.number)) in taken)
+
+
+def _matters(kind: DecisionKind, last: Iterable[Decision], classification: Classification | None) -> tuple[str, ...]:
+    """« 4.1 Personnel titulaires… »: those last given to this kind, those usual of it, then all that there are."""
+    named = {each.code: each.title for each in MATTERS}
+    named |= {each.code: f"{each.code} {each.label}" for each in classification.deeper} if classification else {}
+    given = (each.matter for each in last if each.kind is kind and each.matter)
+    codes = dict.fromkeys((*given, *USUAL_MATTERS.get(kind, ()), *in_order(named)))
+    return tuple(named.get(code) or f"{code} {_national(code)}".strip() for code in codes)
+
+
+def _national(code: str) -> str:
+    found = matter_of(code)
+    return found.label if found else ""
 
 
 @lru_cache(maxsize=2)
@@ -130,7 +190,12 @@ def _line(decision: Decision, delegations: Iterable[Delegation], told: date | No
     doubtful = tuple(doubts(decision, delegations))
     # Before tax it is less: what is under the threshold with tax is under it without.
     sent = transmissible(decision.kind, decision.amount, decision.day)
-    return DecisionLine(decision, stage(decision.act, sent=sent), doubtful, told)
+    waiting = steps(decision.act, sent=sent)
+    return DecisionLine(decision, stage(decision.act, sent=sent), doubtful, told, waiting)
+
+
+def _seated(line: DecisionLine) -> DecisionLine:
+    return replace(line, doubts=(*line.doubts, IN_SESSION), steps=())
 
 
 def _unsent(line: DecisionLine, today: date) -> DecisionLine:

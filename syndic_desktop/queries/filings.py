@@ -6,7 +6,7 @@ here may be run beside the window.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -14,22 +14,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from syndic_desktop.domain.acts import NATURES, Act, ActRef, Nature, Step, steps
+from syndic_desktop.domain.acts import Act, ActRef, Nature, Step, steps, transmissible
 from syndic_desktop.domain.agenda import Annex
 from syndic_desktop.domain.classifications import Classification
+from syndic_desktop.domain.decisions import Decision, numbered
 from syndic_desktop.domain.errors import FileTrouble, RuleViolation
 from syndic_desktop.domain.filings import Fault, Field, FiledPart, Filing, NotFilable, ToFile, filing
 from syndic_desktop.domain.privacy import masked
 from syndic_desktop.domain.syndicats import Syndicat
-from syndic_desktop.domain.texts import DecisionKind
 from syndic_desktop.domain.typologies import own_kind
+from syndic_desktop.queries.decisions import IN_SESSION, in_session
 from syndic_desktop.queries.sittings import the_syndicat
 
 if TYPE_CHECKING:
     from syndic_desktop.store import Reader, Store
 
-MATTERS = {DecisionKind.PURCHASE_ORDER: "1.1", DecisionKind.CONTRACT: "1.1"}
-"""The matter of what is delegated, where its kind alone says it: public contracts."""
 FOLDER = "transmission"
 PDF = "L’acte"
 NO_OFFICE = "Son extrait n’a pas pu être fait en PDF : installez LibreOffice, ou classez l’acte signé."
@@ -88,6 +87,24 @@ def to_transmit(store: Store, session_id: int) -> tuple[ActRef, ...]:
             for item_id, item in items
             if item.deliberates and item.vote is not None and Step.TRANSMIT in steps(item.act)
         )
+
+
+def decisions_to_transmit(store: Store, numbers: Collection[str] = ()) -> tuple[ActRef, ...]:
+    """The delegated decisions that wait to be transmitted, in order; `numbers`: these alone, whatever is known of them.
+
+    Raises RuleViolation when a number is of no decision, or of several.
+    """
+    with store.reading() as reader:
+        decisions = reader.decisions()
+        sat = in_session(reader, decisions)
+    if numbers:
+        return tuple(ActRef(decision=numbered(decisions, each).key) for each in dict.fromkeys(numbers))
+    waiting = (each for each in decisions if each.key not in sat and each.day is not None)
+    return tuple(
+        ActRef(decision=each.key)
+        for each in waiting
+        if Step.TRANSMIT in steps(each.act, sent=transmissible(each.kind, each.amount, each.day))
+    )
 
 
 def convert(paths: Sequence[Path], cancelled: Cancelled) -> object:
@@ -153,15 +170,24 @@ def _gathered(store: Store, refs: Sequence[ActRef]) -> _Found:
             decision = decisions.get(ref.decision)
             if decision is None:
                 raise RuleViolation("Cette décision n’existe plus : elle a été supprimée entre-temps.")
-            nature = NATURES[decision.kind]
-            faults = () if decision.day else (Fault("Elle n’a pas de date : donnez-la.", Field.DAY),)
-            subject = masked(decision.subject, decision.private)
-            parts = _annexes(reader, decision.number, decision.annexes, found, there)
-            act = ToFile(decision.number, nature, decision.day or date.min, subject, MATTERS.get(decision.kind), parts)
-            main = _signed(reader, decision.act, nature, found.classification, there)
-            found.acts.append(Gathered(ref, 0, decision.number, act, main, faults))
-            found.remarks += _unsigned(decision.number, decision.act)
+            found.acts.append(_decision(reader, decision, found, there))
     return found
+
+
+def _decision(reader: Reader, decision: Decision, found: _Found, there: set[str]) -> Gathered:
+    nature, name = decision.sent_as, decision.number
+    parts = _annexes(reader, name, decision.annexes, found, there)
+    subject, day = masked(decision.subject, decision.private), decision.day
+    act = ToFile(name, nature, day or date.min, subject, decision.filed_under, parts)
+    main = _signed(reader, decision.act, nature, found.classification, there)
+    found.remarks += _unsigned(name, decision.act)
+    faults = [] if day else [Fault("Elle n’a pas de date : donnez-la.", Field.DAY)]
+    if in_session(reader, (decision,)):
+        faults.append(Fault(IN_SESSION, Field.FILE))
+    elif main is None:
+        faults.append(Fault("Elle n’a pas de fichier : classez l’acte signé.", Field.FILE))
+    faults += _exempted(decision.act)
+    return Gathered(ActRef(decision=decision.key), 0, name, act, main, tuple(faults))
 
 
 def _item(reader: Reader, ref: ActRef, found: _Found, there: set[str]) -> Gathered:
@@ -178,9 +204,13 @@ def _item(reader: Reader, ref: ActRef, found: _Found, there: set[str]) -> Gather
         faults.append(Fault("Il n’a pas de vote consigné : il n’y a encore aucun acte.", Field.VOTE))
     elif main is None:
         found.sessions.setdefault(session_id, []).append(ref.item)
-    if item.act is not None and item.act.exempt is not None:
-        faults.append(Fault(f"Il n’est pas soumis à transmission ({item.act.exempt}).", Field.FILE))
+    faults += _exempted(item.act)
     return Gathered(ref, position, name, act, main, tuple(faults))
+
+
+def _exempted(act: Act | None) -> Iterator[Fault]:
+    if act is not None and act.exempt is not None:
+        yield Fault(f"Il n’est pas soumis à transmission ({act.exempt}).", Field.FILE)
 
 
 def _unsigned(name: str, act: Act | None) -> Iterator[str]:

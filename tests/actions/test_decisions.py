@@ -18,7 +18,7 @@ from syndic_desktop.actions.decisions import (
 )
 from syndic_desktop.actions.delegations import remove_delegation, save_delegation
 from syndic_desktop.actions.imports import import_dossier
-from syndic_desktop.domain.acts import Act, Transmission
+from syndic_desktop.domain.acts import Act, Nature, Transmission
 from syndic_desktop.domain.decisions import Decision, DecisionKind, Tax
 from syndic_desktop.domain.delegations import Delegation
 from syndic_desktop.domain.errors import RuleViolation
@@ -167,3 +167,36 @@ def test_two_delegations_do_not_share_a_name(store):
 def test_a_pattern_that_prints_no_number_is_refused(store):
     with pytest.raises(RuleViolation, match="numero"):
         number_decisions(store, ORDER, KindNumbering(ORDER, "LC{annee}"))
+
+
+def test_a_matter_and_a_nature_are_those_of_the_nomenclature_and_of_the_kind(store):
+    order = Decision(DecisionKind.ORDER, "A1", "Nomination", DAY)
+    add_decisions(store, (order,))
+
+    done = change_decision(store, order.key, matter="4.1", nature=Nature.INDIVIDUAL)
+
+    assert (known(store)[0].matter, known(store)[0].nature) == ("4.1", Nature.INDIVIDUAL)
+    with pytest.raises(RuleViolation, match="La matière"):
+        change_decision(store, order.key, matter="9.9")
+    with pytest.raises(RuleViolation, match="La nature CC"):
+        change_decision(store, order.key, nature=Nature.CONTRACT)
+    done.undo(store)
+    assert known(store) == (order,)
+
+
+def test_a_matter_that_a_dossier_brought_does_not_stop_the_rest(store):
+    odd = Decision(DecisionKind.ORDER, "A1", "Nomination", DAY, matter="9.9")
+    with store.writing("importer") as writer:
+        writer.save_decisions((odd,))
+
+    change_decision(store, odd.key, subject="Régie")
+
+    assert known(store)[0].subject == "Régie"
+
+
+def test_what_the_prefect_was_sent_keeps_its_matter(store):
+    sent = Decision(DecisionKind.ORDER, "A1", "Nomination", DAY, act=Act(transmission=Transmission(DAY)), matter="4.1")
+    add_decisions(store, (sent,))
+
+    with pytest.raises(RuleViolation, match="figé"):
+        change_decision(store, sent.key, matter="4.2")

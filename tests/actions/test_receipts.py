@@ -11,11 +11,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from syndic_desktop.actions.acts import sign, transmit
+from syndic_desktop.actions.acts import receive, sign, transmit
 from syndic_desktop.actions.classifications import take_classification
+from syndic_desktop.actions.decisions import add_decisions
 from syndic_desktop.actions.receipts import Arrived, take_receipts
 from syndic_desktop.actions.scans import file_scan
-from syndic_desktop.domain.acts import ActRef
+from syndic_desktop.domain.acts import ActRef, Nature
+from syndic_desktop.domain.decisions import Decision, DecisionKind
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.exchange import dossiers
 from syndic_desktop.exchange.actes.classifications import read_classification
@@ -243,3 +245,53 @@ def test_a_wrong_scan_is_refused_and_leaves_the_file_as_it_was(shared, data, nam
         assert data.startswith(b"%PDF-")
         if done.undo is not None:
             done.undo(shared)
+
+
+def the_order(store, **said):
+    """An order that nothing has happened to, with what is said of it."""
+    with store.reading() as reader:
+        found = next(each for each in reader.decisions() if each.kind is DecisionKind.ORDER and each.day)
+    add_decisions(store, (Decision(DecisionKind.ORDER, "AI-12", "Nomination", found.day, **said),))
+    return ActRef(decision=(DecisionKind.ORDER, "AI-12", found.day)), f"099-299099143-{found.day:%Y%m%d}-AI_12"
+
+
+def the_decision_of(store, ref):
+    with store.reading() as reader:
+        return next(each for each in reader.decisions() if each.key == ref.decision)
+
+
+def test_the_receipt_of_an_individual_order_says_its_nature_where_nobody_did(store):
+    ref, identifier = the_order(store)
+
+    done = take_receipts(store, [receipt(f"{identifier}-AI", ref.decision[2].isoformat())])
+
+    noted = the_decision_of(store, ref)
+    assert (noted.act.transmission.identifier, noted.sent_as) == (f"{identifier}-AI", Nature.INDIVIDUAL)
+    store_now = whole(store)
+    done.undo(store)
+    assert the_decision_of(store, ref).act is None
+    assert whole(store) != store_now
+
+
+def test_a_receipt_of_another_nature_than_the_one_chosen_is_refused(store):
+    ref, identifier = the_order(store, nature=Nature.REGULATION)
+
+    with pytest.raises(RuleViolation, match="n’est celui d’aucun acte"):
+        take_receipts(store, [receipt(f"{identifier}-AI", ref.decision[2].isoformat())])
+    with pytest.raises(RuleViolation, match="n’est pas celui de"):
+        receive(store, [ref], ref.decision[2], f"{identifier}-AI")
+
+    take_receipts(store, [receipt(f"{identifier}-AR", ref.decision[2].isoformat())])
+    assert the_decision_of(store, ref).act.transmission.identifier == f"{identifier}-AR"
+
+
+def test_of_two_acts_of_one_number_the_receipt_is_that_of_its_nature(store):
+    ref, identifier = the_order(store)
+    twin = Decision(DecisionKind.PRESIDENT_DECISION, "AI-12", "Bail", ref.decision[2], nature=Nature.INDIVIDUAL)
+    add_decisions(store, (twin,), 1)
+
+    take_receipts(store, [receipt(f"{identifier}-AI", ref.decision[2].isoformat())])
+    take_receipts(store, [receipt(f"{identifier}-AR", ref.decision[2].isoformat())])
+
+    assert the_decision_of(store, ActRef(decision=twin.key)).act.transmission.identifier == f"{identifier}-AI"
+    assert the_decision_of(store, ref).act.transmission.identifier == f"{identifier}-AR"

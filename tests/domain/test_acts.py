@@ -27,6 +27,7 @@ from syndic_desktop.domain.acts import (
     transmissible,
 )
 from syndic_desktop.domain.checks import valid_siret
+from syndic_desktop.domain.classifications import nature_of
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.statutes import SyndicatKind
 from syndic_desktop.domain.syndicats import InternalNumber, Syndicat
@@ -166,3 +167,23 @@ def test_a_receipt_is_that_of_its_act_or_it_is_refused():
 )
 def test_contracts_are_sent_from_the_threshold_of_their_year(kind, amount, day, sent):
     assert transmissible(kind, amount, day) is sent
+
+
+def test_what_the_prefect_need_not_receive_waits_for_no_sending():
+    assert Step.TRANSMIT in steps(None)
+    assert steps(None, sent=False) == (Step.SIGN, Step.PUBLISH, Step.SCAN)
+
+
+@pytest.mark.parametrize(
+    ("typed", "nature"),
+    [
+        ("ai", Nature.INDIVIDUAL),
+        ("3", Nature.INDIVIDUAL),
+        ("Acte individuel", Nature.INDIVIDUAL),
+        ("AR Acte réglementaire", Nature.REGULATION),
+        ("xx", None),
+        ("", None),
+    ],
+)
+def test_a_nature_is_said_by_its_letters_its_code_or_its_words(typed, nature):
+    assert nature_of(typed) is nature

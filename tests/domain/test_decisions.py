@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from syndic_desktop.domain.decisions import Decision, by_supplier, due, entered_late
+from syndic_desktop.domain.acts import CHOICES, Act, Nature, Transmission
+from syndic_desktop.domain.decisions import Decision, by_supplier, due, entered_late, numbered
 from syndic_desktop.domain.dossiers import recap, told_on
+from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.sessions import SessionKey
 from syndic_desktop.domain.texts import DecisionKind
 
@@ -148,3 +152,39 @@ def test_orders_are_grouped_by_supplier_in_order_of_appearance():
     mixed = [order("1", supplier="B"), order("2", supplier="A"), order("3", supplier="B")]
 
     assert [(supplier, numbers(group)) for supplier, group in by_supplier(mixed)] == [("B", ["1", "3"]), ("A", ["2"])]
+
+
+def test_the_nature_is_the_one_chosen_else_that_of_the_receipt_else_that_of_the_kind():
+    order = Decision(DecisionKind.ORDER, "A1", "Nomination", date(2026, 11, 3))
+    received = replace(order, act=Act(transmission=Transmission(date(2026, 11, 4), "099-299099143-20261103-A1-AI")))
+
+    assert order.sent_as is Nature.REGULATION
+    assert received.sent_as is Nature.INDIVIDUAL
+    assert replace(received, nature=Nature.REGULATION).sent_as is Nature.REGULATION
+    assert {kind: Decision(kind, "1", "x").sent_as for kind in DecisionKind if len(CHOICES[kind]) == 1} == {
+        DecisionKind.PURCHASE_ORDER: Nature.CONTRACT,
+        DecisionKind.BUREAU_DELIBERATION: Nature.DELIBERATION,
+        DecisionKind.CONVENTION: Nature.CONTRACT,
+        DecisionKind.CONTRACT: Nature.CONTRACT,
+    }
+
+
+def test_what_is_bought_is_a_public_contract_until_somebody_says_otherwise():
+    assert Decision(DecisionKind.CONTRACT, "M1", "Fibre").filed_under == "1.1"
+    assert Decision(DecisionKind.CONTRACT, "M1", "Maîtrise d’œuvre", matter="1.6").filed_under == "1.6"
+    assert Decision(DecisionKind.ORDER, "A1", "Nomination").filed_under is None
+
+
+def test_a_decision_is_found_by_its_number_and_its_kind_where_two_bear_it():
+    order, decided = (
+        Decision(DecisionKind.ORDER, "2026-01", "a"),
+        Decision(DecisionKind.PRESIDENT_DECISION, "2026-01", "b"),
+    )
+    alone = Decision(DecisionKind.ORDER, "Né12", "c")
+
+    assert numbered((order, alone), "ne12") is alone
+    assert numbered((order, decided), "decision_president:2026-01") is decided
+    with pytest.raises(RuleViolation, match="arrete:2026-01"):
+        numbered((order, decided), "2026-01")
+    with pytest.raises(RuleViolation, match="Aucune décision"):
+        numbered((order, decided), "2026-02")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 
-from syndic_desktop.domain.matters import MATTERS, in_order, matter_of
+import pytest
+
+from syndic_desktop.domain.matters import MATTERS, coded, in_order, matter_of
 
 
 def test_the_nomenclature_is_whole_and_its_codes_are_once_there():
@@ -32,3 +34,12 @@ def test_a_deeper_code_has_the_label_of_its_two_levels():
 def test_a_label_that_says_nothing_alone_takes_its_theme():
     assert matter_of("9.1").title == "9.1 Autres domaines de compétences des communes"
     assert matter_of("7.10").title == "7.10 Divers"
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("4.1", "4.1"), ("7.10 Divers", "7.10"), ("5.7.1 Statuts", "5.7.1"), ("titulaires", "4.1"), ("9.9", None),
+     ("délégation", None), ("zzz", None), ("", None)],
+)  # fmt: skip
+def test_what_is_typed_means_one_matter_or_none(typed, code):
+    assert coded(typed) == code

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from syndic_desktop.documents.excel import recap_workbook
+from syndic_desktop.domain.acts import Nature
 from syndic_desktop.domain.decisions import Decision, DecisionKind, Tax
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.statutes import SyndicatKind
@@ -171,3 +172,13 @@ def refusal_of(data):
     except RuleViolation as refusal:
         return str(refusal)
     return None
+
+
+def test_a_matter_and_a_nature_are_pasted_by_their_code_or_their_words():
+    line = "A1\t02/03/2026\t\tNomination\t\t\t\t\t\t4.1 Personnel titulaires\tai\n"
+
+    decision = read_pasted(line, DecisionKind.ORDER)[0].decision
+
+    assert (decision.matter, decision.nature) == ("4.1", Nature.INDIVIDUAL)
+    with pytest.raises(RuleViolation, match=r"matière « 9\.9 » inconnue"):
+        read_pasted(line.replace("4.1 Personnel titulaires", "9.9"), DecisionKind.ORDER)

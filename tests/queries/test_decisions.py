@@ -13,16 +13,19 @@ from syndic_desktop.actions.acts import sign, transmit
 from syndic_desktop.actions.decisions import add_decisions, number_decisions
 from syndic_desktop.actions.delegations import save_delegation
 from syndic_desktop.actions.imports import import_dossier
-from syndic_desktop.domain.acts import ActRef
+from syndic_desktop.domain.acts import ActRef, Step
 from syndic_desktop.domain.agenda import Item, ItemKind
+from syndic_desktop.domain.assemblies import BodyKind
 from syndic_desktop.domain.decisions import Decision, DecisionKind, Tax
 from syndic_desktop.domain.delegations import Delegation
+from syndic_desktop.domain.matters import MATTERS
 from syndic_desktop.domain.numbering import KindNumbering
 from syndic_desktop.domain.sessions import Session
 from syndic_desktop.domain.texts import DelegatedTable
 from syndic_desktop.domain.wording import NB
 from syndic_desktop.exchange import dossiers
 from syndic_desktop.queries.decisions import Wanted, decision_table, proposals
+from syndic_desktop.queries.filings import decisions_to_transmit
 from syndic_desktop.store import create_store
 
 ORDER, TODAY = DecisionKind.PURCHASE_ORDER, date(2026, 11, 20)
@@ -131,3 +134,36 @@ def test_what_was_used_last_is_offered_first(store):
     assert offered.delegations == ("Achats",)
     assert offered.number == "LC2026-03"
     assert proposals(store, ORDER, None).number == ""
+
+
+def test_matters_and_natures_are_offered_by_kind(store):
+    add_decisions(store, (Decision(DecisionKind.ORDER, "A9", "Régie", TODAY, matter="7.10"),))
+
+    offered = proposals(store, DecisionKind.ORDER, TODAY)
+
+    assert offered.matters[:3] == ("7.10 Divers", "5.4 Délégation de fonctions", "5.5 Délégation de signature")
+    assert len(offered.matters) == len(set(offered.matters)) == len(MATTERS)
+    assert offered.natures == ("AR Acte réglementaire", "AI Acte individuel")
+    assert proposals(store, DecisionKind.CONTRACT, TODAY).matters[0] == "1.1 Marchés publics"
+
+
+def test_a_bureau_deliberation_that_a_session_took_is_followed_there(store):
+    with store.reading() as reader:
+        assembly = reader.assembly()
+    bureau = next(body for body in assembly.bodies if body.kind is BodyKind.BUREAU)
+    day = date(2026, 10, 2)
+    item = Item(ItemKind.DELIBERATION, "Bail", number="BU2026/07")
+    with store.writing("tenir") as writer:
+        writer.add_session(Session(bureau.code, day, "Siège", None, items=(item,)))
+    twin = Decision(DecisionKind.BUREAU_DELIBERATION, "bu2026/07", "Bail", day)
+    other = replace(twin, number="BU2026/08")
+    add_decisions(store, (twin, other))
+
+    lines = {line.number: line for line in decision_table(store, Wanted(), TODAY).lines}
+
+    assert lines["bu2026/07"].steps == ()
+    assert any("séance de ce dossier" in each for each in lines["bu2026/07"].doubts)
+    assert Step.TRANSMIT in lines["BU2026/08"].steps
+    waiting = decisions_to_transmit(store)
+    assert ActRef(decision=other.key) in waiting
+    assert ActRef(decision=twin.key) not in waiting

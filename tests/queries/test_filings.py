@@ -5,17 +5,20 @@ from __future__ import annotations
 import csv
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from io import StringIO
 
 import pytest
 
 from syndic_desktop.actions.acts import exempt, sign
+from syndic_desktop.actions.decisions import add_decisions, change_decision
 from syndic_desktop.actions.scans import file_scan, mark_private
-from syndic_desktop.domain.acts import ActRef
+from syndic_desktop.domain.acts import ActRef, Nature
 from syndic_desktop.domain.agenda import Annex
+from syndic_desktop.domain.decisions import Decision, DecisionKind
 from syndic_desktop.domain.errors import FileTrouble
 from syndic_desktop.domain.filings import Field
-from syndic_desktop.queries.filings import deposited, prepared, to_transmit
+from syndic_desktop.queries.filings import decisions_to_transmit, deposited, prepared, to_transmit
 from syndic_desktop.queries.open_data import open_data_between, open_data_of, year
 from tests.actions.held_acts import KEY, acts_of, session_of, unsigned
 from tests.documents.papers import TEMPLATES
@@ -194,3 +197,36 @@ def test_nothing_is_left_where_the_disk_refuses(store, tmp_path):
     with pytest.raises(FileTrouble):
         deposited(found.ready.values(), tmp_path / "fichier", TODAY)
     assert sorted(path.name for path in tmp_path.iterdir() if "transmission" in path.name) == []
+
+
+def test_an_individual_order_is_filed_as_one_with_its_signed_paper(store, tmp_path):
+    order = Decision(DecisionKind.ORDER, "AR-2026-7", "Nomination", date(2026, 11, 3), nature=Nature.INDIVIDUAL)
+    add_decisions(store, (order,))
+    ref = ActRef(decision=order.key)
+
+    told = [fault.field for each in ready(store, [ref]).refused for fault in each.faults]
+    assert told == [Field.FILE, Field.MATTER]
+
+    change_decision(store, order.key, matter="4.1")
+    file_scan(store, ref, "a.pdf", PDF)
+    found = ready(store, decisions_to_transmit(store, ["ar-2026-7"]))
+
+    assert found.refused == ()
+    place = deposited(found.ready.values(), tmp_path / "vers", TODAY)
+    files = {path.relative_to(place).as_posix(): path.read_bytes() for path in place.rglob("*") if path.is_file()}
+    assert folder_faults(files) == []
+    assert any(name.endswith("99_AI-099-299099143-20261103-AR_2026_7-AI-1-1_1.pdf") for name in files)
+    pastell = deposited(found.ready.values(), tmp_path / "pastell", TODAY, pastell=True)
+    assert [fault for path in pastell.rglob("*.zip") for fault in pastell_faults(path.read_bytes())] == []
+
+
+def test_what_the_prefect_need_not_receive_does_not_wait(store):
+    day = date(2026, 11, 3)
+    large, small, undated = (
+        Decision(DecisionKind.CONTRACT, "M1", "Fibre", day, amount=Decimal(300_000)),
+        Decision(DecisionKind.CONTRACT, "M2", "Poteaux", day, amount=Decimal(3_000)),
+        Decision(DecisionKind.ORDER, "A9", "Régie"),
+    )
+    add_decisions(store, (small, undated, large))
+
+    assert decisions_to_transmit(store) == (ActRef(decision=large.key),)

@@ -11,6 +11,7 @@ from functools import cache
 
 from hypothesis import strategies as st
 
+from syndic_desktop.domain.acts import CHOICES
 from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.decisions import Decision, Tax
 from syndic_desktop.domain.delegations import Delegation, Holder
@@ -32,10 +33,12 @@ def decisions(draw: st.DrawFn, assembly: Assembly) -> tuple[Decision, ...]:
     bodies = st.sampled_from([body.code for body in assembly.bodies])
     amounts = st.decimals(0, 99999, places=2, allow_nan=False, allow_infinity=False)
     some = optional(words())
+    kinds = st.sampled_from([(kind, nature) for kind, natures in CHOICES.items() for nature in (None, *natures)])
     decision = st.builds(
-        Decision, st.sampled_from(DecisionKind), words(), words(), optional(days()), optional(bodies), some,
+        lambda kind, *said, matter: Decision(kind[0], *said, matter=matter, nature=kind[1]),
+        kinds, words(), words(), optional(days()), optional(bodies), some,
         optional(amounts), optional(st.sampled_from(Tax)), some, some, optional(acts(FIRST)),
-        optional(days()), some, few(annexes()), few(words()),
+        optional(days()), some, few(annexes()), few(words()), matter=optional(st.sampled_from(("4.1", "5.7.1"))),
     )  # fmt: skip
     return tuple(draw(st.lists(decision, max_size=3, unique_by=lambda each: each.key)))
 

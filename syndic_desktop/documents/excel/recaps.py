@@ -83,12 +83,14 @@ TAX = Column("HT / TTC", 15, lambda each: each.tax and each.tax.value)
 PRECISION = Column("Précision", 22, lambda each: each.precision)
 DELEGATION = Column("Délégation", 26, lambda each: each.delegation)
 INITIALS = Column("Initiales", 11, lambda each: each.initials)
+MATTER = Column("Matière", 10, lambda each: each.matter)
+NATURE = Column("Nature ACTES", 15, lambda each: each.nature and each.nature.value)
 TRANSMITTED = Column("Transmission", 14, lambda each: _transmitted(each.act))
 PUBLISHED = Column("Publication", 13, lambda each: _published(each.act))
 
 ORDERED = (
-    NUMBER, DAY, BODY, SUPPLIER, SUBJECT, AMOUNT, TAX, PRECISION, DELEGATION, INITIALS, TRANSMITTED,
-    PUBLISHED,
+    NUMBER, DAY, BODY, SUPPLIER, SUBJECT, AMOUNT, TAX, PRECISION, DELEGATION, INITIALS, MATTER, NATURE,
+    TRANSMITTED, PUBLISHED,
 )  # fmt: skip
 
 _PLAIN = (NUMBER, DAY, SUBJECT, DELEGATION)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 
+from syndic_desktop.domain.classifications import NATURE_NAMES
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.filings import Filing
 
@@ -22,8 +23,6 @@ COLUMNS = (
 )  # fmt: skip
 """`nature_code` 1 to 6; `date` and `classification` AAAA-MM-JJ; `papier` N: everything is sent by the operator."""
 
-NATURES = ("Délibération", "Acte réglementaire", "Acte individuel", "Contrat, convention ou avenant",
-           "Document budgétaire et financier", "Autre")  # fmt: skip
 PAPER = "N"
 
 
@@ -72,7 +71,7 @@ def _rows(act: Filing, folder: str) -> Iterator[tuple[str, ...]]:
             map(
                 _safe,
                 (
-                    folder, act.identifier, str(code), NATURES[code - 1], act.number, act.given,
+                    folder, act.identifier, str(code), NATURE_NAMES[act.nature], act.number, act.given,
                     act.day.isoformat(), act.subject, act.matter, act.matter_label,
                     act.classified.isoformat() if act.classified else "", PAPER, str(rank), part.typology, name,
                     part.title,
@@ -90,7 +89,7 @@ def _sheet(act: Filing) -> str:
     code = nature_code(act)
     lines = [
         f"Identifiant     {act.identifier}",
-        f"Nature          {code} {NATURES[code - 1]} ({act.nature})",
+        f"Nature          {code} {NATURE_NAMES[act.nature]} ({act.nature})",
         f"Numéro          {act.number}" + (f"   (acte n° {act.given})" if act.given != act.number else ""),
         f"Date            {act.day.isoformat()}",
         f"Objet           {act.subject}",

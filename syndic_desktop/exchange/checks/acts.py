@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from syndic_desktop.domain.acts import Act
+from syndic_desktop.domain.acts import CHOICES, Act
 from syndic_desktop.domain.dossiers import Dossier
 from syndic_desktop.exchange.checks.codes import BODY, Codes, unknown
 from syndic_desktop.exchange.checks.days import before
@@ -22,6 +22,10 @@ def faults(dossier: Dossier, codes: Codes) -> Iterator[Fault]:
                 yield from _receipt(item.act, where)
     for place, decision in enumerate(dossier.decisions):
         yield from unknown(f"decisions[{place}].instance", BODY, decision.body, codes.bodies)
+        known = CHOICES[decision.kind]
+        if decision.nature not in (None, *known):
+            told = f"nature {decision.nature} pour « {decision.kind} », valeurs possibles : {', '.join(known)}"
+            yield Fault(f"decisions[{place}].nature", told)
         if decision.act is not None:
             yield from _receipt(decision.act, f"decisions[{place}].acte")
 

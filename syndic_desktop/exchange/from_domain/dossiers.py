@@ -46,7 +46,8 @@ def _decision(value: Decision) -> Json:
         saisie_le=day(value.entered),
         initiales=value.initials,
     )
-    return said | lean(annexes=[annex(each) for each in value.annexes], occultations=list(value.private))
+    parts = lean(annexes=[annex(each) for each in value.annexes], occultations=list(value.private))
+    return said | parts | given(matiere=value.matter, nature=value.nature)
 
 
 def _delegation(value: Delegation) -> Json:

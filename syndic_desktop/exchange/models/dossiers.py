@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, PlainValidator
 
+from syndic_desktop.domain.acts import Nature
 from syndic_desktop.domain.decisions import Tax
 from syndic_desktop.domain.delegations import Holder
 from syndic_desktop.domain.texts import DecisionKind
@@ -23,10 +24,11 @@ from syndic_desktop.exchange.models.assemblies import (
 from syndic_desktop.exchange.models.foreseen import PhraseModel, TopicModel
 from syndic_desktop.exchange.models.sessions import AnnexModel, SessionModel
 from syndic_desktop.exchange.models.syndicats import SyndicatModel
-from syndic_desktop.exchange.scalars import Amount, Code, Day, Text, choice, choice_schema
+from syndic_desktop.exchange.scalars import Amount, Code, Day, Matter, Text, choice, choice_schema
 
 Kind = Annotated[DecisionKind, PlainValidator(choice(DecisionKind)), choice_schema(DecisionKind)]
 Delegate = Annotated[Holder, PlainValidator(choice(Holder)), choice_schema(Holder)]
+Natures = Annotated[Nature, PlainValidator(choice(Nature)), choice_schema(Nature)]
 Taxes = Annotated[Tax, PlainValidator(choice(Tax)), choice_schema(Tax)]
 
 
@@ -53,6 +55,12 @@ class DecisionModel(Strict):
     annexes: list[AnnexModel] = Field(default_factory=list, description="Complément à la version 1")
     occultations: list[Text] = Field(
         default_factory=list, description="Complément à la version 1 : ce que la version publique ne montre pas"
+    )
+    matiere: Matter | None = Field(
+        None, description="Complément à la version 1 : code de la nomenclature ACTES, à deux niveaux au moins"
+    )
+    nature: Natures | None = Field(
+        None, description="Complément à la version 1 : celle de la transmission, quand le type en laisse le choix"
     )
 
 

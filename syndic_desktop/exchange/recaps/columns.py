@@ -27,11 +27,13 @@ class Field(StrEnum):
     PRECISION = "Précision"
     DELEGATION = "Délégation"
     INITIALS = "Initiales"
+    MATTER = "Matière"
+    NATURE = "Nature ACTES"
 
 
 TYPED = (
     Field.NUMBER, Field.DAY, Field.SUPPLIER, Field.SUBJECT, Field.AMOUNT, Field.TAX, Field.DELEGATION, Field.INITIALS,
-    Field.PRECISION,
+    Field.PRECISION, Field.MATTER, Field.NATURE,
 )  # fmt: skip
 """The columns of a line that is pasted without titles, in the order of the table on screen."""
 
@@ -47,6 +49,8 @@ _SYNONYMS = {
     Field.PRECISION: "precisions observation observations remarque",
     Field.DELEGATION: "delegations acte-delegation",
     Field.INITIALS: "agent redacteur",
+    Field.MATTER: "matiere-actes code-matiere nomenclature",
+    Field.NATURE: "nature-acte nature-transmission",
 }
 _SHEETS = {
     "deliberations-bureau": DecisionKind.BUREAU_DELIBERATION,

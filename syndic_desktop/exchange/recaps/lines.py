@@ -6,8 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from syndic_desktop.domain import wording
+from syndic_desktop.domain.acts import Nature
+from syndic_desktop.domain.classifications import nature_of
 from syndic_desktop.domain.decisions import Decision, Tax
 from syndic_desktop.domain.filings import LONGEST_SUBJECT
+from syndic_desktop.domain.matters import coded
 from syndic_desktop.domain.texts import DecisionKind
 from syndic_desktop.exchange.faults import shown
 from syndic_desktop.exchange.recaps.columns import Field, kind_of
@@ -18,7 +21,7 @@ from syndic_desktop.exchange.sheets.tables import Row, Value, letters
 NAMES = {
     Field.NUMBER: "number", Field.DAY: "day", Field.BODY: "body", Field.SUPPLIER: "supplier",
     Field.SUBJECT: "subject", Field.AMOUNT: "amount", Field.TAX: "tax", Field.PRECISION: "precision",
-    Field.DELEGATION: "delegation", Field.INITIALS: "initials",
+    Field.DELEGATION: "delegation", Field.INITIALS: "initials", Field.MATTER: "matter", Field.NATURE: "nature",
 }  # fmt: skip
 """The fields of a decision by their columns."""
 
@@ -92,8 +95,22 @@ def _tax(value: Value) -> Tax:
     return Tax(found)
 
 
+def _matter(value: Value) -> str:
+    found = coded(cells.text(value))
+    if found is None:
+        raise Wrong(f"matière « {shown(cells.text(value))} » inconnue : écrivez son code, par exemple 4.1")
+    return found
+
+
+def _nature(value: Value) -> Nature:
+    found = nature_of(cells.text(value))
+    if found is None:
+        raise Wrong(f"nature « {shown(cells.text(value))} » inconnue : écrivez par exemple AR ou AI")
+    return found
+
+
 _READERS: Mapping[Field, Callable[[Value], object]] = {
     Field.NUMBER: cells.text, Field.DAY: cells.day, Field.BODY: cells.text, Field.SUPPLIER: cells.text,
     Field.SUBJECT: _subject, Field.AMOUNT: cells.amount, Field.TAX: _tax, Field.PRECISION: cells.text,
-    Field.DELEGATION: cells.text, Field.INITIALS: cells.text,
+    Field.DELEGATION: cells.text, Field.INITIALS: cells.text, Field.MATTER: _matter, Field.NATURE: _nature,
 }  # fmt: skip

@@ -42,6 +42,8 @@ def _decision(model: DecisionModel) -> Decision:
         initials=model.initiales,
         annexes=tuple(annex(each) for each in model.annexes),
         private=tuple(model.occultations),
+        matter=model.matiere,
+        nature=model.nature,
     )
 
 

@@ -26,6 +26,8 @@ decisions = Table(
     text("initials", null=True),
     json("annexes"),
     json("private"),
+    text("matter", null=True),
+    text("nature", null=True),
     key("kind", "number", "day"),
     refers("body", "bodies.code"),
 )

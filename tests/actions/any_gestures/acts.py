@@ -22,12 +22,14 @@ def a_receipt() -> st.SearchStrategy[bytes]:
     """The receipt of an act that is there or not, on a day that may be or not."""
     number = st.sampled_from(("CS2026_01", "CS2026_02", "CS2026_19"))
     return st.builds(
-        lambda day, said, number: (
-            f'<a:ARActe xmlns:a="{ACTES}" a:IDActe="099-299099143-{day:%Y%m%d}-{number}-DE" a:DateReception="{said}"/>'
+        lambda day, said, number, nature: (
+            f'<a:ARActe xmlns:a="{ACTES}" a:IDActe="099-299099143-{day:%Y%m%d}-{number}-{nature}" '
+            f'a:DateReception="{said}"/>'
         ).encode(),
         a_day(),
         a_day(),
         number,
+        st.sampled_from(("DE", "AI", "AR")),
     )
 
 

@@ -8,12 +8,14 @@ from functools import partial
 from hypothesis import strategies as st
 
 from syndic_desktop.actions import Gesture, decision_annexes, decisions, delegations
+from syndic_desktop.domain.acts import Nature
 from syndic_desktop.domain.decisions import Decision, DecisionKind, Tax
 from syndic_desktop.domain.delegations import Delegation, Holder
 from syndic_desktop.domain.numbering import Counter, KindNumbering
 from tests.actions.any_gestures.basics import Draw, World, a_day, a_text, maybe
 
 PATTERNS = ("LC{annee}-{numero:02}/{initiales}", "{numero}", "sans", "{numero}{numero}")
+MATTERS = (None, "4.1", "7.10", "9.9", "x")
 AMOUNTS = (None, Decimal("12.5"), Decimal(-3), Decimal(10**13))
 
 
@@ -29,6 +31,8 @@ def on_decisions(draw: Draw, world: World) -> Gesture:
         amount=draw(st.sampled_from(AMOUNTS)),
         tax=draw(maybe(st.sampled_from(Tax))),
         delegation=draw(maybe(a_text())),
+        matter=draw(st.sampled_from(MATTERS)),
+        nature=draw(maybe(st.sampled_from(Nature))),
     )
     numbering = KindNumbering(kind, draw(st.sampled_from(PATTERNS)), draw(st.sampled_from(Counter)))
     return draw(  # type: ignore[no-any-return]
@@ -40,6 +44,7 @@ def on_decisions(draw: Draw, world: World) -> Gesture:
                 partial(decisions.change_decision, key=key, day=day),
                 partial(decisions.change_decision, key=key, private=(draw(a_text()),)),
                 partial(decisions.change_decision, key=key, number=draw(a_text())),
+                partial(decisions.change_decision, key=key, matter=new.matter, nature=new.nature),
                 partial(decisions.duplicate_decision, key=key, day=day),
                 partial(decisions.remove_decisions, keys=(key,)),
                 partial(decisions.take_list, brought=(new,), changes={key: {"precision": draw(a_text())}}),

@@ -14,6 +14,8 @@ ADDED = (
     ("decisions", "initials"),
     ("decisions", "annexes"),
     ("decisions", "private"),
+    ("decisions", "matter"),
+    ("decisions", "nature"),
 )
 
 
