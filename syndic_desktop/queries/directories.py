@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 MOST = 4
 """Of each kind, so that the items found in the texts are never pushed out of sight."""
+MOST_ACTIONS = 6
+"""« importer » is said of a dossier, of a list of delegates, of decisions, of a report, of receipts."""
 
 KINDS = {
     DecisionKind.BUREAU_DELIBERATION: "Délibération du bureau",
@@ -91,8 +93,8 @@ def look_up(entries: Iterable[Entry], asked: str, most: int = MOST) -> tuple[Fin
     kept: dict[Kind, list[Finding]] = {}
     for each in ranked:
         kept.setdefault(each.finding.kind, []).append(each.finding)
-    return tuple(each for kind in (Kind.ACTION, Kind.SESSION, Kind.PERSON, Kind.DECISION)
-                 for each in kept.get(kind, ())[:most])  # fmt: skip
+    most_of = {Kind.ACTION: max(most, MOST_ACTIONS), Kind.SESSION: most, Kind.PERSON: most, Kind.DECISION: most}
+    return tuple(each for kind, shown in most_of.items() for each in kept.get(kind, ())[:shown])
 
 
 def _rank(each: Entry, words: Sequence[str]) -> int:

@@ -12,13 +12,14 @@ from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from syndic_desktop.domain import wording
+from syndic_desktop.ui.elsewhere import Elsewhere, Where, elsewhere
 from syndic_desktop.ui.menus import BACK, bare, french_keys, keys_of
-from syndic_desktop.ui.places import PlaceName, Spot
+from syndic_desktop.ui.places import Place, PlaceName, Spot
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.banners import Tone
 
 if TYPE_CHECKING:
-    from syndic_desktop.queries.directories import Directory
+    from syndic_desktop.queries.directories import Directory, Entry
     from syndic_desktop.queries.searches import Finding
     from syndic_desktop.store import Store
     from syndic_desktop.ui.searching import SearchPalette
@@ -36,6 +37,23 @@ class Offer:
     where: str
     do: Callable[[], object]
     back: bool = False
+    keyed: bool = False
+    """Whether `where` says its keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the search asks of the window.
+
+    `actions`: of the menus and of the place; `place`, `where`: what is shown, whose buttons and own keys are found
+    too; `meant`: the session that a gesture of its steps is meant for, 0 where none is; `go`: False when it could not.
+    """
+
+    actions: Callable[[], Sequence[QAction]]
+    place: Callable[[], Place | None]
+    where: Callable[[], Where | None]
+    meant: Callable[[], int]
+    go: Callable[[Spot], bool]
 
 
 def of_screen(screen: QWidget) -> Iterator[Offer]:
@@ -44,7 +62,9 @@ def of_screen(screen: QWidget) -> Iterator[Offer]:
         parent = key.parent()
         if key.isEnabled() and key.whatsThis() and isinstance(parent, QWidget) and parent.isVisible():
             words = key.whatsThis()
-            yield Offer(words[:1].upper() + words[1:], french_keys(key.key().toString()), key.activated.emit)
+            yield Offer(
+                words[:1].upper() + words[1:], french_keys(key.key().toString()), key.activated.emit, keyed=True
+            )
     buttons = [each for each in screen.findChildren(QPushButton) if each.isVisible() and each.isEnabled()]
     named = Counter(each.text() for each in buttons)
     for button in buttons:
@@ -54,30 +74,31 @@ def of_screen(screen: QWidget) -> Iterator[Offer]:
 
 
 def _of_action(action: QAction) -> Offer:
-    return Offer(bare(action), keys_of(action) or "menu", action.trigger, bool(action.property(BACK)))
+    keys = keys_of(action)
+    return Offer(bare(action), keys or "menu", action.trigger, bool(action.property(BACK)), bool(keys))
+
+
+def of_place(place: Place) -> dict[str, Offer]:
+    """What can be done in a place now, by its folded words."""
+    offers: dict[str, Offer] = {}
+    for offer in (*(_of_action(each) for each in place.gestures if each.isEnabled()), *of_screen(place)):
+        offers.setdefault(wording.fold(offer.words), offer)
+    return offers
 
 
 class Finder(QObject):
-    """Builds the palette the first time. `told`: what is found has no place of its own, a sentence says it whole.
+    """Builds the palette the first time. `told`: what is found has no place of its own, a sentence says it whole."""
 
-    `here`: the screen that is shown; what its buttons and its own keys do is found too.
-    """
-
-    asked = Signal(object)  # a Spot
     told = Signal(str, object)
 
-    def __init__(
-        self,
-        over: QWidget,
-        theme: Theme,
-        store: Store,
-        actions: Callable[[], Sequence[QAction]],
-        here: Callable[[], QWidget | None],
-    ) -> None:
+    def __init__(self, over: QWidget, theme: Theme, store: Store, around: Around) -> None:
         super().__init__(over)
-        self._over, self._theme, self._store, self._actions, self._here = over, theme, store, actions, here
+        self._over, self._theme, self._store, self._around = over, theme, store, around
         self._known: Directory | None = None
         self._offered: dict[str, Offer] = {}
+        self._elsewhere: dict[str, Elsewhere] = {}
+        self._entries: tuple[Entry, ...] | None = None
+        self._session = 0
         self._palette: SearchPalette | None = None
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._learn)
@@ -98,11 +119,13 @@ class Finder(QObject):
 
     def open(self) -> None:
         """Show the search, on what the dossier and the window are now."""
-        offers = [_of_action(each) for each in self._actions() if each.isEnabled()]
-        here = self._here()
+        offers = [_of_action(each) for each in self._around.actions() if each.isEnabled()]
+        here = self._around.place()
         self._offered = {}
         for offer in (*offers, *(of_screen(here) if here is not None else ())):
             self._offered.setdefault(wording.fold(offer.words), offer)
+        self._session, self._entries = self._around.meant(), None
+        self._elsewhere = dict(elsewhere(self._around.where()))
         self.palette.open()
         self._later.start()
 
@@ -132,18 +155,53 @@ class Finder(QObject):
             # What was just done is not what she looks for by its words: Enter would undo it.
             if not offer.back or (len(first) >= LEAST and code.startswith(first))
         ]
-        named = look_up((*actions, *known.entries), asked)
+        if self._entries is None:
+            self._entries = tuple(self._of_elsewhere(known))
+        named = look_up((*actions, *self._entries, *known.entries), asked)
         return (*named, *find(self._store, asked, known.bodies))
+
+    def _of_elsewhere(self, known: Directory) -> Iterator[Entry]:
+        """What is done in other places; in a step, that of the session that is meant."""
+        from syndic_desktop.queries.directories import entry
+        from syndic_desktop.queries.searches import Finding, Kind
+
+        meant = next((each.finding.subject for each in known.entries if each.finding.session_id == self._session), "")
+        for code, each in self._elsewhere.items():
+            told = f"{each.told} · {meant}" if each.phase is not None and self._session else each.told
+            yield entry(Finding(0, 0, each.words, told, kind=Kind.ACTION, code=code), each.also)
 
     def _on_chosen(self, finding: Finding) -> None:
         from syndic_desktop.queries.searches import Kind
 
         if finding.kind is Kind.ACTION:
-            self._offered[finding.code].do()
+            if (offer := self._offered.get(finding.code)) is not None:
+                offer.do()
+            else:
+                self._begin(self._elsewhere[finding.code])
         elif (spot := self._spot(finding)) is not None:
-            self.asked.emit(spot)
+            self._around.go(spot)
         else:
             self.told.emit(f"{finding.subject} ({finding.where})", Tone.PLAIN)
+
+    def _begin(self, gesture: Elsewhere) -> None:
+        """Go where a gesture is made, and begin it where that changes nothing by itself."""
+        session_id = self._session if gesture.phase is not None else 0
+        if not self._around.go(Spot(gesture.place, session_id, gesture.phase if session_id else None)):
+            return
+        place = self._around.place()
+        if place is None or (gesture.phase is not None and not session_id):
+            told = f"« {gesture.words} » se fait à l’étape « {gesture.told} » d’une séance : ouvrez-en une d’abord."
+            self.told.emit(told, Tone.WARNING)
+            return
+        offer = of_place(place).get(wording.fold(gesture.words))
+        if offer is None:
+            why = place.read_only or "l’écran ne le propose pas dans l’état où il est."
+            self.told.emit(f"« {gesture.words} » n’est pas possible pour l’instant : {why}", Tone.WARNING)
+        elif gesture.starts:
+            offer.do()
+        else:
+            how = f"par {offer.where}" if offer.keyed else "par son bouton"
+            self.told.emit(f"« {gesture.words} » se fait ici, {how}, sur ce que vous choisissez.", Tone.PLAIN)
 
     def _spot(self, finding: Finding) -> Spot | None:
         """Where what was found stands; None where it has no place of its own."""

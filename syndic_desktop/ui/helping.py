@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from syndic_desktop.ui.menus import bare, french_keys, keys_of
+from syndic_desktop.ui.places import Place
 from syndic_desktop.ui.widgets.looks import dress, see_through, text
 
 WIDTH, AROUND = 760, 48
 Section = tuple[str, tuple[tuple[str, str], ...]]
 """A title, and what each key does: (« Alt+↑ », « Monter le point »)."""
+
+
+def sections(place: Place, title: str, anywhere: Iterable[QAction]) -> tuple[Section, ...]:
+    """The keys of the field the keyboard is in, those of its place, then those of the whole window."""
+    gestures = tuple((keys_of(each), bare(each)) for each in place.gestures if keys_of(each))
+    own = tuple((french_keys(keys), words) for keys, words in place.keys)
+    everywhere = tuple((keys_of(each), bare(each)) for each in anywhere if keys_of(each))
+    told = place.keys_here
+    under = ((told[0], tuple((french_keys(keys), words) for keys, words in told[1])),) if told else ()
+    return (*under, (title, (*gestures, *own)), ("Partout", everywhere))
 
 
 class HelpOverlay(QFrame):

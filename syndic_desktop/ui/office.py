@@ -17,10 +17,10 @@ from syndic_desktop.queries.session_lists import house
 from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.corrections import Corrections
 from syndic_desktop.ui.desk import Desk
-from syndic_desktop.ui.finding import Finder
+from syndic_desktop.ui.finding import Around, Finder
 from syndic_desktop.ui.making import Making
 from syndic_desktop.ui.memory import Use
-from syndic_desktop.ui.menus import PLACES, Menus, bare, french_keys, keys_of
+from syndic_desktop.ui.menus import PLACES, Menus
 from syndic_desktop.ui.outside import Outside, WritePapers
 from syndic_desktop.ui.places import Place, PlaceName, Spot
 from syndic_desktop.ui.screens.exports import ExportLine
@@ -184,7 +184,8 @@ class Office(QWidget):
         self.exports = ExportLine(self._theme, background, self._outside.write_papers, self._outside.show_folder)
         self.said = Banner(self._theme)
         self._corrections = Corrections(self.said, self)
-        self.finder = Finder(self, self._theme, self.store, self._actions, lambda: self.place)
+        around = Around(self._actions, lambda: self.place, self._where, self._meant, self.go)
+        self.finder = Finder(self, self._theme, self.store, around)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -207,7 +208,6 @@ class Office(QWidget):
             self._on(action, partial(self.go, Spot(name)))
         for phase, action in menus.phases.items():
             self._on(action, partial(self._on_phase, phase))
-        self.finder.asked.connect(self.go)
         self.finder.told.connect(self.say)
         desk = self.desk
         desk.history_changed.connect(self._offer)
@@ -320,6 +320,14 @@ class Office(QWidget):
         assert isinstance(place, AssemblyPlace)
         place.choose(seat_of(self.store, person))
 
+    def _where(self) -> PlaceName | Phase | None:
+        return self.sessions.workspace.phase if self._sheet is not None else self.shown
+
+    def _meant(self) -> int:
+        """The session that its steps are asked for: the one highlighted here, else the one left open."""
+        left = self.sessions.sheet if PlaceName.SESSIONS in self._places else None
+        return (self.place.highlighted if self.place else 0) or (left.id if left else 0)
+
     def _on_phase(self, phase: Phase) -> None:
         chosen = self.place.highlighted if self.place is not None else 0
         spot = Spot(PlaceName.SESSIONS, chosen, phase) if chosen else Spot(PlaceName.SESSIONS)
@@ -365,19 +373,11 @@ class Office(QWidget):
         self.finder.open()
 
     def _on_help(self) -> None:
-        if self._help is None:
-            from syndic_desktop.ui.helping import HelpOverlay
+        from syndic_desktop.ui.helping import HelpOverlay, sections
 
-            self._help = HelpOverlay(self)
-        here = self.place
-        if here is None or self.shown is None:
-            return
-        gestures = tuple((keys_of(each), bare(each)) for each in here.gestures if keys_of(each))
-        own = tuple((french_keys(keys), words) for keys, words in here.keys)
-        everywhere = tuple((keys_of(each), bare(each)) for each in self._menus.all if keys_of(each))
-        told = here.keys_here
-        under = ((told[0], tuple((french_keys(keys), words) for keys, words in told[1])),) if told else ()
-        self._help.open((*under, (PLACES[self.shown], (*gestures, *own)), ("Partout", everywhere)))
+        self._help = self._help or HelpOverlay(self)
+        if self.place is not None and self.shown is not None:
+            self._help.open(sections(self.place, PLACES[self.shown], self._menus.all))
 
     def _on_export(self, write: WritePapers | None) -> None:
         """Every document of the session, or what `write` makes of it alone."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from syndic_desktop.ui.finding import Finder, of_screen
+from syndic_desktop.ui.finding import Around, Finder, of_screen
 from syndic_desktop.ui.menus import Menus
 from syndic_desktop.ui.places import Place
 from tests.ui.standing import standing
@@ -41,7 +41,8 @@ def screen(qtbot) -> Iterator[Screen]:
 def finder(qtbot, screen, store, theme):
     menus = Menus(screen)
     menus.undo.setText("&Annuler : renvoyer 24 convocations")
-    made = Finder(screen, theme, store, lambda: menus.all, lambda: screen)
+    around = Around(lambda: menus.all, lambda: screen, lambda: None, lambda: 0, lambda spot: False)
+    made = Finder(screen, theme, store, around)
     made.open()
     yield made
     made.close()
@@ -63,7 +64,7 @@ def test_it_is_taken_back_by_the_word_that_says_so(finder, asked):
 
 
 def test_what_the_screen_can_do_is_found_without_accents(finder, screen):
-    assert found(finder, "preparer") == ["Préparer les lettres…"]
+    assert found(finder, "preparer")[0] == "Préparer les lettres…"
     finder.palette._on_return()
     assert screen.done == ["Préparer les &lettres…"]
 

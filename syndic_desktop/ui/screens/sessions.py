@@ -81,6 +81,10 @@ class SessionsPlace(Place):
         return (chosen.id if chosen else 0, self.workspace.step.item_id if self._working else 0)
 
     @property
+    def highlighted(self) -> int:
+        return self.choice[0]
+
+    @property
     def gestures(self) -> tuple[QAction, ...]:
         return self.workspace.step.gestures if self._working else ()
 

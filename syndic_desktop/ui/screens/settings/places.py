@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from syndic_desktop.actions import Topic
 from syndic_desktop.domain.checks.targets import Part, Target
@@ -18,11 +19,14 @@ from syndic_desktop.ui.screens.settings.helps import HelpsPanel
 from syndic_desktop.ui.screens.settings.questions import Questions
 from syndic_desktop.ui.screens.settings.statutes import StatutesPanel
 from syndic_desktop.ui.theme import Theme
+from syndic_desktop.ui.widgets.banners import Tone
 from syndic_desktop.ui.widgets.looks import GRID, card, text
 from syndic_desktop.ui.widgets.reading import reads
 from syndic_desktop.ui.writing.helps import WritingHelps
 
 TABS = ("Syndicat", "Profil statutaire", "Instances", "Aide à la saisie")
+PAGES = ("Le syndicat", *TABS[1:])
+"""What each page is called where nothing says that it is one."""
 HELPS = len(TABS) - 1
 SHOWN = frozenset({Topic.SYNDICAT, Topic.ASSEMBLY, Topic.SESSIONS})
 
@@ -42,7 +46,12 @@ class SettingsPlace(Place):
         self.helps = HelpsPanel(helps)
         self._build()
         self._connect()
+        self._gestures = self._make_gestures()
         self.refresh()
+
+    @property
+    def gestures(self) -> tuple[QAction, ...]:
+        return tuple(self._gestures)
 
     def enter(self) -> None:
         """Put the keyboard on what the page is about."""
@@ -102,6 +111,23 @@ class SettingsPlace(Place):
         whole.addLayout(head)
         whole.addWidget(sheet, 1)
 
+    def _make_gestures(self) -> list[QAction]:
+        shown = [_gesture(self, words, partial(self._on_shown, page)) for page, words in enumerate(PAGES)]
+        reads(*shown)
+        asking = (self.form.logo_button, self.form.filing.button)
+        return [*shown, *(_gesture(self, each.text(), partial(self._on_asked, each)) for each in asking)]
+
+    def _on_shown(self, page: int) -> None:
+        if self.tabs.isTabEnabled(page):
+            self.show_page(page)
+            self.enter()
+        else:
+            self.said.emit("Entrez d’abord votre syndicat : cette page vient avec lui.", Tone.WARNING)
+
+    def _on_asked(self, button: QPushButton) -> None:
+        self.show_page(0)
+        button.click()
+
     def _connect(self) -> None:
         reads(self.helps, self.bodies.rules_button, self.bodies.rules.back_button)
         self.tabs.currentChanged.connect(self._on_page)
@@ -130,3 +156,9 @@ class SettingsPlace(Place):
     def _on_changed(self, touched: frozenset[Topic]) -> None:
         if touched & SHOWN:
             self.refresh()
+
+
+def _gesture(owner: QWidget, words: str, slot: Callable[[], object]) -> QAction:
+    made = QAction(words, owner)
+    made.triggered.connect(lambda _=False: slot())
+    return made

@@ -1,0 +1,132 @@
+"""The search finds what other places do, goes there, and begins it where that changes nothing by itself."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pytest
+
+from syndic_desktop.domain import wording
+from syndic_desktop.queries.phases import Phase
+from syndic_desktop.queries.searches import Kind
+from syndic_desktop.ui.elsewhere import GESTURES, Where, elsewhere
+from syndic_desktop.ui.finding import of_place
+from syndic_desktop.ui.menus import bare
+from syndic_desktop.ui.models import LINE
+from syndic_desktop.ui.places import PlaceName, Spot
+from tests.ui.conftest import first_step
+
+
+@pytest.fixture
+def office(window, example_path):
+    window.open_store(example_path)
+    return window.office
+
+
+def offered(office, press, write, asked: str) -> list[str]:
+    press("Ctrl+K")
+    write(asked)
+    lines = office.finder.palette.view.model().lines
+    return [line.subject for line in lines if line.kind is Kind.ACTION]
+
+
+def choose(office, press, words: str) -> None:
+    view = office.finder.palette.view
+    row = next(row for row, line in enumerate(view.model().lines) if line.subject == words)
+    for _ in range(row):
+        press("Down")
+    assert view.currentIndex().data(LINE).subject == words
+    press("Return")
+
+
+def test_every_gesture_is_where_it_is_said_to_be_and_none_is_forgotten(office):
+    with office.store.reading() as reader:
+        sessions = [line.id for line in reader.sessions()]
+    there: dict[Where, set[str]] = defaultdict(set)
+    gestures: dict[Where, set[str]] = defaultdict(set)
+    spots = [(name, Spot(name)) for name in PlaceName if name is not PlaceName.HOME]
+    spots += [(phase, Spot(PlaceName.SESSIONS, each, phase)) for phase in Phase for each in sessions]
+    for where, spot in spots:
+        office.go(spot)
+        there[where] |= set(of_place(office.place))
+        gestures[where] |= {wording.fold(bare(each)) for each in office.place.gestures}
+    known: dict[Where, set[str]] = defaultdict(set)
+    for each in GESTURES:
+        known[each.where].add(wording.fold(each.words))
+
+    # Turning pages of a place is worth nothing from elsewhere; the list of sessions is found as a place.
+    turning = {wording.fold("Page suivante"), wording.fold("Page précédente")}
+    assert {where: words - there[where] for where, words in known.items() if words - there[where]} == {}
+    assert {where: left for where, words in gestures.items() if (left := words - known[where] - turning)} == {}
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("renouvellement", "Renouvellement d’un membre…"),
+        ("importer", "Importer une liste…"),
+        ("importer", "Depuis Excel…"),
+        ("procuration", "Pouvoir…"),
+        ("procuration", "Noter un pouvoir"),
+        ("registre", "Relier le registre, ou écrire le rapport…"),
+        ("modèles", "Aller à : Modèles"),
+        ("lettre de commande", "Nouvelle décision"),
+        ("lettre de commande", "Liste « Lettres de commande »"),
+        ("jours francs", "Échéancier"),
+        ("accusé de réception", "Reprendre des accusés (XML)…"),
+    ],
+)
+def test_it_is_found_from_home_by_the_words_she_has(office, asked, words):
+    office.go(Spot(PlaceName.HOME))
+    office.finder.open()
+
+    found = [line.subject for line in office.finder._find(asked) if line.kind is Kind.ACTION]
+
+    assert words in found
+
+
+def test_a_renewal_begins_where_the_seats_are(office, press, write):
+    assert "Renouvellement d’un membre…" in offered(office, press, write, "renouvellement")
+    choose(office, press, "Renouvellement d’un membre…")
+
+    assert office.shown is PlaceName.ASSEMBLY
+    assert office.place.side.currentWidget() is office.place.renewal
+
+
+def test_a_step_is_opened_on_the_session_that_home_shows(office, press, write):
+    meant = office.place.highlighted
+    offered(office, press, write, "echeancier")
+    choose(office, press, "Échéancier")
+
+    assert office.sessions.sheet.id == meant
+    assert office.sessions.workspace.phase is Phase.AGENDA
+    assert first_step(office).timetable.isVisible()
+
+
+def test_what_changes_the_dossier_only_shows_where_it_is(office, press, write):
+    with office.store.reading() as reader:
+        before = reader.decisions()
+    offered(office, press, write, "supprimer la decision")
+    choose(office, press, "Supprimer la décision")
+
+    assert office.shown is PlaceName.DECISIONS
+    assert "par Suppr" in office.said.sentence
+    with office.store.reading() as reader:
+        assert reader.decisions() == before
+
+
+def test_without_a_session_it_says_what_is_missing(window, tmp_path, answers, press, write):
+    answers.path = tmp_path / "neuf.syndic"
+    window.menus.new.trigger()
+    office = window.office
+    offered(office, press, write, "noter l’envoi")
+    choose(office, press, "Noter l’envoi")
+
+    assert office.shown is PlaceName.SESSIONS
+    assert "ouvrez-en une d’abord" in office.said.sentence
+
+
+def test_the_screen_that_is_shown_speaks_for_itself():
+    assert all(each.where is not Phase.NOTICE for _, each in elsewhere(Phase.NOTICE))
+    codes = [code for code, _ in elsewhere(None)]
+    assert len(codes) == len(set(codes)) == len(GESTURES)
