@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from syndic_desktop.domain.agenda import BudgetStep
+from syndic_desktop.domain.agenda import BudgetStep, ItemKind
 from syndic_desktop.domain.budgets import is_accounts, seems_accounts
 from syndic_desktop.domain.conducts import askers_needed
 from syndic_desktop.domain.errors import RuleViolation
@@ -41,6 +41,27 @@ def due(sitting: Sitting, position: int) -> Ballot | None:
         if asking and len(asking) >= _needed(sitting, ballot, len(here)):
             return ballot
     return None
+
+
+def owed(sitting: Sitting, position: int) -> Ballot | None:
+    """The ballot that an item (1-based) is to be voted by, for it was asked for; None: as she likes.
+
+    A nomination is secret whoever asks for a public ballot (L2121-21).
+    """
+    wanted = due(sitting, position)
+    election = sitting.session.items[position - 1].kind is ItemKind.ELECTION
+    return None if wanted is Ballot.PUBLIC and election else wanted
+
+
+def otherwise(owing: Ballot, position: int) -> str:
+    """Why an item (1-based) is voted by no other ballot than the one it owes, and what to do."""
+    secret = owing is Ballot.SECRET
+    name, asking = ("secret", "le tiers") if secret else ("public", "le quart")
+    remedy = "votez au secret (S)" if secret else "votez nom par nom (N)"
+    return (
+        f"Le scrutin {name} du point {position} est demandé par {asking} des présents, il est de droit : {remedy}, ou "
+        "retirez la demande (F8 ; CGCT, L2121-21)."
+    )
 
 
 def may_not_by_video(sitting: Sitting, vote: Vote) -> bool:
@@ -101,14 +122,17 @@ def refuse(sitting: Sitting, position: int, vote: Vote, kind: SyndicatKind) -> N
             "Par visioconférence on ne vote qu’au scrutin public : choisissez-le, ou reportez le point à une séance "
             "tenue en un même lieu (CGCT, L5211-11-1)."
         )
-    if not is_secret(vote) and due(sitting, position) is Ballot.SECRET:
-        raise RuleViolation(
-            f"Le scrutin secret du point {position} est demandé par le tiers des présents, il est de droit : votez au "
-            "secret, ou retirez la demande (CGCT, L2121-21)."
-        )
+    owing = owed(sitting, position)
+    if (owing is Ballot.SECRET and not is_secret(vote)) or (owing is Ballot.PUBLIC and not _named(vote)):
+        raise RuleViolation(otherwise(owing, position))
     fault = next(faults_of_accounts(sitting, position, sitting.voters(position)), None)
     if fault is not None:
         raise RuleViolation(f"{fault[:-1]} (CGCT, L2121-14).")
+
+
+def _named(vote: Vote) -> bool:
+    """Whether the name and the vote of each are kept (L2121-21)."""
+    return vote.ballot is Ballot.PUBLIC and (vote.by_name or vote.unanimous)
 
 
 def _needed(sitting: Sitting, ballot: Ballot, present: int) -> int:

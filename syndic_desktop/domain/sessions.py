@@ -194,8 +194,7 @@ class Sitting:
         item = self.session.items[position - 1]
         there = self.situation(position, voting=True)
         aside = (*item.recusals, *self.withdrawing(item, there))
-        head = min(self.presidents, default=None)  # L5212-16: he votes on all, whoever chairs
-        return electorate(there, aside, concerned=self.concerned(item), chair=head)
+        return electorate(there, aside, concerned=self.concerned(item), always=self.presidents)
 
     def withdrawing(self, item: Item, there: Situation) -> tuple[Recusal, ...]:
         """The seats that the president keeps out of the vote of his accounts, and of their quorum (L2121-14)."""

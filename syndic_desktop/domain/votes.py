@@ -229,16 +229,17 @@ def electorate(
     recusals: tuple[Recusal, ...] = (),
     *,
     concerned: frozenset[str] | None = None,
-    chair: str | None = None,
+    always: Collection[str] = (),
 ) -> Electorate:
     """Who votes in a situation: whoever sits, and whoever is represented by a proxy in force.
 
     A recused member neither votes nor casts a proxy he holds (QE 11-20278), and nobody votes for him. `concerned`:
-    the members whose delegates alone vote on a competence « à la carte »; the president votes always (L5212-16).
+    the members whose delegates alone vote on a competence « à la carte »; `always`: the president of the syndicat,
+    who votes on all, whoever chairs (L5212-16).
     """
     interested = recused(recusals)
     barred = {place.sitter for place in situation.present if place.seat.code in interested}
-    out = interested | _unconcerned(situation, concerned, chair)
+    out = interested | _unconcerned(situation, concerned, always)
     voters, aside = [], []
     for place in situation.places:
         person = place.sitter if place.seated else place.stance.holder
@@ -252,9 +253,9 @@ def electorate(
     return Electorate(tuple(voters), tuple(aside))
 
 
-def _unconcerned(situation: Situation, concerned: frozenset[str] | None, chair: str | None) -> frozenset[str]:
-    """The seats of the members that did not transfer the competence; the chair's own seat is not one."""
+def _unconcerned(situation: Situation, concerned: frozenset[str] | None, always: Collection[str]) -> frozenset[str]:
+    """The seats of the members that did not transfer the competence, but where one who votes always sits."""
     if concerned is None:
         return frozenset()
-    seats = (place for place in situation.places if chair is None or place.sitter != chair)
+    seats = (place for place in situation.places if place.sitter not in always)
     return frozenset(place.seat.code for place in seats if place.seat.member not in concerned)

@@ -16,7 +16,7 @@ from syndic_desktop.domain.people import Role
 from syndic_desktop.domain.recusals import Recusal
 from syndic_desktop.domain.sessions import Modality, SessionNature
 from syndic_desktop.domain.statutes import Profile, SyndicatKind
-from syndic_desktop.domain.votes import Ballot, Counts, Election, SecretBallots, Vote
+from syndic_desktop.domain.votes import Ballot, Counts, Election, SecretBallots, Sense, Vote
 from tests.domain.assemblies import present, proxy
 from tests.domain.test_sessions import DAY, assembly, meeting, read
 
@@ -78,6 +78,31 @@ def test_a_secret_ballot_asked_for_by_a_third_of_those_present_is_held(askers, s
     assert ("scrutin secret" in told) is secret
     assert refusal(SECRET, *present(1, 2, 3, 4), item=item) == ""
     assert refusal(Vote(Ballot.NONE), *present(1, 2, 3, 4), item=item) == ""
+
+
+@pytest.mark.parametrize(
+    ("vote", "held"),
+    [
+        (ALL, False),
+        (SECRET, False),
+        (Vote(Ballot.PUBLIC, counts=Counts(4)), False),
+        (replace(ALL, ballot=Ballot.PUBLIC), True),
+        (Vote(Ballot.PUBLIC, default=Sense.AGAINST), True),
+        (Vote(Ballot.NONE), True),
+    ],
+)
+def test_a_public_ballot_asked_for_by_a_quarter_keeps_the_name_and_the_vote_of_each(vote, held):
+    told = refusal(vote, *present(1, 2, 3, 4), item=asking(Ballot.PUBLIC, 1))
+
+    assert (told == "") is held
+    assert held or "votez nom par nom (N)" in told
+    assert refusal(ALL, *present(1, 2, 3, 4, 5), item=asking(Ballot.PUBLIC, 1)) == "", "one of five is no quarter"
+
+
+def test_a_nomination_stays_secret_whoever_asks_for_a_public_ballot():
+    item = replace(asking(Ballot.PUBLIC, 1, 2), kind=ItemKind.ELECTION)
+
+    assert refusal(SECRET, *present(1, 2, 3, 4), item=item) == ""
 
 
 def test_the_statutes_say_how_many_ask():

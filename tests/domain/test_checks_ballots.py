@@ -12,6 +12,7 @@ from syndic_desktop.domain.assemblies import BodyKind, Member, Seat
 from syndic_desktop.domain.attendance import Movement, Presence, Stance, State
 from syndic_desktop.domain.checks import RULES, Part, Severity, Target, findings
 from syndic_desktop.domain.conducts import BallotRequest, ClosedDoors, Conduct
+from syndic_desktop.domain.people import Role
 from syndic_desktop.domain.recusals import Recusal
 from syndic_desktop.domain.sessions import Modality, frozen, sitting
 from syndic_desktop.domain.statutes import Profile, SyndicatKind
@@ -30,7 +31,7 @@ from syndic_desktop.domain.votes import (
 )
 from tests.domain.assemblies import present, written
 from tests.domain.test_checks import GOOD, ITEM, SYNDICAT
-from tests.domain.test_sessions import assembly
+from tests.domain.test_sessions import DAY, assembly
 
 ALL = Vote(unanimous=True)
 SECRET = Vote(Ballot.SECRET, counts=Counts(4), secret=SecretBallots(4))
@@ -211,6 +212,18 @@ def test_only_the_delegates_of_the_members_concerned_vote():
     noted = with_item(everybody, competence="voirie", vote=by_seat)
     assert [each.target.seat for each in found(noted, "V15", who=carte())] == ["S5"]
     assert not found(replace(since, president="t5"), "V15", who=carte()), "the president votes always"
+
+
+def test_the_president_of_the_syndicat_votes_on_all_and_not_whoever_chairs():
+    """The room and the check say the same."""
+    known = replace(carte(), roles=(Role("t6", "Président", 0, DAY), Role("t5", "Vice-président", 1, DAY)))
+    held = replace(GOOD, attendance=present(1, 2, 3, 4, 5), president="t5")
+    room = sitting(known, Profile(), with_item(held, competence="voirie", vote=None))
+    before = frozen(sitting(known, Profile(), with_item(held)))
+
+    assert [each.seat for each in room.voters(1).voters] == ["S1", "S2", "S3", "S4"]
+    since = replace(before, items=(replace(before.items[0], competence="voirie"),))
+    assert [each.target.seat for each in found(since, "V15", who=known)] == ["S5"]
 
 
 def test_a_competence_that_nobody_transferred_is_told():

@@ -135,7 +135,7 @@ def concerned(case: Case, state: ItemState) -> Iterator[Remark]:
         return
     if state.item.vote is None:
         return
-    always = {case.session.president, *case.sitting.presidents}
+    always = case.sitting.presidents  # whoever chairs: it is the president of the syndicat who votes on all
     foreign = {seat.code for seat in case.sitting.seats if seat.member not in members}
     taking = {each.seat for each in state.electorate.voters if each.person not in always or each.by_proxy}
     taking |= _said(state, state.item.vote, always)
@@ -144,7 +144,7 @@ def concerned(case: Case, state: ItemState) -> Iterator[Remark]:
         yield Remark("V15", _at(state, told), Target(Part.VOTE, state.position, seat=seat))
 
 
-def _said(state: ItemState, vote: Vote, always: set[str | None]) -> set[str]:
+def _said(state: ItemState, vote: Vote, always: frozenset[str]) -> set[str]:
     """The seats noted with a vote, but for those of people who vote always."""
     theirs = {place.seat.code for place in state.situation.present if place.sitter in always}
     return {each.seat for each in vote.by_seat if each.sense is not Sense.NOT_VOTING} - theirs

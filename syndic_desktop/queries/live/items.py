@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from syndic_desktop.documents.contents.votes import vote as told_vote
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate, Item, ItemKind
+from syndic_desktop.domain.ballots import owed
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.rapporteurs import away
 from syndic_desktop.domain.sessions import votable
@@ -76,6 +77,7 @@ class RecusalLine:
 class ItemSheet:
     """The current item. `result`: one paragraph, empty until there is one; `ballots`: the ways it may be voted.
 
+    `owed`: the one that enough members asked for, which leaves no other.
     `debate` None: nothing recorded; empty: « aucune observation ». `notes`: what else happened, a sentence each.
     """
 
@@ -91,6 +93,7 @@ class ItemSheet:
     recusals: tuple[RecusalLine, ...]
     amendments: tuple[Amendment, ...]
     ballots: tuple[Ballot, ...]
+    owed: Ballot | None
     vote: Vote | None
     mark: Mark
     title: str
@@ -198,6 +201,7 @@ def item_sheet(live: Live, position: int, results: Results) -> ItemSheet:
     """The item (1-based), whole but for its texts."""
     item = live.session.items[position - 1]
     mark, title = results.of(live, position)
+    owing = owed(live.sitting, position)
     return ItemSheet(
         live.ids[position - 1],
         position,
@@ -211,11 +215,12 @@ def item_sheet(live: Live, position: int, results: Results) -> ItemSheet:
         _recusals(live, item),
         item.conduct.amendments,
         tuple(each for each in Ballot if votable(item, each)),
+        owing,
         item.vote,
         mark,
         title,
         results.told(live, position),
-        tuple(_notes(live, item)),
+        tuple(_notes(live, item, owing)),
     )
 
 
@@ -297,7 +302,7 @@ def _withdrew(line: RecusalLine) -> str:
     return f"{line.name}{reason} n’a pas pris part au vote."
 
 
-def _notes(live: Live, item: Item) -> list[str]:
+def _notes(live: Live, item: Item, owing: Ballot | None) -> list[str]:
     """Reopenings, huis clos, requests: what the minutes will tell beside the vote."""
     conduct = item.conduct
     notes = [f"Vote rouvert à {wording.clock(each.at)}{NB}: {each.reason.rstrip('.')}." for each in conduct.reopenings]
@@ -305,7 +310,8 @@ def _notes(live: Live, item: Item) -> list[str]:
         notes.append("Huis clos décidé." if conduct.closed_doors.adopted else "Huis clos demandé, non décidé.")
     for each in conduct.requests:
         which = "secret" if each.ballot is Ballot.SECRET else "public"
-        notes.append(f"Scrutin {which} demandé par {wording.count(len(each.seats), 'membre')}.")
+        due = f"{NB}: il est de droit" if each.ballot is owing else ""
+        notes.append(f"Scrutin {which} demandé par {wording.count(len(each.seats), 'membre')}{due}.")
     decided = {True: "adopté", False: "rejeté", None: "à décider"}
     for asked in conduct.amendments:
         text = f"« {wording.shortened(asked.after)} »" if asked.after else f"suppression de l’article {asked.clause}"

@@ -10,7 +10,7 @@ from syndic_desktop.documents.contents.elections import election
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.elections import votes_cast
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.votes import Ballot, senses
+from syndic_desktop.domain.votes import Ballot
 from syndic_desktop.domain.wording import NB
 from syndic_desktop.queries.session_sheets import RESULTS
 
@@ -18,13 +18,13 @@ _SHARED = re.compile(r"\bcommissions? +(?:d.appels? +d.offres?|de +delegation)|\
 
 if TYPE_CHECKING:
     from syndic_desktop.domain.tallies import Tally
-    from syndic_desktop.domain.votes import Sense, Vote
+    from syndic_desktop.domain.votes import Vote
     from syndic_desktop.queries.live.rooms import Live
 
 
 @dataclass(frozen=True, slots=True)
 class VoterLine:
-    """A seat that votes on the item; `weight` is empty where everybody has one vote, `said` what was noted.
+    """A seat that votes on the item; `weight` is empty where everybody has one vote.
 
     `college` is a code, `section` its name.
     """
@@ -35,15 +35,13 @@ class VoterLine:
     by: str
     section: str
     weight: str
-    said: Sense | None
 
 
 def voter_lines(live: Live, position: int) -> tuple[VoterLine, ...]:
-    """Who votes on an item (1-based), in protocol order, with what was noted of each."""
-    voters, vote = live.sitting.voters(position), live.session.items[position - 1].vote
+    """Who votes on an item (1-based), in protocol order."""
+    voters = live.sitting.voters(position)
     seats = {seat.code: seat for seat in live.sitting.seats}
     colleges = live.hall.colleges
-    said = senses(vote, voters)
     weighted = len({each.weight for each in voters.voters}) > 1
     lines = []
     for each in voters.voters:
@@ -56,7 +54,6 @@ def voter_lines(live: Live, position: int) -> tuple[VoterLine, ...]:
                 live.short.get(each.person, "") if each.by_proxy else "",
                 colleges[each.college].name if each.college in colleges else each.college,
                 wording.fraction(each.weight) if weighted else "",
-                said.get(each.seat),
             )
         )
     return tuple(lines)

@@ -124,7 +124,7 @@ def test_a_third_who_ask_for_it_make_the_vote_secret(room):
     press("Return")
     write("bonnel, castan, viala, issaly, jouve, weil, marcenac, urbain")
     press("Return", "U")
-    assert "votez au secret, ou retirez la demande" in room.foot.sentence
+    assert "votez au secret (S), ou retirez la demande" in room.foot.sentence
     assert session(room).items[0].vote is None
 
 

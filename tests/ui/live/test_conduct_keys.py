@@ -11,7 +11,7 @@ from syndic_desktop.actions.debates import nothing_said
 from syndic_desktop.actions.votes import close_vote
 from syndic_desktop.domain.attendance import Movement, Stance, State
 from syndic_desktop.domain.conducts import Suspension
-from syndic_desktop.domain.votes import Counts, Vote
+from syndic_desktop.domain.votes import Ballot, Counts, Sense, Vote
 from syndic_desktop.domain.wording import NB
 from tests.ui.standing import press, write
 
@@ -194,3 +194,28 @@ def test_a_family_name_comes_before_a_first_name_and_both_are_shown(room):
     press("Escape", "Escape", "F6", "Shift+M", "A", "R")
     assert plain(room.roll.found.text()).startswith("Cherche : mar▏ ")
     assert room.roll.chips.chip.name.startswith("MAR")
+
+
+def test_a_public_ballot_that_is_due_leaves_no_other_key_and_says_why(room):
+    choose("demande", "", "aubrac, bonnel, castan, issaly, jouve, fabre")
+    assert len(conduct(room).requests) == 1
+    assert "Scrutin public demandé par 6 membres : il est de droit." in plain(room.item.result.sentence)
+
+    for letter in "UCDS":
+        room.foot.clear()
+        press(letter)
+        assert session(room).items[0].vote is None
+        assert "votez nom par nom (N), ou retirez la demande (F8" in plain(room.foot.sentence)
+        assert room.item.keys.buttons[letter.lower()].isHidden()
+    press("N", "T", "Return")
+    assert session(room).items[0].vote == Vote(Ballot.PUBLIC, default=Sense.IN_FAVOUR)
+
+
+def test_a_request_is_withdrawn_and_any_ballot_is_held_again(room):
+    choose("demande", "", "aubrac, bonnel, castan, issaly, jouve, fabre")
+
+    choose("retirer la demande")
+
+    assert conduct(room).requests == ()
+    press("U")
+    assert session(room).items[0].vote == Vote(unanimous=True)

@@ -113,12 +113,18 @@ class ItemGestures:
         for line in sheet.recusals:
             words = f"Lever le déport de {line.name}"
             gestures.append(Gesture(words, lambda item, seat=line.seat: self._lift(item, seat)))  # type: ignore[misc]
+        for asked in self._live().session.items[sheet.position - 1].conduct.requests:
+            words = f"Retirer la demande de scrutin {'secret' if asked.ballot is Ballot.SECRET else 'public'}"
+            gestures.append(Gesture(words, lambda item, ballot=asked.ballot: self._unask(item, ballot)))  # type: ignore[misc]
         fates = {Fate.WITHDRAWN: "Retirer le point", Fate.POSTPONED: "Reporter le point à une autre séance"}
         if sheet.fate is not Fate.KEPT:
             fates = {Fate.KEPT: "Maintenir le point à l’ordre du jour"}
         for fate, words in fates.items():
             gestures.append(Gesture(words, lambda item, fate=fate: self._fate(item, fate)))  # type: ignore[misc]
         return gestures
+
+    def _unask(self, sheet: ItemSheet, ballot: Ballot) -> None:
+        self._desk.run(request_ballot, sheet.id, ballot, ())
 
     def _lift(self, sheet: ItemSheet, seat: str) -> None:
         self._desk.run(lift_recusal, sheet.id, seat)

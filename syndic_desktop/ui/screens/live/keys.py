@@ -43,6 +43,7 @@ UNOPENED = "La séance n’est pas encore ouverte : faites l’appel, puis ouvre
 PUTTING, PUTTING_AGAIN = "Mettre en discussion  Entrée", "Remettre en discussion  Entrée"
 PUT = "\r"
 """Enter: put the item to discussion."""
+COUNTED = (Ballot.ORDINARY, Ballot.PUBLIC, Ballot.SECRET)
 HIDDEN = "obltp"
 """Letters that have their button elsewhere, or none: observation, débat, liste, retirer, reporter."""
 LETTERS = frozenset("".join(key.letter for key in KEYS) + HIDDEN)
@@ -140,8 +141,15 @@ class KeyBar(QFrame):
         return top + line + EDGE if line else 2 * EDGE
 
 
+def otherwise_owed(sheet: ItemSheet, ballot: Ballot) -> bool:
+    """Whether a ballot is not the one that enough members asked for."""
+    return sheet.owed is not None and ballot in COUNTED and ballot is not sheet.owed
+
+
 def _offered(key: Key, sheet: ItemSheet) -> bool:
     if key.ballots and not any(each in sheet.ballots for each in key.ballots):
+        return False
+    if key.ballots and otherwise_owed(sheet, key.ballots[0]):
         return False
     if key.letter == "e":
         return sheet.kind is ItemKind.ELECTION and sheet.mark is not Mark.CARRIED

@@ -45,7 +45,7 @@ class NamedEditor(Editor):
 
     def begin(self, sheet: ItemSheet, voters: Sequence[VoterLine], people: Sequence[Someone]) -> None:
         self._voters = tuple(voters)
-        self._said = {each.seat: each.said for each in voters if each.said is not None}
+        self._said = {}
         self._show()
         if self._voters:
             self.chips.choose(self._voters[0].seat)

@@ -9,6 +9,7 @@ from functools import partial
 from syndic_desktop.actions.agenda import decide_fate
 from syndic_desktop.actions.votes import close_vote, reopen_vote, vote_at_once
 from syndic_desktop.domain.agenda import Fate
+from syndic_desktop.domain.ballots import otherwise
 from syndic_desktop.domain.elections import next_round
 from syndic_desktop.domain.votes import Ballot, Vote
 from syndic_desktop.queries.live import Live
@@ -23,6 +24,7 @@ from syndic_desktop.ui.screens.live.courses import CourseKeys
 from syndic_desktop.ui.screens.live.elections import ElectionEditor
 from syndic_desktop.ui.screens.live.grids import CollegesEditor
 from syndic_desktop.ui.screens.live.items import ItemCard
+from syndic_desktop.ui.screens.live.keys import otherwise_owed
 from syndic_desktop.ui.screens.live.named import NamedEditor
 from syndic_desktop.ui.theme import Theme
 
@@ -76,6 +78,8 @@ class Voting:
             self._refuse("Ce point ne se vote pas ainsi : il est pour information, retiré, reporté ou sans objet.")
         elif ballot is not None and sheet.voted and ballot is not Ballot.ELECTION:
             self._refuse(CLOSED)
+        elif sheet.owed is not None and ballot is not None and otherwise_owed(sheet, ballot):
+            self._refuse(otherwise(sheet.owed, sheet.position))
         elif ballot in (None, Ballot.NONE) or not self._accounts.ask_first(sheet, lambda: slot(self._sheet() or sheet)):
             slot(sheet)
         return True
