@@ -12,6 +12,7 @@ from syndic_desktop.actions.limits import (
     begun,
     checked_subject,
     named,
+    refuse_reworded,
     refuse_when_held,
     refuse_when_transmitted,
     remark_on,
@@ -48,6 +49,7 @@ def check_rewording(store: Store, item_id: int) -> Done:
     """Change nothing. Raises RuleViolation at once, before she types, when `reword_item` would refuse any text."""
     with store.reading() as reader:
         refuse_when_transmitted(reader.item(item_id))
+        refuse_reworded(reader.session_around(item_id), "subject")
     return Done("modifier l’objet")
 
 
@@ -60,8 +62,10 @@ def reword_item(store: Store, item_id: int, subject: str) -> Done:
         if item.subject == subject:
             return Done(label)
         refuse_when_transmitted(item)
+        session = writer.session_around(item_id)
+        refuse_reworded(session, "subject")
         writer.save_item(item_id, replace(item, subject=subject))
-        remark = remark_on(writer.session(writer.session_of(item_id)))
+        remark = remark_on(session)
     undo = partial(restore_item, item_id=item_id, said={"subject": item.subject})
     return Done(label, AGENDA | {Topic.TEXTS}, undo, remark=remark)
 

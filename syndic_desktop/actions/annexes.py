@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from syndic_desktop.actions.limits import ANNEXES_SENT, named, refuse_when_transmitted, remark_on
+from syndic_desktop.actions.limits import ANNEXES_SENT, named, refuse_reworded, refuse_when_transmitted, remark_on
 from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.documents.filenames import distinct, file_name, slug
 from syndic_desktop.domain import wording
@@ -124,9 +124,12 @@ def _with(
     """Make the annexes of an item others, in the transaction of the gesture; `sent`: as `remark_on` has it."""
     item = writer.item(item_id)
     refuse_when_transmitted(item)
-    writer.save_item(item_id, replace(item, annexes=change(item.annexes)))
+    session, annexes = writer.session_around(item_id), change(item.annexes)
+    if [each.title for each in annexes] != [each.title for each in item.annexes]:
+        refuse_reworded(session, "operative")  # minutes and extract name them after it
+    writer.save_item(item_id, replace(item, annexes=annexes))
     undo = partial(restore_annexes, item_id=item_id, annexes=item.annexes, files={})
-    remark = remark_on(writer.session(writer.session_of(item_id)), sent)
+    remark = remark_on(session, sent)
     return Done(label, ANNEXES, undo, remark=remark)
 
 

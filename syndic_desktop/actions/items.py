@@ -17,6 +17,7 @@ from syndic_desktop.actions.limits import (
     checked_note,
     checked_subject,
     named,
+    refuse_reworded,
     refuse_when_decided,
     refuse_when_held,
     refuse_when_transmitted,
@@ -115,6 +116,7 @@ def restore_item(store: Store, item_id: int, said: Mapping[str, Any]) -> Done:
         item = writer.item(item_id)
         if said.keys() != {"note"}:
             refuse_when_transmitted(item)
+            refuse_reworded(writer.session_around(item_id), *said)
         writer.save_item(item_id, replace(item, **said))
     was = {name: getattr(item, name) for name in said}
     return Done(f"rétablir {named(item.subject)}", ITEMS, partial(restore_item, item_id=item_id, said=was))
@@ -166,8 +168,10 @@ def _edit(store: Store, item_id: int, label: str, change: Callable[[Item], Item]
         if changed == item:
             return Done(told)
         refuse_when_transmitted(item)
+        names = (field.name for field in fields(Item))
+        was = {name: getattr(item, name) for name in names if getattr(item, name) != getattr(changed, name)}
+        session = writer.session_around(item_id)
+        refuse_reworded(session, *was)
         writer.save_item(item_id, changed)
-        remark = remark_on(writer.session(writer.session_of(item_id)), sent)
-    names = (field.name for field in fields(Item))
-    was = {name: getattr(item, name) for name in names if getattr(item, name) != getattr(changed, name)}
+        remark = remark_on(session, sent)
     return Done(told, ITEMS, partial(restore_item, item_id=item_id, said=was), remark=remark)

@@ -38,7 +38,7 @@ def remark_on(session: Session, sent: str = AGENDA_SENT) -> str:
     if session.held:
         day = wording.long_date(session.day)
         if session.minutes is not None and session.minutes.fixed is not None:
-            return f"Le procès-verbal du {day} est arrêté et ne change plus : seuls ses extraits porteront ceci."
+            return f"Le procès-verbal du {day} est arrêté : il ne portera pas ceci."
         return f"La séance a été tenue le {day} : son procès-verbal et ses extraits porteront ce changement."
     if sent and session.notice.day is not None:
         day = wording.long_date(session.notice.day)
@@ -66,6 +66,22 @@ def refuse_when_fixed(session: Session) -> None:
             f"Le procès-verbal a été arrêté le {day} : ce qui s’est passé en séance ne change plus. Une erreur se "
             "rectifie à une séance suivante, qui en prend acte."
         )
+
+
+TOLD = frozenset({"kind", "subject", "rapporteur", "statement", "visas", "recitals", "heard", "verb", "operative"})
+"""The fields of an `Item` that minutes and extract both say."""
+
+
+def refuse_reworded(session: Session, *names: str) -> None:
+    """Raises RuleViolation once the minutes are fixed, where one of these fields of an item is told by them."""
+    # Extract and minutes of one session say the same (L2121-15, L2121-23): neither text changes alone.
+    if TOLD.isdisjoint(names) or session.minutes is None or session.minutes.fixed is None:
+        return
+    day = wording.long_date(session.minutes.fixed)
+    raise RuleViolation(
+        f"Le procès-verbal a été arrêté le {day} : l’extrait dit comme lui, et ce texte ne change plus. Une erreur "
+        "se rectifie à une séance suivante, qui en prend acte."
+    )
 
 
 def refuse_when_closed(session: Session) -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from syndic_desktop.actions.limits import NOTE_SENT, named, refuse_when_transmitted, remark_on
+from syndic_desktop.actions.limits import NOTE_SENT, named, refuse_reworded, refuse_when_transmitted, remark_on
 from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.domain.agenda import Clause
 from syndic_desktop.domain.errors import RuleViolation
@@ -28,7 +28,7 @@ def save_part(store: Store, item_id: int, part: str, value: Any) -> Done:
     """Keep one part of an item: « statement » (a `Text`), « visas », « recitals », « heard » (texts), « verb » (a text
     or None), « operative » (`Clause`s).
 
-    Raises RuleViolation once the act was transmitted, or when the part is unreasonably long.
+    Raises RuleViolation once the act was transmitted or the minutes fixed, or when the part is unreasonably long.
     """
     label, sound = PARTS[part]
     kept = sound(value)
@@ -41,7 +41,9 @@ def save_part(store: Store, item_id: int, part: str, value: Any) -> Done:
             return Done(told)
         refuse_when_transmitted(item)  # refused, what was just written goes with the transaction
         _refuse_too_long(kept, part)
-        remark = remark_on(writer.session_around(item_id), NOTE_SENT)
+        session = writer.session_around(item_id)
+        refuse_reworded(session, part)
+        remark = remark_on(session, NOTE_SENT)
     undo = partial(_put_back, item_id=item_id, before=before)
     return Done(told, TEXTS, undo, joins=f"{part} {item_id}", remark=remark)
 
@@ -52,6 +54,7 @@ def restore_part(store: Store, item_id: int, part: str, value: Any) -> Done:
     with store.writing(told) as writer:
         item = writer.item(item_id)
         refuse_when_transmitted(item)
+        refuse_reworded(writer.session_around(item_id), part)
         writer.save_item(item_id, replace(item, **{part: value}))
     return Done(told, TEXTS, partial(restore_part, item_id=item_id, part=part, value=getattr(item, part)))
 

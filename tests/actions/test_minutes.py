@@ -8,9 +8,10 @@ from datetime import date, datetime
 import pytest
 
 from syndic_desktop import bootstrap
-from syndic_desktop.actions.agenda import reword_item
+from syndic_desktop.actions.agenda import check_rewording, reword_item
+from syndic_desktop.actions.annexes import attach
 from syndic_desktop.actions.imports import import_dossier
-from syndic_desktop.actions.items import remove_item
+from syndic_desktop.actions.items import choose_matter, name_rapporteur, note_item, remove_item, restore_item
 from syndic_desktop.actions.minutes import (
     drop_wording,
     fix_minutes,
@@ -21,8 +22,10 @@ from syndic_desktop.actions.minutes import (
     save_wording,
     unfix_minutes,
 )
+from syndic_desktop.actions.texts import restore_part, save_part
 from syndic_desktop.documents.contents.fixing import minutes_sheet
 from syndic_desktop.documents.contents.frames import reading
+from syndic_desktop.domain.agenda import Clause
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.minutes import Rewording, Standing
 from syndic_desktop.domain.texts import Text, paragraph, words
@@ -138,9 +141,16 @@ def test_fixed_minutes_change_no_more(store, held):
     assert "On se lève." in before
     assert "Page 2, lire « barque »." in before
     assert "Procès-verbal arrêté en séance du 20 novembre 2026." in before
-    assert "ne change plus" in reword_item(store, item.id, "Un tout autre objet").remark
-    assert text_of(store, held) == before
+    choose_matter(store, item.id, "5.2")
+    note_item(store, item.id, "À revoir.")
     for gesture in (
+        lambda: check_rewording(store, item.id),
+        lambda: reword_item(store, item.id, "Un tout autre objet"),
+        lambda: save_part(store, item.id, "operative", (Clause("Un tout autre texte"),)),
+        lambda: restore_part(store, item.id, "statement", says("Un tout autre exposé")),
+        lambda: restore_item(store, item.id, {"rapporteur": None, "subject": "Un tout autre objet"}),
+        lambda: name_rapporteur(store, item.id, "blin-martine"),
+        lambda: attach(store, item.id, "plan.pdf", b"%PDF-1.4"),
         lambda: save_wording(store, held, Rewording(0, "quorum", (), says("x"))),
         lambda: drop_wording(store, held, (0, "levee", 0)),
         lambda: note_corrections(store, held, ("Autre chose.",)),
@@ -148,6 +158,7 @@ def test_fixed_minutes_change_no_more(store, held):
     ):
         with pytest.raises(RuleViolation, match="se rectifie à une séance suivante"):
             gesture()
+    assert text_of(store, held) == before
 
 
 def test_fixing_is_taken_back_until_it_is_published(store, held):

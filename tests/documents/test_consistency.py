@@ -113,7 +113,7 @@ def test_a_dossier_that_moved_after_the_export_disagrees_in_every_file_that_tell
     }  # the list says « adoptée » as before
 
 
-def test_minutes_that_were_fixed_before_the_vote_was_corrected_disagree_with_the_extract():
+def test_fixed_minutes_and_their_extract_agree_and_a_vote_brought_in_since_is_told_of_both():
     given, _ = exported()
     session = given.sitting.session
     fixed = replace(session.minutes or Minutes(), text=fixed_text(reading(given)))
@@ -122,7 +122,9 @@ def test_minutes_that_were_fixed_before_the_vote_was_corrected_disagree_with_the
     shelf = Shelf(TEMPLATES, "classique")
     files = {p.path: folders.made(p, now, shelf) for p in folders.papers(now) if p.path.endswith(".docx")}
 
-    assert [(each.path, each.about) for each in report(files, now).discordances] == [("proces-verbal.docx", "vote")]
+    found = [(each.path.split("-")[0], each.about) for each in report(files, now).discordances]
+    assert found == [("extraits/CS2026", "vote"), ("proces", "vote")]
+    assert not report({**exported()[1], "proces-verbal.docx": files["proces-verbal.docx"]}, given).discordances
 
 
 def test_files_absent_in_excess_or_broken_are_told():

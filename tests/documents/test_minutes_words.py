@@ -13,6 +13,7 @@ from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from syndic_desktop.documents.contents.extracts import extract
 from syndic_desktop.documents.contents.fixing import fixed_context, fixed_text, minutes_sheet, told_minutes
 from syndic_desktop.documents.contents.frames import Reading, reading
 from syndic_desktop.documents.contents.minutes import minutes
@@ -34,6 +35,7 @@ from syndic_desktop.domain.texts import (
     paragraph,
     words,
 )
+from syndic_desktop.domain.votes import Vote
 from tests.documents.papers import TEMPLATES, example
 from tests.documents.papers import words as printed
 from tests.documents.sessions import plain
@@ -201,3 +203,61 @@ def test_a_fixed_text_that_was_tampered_with_is_refused_or_read(fixed, data):
     holder[key] = data.draw(NASTY)
     with suppress(RuleViolation):  # anything else would be a bug
         fixed_context(FixedText(json.dumps(whole), ""))
+
+
+def test_an_extract_made_after_the_fixing_says_what_was_fixed(held):
+    """Whatever moved in the dossier since: a name, the syndicat, a subject, a vote that was brought in."""
+    fixed = fixed_text(saying(held))
+    session = replace(held.sitting.session, minutes=Minutes(text=fixed))
+    items = tuple(
+        replace(item, subject=f"Autre {item.subject}", vote=None if item.vote is None else Vote(unanimous=True))
+        for item in session.items
+    )
+    people = tuple(replace(each, last_name="AUTRE") for each in held.sitting.assembly.people)
+    moved = replace(
+        held,
+        syndicat=replace(held.syndicat, name="Syndicat renommé"),
+        sitting=replace(
+            held.sitting,
+            session=replace(session, items=items),
+            assembly=replace(held.sitting.assembly, people=people),
+        ),
+    )
+
+    before, after = ([*extracts(source)] for source in (held, moved))
+
+    assert len(before) > 5
+    assert after == before
+    unfixed = replace(session, items=items, minutes=None)
+    assert [*extracts(replace(moved, sitting=replace(moved.sitting, session=unfixed)))] != before
+
+
+def test_the_extract_of_fixed_minutes_takes_the_number_given_since_and_hides_an_annex(held):
+    bare = tuple(replace(item, number=None) for item in held.sitting.session.items)
+    unnumbered = replace(held, sitting=replace(held.sitting, session=replace(held.sitting.session, items=bare)))
+    session = replace(held.sitting.session, minutes=Minutes(text=fixed_text(saying(unnumbered))))
+    read = reading(replace(held, sitting=replace(held.sitting, session=session)))
+
+    told = [extract(state, read)["point"] for state in read.states if state.item.deliberates]
+
+    assert [point["numero"] for point in told] == [item.number or "" for item in session.items if item.deliberates]
+    assert all(point["numero"] in point["titre"] for point in told)
+
+
+@pytest.mark.parametrize("broken", [None, [], {"salles": [], "extraits": {"3": {"presence": 9}}, "cadre": {}}])
+def test_a_text_fixed_without_its_extracts_tells_the_record(held, broken):
+    content = json.loads(fixed_text(saying(held)).content) | {"extraits": broken}
+    text = FixedText(json.dumps(content), "")
+    session = replace(held.sitting.session, minutes=Minutes(text=text))
+
+    assert [*extracts(replace(held, sitting=replace(held.sitting, session=session)))] == [*extracts(held)]
+
+
+def extracts(source):
+    """What the extracts of a session say, but for what becomes of their acts."""
+    read = reading(source)
+    for state in read.states:
+        if state.item.deliberates:
+            told = dict(extract(state, read))
+            del told["acte"]
+            yield told
