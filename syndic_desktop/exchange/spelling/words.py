@@ -15,14 +15,17 @@ ACRONYM = 6  # letters: a longer word in capitals is a heading
 def split(text: str) -> Iterator[tuple[int, str]]:
     """The words to check, each with its place."""
     for token in _TOKEN.finditer(text):
-        if _NOT_WORDS.search(token[0]):
-            continue
-        for word in _WORD.finditer(token[0]):
-            if not _is_left_alone(word[0]):
-                yield token.start() + word.start(), word[0]
+        for place, word in _inside(token[0]):
+            yield token.start() + place, word
 
 
-@lru_cache(maxsize=20_000)  # asked at each key about every word of the paragraph
+@lru_cache(maxsize=20_000)  # asked at each key about all that stands in the paragraph
+def _inside(token: str) -> tuple[tuple[int, str], ...]:
+    if _NOT_WORDS.search(token):
+        return ()
+    return tuple((word.start(), word[0]) for word in _WORD.finditer(token) if not _is_left_alone(word[0]))
+
+
 def _is_left_alone(word: str) -> bool:
     if any(sign.isdigit() for sign in word) or len(word) == 1:
         return True

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QFont, QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
@@ -112,7 +113,9 @@ class Commands:
             action.setEnabled(self._allowed(name, look))
 
     def for_key(self, event: QKeyEvent) -> QAction | None:
-        """The command that these keys ask for."""
+        """The command that these keys ask for: none of them is a letter alone."""
+        if event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            return None
         return self._by_key.get(QKeySequence(event.keyCombination()).toString())
 
     def _add(self, name: str, told: Told) -> None:

@@ -180,7 +180,7 @@ class LivePreview(QFrame):
         if self.printed:
             self._press.cancel()  # what it makes is behind already
             self._press.timer.start(0 if at_once else LONG_PAUSE)
-        self._say_state()
+            self._say_state()
 
     def _on_pause(self, road: _Road) -> None:
         if road.running:

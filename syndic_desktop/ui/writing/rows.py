@@ -212,8 +212,8 @@ class RowsEdit(SettlingEdit):
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().lineSpacing()
-        frame = 2 * self.frameWidth() + 2 * int(self.document().documentMargin()) + 2
-        wanted = int(self.document().size().height()) + 2 * self.frameWidth() + 2
+        frame = 2 * self.frameWidth() + 2 * int(self.document().documentMargin()) + 4
+        wanted = int(self.document().size().height()) + 2 * self.frameWidth() + 4
         return QSize(200, max(self._least * line + frame, min(wanted, self._most * line + frame)))
 
     def minimumSizeHint(self) -> QSize:

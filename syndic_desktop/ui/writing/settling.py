@@ -5,8 +5,21 @@ What it keeps (a rich text, lines, clauses) is the business of the fields made o
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QImage,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QApplication, QMenu, QTextEdit
 from shiboken6 import isValid
 
@@ -18,7 +31,9 @@ from syndic_desktop.ui.writing.spelling import Spelling, Squiggles
 from syndic_desktop.ui.writing.typing_help import TypingHelp
 
 QUIET, PATIENCE = 300, 800  # milliseconds: after the last key, and after the first that is not yet kept
-MARGIN, INDENT = 8, 24
+MARGIN, INDENT = 7, 24
+INCH = 0.0254  # metres
+OPAQUE = Qt.WidgetAttribute.WA_OpaquePaintEvent
 PLAIN_PASTE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -40,6 +55,8 @@ class SettlingEdit(QTextEdit):
         self._sheet = self.document()
         self.document().setDocumentMargin(MARGIN)
         self.document().setIndentWidth(INDENT)
+        # Asked of a widget, how many dots an inch has climbs to its window, several hundred times a key.
+        self.document().documentLayout().setPaintDevice(_measure(self.logicalDpiX(), self.logicalDpiY()))
         self.typing_help = TypingHelp(self)
         self.squiggles: Squiggles | None = None
         self.wrapping = Wrapping(self, self._on_endless)
@@ -178,6 +195,16 @@ class SettlingEdit(QTextEdit):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # A key would have every widget under this one painted, up to the window, as long as any could show through.
+        if not self.viewport().testAttribute(OPAQUE):  # taken off each time the window is dressed
+            self.viewport().setAttribute(OPAQUE)
+        role = QPalette.ColorRole.Window if self.isReadOnly() else QPalette.ColorRole.Base
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QApplication.palette().brush(role))
+        painter.end()
+        super().paintEvent(event)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if self.squiggles is not None:
@@ -215,6 +242,15 @@ class SettlingEdit(QTextEdit):
         if not self._patience.isActive():
             self._patience.start()
         self.typed.emit()
+
+
+@cache
+def _measure(across: int, down: int) -> QImage:
+    """What letters are measured on: so many dots an inch."""
+    measure = QImage(1, 1, QImage.Format.Format_RGB32)
+    measure.setDotsPerMeterX(round(across / INCH))
+    measure.setDotsPerMeterY(round(down / INCH))
+    return measure
 
 
 def endless(letters: int) -> str:

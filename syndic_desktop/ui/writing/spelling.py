@@ -225,6 +225,8 @@ class Squiggles(QSyntaxHighlighter):
         self.setCurrentBlockState(CHECKED)
         cursor = self._edit.textCursor()
         here = cursor.positionInBlock() if cursor.blockNumber() == number and self._edit.hasFocus() else -1
+        if self._typing is not None and self._typing[0] == number:
+            self._typing = None  # left by the key that brought us here, it is looked at with the others
         for place, word in split(text):
             if place < here <= place + len(word):
                 self._typing = number, place, place + len(word)

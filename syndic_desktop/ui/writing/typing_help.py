@@ -17,6 +17,7 @@ REACH, NEAR = 240, 12  # characters looked at before the cursor, and those that 
 # After a word that goes on: says to `french` neither that the text ends here nor what comes next.
 GOES_ON = "-"
 _CODE = re.compile(r"[@_\\/=#{}<>|]|\w\.\w|://|^www\.")
+_BETWEEN = re.compile(rf"[\s{NB}«»()]")
 _OPENS = re.compile(rf"(?:^|[\s(\[{NB}’'«-])$")
 
 
@@ -88,7 +89,7 @@ def corrected(before: str, typed: str) -> str:
 
 def _is_code(before: str) -> bool:
     """Whether the word that is being typed is an address, a file, a formula."""
-    word = re.split(rf"[\s{NB}«»()]", before.rstrip())[-1]
+    word = _BETWEEN.split(before.rstrip())[-1]
     return _CODE.search(word) is not None
 
 

@@ -23,6 +23,7 @@ from syndic_desktop.ui.writing.reading import Reader
 from tests.strategies.basics import blocks, few
 from tests.ui.writing.conftest import press, show, write
 
+from PySide6.QtCore import QEvent, QObject  # isort: skip
 from PySide6.QtGui import QTextCursor, QTextDocument  # isort: skip
 from PySide6.QtWidgets import QWidget, QLineEdit, QVBoxLayout  # isort: skip
 
@@ -297,3 +298,33 @@ def test_only_what_changed_is_set_again(editor):
 
     assert editor.text()[1] == paragraph("deuxxy")
     assert editor.document().isUndoAvailable()
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.count = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        self.count += event.type() is QEvent.Type.Paint
+        return False
+
+
+def test_a_key_paints_the_field_and_nothing_under_it(qtbot):
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    editor = RichEditor("Exposé")
+    QVBoxLayout(holder).addWidget(editor)
+    editor.setStyleSheet("QTextEdit { background: white; border: 1px solid grey; border-radius: 6px; }")  # as dressed
+    show(qtbot, holder, editor)
+    field, under = Paints(editor.viewport()), Paints(holder)
+    for letter in "ab":  # the first one is painted by a field that has just been dressed
+        before = field.count
+        under.count = 0
+        write(letter)
+        qtbot.waitUntil(lambda before=before: field.count > before)
+
+    assert under.count == 0
