@@ -29,6 +29,8 @@ from syndic_desktop.domain.conducts import (
 from syndic_desktop.domain.discussions import put, put_again
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.homonyms import seat_named
+from syndic_desktop.domain.preparations import not_to_follow
+from syndic_desktop.domain.reconvenings import TO_CONVENE_AGAIN
 from syndic_desktop.domain.sessions import Session, Sitting, not_dealt_with
 from syndic_desktop.domain.texts import writable
 from syndic_desktop.domain.votes import Ballot, Majority
@@ -111,10 +113,16 @@ def resume_session(store: Store, session_id: int, at: time) -> Done:
 
 
 def close_session(store: Store, session_id: int, at: time) -> Done:
-    """Note the hour the session closed; `remark` names the items that were not dealt with. Raises RuleViolation."""
+    """Note the hour the session closed; `remark` names the items that were not dealt with. Raises RuleViolation.
+
+    One that never opened is closed too where the roll shows that the quorum lacks: the record of it says when.
+    """
+    with store.reading() as reader:
+        known = reader.outline(session_id)[0]
+        at_the_door = known.held and not sitting_of(reader, known).opening_quorum().reached
 
     def closed(session: Session) -> Session:
-        if session.course.opened is None:
+        if session.course.opened is None and not at_the_door:
             raise RuleViolation("La séance n’est pas ouverte : il n’y a rien à lever.")
         _refuse_suspended(session)
         made = replace(session, closing=at, course=replace(session.course, item=0))
@@ -127,13 +135,7 @@ def close_session(store: Store, session_id: int, at: time) -> Done:
 
     done = _along(store, session_id, "lever la séance", closed)
     with store.reading() as reader:
-        left = not_dealt_with(reader.outline(session_id)[0])
-    if not left:
-        return done
-    if len(left) == 1:
-        return replace(done, remark=f"Le point {left[0]} n’a pas été traité : reportez-le.")
-    told = wording.listing(map(str, left))
-    return replace(done, remark=f"Les points {told} n’ont pas été traités : reportez-les.")
+        return replace(done, remark=_left(sitting_of(reader, reader.outline(session_id)[0])))
 
 
 def take_session_up(store: Store, session_id: int) -> Done:
@@ -341,6 +343,18 @@ def _no_quorum(sat: Sitting, position: int) -> str:
         f"Le quorum n’est pas atteint au point {position} : il ne peut être délibéré. Levez la séance et reconvoquez, "
         "ou attendez un membre, puis remettez le point en discussion (CGCT, L2121-17)."
     )
+
+
+def _left(sat: Sitting) -> str:
+    """What a session that closes leaves, and what is to be done of it."""
+    left = not_dealt_with(sat.session)
+    if not left:
+        return ""
+    if not not_to_follow(sat):
+        return TO_CONVENE_AGAIN
+    if len(left) == 1:
+        return f"Le point {left[0]} n’a pas été traité : reportez-le."
+    return f"Les points {wording.listing(map(str, left))} n’ont pas été traités : reportez-les."
 
 
 def _taken_late(before: Session, after: Session, position: int) -> str:

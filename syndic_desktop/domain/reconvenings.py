@@ -15,6 +15,12 @@ from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.modalities import SessionNature
 from syndic_desktop.domain.sessions import UNDECIDED, Session, SessionKey, Sitting
 
+TO_CONVENE_AGAIN = (
+    "La séance est levée faute de quorum : écrivez le procès-verbal de carence (Ctrl+E) et préparez la seconde "
+    "convocation, qui reprend ce qui reste à décider (Ctrl+F7)."
+)
+"""What is to be done once a session was closed for lack of quorum (L2121-17)."""
+
 
 def first_key(session: Session) -> SessionKey | None:
     """The session that a second convocation says it follows; None of another one, when it does not say, or not well."""

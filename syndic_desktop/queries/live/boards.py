@@ -55,14 +55,15 @@ class Board:
 
 def board(live: Live, results: Results) -> Board:
     """The screen as the session stands, whatever item the secretary is looking at."""
-    session = live.session
+    session, notice = live.session, _notice(live)
     position = session.course.item if live.opened else 0
     shown = head(live, position)
-    sheet = item_sheet(live, position, results) if position else None
+    # Behind closed doors the room does not read what is debated there, nor is it told (L5211-11).
+    sheet = item_sheet(live, position, results) if position and not notice else None
     voted = sheet is not None and sheet.voted
     return Board(
         heading=f"{live.sitting.assembly.body(session.body).name} du {wording.long_date(session.day)}",
-        notice=_notice(live),
+        notice=notice,
         item=f"Point {position} sur {len(session.items)}" if sheet else "",
         subject=wording.french(sheet.subject) if sheet else "",
         chair=_chair(live, position),
@@ -71,7 +72,7 @@ def board(live: Live, results: Results) -> Board:
         reached=shown.reached,
         share=shown.share,
         mark=shown.mark,
-        result=_result(live, position, sheet.title if sheet and voted else ""),
+        result=_result(live, position, sheet.title if voted else "") if sheet else "",
         carried=sheet is not None and sheet.mark is Mark.CARRIED,
         bars=_bars(live, position) if voted else (),
     )
@@ -99,8 +100,6 @@ def _chair(live: Live, position: int) -> str:
 
 
 def _result(live: Live, position: int, title: str) -> str:
-    if not position:
-        return ""
     fate = live.session.items[position - 1].fate
     if fate is Fate.KEPT:
         return title

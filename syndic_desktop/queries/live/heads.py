@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from syndic_desktop.documents.contents.presence import Hall, quorum_of
 from syndic_desktop.domain import wording
+from syndic_desktop.domain.preparations import not_to_follow
+from syndic_desktop.domain.reconvenings import TO_CONVENE_AGAIN
 from syndic_desktop.domain.statutes import QuorumBase
 
 if TYPE_CHECKING:
@@ -55,6 +57,13 @@ def head(live: Live, position: int) -> Head:
     if position not in live.heads:
         live.heads[position] = _head(live, position)
     return live.heads[position]
+
+
+def lacking(live: Live) -> bool:
+    """Whether the session lacks its quorum where it stands, or was closed without it and is to be convened again."""
+    if live.session.closing is not None:
+        return not not_to_follow(live.sitting)
+    return _called(live) and not live.quorum(live.session.course.item).reached
 
 
 def _head(live: Live, position: int) -> Head:
@@ -150,6 +159,8 @@ def _colleges(counted: Quorum, hall: Hall) -> tuple[CollegeQuorum, ...]:
 def _warning(live: Live, position: int, counted: Quorum) -> str:
     """What the people who left since the item opened will mean when the next one opens."""
     items = live.session.items
+    if live.session.closing is not None:
+        return TO_CONVENE_AGAIN if lacking(live) else ""
     if not counted.reached:
         return _lacking(live, position) if _called(live) else ""
     following = min(position + 1, len(items)) if position else 0
@@ -164,7 +175,13 @@ def _warning(live: Live, position: int, counted: Quorum) -> str:
 
 def _lacking(live: Live, position: int) -> str:
     if position == 0:
-        return "Le quorum n’est pas atteint : la séance ne peut pas s’ouvrir valablement."
+        return (
+            "Le quorum n’est pas atteint : la séance ne peut pas s’ouvrir valablement. Attendez un membre, ou levez-la "
+            ": procès-verbal de carence et seconde convocation suivent."
+        )
     if live.session.items[position - 1].vote is None and live.sitting.quorum_now(position).reached:
         return f"Le quorum est revenu : remettez le point {position} en discussion (Entrée) pour le recompter."
-    return f"Le quorum n’est pas atteint : le point {position} ne peut être délibéré."
+    return (
+        f"Le quorum n’est pas atteint : le point {position} ne peut être délibéré. Attendez un membre, reportez-le, ou "
+        "levez la séance : procès-verbal de carence et seconde convocation suivent."
+    )

@@ -6,7 +6,7 @@ from datetime import date, time
 
 import pytest
 
-from syndic_desktop.actions.attendance import record_movement
+from syndic_desktop.actions.attendance import call_everyone, record_movement
 from syndic_desktop.actions.items import change_kind
 from syndic_desktop.documents.folders import paper_fingerprint, papers
 from syndic_desktop.documents.templates import Shelf
@@ -367,6 +367,24 @@ def test_a_lost_quorum_closes_the_session_and_prepares_another(qtbot, room, desk
     assert second.nature is SessionNature.SECOND_NOTICE
     assert [item.subject for item in second.items] == [item.subject for item in session(room).items if undone(item)]
     assert second.items[0].subject in form.proposed.text()
+
+
+def test_a_quorum_that_lacks_at_the_door_is_recorded_and_the_session_convened_again(qtbot, step, desk):
+    desk.run(call_everyone, step.session_id, State.ABSENT)
+    assert step.head.title.text() == "✗ Quorum non atteint"
+    assert "procès-verbal de carence et seconde convocation suivent" in step.head.warning.text()
+    with qtbot.waitSignal(step.asked) as asked:
+        press("Ctrl+F7", "Return")
+
+    held = session(step)
+    assert (held.closing, held.course.opened) == (time(10, 42), None)
+    assert asked.args[0].first_session == step.session_id
+    assert "procès-verbal de carence (Ctrl+E)" in step.head.warning.text()
+    assert "(Ctrl+F7)" in step.foot.sentence
+    with qtbot.waitSignal(step.asked):
+        press("Ctrl+F7")
+    press("F7", "Return")
+    assert session(step).closing is None
 
 
 def test_the_session_stops_and_nothing_is_voted_meanwhile(room):

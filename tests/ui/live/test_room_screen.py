@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from syndic_desktop.actions.courses import close_doors, open_item, suspend_session
 from syndic_desktop.actions.debates import record_speech
@@ -79,7 +80,9 @@ def test_a_secret_ballot_shows_its_total_alone(store, session_id, opened, items)
 
 def test_closed_doors_and_suspensions_hide_the_item(store, session_id, opened, items):
     close_doors(store, items[0], ClosedDoors(unanimous=True))
-    assert shown(store, session_id).notice == "Huis clos"
+    made = shown(store, session_id)
+    assert (made.notice, made.item, made.subject) == ("Huis clos", "", "")
+    assert "procès-verbal" not in said(made), "nor is it told to who listens"
     open_item(store, session_id, 2, NOW.time())
     assert shown(store, session_id).notice == ""
     suspend_session(store, session_id, NOW.time())
@@ -120,3 +123,23 @@ def test_it_opens_by_a_key_follows_the_session_and_closes_with_it(qtbot, make, d
         assert room.board.item == "Point 1 sur 9"  # it shows the session, not where she looks
         step.close_place()
         assert step.projector.window is None
+
+
+def test_what_has_not_changed_is_not_painted_again(qtbot, store, session_id, opened):
+    room, painted = RoomWindow(), []
+    qtbot.addWidget(room)
+    made = shown(store, session_id)
+    room.show_board(made)
+    with qtbot.waitExposed(room):
+        room.show()
+    room.grab()
+    QApplication.processEvents()
+    room.paintEvent = lambda event: painted.append(event.region())  # type: ignore[method-assign]
+
+    room.show_board(made)
+    room.show_board(replace(made, quorum_detail="12 présents pour 13 requis", share=0.4))
+    qtbot.waitUntil(lambda: bool(painted))
+
+    (region,) = painted
+    assert region.boundingRect().top() > room.height() * 3 // 4  # the foot alone
+    assert region.boundingRect().width() < room.width()

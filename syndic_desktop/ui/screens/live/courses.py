@@ -19,6 +19,7 @@ from syndic_desktop.actions.courses import (
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate
 from syndic_desktop.queries.live import Live
+from syndic_desktop.queries.live.heads import lacking
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.live.asking import Answer, Asked, AskLine, hour
 from syndic_desktop.ui.screens.live.heads import HeadCard
@@ -53,10 +54,10 @@ class CourseKeys:
         self.main.setText(label)
         dress(self.main, "main" if main else "")
         _say(self.said, told(live))
-        going = live.opened and live.session.closing is None
-        lacking = going and not live.quorum(live.session.course.item).reached
-        self.closing.setVisible(going and not lacking)
-        self.reconvening.setVisible(lacking)
+        going, lacks = live.opened and live.session.closing is None, lacking(live)
+        self.closing.setVisible(going and not lacks)
+        self.reconvening.setText("Lever et reconvoquer…" if live.session.closing is None else "Reconvoquer…")
+        self.reconvening.setVisible(lacks)
 
     def advance(self) -> None:
         """F7: open, suspend, resume, or take up again what was closed."""
@@ -79,9 +80,12 @@ class CourseKeys:
             self._at("Lever la séance", lambda at: self._desk.run(close_session, live.session_id, at))
 
     def reconvene(self, then: Callable[[], None]) -> None:
-        """Ctrl+F7: the quorum is lost; the session closes and another is prepared for what is left (L2121-17)."""
+        """Ctrl+F7: the quorum lacks; the session closes and another is prepared for what is left (L2121-17)."""
         live = self._live()
-        if not live.opened or live.session.closing is not None or live.quorum(live.session.course.item).reached:
+        if not lacking(live):
+            return
+        if live.session.closing is not None:
+            then()
             return
 
         def close(at: time) -> bool:
@@ -90,7 +94,7 @@ class CourseKeys:
                 QTimer.singleShot(0, self.main, then)  # once the line is closed
             return closed
 
-        self._at("Le quorum n’est plus atteint : lever la séance", close)
+        self._at("Le quorum n’est pas atteint : lever la séance", close)
 
     def put(self, position: int) -> bool:
         """Put an item (1-based) to discussion now; whether it is."""
