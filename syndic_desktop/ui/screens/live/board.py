@@ -6,10 +6,10 @@ a projector in a lit room wants dark letters on a light ground, whatever the the
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -19,15 +19,16 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QScreen,
 )
 from PySide6.QtWidgets import QWidget
 
 from syndic_desktop.queries.live.boards import Bar, Board
 from syndic_desktop.ui.theme import LIGHT
+from syndic_desktop.ui.widgets.words import of_key, shaped
 
 WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 COLOURS = (LIGHT.good_text, LIGHT.bad_text, LIGHT.warning_text, LIGHT.line)
 SMALLER = 0.75
 """How much smaller a line may be made before it is cut."""
@@ -48,16 +49,18 @@ class RoomWindow(QWidget):
         self.setAccessibleName("Écran de la salle")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.board: Board | None = None
+        self._pieces: tuple[_Piece, ...] = ()
         self.resize(1024, 640)
 
     def show_board(self, board: Board) -> None:
         """Show what the room may know; nothing is painted again where nothing has changed."""
         if board == self.board:
             return
-        before, self.board = self.board, board
+        self.board = board
         self.setAccessibleDescription(told(board))
-        alike = before is not None and _but_quorum(before) == _but_quorum(board)
-        self.update(_foot_of(QRectF(self.rect())).toAlignedRect() if alike else self.rect())
+        before, now = self._pieces, self._laid()
+        for piece in {*before}.symmetric_difference(now):
+            self.update(piece.place)
 
     def take_place(self, laptop: QScreen | None) -> bool:
         """Full screen on the projector; whether there is one.
@@ -89,13 +92,28 @@ class RoomWindow(QWidget):
         super().closeEvent(event)
         self.closed.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._laid()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._laid()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(event.rect(), QColor(LIGHT.card))
-        if self.board is not None:
-            _Painting(painter, QRectF(self.rect()), self.font()).paint(self.board, QRectF(event.rect()))
+        seen = event.region()
+        for piece in self._pieces:
+            if seen.intersects(piece.place):
+                piece.paint(painter)
         painter.end()
+
+    def _laid(self) -> tuple[_Piece, ...]:
+        if self.board is not None:
+            self._pieces = tuple(_Laying(QRectF(self.rect()), self.font()).pieces(self.board))
+        return self._pieces
 
 
 def told(board: Board) -> str:
@@ -105,11 +123,6 @@ def told(board: Board) -> str:
         board.result, *(f"{bar.name} : {_figures(bar)}" for bar in board.bars),
     )  # fmt: skip
     return ". ".join(part for part in parts if part)
-
-
-def _but_quorum(board: Board) -> Board:
-    """What is painted above the foot."""
-    return replace(board, quorum="", quorum_detail="", reached=False, share=0.0, mark=0.0)
 
 
 def _figures(bar: Bar) -> str:
@@ -130,36 +143,64 @@ def _inside(window: QRectF) -> QRectF:
     return window.adjusted(margin, margin, -margin, -margin)
 
 
-def _foot_of(window: QRectF) -> QRectF:
-    """Where the quorum is told, with the mark of its bar that goes beyond it."""
-    area, height = _inside(window), _unit_of(window) / 7
-    return QRectF(area.left() - MARK, area.bottom() - height, area.width() + 2 * MARK, height + MARK)
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Something that is painted: a rectangle full of a colour, or words in it; `font` is a key of `words.shaped`.
 
+    A piece that is the same as before is not painted again.
+    """
 
-class _Painting:
-    """One painting of a board. Every size is a part of the window's height."""
+    left: float
+    top: float
+    width: float
+    height: float
+    colour: str
+    words: str = ""
+    font: str = ""
+    right: bool = False
+    whole: bool = False
+    """On as many lines as they need, from the top."""
 
-    def __init__(self, painter: QPainter, window: QRectF, font: QFont) -> None:
-        self._painter, self._font, self._window = painter, font, window
-        self._unit, self._area = _unit_of(window), _inside(window)
+    @property
+    def place(self) -> QRect:
+        """Where it is painted."""
+        return QRectF(self.left, self.top, self.width, self.height).toAlignedRect()
 
-    def paint(self, board: Board, seen: QRectF) -> None:
-        """Paint what can be seen through a part of the window."""
-        foot = _foot_of(self._window)
-        if foot.intersects(seen):
-            self._foot(board)
-        if foot.contains(seen):
+    def paint(self, painter: QPainter) -> None:
+        area = QRectF(self.left, self.top, self.width, self.height)
+        if not self.words:
+            painter.fillRect(area, QColor(self.colour))
             return
+        laid = shaped(self.words, self.font, area.width() if self.whole else -1)
+        left = area.right() - laid.size().width() if self.right else area.left()
+        top = area.top() + (0 if self.whole else (area.height() - laid.size().height()) / 2)
+        painter.setFont(of_key(self.font))
+        painter.setPen(QColor(self.colour))
+        painter.drawStaticText(QPointF(left, top), laid)
+
+
+class _Laying:
+    """Where everything of a board goes. Every size is a part of the window's height."""
+
+    def __init__(self, window: QRectF, font: QFont) -> None:
+        self._font = font.key()
+        self._unit, self._area = _unit_of(window), _inside(window)
+        self._pieces: list[_Piece] = []
+
+    def pieces(self, board: Board) -> list[_Piece]:
+        """In the order in which they are painted."""
+        self._foot(board)
         self._head(board)
         if board.notice:
-            self._notice(board)
+            self._write_whole(self._middle(), board.notice, LIGHT.text)
         elif board.item:
             self._item(board)
+        return self._pieces
 
     def _head(self, board: Board) -> None:
         line = QRectF(self._area.left(), self._area.top(), self._area.width(), self._unit / 16)
         self._write(line, board.heading, self._unit / 26, LIGHT.muted)
-        self._write(line, board.chair, self._unit / 26, LIGHT.text, Qt.AlignmentFlag.AlignRight)
+        self._write(line, board.chair, self._unit / 26, LIGHT.text, right=True)
 
     def _foot(self, board: Board) -> None:
         """The quorum, with its bar and what it takes."""
@@ -175,10 +216,6 @@ class _Painting:
         self._fill(QRectF(bar.left(), bar.top(), bar.width() * min(board.share, 1.0), bar.height()), colour)
         mark = bar.left() + bar.width() * min(board.mark, 1.0)
         self._fill(QRectF(mark - 2, bar.top() - MARK, 4, bar.height() + 2 * MARK), LIGHT.text)
-
-    def _notice(self, board: Board) -> None:
-        middle = self._middle()
-        self._write_whole(middle, board.notice, LIGHT.text)
 
     def _item(self, board: Board) -> None:
         middle = self._middle()
@@ -222,51 +259,47 @@ class _Painting:
 
     def _write_whole(self, area: QRectF, words: str, colour: str) -> None:
         """Words on several lines, as large as they fit; the smallest size is cut rather than lost under the bar."""
-        self._dress(self._unit * _largest(words, area.width(), area.height(), self._unit, self._font.key()), bold=True)
-        self._painter.setPen(QColor(colour))
-        self._painter.drawText(area, WRAP, words)
+        height = self._unit * _largest(words, area.width(), area.height(), self._unit, self._font)
+        self._add(area, colour, words, _sized(self._font, height, bold=True), whole=True)
 
     def _write(
-        self,
-        area: QRectF,
-        words: str,
-        height: float,
-        colour: str,
-        align: Qt.AlignmentFlag = LINE,
-        *,
-        bold: bool = False,
+        self, area: QRectF, words: str, height: float, colour: str, *, bold: bool = False, right: bool = False
     ) -> float:
         """One line, made smaller where it would not fit, then cut: small letters are read by nobody; its width."""
-        self._dress(height, bold=bold)
-        wide = QFontMetricsF(self._painter.font()).horizontalAdvance(words)
+        font = _sized(self._font, height, bold=bold)
+        wide = shaped(words, font).size().width()
         if wide > area.width() > 0:
-            self._dress(height * max(area.width() / wide, SMALLER), bold=bold)
-            words = QFontMetricsF(self._painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
-        self._painter.setPen(QColor(colour))
-        self._painter.drawText(area, align | Qt.AlignmentFlag.AlignVCenter, words)
+            font = _sized(self._font, height * max(area.width() / wide, SMALLER), bold=bold)
+            words = QFontMetricsF(of_key(font)).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+        if words:
+            self._add(area, colour, words, font, right=right)
         return float(min(wide, area.width()))
 
-    def _dress(self, height: float, *, bold: bool) -> None:
-        self._painter.setFont(_sized(self._font.key(), height, bold=bold))
-
     def _fill(self, area: QRectF, colour: str) -> None:
-        self._painter.fillRect(area, QColor(colour))
+        self._add(area, colour)
+
+    def _add(
+        self, area: QRectF, colour: str, words: str = "", font: str = "", *, right: bool = False, whole: bool = False
+    ) -> None:
+        place = (area.left(), area.top(), area.width(), area.height())
+        self._pieces.append(_Piece(*place, colour, words, font, right, whole))
 
 
 @lru_cache(maxsize=64)
 def _largest(words: str, width: float, height: float, unit: float, font: str) -> float:
     """The largest of SIZES in which words fit; found once, for each size tried is a whole paragraph to break."""
     for part in SIZES:
-        metrics = QFontMetricsF(_sized(font, unit * part, bold=True))
+        metrics = QFontMetricsF(of_key(_sized(font, unit * part, bold=True)))
         if metrics.boundingRect(QRectF(0, 0, width, height), WRAP, words).height() <= height:
             break
     return part
 
 
 @lru_cache(maxsize=64)
-def _sized(described: str, height: float, *, bold: bool) -> QFont:
+def _sized(described: str, height: float, *, bold: bool) -> str:
+    """The key of the font with letters of that height, in pixels."""
     font = QFont()
     font.fromString(described)
     font.setPixelSize(max(round(height), 8))
     font.setBold(bold)
-    return font
+    return font.key()

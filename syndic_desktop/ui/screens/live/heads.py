@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from syndic_desktop.queries.live import Head
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.looks import card, dress, text
+from syndic_desktop.ui.widgets.words import Words
 
 
 class QuorumBar(QWidget):
@@ -59,20 +60,17 @@ class HeadCard(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.title, self.detail = text("", "title"), text("", "muted")
+        self.title, self.detail = text("", "title"), Words("", "muted")
         self.bar = QuorumBar(theme)
-        self.balance = QLabel()
-        self.balance.setTextFormat(Qt.TextFormat.RichText)
-        self.voters = text("", "strong")
-        self.reason = text("", "muted")
-        self.reason.setWordWrap(True)
+        self.balance, self.voters = Words(), Words("", "strong")
+        self.reason = Words("", "muted", wrapped=True)
         self.warning = text("", "refusal")
         self.warning.setWordWrap(True)
         self.colleges = QLabel()
         self.colleges.setTextFormat(Qt.TextFormat.PlainText)
         self.colleges.setWordWrap(True)
         self.buttons, self.remedy = QHBoxLayout(), QHBoxLayout()
-        self.course = text("", "strong")
+        self.course = Words("", "strong")
         self._shown: Head | None = None
         self._build()
 
@@ -84,13 +82,16 @@ class HeadCard(QWidget):
         sign = "✓" if head.reached else "✗"
         self._say(self.title, f"{sign} {head.title}")
         dress(self.title, "title" if head.reached else "title-bad")
-        self._say(self.detail, head.detail)
+        self.detail.setText(head.detail)
         self.bar.show_quorum(head.share, head.mark, reached=head.reached)
-        figures = " + ".join(f"<b>{figure}</b> {word}" for figure, word in head.balance[:-1])
-        total, word = head.balance[-1]
-        self._say(self.balance, f"{figures} = <b>{total}</b> {word}")
-        self._say(self.voters, f"· {head.voters}")
-        self._say(self.reason, head.reason)
+        signs = ("", *(" + " for _ in head.balance[2:]), " = ")
+        figures = [
+            ((sign, False), (figure, True), (f" {word}", False))
+            for sign, (figure, word) in zip(signs, head.balance, strict=True)
+        ]
+        self.balance.say([run for runs in figures for run in runs if run[0]])
+        self.voters.setText(f"· {head.voters}")
+        self.reason.setText(head.reason)
         self._say(self.warning, head.warning)
         self.warning.setVisible(bool(head.warning))
         lines = (f"{'✓' if each.reached else '✗'} {each.name} {each.said}" for each in head.colleges)
@@ -119,7 +120,9 @@ class HeadCard(QWidget):
         second.addWidget(self.balance)
         second.addWidget(self.voters)
         second.addStretch(1)
-        self.reason.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy = self.reason.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+        self.reason.setSizePolicy(policy)
         column.addLayout(first)
         column.addLayout(second)
         third = QHBoxLayout()

@@ -1,0 +1,126 @@
+"""Words that change at each gesture: shaped once, painted again where they stand, nothing laid out around them.
+
+A QLabel asks its whole column to be laid out again whenever it says something else, were it as wide as before, and
+shapes its letters at each painting; one that says figures in bold makes a document of it each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from math import ceil
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QStaticText, QTextOption, QTransform
+from PySide6.QtWidgets import QLabel
+
+Run = tuple[str, bool]
+"""Some words, and whether they are in bold."""
+REMEMBERED = 512
+
+
+class Words(QLabel):
+    """One line of words or, `wrapped`, as many as they need at its width; it takes its look as any label."""
+
+    def __init__(self, words: str = "", look: str = "", *, wrapped: bool = False) -> None:
+        super().__init__()
+        self._runs: tuple[Run, ...] = ()
+        self._wrapped = wrapped
+        self._asked = QSize()
+        if look:
+            self.setProperty("look", look)
+        if wrapped:
+            policy = self.sizePolicy()
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+        self.setText(words)
+
+    def text(self) -> str:
+        return "".join(words for words, _ in self._runs)
+
+    def setText(self, words: str) -> None:
+        self.say(((words, False),) if words else ())
+
+    def clear(self) -> None:
+        self.say(())
+
+    def say(self, runs: Sequence[Run]) -> None:
+        """Say words, some in bold (on one line only); they ask for another place only where they want one."""
+        runs = tuple(runs)
+        if runs == self._runs:
+            return
+        self._runs = runs
+        self.setAccessibleName(self.text())
+        asked = self._wanted()
+        if asked != self._asked:
+            self._asked = asked
+            self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return self._wanted()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, QFontMetrics(self.font()).height()) if self._wrapped else self._wanted()
+
+    def heightForWidth(self, width: int) -> int:
+        return self._tall(width) if self._wrapped else -1
+
+    def hasHeightForWidth(self) -> bool:
+        return self._wrapped
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        area, font = self.contentsRect(), self.font()
+        left: float = area.left()
+        if self.alignment() & Qt.AlignmentFlag.AlignRight:
+            left = area.right() + 1 - self._wide()
+        width = area.width() if self._wrapped else -1
+        for words, strong in self._runs:
+            laid = shaped(words, font.key(), width, strong=strong)
+            painter.setFont(of_key(font.key(), strong=strong))
+            top = area.top() + (0 if self._wrapped else (area.height() - laid.size().height()) / 2)
+            painter.drawStaticText(QPointF(left, top), laid)
+            left += laid.size().width()
+        painter.end()
+
+    def _wanted(self) -> QSize:
+        if self._wrapped:  # it takes the width that it is given
+            return QSize(0, self._tall(self.contentsRect().width()))
+        return QSize(ceil(self._wide()), QFontMetrics(self.font()).height())
+
+    def _wide(self) -> float:
+        key = self.font().key()
+        return sum(shaped(words, key, -1, strong=strong).size().width() for words, strong in self._runs)
+
+    def _tall(self, width: int) -> int:
+        least, key = QFontMetrics(self.font()).height(), self.font().key()
+        tall = (shaped(words, key, max(width, 1), strong=strong).size().height() for words, strong in self._runs)
+        return max(least, *map(ceil, tall)) if self._runs else least
+
+
+@lru_cache(maxsize=REMEMBERED)
+def shaped(words: str, font: str, width: float = -1, *, strong: bool = False) -> QStaticText:
+    """Words shaped in a font (`QFont.key`), on lines of that width where one is given: long to do, short to paint."""
+    made = QStaticText(words)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setTextOption(_OPTION)
+    if width > 0:
+        made.setTextWidth(width)
+    made.prepare(QTransform(), of_key(font, strong=strong))
+    return made
+
+
+@lru_cache(maxsize=64)
+def of_key(key: str, *, strong: bool = False) -> QFont:
+    """The font of a key (`QFont.key`), in bold where it is wanted."""
+    font = QFont()
+    font.fromString(key)
+    if strong:
+        font.setBold(True)
+    return font
+
+
+_OPTION = QTextOption(Qt.AlignmentFlag.AlignLeft)
+_OPTION.setWrapMode(QTextOption.WrapMode.WordWrap)

@@ -1,0 +1,92 @@
+"""Words that change at each gesture: what they say, the place they ask for, when nothing is laid out around them."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from syndic_desktop.ui.widgets.words import Words
+
+LONG = "Le quorum, fixé à 101 membres en exercice, n’est pas atteint avec 21 présents. " * 3
+
+
+class Asked(QObject):
+    """How often a widget was asked to lay itself out again."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.times = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() is QEvent.Type.LayoutRequest
+        return False
+
+
+@pytest.fixture
+def line(qtbot):
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    row = QHBoxLayout(whole)
+    words = Words("20 présents", "muted")
+    row.addWidget(words)
+    row.addStretch(1)
+    with qtbot.waitExposed(whole):
+        whole.show()
+    QApplication.processEvents()
+    yield words
+
+
+def test_it_says_what_a_label_would_in_as_much_room(line):
+    label = QLabel("20 présents")
+    label.ensurePolished()
+
+    assert line.text() == line.accessibleName() == "20 présents"
+    assert abs(line.sizeHint().width() - label.sizeHint().width()) <= 1
+
+
+def test_as_many_letters_lay_nothing_out_again_and_more_do(line):
+    asked = Asked(line.parentWidget())
+
+    line.setText("02 présents")  # the same figures: as wide
+    QApplication.processEvents()
+    assert asked.times == 0
+
+    line.setText("200 présents ou représentés")
+    QApplication.processEvents()
+    assert asked.times == 1
+    assert line.width() >= line.sizeHint().width()
+
+
+def test_what_is_in_bold_is_wider(line):
+    line.say([("20", True), (" présents", False)])
+    bold = line.sizeHint().width()
+
+    line.say([("20", False), (" présents", False)])
+    assert line.text() == "20 présents"
+    assert line.sizeHint().width() < bold
+
+
+def test_on_several_lines_it_is_as_high_as_a_label(qtbot):
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    column = QVBoxLayout(whole)
+    words, label = Words(LONG, wrapped=True), QLabel(LONG)
+    label.setWordWrap(True)
+    column.addWidget(words)
+    column.addWidget(label)
+    whole.resize(400, 300)
+    with qtbot.waitExposed(whole):
+        whole.show()
+
+    assert words.height() > 2 * words.fontMetrics().height()
+    assert abs(words.heightForWidth(380) - label.heightForWidth(380)) <= 2
+
+
+def test_it_is_painted(line):
+    dark = [
+        line.grab().toImage().pixelColor(x, y).lightness() for x in range(line.width()) for y in range(line.height())
+    ]
+
+    assert min(dark) < 160 < max(dark)
