@@ -24,6 +24,7 @@ class Kind(StrEnum):
     """What was found, in a word."""
 
     ITEM = "point"
+    MINUTES = "procès-verbal"
     SESSION = "séance"
     PERSON = "personne"
     DECISION = "décision"
@@ -52,12 +53,16 @@ class Finding:
 
 
 def find(store: Store, asked: str, bodies: Mapping[str, str] = NO_NAMES, limit: int = SHOWN) -> tuple[Finding, ...]:
-    """The items where every word asked is found, best first. `bodies`: the names to show instead of codes."""
+    """The items where every word asked is found, best first, then what she wrote in minutes.
+
+    `bodies`: the names to show instead of codes.
+    """
     if not asked.strip():
         return ()
     with store.reading() as reader:
-        hits = reader.search(asked, limit)
-    return tuple(_finding(hit, bodies.get(hit.body, hit.body)) for hit in hits)
+        hits, told = reader.search(asked, limit), reader.search_minutes(asked, limit)
+    found = (_finding(hit, bodies.get(hit.body, hit.body)) for hit in hits)
+    return (*found, *(_written(hit, bodies.get(hit.body, hit.body)) for hit in told))[: max(limit, len(hits))]
 
 
 def phase_of_item(store: Store, session_id: int, item_id: int) -> Phase:
@@ -79,6 +84,15 @@ def _finding(hit: Hit, body: str) -> Finding:
     day = wording.long_date(hit.day)
     where = " · ".join(filter(None, (hit.number or f"point {hit.position}", f"{body} du {day}")))
     return Finding(hit.item_id, hit.session_id, wording.french(hit.subject), where, stretches(hit.extract))
+
+
+def _written(hit: Hit, body: str) -> Finding:
+    """A paragraph of hers; where it belongs to no item, the session is what it is of."""
+    of = f"point {hit.position} · " if hit.position else ""
+    session = f"{body} du {wording.long_date(hit.day)}"
+    subject = wording.french(hit.subject) or session
+    where = f"{of}{session}" if hit.subject else "ouverture et clôture"
+    return Finding(hit.item_id, hit.session_id, subject, where, stretches(hit.extract), Kind.MINUTES)
 
 
 def stretches(extract: str) -> tuple[tuple[str, bool], ...]:

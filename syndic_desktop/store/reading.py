@@ -34,6 +34,7 @@ from syndic_desktop.store import (
     searching,
     sessions,
     standings,
+    wordings,
 )
 from syndic_desktop.store.lines import (
     FileLine,
@@ -197,6 +198,10 @@ class Reader:
     def search(self, asked: str, limit: int = 50) -> tuple[Hit, ...]:
         """Items where every word asked is found, best first, then newest; any text may be asked."""
         return searching.search(self._connection, asked, limit)
+
+    def search_minutes(self, asked: str, limit: int = 50) -> tuple[Hit, ...]:
+        """What she wrote in minutes where every word asked is found, newest first."""
+        return wordings.search_minutes(self._connection, asked, limit)
 
     def changed_since(self, moment: datetime) -> tuple[Touched, ...]:
         """What was changed by the gestures made after a moment."""

@@ -34,7 +34,7 @@ SHORTEST_NAME = 3
 AROUND = 90
 WIDEST = 2000
 
-_WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+")
 _PAIR = re.compile("oe|ae|ss|.")
 _INSERT = text(
     "INSERT INTO search (rowid, number, subject, operative, statement) "
@@ -120,13 +120,13 @@ def _clause(clause: Clause) -> str:
 
 def search(connection: Connection, asked: str, limit: int) -> tuple[Hit, ...]:
     """Items where every word asked is found (the last one by its beginning), best first, then newest."""
-    terms = _terms(asked)
+    terms = terms_of(asked)
     if not terms:
         return ()
     rows = connection.execute(_SEARCH, {"asked": _match(terms), "limit": limit, "widest": WIDEST}).mappings().all()
     # Made where something was found: for an endless word, pasted by mistake, it takes many seconds.
-    seen = _seen(terms) if rows else _WORD
-    hits = [_hit(row, seen) for row in rows]
+    shown = seen(terms) if rows else WORD
+    hits = [_hit(row, shown) for row in rows]
     known = {hit.item_id for hit in hits}
     return (*hits, *(hit for hit in _reported(connection, terms, limit) if hit.item_id not in known))[:limit]
 
@@ -137,7 +137,7 @@ def _reported(connection: Connection, terms: list[list[str]], limit: int) -> Ite
         row.code: f"{row.first_name} {row.last_name}"
         for row in connection.execute(text("SELECT code, first_name, last_name FROM people"))
     }
-    words = {code: set(_WORD.findall(fold(name))) for code, name in people.items()}
+    words = {code: set(WORD.findall(fold(name))) for code, name in people.items()}
     named = [term for term in terms if any(_bears(each, term) for each in words.values())]
     bearers = [code for code, each in words.items() if all(_bears(each, term) for term in named)]
     if not named or not bearers:
@@ -147,7 +147,7 @@ def _reported(connection: Connection, terms: list[list[str]], limit: int) -> Ite
     asked = text(_OF_RAPPORTEURS.format(where=where)).bindparams(bindparam("bearers", expanding=True))
     values = {"bearers": bearers, "limit": limit, **({"asked": _match(rest)} if rest else {})}
     for row in connection.execute(asked, values).mappings():
-        hit = _hit(row, _seen(rest or named))
+        hit = _hit(row, seen(rest or named))
         said = f"Rapporteur : {FOUND}{people[row['rapporteur']]}{END}"
         yield replace(hit, extract=f"{said} · {hit.extract}" if rest else said)
 
@@ -159,26 +159,27 @@ def _bears(words: set[str], term: list[str]) -> bool:
     return words.issuperset(whole) and (last in words or starts)
 
 
-def _terms(asked: str) -> list[list[str]]:
+def terms_of(asked: str) -> list[list[str]]:
     """The words of each term asked: « l’Assemblée » is two words that follow each other."""
-    terms = (_WORD.findall(term) for term in fold(asked).split())
+    terms = (WORD.findall(term) for term in fold(asked).split())
     return [term for term in terms if term]
 
 
 def _match(terms: list[list[str]]) -> str:
     """The question as FTS5 reads it: every term quoted, the last one open to longer words."""
     quoted = ['"' + " ".join(term) + '"' for term in terms]
-    return " ".join(quoted) + (" *" if _open(terms) else "")
+    return " ".join(quoted) + (" *" if opens(terms) else "")
 
 
-def _open(terms: list[list[str]]) -> bool:
+def opens(terms: list[list[str]]) -> bool:
+    """Whether the last word asked may be the beginning of one."""
     return len(terms[-1][-1]) >= SHORTEST_PREFIX
 
 
-def _seen(terms: list[list[str]]) -> re.Pattern[str]:
+def seen(terms: list[list[str]]) -> re.Pattern[str]:
     """What shows the words asked in a text as it was written, whatever its accents and ligatures."""
     asked = {word: "" for term in terms for word in term}
-    if _open(terms):
+    if opens(terms):
         asked[terms[-1][-1]] = r"[^\W_]*"
     spelt = "|".join(f"{_spelt(word)}{rest}" for word, rest in asked.items())
     return re.compile(rf"(?<![^\W_])(?:{spelt})(?![^\W_])", re.IGNORECASE)
@@ -204,11 +205,11 @@ def _spellings() -> dict[str, str]:
     return {folded: f"[{letters}]" for folded, letters in made.items() if folded.isalpha()}
 
 
-def _hit(row: RowMapping, seen: re.Pattern[str]) -> Hit:
+def _hit(row: RowMapping, shown: re.Pattern[str]) -> Hit:
     opening = time.fromisoformat(row["opening"]) if row["opening"] else None
     key = SessionKey(row["body"], date.fromisoformat(row["day"]), opening)
-    extract = next(filter(None, (_extract(each, seen) for each in _texts(row))), row["subject"])
-    return Hit(row["id"], row["session_id"], key, row["position"], row["number"], row["subject"], extract)
+    around = next(filter(None, (extract(each, shown) for each in _texts(row))), row["subject"])
+    return Hit(row["id"], row["session_id"], key, row["position"], row["number"], row["subject"], around)
 
 
 def _texts(row: RowMapping) -> Iterator[str]:
@@ -218,15 +219,15 @@ def _texts(row: RowMapping) -> Iterator[str]:
     yield row["subject"]
 
 
-def _extract(written: str, seen: re.Pattern[str]) -> str:
+def extract(written: str, shown: re.Pattern[str]) -> str:
     """The first word found with what is around it, found words marked; empty when there is none."""
     whole = normalize("NFC", written)
-    first = seen.search(whole)
+    first = shown.search(whole)
     if first is None:
         return ""
     start = _outward(whole, max(first.start() - AROUND, 0), -1)
     end = _outward(whole, min(first.end() + AROUND, len(whole)), +1)
-    marked = seen.sub(lambda found: f"{FOUND}{found[0]}{END}", whole[start:end])
+    marked = shown.sub(lambda found: f"{FOUND}{found[0]}{END}", whole[start:end])
     return f"{'…' if start else ''}{marked}{'…' if end < len(whole) else ''}".replace("\n", " ")
 
 

@@ -205,6 +205,7 @@ class Finder(QObject):
 
     def _spot(self, finding: Finding) -> Spot | None:
         """Where what was found stands; None where it has no place of its own."""
+        from syndic_desktop.queries.phases import Phase
         from syndic_desktop.queries.searches import Kind, phase_of_item
 
         match finding.kind:
@@ -215,6 +216,8 @@ class Finder(QObject):
             case Kind.ITEM:
                 phase = phase_of_item(self._store, finding.session_id, finding.item_id)
                 return Spot(PlaceName.SESSIONS, finding.session_id, phase, finding.item_id)
+            case Kind.MINUTES:
+                return Spot(PlaceName.SESSIONS, finding.session_id, Phase.MINUTES, finding.item_id)
             case Kind.DECISION:
                 return Spot(PlaceName.DECISIONS, decision=finding.code)
             case _:

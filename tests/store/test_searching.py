@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from syndic_desktop.domain.agenda import Clause, Item, ItemKind
+from syndic_desktop.domain.minutes import Rewording
+from syndic_desktop.domain.sessions import Minutes
 from syndic_desktop.domain.texts import Heading, Listing, Table, paragraph
 from syndic_desktop.store import END, FOUND, Hit, Store, create_store
 from tests.store import years
@@ -221,3 +223,40 @@ def _asked(store: Store, question: str) -> float:
     started = time.process_time()  # a busy machine must not fail the tests
     hits(store, question)
     return (time.process_time() - started) * 1000
+
+
+def told_in_minutes(store: Store, asked: str) -> list[tuple[int, int, str]]:
+    with store.reading() as reader:
+        found = reader.search_minutes(asked)
+    return [(hit.item_id, hit.position, hit.extract.replace(FOUND, "[").replace(END, "]")) for hit in found]
+
+
+def test_what_she_wrote_in_minutes_is_found_with_its_item(store: Store, session_id: int) -> None:
+    kept, gone = add(store, session_id, item("Barques"), item("Filets"))
+    about = Minutes(
+        rewordings=(
+            Rewording(1, "debats/0", (), (paragraph("Mme Blin s’étonne du prix des œuvres."),)),
+            Rewording(0, "levee", (), (paragraph("On se lève à l’étale."),)),
+            Rewording(2, "expose/0", (), (paragraph("Le chalut traîne."),)),
+        )
+    )
+    with store.writing("rédiger") as writer:
+        writer.save_minutes(session_id, about)
+
+    assert told_in_minutes(store, "ŒUVRES blin") == [(kept, 1, "Mme [Blin] s’étonne du prix des [œuvres].")]
+    assert told_in_minutes(store, "l'éta") == [(0, 0, "On se lève à [l]’[étale].")]
+    assert told_in_minutes(store, "prix levée") == told_in_minutes(store, "") == told_in_minutes(store, "€") == []
+    with store.writing("retirer") as writer:
+        writer.remove_item(gone)
+    assert told_in_minutes(store, "chalut") == [(0, 0, "Le [chalut] traîne.")]
+
+
+def test_words_that_she_took_back_are_found_no_more(store: Store, session_id: int) -> None:
+    with store.writing("rédiger") as writer:
+        writer.save_minutes(session_id, Minutes(rewordings=(Rewording(0, "levee", (), (paragraph("Filets."),)),)))
+    assert len(told_in_minutes(store, "filets")) == 1
+
+    with store.writing("reprendre") as writer:
+        writer.save_minutes(session_id, Minutes())
+
+    assert told_in_minutes(store, "filets") == []

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from syndic_desktop.actions.minutes import save_wording
+from syndic_desktop.domain.minutes import Rewording
+from syndic_desktop.domain.texts import paragraph
 from syndic_desktop.queries.phases import Phase
-from syndic_desktop.queries.searches import find, phase_of_item
+from syndic_desktop.queries.searches import Kind, find, phase_of_item
 from syndic_desktop.ui.models import LINE
 from tests.ui.conftest import first_step
 
@@ -60,3 +63,22 @@ def test_enter_opens_the_item_of_a_rapporteur(window, example_path, press, write
     press("Return")
 
     assert first_step(window.office).agenda.current.subject == "Budget primitif 2027"
+
+
+def test_enter_opens_the_minutes_where_she_wrote_what_is_asked(window, example_path, press, write):
+    window.open_store(example_path)
+    store = window.office.store
+    with store.reading() as reader:
+        held = next(line.id for line in reader.sessions() if line.held)
+        item_id = reader.items(held)[2].id
+    save_wording(store, held, Rewording(3, "expose/0", (), (paragraph("La goélette est à quai."),)))
+
+    press("Ctrl+K")
+    write("goelette")
+    found = window.office.finder.palette.view.currentIndex().data(LINE)
+    press("Return")
+
+    assert (found.kind, found.item_id) == (Kind.MINUTES, item_id)
+    assert window.office.sessions.workspace.phase is Phase.MINUTES
+    sheet = window.office.sessions.workspace.step.sheet
+    assert sheet.lines[sheet.current].line.anchor.item == 3
