@@ -357,6 +357,33 @@ def test_a_day_too_late_is_checked_before_it_is_sent_and_set_aside(qtbot, step, 
     assert [each.reason for each in read().overrides] == ["Accord unanime"]
 
 
+def test_what_blocks_is_seen_without_a_click_and_one_click_away(qtbot, step, store, read, session_id):
+    qtbot.waitUntil(lambda: not step.checks.waiting)
+    assert step.blocked.isHidden()
+    with store.writing("signataire") as writer:
+        session = read()
+        writer.save_heading(session_id, replace(session, notice=replace(session.notice, signatory="fabre-laurent")))
+    step.checks.refresh()
+
+    assert step.blocked.isVisible()
+    assert "ne peut pas convoquer" in step.blocked.sentence
+    step.blocked.button.click()
+
+    card = step.checks.blocking[0]
+    assert card.isVisible()
+    assert card.hasFocus()
+    card.reasoned.emit("Délégation de signature")
+    assert step.blocked.isHidden()
+
+
+def test_the_number_convened_is_read_whole_in_a_small_window(qtbot, step):
+    for width in (872, 1200, 872):
+        step.window().resize(width, 600)
+        qtbot.waitUntil(lambda width=width: step.window().width() == width)
+        for read_whole in (step.sending.told, step.prepare_button, step.sending.button):
+            qtbot.waitUntil(lambda each=read_whole: each.width() >= each.sizeHint().width())
+
+
 def test_nothing_is_set_aside_without_a_reason(step, findings, read):
     card = findings[0]
 

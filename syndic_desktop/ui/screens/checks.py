@@ -144,6 +144,12 @@ class ChecksPanel(QWidget):
         return self._late.isActive() or self._running
 
     @property
+    def blocking(self) -> tuple[FindingCard, ...]:
+        """The findings that forbid to send the notices, and were not set aside."""
+        cards = self.cards
+        return tuple(card for card in cards if card.row.severe and not (card.row.reason or card.row.later))
+
+    @property
     def open(self) -> int:
         """How many findings are neither settled nor set aside."""
         return sum(not card.row.reason for card in self.cards)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -22,6 +22,7 @@ from syndic_desktop.ui.widgets.looks import GRID, dress, see_through, text
 from syndic_desktop.ui.widgets.rows import MARGIN, Index, RowDelegate, weighted
 
 BAR, GAP = 10, 4
+LOW = 260  # pixels
 
 
 class OutlookPanel(QWidget):
@@ -43,6 +44,10 @@ class OutlookPanel(QWidget):
         self.calls_title.setText(f"À appeler ({len(outlook.calls)})" if outlook.calls else "Personne à appeler")
         self.calls_model.set_lines(outlook.calls)
         self.calls.setVisible(bool(outlook.calls))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.area.setVisible(self.height() >= LOW)  # whom to phone first: the line above tells the sum
 
     def _build(self) -> None:
         self.headline = text("", "badge-plain")

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from syndic_desktop.actions import Topic
@@ -25,6 +25,7 @@ from syndic_desktop.queries.convocations import ConvenedRow, ConvocationSheet
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.places import Step
 from syndic_desktop.ui.screens.checks import ChecksPanel, spot_of
+from syndic_desktop.ui.screens.convocations.blocked import BlockedLine
 from syndic_desktop.ui.screens.convocations.gestures import answers, gestures
 from syndic_desktop.ui.screens.convocations.letters import LettersLine
 from syndic_desktop.ui.screens.convocations.outlooks import OutlookPanel
@@ -41,6 +42,7 @@ from syndic_desktop.ui.widgets.reading import reads
 
 SHOWN = frozenset(Topic) - {Topic.PAPERS, Topic.PHRASES, Topic.TOPICS}
 SIDE = 352
+LOW = 440  # pixels
 NEXT = {Means.EMAIL: Means.POST, Means.POST: Means.HAND, Means.HAND: Means.EMAIL}
 OUTLOOK, CHECKS, NOTICE = range(3)
 PATIENCE = 300  # milliseconds after the last answer: she types them one after the other
@@ -65,6 +67,7 @@ class ConvocationStep(Step):
         self.outlook = OutlookPanel(theme)
         self.checks = ChecksPanel(desk, self._read_checks, postroom.background)
         self.checks.patience = PATIENCE
+        self.blocked = BlockedLine(theme, self.checks)
         self.notice = NoticePanel(desk, lambda: questions.now().date())
         self._build()
         self._connect()
@@ -123,6 +126,7 @@ class ConvocationStep(Step):
         self.table.set_lines(sheet.rows, kept=lambda row: row.seat == seat)
         self.register.show_row(self.table.current, gone=sheet.gone)
         self._say_changes(sheet)
+        self.blocked.tell(waiting=self.sending.waiting)
         self.counted.emit(sheet.outlook.headline)
 
     def show_target(self, target: Target) -> bool:
@@ -299,6 +303,7 @@ class ConvocationStep(Step):
 
     def _on_counted(self, number: int) -> None:
         self.tabs.setTabText(CHECKS, f"Contrôles ({number})" if number else "Contrôles ✓")
+        self.blocked.tell(waiting=self.sending.waiting)
 
     def _build(self) -> None:
         self.message = text("", "refusal")
@@ -314,9 +319,14 @@ class ConvocationStep(Step):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(GRID)
-        for widget in (self.sending, self.message, self.changed, self.letters):
+        for widget in (self.sending, self.blocked, self.message, self.changed, self.letters):
             whole.addWidget(widget)
         whole.addLayout(body, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The people first: what a letter does is in the help too (F1).
+        self.legend.setVisible(self.height() >= LOW or bool(self.read_only))
 
     def _left(self) -> QWidget:
         left, column = card()
@@ -381,6 +391,7 @@ class ConvocationStep(Step):
         self.letters.busy_changed.connect(lambda: self.prepare_button.setEnabled(not self.letters.busy))
         self.checks.asked.connect(self._on_asked)
         self.checks.counted.connect(self._on_counted)
+        self.blocked.asked.connect(partial(self.tabs.setCurrentIndex, CHECKS))
         self._desk.changed.connect(self._on_changed)
         self._desk.refused.connect(self._on_refused)
         self._desk.troubled.connect(self._on_refused)

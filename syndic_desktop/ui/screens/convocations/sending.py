@@ -6,15 +6,13 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from syndic_desktop.queries.convocations import ConvocationSheet
 from syndic_desktop.ui.widgets.entries import Refusing
 from syndic_desktop.ui.widgets.fields import DateField, HourField
 from syndic_desktop.ui.widgets.looks import GRID, dress, text
-
-LEAST = 176
-"""Pixels: in a small window the end of what is told gives its room to the fields; the tip says it whole."""
 
 
 class SendingLine(QWidget):
@@ -28,11 +26,21 @@ class SendingLine(QWidget):
     def __init__(self, desk: Refusing, now: Callable[[], datetime]) -> None:
         super().__init__()
         self._now = now
+        self._waiting = self._narrow = False
         self.day = DateField("Date d’envoi", lambda: now().date(), titled=False, empty="Écrivez la date d’envoi.")
         self.hour = HourField("Heure d’envoi", titled=False)
         self._build()
         self.button.clicked.connect(self.sent)
         self.reset()
+
+    @property
+    def waiting(self) -> bool:
+        """Whether there is something to send."""
+        return self._waiting
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay()
 
     def reset(self) -> None:
         """Today, now."""
@@ -49,7 +57,7 @@ class SendingLine(QWidget):
         """Say how far the sending is; the button is there when there is something to send."""
         self.told.setText(sheet.told)
         self.told.setToolTip(sheet.told)
-        waiting = not sheet.held and (not sheet.gone or bool(sheet.again))
+        self._waiting = waiting = not sheet.held and (not sheet.gone or bool(sheet.again))
         late = waiting and self._now().date() > sheet.latest
         dress(self.told, "badge-warning" if waiting else "badge-plain")
         self.told.setAccessibleName(f"{sheet.told}{' (dépassé)' if late else ''}")
@@ -58,6 +66,19 @@ class SendingLine(QWidget):
         self.button.setText("Noter le renvoi" if sheet.gone else "Noter l’envoi")
         for widget in (self.day, self.hour, self.button, self.lead, self.at):
             widget.setVisible(waiting)
+        self._lay()
+
+    def _lay(self) -> None:
+        """What is told has a line of its own where the fields leave it none."""
+        places = (self._row.itemAt(place) for place in range(self._row.count()))
+        beside = [place.widget() for place in places if place is not None]
+        shown = [each for each in beside if each is not None and not each.isHidden() and each is not self.told]
+        wanted = self.told.sizeHint().width() + sum(each.sizeHint().width() + GRID for each in shown)
+        if (narrow := wanted > self.width()) is self._narrow:
+            return
+        self._narrow = narrow
+        (self._row if narrow else self._column).removeWidget(self.told)
+        (self._column if narrow else self._row).insertWidget(0, self.told)
 
     def commit(self) -> bool:
         """Read the fields; False when one is refused, and says why."""
@@ -73,7 +94,7 @@ class SendingLine(QWidget):
     def _build(self) -> None:
         self.told = text("", "badge-plain")
         self.told.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
-        self.told.setMinimumWidth(LEAST)
+        self.told.setMinimumWidth(1)  # it is moved rather than cut: the window may become narrower than it
         self.lead, self.at = text("Envoi du", "muted"), text("à", "muted")
         self.day.setFixedWidth(128)
         self.hour.setFixedWidth(80)
@@ -89,7 +110,7 @@ class SendingLine(QWidget):
         self._row.addStretch(1)
         for widget in (self.lead, self.day, self.at, self.hour, self.button):
             self._row.addWidget(widget)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(self._row)
