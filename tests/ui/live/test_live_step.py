@@ -19,6 +19,7 @@ from syndic_desktop.domain.votes import Ballot, CandidateVotes, Sense
 from syndic_desktop.domain.wording import NB
 from syndic_desktop.queries.papers import paper_source
 from syndic_desktop.store import Paper
+from syndic_desktop.ui.screens.live.chips import CLOSE, HEIGHT
 from syndic_desktop.ui.screens.live.step import LiveStep
 from syndic_desktop.ui.screens.preparation.creation import NewSessionForm, Way
 from syndic_desktop.ui.screens.preparation.questions import new_questions
@@ -459,3 +460,16 @@ def test_everything_stands_in_a_small_window(qtbot, opened, make, size):
         assert shown.minimumSizeHint().height() <= size[1]
         assert shown.item.keys.isVisible()
         assert QApplication.focusWidget() is shown.item.keys
+
+
+def test_the_rows_of_the_roll_come_closer_where_all_would_not_be_seen(step):
+    chips = step.roll.chips
+    rows = len(set(chips._tops))
+    step.resize(1100, 600)
+    step.layout().activate()
+    high = chips._rects[0].height()
+
+    assert len(set(chips._tops)) == rows
+    assert high == CLOSE[0]
+    chips.resize(chips.width(), 1200)
+    assert chips._rects[0].height() == HEIGHT

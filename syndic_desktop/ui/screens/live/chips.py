@@ -29,10 +29,12 @@ from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 
 from syndic_desktop.domain import wording
 from syndic_desktop.queries.live import Chip, Look
-from syndic_desktop.ui.theme import Colours, Theme
+from syndic_desktop.ui.screens.live.tints import tints
+from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.rows import elided, weighted
 
 HEIGHT, TITLE, GAP = 28, 24, 5  # pixels
+CLOSE = 26, 20, 3  # the same, where all would not be seen
 WIDTH, WIDEST = 112, 150  # pixels, what a chip takes at least, at most
 CROWD = 60  # seats: beyond, chips are as narrow as can be, so that many are seen at once
 SIGN = 22
@@ -59,7 +61,7 @@ class ChipsView(QAbstractScrollArea):
         self._rects: list[QRect] = []
         self._titles: list[tuple[QRect, str]] = []
         self._tops: list[int] = []
-        self._columns, self._room = 1, 0
+        self._columns, self._room, self._high = 1, 0, HEIGHT
         self._painted: dict[tuple[str, ...], QPixmap] = {}
         self.current = ""
         self.typed = ""
@@ -269,24 +271,30 @@ class ChipsView(QAbstractScrollArea):
         wanted = min(self._wanted(), max((width - GAP) // 2, WIDTH))  # two columns at least, where there is room
         self._columns = max(1, (width + GAP) // (wanted + GAP))
         room = (width - GAP * (self._columns - 1)) // self._columns
-        if room != self._room:
+        was, self._room = (self._room, self._high), room
+        whole = self._put(width, HEIGHT, TITLE, GAP)
+        if whole > self.viewport().height():
+            whole = self._put(width, *CLOSE)
+        if was != (room, self._high):
             self._painted.clear()
-        self._room = room
-        top, column, section = 0, 0, ""
-        self._rects, self._titles = [], []
-        for chip in self.chips:
-            if chip.section != section or not self._titles:
-                top += HEIGHT + GAP if self._rects else 0
-                self._titles.append((QRect(EDGE, top, width, TITLE), chip.section))
-                top, column, section = top + TITLE, 0, chip.section
-            elif column == self._columns:
-                top, column = top + HEIGHT + GAP, 0
-            self._rects.append(QRect(EDGE + column * (room + GAP), top, room, HEIGHT))
-            column += 1
         self._tops = [rect.top() for rect in self._rects]
-        whole = top + HEIGHT + EDGE if self._rects else 0
         self.verticalScrollBar().setRange(0, max(0, whole - self.viewport().height()))
         self.verticalScrollBar().setPageStep(self.viewport().height())
+
+    def _put(self, width: int, high: int, title: int, gap: int) -> int:
+        """Put every chip in its place, so high and so far from the next row; the height of them all."""
+        top, column, section = 0, 0, ""
+        self._rects, self._titles, self._high = [], [], high
+        for chip in self.chips:
+            if chip.section != section or not self._titles:
+                top += high + gap if self._rects else 0
+                self._titles.append((QRect(EDGE, top, width, title), chip.section))
+                top, column, section = top + title, 0, chip.section
+            elif column == self._columns:
+                top, column = top + high + gap, 0
+            self._rects.append(QRect(EDGE + column * (self._room + GAP), top, self._room, high))
+            column += 1
+        return top + high + EDGE if self._rects else 0
 
     def _wanted(self) -> int:
         """How wide a chip is at least: as the longest name, among few seats."""
@@ -337,12 +345,12 @@ class ChipsView(QAbstractScrollArea):
         if known is None or known.devicePixelRatio() != scale:
             if len(self._painted) >= MOST:
                 self._painted.clear()
-            known = self._painted[asked] = QPixmap(round(self._room * scale), round(HEIGHT * scale))
+            known = self._painted[asked] = QPixmap(round(self._room * scale), round(self._high * scale))
             known.setDevicePixelRatio(scale)
             known.fill(QColor(self._theme.colours.card))
             painter = QPainter(known)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._draw(painter, chip, QRect(0, 0, self._room, HEIGHT), strong)
+            self._draw(painter, chip, QRect(0, 0, self._room, self._high), strong)
             painter.end()
         return known
 
@@ -355,9 +363,8 @@ class ChipsView(QAbstractScrollArea):
         painter.setPen(QColor(ink))
         painter.setFont(strong)
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(
-            QRect(rect.left(), rect.top(), SIGN, HEIGHT), middle | Qt.AlignmentFlag.AlignHCenter, chip.sign
-        )
+        sign = QRect(rect.left(), rect.top(), SIGN, rect.height())
+        painter.drawText(sign, middle | Qt.AlignmentFlag.AlignHCenter, chip.sign)
         font = strong if chip.look != Look.UNCALLED else self.font()
         painter.setFont(font)
         inside = rect.adjusted(SIGN, 0, -4, 0)
@@ -382,18 +389,3 @@ def _fitted(chip: Chip, font: QFont, width: int) -> str:
     half = (width - metrics.horizontalAdvance(" → ")) // 2
     first = elided(chip.name, font, max(half, width - metrics.horizontalAdvance(f" → {chip.other}")))
     return elided(f"{first} → {chip.other}", font, width)
-
-
-def tints(look: str, colours: Colours) -> tuple[str, str, str]:
-    """Ground, ink and edge of a look; the sign says the same without colour."""
-    known = {
-        Look.PRESENT.value: (colours.good, colours.good_text, colours.good),
-        Look.DEPUTY.value: (colours.chosen, colours.accent, colours.chosen),
-        Look.PROXY.value: (colours.warning, colours.warning_text, colours.warning),
-        Look.RECUSED.value: (colours.bad, colours.bad_text, colours.bad),
-        "pour": (colours.good, colours.good_text, colours.good),
-        "contre": (colours.bad, colours.bad_text, colours.bad),
-        "abstention": (colours.warning, colours.warning_text, colours.warning),
-        "ne_prend_pas_part": (colours.chosen, colours.accent, colours.chosen),
-    }
-    return known.get(look, (colours.card, colours.muted, colours.line))

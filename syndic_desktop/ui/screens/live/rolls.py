@@ -12,8 +12,8 @@ from syndic_desktop.ui.screens.live.presences import LETTERS
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.looks import card, text
 
-CALLING = "P présent · S suppléant · V pouvoir · E excusé · A absent · Maj+lettre cherche"
-MOVING = "F2 arrivée · F3 départ · F4 pouvoir · Suppr retire · Maj+lettre cherche"
+CALLING = "P présent · S suppléé · V pouvoir · E excusé · A absent · Maj+nom"
+MOVING = "F2 arrivée · F3 départ · F4 pouvoir · Suppr retire · Maj+nom"
 
 
 class RollCard(QWidget):
