@@ -19,6 +19,7 @@ from syndic_desktop.queries.live.papers import told as to_redo
 from syndic_desktop.queries.live.people import everybody
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.places import PlaceName, Spot
+from syndic_desktop.ui.resting import Resting
 from syndic_desktop.ui.screens.live.asking import AskLine, focus_of
 from syndic_desktop.ui.screens.live.courses import CourseKeys, open_now, taken_up
 from syndic_desktop.ui.screens.live.feet import FootLine
@@ -62,6 +63,7 @@ class LiveStep(RoomStep):
         self._people: object = None
         self._idle = QTimer(self, singleShot=True, interval=IDLE)
         self._idle.timeout.connect(self._on_idle)
+        self._resting = Resting(self)
         self._before: QWidget | None = None
         self._stale: set[str] = set()  # kinds of papers that she was told about
         self.head = HeadCard(theme)
@@ -365,6 +367,7 @@ class LiveStep(RoomStep):
         if self.isVisible():
             self.refresh()
             self._idle.start()
+            self._resting.stir()
 
     def _on_idle(self) -> None:
         if self.session_id:
