@@ -82,7 +82,7 @@ def next_round(election: Election, births: Mapping[str, date]) -> int | None:
 
 
 def elect(election: Election, births: Mapping[str, date]) -> ElectionResult:
-    """Who is elected. A tie that age cannot break (no birth date) elects nobody for that post."""
+    """Who is elected. A tie that age cannot break (no birth date, or the same) elects nobody for that post."""
     if election.lists:
         return _elect_lists(election, births)
     elected = [Elected(candidate, 0, 0) for candidate in election.alone]
@@ -93,13 +93,13 @@ def elect(election: Election, births: Mapping[str, date]) -> ElectionResult:
             best = max(each.votes for each in running)
             if best == 0 or (number < RELATIVE_FROM and best < absolute_majority(held)):
                 break
-            equals = [each.candidate for each in running if each.votes == best]
-            aged = len(equals) > election.posts - len(elected)
-            winner = _eldest(equals, births) if aged else equals[0]
-            if winner is None:
+            equals, left = [each.candidate for each in running if each.votes == best], election.posts - len(elected)
+            aged = len(equals) > left
+            winners = _eldest(equals, births, left) if aged else equals
+            elected += [Elected(winner, number, best, by_age=aged) for winner in winners]
+            if aged:
                 break
-            elected.append(Elected(winner, number, best, by_age=aged))
-            running = [each for each in running if each.candidate != winner]
+            running = [each for each in running if each.candidate not in winners]
     return ElectionResult(tuple(elected), election.posts)
 
 
@@ -118,10 +118,15 @@ def without_birth(election: Election, births: Mapping[str, date]) -> tuple[str, 
     return ()
 
 
-def _eldest(candidates: list[str], births: Mapping[str, date]) -> str | None:
-    if any(candidate not in births for candidate in candidates):
-        return None
-    return min(candidates, key=lambda candidate: births[candidate])
+def _eldest(people: list[str], births: Mapping[str, date], posts: int) -> list[str]:
+    """Who has these posts by age, the eldest first: whoever is older than the first who is left without any.
+
+    Nobody where an age is not known; of two born on one day, neither is the elder.
+    """
+    if any(each not in births for each in people):
+        return []
+    without = sorted(births[each] for each in people)[posts]
+    return sorted((each for each in people if births[each] < without), key=lambda each: births[each])
 
 
 def _elect_lists(election: Election, births: Mapping[str, date]) -> ElectionResult:
@@ -174,13 +179,13 @@ def _share(election: Election, births: Mapping[str, date]) -> ElectionResult:
 
     following = {each.candidate: people[each.candidate][won[each.candidate] :][:1] for each in held.votes}
     waiting = sorted((each for each in held.votes if each.votes and following[each.candidate]), key=rest, reverse=True)
-    left = posts - sum(won.values())
+    left = max(posts - sum(won.values()), 0)
     served, equals = waiting[:left], []
     if 0 < left < len(waiting) and rest(waiting[left - 1]) == rest(waiting[left]):
         equals = [each for each in waiting if rest(each) == rest(waiting[left])]
         served = [each for each in served if each not in equals]
-    eldest = _eldest_first([*(person for each in equals for person in following[each.candidate])], births)
-    by_age = frozenset(eldest[: left - len(served)]) if equals else frozenset()
+    next_in_line, last = [person for each in equals for person in following[each.candidate]], left - len(served)
+    by_age = frozenset(_eldest(next_in_line, births, last) if equals else ())
     gaining = [each.candidate for each in served]
     gaining += [each.candidate for each in equals if by_age.intersection(following[each.candidate])]
     elected = tuple(
@@ -188,12 +193,5 @@ def _share(election: Election, births: Mapping[str, date]) -> ElectionResult:
         for each in held.votes
         for person in people[each.candidate][: won[each.candidate] + (each.candidate in gaining)]
     )
-    tied = tuple(each.candidate for each in equals) if equals and not eldest else ()
+    tied = tuple(each.candidate for each in equals) if len(by_age) < last and equals else ()
     return ElectionResult(elected, posts, tied)
-
-
-def _eldest_first(people: list[str], births: Mapping[str, date]) -> list[str]:
-    """These people by age; nobody where an age is not known."""
-    if any(each not in births for each in people):
-        return []
-    return sorted(people, key=lambda each: births[each])

@@ -141,3 +141,19 @@ def test_an_election_goes_on_until_it_is_over():
     assert next_round(Election(1, (win,)), {}) is None
     assert next_round(Election(2, (win,)), {}) == 2
     assert [next_round(listed(3, *(held(20, X=10, Y=10),) * done), {}) for done in range(4)] == [1, 2, 3, None]
+
+
+def test_of_two_born_on_one_day_neither_is_the_elder():
+    twins = {**BIRTHS, "a": BIRTHS["b"]}
+
+    assert winners(Election(1, (held(20, a=10, b=10),) * 3), twins) == []
+    assert winners(Election(2, (held(20, a=10, b=10, c=10),) * 3), twins) == [("a", 3, True), ("b", 3, True)]
+    assert winners(Election(2, (held(20, a=10, c=10, d=10),) * 3), {**twins, "d": BIRTHS["c"]}) == [("a", 3, True)]
+
+
+def test_a_last_post_in_proportion_waits_where_the_next_in_line_were_born_on_one_day():
+    pairs = tuple(CandidateList(name, (f"{name}1", f"{name}2")) for name in "XY")
+    election = listed(3, held(4, X=2, Y=2), proportional=True, lists=pairs)
+
+    assert seats(election, {**AGES, "Y2": AGES["X2"]}) == "X Y"
+    assert elect(election, {**AGES, "Y2": AGES["X2"]}).tied == ("X", "Y")

@@ -151,8 +151,9 @@ def _how(first: Elected, theirs: Sequence[Elected], held: Election) -> str:
 
 
 def _tied(held: Election, result: ElectionResult, births: Mapping[str, date]) -> tuple[Elected, ...]:
-    """Candidates whom only an age that nobody noted could tell apart."""
-    whoever = elect(held, {each: births.get(each, date.max) for each in standing(held)}).elected
+    """Candidates whom only an age that nobody noted, or that is the same, could tell apart."""
+    ages = sorted(standing(held), key=lambda each: (births.get(each, date.max), each))
+    whoever = elect(held, {each: date.fromordinal(rank) for rank, each in enumerate(ages, start=1)}).elected
     first = next((each for each in whoever if each not in result.elected), None)
     if first is None or not first.by_age:
         return ()
