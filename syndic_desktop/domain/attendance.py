@@ -132,6 +132,8 @@ class Situation:
 
 ABSENT = Stance(State.ABSENT)
 SEATED = (State.PRESENT, State.DEPUTY)
+HALF_A_DAY = 12
+"""Hours: longer than any item is discussed."""
 
 
 def situation(
@@ -159,14 +161,21 @@ def situation(
 def in_order(movements: Iterable[Movement]) -> tuple[Movement, ...]:
     """Movements as they happened: by item, before it opened then during it, then by hour.
 
-    One without hour comes right after the one noted before it.
+    One without hour comes right after the one noted before it; an hour far before another one is past midnight.
     """
-    last: dict[tuple[int, bool], time] = {}
+    noted = tuple(movements)
+    latest: dict[tuple[int, bool], time] = {}
+    for movement in noted:
+        if movement.at is not None:
+            moment = (movement.before_item, movement.during)
+            latest[moment] = max(latest.get(moment, movement.at), movement.at)
+    last: dict[tuple[int, bool], tuple[bool, time]] = {}
     timed = []
-    for movement in movements:
+    for movement in noted:
         moment = (movement.before_item, movement.during)
-        at = last[moment] = movement.at or last.get(moment, time.min)
-        timed.append((*moment, at, movement))
+        if movement.at is not None:
+            last[moment] = (latest[moment].hour - movement.at.hour > HALF_A_DAY, movement.at)
+        timed.append((*moment, last.get(moment, (False, time.min)), movement))
     return tuple(each[-1] for each in sorted(timed, key=lambda each: each[:3]))
 
 

@@ -11,7 +11,7 @@ from syndic_desktop.domain.accounts import presidents, withdrawing
 from syndic_desktop.domain.agenda import Fate, Item, ItemKind
 from syndic_desktop.domain.answers import Answer, standing
 from syndic_desktop.domain.assemblies import Assembly, SeatOnDay, seats_on
-from syndic_desktop.domain.attendance import Movement, Presence, Situation, situation
+from syndic_desktop.domain.attendance import Movement, Presence, Situation, in_order, situation
 from syndic_desktop.domain.conducts import Course
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.minutes import FixedText, Rewording
@@ -23,7 +23,7 @@ from syndic_desktop.domain.quorum import Quorum, quorum
 from syndic_desktop.domain.recusals import Recusal, recused
 from syndic_desktop.domain.statutes import DeputyRule, Profile, Statutes, statutes
 from syndic_desktop.domain.tallies import Tally, Threshold, tally
-from syndic_desktop.domain.turns import Ranks, ranked, ranks
+from syndic_desktop.domain.turns import Ranks, ranked, ranks, since
 from syndic_desktop.domain.votes import Ballot, Electorate, Majority, electorate
 
 __all__ = [
@@ -294,14 +294,16 @@ class Sitting:
     def _as_checked(self, position: int) -> Situation:
         """The room in which the quorum of an item is counted."""
         stops = [each for each in self.session.course.suspensions if each.before_item == position and each.during]
-        resumed = max((each.until for each in stops if each.until), default=None)
-        if resumed is None:
+        ended = [each.until for each in stops if each.until is not None]
+        if not ended:
             return self.situation(position)
-        before = (
-            each
-            for each in self.session.movements
-            if each.before_item != position or not each.during or each.at is None or each.at <= resumed
-        )
+        start = self.session.began or stops[0].since
+        resumed = max(since(start, each) for each in ended)
+        before, late = [], False
+        for each in in_order(self.session.movements):  # one without hour is late where the one before it is
+            past = each.at is not None and since(start, each.at) > resumed
+            late = each.before_item == position and each.during and (late or past)
+            before += [] if late else [each]
         return self.room(before, position, voting=True)
 
     def _quorum(self, item: Item, there: Situation) -> Quorum:

@@ -93,3 +93,10 @@ def test_somebody_represented_cannot_hold_a_proxy():
     there = situation(THREE, (*present(3), proxy(1, "t3"), proxy(2, "t1")))
 
     assert [place.state for place in there.places] == [State.PROXY, State.EXCUSED, State.PRESENT]
+
+
+def test_an_hour_past_midnight_comes_after_one_of_the_evening():
+    back = Movement("S1", 2, Stance(State.PRESENT), time(0, 10))
+    away = Movement("S1", 2, Stance(State.ABSENT), time(23, 50))
+
+    assert in_order((back, away)) == (away, back)

@@ -10,6 +10,7 @@ import pytest
 from syndic_desktop.domain.agenda import Item, ItemKind
 from syndic_desktop.domain.assemblies import Assembly, Body, BodyKind, College, Member, Seat
 from syndic_desktop.domain.attendance import Movement, Stance, State
+from syndic_desktop.domain.conducts import Course, Suspension
 from syndic_desktop.domain.dossiers import Dossier
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.numbering import Counter
@@ -160,3 +161,25 @@ def test_the_statutes_may_allow_more_proxies():
     sat = read(meeting(*present(1, 2), proxy(3, "t1")), profile=Profile(proxies=ProxyProfile(max_per_holder=2)))
 
     assert admit(sat, "S4", Stance(State.PROXY, holder="t1")).seat == "S4"
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "left", "reached"),
+    [
+        (time(23, 40), time(0, 10), time(23, 50), False),  # he left while it was suspended, before midnight
+        (time(23, 20), time(23, 40), time(0, 10), True),  # after it resumed, and after midnight
+    ],
+)
+def test_the_quorum_of_a_resumption_past_midnight_counts_who_left_before_it(since, until, left, reached):
+    away = Movement("S3", 1, Stance(State.ABSENT), left, during=True)
+    stopped = Course(time(22), 1, (Suspension(1, since, until, during=True),))
+
+    assert read(meeting(*present(1, 2, 3), movements=(away,), course=stopped)).quorum_at(1).reached is reached
+
+
+def test_a_departure_without_hour_noted_after_the_resumption_is_after_it():
+    noted = Movement("S4", 1, Stance(State.PRESENT), time(10, 30), during=True)
+    away = Movement("S3", 1, Stance(State.ABSENT), during=True)
+    stopped = Course(time(10), 1, (Suspension(1, time(10, 5), time(10, 10), during=True),))
+
+    assert read(meeting(*present(1, 2, 3), movements=(noted, away), course=stopped)).quorum_at(1).reached
