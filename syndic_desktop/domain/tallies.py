@@ -324,12 +324,20 @@ def _in(college: str, voters: Iterable[Voter]) -> tuple[Voter, ...]:
 def _breaker(vote: Vote, voters: Electorate, casting_vote: bool, chair: str | None) -> Sense | None:
     """What the chair's casting vote says, None where there is none.
 
-    Where only counts were noted, the chair is presumed to support what he submits; `checks` says so.
+    Where only counts were noted, the chair is presumed to support what he submits; `checks` says so. Where they were
+    noted by college and his own has nobody in favour, he was not: he was against if all of it was.
     """
     own = next((voter for voter in voters.voters if voter.person == chair and not voter.by_proxy), None)
     if not casting_vote or own is None or vote.ballot in (Ballot.SECRET, Ballot.ELECTION):
         return None
-    return vote.chair_sense or noted(vote, (own,)).get(own.seat) or Sense.IN_FAVOUR
+    return vote.chair_sense or noted(vote, (own,)).get(own.seat) or _presumed(vote, _in(own.college, voters.voters))
+
+
+def _presumed(vote: Vote, college: tuple[Voter, ...]) -> Sense | None:
+    told = next((each.counts for each in vote.by_college if each.college == college[0].college), Counts())
+    if told.in_favour or not vote.by_college:
+        return Sense.IN_FAVOUR
+    return Sense.AGAINST if told.against == len(college) else None
 
 
 def _outcome(weights: Score, breaker: Sense | None) -> tuple[Outcome, bool]:

@@ -133,6 +133,22 @@ def test_a_tie_between_colleges_follows_what_the_college_of_the_chair_said():
     assert (result.outcome, result.casting_vote) == (Outcome.REJECTED, True)
 
 
+@pytest.mark.parametrize(
+    ("mine", "theirs", "outcome", "casting"),
+    [
+        (Counts(0, 2), Counts(2, 0, 1), Outcome.REJECTED, True),  # he was against: all of his college was
+        (Counts(0, 1, 1), Counts(1, 0, 2), Outcome.REJECTED, False),  # against or abstaining, nobody knows
+        (Counts(1, 1), Counts(1, 1, 1), Outcome.ADOPTED, True),  # presumed to support what he submits
+    ],
+)
+def test_a_tie_counted_by_college_does_not_make_the_chair_say_what_his_college_did_not(mine, theirs, outcome, casting):
+    colleges = electorate(situation((seat(1), seat(2), *TWO[2:]), present(1, 2, 3, 4, 5)))
+
+    result = counted(Vote(by_college=(CollegeCounts("A", mine), CollegeCounts("B", theirs))), colleges)
+
+    assert (result.outcome, result.casting_vote) == (outcome, casting)
+
+
 def test_no_casting_vote_where_the_statutes_give_none():
     assert counted(Vote(counts=Counts(2, 2, 1)), casting_vote=False).outcome is Outcome.REJECTED
 

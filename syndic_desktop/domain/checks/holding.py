@@ -98,7 +98,7 @@ def _vote(state: ItemState, vote: Vote) -> Iterator[Remark]:
                 f"Point {state.position} : {counted.heads.total} votes comptés pour {voters} présents ou représentés.",
                 Target(Part.VOTE, state.position),
             )
-        if counted.casting_vote and vote.counts is not None and vote.chair_sense is None:
+        if counted.casting_vote and counted.carried and not vote.by_name and vote.chair_sense is None:
             yield Remark(
                 "V3",
                 f"Point {state.position} : partage, et le vote du président n’est pas noté ; il est présumé favorable.",
