@@ -214,10 +214,12 @@ def counts_of(draw, voters, aside):
 
 @st.composite
 def of_colleges(draw, voters, aside):
-    told = []
-    for college in sorted({each.college for each in voters}):
+    """Often each of one mind, the first in favour and the others against: a tie, once in a while."""
+    told, minded = [], draw(st.booleans())
+    for rank, college in enumerate(sorted({each.college for each in voters})):
         mine = [[each for each in some if each.college == college] for some in (voters, aside)]
-        told.append(CollegeCounts(college, draw(counts_of(*mine))))
+        one = Counts(0, len(mine[0])) if rank else Counts(len(mine[0]))
+        told.append(CollegeCounts(college, one if minded else draw(counts_of(*mine))))
     return Vote(by_college=tuple(told), chair_sense=draw(st.none() | st.sampled_from(SENSES[:3])))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from syndic_desktop.domain import ballots
 from syndic_desktop.domain.elections import elect
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.sessions import frozen
 from tests.domain import pencil, pencil_ballots
 from tests.domain.rooms import ITEMS, rooms
 
@@ -41,6 +43,7 @@ def test_the_program_and_a_pencil_agree_on_every_item(sat):
         same_electorate(sat, position)
         same_quorum(sat, position)
         same_vote(sat, position)
+    same_once_frozen(sat)
 
 
 def same_room(sat, position):
@@ -103,6 +106,17 @@ def same_tally(sat, position):
     for share in told.by_college or ():
         assert (columns(share.heads), share.weights and columns(share.weights)) == lines.pop(share.college)
     assert not [each for each in (lines or {}).values() if any(each[0])]
+
+
+def same_once_frozen(sat):
+    """A vote that was closed is counted the same, were everybody gone from the roll."""
+    closed = replace(sat, session=replace(frozen(sat), attendance=(), movements=()))
+    for position in range(1, ITEMS + 1):
+        try:
+            counted = sat.tally_at(position)
+        except RuleViolation:
+            continue
+        assert closed.tally_at(position) == counted
 
 
 def columns(score):
