@@ -50,7 +50,13 @@ def _control_papers(options: argparse.Namespace, tools: Tools) -> None:
     report = consistency(source, tools.templates, files_under(options.papiers))
     if options.json:
         said = [
-            {"fichier": each.path, "sujet": each.about, "dit": each.says, "attendu": each.expected}
+            {
+                "fichier": each.path,
+                "endroit": each.place,
+                "sujet": each.about,
+                "dit": each.says,
+                "attendu": each.expected,
+            }
             for each in report.discordances
         ]
         _print_json({"fichiers": report.files, "discordances": said})

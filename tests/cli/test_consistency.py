@@ -38,16 +38,17 @@ def control(base, capsys, *more):
 
 
 def test_what_was_just_exported_agrees_then_a_change_is_told(base, capsys):
-    assert control(base, capsys, "--seance", KEY) == (0, "0 discordance dans 12 fichiers.\n", "")
+    assert control(base, capsys, "--seance", KEY) == (0, "0 discordance dans 66 fichiers.\n", "")
 
     with open_store(base, clock=lambda: NOW, holder="essai") as store:
         save_part(store, acts_of(store)[0].item, "recitals", ("la séance du 31 juillet 2026,",))
 
     code, out, _ = control(base, capsys, "--seance", KEY, "--json")
     told = json.loads(out)
-    assert (code, told["fichiers"]) == (0, 12)
+    assert (code, told["fichiers"]) == (0, 66)
     assert {each["fichier"].partition("/")[0] for each in told["discordances"]} == {"extraits", "proces-verbal.docx"}
     assert all("31 juillet 2026" in each["attendu"] for each in told["discordances"])
+    assert all(each["endroit"].startswith("paragraphe ") for each in told["discordances"])
 
 
 def test_a_folder_without_papers_is_refused_and_a_session_must_be_said(base, capsys, tmp_path):

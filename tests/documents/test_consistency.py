@@ -4,49 +4,66 @@ from __future__ import annotations
 
 import zipfile
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from syndic_desktop.documents import folders
 from syndic_desktop.documents.binding import ToBind, bound
-from syndic_desktop.documents.consistency import consistency, files_under
+from syndic_desktop.documents.consistency import KINDS, consistency, files_under
 from syndic_desktop.documents.contents.fixing import fixed_text
 from syndic_desktop.documents.contents.frames import reading
+from syndic_desktop.documents.listed_acts import VOTES, listed_acts, open_data_discordances, table_discordances
+from syndic_desktop.documents.pdf import convert
 from syndic_desktop.documents.publishing import public_papers
+from syndic_desktop.documents.rereadings import reread
 from syndic_desktop.documents.templates import Shelf
-from syndic_desktop.domain.errors import FileTrouble
+from syndic_desktop.domain.acts import Nature
+from syndic_desktop.domain.errors import FileTrouble, RuleViolation
+from syndic_desktop.domain.filings import FiledPart, ToFile, filing
 from syndic_desktop.domain.registers import volume
 from syndic_desktop.domain.sessions import Minutes
 from syndic_desktop.domain.votes import SeatVote, Sense, Vote
 from syndic_desktop.exchange import dossiers
+from syndic_desktop.exchange.actes.folders import filed
+from syndic_desktop.exchange.scdl import open_data
 from tests.documents.papers import EXAMPLE, SETS, TEMPLATES, example
 
 EXTRACT = "extraits/CS2026-21-contributions-statutaires-des-membres-pour-l-exercice-2027.docx"
+BLANK = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\ntrailer<</Root 1 0 R>>\n"
+)
 CORRECTED = Vote(by_seat=(SeatVote("DEP-1", Sense.AGAINST),), default=Sense.IN_FAVOUR)
 
 
 @cache
 def exported(templates="classique"):
-    """The example and its files, as an export writes them."""
+    """The example and the files that tell what was decided, as an export writes them."""
     given = with_set(example(), templates)
+    return given, written(given, KINDS, templates)
+
+
+def written(given, kinds, templates="classique"):
     shelf = Shelf(TEMPLATES, templates)
-    due = [paper for paper in folders.papers(given) if paper.path.endswith(".docx")]
-    return given, {paper.path: folders.made(paper, given, shelf) for paper in due}
+    return {paper.path: folders.made(paper, given, shelf) for paper in folders.papers(given) if paper.kind in kinds}
 
 
 def with_set(given, templates):
     return replace(given, syndicat=replace(given.syndicat, templates=templates))
 
 
-def altered(files, path, before, after):
+def altered(files, path, before, after, part="word/document.xml"):
     """The same files, one of which says something else, as if by hand in Word."""
     made = BytesIO()
     with zipfile.ZipFile(BytesIO(files[path])) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             data = old.read(name)
-            if name == "word/document.xml":
+            if name == part:
                 assert before in data.decode(), f"{before} is not in {path}"
                 data = data.decode().replace(before, after).encode()
             new.writestr(name, data)
@@ -119,8 +136,7 @@ def test_fixed_minutes_and_their_extract_agree_and_a_vote_brought_in_since_is_to
     fixed = replace(session.minutes or Minutes(), text=fixed_text(reading(given)))
     items = tuple(replace(item, vote=CORRECTED) if item.number == "CS2026/21" else item for item in session.items)
     now = replace(given, sitting=replace(given.sitting, session=replace(session, minutes=fixed, items=items)))
-    shelf = Shelf(TEMPLATES, "classique")
-    files = {p.path: folders.made(p, now, shelf) for p in folders.papers(now) if p.path.endswith(".docx")}
+    files = written(now, KINDS)
 
     found = [(each.path.split("-")[0], each.about) for each in report(files, now).discordances]
     assert found == [("extraits/CS2026", "vote"), ("proces", "vote")]
@@ -175,12 +191,194 @@ def test_the_register_of_the_year_is_compared_where_it_is_there():
 
 def test_the_files_of_a_folder_are_those_of_the_session(tmp_path):
     (empty := tmp_path / "vide").mkdir()
-    for name in ("proces-verbal.docx", "extraits/a.docx", "publics/b.docx", "~$proces-verbal.docx", "notes.txt"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
+    kept = [
+        "deliberations-2026.csv", "depot/CS2026_19/acte.pdf", "depot/actes.csv", "extraits/a.docx", "extraits/a.pdf",
+        "proces-verbal.docx", "publics/b.docx", "recapitulatifs.xlsx", "registre/registre-2026.pdf",
+    ]  # fmt: skip
+    for name in (*kept, "~$proces-verbal.docx", "notes.txt", "ailleurs/plan.pdf"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(b"x")
 
-    assert sorted(files_under(tmp_path)) == ["extraits/a.docx", "proces-verbal.docx", "publics/b.docx"]
+    assert sorted(files_under(tmp_path)) == kept
     with pytest.raises(FileTrouble, match="n’existe pas"):
-        files_under(tmp_path / "ailleurs")
+        files_under(tmp_path / "nulle-part")
     with pytest.raises(FileTrouble, match="aucun document"):
         files_under(empty)
+
+
+def test_every_other_paper_of_the_session_is_compared_where_it_is_there():
+    given, files = exported()
+    more = written(given, ("feuille-de-presence", "ordre-du-jour", "frise-des-presences", "recapitulatifs"))
+    some = {**files, **more}
+
+    assert report(some).headline == "0\u00a0discordance dans 16\u00a0fichiers"
+    found = report(altered(some, "feuille-de-presence.docx", "AUBRAC", "AUBRACQ")).discordances
+    assert {each.path for each in found} == {"feuille-de-presence.docx"}
+    assert all(each.place.startswith("paragraphe ") for each in found)
+
+
+def test_a_workbook_that_says_another_amount_is_told_by_its_sheet_and_row():
+    given, files = exported()
+    book = {**files, **written(given, ("recapitulatifs",))}
+    place = "xl/worksheets/sheet1.xml"
+    told = report(altered(book, "recapitulatifs.xlsx", "<v>23460.00</v>", "<v>77777.00</v>", place)).discordances
+
+    assert {each.path for each in told} == {"recapitulatifs.xlsx"}
+    assert any("77777,00" in each.says and "ligne 2" in each.place and "23460,00" in each.expected for each in told)
+
+
+@cache
+def as_pdf():
+    """The list, an extract, the minutes, an extract and a list that say something else, the register; all as PDF."""
+    given, files = exported()
+    dossier = dossiers.read(EXAMPLE).dossier
+    whole = volume(dossier.assembly.bodies[0], 2026, dossier.sessions)
+    book = bound(ToBind(whole, [reading(given)]), Shelf(TEMPLATES), pdf=False).word
+    other = altered(files, EXTRACT, "28\u00a0voix pour", "27\u00a0voix pour")[EXTRACT]
+    listed = altered(files, "liste-des-deliberations.docx", "Adoptée", "Rejetée")["liste-des-deliberations.docx"]
+    wrong = altered({"r": book}, "r", "28\u00a0voix pour", "27\u00a0voix pour")["r"]
+    names = ("extrait", "liste", "proces-verbal", "autre", "fausse", "registre", "faux")
+    made = (
+        files[EXTRACT],
+        files["liste-des-deliberations.docx"],
+        files["proces-verbal.docx"],
+        other,
+        listed,
+        book,
+        wrong,
+    )
+    with TemporaryDirectory() as folder:
+        paths = [Path(folder) / f"{name}.docx" for name in names]
+        for path, data in zip(paths, made, strict=True):
+            path.write_bytes(data)
+        return dict(zip(names, (each.read_bytes() for each in convert(paths)), strict=True))
+
+
+PDFS = {"extrait": EXTRACT[:-4] + "pdf", "liste": "liste-des-deliberations.pdf", "proces-verbal": "proces-verbal.pdf"}
+
+
+@pytest.mark.usefixtures("soffice")
+def test_a_pdf_says_what_its_word_document_says():
+    _, files = exported()
+    pdfs = {path: as_pdf()[name] for name, path in PDFS.items()}
+
+    assert report({**files, **pdfs, "registre-2026.pdf": as_pdf()["registre"]}).headline == (
+        "0\u00a0discordance dans 16\u00a0fichiers"
+    )
+
+
+@pytest.mark.usefixtures("soffice")
+@pytest.mark.parametrize(
+    ("path", "name", "about", "page", "says", "expected"),
+    [
+        (PDFS["extrait"], "autre", "chiffres ou dates", "page 2", "27 voix pour", "28 voix pour"),
+        (PDFS["liste"], "fausse", "résultat", "page 1", "Rejetée", "Adoptée"),
+        ("registre-2026.pdf", "faux", "vote", "page 6", "27 voix pour", "28 voix pour"),
+        ("proces-verbal.pdf", "extrait", "chiffres ou dates", "", "", "CS2026"),
+    ],
+)
+def test_a_pdf_that_says_something_else_is_told_by_its_page(path, name, about, page, says, expected):
+    _, files = exported()
+
+    found = [each for each in report({**files, path: as_pdf()[name]}).discordances if each.about == about]
+
+    assert {each.path for each in found} == {path}
+    assert any(page in each.place and says in each.says.replace("\u00a0", " ") for each in found)
+    assert any(expected in each.expected.replace("\u00a0", " ") for each in found)
+    assert page in found[0].sentence
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.pdf", b""), ("a.pdf", b"%PDF-1.7"), ("a.pdf", b"PK\x03\x04"), ("a.xlsx", b""), ("a.xlsx", b"PK\x03\x04"),
+        ("a.pdf", b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 1 0 R>>endobj"), ("a.docx", b"%PDF-1.4"),
+    ],
+)  # fmt: skip
+def test_a_file_that_does_not_open_as_what_its_name_says_is_refused(name, data):
+    with pytest.raises(RuleViolation):
+        reread(name, data)
+
+
+def tables(given):
+    """The deposit and the open data of the session, as the program writes them."""
+    day, states = given.sitting.session.day, given.sitting.states()
+    part = FiledPart("L’acte", "99_DE", b"%PDF-1.4")
+    kept = [state for state in states if state.item.deliberates and state.item.number]
+    made = [
+        filing(
+            given.syndicat,
+            ToFile(state.item.number, Nature.DELIBERATION, day, state.item.subject, state.item.matter, (part,)),
+            date(2026, 11, 20),
+        )
+        for state in kept
+    ]
+    deposit = {f"depot/{path}": data for path, data in filed(made).items() if path.endswith("actes.csv")}
+    # What is scanned has no words: only that it is there matters.
+    scans = {f"depot/{act.number}/{name}": BLANK for act in made for name in act.names}
+    opened = open_data(given.syndicat, [(day, states)]).content
+    # The votes of this body are weighted, which the schema cannot say: one line says them as another body's would.
+    voted = next(
+        each.opened for each in listed_acts(given.syndicat, day, states) if each.opened["DELIB_ID"] == "CS2026/25"
+    )
+    counted = ",".join(voted[each] for each in VOTES)
+    said = "réseau cuivre,,,,2026-09-29,"
+    assert said in opened.decode()
+    opened = opened.replace(f"{said},,,,".encode(), f"{said}{counted}".encode())
+    return {**deposit, **scans, "deliberations-2026.csv": opened}
+
+
+def table_faults(files):
+    """What the tables alone are told of."""
+    given, _ = exported()
+    acts = listed_acts(given.syndicat, given.sitting.session.day, given.sitting.states())
+    return [
+        *table_discordances("depot/actes.csv", files, acts),
+        *open_data_discordances("deliberations-2026.csv", files["deliberations-2026.csv"], acts),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after", "about", "says"),
+    [
+        ("depot/actes.csv", "Contributions statutaires", "Cotisations", "objet", "Cotisations"),
+        ("depot/actes.csv", ";CS2026/21;", ";CS2026/12;", "numéro", "CS2026/12"),
+        ("depot/actes.csv", "CS2026/21;2026-09-25", "CS2026/21;2026-09-26", "date", "2026-09-26"),
+        ("depot/actes.csv", "-CS2026_21-DE;1", "-CS2026_12-DE;1", "identifiant", "CS2026_12"),
+        ("depot/actes.csv", "CS2026_21-DE-1-1_1.pdf", "CS2026_21-DE-1-1_9.pdf", "fichier", "fichier absent"),
+        ("deliberations-2026.csv", "Contributions statutaires", "Cotisations", "objet", "Cotisations"),
+        ("deliberations-2026.csv", "CS2026/21,2026-09-25", "CS2026/21,2026-09-26", "date", "2026-09-26"),
+        ("deliberations-2026.csv", "CS2026/22,2026-09-25", "CS2026/32,2026-09-25", "numéro", "CS2026/32"),
+        ("deliberations-2026.csv", ",24,18,14,2,2,", ",24,18,13,3,2,", "voix pour", "13"),
+    ],
+)
+def test_a_table_that_says_something_else_is_told_by_its_line(path, before, after, about, says):
+    files = tables(exported()[0])
+    text = files[path].decode("utf-8-sig")
+    assert before in text, text
+
+    found = table_faults({**files, path: text.replace(before, after, 1).encode()})
+
+    assert {each.path for each in found} == {path}
+    assert (about, True) in {(each.about, says in each.says) for each in found}
+    assert all(each.place.startswith("ligne ") for each in found)
+
+
+def test_the_tables_that_leave_agree_with_the_dossier():
+    given, files = exported()
+    whole = {**files, **tables(given)}
+
+    assert report(whole).headline == "0\u00a0discordance dans 14\u00a0fichiers"
+
+
+def test_an_act_that_open_data_leaves_out_is_told_and_a_table_of_nothing_is_no_table():
+    files = tables(exported()[0])
+    lines = files["deliberations-2026.csv"].decode().splitlines(keepends=True)
+    short = "".join(line for line in lines if "CS2026/23" not in line).encode()
+
+    (lacking,) = table_faults({**files, "deliberations-2026.csv": short})
+    assert (lacking.about, lacking.expected) == ("délibération", "CS2026/23")
+    assert not table_faults({**files, "deliberations-2026.csv": lines[0].encode()}), "another session's, perhaps"
+    for path in ("depot/actes.csv", "deliberations-2026.csv"):
+        (broken,) = table_faults({**files, path: b"\xff\xfe\x00"})
+        assert (broken.path, broken.says) == (path, "fichier illisible")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -43,6 +44,7 @@ class Bench:
     desk: Desk
     step: ActsStep
     chosen: list[Path] = field(default_factory=list)
+    opened: list[Path] = field(default_factory=list)
 
     @property
     def stages(self) -> dict[str, Stage]:
@@ -56,18 +58,19 @@ class Bench:
 @pytest.fixture
 def bench(qtbot, tmp_path):
     chosen: list[Path] = []
+    opened: list[Path] = []
     with unsigned(tmp_path / "a.syndic") as store:
         desk, background = Desk(store), Background()
         beside = Beside(
             lambda: TODAY, lambda: chosen, lambda _session: tmp_path / "d", TEMPLATES, background,
-            lambda _session: tmp_path / "parapheur.pdf",
+            lambda _session: tmp_path / "parapheur.pdf", show_folder=opened.append,
         )  # fmt: skip
         questions = step_questions(store, beside)
         theme = Theme(QApplication.instance(), Path("resources"))
         with standing(qtbot, partial(ActsStep, desk, theme, questions)) as step:
             step.show_session(session_of(store))
             step.enter()
-            yield Bench(store, desk, step, chosen)
+            yield Bench(store, desk, step, chosen, opened)
             step.close_place()
             background.close()
 
@@ -148,6 +151,23 @@ def test_pdfs_are_filed_on_the_acts_whose_number_they_bear(bench, qtbot, tmp_pat
     assert bench.act(0) is None
 
 
+def test_the_signed_paper_is_opened_as_a_copy_that_nobody_can_write(bench, qtbot, tmp_path):
+    press("O")
+    assert "aucun acte signé n’est classé" in bench.step.message.text()
+    assert not bench.step.panel.open_button.isVisible()
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(b"%PDF-1.7 signed")
+    bench.chosen.append(path)
+    press("F")
+    qtbot.waitUntil(lambda: bench.act(0) is not None)
+
+    bench.step.panel.open_button.click()
+
+    qtbot.waitUntil(lambda: bool(bench.opened))
+    assert bench.opened[0].read_bytes() == b"%PDF-1.7 signed"
+    assert not bench.opened[0].stat().st_mode & 0o222
+
+
 def test_a_receipt_that_is_dropped_finds_its_act(bench, qtbot, tmp_path):
     path = tmp_path / "accuse.xml"
     path.write_bytes(RECEIPT)
@@ -173,9 +193,12 @@ def test_the_foot_says_whether_the_documents_agree(bench, qtbot, tmp_path):
     before = papers_before(bench.store, session_id, TODAY)
     record_papers(bench.store, session_id, list(write_papers(source, TEMPLATES, tmp_path / "d", before=before)))
 
+    for name in ("convocations", "pouvoirs"):
+        shutil.rmtree(tmp_path / "d" / name)  # what was sent is compared where it is there: fifty papers less
+
     press("Ctrl+Shift+V")
     foot = bench.step.foot
-    qtbot.waitUntil(lambda: "0\u00a0discordance dans 12\u00a0fichiers" in foot.agreed.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "0\u00a0discordance dans 18\u00a0fichiers" in foot.agreed.text(), timeout=20_000)
 
     (tmp_path / "d" / "proces-verbal.docx").unlink()
     press("Ctrl+Shift+V")

@@ -1,0 +1,134 @@
+"""Marks: what cannot change in a line of a paper, whatever its words: figures, months, names and outcomes, in order.
+
+Two ways to look for the marks of one paper in a file: line by line where the file has the lines of the paper, along the
+whole text where a page cut them otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from difflib import SequenceMatcher
+
+from syndic_desktop.documents.rereadings import Line, joined
+from syndic_desktop.documents.sources import Source
+from syndic_desktop.domain import wording
+
+OUTCOMES = ("unanimit", "majorit", "adopt", "rejet", "retir", "report", "elu", "contre", "abstention", "pour")
+MONTHS = (
+    "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre",
+    "decembre",
+)  # fmt: skip
+BETWEEN_CELLS = re.compile(r" [|/] ")
+_FIGURES = re.compile(r"\d+(?:[.,/]\d+)*")
+_WORDS = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b|\b(?:{'|'.join(OUTCOMES[:-1])})|\bpour\b(?=\s*[,;.)]|$)")
+_SEPARATOR = "\x1f"
+
+Found = tuple[tuple[int, str], ...]
+"""Each mark of a text, with where it begins."""
+Marking = Callable[[str], Found]
+
+
+def marking(source: Source) -> Marking:
+    """What finds the marks of a text, the names of the people of a dossier among them."""
+    last = {wording.fold(person.last_name) for person in source.sitting.assembly.people if person.last_name.strip()}
+    longest = sorted(last, key=len, reverse=True)
+    names = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)") if longest else None
+
+    def mark(text: str) -> Found:
+        folded = wording.fold(text)
+        found = [(each.start(), each[0].strip(".,")) for each in _FIGURES.finditer(folded)]
+        found += [(each.start(), each[0]) for each in _WORDS.finditer(folded)]
+        if names is not None:
+            found += [(each.start(), each[0]) for each in names.finditer(folded)]
+        return tuple(sorted(found))
+
+    return mark
+
+
+def bare(found: Found) -> tuple[str, ...]:
+    """The marks without their places."""
+    return tuple(mark for _, mark in found)
+
+
+def lost(awaited: Sequence[Line], lines: Sequence[Line], mark: Marking) -> Iterator[tuple[Line, tuple[Line, ...]]]:
+    """The lines whose marks a file does not say, each with the lines of the file that may stand for it."""
+    there = [(line, bare(mark(line.text))) for line in lines]
+    left = Counter(marks for _, marks in there)
+    missing = []
+    for line in awaited:
+        marks = bare(mark(line.text))
+        if not marks:
+            continue
+        if left[marks]:
+            left[marks] -= 1
+        elif not any(_within(marks, others) for _, others in there if len(others) > len(marks)):
+            missing.append(line)
+    free = tuple(line for line, marks in there if marks and left[marks] > 0) or tuple(lines)
+    yield from ((line, free) for line in missing)
+
+
+def lost_in_pages(
+    awaited: Sequence[Line], lines: Sequence[Line], mark: Marking
+) -> Iterator[tuple[Line, tuple[Line, ...]]]:
+    """The same of a PDF, whose lines are cut by the page: marks follow each other there as often as in the paper."""
+    plain = [Line(BETWEEN_CELLS.sub(" ", line.text), line.place) for line in awaited]
+    (text, starts), (said, places) = joined(plain), joined(lines)
+    wanted, there = mark(text), mark(said)
+    whole, file = _chain(bare(wanted)), _chain(bare(there))
+    by_line: dict[int, list[str]] = {}
+    for start, each in wanted:
+        by_line.setdefault(bisect_right(starts, start) - 1, []).append(each)
+    chains = {rank: _chain(tuple(marks)) for rank, marks in by_line.items()}
+    short = {chain for chain in set(chains.values()) if file.count(chain) < whole.count(chain)}
+    if not short:
+        return
+    moved = _changed([(bisect_right(starts, start) - 1, each) for start, each in wanted], there)
+    for rank, chain in sorted(chains.items()):
+        if chain in short and (rank in moved or not any(chains[each] == chain for each in moved if each in chains)):
+            near = bisect_right(places, moved[rank]) - 1 if rank in moved else 0
+            yield awaited[rank], _around(lines, near) if rank in moved else tuple(lines)
+            if rank not in moved:
+                short.discard(chain)
+
+
+def about(expected: tuple[str, ...], said: tuple[str, ...]) -> str:
+    """What two lines differ by: « chiffres ou dates », « noms »…"""
+    odd = (Counter(expected) - Counter(said)) + (Counter(said) - Counter(expected))
+    if any(mark[0].isdigit() or mark in MONTHS for mark in odd):
+        return "chiffres ou dates"
+    return "résultat" if any(mark.startswith(OUTCOMES) for mark in odd) else "noms"
+
+
+def _within(marks: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether marks follow each other, as they are, among others: two lines that somebody put in one."""
+    return any(others[place : place + len(marks)] == marks for place in range(len(others) - len(marks) + 1))
+
+
+def _chain(marks: Sequence[str]) -> str:
+    return "".join(f"{_SEPARATOR}{mark}{_SEPARATOR}" for mark in marks)
+
+
+def _changed(wanted: Sequence[tuple[int, str]], there: Found) -> dict[int, int]:
+    """By line of the paper, where in the text of the file the first mark that it lost should be."""
+    matcher = SequenceMatcher(a=[mark for _, mark in wanted], b=[mark for _, mark in there], autojunk=False)
+    found: dict[int, int] = {}
+    for kind, first, last, place, _ in matcher.get_opcodes():
+        if kind in ("replace", "delete"):
+            where = there[min(place, len(there) - 1)][0] if there else 0
+            for rank, _ in wanted[first:last]:
+                found.setdefault(rank, where)
+    return found
+
+
+def _around(lines: Sequence[Line], near: int) -> tuple[Line, ...]:
+    """What may stand for a paragraph near a line: that line, those beside it, and two or three of them together."""
+    first, last = max(0, near - 3), min(len(lines), near + 4)
+    return tuple(
+        Line(joined(lines[start : start + length])[0], lines[start].place)
+        for length in (1, 2, 3)
+        for start in range(first, last)
+        if start + length <= len(lines)
+    )
