@@ -31,6 +31,10 @@ WRITTEN = ("verb", "statement", "visas", "recitals", "heard", "operative", "anne
 """What is written of an item before the session: long to read, and not wanted in the room."""
 OUTLINE = tuple(name for name in ITEM if name not in WRITTEN)
 _SESSION_OF = select(items.c.session_id).where(items.c.id == bindparam("item"))
+_OUTLINES = (
+    select(*some(items, "id", *OUTLINE)).where(items.c.session_id == bindparam("session")).order_by(items.c.position)
+)
+_SOME_OUTLINES = _OUTLINES.where(items.c.id.in_(bindparam("ids", expanding=True)))
 _ALONE = Session(body="", day=date.min, place="", president=None)
 
 
@@ -50,10 +54,9 @@ def load_outlines(connection: Connection, session_id: int, ids: Sequence[int] = 
 
     A value read twice is the same object: whoever keeps what follows from it compares with `is`.
     """
-    asked = select(*some(items, "id", *OUTLINE)).where(items.c.session_id == session_id).order_by(items.c.position)
-    if ids:
-        asked = asked.where(items.c.id.in_(ids))
-    return {row[0]: _outline(tuple(row[1:])) for row in connection.execute(asked).all()}  # at once: twice as quick
+    asked = (_SOME_OUTLINES, {"ids": list(ids)}) if ids else (_OUTLINES, {})
+    rows = connection.execute(asked[0], {"session": session_id, **asked[1]}).all()  # at once: twice as quick
+    return {row[0]: _outline(tuple(row[1:])) for row in rows}
 
 
 # A hundred frozen electorates are long to decode, and one gesture changes one item at most.
@@ -62,9 +65,24 @@ def _outline(stored: tuple[object, ...]) -> Item:
     return Item(**{name: _outlined(name, value) for name, value in zip(OUTLINE, stored, strict=True)})
 
 
-@lru_cache(maxsize=2048)
 def _outlined(name: str, stored: object) -> Any:
-    return field(Item, name, stored)
+    known = _VALUES.get((name, stored), _VALUES)
+    if known is _VALUES:
+        known = field(Item, name, stored)
+        remember(name, stored, known)
+    return known
+
+
+_VALUES: dict[tuple[str, object], Any] = {}
+"""What columns of outlines say, the last ones met."""
+VALUES = 2048
+
+
+def remember(name: str, stored: object, value: object) -> None:
+    """What a column was just made of: it is read again as this very object, and nobody decodes it."""
+    if len(_VALUES) >= VALUES:
+        del _VALUES[next(iter(_VALUES))]
+    _VALUES[name, stored] = value
 
 
 def item_lines(connection: Connection, session_id: int) -> tuple[ItemLine, ...]:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, bindparam, func, insert, select, text
+from sqlalchemy import Connection, Insert, Table, Update, and_, bindparam, func, insert, select, text
 
 from syndic_desktop.store import schema
 from syndic_desktop.store.codec import dumps
@@ -46,7 +47,7 @@ class Ledger:
         """Add rows, all of the same columns."""
         if rows:
             self._note(table)
-            self.connection.execute(insert(table), rows)
+            self.connection.execute(_insert(table), rows)
         for row in rows:
             self._tell(table, row, None, _created(table, row))
 
@@ -55,7 +56,9 @@ class Ledger:
         changed = {name: value for name, value in after.items() if before[name] != value}
         if changed:
             self._note(table, _key(table, before))
-            self.connection.execute(table.update().where(_is(table, before)).values(changed))
+            mine = {f"key_{column.name}": before[column.name] for column in table.primary_key}
+            told = {f"new_{name}": value for name, value in changed.items()}
+            self.connection.execute(_update(table, tuple(changed)), mine | told)
             self._tell_change(table, before, changed)
         return frozenset(changed)
 
@@ -123,9 +126,9 @@ class Ledger:
         if not self._lines or (self._goes_on and self._close_with_the_one_before()):
             self._lines = []
             return
-        result = self.connection.execute(insert(schema.gestures).values(self._gesture))
+        result = self.connection.execute(_insert(schema.gestures), self._gesture)
         (gesture_id,) = result.inserted_primary_key or (None,)
-        self.connection.execute(insert(schema.journal), [{"gesture_id": gesture_id, **line} for line in self._lines])
+        self.connection.execute(_insert(schema.journal), [{"gesture_id": gesture_id, **line} for line in self._lines])
         self._lines = []
 
     def _close_with_the_one_before(self) -> bool:
@@ -243,6 +246,18 @@ def numbered(rows: Iterable[Row], *names: str) -> list[Row]:
         seen[key] = seen.get(key, 0) + 1
         made.append({**row, "ordinal": seen[key]})
     return made
+
+
+@cache
+def _insert(table: Table) -> Insert:
+    return insert(table)
+
+
+@cache
+def _update(table: Table, names: tuple[str, ...]) -> Update:
+    """The change of some columns of a row, `new_…`, found by its key, `key_…`: long to make."""
+    mine = (column == bindparam(f"key_{column.name}") for column in table.primary_key)
+    return table.update().where(*mine).values({name: bindparam(f"new_{name}") for name in names})
 
 
 def _key(table: Table, row: Mapping[str, Any]) -> Key:

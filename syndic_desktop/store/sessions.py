@@ -40,6 +40,14 @@ HEADING = (
 )  # fmt: skip
 MOVEMENT = ("seat", "before_item", "at", "during")
 _MINE: BindParameter[int] = bindparam("session")
+_SESSION = select(sessions).where(sessions.c.id == bindparam("session"))
+_PRESENCE = select(presences).where(
+    presences.c.session_id == bindparam("session"), presences.c.seat == bindparam("seat")
+)
+_LAST_CALLED = select(func.max(presences.c.position)).where(presences.c.session_id == bindparam("session"))
+_LAST_MOVED = select(
+    func.max(movements.c.position), func.max(movements.c.ordinal).filter(movements.c.seat == bindparam("seat"))
+).where(movements.c.session_id == bindparam("session"))
 _PRESENCES = (
     select(*some(presences, "seat", *STANCE)).where(presences.c.session_id == _MINE).order_by(presences.c.position)
 )
@@ -220,13 +228,12 @@ def save_presences(ledger: Ledger, session_id: int, attendance: Iterable[Presenc
 
 def save_presence(ledger: Ledger, session_id: int, presence: Presence) -> None:
     """Record the stance of one seat; a seat never called goes last. The others are neither read nor written."""
-    mine = presences.c.session_id == session_id
-    known = ledger.connection.execute(select(presences).where(mine, presences.c.seat == presence.seat)).mappings()
+    known = ledger.connection.execute(_PRESENCE, {"session": session_id, "seat": presence.seat}).mappings()
     row = _presence_row(session_id, presence)
     if (before := known.first()) is not None:
         ledger.update(presences, dict(before), row)
     else:
-        last = ledger.connection.execute(select(func.max(presences.c.position)).where(mine)).scalar()
+        last = ledger.connection.execute(_LAST_CALLED, {"session": session_id}).scalar()
         ledger.insert(presences, [{**row, "position": (last or 0) + 1}])
 
 
@@ -237,15 +244,13 @@ def save_movements(ledger: Ledger, session_id: int, moved: Iterable[Movement]) -
 
 def add_movement(ledger: Ledger, session_id: int, moved: Movement) -> None:
     """Note a movement after all the others, which are neither read nor written."""
-    mine = movements.c.session_id == session_id
-    of_seat = func.max(movements.c.ordinal).filter(movements.c.seat == moved.seat)
-    last, known = ledger.connection.execute(select(func.max(movements.c.position), of_seat).where(mine)).one()
+    last, known = ledger.connection.execute(_LAST_MOVED, {"session": session_id, "seat": moved.seat}).one()
     row = {"session_id": session_id, **columns(moved, MOVEMENT), **columns(moved.stance, STANCE)}
     ledger.insert(movements, [{**row, "ordinal": (known or 0) + 1, "position": (last or 0) + 1}])
 
 
 def _row(connection: Connection, session_id: int) -> Row:
-    row = connection.execute(select(sessions).where(sessions.c.id == session_id)).mappings().first()
+    row = connection.execute(_SESSION, {"session": session_id}).mappings().first()
     if row is None:
         raise _gone()
     return dict(row)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.dossiers import reports
@@ -19,6 +20,7 @@ from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.sessions import Session
 from syndic_desktop.store import searching
 from syndic_desktop.store.codec import columns, field, from_columns
+from syndic_desktop.store.items import remember
 from syndic_desktop.store.journal import Ledger, Row
 from syndic_desktop.store.schema import items
 from syndic_desktop.store.tables import some
@@ -69,7 +71,10 @@ def save_told(ledger: Ledger, item_id: int, item: Item, names: Iterable[str]) ->
     """
     names = tuple(names)
     before = _row(ledger.connection, item_id, ("id", *names))
-    changed = ledger.update(items, before, columns(item, names))
+    after = columns(item, names)
+    changed = ledger.update(items, before, after)
+    for name in changed:
+        remember(name, after[name], getattr(item, name))
     if "operative" in changed:
         searching.index_operative(ledger.connection, item_id, item)
 
@@ -82,8 +87,13 @@ def _index(connection: Connection, item_id: int, part: str, item: Item) -> None:
 
 
 def _row(connection: Connection, item_id: int, names: tuple[str, ...]) -> Mapping[str, Any]:
-    asked = select(*some(items, *dict.fromkeys(names))).where(items.c.id == item_id)
-    row = connection.execute(asked).mappings().first()
+    row = connection.execute(_columns_of(names), {"item": item_id}).mappings().first()
     if row is None:
         raise RuleViolation("Ce point n’existe plus : il a été supprimé entre-temps.")
     return dict(row)
+
+
+@cache
+def _columns_of(names: tuple[str, ...]) -> Select[Any]:
+    """Some columns of an item: as long to make as to put to the file."""
+    return select(*some(items, *dict.fromkeys(names))).where(items.c.id == bindparam("item"))

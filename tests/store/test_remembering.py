@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from syndic_desktop.domain.agenda import Item, ItemKind
+from syndic_desktop.domain.agenda import Item, ItemKind, Speech
 from syndic_desktop.domain.answers import Answer
 from syndic_desktop.domain.attendance import Movement, Presence, Stance, State
 from syndic_desktop.domain.errors import RuleViolation
@@ -157,6 +157,18 @@ def test_a_gesture_reads_an_outline_again_where_it_wrote_and_nowhere_else(store:
     assert after.notice is before.notice
     assert (after, ids) == fresh(path, session_id)
     assert outline_of(store, session_id)[0] is after
+
+
+def test_what_a_gesture_wrote_is_read_again_as_the_same_object(store: Store, path: Path) -> None:
+    (session_id,) = keep(store, DOSSIER)
+    before, ids = outline_of(store, session_id)
+    debate = (Speech("dupont", "Une remarque que personne n’avait faite."),)
+
+    with store.writing("débattre") as writer:
+        writer.save_told(ids[0], replace(before.items[0], debate=debate), "debate")
+
+    assert outline_of(store, session_id)[0].items[0].debate is debate  # whoever counted from it counts no more
+    assert fresh(path, session_id)[0].items[0].debate == debate
 
 
 GONE = Stance(State.ABSENT)
