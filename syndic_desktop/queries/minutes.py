@@ -94,7 +94,8 @@ class Fixing:
 class MinutesView:
     """`missing`: why there is nothing to show; `trouble`: why paragraphs cannot be told (a wrong vote).
 
-    `assembled`: what was read of the record, for `minutes_again`; None where all is to be read again.
+    `assembled`: what was read of the record, for `minutes_again`; None where all is to be read again. `source`: what
+    the paper of these minutes is made of.
     """
 
     missing: str
@@ -107,6 +108,7 @@ class MinutesView:
     trouble: str = ""
     approved: tuple[Approved, ...] = ()
     assembled: Assembled | None = field(default=None, repr=False, compare=False)
+    source: Source | None = field(default=None, repr=False, compare=False)
 
     @property
     def to_review(self) -> int:
@@ -156,8 +158,9 @@ def minutes_again(store: Store, session_id: int, before: MinutesView) -> Minutes
     hers = about.rewordings if about else ()
     lines = known.lines()
     items = tuple(_with_dues(before.items, lines))
-    contents = _contents(known.reading.source, hers)
-    return replace(before, lines=lines, items=items, contents=contents, rewordings=hers, assembled=known)
+    source = known.reading.source
+    now = replace(before, assembled=known, source=source)
+    return replace(now, lines=lines, items=items, contents=_contents(source, hers), rewordings=hers)
 
 
 def _alike(one: Session, other: Session) -> bool:
@@ -186,6 +189,7 @@ def _view(
         trouble,
         tuple(_approved(store, source)),
         known,
+        source,
     )
 
 

@@ -1,4 +1,4 @@
-"""The paper of one item as it is typed: an extract of the register, or its entry in the explanatory note.
+"""The paper of one item as it is typed: an extract of the register, or its entry in the explanatory note; the minutes.
 
 Both the page on the screen and the document that LibreOffice lays out are made here, as the export makes them.
 """
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from syndic_desktop.documents.contents.agendas import note
 from syndic_desktop.documents.contents.extracts import extract
 from syndic_desktop.documents.contents.frames import Reading, reading
-from syndic_desktop.documents.folders import Paper, made
+from syndic_desktop.documents.folders import Paper, made, minutes_paper
 from syndic_desktop.domain.agenda import Fate, Item
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.queries.session_sheets import TAKEN_OFF, without_votes
@@ -71,6 +71,13 @@ class ItemPapers:
     def document(self, paper: ItemPaper) -> bytes:
         """The paper as the export writes it, a .docx. Raises FileTrouble, TemplateFault."""
         return made(paper.paper, self._source, self._shelf)
+
+
+def minutes_sheet(source: Source, templates: Path) -> Sheet:
+    """The minutes of a session as plain values, ready to be laid out. Raises FileTrouble, RuleViolation."""
+    images = {"logo": source.logo} if source.logo else {}
+    paper = minutes_paper(reading(source))
+    return source.shelf(templates).template(paper.kind).sheet(paper.context, images=images)
 
 
 def _is_of(what: object, position: int) -> bool:

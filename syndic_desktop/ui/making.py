@@ -188,7 +188,9 @@ class Making:
         from syndic_desktop.ui.screens.minutes.step import MinutesStep, Questions
 
         read, again = partial(minutes_view, self.store), partial(minutes_again, self.store)
-        questions = Questions(read, again, self.today, self._folder_to_fill, self._minutes_writer)
+        questions = Questions(
+            read, again, self.today, self._folder_to_fill, self._minutes_writer, self.outside.templates
+        )
         return MinutesStep(self.desk, self.theme, self.background, questions, self.helps)
 
     def _minutes_writer(self, session_id: int, folder: Path) -> Callable[[Cancelled], tuple[Path, ...]]:

@@ -261,3 +261,14 @@ def extracts(source):
             told = dict(extract(state, read))
             del told["acte"]
             yield told
+
+
+@pytest.mark.parametrize("templates", SETS)
+def test_the_page_on_the_screen_says_what_the_paper_says_with_her_words(held, templates):
+    read = saying(held, *(Rewording(0, place, (), HERS, added) for place, added in (("levee", 0), ("quorum", 1))))
+    shelf = Shelf(TEMPLATES, templates)
+
+    sheet = shelf.template("proces-verbal").sheet(told_minutes(read))
+
+    for said in ("Mme Blin rappelle vivement le coût.", "deux rames", "neuf cents", "La question est close."):
+        assert sheet.text.replace("\xa0", " ").count(said) == printed(paper(read, templates)).count(said) == 2

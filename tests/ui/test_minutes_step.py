@@ -57,9 +57,9 @@ def step(qtbot, store, desk, theme, session_id, tmp_path) -> Iterator[MinutesSte
         return lambda cancelled: write_minutes(source, bootstrap.paths().templates, folder, cancelled)
 
     def make():
-        questions = Questions(
-            partial(minutes_view, store), partial(minutes_again, store), lambda: TODAY, lambda: tmp_path, writer
-        )
+        read, again = partial(minutes_view, store), partial(minutes_again, store)
+        templates = bootstrap.paths().templates
+        questions = Questions(read, again, lambda: TODAY, lambda: tmp_path, writer, templates)
         screen = MinutesStep(desk, theme, background, questions)
         screen.show_session(session_id)
         return screen
@@ -67,6 +67,7 @@ def step(qtbot, store, desk, theme, session_id, tmp_path) -> Iterator[MinutesSte
     with standing(qtbot, make) as screen:
         yield screen
         screen.leave()
+        screen.close_place()
     background.close()
 
 
@@ -272,3 +273,31 @@ def test_a_file_that_is_only_read_is_read(step, kept):
 
     assert (kept(), step.editor.isVisible()) == ((), False)
     assert step.hint.text() == "Ce dossier est ouvert ailleurs."
+
+
+def test_the_sheet_says_where_the_printed_pages_begin(qtbot, step):
+    qtbot.waitUntil(lambda: step.paper.leaves.count > 0)
+
+    begins = step.sheet._begins
+    assert sorted(begins.values()) == list(range(2, step.paper.leaves.count + 1))
+    assert list(begins) == sorted(begins)
+    step.sheet.choose(rank_of(step, "levee"))
+    assert step.paper.state.text() == f"Page\xa0{step.paper.leaves.count}\xa0/\xa0{step.paper.leaves.count}"
+
+
+def test_ctrl_p_shows_the_pages_of_what_is_written_and_escape_comes_back(qtbot, step):
+    rank = rank_of(step, "levee")
+    step.sheet.choose(rank)
+    press("Return")
+    write("On se lève.")
+    press("Escape")
+    qtbot.waitUntil(lambda: "On se lève." in step.paper.leaves.toPlainText())
+
+    press("Ctrl+P")
+    assert QApplication.focusWidget() is step.paper.leaves
+    assert step.paper.leaves.page == step.paper.leaves.count - 1
+    qtbot.waitUntil(lambda: not step.paper.leaves.missing)
+    press("Escape")
+
+    assert QApplication.focusWidget() is step.sheet
+    assert step.sheet.current == rank

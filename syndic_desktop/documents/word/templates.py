@@ -76,8 +76,7 @@ class Template:
         values = {**self._variant(tuple(sorted(images.items()))).fields, **context, PAPER: paper}
         filled: dict[str, str | bytes] = {}
         for part, form in self._forms.items():
-            paper.on(form.hosts)
-            filled[part] = form.sound(form.filled(values))
+            filled[part] = form.sound(_told(form, values, paper))
         if paper.lists:
             filled[self._numbering.part] = self._numbering.with_lists(tuple(paper.lists))
         return sheet_of(self._known, filled, {relation_of(name): data for name, data in images.items()})
@@ -87,10 +86,7 @@ class Template:
 
     def _filled(self, part: str, form: Form, values: Mapping[str, object], paper: Paper) -> Packed:
         """A part filled and deflated; headers and footers hardly ever change from one document to the next."""
-        paper.on(form.hosts)
-        text = form.filled(values)
-        if insets := values.get(INSETS):
-            text = with_insets(form.sound(text), cast("Sequence[Inset]", insets), paper)
+        text = _told(form, values, paper)
         last = self._last.get(part)
         if last is None or last[0] != text:
             last = self._last[part] = (text, pack(part, form.sound(text).encode()))
@@ -104,6 +100,15 @@ class Template:
 def compile_template(data: bytes, name: str) -> Template:
     """A template, compiled once for the same bytes. Raises TemplateFault."""
     return Template(data, name)
+
+
+def _told(form: Form, values: Mapping[str, object], paper: Paper) -> str:
+    """A part filled, with the insets in the place of their marks."""
+    paper.on(form.hosts)
+    text = form.filled(values)
+    if insets := values.get(INSETS):
+        text = with_insets(form.sound(text), cast("Sequence[Inset]", insets), paper)
+    return text
 
 
 def _forms(package: Package) -> dict[str, Form]:

@@ -24,7 +24,8 @@ from syndic_desktop.documents.contents.paragraphs import Look, SheetLine
 from syndic_desktop.documents.word.recaps import RecapTable
 from syndic_desktop.domain.minutes import Line, Standing
 from syndic_desktop.domain.texts import Paragraph, Run, Table, words
-from syndic_desktop.ui.pages import CENTRE, PALE, Pen, dress_paper
+from syndic_desktop.domain.wording import NB
+from syndic_desktop.ui.pages import CENTRE, PALE, RULE, Pen, dress_paper
 
 MARGIN = 44
 """Pixels around the text: the signs of what she wrote stand there."""
@@ -69,6 +70,7 @@ class MinutesSheet(QTextBrowser):
         self.current = 0
         self._spans: list[_Span] = []
         self._room: tuple[int, int] | None = None
+        self._begins: dict[int, int] = {}  # by the rank of its first line: the page, from 1
         self._narrow = False
         self.document().setUndoRedoEnabled(False)
 
@@ -88,6 +90,12 @@ class MinutesSheet(QTextBrowser):
             self.verticalScrollBar().setValue(at)
         self.viewport().update()
         self._tell()
+
+    def show_pages(self, pages: Sequence[int]) -> None:
+        """Say where the printed pages begin; `pages`: that of each line, from 0."""
+        before = (-1, *pages)
+        self._begins = {rank: page + 1 for rank, page in enumerate(pages) if page > before[rank] and page}
+        self.viewport().update()
 
     def choose(self, rank: int) -> None:
         """Choose a line and bring it in sight."""
@@ -198,10 +206,12 @@ class MinutesSheet(QTextBrowser):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         seen = event.rect()
         for rank, line in enumerate(self.lines):
-            sign = SIGNS.get(line.line.standing)
-            rect = self.rect_of(rank) if sign or rank == self.current else QRect()
+            sign, begins = SIGNS.get(line.line.standing), self._begins.get(rank)
+            rect = self.rect_of(rank) if sign or begins or rank == self.current else QRect()
             if rect.top() > seen.bottom() + MARGIN:
                 break
+            if begins is not None:
+                self._paint_page(painter, begins, rect.top())
             if sign is not None:
                 font = QFont(self.font())
                 font.setBold(True)
@@ -214,6 +224,18 @@ class MinutesSheet(QTextBrowser):
                 ring.setLeft(MARGIN - 2 * RING)
                 ring.setRight(self.viewport().width() - MARGIN + 2 * RING)
                 painter.drawRoundedRect(ring, ROUND, ROUND)
+
+    def _paint_page(self, painter: QPainter, page: int, y: int) -> None:
+        """« page 3 », where it begins on the paper."""
+        wide = self.viewport().width()
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * 0.8)
+        painter.setFont(font)
+        painter.setPen(QPen(RULE, 1, Qt.PenStyle.DashLine))
+        painter.drawLine(MARGIN, y - 3, wide - MARGIN, y - 3)
+        painter.setPen(PALE)
+        place = QRect(wide - MARGIN + 2, y - 14, MARGIN - 4, 22)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, f"p.{NB}{page}")
 
     # --- drawing ------------------------------------------------------------------------------------------
 

@@ -31,6 +31,8 @@ from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.places import PlaceName, Spot, Step
 from syndic_desktop.ui.screens.checks import spot_of
 from syndic_desktop.ui.screens.minutes.editing import ParagraphEditor
+from syndic_desktop.ui.screens.minutes.papers import BACK, PagedSheet
+from syndic_desktop.ui.screens.minutes.papers import KEYS as PAGES
 from syndic_desktop.ui.screens.minutes.sheets import MinutesSheet
 from syndic_desktop.ui.screens.minutes.sides import SidePanel
 from syndic_desktop.ui.screens.minutes.writing import Writing
@@ -50,6 +52,7 @@ HINT = "Entrée : rédiger · Ctrl+Entrée : ajouter après · Suppr : retirer o
 KEYS = (
     ("Entrée", "rédiger le paragraphe"),
     ("Ctrl+Entrée", "ajouter un paragraphe après"),
+    (PAGES, "voir le procès-verbal en pages, tel qu’il s’imprime"),
     ("Suppr", "retirer le paragraphe, ou reprendre le texte assemblé"),
     ("Ctrl+↑, Ctrl+↓", "point d’avant, point d’après"),
 )
@@ -60,7 +63,7 @@ SILENT = "Aucun débat n’est noté ici : Ctrl+Entrée ajoute un paragraphe."
 @dataclass(frozen=True, slots=True)
 class Questions:
     """What the step asks. `again`: the same as `read`, once nothing changed but what is said of minutes; `write`: the
-    minutes of a session written in a folder; what was written.
+    minutes of a session written in a folder; what was written. `templates`: the folder of the template sets.
     """
 
     read: Callable[[int], MinutesView]
@@ -68,6 +71,7 @@ class Questions:
     today: Callable[[], date]
     folder: Callable[[], Path | None]
     write: Callable[[int, Path], Callable[[Cancelled], tuple[Path, ...]]]
+    templates: Path
 
 
 class MinutesStep(Step):
@@ -84,6 +88,7 @@ class MinutesStep(Step):
         self.missing = text("", "muted")
         self.items = QListWidget()
         self.sheet = MinutesSheet()
+        self.paper = PagedSheet(self.sheet, questions.templates)
         self.hint = text(GOING, "muted")
         self.side = SidePanel(desk, questions.today)
         self.editor = ParagraphEditor(theme, self.sheet.viewport())
@@ -105,11 +110,17 @@ class MinutesStep(Step):
         return (*super().keys, *KEYS)
 
     def enter(self) -> None:
-        (self.sheet if self.sheet.isVisible() else self.missing).setFocus()
+        if self.middle.isVisible():
+            self.paper.focus()
+        else:
+            self.missing.setFocus()
 
     def leave(self) -> bool:
         self.writing.close()
         return self.side.fixing.settle()
+
+    def close_place(self) -> None:
+        self.paper.close_pages()
 
     def show_session(self, session_id: int) -> None:
         fresh = session_id != self.session_id
@@ -119,6 +130,7 @@ class MinutesStep(Step):
 
     def forget(self) -> None:
         self.session_id = 0
+        self.paper.stop()
         self.writing.show_session(0)
 
     def show_item(self, item_id: int) -> None:
@@ -160,6 +172,7 @@ class MinutesStep(Step):
             widget.setVisible(not view.missing)
         self.missing.setText(view.missing)
         self.missing_card.setVisible(bool(view.missing))
+        self.paper.follow(view.source, view.lines)
         if view.missing:
             self.counted.emit("")
             return
@@ -194,6 +207,8 @@ class MinutesStep(Step):
 
     def _say(self, sentence: str) -> None:
         sealed = self.writing.sealed
+        if self.paper.paged:
+            sentence = sentence or BACK
         self.hint.setText(sentence or self.read_only or (f"{FIXED} · {GOING}" if sealed else f"{GOING} · {HINT}"))
 
     def _mark(self, rank: int) -> tuple[object, ...]:
@@ -207,6 +222,7 @@ class MinutesStep(Step):
 
     def _on_chosen(self, rank: int) -> None:
         self._say("")
+        self.paper.show_line(rank)
         anchor = self.sheet.lines[rank].line.anchor
         closing = any(_is(each.line, "cloture") for each in self.sheet.lines[: rank + 1])
         wanted = -1 if closing else (anchor.item if anchor else 0)
@@ -222,7 +238,7 @@ class MinutesStep(Step):
         if position < 0:
             first = next((rank for rank, each in enumerate(lines) if _is(each.line, "cloture")), len(lines) - 1)
         self.sheet.choose(first if position else 0)
-        self.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.paper.focus()
 
     # --- what stands beside -------------------------------------------------------------------------------
 
@@ -243,6 +259,7 @@ class MinutesStep(Step):
         self.asked.emit(Spot(PlaceName.SESSIONS, session_id, Phase.MINUTES))
 
     def _on_review(self) -> None:
+        self.paper.button.setChecked(False)
         due = [rank for rank, each in enumerate(self.sheet.lines) if each.line.to_review]
         if not due:
             self._say("Rien n’est à revoir.")
@@ -296,7 +313,7 @@ class MinutesStep(Step):
         self.middle = QWidget()
         column = QVBoxLayout(self.middle)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.sheet, 1)
+        column.addWidget(self.paper, 1)
         self.hint.setWordWrap(True)
         column.addWidget(self.hint)
         row = QHBoxLayout(self)
@@ -311,6 +328,7 @@ class MinutesStep(Step):
         self.items.itemClicked.connect(lambda item: self._go_to_item(item.data(Qt.ItemDataRole.UserRole)))
         self.items.itemActivated.connect(lambda item: self._go_to_item(item.data(Qt.ItemDataRole.UserRole)))
         self.sheet.chosen.connect(self._on_chosen)
+        self.paper.button.toggled.connect(lambda _paged: self._say(""))
         self.writing.said.connect(self._say)
         self.writing.closed.connect(self.refresh_words)
         self.editor.editor.said.connect(lambda said: self.said.emit(said, Tone.PLAIN))
@@ -327,6 +345,7 @@ class MinutesStep(Step):
     def _make_gestures(self) -> tuple[QAction, ...]:
         said: tuple[tuple[str, str, Callable[[], object], bool], ...] = (
             ("Paragraphe suivant à re&voir", "F8", self._on_review, True),
+            ("Voir les pa&ges", PAGES, self.paper.button.toggle, True),
             ("&Arrêter et publier le procès-verbal", "Ctrl+Shift+A", self._on_fixing, False),
             ("Écrire le procès-verbal en &Word et PDF", "Ctrl+Shift+P", self._on_write, True),
         )
