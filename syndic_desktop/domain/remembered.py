@@ -16,7 +16,8 @@ from syndic_desktop.domain.attendance import Movement, Situation
 from syndic_desktop.domain.quorum import Quorum
 from syndic_desktop.domain.sessions import ItemState, Session, Sitting, sitting
 from syndic_desktop.domain.statutes import Profile
-from syndic_desktop.domain.votes import Electorate
+from syndic_desktop.domain.tallies import Tally
+from syndic_desktop.domain.votes import Electorate, Majority, Vote
 
 T = TypeVar("T")
 
@@ -38,6 +39,18 @@ class _Known:
     quorums: dict[int, Quorum] = field(default_factory=dict)
     electorates: dict[int, Electorate] = field(default_factory=dict)
     counted: dict[int, ItemState] = field(default_factory=dict)
+    tallies: dict[tuple[int, int], _Counted] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A vote that was counted, and what it was counted from besides the session's rules and seats."""
+
+    vote: Vote
+    voters: Electorate
+    chair: str | None
+    required: Majority
+    tally: Tally | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +98,34 @@ class Remembered(Sitting):
             known[position] = Sitting.state(self, position)
         return known[position]
 
+    def _tally(self, item: Item, voters: Electorate) -> Tally | None:
+        """A vote is counted once for its gesture, the screens and the list of items."""
+        if item.vote is None:
+            return None
+        asked, chair = (id(item.vote), id(voters)), item.president or self.session.president
+        known = self.known.tallies.get(asked)
+        if known is None or (known.chair, known.required) != (chair, item.required):
+            counted = Sitting._tally(self, item, voters)
+            known = self.known.tallies[asked] = _Counted(item.vote, voters, chair, item.required, counted)
+        return known.tally
+
     def after(self, session: Session) -> Remembered:
         """The same session later, with what the gestures between the two cannot have changed."""
         if session is self.session:
             return self
         made = Remembered(self.assembly, session, self.rules, self.seats, self.carried)
-        if self._same_order(session):
-            self._hand_on(made.known, session)
+        if self._same_standing(session):
+            made.known.tallies = self.known.tallies
+            if self._same_order(session):
+                self._hand_on(made.known, session)
         return made
+
+    def _same_standing(self, session: Session) -> bool:
+        was = self.session
+        return all(getattr(session, name) == getattr(was, name) for name in STANDING)
 
     def _same_order(self, session: Session) -> bool:
         was = self.session
-        if any(getattr(session, name) != getattr(was, name) for name in STANDING):
-            return False
         return len(session.items) == len(was.items) and session.ranks == was.ranks
 
     def _hand_on(self, known: _Known, session: Session) -> None:
@@ -164,6 +192,13 @@ class Memory:
             made = Remembered(read.assembly, session, read.rules, read.seats, carried)
         self._last = (profile, made)
         return made
+
+    def known(self, assembly: Assembly, profile: Profile, session: Session) -> Remembered | None:
+        """This very session, where it is the last one that was worked out."""
+        last = self._last
+        if last is None or last[0] is not profile or last[1].assembly is not assembly:
+            return None
+        return last[1] if last[1].session is session else None
 
 
 def _goes_on(last: Remembered, assembly: Assembly, session: Session, carried: frozenset[str] | None) -> bool:

@@ -217,12 +217,14 @@ def _waiting(reader: Reader, line: SessionLine) -> date | None:
 
 def _results(reader: Reader, session_id: int) -> dict[int, str]:
     """What was decided, by position."""
+    from syndic_desktop.domain.remembered import MEMORY
     from syndic_desktop.domain.sessions import sitting
     from syndic_desktop.queries.sittings import the_syndicat
 
     # Neither the texts nor the rooms: this is read again whenever she pauses in a session that is held.
     session, _ = reader.outline(session_id)
-    sat = sitting(reader.assembly(), the_syndicat(reader).profile, session)
+    asked = reader.assembly(), the_syndicat(reader).profile, session
+    sat = MEMORY.known(*asked) or sitting(*asked)  # the room has counted every vote
     return {position: _result(sat, position) for position, item in enumerate(sat.session.items, start=1) if item.vote}
 
 

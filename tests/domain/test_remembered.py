@@ -8,6 +8,7 @@ from datetime import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from syndic_desktop.domain import sessions
 from syndic_desktop.domain.agenda import BudgetStep, Fate
 from syndic_desktop.domain.attendance import Movement, Stance, State
 from syndic_desktop.domain.conducts import Conduct, Course, Suspension
@@ -16,7 +17,8 @@ from syndic_desktop.domain.recusals import Recusal
 from syndic_desktop.domain.remembered import Memory, Remembered
 from syndic_desktop.domain.sessions import Sitting
 from syndic_desktop.domain.statutes import Profile
-from syndic_desktop.domain.votes import Vote
+from syndic_desktop.domain.tallies import tally
+from syndic_desktop.domain.votes import Majority, Vote
 from tests.domain.assemblies import present
 from tests.domain.test_room_oracle import ITEMS, rooms
 from tests.domain.test_sessions import assembly, meeting
@@ -137,3 +139,45 @@ def test_the_memory_forgets_once_the_assembly_or_the_statutes_are_others():
     assert memory.sitting(assembly(), profile, session) is not first
     assert memory.sitting(known, Profile(), session).known is not first.known
     assert memory.sitting(known, profile, session, frozenset({"un"})).carried == {"un"}
+
+
+def test_a_vote_is_counted_once_for_the_gesture_and_whoever_reads_it_after(monkeypatch):
+    memory, known, profile, counted = Memory(), assembly(), Profile(), []
+    monkeypatch.setattr(sessions, "tally", lambda *args, **kwargs: counted.append(args) or tally(*args, **kwargs))
+    sat = memory.sitting(known, profile, meeting(*present(1, 2, 3)))
+    first, second = sat.session.items
+    vote = Vote(unanimous=True)
+    tried = sat.after(replace(sat.session, items=(replace(first, vote=vote), second)))
+    voters = tried.state(1).electorate
+
+    kept = replace(sat.session, items=(replace(first, vote=vote, electorate=voters), second))
+    shown = memory.sitting(known, profile, kept)
+
+    assert shown.state(1).tally is tried.state(1).tally
+    assert shown.tally_at(1) is shown.state(1).tally
+    assert len(counted) == 1
+    later = memory.sitting(known, profile, replace(kept, movements=(Movement("S3", 2, AWAY),)))
+    assert later.tally_at(1) is shown.tally_at(1)
+    assert len(counted) == 1
+
+
+def test_a_vote_is_counted_again_under_another_chair_or_threshold():
+    sat = Memory().sitting(assembly(), Profile(), meeting(*present(1, 2, 3)))
+    first, second = sat.session.items
+    voted = replace(first, vote=Vote(unanimous=True), electorate=sat.derived(1))
+    simple = sat.after(replace(sat.session, items=(voted, second)))
+    assert simple.state(1).tally.threshold.majority is Majority.SIMPLE
+
+    changed = simple.after(replace(sat.session, items=(replace(voted, majority=Majority.TWO_THIRDS), second)))
+
+    assert changed.state(1).tally.threshold.majority is Majority.TWO_THIRDS
+
+
+def test_the_memory_knows_the_very_session_and_no_other():
+    memory, session, known, profile = Memory(), meeting(*present(1)), assembly(), Profile()
+    made = memory.sitting(known, profile, session)
+
+    assert memory.known(known, profile, session) is made
+    assert memory.known(known, profile, replace(session)) is None
+    assert memory.known(assembly(), profile, session) is None
+    assert memory.known(known, Profile(), session) is None
