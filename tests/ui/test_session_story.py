@@ -315,7 +315,7 @@ def debate_and_amend(step):
     press("Return", "Return", "Return", "U")
     assert room(step) == f"{BACK} au point 8"
     assert result(step).startswith("Délibération adoptée à l’unanimité, par 19 voix pour (soit 10 délégués).")
-    assert result(step).endswith("Amendement de M. CASTAN, adopté : « APPROUVE le projet pour un an ».")
+    assert result(step).endswith("Amendement de M. CASTAN, adopté : « … pour un an » à l’article 1.")
 
 
 def end(step):

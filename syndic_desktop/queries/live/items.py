@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from os.path import commonprefix
 from typing import TYPE_CHECKING, Any
 
 from syndic_desktop.documents.contents.votes import vote as told_vote
@@ -314,8 +315,19 @@ def _notes(live: Live, item: Item, owing: Ballot | None) -> list[str]:
         notes.append(f"Scrutin {which} demandé par {wording.count(len(each.seats), 'membre')}{due}.")
     decided = {True: "adopté", False: "rejeté", None: "à décider"}
     for asked in conduct.amendments:
-        text = f"« {wording.shortened(asked.after)} »" if asked.after else f"suppression de l’article {asked.clause}"
-        notes.append(f"Amendement de {live.name(asked.author)}, {decided[asked.adopted]}{NB}: {text}.")
+        notes.append(f"Amendement de {live.name(asked.author)}, {decided[asked.adopted]}{NB}: {_asked_for(asked)}.")
     if item.fate is not Fate.KEPT:
         notes.append(f"Point {FATES[item.fate].lower()} de l’ordre du jour.")
     return notes
+
+
+def _asked_for(amendment: Amendment) -> str:
+    """What an amendment changes, where it begins to: « « … Un bilan est fait en juin. » à l’article 1 »."""
+    place = f" à l’article {amendment.clause}" if amendment.clause else ""
+    if not amendment.after:
+        return f"suppression de l’article {amendment.clause}"
+    before, after = amendment.before.split(), amendment.after.split()
+    same = len(commonprefix([before, after]))
+    if same == len(after):
+        return f"sans «{NB}{wording.shortened(' '.join(before[same:]))}{NB}»{place}"
+    return f"«{NB}{'… ' if same else ''}{wording.shortened(' '.join(after[same:]))}{NB}»{place}"

@@ -224,3 +224,19 @@ def test_a_vote_is_taken_again_for_a_reason_that_is_kept(room):
     assert [each.reason for each in item.conduct.reopenings] == ["erreur de pointage"]
     assert {each.college: each.sense for each in item.vote.colleges}["DEP"] is Sense.AGAINST
     assert "erreur de pointage" in room.item.result.sentence
+
+
+def test_a_vote_that_is_being_typed_is_not_left_behind(room):
+    press("C", "C", "PgDown")
+    assert room.position == 1
+    assert "n’est pas enregistré" in room.foot.sentence
+    assert plain(room.item.trial.text()).startswith("20 pour, 4 contre")
+
+    press("Escape", "PgDown")
+    assert room.position == 2
+
+
+def test_the_keyboard_stays_on_the_item_when_its_editor_goes(room):
+    press("C")
+    room.item.close_editor()
+    assert room.item.keys.hasFocus()

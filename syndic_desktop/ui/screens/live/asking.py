@@ -24,6 +24,7 @@ from syndic_desktop.ui.widgets.reading import reads
 from syndic_desktop.ui.widgets.refusals import RefusalLine
 
 Answer = tuple[Any, ...]
+FEW = 2  # fields that leave the question its width
 SENTENCE = 260  # pixels: a longer one takes two lines
 HOUR, AROUND, WHOLE = 96, 24, 16_777_215  # pixels; the last is Qt's « no limit »
 
@@ -132,6 +133,8 @@ class AskLine(QFrame):
         self._number += 1
         self.sentence.setText(sentence)
         self.sentence.setMaximumWidth(WHOLE if all(each.wide for each in asked) else SENTENCE)
+        said = self.sentence.fontMetrics().horizontalAdvance(sentence) + 2
+        self.sentence.setMinimumWidth(min(said, SENTENCE) if len(asked) <= FEW else 0)  # else Qt breaks it early
         self.setAccessibleName(sentence)
         self._detail(detail)
         self._done = done

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from syndic_desktop.queries.live.items import ItemSheet, LiveItem, Mark
 from syndic_desktop.ui.screens.live.agendas import AgendaList
+from syndic_desktop.ui.screens.live.asking import focus_of
 from syndic_desktop.ui.screens.live.ballots import Editor
 from syndic_desktop.ui.screens.live.debates import DebatePanel
 from syndic_desktop.ui.screens.live.keys import KeyBar
@@ -180,6 +181,7 @@ class ItemCard(QWidget):
         """Back to the debate; nothing is kept of what was typed."""
         if self.editor is not None:
             editor, self.editor = self.editor, None
+            inside = focus_of(editor)
             self.editor_column.removeWidget(editor)
             editor.hide()
             editor.deleteLater()
@@ -187,6 +189,8 @@ class ItemCard(QWidget):
             self.about.show()
             self.result.setVisible(bool(self.result.sentence))
             self.pages.setCurrentWidget(self.debate)
+            if inside:  # else the keyboard would be on whatever comes first in the window
+                self.keys.setFocus()
 
     def hasHeightForWidth(self) -> bool:
         return False  # as its pages

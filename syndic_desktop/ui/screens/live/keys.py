@@ -114,7 +114,8 @@ class KeyBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._lay(event.size().width())
+        if self._lay(event.size().width()) > event.size().height():  # narrower, they want one line more
+            self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         letter = event.text().lower()

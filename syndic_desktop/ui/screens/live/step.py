@@ -133,8 +133,10 @@ class LiveStep(RoomStep):
         return (*ROLL_KEYS, *ITEM_KEYS, *super().keys)
 
     def go_to(self, position: int) -> None:
-        """Show an item (1-based), and the room as it is there."""
-        if 1 <= position <= len(self._read().session.items):
+        """Show an item (1-based), and the room as it is there; a vote that is being typed is not left behind."""
+        if self.item.editor is not None and position != self.position:
+            self._refuse(f"Le vote du point {self.position} n’est pas enregistré : gardez-le, ou renoncez (Échap).")
+        elif 1 <= position <= len(self._read().session.items):
             self.position = position
             self._show()
 
