@@ -45,7 +45,7 @@ class Job(QObject):
         super().__init__(parent)
         self.over = False
         self._work = work
-        self._cancel = threading.Event()
+        self._cancel, self._done = threading.Event(), threading.Event()
         self._returned.connect(self._on_returned)
         self._raised.connect(self._on_raised)
 
@@ -65,6 +65,12 @@ class Job(QObject):
             self._raised.emit(error)
         else:
             self._returned.emit(result)
+        self._done.set()
+
+    def wait(self) -> None:
+        """Wait until the work is done, and hear what it had to say; harmless when it has been heard."""
+        self._done.wait()
+        QCoreApplication.sendPostedEvents(self)
 
     @Slot(object)
     def _on_returned(self, result: object) -> None:

@@ -7,18 +7,24 @@ one French sentence; whatever else is raised goes on to the crash window, the tr
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from syndic_desktop.actions import Done, Gesture, Topic
 from syndic_desktop.domain.errors import FileTrouble, RuleViolation
+from syndic_desktop.ui.background import Background, Job
 
 if TYPE_CHECKING:
     from syndic_desktop.store import Store
 
 P = ParamSpec("P")
+
+Telling = Callable[[], AbstractContextManager[object]]
+"""Entered while the window is told what became of a gesture that was made beside it."""
 
 REMEMBERING = frozenset({Topic.PAPERS})
 """What only keeps a trace of something done outside the store: earlier gestures can still be taken back."""
@@ -46,6 +52,8 @@ class Desk(QObject):
         super().__init__(parent)
         self._store = store
         self._closed = False
+        self._background = Background(self)
+        self._jobs: list[Job] = []  # what is being saved beside the window, in the order it was asked
         self._undoable: list[_Step] = []
         self._redoable: list[_Step] = []
         self.moved = ""
@@ -53,11 +61,33 @@ class Desk(QObject):
 
     def run(self, action: Callable[Concatenate[Store, P], Done], *args: P.args, **kwargs: P.kwargs) -> bool:
         """Run an action; whether it was done (else `refused` or `troubled` has said why)."""
+        self.finish()
         done = self._attempt(lambda store: action(store, *args, **kwargs))
         if done is None:
             return False
-        self.adopt(done)
+        self._take(done)
         return True
+
+    def run_soon(
+        self, telling: Telling, action: Callable[Concatenate[Store, P], Done], *args: P.args, **kwargs: P.kwargs
+    ) -> None:
+        """Run an action in a worker, after those asked before it: whatever else is run waits for it.
+
+        What is typed is saved so: a disk that is slow to say that it holds it never stops the keyboard.
+        """
+        if self._closed:
+            return
+        job = self._background.start(lambda *_: action(self._store, *args, **kwargs))
+        self._jobs.append(job)
+        job.finished.connect(partial(self._on_run, telling))
+        job.refused.connect(partial(self._on_told, telling, self.refused))
+        job.troubled.connect(partial(self._on_told, telling, self.troubled))
+        job.ended.connect(self._on_ended)
+
+    def finish(self) -> None:
+        """Wait for what is run in a worker: what comes next, or is about to be read, rests on it."""
+        while self._jobs:
+            self._jobs.pop(0).wait()
 
     def beside(self, action: Callable[Concatenate[Store, P], Done], *args: P.args, **kwargs: P.kwargs) -> Done:
         """Run an action that takes long, in a worker: whoever asks gives what it returns to `adopt`, in the window.
@@ -68,6 +98,10 @@ class Desk(QObject):
 
     def adopt(self, done: Done) -> None:
         """Tell of a gesture that was made beside the window (an import, a file that was joined)."""
+        self.finish()
+        self._take(done)
+
+    def _take(self, done: Done) -> None:
         self.moved = ""
         self._remember(done)
         self._tell(done)
@@ -77,10 +111,13 @@ class Desk(QObject):
 
         A field that goes away says what was typed in it, when what was typed has been settled or cannot be kept.
         """
+        self.finish()
         self._closed = True
+        self._background.close()
 
     def begin_step(self) -> None:
         """What comes next joins nothing that was done before."""
+        self.finish()
         if self._undoable:
             self._undoable[-1] = replace(self._undoable[-1], joins="")
 
@@ -102,7 +139,19 @@ class Desk(QObject):
         """« Rétablir : déplacer le point 3 »; None when nothing was taken back."""
         return f"Rétablir : {self._redoable[-1].label}" if self._redoable else None
 
+    def _on_run(self, telling: Telling, done: Done) -> None:
+        with telling():
+            self._take(done)
+
+    def _on_told(self, telling: Telling, said: SignalInstance, why: object) -> None:
+        with telling():
+            said.emit(str(why))
+
+    def _on_ended(self) -> None:
+        self._jobs = [job for job in self._jobs if not job.over]
+
     def _step(self, source: list[_Step], target: list[_Step], word: str) -> bool:
+        self.finish()
         if not source or self._closed:
             return False
         step = source[-1]

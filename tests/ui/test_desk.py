@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,8 +14,10 @@ from syndic_desktop.actions import Done, Topic
 from syndic_desktop.actions.agenda import move_item, reword_item
 from syndic_desktop.actions.imports import import_dossier
 from syndic_desktop.actions.papers import record_papers
+from syndic_desktop.actions.texts import save_part
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.errors import FileTrouble, RuleViolation
+from syndic_desktop.domain.texts import paragraph
 from syndic_desktop.exchange import dossiers
 from syndic_desktop.store import Store
 from syndic_desktop.ui.desk import Desk
@@ -21,8 +25,10 @@ from syndic_desktop.ui.widgets.fields import LineField
 
 
 @pytest.fixture
-def desk(store: Store) -> Desk:
-    return Desk(store)
+def desk(store: Store) -> Iterator[Desk]:
+    made = Desk(store)
+    yield made
+    made.close()
 
 
 @pytest.fixture
@@ -215,3 +221,38 @@ def test_a_field_that_goes_away_with_its_dossier_runs_nothing(qtbot, desk, said,
     assert not desk.undo()
     assert said == []
     assert not subject.refusal
+
+
+def test_whatever_is_run_waits_for_what_was_to_be_saved_before_it(qapp, desk, said, store):
+    third = item(store, 3)
+    statement = (paragraph("Le budget de l’an prochain."),)
+
+    desk.run_soon(nullcontext, save_part, third, "statement", statement)
+    desk.run(move_item, third, 1)
+
+    assert [Topic.TEXTS in touched for _, touched in said] == [True, False]
+    desk.undo()
+    desk.undo()
+    assert desk.undo_label is None
+    with store.reading() as reader:
+        assert reader.item(third).statement != statement
+
+
+def test_what_was_to_be_saved_is_kept_when_the_dossier_is_left(qapp, desk, said, store):
+    third = item(store, 3)
+    statement = (paragraph("Le budget de l’an prochain."),)
+    desk.run_soon(nullcontext, save_part, third, "statement", statement)
+
+    desk.close()
+    desk.run_soon(nullcontext, save_part, third, "statement", ())
+
+    with store.reading() as reader:
+        assert reader.item(third).statement == statement
+    assert [word for word, _ in said] == ["changed"]
+
+
+def test_what_is_refused_in_a_worker_is_said_while_it_is_told(qtbot, desk, said):
+    desk.run_soon(nullcontext, reword_item, 0, "")
+
+    qtbot.waitUntil(lambda: bool(said))
+    assert [word for word, _ in said] == ["refused"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, time
 from functools import partial
 from threading import get_ident
@@ -10,6 +12,7 @@ from threading import get_ident
 import pytest
 
 from syndic_desktop import bootstrap
+from syndic_desktop.actions import Topic, texts
 from syndic_desktop.actions.agenda import decide_fate, reword_item
 from syndic_desktop.actions.annexes import attach
 from syndic_desktop.actions.attendance import record_presence
@@ -46,8 +49,10 @@ TODAY = date(2026, 11, 20)
 
 
 @pytest.fixture
-def desk(qapp, store) -> Desk:
-    return Desk(store)
+def desk(qapp, store) -> Iterator[Desk]:
+    made = Desk(store)
+    yield made
+    made.close()
 
 
 @pytest.fixture
@@ -226,6 +231,40 @@ def test_what_is_typed_in_a_text_is_kept_when_she_goes_to_another_item(step, sto
     press("Down")
 
     assert item(store, item_id).statement[0].text == "Le budget de l’an prochain."
+
+
+def test_typing_goes_on_while_the_disk_keeps_what_was_typed(qtbot, step, store, desk):
+    step.show_part(Part.STATEMENT)
+    field, item_id = step.card.editor.statement, step.item_id
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")  # the disk is not ready
+        write("Premier. ")
+        qtbot.waitUntil(lambda: not field.unsettled)  # she has paused: it is being saved
+        write("Second.")
+        assert not item(store, item_id).statement
+        other.execute("ROLLBACK")
+    qtbot.waitUntil(lambda: "Second." in text_words(item(store, item_id).statement))
+
+    desk.undo()
+    assert not item(store, item_id).statement  # typed in one go, taken back in one
+
+
+def test_what_is_being_saved_is_neither_lost_nor_overwritten_by_what_is_read(qtbot, step, store, desk):
+    step.show_part(Part.STATEMENT)
+    field, item_id = step.card.editor.statement, step.item_id
+    write("Premier. ")
+    qtbot.waitUntil(lambda: not field.unsettled)
+    desk.changed.emit(frozenset({Topic.AGENDA}))  # something is read again while it may still be on its way
+
+    assert "Premier." in field.toPlainText()
+    assert "Premier." in text_words(item(store, item_id).statement)
+
+
+def test_a_save_that_is_refused_meanwhile_is_said_in_the_card(qtbot, step, monkeypatch):
+    monkeypatch.setattr(texts, "LONGEST", 10)
+    step.show_part(Part.STATEMENT)
+    write("Le budget de l’an prochain.")
+    qtbot.waitUntil(lambda: "trois mille pages" in step.card.message.sentence)
 
 
 def test_the_heading_is_edited_in_place_and_a_wrong_date_stays_in_sight(step, store, session):

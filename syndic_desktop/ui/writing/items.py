@@ -111,6 +111,11 @@ class ItemEditor(QWidget):
         for field in self.fields.values():
             field.settle()
 
+    @property
+    def pausing(self) -> bool:
+        """Whether what `settled` says is said because she pauses: it may be saved a little later."""
+        return any(field.pausing for field in self.written.values())
+
     def set_read_only(self, read_only: bool) -> None:
         """Let the texts be read, not changed (a transmitted act)."""
         for field in self.fields.values():

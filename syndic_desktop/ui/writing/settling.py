@@ -60,6 +60,8 @@ class SettlingEdit(QTextEdit):
         self.typing_help = TypingHelp(self)
         self.squiggles: Squiggles | None = None
         self.wrapping = Wrapping(self, self._on_endless)
+        self.pausing = False
+        """Whether what `settled` says may be saved a little later: nothing but her typing waits for it."""
         self._drawing = False
         self._kept: object = ()
         self._quiet, self._patience = self._timer(QUIET), self._timer(PATIENCE)
@@ -224,8 +226,13 @@ class SettlingEdit(QTextEdit):
         timer = QTimer(self)
         timer.setSingleShot(True)
         timer.setInterval(pause)
-        timer.timeout.connect(self.settle)
+        timer.timeout.connect(self._on_pause)
         return timer
+
+    def _on_pause(self) -> None:
+        self.pausing = True
+        self.settle()
+        self.pausing = False
 
     def _stop(self) -> None:
         self._quiet.stop()

@@ -145,6 +145,7 @@ class PreparationStep(Step):
 
     def refresh(self) -> None:
         """Read everything again; what is being typed stays."""
+        self._desk.finish()  # what is still being saved would be read as it was
         presenters = self._questions.presenters(self._session)
         heading = self._questions.heading(self._session)
         self.card.show_presenters(presenters)
@@ -373,9 +374,7 @@ class PreparationStep(Step):
             return
         if Topic.PHRASES in touched and self.library.isVisible():
             self.library.refresh()
-        if not touched & SHOWN:
-            return
-        if self.card.saving:  # what is listed and said of an item is none of its texts
+        if not touched & SHOWN or self.card.saving:  # what is listed and said of an item is none of its texts
             return
         self.refresh()
         self._follow()

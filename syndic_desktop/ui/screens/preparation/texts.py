@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -178,6 +179,7 @@ class ItemCard(QFrame):
         if self._sheet is None:
             return True
         self.editor.settle()
+        self._desk.finish()
         return commit_all(self._fields())
 
     def _fields(self) -> tuple[Field[Any], ...]:
@@ -296,10 +298,18 @@ class ItemCard(QFrame):
     def _on_settled(self, part: Part, value: object) -> None:
         if self._sheet is None:
             return
+        if self.editor.pausing:
+            self._desk.run_soon(self._telling, save_part, self._sheet.id, part.value, value)
+            return
+        with self._telling():
+            self._desk.run(save_part, self._sheet.id, part.value, value)
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
         self._saving = True
         try:
             with self.message.listening(self._desk):
-                self._desk.run(save_part, self._sheet.id, part.value, value)
+                yield
         finally:
             self._saving = False
 
