@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from syndic_desktop.domain import calendar, wording
 from syndic_desktop.domain.acts import Act, ActRef, Stage, Step, act_identifier, stage, steps
@@ -284,7 +284,19 @@ def _changed(each: Touched, session_id: int, item_id: int) -> Iterator[str]:
         yield _TABLES[each.table]
 
 
-def matching(names: Sequence[str], rows: Sequence[ActRow]) -> dict[str, ActRow]:
+class Numbered(Protocol):
+    """An act that is known by the number it bears."""
+
+    @property
+    def ref(self) -> ActRef: ...
+    @property
+    def number(self) -> str: ...
+
+
+N = TypeVar("N", bound=Numbered)
+
+
+def matching(names: Sequence[str], rows: Sequence[N]) -> dict[str, N]:
     """Which act each of these file names is of, by the number that it bears; those of none are left out."""
     from syndic_desktop.documents.filenames import number_slug
 

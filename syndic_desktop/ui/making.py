@@ -22,6 +22,7 @@ from syndic_desktop.ui.writing.printing import Printing
 
 if TYPE_CHECKING:
     from syndic_desktop.store import Store
+    from syndic_desktop.ui.screens.acts.questions import Beside
     from syndic_desktop.ui.screens.preparation.creation import NewSessionForm
 
 P = TypeVar("P", bound=Place)
@@ -105,7 +106,7 @@ class Making:
         from syndic_desktop.ui.screens.decisions.questions import Files, questions_on
 
         files = Files(self._files_to_join, self._list_to_import, self._recaps_to_save)
-        return DecisionsPlace(self.desk, self.theme, questions_on(self.store, self.today, files, self.background))
+        return DecisionsPlace(self.desk, self.theme, questions_on(self.store, files, self._beside_acts()))
 
     def _settings(self) -> Place:
         from syndic_desktop.ui.screens.settings.places import SettingsPlace
@@ -201,15 +202,18 @@ class Making:
         return lambda cancelled: write_minutes(source, self.outside.templates, folder, cancelled)
 
     def _acts(self) -> Step:
-        from syndic_desktop.ui.screens.acts.questions import Beside, step_questions
+        from syndic_desktop.ui.screens.acts.questions import step_questions
         from syndic_desktop.ui.screens.acts.step import ActsStep
 
-        templates = self.outside.templates
-        beside = Beside(
-            self.today, self._files_to_join, self._papers_folder, templates, self.background, self._parapheur,
-            self._folder_to_fill, self.outside.show_folder, self._messages_to_open,
+        return ActsStep(self.desk, self.theme, step_questions(self.store, self._beside_acts()))
+
+    def _beside_acts(self) -> Beside:
+        from syndic_desktop.ui.screens.acts.questions import Beside
+
+        return Beside(
+            self.today, self._files_to_join, self._papers_folder, self.outside.templates, self.background,
+            self._parapheur, self._folder_to_fill, self.outside.show_folder, self._messages_to_open,
         )  # fmt: skip
-        return ActsStep(self.desk, self.theme, step_questions(self.store, beside))
 
     def _parapheur(self, session_id: int) -> Path | None:
         """Where the signature folder of a session is written, beside its other documents."""

@@ -155,7 +155,7 @@ def test_the_signed_paper_is_opened_as_a_copy_that_nobody_can_write(bench, qtbot
     press("O")
     assert "aucun acte signé n’est classé" in bench.step.message.text()
     assert not bench.step.panel.open_button.isVisible()
-    path = tmp_path / "scan.pdf"
+    path = tmp_path / "CS2026-19.pdf"
     path.write_bytes(b"%PDF-1.7 signed")
     bench.chosen.append(path)
     press("F")

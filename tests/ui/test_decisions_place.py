@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from syndic_desktop import bootstrap
-from syndic_desktop.actions.decisions import add_decisions, number_decisions
+from syndic_desktop.actions.decisions import add_decisions, change_decision, number_decisions
 from syndic_desktop.actions.delegations import save_delegation
 from syndic_desktop.actions.imports import import_dossier
-from syndic_desktop.domain.acts import Stage
+from syndic_desktop.actions.scans import file_scan
+from syndic_desktop.domain.acts import ActRef, Nature, Stage
 from syndic_desktop.domain.decisions import Decision, DecisionKind, Tax
 from syndic_desktop.domain.delegations import Delegation
 from syndic_desktop.domain.numbering import KindNumbering
@@ -25,17 +26,22 @@ from syndic_desktop.queries.papers import paper_source
 from syndic_desktop.store import Store, create_store
 from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.screens.acts.questions import Beside
+from syndic_desktop.ui.screens.decisions.cells import CELLS, NATURE
+from syndic_desktop.ui.screens.decisions.models import KIND
 from syndic_desktop.ui.screens.decisions.places import LISTS, UNTOLD, DecisionsPlace
 from syndic_desktop.ui.screens.decisions.questions import Files, questions_on
 from syndic_desktop.ui.theme import Theme
-from tests.documents.papers import words_of
+from tests.actions.test_receipts import receipt
+from tests.documents.papers import TEMPLATES, words_of
 from tests.ui.standing import press, standing, write
 
-from PySide6.QtCore import QEvent, Qt  # isort: skip  # after ui, which keeps None alive
-from PySide6.QtGui import QKeyEvent  # isort: skip
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl  # isort: skip  # after ui, which keeps None alive
+from PySide6.QtGui import QDropEvent, QKeyEvent  # isort: skip
 from PySide6.QtWidgets import QApplication  # isort: skip
 
 ORDER, TODAY = DecisionKind.PURCHASE_ORDER, date(2026, 11, 20)
+MATTER = [cell.name for cell in CELLS].index("matter")
 
 
 @dataclass
@@ -45,6 +51,7 @@ class Bench:
     place: DecisionsPlace
     to_join: list[Path] = field(default_factory=list)
     paths: dict[str, Path] = field(default_factory=dict)
+    opened: list[Path] = field(default_factory=list)
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
@@ -69,6 +76,7 @@ def bench(qtbot, tmp_path):
     reading = dossiers.read(bootstrap.paths().example)
     joined: list[Path] = []
     paths: dict[str, Path] = {}
+    opened: list[Path] = []
     clock = lambda: datetime(2026, 11, 20, 10, 42)  # noqa: E731
     with create_store(tmp_path / "a.syndic", clock=clock, holder="essai") as store:
         import_dossier(store, replace(reading.dossier, decisions=()), reading.files)
@@ -86,10 +94,14 @@ def bench(qtbot, tmp_path):
         )  # fmt: skip
         desk, background = Desk(store), Background()
         files = Files(lambda: joined, lambda: paths.get("read"), lambda: paths.get("write"))
-        questions = questions_on(store, lambda: TODAY, files, background)
+        beside = Beside(
+            lambda: TODAY, lambda: joined, lambda _: None, TEMPLATES, background, lambda _: None,
+            lambda: paths.get("folder"), opened.append, lambda: [paths[name] for name in paths if "xml" in name],
+        )  # fmt: skip
+        questions = questions_on(store, files, beside)
         theme = Theme(QApplication.instance(), Path("resources"))
         with standing(qtbot, partial(DecisionsPlace, desk, theme, questions)) as place:
-            yield Bench(store, desk, place, joined, paths)
+            yield Bench(store, desk, place, joined, paths, opened)
             place.close_place()
             background.close()
 
@@ -380,3 +392,128 @@ def test_a_file_that_is_only_read_opens_no_line(bench):
 
     assert not bench.place.table.editing
     assert len(bench.decisions) == 3
+
+
+def drop(bench, paths, row=None):
+    """Drop files on the line of a decision, or on the place."""
+    table, spot = bench.place.table, QPointF(2, 2)
+    if row is not None:
+        spot = QPointF(table.visualRect(table.model_.index(row, 0)).center())
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    said = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    event = QDropEvent(spot, *said, QEvent.Type.Drop)
+    assert bench.place.life.dropping.eventFilter(table.viewport() if row is not None else bench.place, event)
+
+
+def test_on_the_last_column_the_keys_are_those_of_acts(bench):
+    bench.go("LC2026-02/AB", 3)
+    press("End")
+    assert "S signé" in bench.place.legend.text()
+    press("S")
+    assert bench.named("LC2026-02/AB").act.signature.day == TODAY
+    assert bench.named("LC2026-01/AB").act is None
+
+    press("Shift+S")
+    assert bench.named("LC2026-01/AB").act.signature.day == TODAY
+    press("P")
+    assert bench.place.table.current.stage is Stage.ENFORCEABLE
+    press("Shift+T")
+    assert bench.place.message.sentence == "Aucun acte n’attend ce geste."
+    bench.desk.undo()
+    assert bench.named("LC2026-02/AB").act.publication is None
+    press("Home", "S")
+    assert bench.place.table.editing
+
+
+def test_several_lines_chosen_are_signed_at_once_and_stay_chosen(bench):
+    bench.go("LC2026-02/AB", 3)
+    press("End", "Ctrl+A", "S")
+
+    assert {each.act.signature.day for each in bench.decisions[:2]} == {TODAY}
+    assert len(bench.place.table.selected) == 2
+
+
+def test_a_matter_and_a_nature_are_typed_where_the_kind_leaves_a_choice(bench):
+    press("F4")
+    table = bench.place.table
+    assert table.isColumnHidden(KIND)
+    assert not table.isColumnHidden(NATURE)
+    bench.go("A1", MATTER)
+    press("F2")
+    type_on("titul")
+    press("Tab")
+    type_on("ai")
+    press("Return")
+    assert (bench.named("A1").matter, bench.named("A1").nature) == ("4.1", Nature.INDIVIDUAL)
+    assert table.model_.index(0, MATTER).data() == "4.1"
+
+    bench.go("A1", NATURE)
+    press("F2")
+    write("CC")
+    press("Return")
+    assert "n’est pas celle de ce type" in bench.place.message.sentence
+    press("Escape", "F3")
+    assert table.isColumnHidden(NATURE)
+    press("Shift+F3")
+    assert not table.isColumnHidden(KIND)
+    assert {table.model_.index(row, KIND).data() for row in range(3)} == {"Lettre", "Arrêté"}
+    assert table.horizontalHeader().visualIndex(KIND) == 0
+
+
+def test_a_signed_paper_is_filed_opened_as_a_copy_and_a_receipt_finds_its_decision(bench, qtbot, tmp_path):
+    scan, message = tmp_path / "A1.pdf", tmp_path / "ar.xml"
+    scan.write_bytes(b"%PDF-1.7 signed")
+    message.write_bytes(receipt("099-299099143-20261119-A1-AI", "2026-11-20").content)
+    press("F4")
+
+    drop(bench, [scan, message])
+
+    qtbot.waitUntil(lambda: bool(bench.named("A1").act and bench.named("A1").act.scan))
+    qtbot.waitUntil(lambda: bool(bench.named("A1").act.transmission))
+    assert bench.named("A1").sent_as is Nature.INDIVIDUAL
+    assert "1\u00a0accusé repris" in bench.place.life.sending.told.text()
+    bench.go("A1", 3)
+    press("End", "O")
+    qtbot.waitUntil(lambda: bool(bench.opened))
+    assert bench.opened[0].read_bytes() == b"%PDF-1.7 signed"
+    assert not bench.opened[0].stat().st_mode & 0o222
+    bench.place.close_place()
+    assert not bench.opened[0].exists()
+
+
+def test_a_receipt_dropped_on_another_line_is_refused(bench, qtbot, tmp_path):
+    message = tmp_path / "ar.xml"
+    message.write_bytes(receipt("099-299099143-20261119-A1-AR", "2026-11-20").content)
+    bench.go("LC2026-02/AB", 3)
+
+    drop(bench, [message], row=0)
+
+    qtbot.waitUntil(lambda: "pas de LC2026-02/AB" in bench.place.life.sending.told.text())
+    assert bench.named("A1").act is None
+
+
+def test_chosen_decisions_are_prepared_for_the_operator_and_noted(bench, qtbot, tmp_path):
+    bench.paths["folder"] = tmp_path / "vers"
+    bench.paths["folder"].mkdir()
+    press("F4")
+    bench.go("A1", 3)
+    press("End", "E")
+    sending = bench.place.life.sending
+    qtbot.waitUntil(lambda: sending.found.count() > 0)
+    faults = [sending.found.item(row).text() for row in range(sending.found.count())]
+    assert any("classez l’acte signé" in each for each in faults)
+    assert any("matière" in each for each in faults)
+    press("F3")
+    sending.found.itemClicked.emit(sending.found.item(0))
+    assert bench.place.table.current.number == "A1"
+
+    bench.desk.run(change_decision, bench.named("A1").key, matter="4.1")
+    bench.desk.run(file_scan, ActRef(decision=bench.named("A1").key), "a.pdf", b"%PDF-1.7 signed")
+    bench.go("A1", 3)
+    press("End", "E")
+    qtbot.waitUntil(sending.note_button.isVisible)
+    place = next((tmp_path / "vers").iterdir())
+    assert (place / "actes.csv").is_file()
+    sending.note_button.click()
+    assert bench.named("A1").act.transmission.identifier == "099-299099143-20261119-A1-AR"

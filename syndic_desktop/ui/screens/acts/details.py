@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -23,58 +20,28 @@ from PySide6.QtWidgets import (
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.wording import NB
 from syndic_desktop.queries.acts import WORDS, ActRow, Stale
+from syndic_desktop.ui.screens.acts.lives import DAYS, LifePanel
 from syndic_desktop.ui.widgets.entries import Refusing
-from syndic_desktop.ui.widgets.fields import DateField, LineField
 from syndic_desktop.ui.widgets.looks import in_reading_order, see_through, text
 from syndic_desktop.ui.widgets.reading import reads
-
-SEPARATOR = ";"
-DAYS = {
-    "sign": "Signé le",
-    "transmit": "Transmis le",
-    "receive": "Accusé reçu le",
-    "publish": "Publié le",
-    "notify": "Notifié le",
-    "take_off": "Retiré du site le",
-}
+from syndic_desktop.ui.widgets.ticks import Tick
 
 
-class ActPanel(QWidget):
-    """`dated` carries what is noted (`DAYS`) and its day; the others, what was typed or asked.
+class ActPanel(LifePanel):
+    """`annex_hidden` carries the place of an annex, from 0.
 
     `publishing`, a page of its own: what is not published, why it is not transmitted.
     """
 
-    dated = Signal(str, object)
-    identified = Signal(object)
-    exempted = Signal(object)
-    hidden_words = Signal(object)
     annex_hidden = Signal(int, bool)
-    scan_asked = Signal()
-    scan_removed = Signal()
 
     def __init__(self, desk: Refusing, today: Callable[[], date]) -> None:
-        super().__init__()
+        super().__init__(desk, today, titled=False)
         self._row: ActRow | None = None
-        self.days = {name: DateField(words, today, titled=False) for name, words in DAYS.items()}
-        self.identifier = LineField("Identifiant de l’accusé", titled=False, hint="identifiant reçu, à vérifier")
-        self.exempt = LineField("Dispensé de transmission", titled=False, hint="pourquoi l’acte n’est pas transmis")
-        self.private = LineField(
-            "À masquer dans la version publique", titled=False, hint="noms ou passages, séparés par ;", longest=20_000
-        )
-        self.annexes: tuple[QCheckBox, ...] = ()
+        self.file_button.setText("Classer… (F)")
+        self.annexes: tuple[Tick, ...] = ()
         self._build()
-        self.fields: tuple[Any, ...] = (*self.days.values(), self.identifier, self.exempt, self.private)
-        for each in self.fields:
-            each.listen(desk)
-        for name, each in self.days.items():
-            each.committed.connect(lambda day, name=name: self.dated.emit(name, day))
-        self.identifier.committed.connect(self.identified)
-        self.exempt.committed.connect(self.exempted)
-        self.private.committed.connect(lambda said: self.hidden_words.emit(said.split(SEPARATOR)))
-        self.file_button.clicked.connect(self.scan_asked)
-        self.remove_button.clicked.connect(self.scan_removed)
-        in_reading_order((*self.days.values(), self.identifier, self.file_button, self.remove_button))
+        in_reading_order((*self.days.values(), self.identifier, self.file_button, self.open_button, self.remove_button))
 
     def show_row(self, row: ActRow | None, stale: Stale | None) -> None:
         """Show an act; another one takes the place of what was typed for the first."""
@@ -89,35 +56,9 @@ class ActPanel(QWidget):
         self.shown.setText(f"{row.number} · {row.subject}")
         self.facts.setText(_facts(row))
         self._warn(row, stale)
-        act, sent = row.act, row.act.transmission
-        values = {
-            "sign": act.signature.day if act.signature else None,
-            "transmit": sent.day if sent else None,
-            "receive": sent.receipt if sent else None,
-            "publish": act.publication,
-            "notify": act.notification,
-            "take_off": act.taken_off,
-        }
-        private = f"{SEPARATOR} ".join(row.private)
-        shown: tuple[tuple[Any, Any], ...] = (
-            *((self.days[name], day) for name, day in values.items()),
-            (self.identifier, (sent.identifier or "") if sent else ""),
-            (self.exempt, act.exempt or ""),
-            (self.private, private),
-        )
-        for field, value in shown:
-            if another:
-                field.reset(value)
-            else:
-                field.set_value(value)
-        self.scan.setText("✓ classé" if act.scan else "à classer")
-        self.remove_button.setVisible(act.scan is not None)
+        self.show_act(row.act, row.private, another=another)
+        self.scan.setText("✓ classé" if row.act.scan else "à classer")
         self._show_annexes(row)
-
-    def commit(self) -> bool:
-        """Keep what is being typed; False when something is refused."""
-        kept = [field.commit() for field in self.fields]
-        return all(kept)
 
     def _warn(self, row: ActRow, stale: Stale | None) -> None:
         said = (
@@ -138,7 +79,7 @@ class ActPanel(QWidget):
             box.deleteLater()
         made = []
         for place, (title, private) in enumerate(said):
-            box = QCheckBox(f"Ne pas publier : {wording.shortened(title)}")
+            box = Tick(f"Ne pas publier : {wording.shortened(title)}")
             box.setToolTip(title)
             box.setChecked(private)
             box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # the tool tip has the rest
@@ -150,8 +91,6 @@ class ActPanel(QWidget):
     def _build(self) -> None:
         self.title, self.subject = text("", "section"), QLabel()
         self.facts, self.again, self.warning = text("", "muted"), text("", "strong"), text("", "refusal")
-        self.scan = QLabel()
-        self.file_button, self.remove_button = QPushButton("Classer… (F)"), QPushButton("Retirer")
         for label in (self.subject, self.facts, self.again, self.warning):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -167,9 +106,14 @@ class ActPanel(QWidget):
             grid.addWidget(text(words, "muted"), rank, 0)
             grid.addWidget(each, rank, 1)
         signed = QHBoxLayout()
-        for widget in (text("Acte signé :", "muted"), self.scan, self.file_button, self.remove_button):
+        for widget in (text("Acte signé :", "muted"), self.scan):
             signed.addWidget(widget)
         signed.addStretch()
+        paper = QHBoxLayout()
+        paper.setSpacing(4)
+        for button in (self.file_button, self.open_button, self.remove_button):
+            paper.addWidget(button)
+        paper.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -177,6 +121,7 @@ class ActPanel(QWidget):
             column.addWidget(label)
         column.addLayout(grid)
         column.addLayout(signed)
+        column.addLayout(paper)
         column.addStretch()
         self._build_publishing()
 

@@ -13,7 +13,7 @@ from syndic_desktop.domain.acts import ActRef
 from syndic_desktop.domain.filings import Filing
 from syndic_desktop.queries.acts import ActsSheet, OutOfDate, acts_sheet, out_of_date, produced
 from syndic_desktop.queries.controls import ChecksSheet, checks_of, read_checked
-from syndic_desktop.queries.filings import Prepared, deposited, prepared, to_transmit
+from syndic_desktop.queries.filings import Prepared, decisions_to_transmit, deposited, prepared, to_transmit
 from syndic_desktop.queries.open_data import named_data
 from syndic_desktop.queries.papers import paper_source
 from syndic_desktop.queries.session_sheets import session_sheet
@@ -35,7 +35,8 @@ OF_ACTS = ("D", "F")
 class Questions:
     """Sessions are numbers of the store. `stale`: what tells the papers out of date, beside the window (None: nothing
     was made); `scans`: the files she chooses; `items`: the numbers of the items of a session, in order. `folder`: where
-    its documents are (None: she does not say), `consistency`: what compares them, beside the window.
+    its documents are (None: she does not say), `consistency`: what compares them, beside the window; `read`: the bytes
+    of a file of the dossier.
     """
 
     sheet: Callable[[int], ActsSheet]
@@ -46,6 +47,7 @@ class Questions:
     folder: Callable[[int], Path | None]
     consistency: Callable[[int, Path], Callable[[Cancelled], Report]]
     today: Callable[[], date]
+    read: Callable[[str], bytes]
     background: Background
     signing: SigningQuestions
     sending: SendingQuestions
@@ -87,8 +89,14 @@ def step_questions(store: Store, beside: Beside) -> Questions:
 
     return Questions(
         partial(acts_sheet, store), stale, checks, items, beside.scans, beside.folder, compare, beside.today,
-        beside.background, _signing(store, beside), _sending(store, beside),
+        partial(file_of, store), beside.background, _signing(store, beside), _sending(store, beside),
     )  # fmt: skip
+
+
+def file_of(store: Store, path: str) -> bytes:
+    """The bytes that the dossier keeps under a path. Raises RuleViolation when it has no such file."""
+    with store.reading() as reader:
+        return reader.file(path)
 
 
 def _signing(store: Store, beside: Beside) -> SigningQuestions:
@@ -99,6 +107,11 @@ def _signing(store: Store, beside: Beside) -> SigningQuestions:
         return next(iter(beside.scans()), None)
 
     return SigningQuestions(beside.parapheur, make, scan, partial(named_acts, store), beside.background)
+
+
+def delegated_sending(store: Store, beside: Beside) -> SendingQuestions:
+    """How the delegated decisions are sent: all those that wait, whatever list is shown; no open data is of them."""
+    return replace(_sending(store, beside), waiting=lambda _place: decisions_to_transmit(store), data=None)
 
 
 def _sending(store: Store, beside: Beside) -> SendingQuestions:

@@ -7,23 +7,23 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from syndic_desktop.domain.acts import ActRef
 from syndic_desktop.ui.screens.acts.arrivals import RECEIPT
-from syndic_desktop.ui.screens.acts.tables import ActsTable
 
+At = Callable[[int], ActRef | None]
 Take = Callable[[Sequence[Path], ActRef | None], None]
 
 
 class Dropping(QObject):
-    """Watches the whole step. One receipt dropped on the line of an act must be of that act."""
+    """Watches the whole place; `at` tells the act of a row. One receipt dropped on the line of an act must be its."""
 
     def __init__(
-        self, step: QWidget, table: ActsTable, receipts: Take, papers: Callable[[Sequence[Path]], None]
+        self, step: QWidget, table: QTableView, at: At, receipts: Take, papers: Callable[[Sequence[Path]], object]
     ) -> None:
         super().__init__(step)
-        self._table, self._receipts, self._papers = table, receipts, papers
+        self._table, self._at, self._receipts, self._papers = table, at, receipts, papers
         for watched in (step, table, table.viewport()):
             watched.setAcceptDrops(True)
             watched.installEventFilter(self)
@@ -34,7 +34,8 @@ class Dropping(QObject):
         event.acceptProposedAction()  # a move too: the table would refuse it
         if event.type() is QEvent.Type.Drop:
             paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-            self.drop(paths, self._row(event) if watched is self._table.viewport() else None)
+            index = self._table.indexAt(event.position().toPoint())
+            self.drop(paths, self._at(index.row()) if watched is self._table.viewport() and index.isValid() else None)
         return True
 
     def drop(self, paths: Sequence[Path], on: ActRef | None = None) -> None:
@@ -45,8 +46,3 @@ class Dropping(QObject):
             self._receipts(receipts, on if len(paths) == 1 else None)
         if papers:
             self._papers(papers)
-
-    def _row(self, event: QDropEvent) -> ActRef | None:
-        index = self._table.indexAt(event.position().toPoint())
-        line = self._table.lines_model.rows[index.row()] if index.isValid() else ""
-        return None if isinstance(line, str) else line.ref

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -33,6 +32,7 @@ from syndic_desktop.ui.background import Background, Cancelled, Job, Progress
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.widgets.looks import GRID, dress, text
 from syndic_desktop.ui.widgets.reading import reads
+from syndic_desktop.ui.widgets.ticks import Tick
 
 if TYPE_CHECKING:
     from syndic_desktop.actions import Done
@@ -58,13 +58,14 @@ PARTS = {
 @dataclass(frozen=True, slots=True)
 class SendingQuestions:
     """`waiting`: the acts of a session to be transmitted; `prepare` and `write` run beside the window. `folder`,
-    `receipts`: what she chooses (nothing: she gives up). `data`: the open data of a session, or of a year of its own.
+    `receipts`: what she chooses (nothing: she gives up). `data`: the open data of a session, or of a year of its own;
+    None where none is of these acts.
     """
 
     waiting: Callable[[int], tuple[ActRef, ...]]
     prepare: Callable[[Sequence[ActRef], Cancelled], Prepared]
     write: Callable[[Sequence[Filing], Path, bool], Path]
-    data: Callable[[int, bool], tuple[str, OpenData]]
+    data: Callable[[int, bool], tuple[str, OpenData]] | None
     folder: Callable[[], Path | None]
     receipts: Callable[[], list[Path]]
     show_folder: Callable[[Path], object]
@@ -72,7 +73,9 @@ class SendingQuestions:
 
 
 class SendingStrip(QWidget):
-    """`asked` carries the `Target` of what is to be mended, `noted` the acts that she says were transmitted."""
+    """`asked` carries what is to be mended: a `Target`, or the `ActRef` of a decision; `noted` the acts that she says
+    were transmitted. `row`: the line of its buttons, that something may stand on.
+    """
 
     asked = Signal(object)
     noted = Signal(object)
@@ -85,7 +88,7 @@ class SendingStrip(QWidget):
         self._ready: tuple[ActRef, ...] = ()
         self._place: Path | None = None
         self.prepare_button = QPushButton("Préparer l’envoi…")
-        self.pastell = QCheckBox("pour Pastell")
+        self.pastell = Tick("pour Pastell")
         self.receipts_button = QPushButton("Reprendre des accusés…")
         self.data_button = QPushButton("Données ouvertes…")
         self.note_button, self.folder_button = QPushButton("Noter transmis"), QPushButton("Ouvrir le dossier")
@@ -186,16 +189,16 @@ class SendingStrip(QWidget):
 
     def export(self, *, whole_year: bool) -> None:
         """Write the open data of the session, or of its year, in the folder that she chooses."""
-        folder = self._questions.folder() if self._job is None else None
-        if folder is None:
+        ask, session_id = self._questions.data, self._session
+        folder = self._questions.folder() if self._job is None and ask is not None else None
+        if folder is None or ask is None:
             return
-        session_id = self._session
 
         def work(_progress: Progress, _cancelled: Cancelled) -> tuple[Path, OpenData]:
             from syndic_desktop.documents.files import write_whole
             from syndic_desktop.documents.keeping import set_aside
 
-            name, data = self._questions.data(session_id, whole_year)
+            name, data = ask(session_id, whole_year)
             set_aside(folder / name, data.content, "")
             write_whole(folder / name, data.content)
             return folder / name, data
@@ -242,7 +245,7 @@ class SendingStrip(QWidget):
         self.note_button.setText(f"Noter transmis ({len(self._ready)})")
         self.folder_button.setVisible(self._place is not None)
 
-    def _add(self, sentence: str, target: Target | None = None) -> None:
+    def _add(self, sentence: str, target: Target | ActRef | None = None) -> None:
         line = QListWidgetItem(sentence)
         line.setToolTip(sentence)
         line.setData(Qt.ItemDataRole.UserRole, target)
@@ -253,7 +256,7 @@ class SendingStrip(QWidget):
 
     def _on_line(self, line: QListWidgetItem) -> None:
         target = line.data(Qt.ItemDataRole.UserRole)
-        if isinstance(target, Target):
+        if isinstance(target, Target | ActRef):
             self.asked.emit(target)
 
     def _on_noted(self) -> None:
@@ -282,12 +285,13 @@ class SendingStrip(QWidget):
         menu.addAction("De cette séance").triggered.connect(lambda: self.export(whole_year=False))
         menu.addAction("De toute l’année").triggered.connect(lambda: self.export(whole_year=True))
         self.data_button.setMenu(menu)
+        self.data_button.setVisible(self._questions.data is not None)
         self.told.setWordWrap(True)
         self.found.setAccessibleName("Ce qui est à corriger, ce qui est refusé")
         dress(self.note_button, "main")
         for hidden in (self.told, self.note_button, self.folder_button, self.found):
             hidden.hide()
-        row = QHBoxLayout()
+        self.row = row = QHBoxLayout()
         row.setSpacing(GRID)
         for widget in (self.prepare_button, self.pastell, self.receipts_button, self.data_button):
             row.addWidget(widget)
@@ -306,9 +310,9 @@ class SendingStrip(QWidget):
         reads(self.told, self.found)
 
 
-def _target(refused: Refused, fault: Fault) -> Target | None:
-    """Where a fault is mended; None for a delegated decision, which is in no session."""
+def _target(refused: Refused, fault: Fault) -> Target | ActRef:
+    """Where a fault is mended: a delegated decision is in no session."""
     part = PARTS[fault.field]
     if part is Part.SYNDICAT:
         return Target(part)
-    return Target(part, refused.position, annex=fault.annex) if refused.position else None
+    return Target(part, refused.position, annex=fault.annex) if refused.position else refused.ref

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,12 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from syndic_desktop.actions import Topic
-from syndic_desktop.actions.acts import exempt, identify, notify, publish, receive, sign, take_off, transmit
 from syndic_desktop.actions.decision_lists import record_list_published
-from syndic_desktop.actions.scans import file_scan, file_scans, mark_annex_private, mark_private, remove_scan
+from syndic_desktop.actions.scans import file_scans, mark_annex_private, mark_private
 from syndic_desktop.documents.keeping import PDF
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.acts import ActRef
 from syndic_desktop.domain.acts import Step as Due
 from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.queries.acts import ActRow, ActsSheet, OutOfDate, matching
@@ -35,12 +32,14 @@ from syndic_desktop.ui.places import Step
 from syndic_desktop.ui.screens.acts.arrivals import Arrivals
 from syndic_desktop.ui.screens.acts.details import ActPanel, scrolled
 from syndic_desktop.ui.screens.acts.feet import PapersFoot
+from syndic_desktop.ui.screens.acts.gesturing import GESTURES, Gesturing, Shown
 from syndic_desktop.ui.screens.acts.heads import ActsHead
+from syndic_desktop.ui.screens.acts.opening import Opening
 from syndic_desktop.ui.screens.acts.questions import Questions
 from syndic_desktop.ui.screens.acts.receiving import Dropping
 from syndic_desktop.ui.screens.acts.sending import SendingStrip
 from syndic_desktop.ui.screens.acts.signing import Signing
-from syndic_desktop.ui.screens.acts.tables import GESTURES, LEGEND, ActsTable
+from syndic_desktop.ui.screens.acts.tables import LEGEND, ActsTable
 from syndic_desktop.ui.screens.checks import ChecksPanel, spot_of
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.looks import GRID, card, text
@@ -50,11 +49,6 @@ SIDE = 360
 CHECKS = 2
 SHOWN = frozenset(Topic) - {Topic.PHRASES, Topic.TOPICS}
 SOON = 400  # milliseconds: what is out of date is told once she has stopped
-ACTIONS: dict[str, Any] = {"S": sign, "T": transmit, "A": receive, "P": publish, "N": notify}
-DATED: dict[str, Any] = {
-    "sign": sign, "transmit": transmit, "receive": receive, "publish": publish, "notify": notify, "take_off": take_off,
-}  # fmt: skip
-AWAITED = {"S": Due.SIGN, "T": Due.TRANSMIT, "A": Due.RECEIVE, "P": Due.PUBLISH, "N": Due.PUBLISH}
 
 
 class ActsStep(Step):
@@ -67,15 +61,17 @@ class ActsStep(Step):
         self.sheet: ActsSheet | None = None
         self._stale = OutOfDate()
         self._job: Job | None = None
-        self._acting = False
         self.table = ActsTable(theme)
         self.panel = ActPanel(desk, questions.today)
         self.checks = ChecksPanel(desk, questions.checks)
         self.head = ActsHead(desk, questions.today)
         self.foot = PapersFoot(questions)
-        self.arrivals = Arrivals(questions.background, self)
         self.signing = Signing(questions.signing, self)
         self.sending = SendingStrip(desk, questions.sending)
+        arrivals = Arrivals(questions.background, self)
+        opening = Opening(questions.read, questions.sending.show_folder, questions.background, self)
+        shown = Shown(lambda: self.table.lines, lambda: self.table.selected, lambda: self.table.current)
+        self.gesturing = Gesturing(desk, shown, self.head.day, self.sending, arrivals, opening, questions.scans, self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON)
@@ -118,10 +114,9 @@ class ActsStep(Step):
 
     def close_place(self) -> None:
         self.forget()
-        self.arrivals.stop()
+        self.gesturing.stop()
         self.signing.stop()
         self.foot.stop()
-        self.sending.stop()
 
     def enter(self) -> None:
         waiting = any(row.next not in (None, Due.SCAN) for row in self.table.lines)
@@ -136,6 +131,7 @@ class ActsStep(Step):
 
     def only_read(self, reason: str) -> None:
         super().only_read(reason)
+        self.gesturing.read_only = reason
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.legend.setText(reason)
 
@@ -156,24 +152,6 @@ class ActsStep(Step):
 
     # --- gestures ---------------------------------------------------------------------------------
 
-    def act(self, letter: str, everywhere: bool) -> None:
-        """What a key asks of the acts chosen, or of all those that wait for it."""
-        self._say(self.read_only)
-        if self.read_only or self.sheet is None:
-            return
-        rows = self.table.selected
-        if self.sending.ask(letter, [row.ref for row in rows], everywhere=everywhere):
-            return
-        if letter == "F":
-            self.drop(self._questions.scans())
-            return
-        if everywhere:
-            rows = tuple(row for row in self.sheet.rows if AWAITED[letter] in row.steps)
-        if not rows:
-            self._say("Aucun acte n’attend ce geste.")
-        elif self.head.day.commit():
-            self._run(ACTIONS[letter], [row.ref for row in rows], self.head.day.value)
-
     def drop(self, paths: Sequence[Path]) -> None:
         """File what was dropped: signed papers, receipts, or the signature folder once it is scanned."""
         if self.read_only or self.sheet is None:
@@ -181,43 +159,16 @@ class ActsStep(Step):
         if len(paths) == 1 and "parapheur" in wording.fold(paths[0].name):
             self.signing.take(paths[0])
             return
-        rows, chosen = self.sheet.rows, self.table.current
+        rows = self.sheet.rows
         alone = len(paths) == 1 and paths[0].suffix.lower() == PDF and not matching([paths[0].name], rows)
         if alone:  # the whole pile, under the name that the scanner gave it, or one act by itself
-            self.signing.take(paths[0], lambda: self.arrivals.take(paths, rows, chosen))
+            self.signing.take(paths[0], lambda: self.gesturing.file(paths))
         else:
-            self.arrivals.take(paths, rows, chosen)
-
-    def _on_scanned(self, item_id: int, name: str, content: bytes) -> None:
-        self._run(file_scan, ActRef(item_id), name, content)
-
-    def _receive(self, paths: Sequence[Path], on: ActRef | None = None) -> None:
-        if not self.read_only:
-            self.sending.take(paths, on)
-
-    def _on_dated(self, name: str, day: date | None) -> None:
-        if self.table.current is not None:
-            self._desk.run(DATED[name], [self.table.current.ref], day)
-
-    def _on_identified(self, identifier: str) -> None:
-        row = self.table.current
-        if row is not None and identifier:
-            self._desk.run(identify, row.ref, identifier)
+            self.gesturing.file(paths)
 
     def _with(self, action: Any, *said: Any, **named: Any) -> None:
         if self.table.current is not None:
             self._desk.run(action, self.table.current.ref.item, *said, **named)
-
-    def _run(self, action: Any, *args: Any) -> None:
-        """Run a gesture; what is refused is said over the table."""
-        self._acting = True
-        self._say("")
-        self._desk.run(action, *args)
-        self._acting = False
-
-    def _on_refused(self, sentence: str) -> None:
-        if self._acting:
-            self._say(sentence)
 
     def _say(self, sentence: str) -> None:
         self.message.setText(sentence)
@@ -325,7 +276,7 @@ class ActsStep(Step):
             action = QAction(words, self.table)
             action.setShortcut(QKeySequence(letter))
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(lambda _=False, letter=letter: self.act(letter, everywhere=False))
+            action.triggered.connect(lambda _=False, letter=letter: self.gesturing.act(letter))
             self.table.addAction(action)
             made.append(action)
         check = QAction("Contrôler les documents exportés", self)
@@ -358,33 +309,18 @@ class ActsStep(Step):
     def _connect(self) -> None:
         reads(self.tabs)
         self._soon.timeout.connect(self._look)
-        self.table.asked.connect(lambda letter, everywhere: self.act(letter, everywhere=everywhere))
+        self.table.asked.connect(lambda letter, everywhere: self.gesturing.act(letter, everywhere=everywhere))
         self.table.chosen.connect(self._on_chosen)
         self.head.published.committed.connect(lambda day: self._desk.run(record_list_published, self.session_id, day))
-        self.arrivals.scanned.connect(self._on_scanned)
-        self.arrivals.received.connect(self._receive)
-        self.arrivals.told.connect(self._say)
-        self.dropping = Dropping(self, self.table, self._receive, self.drop)
+        self.gesturing.said.connect(self._say)
+        self.gesturing.papers = self.drop
+        self.gesturing.follow(self.panel)
+        self.dropping = Dropping(self, self.table, self.table.ref_at, self.gesturing.receive, self.drop)
         self.sending.asked.connect(self._on_asked)
-        self.sending.noted.connect(lambda refs: self._run(transmit, refs, self.head.day.value))
         self.signing.told.connect(self._say)
-        self.signing.filed.connect(lambda pages, name: self._run(file_scans, pages, name))
-        self.panel.dated.connect(self._on_dated)
-        self.panel.identified.connect(self._on_identified)
-        self.panel.exempted.connect(lambda why: self._run_on_current(exempt, why or None))
+        self.signing.filed.connect(lambda pages, name: self.gesturing.run(file_scans, pages, name))
         self.panel.hidden_words.connect(partial(self._with, mark_private))
         self.panel.annex_hidden.connect(lambda place, private: self._with(mark_annex_private, place, private=private))
-        self.panel.scan_asked.connect(lambda: self.act("F", everywhere=False))
-        self.panel.scan_removed.connect(self._on_scan_removed)
         self.checks.asked.connect(self._on_asked)
         self.checks.counted.connect(self._on_counted)
         self._desk.changed.connect(self._on_changed)
-        self._desk.refused.connect(self._on_refused)
-
-    def _run_on_current(self, action: Any, said: Any) -> None:
-        if self.table.current is not None:
-            self._desk.run(action, [self.table.current.ref], said)
-
-    def _on_scan_removed(self) -> None:
-        if self.table.current is not None:
-            self._desk.run(remove_scan, self.table.current.ref)

@@ -10,25 +10,11 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu
 
 from syndic_desktop.domain.acts import ActRef
 from syndic_desktop.queries.acts import WORDS, ActRow, Stale
+from syndic_desktop.ui.screens.acts.gesturing import GESTURES, KEYS
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.tables import Column, SectionsTable
 
-GESTURES = {
-    "S": "Signer",
-    "T": "Transmettre",
-    "A": "Accusé reçu",
-    "P": "Publier",
-    "N": "Notifier",
-    "F": "Classer l’acte signé…",
-    "E": "Préparer l’envoi…",
-    "R": "Reprendre des accusés (XML)…",
-}
-"""The letters of the gestures, in the order they are made."""
-LEGEND = (
-    "S signé · T transmis · A accusé reçu · P publié · N notifié · F acte signé (ou déposez PDF et accusés XML) · "
-    "E préparer l’envoi · R accusés · Maj+lettre : tous · Ctrl+A tout choisir · ↻ extrait à refaire · "
-    "✗ modifié depuis la signature"
-)
+LEGEND = f"{KEYS} · Ctrl+A tout choisir · ↻ extrait à refaire · ✗ modifié depuis la signature"
 
 
 class ActsTable(SectionsTable[ActRow]):
@@ -53,6 +39,11 @@ class ActsTable(SectionsTable[ActRow]):
         if found or self.current is None:
             return found
         return (self.current,)
+
+    def ref_at(self, row: int) -> ActRef | None:
+        """The act of a row; None for a heading."""
+        line = self.lines_model.rows[row]
+        return None if isinstance(line, str) else line.ref
 
     def show_rows(self, rows: Sequence[ActRow], *, current: ActRef | None, kept: Sequence[ActRef]) -> None:
         """Show acts; those that were chosen stay so."""

@@ -9,8 +9,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.decisions import Decision, Tax
+from syndic_desktop.domain.acts import CHOICES
+from syndic_desktop.domain.classifications import nature_of
+from syndic_desktop.domain.decisions import OWN_MATTERS, Decision, Tax
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.matters import coded
 from syndic_desktop.queries.decisions import Proposals
 
 Said = Mapping[str, Any]
@@ -72,28 +75,57 @@ def read_tax(typed: str, _today: date) -> Said:
     return {"tax": TAXES[plain[0]]}
 
 
+def read_matter(typed: str, _today: date) -> Said:
+    """« 4.1 », « 4.1 Personnel titulaires… » or words of one matter alone; nothing where it is not known."""
+    if not wording.clean_line(typed):
+        return {"matter": None}
+    if (found := coded(typed)) is None:
+        raise RuleViolation(f"« {wording.shortened(typed)} » : tapez le code de la matière, par exemple 4.1.")
+    return {"matter": found}
+
+
+def read_nature(typed: str, _today: date) -> Said:
+    """« AI », « Acte individuel »; nothing: that of the kind."""
+    if not wording.clean_line(typed):
+        return {"nature": None}
+    if (found := nature_of(typed)) is None:
+        raise RuleViolation(f"« {wording.shortened(typed)} » : tapez AR, AI, CC, DE ou AU.")
+    return {"nature": found}
+
+
 CELLS = (
     Cell("number", "Numéro", 128, lambda each: each.number, _line("number")),
-    Cell("day", "Date", 100, lambda each: wording.short_date(each.day) if each.day else "", read_day),
-    Cell("supplier", "Titulaire", 144, lambda each: each.supplier or "", _words("supplier"),
+    Cell("day", "Date", 104, lambda each: wording.short_date(each.day) if each.day else "", read_day),
+    Cell("supplier", "Titulaire", 116, lambda each: each.supplier or "", _words("supplier"),
          lambda all_: all_.suppliers),
     Cell("subject", "Objet", 0, lambda each: each.subject, _line("subject")),
     Cell("amount", "Montant", 108, lambda each: wording.amount(each.amount), read_amount, right=True),
     Cell("tax", "Taxe", 52, lambda each: each.tax or "", read_tax),
-    Cell("delegation", "Délégation", 112, lambda each: each.delegation or "", _words("delegation"),
+    Cell("delegation", "Délégation", 100, lambda each: each.delegation or "", _words("delegation"),
          lambda all_: all_.delegations),
     Cell("initials", "Init.", 48, lambda each: each.initials or "", _words("initials"), lambda all_: all_.initials),
-    Cell("precision", "Précision", 92, lambda each: each.precision or "", _words("precision"),
+    Cell("precision", "Précision", 88, lambda each: each.precision or "", _words("precision"),
          lambda all_: all_.precisions),
+    Cell("matter", "Matière", 74, lambda each: each.filed_under or "", read_matter, lambda all_: all_.matters),
+    Cell("nature", "Nature", 70, lambda each: each.sent_as, read_nature, lambda all_: all_.natures),
 )  # fmt: skip
 """In the order of a line that is pasted without titles (`exchange.recaps`)."""
-NUMBER, DAY, SUBJECT, TAX = 0, 1, 3, 5
+NUMBER, DAY, SUBJECT, TAX, INITIALS, PRECISION, NATURE = 0, 1, 3, 5, 7, 8, 10
+
+
+def said_by_kind(cell: Cell, decision: Decision) -> bool:
+    """Whether the kind of a decision leaves nothing to choose in a cell, and nothing was chosen."""
+    if cell.name == "nature":
+        return decision.nature is None and len(CHOICES[decision.kind]) == 1
+    return cell.name == "matter" and decision.matter is None and decision.kind in OWN_MATTERS
 
 
 def typed_in(cell: Cell, decision: Decision) -> str:
     """What the field of a cell holds when it opens: an amount without its sign, to be typed over."""
     if cell.name == "amount":
         return wording.amount(decision.amount, symbol=False)
+    if cell.name in ("matter", "nature"):  # what its kind says is not hers
+        return getattr(decision, cell.name) or ""
     return cell.shows(decision)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -13,53 +12,30 @@ from syndic_desktop.domain import wording
 from syndic_desktop.queries.acts import WORDS
 from syndic_desktop.queries.decisions import DecisionLine
 from syndic_desktop.queries.directories import KINDS
-from syndic_desktop.ui.screens.acts.details import DAYS, SEPARATOR
-from syndic_desktop.ui.widgets.entries import Field, Refusing, commit_all
-from syndic_desktop.ui.widgets.fields import DateField, LineField
+from syndic_desktop.ui.screens.acts.lives import LifePanel
+from syndic_desktop.ui.widgets.entries import Refusing, commit_all
+from syndic_desktop.ui.widgets.fields import LineField
 from syndic_desktop.ui.widgets.looks import GRID, see_through, text
 from syndic_desktop.ui.widgets.reading import reads
 
-DAY, IDENTIFIER, EXEMPT, ANNEX = 128, 200, 264, 220
+DAY, EXEMPT, ANNEX = 120, 200, 248
 
 
-class DecisionPanel(QWidget):
-    """`dated` carries what is noted (`DAYS`) and its day; `titled` and `removed` the place of an annex, from 0."""
+class DecisionPanel(LifePanel):
+    """`titled` and `removed` carry the place of an annex, from 0."""
 
-    dated = Signal(str, object)
-    identified = Signal(object)
-    exempted = Signal(object)
-    hidden_words = Signal(object)
-    scan_asked = Signal()
-    scan_removed = Signal()
     annex_asked = Signal()
     titled = Signal(int, str)
     removed = Signal(int)
 
     def __init__(self, desk: Refusing, today: Callable[[], date]) -> None:
-        super().__init__()
+        super().__init__(desk, today, titled=True)
         self._desk, self._today = desk, today
         self._line: DecisionLine | None = None
-        self.days = {name: DateField(words, today) for name, words in DAYS.items()}
-        self.identifier = LineField("Identifiant de l’accusé", hint="identifiant reçu")
-        self.exempt = LineField("Non transmis, parce que", titled=False, hint="non transmis, parce que…")
-        self.private = LineField(
-            "Mots à masquer dans la version publique",
-            titled=False,
-            hint="mots à masquer, séparés par ;",
-            longest=20_000,
-        )
         self.titles: tuple[LineField, ...] = ()
         self._rows: list[QWidget] = []
+        self.identifier.title.setText("Identifiant")
         self._build()
-        for each in self._fields:
-            each.listen(desk)
-        for name, field in self.days.items():
-            field.committed.connect(lambda day, name=name: self.dated.emit(name, day))
-        self.identifier.committed.connect(self.identified)
-        self.exempt.committed.connect(self.exempted)
-        self.private.committed.connect(lambda said: self.hidden_words.emit(tuple(said.split(SEPARATOR))))
-        self.scan_button.clicked.connect(self.scan_asked)
-        self.unscan_button.clicked.connect(self.scan_removed)
         self.annex_button.clicked.connect(self.annex_asked)
 
     def show_line(self, line: DecisionLine | None) -> None:
@@ -71,7 +47,9 @@ class DecisionPanel(QWidget):
             self.title.setText("Aucune décision choisie")
             self.facts.setText("")
             self.doubts.hide()
-            for field in self._fields:
+            self.open_button.hide()
+            self.remove_button.hide()
+            for field in self.fields:
                 field.reset(None)
             return
         decision = line.decision
@@ -79,33 +57,13 @@ class DecisionPanel(QWidget):
         self.doubts.setText("\n".join(f"⚠ {each}" for each in line.doubts))
         self.doubts.setVisible(bool(line.doubts))
         self.facts.setText(_facts(line, self._today()))
-        act = decision.act
-        sent, signature = (act.transmission, act.signature) if act else (None, None)
-        shown: tuple[tuple[Any, Any], ...] = (
-            (self.days["sign"], signature.day if signature else None),
-            (self.days["transmit"], sent.day if sent else None),
-            (self.days["receive"], sent.receipt if sent else None),
-            (self.days["publish"], act.publication if act else None),
-            (self.days["notify"], act.notification if act else None),
-            (self.days["take_off"], act.taken_off if act else None),
-            (self.identifier, (sent.identifier or "") if sent else ""),
-            (self.exempt, (act.exempt or "") if act else ""),
-            (self.private, f"{SEPARATOR} ".join(decision.private)),
-        )
-        for field, value in shown:
-            (field.reset if another else field.set_value)(value)
-        scan = act.scan if act else None
-        self.scan.setText("Acte signé : ✓ classé" if scan else "Acte signé : à classer")
-        self.unscan_button.setVisible(scan is not None)
+        self.show_act(line.act, decision.private, another=another)
+        self.scan.setText("Acte signé : ✓ classé" if line.act.scan else "Acte signé : à classer")
         self._show_annexes(line)
 
     def commit(self) -> bool:
         """Keep what is being typed; False when something is refused."""
-        return commit_all((*self._fields, *self.titles))
-
-    @property
-    def _fields(self) -> tuple[Field[Any], ...]:
-        return (*self.days.values(), self.identifier, self.exempt, self.private)
+        return commit_all((*self.fields, *self.titles))
 
     def _show_annexes(self, line: DecisionLine) -> None:
         said = [annex.title for annex in line.decision.annexes]
@@ -141,16 +99,13 @@ class DecisionPanel(QWidget):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             reads(label)
-        self.scan, self.annex_title = QLabel("Acte signé : à classer"), QLabel("Aucune annexe")
-        self.scan_button, self.unscan_button = QPushButton("Classer…"), QPushButton("Retirer")
-        self.annex_button = QPushButton("Joindre…")
-        self.scan_button.setAccessibleName("Classer l’acte signé (PDF)")
-        self.unscan_button.setAccessibleName("Retirer l’acte signé")
+        self.scan.setText("Acte signé : à classer")
+        self.annex_title, self.annex_button = QLabel("Aucune annexe"), QPushButton("Joindre…")
         self.annex_button.setAccessibleName("Joindre une annexe")
         self.body = QWidget()
         across = QHBoxLayout(self.body)
         across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(3 * GRID)
+        across.setSpacing(2 * GRID)
         across.addLayout(self._left(), 1)
         across.addWidget(self._right())
         column = QVBoxLayout(self)
@@ -166,10 +121,9 @@ class DecisionPanel(QWidget):
         for field in self.days.values():
             field.setFixedWidth(DAY)
             fields.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
-        self.identifier.setMaximumWidth(IDENTIFIER)
         fields.addWidget(self.identifier, 1, Qt.AlignmentFlag.AlignTop)
         signed = QHBoxLayout()
-        for widget in (self.scan, self.scan_button, self.unscan_button):
+        for widget in (self.scan, self.file_button, self.open_button, self.remove_button):
             signed.addWidget(widget)
         signed.addSpacing(GRID)
         self.exempt.setFixedWidth(EXEMPT)
@@ -200,7 +154,7 @@ class DecisionPanel(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         see_through(area)
         right = QWidget()
-        right.setFixedWidth(ANNEX + 80)
+        right.setFixedWidth(ANNEX)
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(head)
@@ -210,8 +164,7 @@ class DecisionPanel(QWidget):
 
 def _facts(line: DecisionLine, today: date) -> str:
     """« Rapportée au comité le 4 décembre 2026 · Exécutoire depuis le 2 décembre 2026 »."""
-    act = line.decision.act
-    since = act.enforceable_since if act else None
+    since = line.act.enforceable_since
     if line.told is None:
         told = "Jamais rapportée : aucun ordre du jour ne la dit encore au comité (CGCT, L5211-10)"
     elif line.told > today:

@@ -1,72 +1,91 @@
-"""What becomes of the decision that is chosen: the days of its act, its signed paper, its annexes."""
+"""What becomes of the decision that is chosen: the days of its act, its signed paper, its annexes, how it is sent."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
-from syndic_desktop.actions.acts import exempt, identify
 from syndic_desktop.actions.decision_annexes import join_to_decision, rename_annex_of_decision, take_from_decision
 from syndic_desktop.actions.decisions import change_decision
-from syndic_desktop.actions.scans import file_scan, remove_scan
-from syndic_desktop.domain.acts import ActRef
 from syndic_desktop.ui.desk import Desk
-from syndic_desktop.ui.screens.acts.step import DATED
+from syndic_desktop.ui.screens.acts.arrivals import Arrivals
+from syndic_desktop.ui.screens.acts.gesturing import Gesturing, Shown
+from syndic_desktop.ui.screens.acts.opening import Opening
+from syndic_desktop.ui.screens.acts.receiving import Dropping
+from syndic_desktop.ui.screens.acts.sending import SendingStrip
 from syndic_desktop.ui.screens.decisions.details import DecisionPanel
 from syndic_desktop.ui.screens.decisions.entering import Entering
 from syndic_desktop.ui.screens.decisions.questions import Questions
 from syndic_desktop.ui.screens.preparation.joining import Found, Joining
+from syndic_desktop.ui.widgets.fields import DateField
+
+DELEGATED = -1
+"""What the sending strip follows here: no session, but all that was delegated."""
+WIDTH = 116  # pixels, of a date
 
 
 class Life(QObject):
-    """Owns the panel below the table; what it refuses is said under its fields, or over the table."""
+    """Owns the panel below the table and the sending strip, and makes the gestures of acts on the lines chosen."""
 
-    def __init__(self, desk: Desk, questions: Questions, entering: Entering, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, questions: Questions, entering: Entering, place: QWidget) -> None:
+        super().__init__(place)
         self._desk, self._questions, self._entering, self._table = desk, questions, entering, entering.table
-        self._joined: Any = None
+        self._joined: Callable[[Found], object] | None = None
         self.joining = Joining(questions.background, self)
         self.panel = panel = DecisionPanel(desk, questions.today)
+        self.sending = SendingStrip(desk, questions.sending)
+        self.sending.show_session(DELEGATED)
+        self.day = DateField("Jour noté par les touches", questions.today, titled=False, empty="Écrivez le jour.")
+        self.day.setFixedWidth(WIDTH)
+        self.day.listen(desk)
+        self.day.committed.connect(self.day.set_value)
+        self.day.reset(questions.today())
+        self.gesturing = self._gestures(place)
+        self._connect(panel)
+
+    def stop(self) -> None:
+        """The dossier is being closed."""
+        self.joining.stop()
+        self.gesturing.stop()
+
+    def _gestures(self, place: QWidget) -> Gesturing:
+        questions, table = self._questions, self._table
+        show, background = questions.sending.show_folder, questions.background
+        shown = Shown(lambda: table.model_.lines, lambda: table.selected, lambda: table.current, self._entering.settle)
+        gesturing = Gesturing(
+            self._desk, shown, self.day, self.sending, Arrivals(background, self),
+            Opening(questions.read, show, background, self), questions.files.to_join, self,
+        )  # fmt: skip
+        self.dropping = Dropping(place, table, table.ref_at, gesturing.receive, gesturing.file)
+        return gesturing
+
+    def _connect(self, panel: DecisionPanel) -> None:
         self._table.chosen.connect(panel.show_line)
-        panel.dated.connect(self._on_dated)
-        panel.identified.connect(self._on_identified)
-        panel.exempted.connect(self._on_exempted)
+        self._table.noted.connect(lambda letter, everywhere: self.gesturing.act(letter, everywhere=everywhere))
+        self.gesturing.follow(panel)
+        self.gesturing.said.connect(self._entering.said)
         panel.hidden_words.connect(self._on_hidden)
-        panel.scan_asked.connect(partial(self._take_file, self._scan))
-        panel.scan_removed.connect(self._on_scan_removed)
-        panel.annex_asked.connect(partial(self._take_file, self._join))
+        panel.annex_asked.connect(self._take_annexes)
         panel.titled.connect(partial(self._on_annex, rename_annex_of_decision))
         panel.removed.connect(partial(self._on_annex, take_from_decision))
         self.joining.found.connect(self._on_found)
-        self.joining.progressed.connect(entering.said)
-        self.joining.troubled.connect(entering.said)
-
-    def _on_dated(self, name: str, day: date | None) -> None:
-        if (line := self._table.current) is not None:
-            self._desk.run(DATED[name], [ActRef(decision=line.key)], day)
-
-    def _on_identified(self, identifier: str) -> None:
-        line = self._table.current
-        if line is not None and identifier:
-            self._desk.run(identify, ActRef(decision=line.key), identifier)
-
-    def _on_exempted(self, reason: str) -> None:
-        if (line := self._table.current) is not None:
-            self._desk.run(exempt, [ActRef(decision=line.key)], reason or None)
+        self.joining.progressed.connect(self._entering.said)
+        self.joining.troubled.connect(self._entering.said)
 
     def _on_hidden(self, words: tuple[str, ...]) -> None:
         if (line := self._table.current) is not None:
             self._entering.run(change_decision, line.key, private=words)
 
-    def _take_file(self, run: Any) -> None:
-        """Read the file she chooses, and do this with it for the decision that is chosen now."""
+    def _take_annexes(self) -> None:
+        """Read the files she chooses, and join them to the decision that is chosen now."""
         line = self._table.current
         if line is not None and (paths := self._questions.files.to_join()):
-            self._joined = partial(run, line.key)
-            self.joining.take(0, paths if run is self._join else paths[:1])
+            self._joined = partial(self._join, line.key)
+            self.joining.take(0, paths)
 
     def _on_found(self, found: Found) -> None:
         if self._joined is not None:
@@ -74,13 +93,6 @@ class Life(QObject):
 
     def _join(self, key: Any, found: Found) -> None:
         self._entering.run(join_to_decision, key, found.name, found.content)
-
-    def _scan(self, key: Any, found: Found) -> None:
-        self._entering.run(file_scan, ActRef(decision=key), found.name, found.content)
-
-    def _on_scan_removed(self) -> None:
-        if (line := self._table.current) is not None:
-            self._entering.run(remove_scan, ActRef(decision=line.key))
 
     def _on_annex(self, action: Any, place: int, *said: Any) -> None:
         if (line := self._table.current) is not None:

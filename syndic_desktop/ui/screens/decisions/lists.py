@@ -20,9 +20,25 @@ SHORT = {
     DecisionKind.CONTRACT: "Marchés",
 }
 LEGEND = (
-    "Entrée modifier · Tab case suivante · Inser nouvelle ligne · Ctrl+D dupliquer · "
-    "Ctrl+C et Ctrl+V copier et coller avec Excel · Suppr supprimer · H ou T dans « Taxe »"
+    "Entrée modifier · Tab case suivante · Inser nouvelle ligne · Ctrl+D dupliquer · Ctrl+C, Ctrl+V avec Excel · "
+    "Suppr supprimer · H, T taxe · Fin : l’acte"
 )
+FOLLOWING = (
+    "S signé · T transmis · A accusé · P publié · N notifié · F acte signé · O l’ouvrir · E envoi · R accusés XML · "
+    "Maj+lettre : tous"
+)
+"""What the keys do on the last column."""
+
+
+KIND_WORDS = {
+    DecisionKind.PURCHASE_ORDER: "Lettre",
+    DecisionKind.ORDER: "Arrêté",
+    DecisionKind.BUREAU_DELIBERATION: "Bureau",
+    DecisionKind.PRESIDENT_DECISION: "Président",
+    DecisionKind.CONVENTION: "Convention",
+    DecisionKind.CONTRACT: "Marché",
+}
+"""A kind on a line of a list that shows several."""
 
 
 def short(each: DecisionKind | str) -> str:

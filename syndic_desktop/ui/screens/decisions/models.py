@@ -15,9 +15,12 @@ from syndic_desktop.queries.acts import WORDS
 from syndic_desktop.queries.decisions import DecisionLine
 from syndic_desktop.ui.models import Index
 from syndic_desktop.ui.screens.decisions.cells import CELLS, NUMBER
+from syndic_desktop.ui.screens.decisions.lists import KIND_WORDS
 
 FOLLOWED = len(CELLS)
 """The last column: how far the act has gone, or which session is told of it."""
+KIND = FOLLOWED + 1
+"""Shown first, in the lists that hold several kinds."""
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -68,12 +71,14 @@ class DecisionsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.lines) + (self.draft is not None)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- Qt's own signature
-        return 0 if parent.isValid() else FOLLOWED + 1
+        return 0 if parent.isValid() else KIND + 1
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
+            if section == KIND:
+                return "Type"
             return CELLS[section].title if section < FOLLOWED else "Rapportée" if self.untold else "Étape"
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if section < FOLLOWED and CELLS[section].right else LEFT
@@ -87,9 +92,17 @@ class DecisionsModel(QAbstractTableModel):
             return self._says(row, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if column < FOLLOWED and CELLS[column].right else LEFT
-        if role == Qt.ItemDataRole.ForegroundRole and self.line(row) is None and column == NUMBER and self._proposes:
+        if role == Qt.ItemDataRole.ForegroundRole and self._muted(row, column):
             return self.muted
         return None
+
+    def _muted(self, row: int, column: int) -> bool:
+        """Whether what a cell shows was typed by nobody: a number that is proposed, what the kind says."""
+        decision = self.decision(row)
+        if column == NUMBER:
+            return self.line(row) is None and self._proposes
+        name = CELLS[column].name if column < FOLLOWED else ""
+        return decision is not None and name in ("matter", "nature") and not getattr(decision, name)
 
     @property
     def _proposes(self) -> bool:
@@ -102,6 +115,8 @@ class DecisionsModel(QAbstractTableModel):
         if column < FOLLOWED:
             said = CELLS[column].shows(decision)
             return self.proposed if column == NUMBER and line is None and self._proposes else said
+        if column == KIND:
+            return KIND_WORDS[decision.kind]
         if line is None:
             return "nouvelle"
         if self.untold:

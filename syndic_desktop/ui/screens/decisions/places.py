@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from syndic_desktop.actions import Topic
 from syndic_desktop.domain import wording
+from syndic_desktop.domain.acts import ActRef, DecisionKey
 from syndic_desktop.domain.decisions import KINDS
 from syndic_desktop.domain.texts import DecisionKind
 from syndic_desktop.queries.decisions import DecisionTable, Wanted, total
@@ -32,7 +33,7 @@ from syndic_desktop.ui.screens.decisions.delegations import DelegationsPanel
 from syndic_desktop.ui.screens.decisions.entering import Entering, wanted_key
 from syndic_desktop.ui.screens.decisions.exchanging import ListPanel, write_recaps
 from syndic_desktop.ui.screens.decisions.following import Life
-from syndic_desktop.ui.screens.decisions.lists import KEYS, LEGEND, LISTS, UNTOLD, full, short, told
+from syndic_desktop.ui.screens.decisions.lists import FOLLOWING, KEYS, LEGEND, LISTS, UNTOLD, full, short, told
 from syndic_desktop.ui.screens.decisions.questions import Questions
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.banners import Tone
@@ -98,11 +99,14 @@ class DecisionsPlace(Place):
     def only_read(self, reason: str) -> None:
         super().only_read(reason)
         self.table.reading_only = True
+        self.life.gesturing.read_only = reason
+        self.life.sending.hide()
+        self.life.day.hide()
         self.legend.setText(reason)
 
     def close_place(self) -> None:
         self._soon.stop()
-        self.life.joining.stop()
+        self.life.stop()
         self.lists.stop()
 
     def show_spot(self, spot: Spot) -> None:
@@ -111,12 +115,15 @@ class DecisionsPlace(Place):
         if found is None:
             return
         self._back()
+        self._show_decision(found.key)
+
+    def _show_decision(self, key: DecisionKey) -> None:
         for field in (self.since, self.until):
             field.reset(None)
         self.words.clear()
-        self.tabs.setCurrentIndex(LISTS.index(found.kind))
+        self.tabs.setCurrentIndex(LISTS.index(key[0]))
         self.refresh()
-        self.table.go(self.table.model_.row_of(found.key), SUBJECT)
+        self.table.go(max(self.table.model_.row_of(key), 0), SUBJECT)
 
     def refresh(self) -> None:
         """Read the decisions again; the one that was chosen stays so, under its new number if it has one."""
@@ -129,7 +136,7 @@ class DecisionsPlace(Place):
         current, column = self.table.current, max(self.table.currentIndex().column(), 0)
         key = wanted_key(lines, self.entering.wanted, current.key if current else None)
         first = not self.table.currentIndex().isValid()
-        self.table.show_lines(lines, untold=shown == UNTOLD, key=key, column=SUBJECT if first else column)
+        self.table.show_lines(lines, untold=shown == UNTOLD, key=key, column=SUBJECT if first else column, kind=kind)
         self.empty.setText(self._nothing() if not lines and self.table.model_.draft is None else "")
         self.empty.setVisible(bool(self.empty.text()))
         self.sums.setText(told(total([line.decision for line in lines]) if shown == UNTOLD else sheet.sums))
@@ -230,6 +237,7 @@ class DecisionsPlace(Place):
         self.message, self.sums, self.legend = RefusalLine(), text("", "strong"), text(LEGEND, "muted")
         self.empty = text("", "muted")
         self.legend.setWordWrap(True)
+        self.sums.setWordWrap(True)
         self.empty.setWordWrap(True)
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setChildrenCollapsible(False)
@@ -238,8 +246,13 @@ class DecisionsPlace(Place):
         for widget in (self.tabs, self.empty):
             column.addWidget(widget)
         column.addWidget(self.table, 1)
-        for widget in (self.message, self.sums, self.legend):
-            column.addWidget(widget)
+        sending = self.life.sending
+        beside: tuple[QWidget, ...] = (self.sums, text("Noter au", "muted"), self.life.day)
+        for place, each in enumerate(beside):
+            sending.row.insertWidget(place, each, 1 if each is self.sums else 0)
+        under: tuple[QWidget, ...] = (self.message, sending, self.legend)
+        for each in under:
+            column.addWidget(each)
         lower, below = card()
         below.addWidget(self.panel)
         below.addStretch()
@@ -290,9 +303,20 @@ class DecisionsPlace(Place):
         self._soon.timeout.connect(self._on_list)
         for field in (self.since, self.until):
             field.committed.connect(self._on_period)
+        self.table.followed.connect(self._on_followed)
+        self.life.sending.asked.connect(self._on_asked)
         self.entering.said.connect(self.message.say)
         self.entering.done.connect(lambda words: self.said.emit(f"{words} Ctrl+Z pour annuler.", Tone.GOOD))
         self._desk.changed.connect(self._on_changed)
+
+    def _on_followed(self, following: bool) -> None:
+        if not self.read_only:
+            self.legend.setText(FOLLOWING if following else LEGEND)
+
+    def _on_asked(self, asked: object) -> None:
+        """Show the decision that is to be mended."""
+        if isinstance(asked, ActRef) and asked.decision is not None:
+            self._show_decision(asked.decision)
 
     # --- other pages ------------------------------------------------------------------------------
 

@@ -15,6 +15,8 @@ from syndic_desktop.domain.numbering import KindNumbering
 from syndic_desktop.domain.texts import DecisionKind
 from syndic_desktop.queries.decisions import DecisionTable, Proposals, Wanted, decision_table, proposals
 from syndic_desktop.ui.background import Background
+from syndic_desktop.ui.screens.acts.questions import Beside, delegated_sending, file_of
+from syndic_desktop.ui.screens.acts.sending import SendingQuestions
 
 if TYPE_CHECKING:
     from syndic_desktop.domain.syndicats import Syndicat
@@ -32,7 +34,7 @@ class Files:
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """`all`: every decision of the file, as it is now."""
+    """`all`: every decision of the file, as it is now; `read`: the bytes of a file of the dossier."""
 
     table: Callable[[Wanted], DecisionTable]
     proposals: Callable[[DecisionKind, date | None, str], Proposals]
@@ -42,11 +44,14 @@ class Questions:
     syndicat: Callable[[], Syndicat | None]
     files: Files
     today: Callable[[], date]
+    read: Callable[[str], bytes]
+    sending: SendingQuestions
     background: Background
 
 
-def questions_on(store: Store, today: Callable[[], date], files: Files, background: Background) -> Questions:
-    """The questions of the place, put to a store."""
+def questions_on(store: Store, files: Files, beside: Beside) -> Questions:
+    """The questions of the place, put to a store; `beside`: what the computer gives, as to the step « Actes »."""
+    today = beside.today
 
     def decisions() -> Sequence[Decision]:
         with store.reading() as reader:
@@ -73,5 +78,7 @@ def questions_on(store: Store, today: Callable[[], date], files: Files, backgrou
         syndicat,
         files,
         today,
-        background,
+        partial(file_of, store),
+        delegated_sending(store, beside),
+        beside.background,
     )

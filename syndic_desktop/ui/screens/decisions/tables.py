@@ -2,30 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
 )
 
+from syndic_desktop.domain.acts import CHOICES, ActRef
 from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.texts import DecisionKind
 from syndic_desktop.queries.decisions import DecisionLine, Proposals
 from syndic_desktop.ui.models import Index
-from syndic_desktop.ui.screens.decisions.cells import CELLS, SUBJECT, TAX, TAXES, Said, copied, typed_in
+from syndic_desktop.ui.screens.acts.gesturing import GESTURES
+from syndic_desktop.ui.screens.decisions.cells import (
+    CELLS,
+    INITIALS,
+    NATURE,
+    PRECISION,
+    SUBJECT,
+    TAX,
+    TAXES,
+    Said,
+    copied,
+    said_by_kind,
+    typed_in,
+)
 from syndic_desktop.ui.screens.decisions.editors import CellEditor
-from syndic_desktop.ui.screens.decisions.models import FOLLOWED, DecisionsModel
+from syndic_desktop.ui.screens.decisions.models import FOLLOWED, KIND, DecisionsModel
 from syndic_desktop.ui.theme import Theme
 
-FOLLOWED_WIDTH, LEAST = 124, 180
+FOLLOWED_WIDTH, KIND_WIDTH, LEAST = 124, 104, 136
 Keep = Callable[[DecisionLine | None, Said], bool]
 """Try to keep what is said of a line (None: the new one); whether it was kept."""
 
@@ -35,6 +61,8 @@ class DecisionsTable(QTableView):
 
     asked = Signal(str)
     chosen = Signal(object)  # a DecisionLine; None: the new line, or none at all
+    noted = Signal(str, bool)  # a letter of `GESTURES` on the last column, and whether it is for all who wait for it
+    followed = Signal(bool)  # whether the keyboard is on the last column
     refused = Signal(str)  # why what is typed in a cell is not kept; empty once it is
 
     def __init__(self, theme: Theme, keep: Keep, proposals: Callable[[Decision], Proposals],
@@ -72,16 +100,51 @@ class DecisionsTable(QTableView):
         return tuple(line for row in rows if (line := self.model_.line(row)) is not None)
 
     @property
+    def following(self) -> bool:
+        """Whether the keyboard is on how far the act of a line has gone."""
+        return self.current is not None and self.currentIndex().column() == FOLLOWED
+
+    @property
     def editing(self) -> bool:
         return self._at is not None
 
-    def show_lines(self, lines: Sequence[DecisionLine], *, untold: bool, key: object, column: int) -> None:
-        """Show lines; the decision of that key is the current one, else the first, at that column."""
-        top = self.verticalScrollBar().value()
+    def ref_at(self, row: int) -> ActRef | None:
+        """The act of a row; None for the new line."""
+        line = self.model_.line(row)
+        return line.ref if line else None
+
+    def show_lines(
+        self, lines: Sequence[DecisionLine], *, untold: bool, key: object, column: int, kind: DecisionKind | None
+    ) -> None:
+        """Show lines; the decision of that key is the current one, else the first, at that column.
+
+        Several that were chosen stay so. `kind`: the one of all the lines; None: they are of several, which is told.
+        """
+        top, kept = self.verticalScrollBar().value(), {line.key for line in self.selected}
         self.model_.set_lines(lines, untold=untold)
+        self._show_columns(kind)
         self.verticalScrollBar().setValue(top)
         row = self.model_.row_of(key) if key is not None else 0
         self.go(max(row, 0), column)
+        if len(kept) > 1 and self.current is not None and self.current.key in kept:
+            self._choose(kept)
+
+    def _choose(self, keys: Collection[object]) -> None:
+        flag = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for row in range(self.model_.rowCount()):
+            line = self.model_.line(row)
+            if line is not None and line.key in keys:
+                self.selectionModel().select(self.model_.index(row, 0), flag)
+
+    def _show_columns(self, kind: DecisionKind | None) -> None:
+        """The kind of each line, or the nature where there is a choice, in the place of what is least asked then."""
+        alone = kind is not None and len(CHOICES[kind]) == 1
+        precise = any(line.decision.precision for line in self.model_.lines)
+        self.setColumnHidden(INITIALS, kind is None)
+        self.setColumnHidden(PRECISION, kind is None or not (alone or precise))
+        self.setColumnHidden(KIND, kind is not None)
+        self.setColumnHidden(NATURE, alone)
+        self._fit()
 
     def go(self, row: int, column: int) -> None:
         """Put the eyes on a cell."""
@@ -157,12 +220,19 @@ class DecisionsTable(QTableView):
         if not self.settle():
             return
         row, column = self.currentIndex().row(), column + step
+        while 0 <= column < FOLLOWED and (self.isColumnHidden(column) or self._said(row, column)):
+            column += step
         if 0 <= column < FOLLOWED:
             self.edit_cell(row, column)
         elif step > 0:
             self.asked.emit("enter" if fresh else "new")
         else:
             self.setFocus(Qt.FocusReason.BacktabFocusReason)
+
+    def _said(self, row: int, column: int) -> bool:
+        """Whether the kind of a line says what would be typed in a cell: Tab passes over it."""
+        decision = self.model_.decision(row)
+        return decision is not None and said_by_kind(CELLS[column], decision)
 
     def _on_enter(self) -> None:
         fresh = self._at is not None and self._at[0] is None
@@ -185,6 +255,9 @@ class DecisionsTable(QTableView):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and self.currentIndex().isValid():
             column = self.currentIndex().column()
             self.edit_cell(self.currentIndex().row(), column if column < FOLLOWED else SUBJECT)
+        elif self._notes(event):
+            letter = event.text().upper()
+            self.noted.emit(letter, event.modifiers() == Qt.KeyboardModifier.ShiftModifier)
         elif event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(copied([line.decision for line in self.selected]))
         elif not self._types(event):
@@ -200,6 +273,11 @@ class DecisionsTable(QTableView):
         if event.key() == Qt.Key.Key_Delete and not event.modifiers():
             return "remove"
         return "drop" if event.key() == Qt.Key.Key_Escape and self.model_.draft is not None else None
+
+    def _notes(self, event: QKeyEvent) -> bool:
+        """On the last column nothing is typed: a letter is a gesture on the acts chosen."""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        return plain and self.following and event.text().upper() in GESTURES
 
     def _types(self, event: QKeyEvent) -> bool:
         """A letter opens the cell it is typed on; in « Taxe », h or t says it at once."""
@@ -228,6 +306,17 @@ class DecisionsTable(QTableView):
         super().currentChanged(current, previous)
         if current.isValid() and current.row() != previous.row():
             self.chosen.emit(self.current)
+        self.followed.emit(self.following)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.current is None or self.reading_only or not self.settle():
+            return
+        menu = QMenu(self)
+        for letter, words in GESTURES.items():
+            menu.addAction(f"{words}\t{letter}").triggered.connect(
+                lambda *_, letter=letter: self.noted.emit(letter, False)
+            )
+        menu.exec(event.globalPos())
 
     # --- looks ------------------------------------------------------------------------------------
 
@@ -246,10 +335,13 @@ class DecisionsTable(QTableView):
 
     def _fit(self) -> None:
         header = self.horizontalHeader()
-        fixed = sum(cell.width for cell in CELLS) + FOLLOWED_WIDTH
+        kinds = 0 if self.isColumnHidden(KIND) else KIND_WIDTH
+        shown = (cell.width for place, cell in enumerate(CELLS) if not self.isColumnHidden(place))
+        fixed = sum(shown) + FOLLOWED_WIDTH + kinds
         for place, cell in enumerate(CELLS):
             header.resizeSection(place, cell.width or max(LEAST, self.viewport().width() - fixed))
         header.resizeSection(FOLLOWED, FOLLOWED_WIDTH)
+        header.resizeSection(KIND, KIND_WIDTH)
         self._place_editor()
 
     def _build(self) -> None:
@@ -270,6 +362,8 @@ class DecisionsTable(QTableView):
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(40)
+        header.moveSection(KIND, 0)
+        self.setColumnHidden(KIND, True)
 
     def _paint(self) -> None:
         self.model_.muted = QColor(self._theme.colours.muted)
