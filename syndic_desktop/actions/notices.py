@@ -6,12 +6,14 @@ unless she has set them aside with a reason.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, time
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from syndic_desktop.actions.assemblies import change_assembly
+from syndic_desktop.actions.departures import Left, papers_as_left
 from syndic_desktop.actions.items import save_marks
 from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.actions.sittings import the_syndicat
@@ -21,7 +23,7 @@ from syndic_desktop.domain.checks import OF_DELAY, Finding, findings
 from syndic_desktop.domain.convenings import marked_as
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.means import Means
-from syndic_desktop.domain.notices import Dispatch, Notice, SentPaper
+from syndic_desktop.domain.notices import Dispatch, Notice
 from syndic_desktop.domain.reconvenings import with_first
 from syndic_desktop.domain.resending import convened, letters, resending, sent, sent_again
 from syndic_desktop.domain.sessions import Session, Sitting, sitting
@@ -32,9 +34,8 @@ if TYPE_CHECKING:
     from syndic_desktop.store import Reader, Store, Writer
 
 NOTICES = frozenset({Topic.NOTICES, Topic.SESSIONS, Topic.CHECKS})
-WITH_NOTICES = ("convocation", "pouvoir", "ordre-du-jour", "note-de-synthese")
-"""The kinds of papers that leave with the notices."""
-
+Files = Mapping[str, bytes | None]
+NO_FILES: Files = {}
 SAID = {Means.EMAIL: "courriel", Means.POST: "courrier", Means.HAND: "remise en main propre"}
 LONGEST_PROOF = 500
 LONGEST_URGENCY = 5000
@@ -42,22 +43,27 @@ NAMED = 3
 """How many reasons a refusal gives."""
 
 
-def send_notices(store: Store, session_id: int, day: date, at: time | None = None) -> Done:
+def send_notices(store: Store, session_id: int, day: date, at: time | None = None, left: Left = None) -> Done:
     """Record that the notices are gone, to everybody, each as he is convened, and freeze what they say.
 
+    `left`: the papers as they lie on the disk now, by path, None where nobody looked: those that everybody receives,
+    and those corrected by hand, are kept in the dossier as they left.
     Raises RuleViolation when a check forbids it, when they are gone already, when it is too late, or not done yet.
     """
     with store.writing("envoyer les convocations") as writer:
         _refuse_to_come(writer, day)
         syndicat, sat = _read(writer, session_id)
-        made = sent(sat, day, letters(sat.assembly, convened(sat), day, at), _papers(writer, session_id))
+        parting = papers_as_left(writer.papers(session_id), sat.session.key, day, left)
+        made = sent(sat, day, letters(sat.assembly, convened(sat), day, at), parting.papers)
         _refuse_forbidden(syndicat, sat, made, writer.near(session_id))
         _save(writer, session_id, made)
+        _put(writer, parting.files)
     told = wording.count(len(made.notice.dispatches), "convocation")
-    return Done(f"envoyer {told}", NOTICES, partial(restore_notice, session_id=session_id, was=sat.session))
+    undo = partial(restore_notice, session_id=session_id, was=sat.session, files=dict.fromkeys(parting.files))
+    return Done(f"envoyer {told}", NOTICES, undo, remark=parting.remark)
 
 
-def resend(store: Store, session_id: int, day: date, at: time | None = None) -> Done:
+def resend(store: Store, session_id: int, day: date, at: time | None = None, left: Left = None) -> Done:
     """Record that what has changed was sent again, to those it concerns; what it replaces is void, and kept.
 
     Raises RuleViolation as `send_notices`, and when nothing has changed.
@@ -66,11 +72,15 @@ def resend(store: Store, session_id: int, day: date, at: time | None = None) -> 
         _refuse_to_come(writer, day)
         syndicat, sat = _read(writer, session_id)
         going = letters(sat.assembly, resending(sat).people, day, at)
-        made = sent_again(sat, day, going, _papers(writer, session_id))
+        parting = papers_as_left(writer.papers(session_id), sat.session.key, day, left)
+        made = sent_again(sat, day, going, parting.papers)
+        files = parting.files if made.notice.papers == parting.papers else {}
         _refuse_forbidden(syndicat, sat, made, writer.near(session_id), again=True)
         _save(writer, session_id, made)
+        _put(writer, files)
     told = wording.count(len(going), "convocation")
-    return Done(f"renvoyer {told}", NOTICES, partial(restore_notice, session_id=session_id, was=sat.session))
+    undo = partial(restore_notice, session_id=session_id, was=sat.session, files=dict.fromkeys(files))
+    return Done(f"renvoyer {told}", NOTICES, undo, remark=parting.remark if files else "")
 
 
 def record_dispatch(store: Store, session_id: int, dispatch: Dispatch) -> Done:
@@ -149,12 +159,27 @@ def _checked_urgency(typed: str) -> str | None:
     return kept
 
 
-def restore_notice(store: Store, session_id: int, was: Session) -> Done:
-    """Put the notice of a session, and what it changed of its agenda, back as they were; the inverse of the above."""
+def restore_notice(store: Store, session_id: int, was: Session, files: Files = NO_FILES) -> Done:
+    """Put the notice of a session, and what it changed of its agenda, back as they were; the inverse of the above.
+
+    `files`: those kept with it, None for one that was not there.
+    """
     with store.writing("rétablir la convocation") as writer:
         session = writer.session(session_id)
+        held = {line.path for line in writer.files()}
+        before = {path: writer.file(path) if path in held else None for path in files}
         _save(writer, session_id, replace(session, notice=was.notice, items=marked_as(session, was)))
-    return Done("rétablir la convocation", NOTICES, partial(restore_notice, session_id=session_id, was=session))
+        _put(writer, files)
+    undo = partial(restore_notice, session_id=session_id, was=session, files=before)
+    return Done("rétablir la convocation", NOTICES, undo)
+
+
+def _put(writer: Writer, files: Files) -> None:
+    for path, content in files.items():
+        if content is None:
+            writer.remove_file(path)
+        else:
+            writer.put_file(path, content)
 
 
 def _read(reader: Reader, session_id: int) -> tuple[Syndicat, Sitting]:
@@ -172,11 +197,6 @@ def _refuse_to_come(writer: Writer, day: date) -> None:
             f"Le {wording.long_date(day)} est encore à venir (nous sommes le {wording.long_date(today)}) : notez "
             "l’envoi une fois parti."
         )
-
-
-def _papers(reader: Reader, session_id: int) -> tuple[SentPaper, ...]:
-    known = (paper for paper in reader.papers(session_id) if paper.kind in WITH_NOTICES)
-    return tuple(SentPaper(paper.path, paper.fingerprint) for paper in known)
 
 
 def _refuse_forbidden(

@@ -5,7 +5,7 @@ A file is ours to write over while it is the very file that was written; it is s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -16,6 +16,8 @@ from syndic_desktop.domain import wording
 from syndic_desktop.domain.errors import FileTrouble
 
 PDF = ".pdf"
+LARGEST = 50 * 2**20
+"""Bytes of a paper that is read back: what is heavier is none of ours."""
 NAMED = 3
 """How many files are named in one sentence."""
 
@@ -85,6 +87,18 @@ def put_away(folder: Path, before: Before, due: Sequence[str]) -> Iterator[PutAw
         except OSError as error:
             raise FileTrouble(trouble(error, place)) from error
         yield PutAway(path, moved.relative_to(folder).as_posix())
+
+
+def lying(folder: Path, paths: Iterable[str]) -> dict[str, bytes]:
+    """The papers that lie under a folder now, with the PDF beside each, by path; those that cannot be read are left."""
+    found = {}
+    for path in dict.fromkeys(each for paper in paths for each in (paper, str(PurePosixPath(paper).with_suffix(PDF)))):
+        try:
+            if _inside(path) and (folder / path).stat().st_size <= LARGEST:
+                found[path] = (folder / path).read_bytes()
+        except OSError:
+            continue
+    return found
 
 
 def told(kept: Sequence[str], away: Sequence[PutAway]) -> str:

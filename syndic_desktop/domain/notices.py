@@ -27,10 +27,16 @@ class Dispatch:
 
 @dataclass(frozen=True, slots=True)
 class SentPaper:
-    """A paper that left with the notices, and the fingerprint of what it was made from."""
+    """A paper that left with the notices, and the fingerprint of what it was made from.
+
+    `kept`: the file of the dossier that holds it as it left, None where it was not found on the disk, or is nobody's
+    but one person's and as the program made it; `corrected`: it was changed by hand before it left.
+    """
 
     path: str
     fingerprint: str
+    kept: str | None = None
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from syndic_desktop.domain.acts import Act
 from syndic_desktop.domain.agenda import Annex
 from syndic_desktop.domain.dossiers import Dossier
 from syndic_desktop.domain.errors import FileTrouble
+from syndic_desktop.domain.notices import Notice, SentPaper
 from syndic_desktop.domain.sessions import Session
 from syndic_desktop.domain.template_sets import FOLDER as TEMPLATES
 from syndic_desktop.domain.template_sets import own_sets
@@ -50,6 +51,7 @@ def named(dossier: Dossier) -> Iterator[tuple[str, str]]:
     for place, session in enumerate(dossier.sessions):
         yield from _of_items(place, session)
         yield from _proxies(place, session)
+        yield from _kept(place, session.notice)
     for place, topic in enumerate(dossier.topics):
         yield from _annexes(("sujets", place), topic.item.annexes)
     for place, decision in enumerate(dossier.decisions):
@@ -62,6 +64,20 @@ def _of_items(place: int, session: Session) -> Iterator[tuple[str, str]]:
     for rank, item in enumerate(session.items):
         yield from _annexes(("seances", place, "points", rank), item.annexes)
         yield from _of_act(("seances", place, "points", rank, "acte"), item.act)
+
+
+def _kept(place: int, notice: Notice) -> Iterator[tuple[str, str]]:
+    """The papers kept as they left, with the notices that hold and with those they replaced."""
+    where: tuple[str | int, ...] = ("seances", place, "convocation")
+    yield from _of_papers(where, notice.papers)
+    for rank, each in enumerate(notice.void):
+        yield from _of_papers((*where, "envois_remplaces", rank), each.papers)
+
+
+def _of_papers(where: tuple[str | int, ...], papers: Iterable[SentPaper]) -> Iterator[tuple[str, str]]:
+    for number, paper in enumerate(papers):
+        if paper.kept is not None:
+            yield path((*where, "documents", number, "conserve")), full(paper.kept)
 
 
 def _of_act(where: tuple[str | int, ...], act: Act | None) -> Iterator[tuple[str, str]]:

@@ -224,6 +224,25 @@ def letters_parcel(store: Store, session_id: int, day: date | None) -> tuple[Par
     return Parcel(source, day, annexes), papers_before(store, session_id, day or source.sitting.session.day)
 
 
+def papers_made(store: Store, session_id: int) -> tuple[str, ...]:
+    """The papers that were made for a session, by path."""
+    with store.reading() as reader:
+        return tuple(paper.path for paper in reader.papers(session_id))
+
+
+def papers_kept(store: Store, session_id: int) -> dict[str, bytes]:
+    """The papers kept as they left, each under « partis le 2027-01-25/ »; those of notices replaced too."""
+    with store.reading() as reader:
+        notice, held = reader.session(session_id).notice, {line.path for line in reader.files()}
+        sendings = [(each.day, each.papers) for each in notice.void] + [(notice.day, notice.papers)]
+        return {
+            f"partis le {day}/{paper.path}": reader.file(paper.kept)
+            for day, papers in sendings
+            for paper in papers
+            if paper.kept in held and paper.kept
+        }
+
+
 class _People:
     """The people of a session as its step names them."""
 

@@ -133,6 +133,7 @@ _NOTICE = (
         "Préparer les convocations|lettres courriels note de synthèse formulaire de pouvoir eml",
         "Voir le quorum prévu|prévision relancer téléphoner", "Voir les contrôles",
         "Voir la lettre|signataire affichage urgence",
+        "Ressortir les documents partis…|preuve de l’envoi note de synthèse gardée",
     ),
     *_show(
         Phase.NOTICE,
@@ -160,6 +161,7 @@ _MINUTES = (
     *_open(
         Phase.MINUTES,
         "Écrire le procès-verbal en Word et PDF|pv exporter", "Paragraphe suivant à revoir|pv procès-verbal",
+        "Voir les pages|pv procès-verbal aperçu",
     ),
     *_show(Phase.MINUTES, "Arrêter et publier le procès-verbal|pv"),
 )  # fmt: skip
@@ -174,7 +176,8 @@ _ACTS = (
     *_show(
         Phase.ACTS,
         "Signer", "Transmettre|préfecture contrôle de légalité", "Accusé reçu|préfecture", "Publier", "Notifier",
-        "Classer l’acte signé…|scan", "Préparer l’envoi…|télétransmission actes préfecture",
+        "Ouvrir l’acte signé|scan", "Classer l’acte signé…|scan",
+        "Préparer l’envoi…|télétransmission actes préfecture",
     ),
 )  # fmt: skip
 

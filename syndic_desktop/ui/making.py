@@ -169,12 +169,27 @@ class Making:
             self.outside.templates, lambda: memory.printed_page, lambda on: setattr(memory, "printed_page", on)
         )
 
+    def _papers_left(self, session_id: int) -> dict[str, bytes] | None:
+        """The papers of a session as they lie where they were written last; None where that is not known."""
+        from syndic_desktop.documents.keeping import lying
+        from syndic_desktop.queries.convocations import papers_made
+        from syndic_desktop.queries.session_sheets import session_sheet
+
+        name, memory = session_sheet(self.store, session_id).folder, self.outside.memory
+        folder = memory.folder(Use.EXPORT, self.outside.documents) / name
+        made = papers_made(self.store, session_id)
+        return lying(folder, made) if made and folder.is_dir() else ({} if made else None)
+
     def _notice(self) -> Step:
+        from syndic_desktop.queries.convocations import papers_kept
         from syndic_desktop.ui.screens.convocations.questions import Postroom, step_questions
         from syndic_desktop.ui.screens.convocations.screen import ConvocationStep
 
         outside = self.outside
-        postroom = Postroom(self.background, outside.write_letters, outside.show_folder, self._folder_to_fill)
+        postroom = Postroom(
+            self.background, outside.write_letters, outside.show_folder, self._folder_to_fill,
+            self._papers_left, partial(papers_kept, self.store),
+        )  # fmt: skip
         return ConvocationStep(self.desk, self.theme, step_questions(self.store, outside.clock), postroom)
 
     def _sitting(self) -> Step:

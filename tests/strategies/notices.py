@@ -26,7 +26,7 @@ def notices(draw: st.DrawFn, assembly: Assembly, day: date) -> Notice:
     dispatch = st.builds(
         Dispatch, who, st.just(sent or day), st.sampled_from(Means), optional(words()), optional(hours())
     )
-    papers = few(st.builds(SentPaper, words(), words()))
+    papers = few(st.builds(SentPaper, words(), words(), st.none(), st.booleans()))
     ranks = optional(st.integers(1, 9))
     changes = few(st.builds(Difference, st.sampled_from(Change), words(), words() | st.just(""), ranks, ranks))
     void = st.builds(

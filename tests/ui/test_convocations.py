@@ -317,6 +317,27 @@ def test_what_is_typed_is_kept_on_the_way_out(step, read):
     assert read().notice.dispatches[0].proof == "récépissé"
 
 
+def test_a_note_corrected_in_word_is_told_and_kept_as_it_left(qtbot, at_work, answers, tmp_path, press):
+    office = at_work
+    answers.path = tmp_path
+    office.go(Spot(PlaceName.SESSIONS, office.sessions.sheet.id, Phase.NOTICE))
+    step = office.sessions.workspace.step
+    press("Ctrl+Shift+L")
+    qtbot.waitUntil(lambda: not step.letters.busy)
+    note = next(tmp_path.rglob("note-de-synthese.docx"))
+    note.write_bytes(note.read_bytes() + b"corrected")
+
+    step.sending.button.click()
+
+    assert "« note-de-synthese.docx », corrigé à la main, est gardé tel quel" in office.said.sentence
+    answers.path = tmp_path / "preuve"
+    next(each for each in step.gestures if each.text().startswith("Ressortir")).trigger()
+    kept = next(answers.path.rglob("note-de-synthese.docx"))
+    assert kept.read_bytes() == note.read_bytes()
+    assert kept.parent.name == "partis le 2026-11-20"
+    assert not [*answers.path.rglob("convocations/*")], "letters as the program makes them can be made again"
+
+
 def test_the_letters_bear_the_day_of_the_sending(qtbot, step, made, tmp_path):
     press("Ctrl+Shift+L")
 

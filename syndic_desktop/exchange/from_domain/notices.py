@@ -99,4 +99,5 @@ def _dispatch(value: Dispatch) -> Json:
 
 
 def _paper(value: SentPaper) -> Json:
-    return {"fichier": value.path, "empreinte": value.fingerprint}
+    corrected = lean(corrige=value.corrected)
+    return {"fichier": value.path, "empreinte": value.fingerprint, **given(conserve=value.kept), **corrected}

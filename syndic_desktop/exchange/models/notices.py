@@ -37,6 +37,8 @@ class SentPaperModel(Strict):
 
     fichier: Text
     empreinte: Text = Field(description="de ce dont il était fait")
+    conserve: Text | None = Field(None, description="le fichier du dossier qui le garde tel qu’il est parti")
+    corrige: bool = Field(False, description="corrigé à la main avant de partir")
 
 
 class DifferenceModel(Strict):

@@ -61,4 +61,4 @@ def _dispatches(models: Iterable[DispatchModel] | None) -> tuple[Dispatch, ...]:
 
 
 def _papers(models: Iterable[SentPaperModel]) -> tuple[SentPaper, ...]:
-    return tuple(SentPaper(each.fichier, each.empreinte) for each in models)
+    return tuple(SentPaper(each.fichier, each.empreinte, each.conserve, each.corrige) for each in models)

@@ -25,6 +25,7 @@ def on_notices(draw: Draw, world: World) -> Gesture:
     it, day = draw(one(world.session_ids)), draw(a_day())
     someone = draw(a_code(world.dossier.assembly.people))
     dispatch = Dispatch(someone, day, draw(st.sampled_from(Means)), draw(maybe(a_text())))
+    left = draw(maybe(st.dictionaries(st.just("note-de-synthese.docx"), st.binary(max_size=9))))
     said = draw(
         st.sampled_from(
             ({"signatory": someone}, {"urgency": draw(a_text())}, {"displayed": day}, {"budget_papers": day},
@@ -34,8 +35,8 @@ def on_notices(draw: Draw, world: World) -> Gesture:
     return draw(  # type: ignore[no-any-return]
         st.sampled_from(
             (
-                partial(notices.send_notices, session_id=it, day=day),
-                partial(notices.resend, session_id=it, day=day),
+                partial(notices.send_notices, session_id=it, day=day, left=left),
+                partial(notices.resend, session_id=it, day=day, left=left),
                 partial(notices.record_dispatch, session_id=it, dispatch=dispatch),
                 partial(notices.fill_notice, session_id=it, **said),
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -49,6 +49,10 @@ class Postroom:
     write: WriteLetters
     show_folder: Callable[[Path], None]
     ask_folder: Callable[[], Path | None]
+    left: Callable[[int], Mapping[str, bytes] | None] = lambda _session_id: None
+    """The papers that lie in the folder of a session now, by path; None where its folder is not known."""
+    kept: Callable[[int], Mapping[str, bytes]] = lambda _session_id: {}
+    """The papers kept as they left, by « partis le 2027-01-25/note-de-synthese.docx »."""
 
 
 def step_questions(store: Store, now: Callable[[], datetime]) -> Questions:

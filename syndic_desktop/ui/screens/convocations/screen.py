@@ -191,8 +191,7 @@ class ConvocationStep(Step):
     def _ask(self, row: ConvenedRow, state: State, choices: list[Choice[str]]) -> None:
         """Ask who, in a field over the legend."""
         self._asked = row, state
-        said = "Suppléant de" if state is State.DEPUTY else "Pouvoir de"
-        self.who_title.setText(f"{said} {row.name}{' à' if state is State.PROXY else ''}")
+        self.who_title.setText(f"Suppléant de {row.name}" if state is State.DEPUTY else f"Pouvoir de {row.name} à")
         self.who.editor.setAccessibleName(self.who_title.text())
         self.who.set_choices(choices)
         self.who.reset(None)
@@ -228,7 +227,8 @@ class ConvocationStep(Step):
         if self._session is None or self.sheet is None or not self.sending.commit():
             return
         action = resend if self.sheet.gone else send_notices
-        if self._run(action, self._session, self.sending.day.value, self.sending.hour.value):
+        day, hour = self.sending.day.value, self.sending.hour.value
+        if self._run(action, self._session, day, hour, self.letters.left(self._session)):
             self.sending.reset()
 
     def _on_prepare(self) -> None:
@@ -370,6 +370,7 @@ class ConvocationStep(Step):
             ("Voir le quorum prévu", "", partial(self.tabs.setCurrentIndex, OUTLOOK)),
             ("Voir les contrôles", "", partial(self.tabs.setCurrentIndex, CHECKS)),
             ("Voir la lettre", "", partial(self.tabs.setCurrentIndex, NOTICE)),
+            ("Ressortir les documents partis…", "", self.letters.give_back),
         ))  # fmt: skip
         reads(*showing)
         sending = gestures(self, [("Noter l’envoi", "Ctrl+Return", self._on_sent)])
