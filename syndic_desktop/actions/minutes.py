@@ -6,7 +6,7 @@ nothing changes them: a mistake found later is a correction that a later session
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.actions.sittings import sitting_of, the_syndicat
 from syndic_desktop.domain import wording
+from syndic_desktop.domain.approvals import unapproved
 from syndic_desktop.domain.checks import RULES, Severity
 from syndic_desktop.domain.completeness import incomplete, lacks
 from syndic_desktop.domain.dossiers import recap
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.minutes import Key, Line, Rewording, dropped, reviewed, reworded
 from syndic_desktop.domain.overrides import Override
-from syndic_desktop.domain.sessions import Minutes, Session
+from syndic_desktop.domain.sessions import Minutes, Session, sitting
 from syndic_desktop.domain.statutes import said
 from syndic_desktop.domain.texts import DecisionKind, words, writable
 
@@ -117,6 +118,7 @@ def fix_minutes(store: Store, session_id: int, day: date, reason: str = "") -> D
         source = _source(writer, session_id)
         session = source.sitting.session
         _refuse_fixing(session, day, writer.moment.date())
+        _refuse_unapproved(source, writer.near(session_id), day)
         about = replace(session.minutes or Minutes(), fixed=day)
         now = reading(replace(source, sitting=replace(source.sitting, session=replace(session, minutes=about))))
         if due := sum(line.line.to_review for line in minutes_sheet(now)):
@@ -221,6 +223,16 @@ def _refuse_fixing(session: Session, day: date, today: date) -> None:
         raise RuleViolation(f"La séance est du {held} : son procès-verbal s’arrête au début d’une séance suivante.")
     if day > today:
         raise RuleViolation("Ce jour n’est pas encore venu : le procès-verbal s’arrête en séance.")
+
+
+def _refuse_unapproved(source: Source, others: Iterable[Session], day: date) -> None:
+    """Raises RuleViolation where what is known of the session of that day is that it did not approve them."""
+    mine = source.sitting.session
+    held = [each for each in others if (each.body, each.day) == (mine.body, day) and each.held]
+    reasons = [unapproved(sitting(source.sitting.assembly, source.syndicat.profile, each), mine.day) for each in held]
+    if reasons and all(reasons):
+        told = wording.long_date(day)
+        raise RuleViolation(f"La séance du {told} {reasons[0]} : ce procès-verbal s’arrête à une séance suivante.")
 
 
 def _overrides(source: Source, about: Minutes, reason: str, today: date) -> tuple[Override, ...]:

@@ -10,11 +10,16 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.agenda import Item
+from syndic_desktop.domain.agenda import Fate, Item
+from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.texts import words
 from syndic_desktop.domain.wording.dates import MONTHS
+
+if TYPE_CHECKING:
+    from syndic_desktop.domain.sessions import Sitting
 
 _MONTH = {wording.fold(month): rank for rank, month in enumerate(MONTHS, start=1)}
 _LONG = r"(?P<day>\d{1,2})(?:er)?\s(?P<month>[^\W\d_]+)(?:\s(?P<year>\d{4}))?\b"
@@ -33,6 +38,39 @@ def fixed_day(item: Item) -> date | None:
     if not MINUTES.search(item.subject):
         return None
     return next((day for found in _ANY.finditer(item.subject) if (day := _date(_told(found))) is not None), None)
+
+
+def approved_at(read: Sitting, position: int) -> bool:
+    """Whether an item (1-based) was adopted, or taken note of, by enough people to do so."""
+    item = read.session.items[position - 1]
+    if item.vote is None or item.fate is not Fate.KEPT or not read.quorum_at(position).reached:
+        return False
+    try:
+        counted = read.tally_at(position)
+    except RuleViolation:
+        return False
+    return counted is None or counted.carried
+
+
+def unapproved(read: Sitting, day: date) -> str:
+    """Why a session held later did not fix the minutes of a day, a French clause; empty where it did, or may have.
+
+    L2121-15: minutes are fixed at the beginning of the next session; one that could decide nothing fixed nothing.
+    """
+    items = read.session.items
+    about = [rank for rank, item in enumerate(items, start=1) if fixed_day(item) == day]
+    if not any(item.vote is not None for item in items) and not read.opening_quorum().reached:
+        return "n’a rien pu approuver, faute de quorum"
+    if not about or any(approved_at(read, rank) for rank in about):
+        return ""
+    item = items[about[0] - 1]
+    if item.fate is Fate.WITHDRAWN:
+        return "a retiré cette approbation de son ordre du jour"
+    if item.fate is Fate.POSTPONED:
+        return "a reporté cette approbation"
+    if not read.quorum_at(about[0]).reached:
+        return "n’avait plus le quorum pour l’approuver"
+    return "" if item.vote is None else "ne l’a pas adopté"
 
 
 def redated(item: Item, days: Mapping[date, date]) -> Item:

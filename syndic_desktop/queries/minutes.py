@@ -12,11 +12,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.approvals import fixed_day
+from syndic_desktop.domain.approvals import approved_at, fixed_day, unapproved
 from syndic_desktop.domain.checks import RULES, Severity
 from syndic_desktop.domain.completeness import Content, Lack, lacks
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.sessions import Minutes, Session, Sitting, sitting
+from syndic_desktop.domain.sessions import Minutes, Session, sitting
 from syndic_desktop.domain.statutes import said
 from syndic_desktop.domain.timetables import MINUTES_WITHIN
 from syndic_desktop.domain.wording import NB
@@ -199,7 +199,7 @@ def _approved(store: Store, source: Source) -> Iterator[Approved]:
     with store.reading() as reader:
         for position, item in enumerate(session.items, start=1):
             day = fixed_day(item)
-            if day is None or item.vote is None or not _carried(source.sitting, position):
+            if day is None or not approved_at(source.sitting, position):
                 continue
             for line in reader.sessions():
                 about = reader.minutes(line.id) if (line.body, line.day) == (session.body, day) else None
@@ -242,7 +242,7 @@ def _fixing(store: Store, session_id: int, source: Source, about: Minutes) -> Fi
         about.fixed is not None,
         severe,
         None if about.fixed else next(_proposals(source, later), None),
-        later[0].day if later else None,
+        next((each.day for each in later if not _passed_over(source, each)), None),
         about.fixed + MINUTES_WITHIN if due and about.fixed else None,
     )
 
@@ -259,16 +259,13 @@ def _proposals(source: Source, later: list[Session]) -> Iterator[Proposal]:
     for other in later:
         read = sitting(source.sitting.assembly, source.syndicat.profile, other)
         for position, item in enumerate(other.items, start=1):
-            if fixed_day(item) == day and item.vote is not None and _carried(read, position):
+            if fixed_day(item) == day and approved_at(read, position):
                 when = wording.long_date(other.day)
                 told = f"La séance du {when} l’a approuvé (point{NB}{position}) : il reste à l’arrêter."
                 yield Proposal(other.day, told)
 
 
-def _carried(read: Sitting, position: int) -> bool:
-    """Whether an item was adopted; what was taken note of is."""
-    try:
-        counted = read.tally_at(position)
-    except RuleViolation:
-        return False
-    return counted is None or counted.carried
+def _passed_over(source: Source, other: Session) -> bool:
+    """Whether a session held later is known not to have approved these minutes: it is not offered as theirs."""
+    read = sitting(source.sitting.assembly, source.syndicat.profile, other)
+    return bool(unapproved(read, source.sitting.session.day))

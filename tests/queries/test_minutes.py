@@ -9,11 +9,13 @@ import pytest
 
 from syndic_desktop import bootstrap
 from syndic_desktop.actions.minutes import fix_minutes, note_corrections, record_minutes_published, save_wording
-from syndic_desktop.domain.agenda import Item, ItemKind
+from syndic_desktop.domain.agenda import Fate, Item, ItemKind
+from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.minutes import Rewording
 from syndic_desktop.domain.statutes import SyndicatKind
-from syndic_desktop.domain.texts import paragraph
+from syndic_desktop.domain.texts import paragraph, words
 from syndic_desktop.domain.votes import Counts, Vote
+from syndic_desktop.domain.wording import NB
 from syndic_desktop.exchange import dossiers
 from syndic_desktop.queries.minutes import minutes_again, minutes_view
 from syndic_desktop.store import create_store
@@ -41,13 +43,14 @@ def held(store):
         return next(line.id for line in reader.sessions() if line.held)
 
 
-def later(store, held, vote):
-    """A session held after it, whose first item is its minutes."""
+def later(store, held, vote, day=NEXT, **said):
+    """A session held after it, whose first item is its minutes; `said`: what else is known of it."""
     with store.reading() as reader:
         session = reader.session(held)
-    item = Item(ItemKind.DELIBERATION, "Approbation du procès-verbal du 25 septembre 2026", vote=vote)
+    fate = said.pop("fate", Fate.KEPT)
+    item = Item(ItemKind.DELIBERATION, "Approbation du procès-verbal du 25 septembre 2026", vote=vote, fate=fate)
     with store.writing("préparer") as writer:
-        return writer.add_session(replace(session, day=NEXT, items=(item,), movements=(), minutes=None))
+        return writer.add_session(replace(session, day=day, items=(item,), movements=(), minutes=None, **said))
 
 
 def test_before_the_roll_there_is_nothing_to_minute(store):
@@ -88,8 +91,48 @@ def test_an_item_that_was_rejected_or_not_voted_proposes_nothing(store, held):
     other = later(store, held, Vote(counts=Counts(1, 20)))
 
     assert minutes_view(store, held).fixing.proposal is None
-    assert minutes_view(store, held).fixing.next_session == NEXT
+    assert minutes_view(store, held).fixing.next_session is None
     assert minutes_view(store, other).approved == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "refused"),
+    [
+        ({"vote": Vote(counts=Counts(1, 20))}, "ne l’a pas adopté"),
+        ({"vote": None, "fate": Fate.POSTPONED}, "a reporté cette approbation"),
+        ({"vote": Vote(unanimous=True), "fate": Fate.POSTPONED}, "a reporté cette approbation"),
+        ({"vote": None, "fate": Fate.WITHDRAWN}, "a retiré cette approbation de son ordre du jour"),
+        ({"vote": None, "few": True}, "n’a rien pu approuver, faute de quorum"),
+        ({"vote": Vote(unanimous=True), "few": True}, "n’avait plus le quorum pour l’approuver"),
+    ],
+)
+def test_a_session_that_did_not_approve_them_leaves_it_to_the_next_one(store, held, first, refused):
+    note_corrections(store, held, ("Page 2, lire barque.",))
+    with store.reading() as reader:
+        roll = reader.session(held).attendance
+    lone = {"attendance": roll[:1]} if first.pop("few", False) else {}
+    other = later(store, held, first.pop("vote"), date(2026, 11, 20), **first, **lone)
+
+    fixing = minutes_view(store, held).fixing
+    assert (fixing.proposal, fixing.next_session, minutes_view(store, other).approved) == (None, None, ())
+    with pytest.raises(RuleViolation, match=refused):
+        fix_minutes(store, held, date(2026, 11, 20), WHY)
+
+    second = later(store, held, Vote(unanimous=True), date(2026, 11, 22))
+    fixing = minutes_view(store, held).fixing
+    assert (fixing.proposal.day, fixing.next_session) == (date(2026, 11, 22), date(2026, 11, 22))
+    assert [each.session_id for each in minutes_view(store, second).approved] == [held]
+    fix_minutes(store, held, date(2026, 11, 22), WHY)
+    told = [words(line.line.told) for line in minutes_view(store, held).lines]
+    assert any("Page 2, lire barque." in each for each in told)
+    assert any("arrêté en séance du 22 novembre 2026" in each.replace(NB, " ") for each in told)
+
+
+def test_a_session_that_says_nothing_of_them_may_have_approved_them(store, held):
+    later(store, held, None)
+
+    assert minutes_view(store, held).fixing.next_session == NEXT
+    fix_minutes(store, held, NEXT, WHY)
 
 
 def test_fixed_minutes_are_to_be_published_within_a_week(store, held):
