@@ -16,6 +16,8 @@ from syndic_desktop.queries.live.items import Results
 from tests.ui.live.test_live_step import plain, session
 from tests.ui.standing import press, write
 
+from PySide6.QtWidgets import QApplication  # isort: skip  # after ui, which keeps None alive
+
 
 def test_the_accounts_are_asked_about_once_and_voted_without_the_president(room, desk):
     desk.run(reword_item, room.sheet.id, "Compte administratif 2025")
@@ -240,3 +242,14 @@ def test_the_keyboard_stays_on_the_item_when_its_editor_goes(room):
     press("C")
     room.item.close_editor()
     assert room.item.keys.hasFocus()
+
+
+def test_the_keyboard_comes_back_to_the_vote_that_is_being_typed(room):
+    press("C", "C")
+    field = QApplication.focusWidget()
+    press("F7", "Escape")
+    assert QApplication.focusWidget() is field
+
+    press("F7", "Return", "Return")
+    assert session(room).course.suspended is not None
+    assert QApplication.focusWidget() is field

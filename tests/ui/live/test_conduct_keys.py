@@ -63,7 +63,7 @@ def test_a_suspension_with_its_reason_stands_in_the_head_until_it_ends(room):
     write("concertation")
     press("Return")
     assert session(room).course.suspended == Suspension(1, time(10, 50), during=True, reason="concertation")
-    assert plain(room.course.said.text()) == "⏸ suspendue depuis 10 h 50"
+    assert plain(room.course.said.text()) == "‖ suspendue depuis 10 h 50"
     assert room.course.main.text() == "Reprendre"
 
     press("F7")

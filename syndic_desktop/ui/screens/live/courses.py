@@ -175,7 +175,7 @@ def told(live: Live) -> str:
     if closing is not None:
         return f"levée à {wording.clock(closing)}"
     if course.suspended is not None:
-        return f"⏸ suspendue depuis {wording.clock(course.suspended.since)}"
+        return f"‖ suspendue depuis {wording.clock(course.suspended.since)}"
     if course.opened is None:
         return ""
     secretary = live.name(live.session.secretary) if live.session.secretary else "à nommer (F8)"

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -47,7 +47,6 @@ class ResultBox(QScrollArea):
         self._wanted = 0
         self.label = QLabel()
         self.label.setWordWrap(True)
-        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.label.setContentsMargins(12, 8, 12, 8)
         self.setWidget(self.label)
         self.setWidgetResizable(True)
@@ -63,12 +62,28 @@ class ResultBox(QScrollArea):
 
     def say(self, words: str, look: str) -> None:
         """Say a result; no words hide the box."""
-        self.label.setText(words)
+        if self.label.text() != words:
+            if not self.underMouse():
+                self._plain()
+            self.label.setText(words)
         if words:
             self.label.setProperty("look", f"on-{look}")
             dress(self, look)  # its words with it
             self._fit()
         self.setVisible(bool(words))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        # Words that may be selected are laid out as a document: long, at each vote, and the mouse is seldom here.
+        super().enterEvent(event)
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        if not self.label.hasSelectedText():
+            self._plain()
+
+    def _plain(self) -> None:
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -191,6 +206,11 @@ class ItemCard(QWidget):
             self.pages.setCurrentWidget(self.debate)
             if inside:  # else the keyboard would be on whatever comes first in the window
                 self.keys.setFocus()
+
+    @property
+    def standing(self) -> QWidget:
+        """Where the keyboard stands on the item: the field she was typing a vote in, else its keys."""
+        return self.keys if self.editor is None else next(filter(None, (self.editor.focusWidget(),)), self.editor)
 
     def hasHeightForWidth(self) -> bool:
         return False  # as its pages

@@ -109,7 +109,7 @@ class LiveStep(RoomStep):
         self.projector.close()
 
     def enter(self) -> None:
-        (self.item.keys if self._at else self.roll.chips).setFocus()
+        (self.item.standing if self._at else self.roll.chips).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # She gives things up with Escape all the time: while the session is open, it never leaves the room.
@@ -318,7 +318,7 @@ class LiveStep(RoomStep):
         self.course.reconvene(lambda: self.asked.emit(spot))
 
     def _on_swap(self) -> None:
-        (self.item.keys if focus_of(self.roll) else self.roll.chips).setFocus()
+        (self.item.standing if focus_of(self.roll) else self.roll.chips).setFocus()
 
     def _on_picked(self, position: int) -> None:
         self.go_to(position)
@@ -356,7 +356,7 @@ class LiveStep(RoomStep):
         """The line is closed: the keyboard goes back where it was."""
         if self.ask.asking:
             return
-        usual = self.item.keys if self._at else self.roll.chips
+        usual = self.item.standing if self._at else self.roll.chips
         before = self._before if self._before is not None and self._before.isVisible() else usual
         before.setFocus(Qt.FocusReason.OtherFocusReason)
 
