@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
+from types import SimpleNamespace
 
 from hypothesis import strategies as st
 
@@ -52,14 +53,22 @@ def rooms(draw):
     def hour(minutes):
         return (start + timedelta(minutes=minutes)).time()
 
-    minutes = st.none() | st.integers(0, 150)
+    minutes = st.none() | st.sampled_from(range(0, 160, 10))
+    few = draw(st.integers(0, 2)) == 0  # the same one comes and goes on one item
     movements = tuple(
-        replace(each, during=draw(st.booleans()), at=None if (at := draw(minutes)) is None else hour(at))
+        replace(
+            each,
+            seat="S1" if few else each.seat,
+            before_item=2 if few else each.before_item,
+            stance=replace(each.stance, deputy="d1") if few and each.stance.deputy else each.stance,
+            during=draw(st.booleans()),
+            at=None if (at := draw(minutes)) is None else hour(at),
+        )
         for each in movements
     )
-    stops = sorted(draw(st.lists(st.integers(0, 150), unique=True, max_size=4)))
+    stops = sorted(draw(st.lists(st.sampled_from(range(0, 160, 10)), unique=True, max_size=4)))
     suspensions = tuple(
-        Suspension(draw(st.integers(1, ITEMS)), hour(since), hour(until), draw(st.booleans()))
+        Suspension(2 if few else draw(st.integers(1, ITEMS)), hour(since), hour(until), draw(st.booleans()))
         for since, until in zip(stops[::2], stops[1::2], strict=False)
     )
     order = draw(st.sampled_from([[None] * ITEMS, [1, None, 60, 90, None]]) | st.permutations([1, 30, 60, 90, 120]))
@@ -153,6 +162,27 @@ def votes(draw, sat, position):
 
 
 @st.composite
+def ages(draw):
+    """Some unknown, some equal: {person: birth}."""
+    known = {f"t{n}": draw(st.sampled_from(BIRTHS)) for n in range(1, 7)}
+    return {each: birth for each, birth in known.items() if birth is not None}
+
+
+@st.composite
+def minds(draw):
+    """Voters, what each college says, and who says something apart."""
+    voters = [
+        SimpleNamespace(seat=f"S{n}", college=draw(st.sampled_from(COLLEGES))) for n in range(draw(st.integers(1, 6)))
+    ]
+    return voters, {each: draw(st.sampled_from(SENSES)) for each in COLLEGES}, draw(apart(voters))
+
+
+@st.composite
+def apart(draw, voters):
+    return {each.seat: draw(st.sampled_from(SENSES)) for each in voters if draw(st.integers(0, 3)) == 0}
+
+
+@st.composite
 def by_seat(draw, voters, aside):
     """Each by name, some with their college or with everybody; somebody who does not vote is named once in a while."""
     said = {each.code: draw(st.sampled_from(SENSES)) for each in voters if draw(st.integers(0, 2))}
@@ -177,14 +207,9 @@ def of_one_mind(draw, voters, aside):
 @st.composite
 def together(draw, voters, aside):
     """College by college, some apart, as the room's keys note it."""
-    apart = {each.code: draw(st.sampled_from(SENSES)) for each in voters if draw(st.integers(0, 3)) == 0}
+    here = [SimpleNamespace(seat=each.code, college=each.college) for each in voters]
     senses = {college: draw(st.sampled_from(SENSES[:3])) for college in COLLEGES}
-    return college_by_college([_Voter(each) for each in voters], senses, apart)
-
-
-class _Voter:
-    def __init__(self, seat):
-        self.seat, self.college = seat.code, seat.college
+    return college_by_college(here, senses, draw(apart(here)))
 
 
 def split(draw, many, ways):
@@ -226,7 +251,7 @@ def of_colleges(draw, voters, aside):
 @st.composite
 def secret(draw, voters, aside):
     """Blank and void ballots are found in the box; some did not take part."""
-    blank, pro, con, void, away = split(draw, len(voters), 5)
+    pro, con, blank, void, away = split(draw, len(voters), 5)
     box = SecretBallots(pro + con + blank + void, blank, void)
     return Vote(
         Ballot.SECRET, counts=Counts(pro, con, 0, None if draw(st.booleans()) else away + len(aside)), secret=box

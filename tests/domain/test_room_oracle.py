@@ -10,6 +10,7 @@ import ast
 import os
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,8 +19,9 @@ from syndic_desktop.domain import ballots
 from syndic_desktop.domain.elections import elect
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.sessions import frozen
+from syndic_desktop.domain.votes import college_by_college
 from tests.domain import pencil, pencil_ballots
-from tests.domain.rooms import ITEMS, rooms
+from tests.domain.rooms import ITEMS, ages, election, minds, rooms
 
 __all__ = ["ITEMS", "rooms"]
 
@@ -44,6 +46,27 @@ def test_the_program_and_a_pencil_agree_on_every_item(sat):
         same_quorum(sat, position)
         same_vote(sat, position)
     same_once_frozen(sat)
+
+
+@given(election([None] * 6, []), ages())
+@settings(max_examples=ROOMS, deadline=None)
+def test_they_agree_on_who_is_elected(vote, births):
+    same_election(vote.election, births)
+
+
+@given(minds())
+@settings(max_examples=ROOMS, deadline=None)
+def test_what_colleges_say_is_kept_as_it_was_said(minds):
+    voters, colleges, apart = minds
+    vote = college_by_college(voters, colleges, apart)
+
+    said = pencil.named(SimpleNamespace(seats=as_seats(voters)), vote, [each.seat for each in voters])
+
+    assert said == {each.seat: str(apart.get(each.seat, colleges[each.college])) for each in voters}
+
+
+def as_seats(voters):
+    return [SimpleNamespace(code=each.seat, college=each.college) for each in voters]
 
 
 def same_room(sat, position):
@@ -79,16 +102,14 @@ def same_vote(sat, position):
     if vote is None or vote.ballot == "sans_vote":
         assert sat.state(position).tally is None
     elif vote.election is not None:
-        same_election(sat, position)
+        assert sat.state(position).tally is None
+        same_election(vote.election, {each.code: each.birth for each in sat.assembly.people if each.birth})
     else:
         same_tally(sat, position)
 
 
-def same_election(sat, position):
-    election = sat.session.items[position - 1].vote.election
-    births = {each.code: each.birth for each in sat.assembly.people if each.birth}
+def same_election(election, births):
     told = [(each.candidate, each.round, each.votes, each.by_age, each.on) for each in elect(election, births).elected]
-    assert sat.state(position).tally is None
     assert told == pencil_ballots.elected(election, births)
 
 
