@@ -23,7 +23,7 @@ from syndic_desktop.store.tables import metadata
 SCRIPTS = Path(__file__).parent / "migrations"
 BESIDE_THE_TABLES = (
     "CREATE VIRTUAL TABLE search USING fts5 "
-    "(number, subject, operative, statement, tokenize = 'unicode61 remove_diacritics 2', prefix = '2')",
+    "(number, subject, operative, statement, grounds, tokenize = 'unicode61 remove_diacritics 2', prefix = '2')",
     "CREATE TABLE alembic_version "
     "(version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))",
     f"INSERT INTO alembic_version (version_num) VALUES ('{VERSION:04}')",

@@ -1,4 +1,4 @@
-"""Full-text search over numbers, subjects, statements and operative parts (FTS5), and over names of rapporteurs.
+"""Full-text search over numbers, subjects and texts of items (FTS5), and over names of rapporteurs.
 
 Texts and questions are folded the same way (lower case, no accent, œ as oe, ’ as '); what is shown is the original.
 The index keeps the folded text: taking a row out then needs nothing that a later `fold` might say otherwise.
@@ -15,14 +15,17 @@ from unicodedata import normalize
 
 from sqlalchemy import Connection, RowMapping, bindparam, text
 
-from syndic_desktop.domain.agenda import Clause, Item
+from syndic_desktop.domain.agenda import Annex, Clause, Item
 from syndic_desktop.domain.sessions import SessionKey
 from syndic_desktop.domain.texts import Text, words
 from syndic_desktop.domain.wording import fold
 from syndic_desktop.store.codec import field
 from syndic_desktop.store.lines import END, FOUND, Hit
 
-INDEXED = frozenset({"number", "subject", "statement", "verb", "operative"})
+GROUNDS = ("visas", "recitals", "heard", "annexes")
+"""Columns of an item whose words are what it rests on."""
+
+INDEXED = frozenset({"number", "subject", "statement", "verb", "operative", *GROUNDS})
 """Columns of an item that the index is made of."""
 
 MANY = 500
@@ -37,26 +40,29 @@ WIDEST = 2000
 WORD = re.compile(r"[^\W_]+")
 _PAIR = re.compile("oe|ae|ss|.")
 _INSERT = text(
-    "INSERT INTO search (rowid, number, subject, operative, statement) "
-    "VALUES (:id, :number, :subject, :operative, :statement)"
+    "INSERT INTO search (rowid, number, subject, operative, statement, grounds) "
+    "VALUES (:id, :number, :subject, :operative, :statement, :grounds)"
 )
 _STATEMENT = text("UPDATE search SET statement = :words WHERE rowid = :id")
 _OPERATIVE = text("UPDATE search SET operative = :words WHERE rowid = :id")
+_GROUNDS = text("UPDATE search SET grounds = :words WHERE rowid = :id")
 _DELETE = text("DELETE FROM search WHERE rowid = :id")
-# bm25 weighs the columns in their order: number, subject, operative part, statement. Among texts worth the same, the
+# bm25 weighs the columns in their order: number, subject, operative part, statement, grounds (the same laws are quoted
+# everywhere). Among texts worth the same, the
 # newest session comes first. A question so wide that thousands of items answer is ranked among the last entered.
 _SEARCH = text(
-    "WITH wide AS MATERIALIZED (SELECT rowid AS id, bm25(search, 8, 8, 3, 1) AS score FROM search "
+    "WITH wide AS MATERIALIZED (SELECT rowid AS id, bm25(search, 8, 8, 3, 1, 0.5) AS score FROM search "
     "WHERE search MATCH :asked ORDER BY rowid DESC LIMIT :widest), "
     "found AS MATERIALIZED (SELECT id, score FROM wide ORDER BY score, id DESC LIMIT :limit * 2) "
-    "SELECT items.id, session_id, position, number, subject, verb, operative, statement, body, day, opening "
+    "SELECT items.id, session_id, position, number, subject, verb, operative, statement, visas, recitals, heard, "
+    "annexes, body, day, opening "
     "FROM found JOIN items ON items.id = found.id JOIN sessions ON sessions.id = session_id "
     "ORDER BY score, day DESC, items.id LIMIT :limit"
 )
 
 _OF_RAPPORTEURS = (
-    "SELECT items.id, session_id, position, number, subject, verb, operative, statement, body, day, opening, "
-    "rapporteur FROM items JOIN sessions ON sessions.id = session_id "
+    "SELECT items.id, session_id, position, number, subject, verb, operative, statement, visas, recitals, heard, "
+    "annexes, body, day, opening, rapporteur FROM items JOIN sessions ON sessions.id = session_id "
     "WHERE {where}rapporteur IN :bearers ORDER BY day DESC, items.id LIMIT :limit"
 )
 
@@ -70,6 +76,7 @@ def index(connection: Connection, items: Iterable[tuple[int, Item]]) -> None:
             "subject": fold(item.subject),
             "operative": fold(_operative(item.verb, item.operative)),
             "statement": _folded_lines(item.statement),
+            "grounds": fold(_grounds(item.visas, item.recitals, item.heard, item.annexes)),
         }
         for item_id, item in items
     ]
@@ -85,6 +92,12 @@ def index_statement(connection: Connection, item_id: int, statement: Text) -> No
 def index_operative(connection: Connection, item_id: int, item: Item) -> None:
     """Make the operative part of an item findable; its other words stay as they are."""
     connection.execute(_OPERATIVE, {"id": item_id, "words": fold(_operative(item.verb, item.operative))})
+
+
+def index_grounds(connection: Connection, item_id: int, item: Item) -> None:
+    """Make what an item rests on findable; its other words stay as they are."""
+    said = _grounds(item.visas, item.recitals, item.heard, item.annexes)
+    connection.execute(_GROUNDS, {"id": item_id, "words": fold(said)})
 
 
 def forget(connection: Connection, item_ids: Iterable[int]) -> None:
@@ -116,6 +129,11 @@ def _operative(verb: str | None, clauses: Iterable[Clause]) -> str:
 
 def _clause(clause: Clause) -> str:
     return "\n".join([" ".join(filter(None, (clause.verb, clause.text))), *clause.sub])
+
+
+def _grounds(visas: Iterable[str], recitals: Iterable[str], heard: Iterable[str], annexes: Iterable[Annex]) -> str:
+    """What an item rests on, one line each: visas, recitals, reports heard, titles of its annexes."""
+    return "\n".join((*visas, *recitals, *heard, *(annex.title for annex in annexes)))
 
 
 def search(connection: Connection, asked: str, limit: int) -> tuple[Hit, ...]:
@@ -216,6 +234,7 @@ def _texts(row: RowMapping) -> Iterator[str]:
     """What an extract may be taken from, best first; read only as far as it is needed."""
     yield words(field(Item, "statement", row["statement"]))
     yield _operative(row["verb"], field(Item, "operative", row["operative"]))
+    yield from _grounds(*(field(Item, name, row[name]) for name in GROUNDS)).split("\n")
     yield row["subject"]
 
 

@@ -52,8 +52,9 @@ def save_part(ledger: Ledger, item_id: int, part: str, value: Any) -> Kept | Non
 
     Raises RuleViolation when the item is no more.
     """
-    before = _row(ledger.connection, item_id, ("id", "kind", "subject", "fate", "verb", "operative", "reports", part))
-    bare = replace(from_columns(Item, before, ("kind", "subject", "fate", "verb", "operative")), **{part: value})
+    read = ("kind", "subject", "fate", "verb", "operative", *(searching.GROUNDS if part in searching.GROUNDS else ()))
+    before = _row(ledger.connection, item_id, ("id", *read, "reports", part))
+    bare = replace(from_columns(Item, before, read), **{part: value})
     after: Row = dict(columns(bare, (part,)))
     if part == "statement":
         kinds = reports(replace(_ALONE, items=(bare,)))
@@ -82,6 +83,8 @@ def save_told(ledger: Ledger, item_id: int, item: Item, names: Iterable[str]) ->
 def _index(connection: Connection, item_id: int, part: str, item: Item) -> None:
     if part == "statement":
         searching.index_statement(connection, item_id, item.statement)
+    elif part in searching.GROUNDS:
+        searching.index_grounds(connection, item_id, item)
     elif part in searching.INDEXED:
         searching.index_operative(connection, item_id, item)
 

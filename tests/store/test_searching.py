@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from syndic_desktop.domain.agenda import Clause, Item, ItemKind
+from syndic_desktop.domain.agenda import Annex, Clause, Item, ItemKind
 from syndic_desktop.domain.minutes import Rewording
 from syndic_desktop.domain.sessions import Minutes
 from syndic_desktop.domain.texts import Heading, Listing, Table, paragraph
@@ -260,3 +260,42 @@ def test_words_that_she_took_back_are_found_no_more(store: Store, session_id: in
         writer.save_minutes(session_id, Minutes())
 
     assert told_in_minutes(store, "filets") == []
+
+
+RESTING = {
+    "visas": ("le code général des collectivités, art. L5211-9",),
+    "recitals": ("que la trame hertzienne sature",),
+    "heard": ("le rapport de la commission Ruralité",),
+    "annexes": (Annex("Convention d’occupation du château d’eau", "annexes/plan.pdf"),),
+}
+ASKED = ("L5211-9", "hertzienne", "ruralite", "chateau d'eau")
+
+
+def test_what_an_item_rests_on_is_found_and_shown(store: Store, session_id: int) -> None:
+    add(store, session_id, item("Fibre", "Un texte.", **RESTING))
+
+    assert [len(hits(store, asked)) for asked in ASKED] == [1, 1, 1, 1]
+    assert extract(store, "hertz") == "que la trame [hertzienne] sature"
+    assert len(hits(store, "texte hertzienne")) == 1, "words of two parts are found together"
+
+
+@pytest.mark.parametrize(("part", "asked"), [*zip(RESTING, ASKED, strict=True)])
+def test_what_an_item_rests_on_is_found_as_soon_as_it_is_saved(
+    store: Store, session_id: int, part: str, asked: str
+) -> None:
+    others = {name: said for name, said in RESTING.items() if name != part}
+    (item_id,) = add(store, session_id, item("Fibre", "Un texte.", **others))
+    with store.writing("écrire") as writer:
+        writer.save_part(item_id, part, RESTING[part])
+    assert [len(hits(store, each)) for each in (asked, *ASKED)] == [1] * 5
+    with store.writing("effacer") as writer:
+        writer.save_part(item_id, part, ())
+
+    assert not hits(store, asked)
+
+
+def test_a_law_that_is_only_quoted_comes_after_what_is_about_it(store: Store, session_id: int) -> None:
+    add(store, session_id, *(item(f"Objet {rank}", visas=("la charte forestière",)) for rank in range(5)))
+    add(store, session_id, item("Charte forestière"))
+
+    assert hits(store, "charte forestière")[0].subject == "Charte forestière"

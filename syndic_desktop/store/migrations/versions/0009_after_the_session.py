@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
+
+from syndic_desktop.domain.wording import fold
 
 revision = "0009"
 down_revision = "0008"
@@ -19,10 +24,15 @@ ADDED = (
 )
 
 
+# Items are read as version 8 wrote them, by hand: the program's own reading will change with its tables.
+READ = sa.text("SELECT id, visas, recitals, heard, annexes FROM items ORDER BY id")
+
+
 def upgrade() -> None:
     """Nothing is known of what is already there."""
     for table, column in ADDED:
         op.add_column(table, sa.Column(column, sa.Text))
+    _of_grounds()
     _of_sessions()
     op.create_table(
         "delegations",
@@ -45,6 +55,32 @@ def upgrade() -> None:
         sa.Column("digest", sa.Text),
         sa.PrimaryKeyConstraint("path", name="pk_volumes"),
     )
+
+
+def _of_grounds() -> None:
+    """The index knows what items rest on; the words it had are taken as they are."""
+    connection = op.get_bind()
+    op.execute("ALTER TABLE search RENAME TO searched")
+    op.execute(
+        "CREATE VIRTUAL TABLE search USING fts5 "
+        "(number, subject, operative, statement, grounds, tokenize = 'unicode61 remove_diacritics 2', prefix = '2')"
+    )
+    connection.execute(
+        sa.text(
+            "INSERT INTO search (rowid, number, subject, operative, statement, grounds) "
+            "SELECT rowid, number, subject, operative, statement, '' FROM searched ORDER BY rowid"
+        )
+    )
+    op.execute("DROP TABLE searched")
+    rows = [{"id": row.id, "grounds": _grounds(row)} for row in connection.execute(READ)]
+    if said := [row for row in rows if row["grounds"]]:
+        connection.execute(sa.text("UPDATE search SET grounds = :grounds WHERE rowid = :id"), said)
+        op.execute("INSERT INTO search (search) VALUES ('optimize')")
+
+
+def _grounds(row: sa.Row[Any]) -> str:
+    lines = [line for name in ("visas", "recitals", "heard") for line in json.loads(getattr(row, name) or "[]")]
+    return fold("\n".join([*lines, *(annex["title"] for annex in json.loads(row.annexes or "[]"))]))
 
 
 def _of_sessions() -> None:
