@@ -224,7 +224,7 @@ class Lists:
         self._levels: dict[tuple[int, int], _Level] = {}
         self._abstract: dict[int, int] = {}
         self._counts: dict[tuple[int, int], int] = {}
-        self.told = 0  # how many marks
+        self.told = 0  # how many marks that depend on those before them
         for entry in () if root is None else root.findall(f"{W}num"):
             which = number(entry.find(f"{W}abstractNumId"), "val")
             if which in abstracts:
@@ -254,12 +254,12 @@ class Lists:
 
     def mark(self, identifier: int, depth: int) -> str:
         """What stands before the next entry; reading it counts it."""
-        self.told += 1
         level = self._levels.get((identifier, depth))
         if level is None or level.kind == "none":
             return ""
         if level.kind == "bullet":
             return level.text
+        self.told += 1
         counted = self._abstract[identifier]
         for deeper in [key for key in self._counts if key[0] == counted and key[1] > depth]:
             del self._counts[deeper]

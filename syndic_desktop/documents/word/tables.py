@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from syndic_desktop.documents.word.escaping import escaped
 from syndic_desktop.documents.word.looks import Looks
@@ -30,6 +31,7 @@ _NONE = ("", "-", "–", "—")
 WHOLE = 8  # rows: a table or a group up to this size is never cut by the end of a page
 FIRST_ROWS, LAST_ROWS = 2, 3  # of a longer table, held together at its beginning and at its end
 CONTINUED = " (suite)"
+SHORT = 40  # rows of the longest table that is remembered once written
 _LONG_CELL = 45  # beyond this many characters a cell wraps rather than widens its column
 
 
@@ -47,9 +49,14 @@ class TableWriter:
 
     def __init__(self, looks: Looks, width: int) -> None:
         self._looks, self._width = looks, width
+        # The page beside a long text is made again at each pause; its tables hardly ever change.
+        self._known = lru_cache(maxsize=256)(self._plain)
 
     def plain(self, table: Table) -> str:
         """A table written in the editor."""
+        return self._known(table) if len(table.rows) <= SHORT else self._plain(table)
+
+    def _plain(self, table: Table) -> str:
         if not table.rows:
             return ""
         body = table.rows[1:] if table.header else table.rows

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 NB: Final = "\u00a0"
@@ -51,6 +52,9 @@ _TITLE_SIGNS = ("M. ", "Mme ", "Mmes ", "L. ", "R. ", "D. ", "Me ", "Dr ", "Mlle
 # A civility and its name, a part of a code and its article: « M. X », « L. 5721-2 ».
 _TITLE = re.compile(r"\b(?:(?:MM?|[LRD])\.|Mmes?|Mlles?|Me|Dr) (?=[A-ZÀ-ÖØ-ÞŒ0-9])")
 
+SHORT = 2048
+"""Characters of the longest text that is remembered once corrected."""
+
 _PLAIN = (("œ", "oe"), ("æ", "ae"), ("’", "'"), (NB, " "), ("\u202f", " "), ("\u2009", " "), ("\u2011", "-"))
 _MARKS = re.compile("[\u0300-\u036f]+")
 
@@ -61,11 +65,19 @@ def french(text: str) -> str:
     Nothing but spaces, apostrophes, paired straight quotes and « ... » ever changes; web and mail addresses, file
     names and hours such as « 14h30 » or « 11:00 » are left alone.
     """
+    return _known(text) if len(text) <= SHORT else _french(text)
+
+
+def _french(text: str) -> str:
     if not (_any_of(_SIGNS, text) or _LOOSE_NUMBER(text) or _LOOSE_DATE(text) or _any_of(_TITLE_SIGNS, text)):
         return text
     if _any_of(_ADDRESSES, text) or _FILE_END(text):
         return _around_protected(text)
     return _corrected(text)
+
+
+# The page beside a text of sixty pages is made again at each pause, and one paragraph of it is another.
+_known = lru_cache(maxsize=4096)(_french)
 
 
 def fold(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -34,11 +34,10 @@ Draw = Callable[[QPainter, float, float], None]
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A strip and how it is drawn; `block`: the rank of its block; `heading`: the rows shown again above it."""
+    """A strip and how it is drawn; `heading`: the rows shown again above it."""
 
     strip: Strip
     draw: Draw
-    block: int
     heading: tuple[Draw, ...] = ()
 
 
@@ -165,16 +164,23 @@ def _rule(painter: QPainter, edge: Edge | None, left: float, right: float, y: fl
         painter.drawLine(QPointF(left, y), QPointF(right, y))
 
 
+Laid = tuple[Block, tuple[Placed, ...]]
+"""A block, held so that no other one takes its address, and its strips."""
+
+
 class Layouts:
     """Lays out sheets one after the other; what both have alike is laid out once."""
 
     def __init__(self) -> None:
+        self._laid_before: dict[tuple[int, float, float], Laid] = {}
+        self._laid: dict[tuple[int, float, float], Laid] = {}
         self._before: dict[tuple[Line, float], Setting] = {}
         self._now: dict[tuple[Line, float], Setting] = {}
 
     def begin(self) -> None:
         """Another sheet comes: what the last one did not use is forgotten."""
         self._before, self._now = self._now, {}
+        self._laid_before, self._laid = self._laid, {}
 
     def setting(self, line: Line, width: float) -> Setting:
         """A paragraph laid out in a width."""
@@ -185,16 +191,30 @@ class Layouts:
 
     def strips(self, blocks: Sequence[Block], width: float) -> Iterator[Placed]:
         """The lines and rows of these blocks, in order."""
+        return chain.from_iterable(self.pieces(blocks, width))
+
+    def pieces(self, blocks: Sequence[Block], width: float) -> Iterator[tuple[Placed, ...]]:
+        """The same, block by block."""
         gap: Line | None = None
-        for rank, block in enumerate(blocks):
+        for block in blocks:
             if isinstance(block, Grid):
-                yield from self._rows(block, width, rank, gap.look.after if gap else 0.0)
+                yield self._piece(block, width, gap.look.after if gap else 0.0)
                 gap = None
             else:
-                yield from self._lines(block, width, rank, _between(gap, block))
+                yield self._piece(block, width, _between(gap, block))
                 gap = block
 
-    def _lines(self, line: Line, width: float, rank: int, above: float) -> Iterator[Placed]:
+    def _piece(self, block: Block, width: float, above: float) -> tuple[Placed, ...]:
+        """A block that is the very one of the last sheet is known at its address, which is quicker than its words."""
+        key = id(block), width, above
+        laid = self._laid.get(key) or self._laid_before.get(key)
+        if laid is None:
+            made = self._rows(block, width, above) if isinstance(block, Grid) else self._lines(block, width, above)
+            laid = block, tuple(made)
+        self._laid[key] = laid
+        return laid[1]
+
+    def _lines(self, line: Line, width: float, above: float) -> Iterator[Placed]:
         made, look = self.setting(line, width), line.look
         last = len(made.cuts) - 1
         broken = any("\f" in span.text for span in line.spans)
@@ -203,9 +223,9 @@ class Layouts:
             kept = (place < last and (look.keep_lines or pair)) or (place == last and look.keep_next)
             height = cut.height + (made.above if not place else 0.0) + (made.below if place == last else 0.0)
             strip = Strip(height, above if not place else 0.0, kept, not place and (look.new_page or broken))
-            yield Placed(strip, partial(_draw_line, made, place), rank)
+            yield Placed(strip, partial(_draw_line, made, place))
 
-    def _rows(self, grid: Grid, width: float, rank: int, above: float) -> Iterator[Placed]:
+    def _rows(self, grid: Grid, width: float, above: float) -> Iterator[Placed]:
         shape = _Shape(grid, width)
         heights = [self._row_height(row, shape) for row in grid.rows]
         headings = sum(1 for _ in _leading(grid.rows))
@@ -216,7 +236,7 @@ class Layouts:
             strip = Strip(
                 heights[place], above if not place else 0.0, kept, heading=sum(heights[:headings]) if again else 0.0
             )
-            yield Placed(strip, drawn[place], rank, tuple(drawn[:headings]) if again else ())
+            yield Placed(strip, drawn[place], tuple(drawn[:headings]) if again else ())
 
     def _row_height(self, row: Row, shape: _Shape) -> float:
         _left, top, _right, bottom = shape.grid.margins

@@ -38,14 +38,18 @@ class LaidOut:
         self.size = QSizeF(sheet.width / POINT, sheet.height / POINT)
         self.margin = min(sheet.left, sheet.right) / POINT
         self._width = float(sheet.width - sheet.left - sheet.right)
-        self.placed = list(layouts.strips(sheet.blocks, self._width))
+        self._firsts: list[int] = []  # where the strips of each block begin
+        self.placed: list[Placed] = []
+        for piece in layouts.pieces(sheet.blocks, self._width):
+            self._firsts.append(len(self.placed))
+            self.placed += piece
         rooms = [self._bottom(rank) - self._top(rank) for rank in (0, 1)]
         self.starts = paginated([each.strip for each in self.placed], *rooms)
         self.count = len(self.starts)
 
     def place_of(self, block: int) -> tuple[int, float]:
         """The page on which a block of the sheet begins, from 0, and how far down it."""
-        place = next((rank for rank, each in enumerate(self.placed) if each.block >= block), len(self.placed))
+        place = self._firsts[block] if block < len(self._firsts) else len(self.placed)
         page = max(page for page, start in enumerate(self.starts) if start <= place)
         above = _height(self.placed[self.starts[page] : place])
         return page, (self._top(min(page, 1)) + above) / self.sheet.height
