@@ -79,7 +79,7 @@ def main() -> None:
     app = application(sys.argv)
     WATCH.watch(Desk, "_attempt", "action")
     WATCH.watch(stores, "_commit", "commit")
-    WATCH.watch(Desk, "adopt", "screen")
+    WATCH.watch(Desk, "_take", "screen")
     theme = Theme(app, bootstrap.paths().resources, Scheme.LIGHT)
     taken = {seats: _measured(theme, seats) for seats in SIZES}
     few, many = (taken[seats] for seats in SIZES)

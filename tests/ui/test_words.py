@@ -36,6 +36,7 @@ def line(qtbot):
         whole.show()
     QApplication.processEvents()
     yield words
+    whole.hide()
 
 
 def test_it_says_what_a_label_would_in_as_much_room(line):
@@ -63,9 +64,29 @@ def test_what_is_in_bold_is_wider(line):
     line.say([("20", True), (" présents", False)])
     bold = line.sizeHint().width()
 
-    line.say([("20", False), (" présents", False)])
     assert line.text() == "20 présents"
-    assert line.sizeHint().width() < bold
+    assert bold > Words("20 présents", "muted").sizeHint().width()
+
+
+def test_a_narrower_figure_keeps_its_place_and_a_shorter_sentence_gives_it_back(line):
+    line.setText("200 présents")
+    held = line.sizeHint().width()
+
+    line.setText("111 présents")
+    assert line.sizeHint().width() == held
+    line.setText("1 présent")
+    assert line.sizeHint().width() < held
+
+
+def test_what_is_cut_takes_the_width_it_is_given_and_says_all(qtbot):
+    words = Words("quorum atteint · 200 présents pour 101 requis", cut=True)
+    qtbot.addWidget(words)
+    words.resize(90, 20)
+
+    assert words.sizeHint().width() == 0
+    ((shown, _),) = words._shown(words.width())
+    assert shown.endswith("…")
+    assert words.text().endswith("requis")
 
 
 def test_on_several_lines_it_is_as_high_as_a_label(qtbot):

@@ -7,15 +7,14 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from syndic_desktop.ui.menus import PLACES, keys_of
 from syndic_desktop.ui.places import PlaceName
 from syndic_desktop.ui.theme import ICON, Theme
-from syndic_desktop.ui.widgets.looks import text
 from syndic_desktop.ui.widgets.panes import Pane
-from syndic_desktop.ui.widgets.rows import elided
+from syndic_desktop.ui.widgets.words import Words
 
 WIDTH = 152
 PROGRAM = "Syndic Desktop"
@@ -155,20 +154,17 @@ class StatusLine(Pane):
 
     def _build(self, inside: QWidget) -> None:
         self._count = self._gesture = ""
-        self.left, self.right = text("", "muted"), text("", "muted")
+        self.left, self.right = Words("", "muted", cut=True), Words("", "muted")
         self.left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.right.setAlignment(Qt.AlignmentFlag.AlignRight)
         row = QHBoxLayout(inside)
         row.setContentsMargins(4, 0, 4, 0)
+        row.setSpacing(APART)
         row.addWidget(self.left, 1)
         row.addWidget(self.right)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._write()
-
     def _write(self) -> None:
         said = "  ·  ".join(filter(None, (self._count, self._gesture)))
-        self.left.setText(elided(said, self.left.font(), self.width() - self.right.sizeHint().width() - APART))
-        self.left.setToolTip(said)
-        self.left.setAccessibleName(said)
+        if said != self.left.text():
+            self.left.setText(said)
+            self.left.setToolTip(said)

@@ -19,13 +19,20 @@ Run = tuple[str, bool]
 REMEMBERED = 512
 
 
-class Words(QLabel):
-    """One line of words or, `wrapped`, as many as they need at its width; it takes its look as any label."""
+SLACK = 12
+"""Pixels that words may leave free of what they took before: a 1 is narrower than a 2."""
 
-    def __init__(self, words: str = "", look: str = "", *, wrapped: bool = False) -> None:
+
+class Words(QLabel):
+    """One line of words, cut with « … » where it lacks room; it takes its look as any label.
+
+    `wrapped`: as many lines as they need at its width; `cut`: they take the width that they are given.
+    """
+
+    def __init__(self, words: str = "", look: str = "", *, wrapped: bool = False, cut: bool = False) -> None:
         super().__init__()
         self._runs: tuple[Run, ...] = ()
-        self._wrapped = wrapped
+        self._wrapped, self._cut = wrapped, cut
         self._asked = QSize()
         if look:
             self.setProperty("look", look)
@@ -77,7 +84,7 @@ class Words(QLabel):
         if self.alignment() & Qt.AlignmentFlag.AlignRight:
             left = area.right() + 1 - self._wide()
         width = area.width() if self._wrapped else -1
-        for words, strong in self._runs:
+        for words, strong in self._shown(area.width()):
             laid = shaped(words, font.key(), width, strong=strong)
             painter.setFont(of_key(font.key(), strong=strong))
             top = area.top() + (0 if self._wrapped else (area.height() - laid.size().height()) / 2)
@@ -85,10 +92,22 @@ class Words(QLabel):
             left += laid.size().width()
         painter.end()
 
+    def _shown(self, width: int) -> tuple[Run, ...]:
+        """What can be read of it."""
+        if self._wrapped or len(self._runs) != 1 or self._wide() <= width + 1:
+            return self._runs
+        ((words, strong),) = self._runs
+        metrics = QFontMetrics(of_key(self.font().key(), strong=strong))
+        return ((metrics.elidedText(words, Qt.TextElideMode.ElideRight, width), strong),)
+
     def _wanted(self) -> QSize:
         if self._wrapped:  # it takes the width that it is given
             return QSize(0, self._tall(self.contentsRect().width()))
-        return QSize(ceil(self._wide()), QFontMetrics(self.font()).height())
+        height = QFontMetrics(self.font()).height()
+        if self._cut:
+            return QSize(0, height)
+        wide, held = ceil(self._wide()), self._asked.width()
+        return QSize(held if wide <= held < wide + SLACK else wide, height)
 
     def _wide(self) -> float:
         key = self.font().key()
