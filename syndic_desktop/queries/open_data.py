@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.privacy import public
 from syndic_desktop.domain.sessions import SessionKey
 from syndic_desktop.exchange.scdl import OpenData, open_data
@@ -36,6 +38,25 @@ def named_data(store: Store, session_id: int, whole_year: bool) -> tuple[str, Op
     if whole_year:
         return f"deliberations-{day.year}.csv", open_data_between(store, *year(day.year))
     return f"deliberations-{day}.csv", open_data_of(store, session_id)
+
+
+def period_data(store: Store, since: date | None, until: date | None) -> tuple[str, OpenData]:
+    """The open data of a period, both days in it (None: no bound), and the name of their file. Raises RuleViolation."""
+    if since and until and until < since:
+        raise RuleViolation("Cette période finit avant de commencer : corrigez l’une des deux dates.")
+    said = (f"du-{since}" if since else "", f"au-{until}" if until else "")
+    name = "-".join(filter(None, ("deliberations", *said)))
+    return f"{name}.csv", open_data_between(store, since or date.min, until or date.max)
+
+
+def written_data(folder: Path, name: str, data: OpenData) -> Path:
+    """Write open data in a folder; another file of that name is kept aside. Raises FileTrouble."""
+    from syndic_desktop.documents.files import write_whole
+    from syndic_desktop.documents.keeping import set_aside
+
+    set_aside(folder / name, data.content, "")
+    write_whole(folder / name, data.content)
+    return folder / name
 
 
 def year(of: int) -> tuple[date, date]:

@@ -66,7 +66,7 @@ def _show(where: Where, *said: str) -> tuple[Elsewhere, ...]:
 _REGISTER = _open(
     PlaceName.REGISTER,
     "Relier le registre, ou écrire le rapport…|recueil année volume feuillet de clôture rapport d’activité",
-    "Ranger par date ou par matière",
+    "Ranger par date ou par matière", "Données ouvertes d’une période…|scdl open data exporter csv",
 )
 _DECISIONS = (
     *_open(
@@ -76,10 +76,14 @@ _DECISIONS = (
         "Liste « Décisions du président »", "Liste « Conventions »", "Liste « Marchés »", "Liste « Jamais rapportées »",
         "Vers Excel…|exporter les décisions", "Depuis Excel…|importer des décisions csv tableur",
         "Délégations…|délégation du comité au président au bureau",
+        "Reprendre des accusés (XML)…|accusé de réception préfecture arrêté",
     ),
     *_show(
         PlaceName.DECISIONS,
         "Dupliquer la décision", "Coller des lignes du tableur|excel", "Supprimer la décision",
+        "Signer|arrêté décision", "Transmettre|préfecture arrêté", "Accusé reçu|préfecture arrêté", "Publier|arrêté",
+        "Notifier|arrêté", "Ouvrir l’acte signé|scan arrêté", "Classer l’acte signé…|scan arrêté",
+        "Préparer l’envoi…|télétransmission actes préfecture arrêté",
     ),
 )  # fmt: skip
 _ASSEMBLY = (

@@ -12,6 +12,7 @@ import pytest
 from syndic_desktop.actions.acts import sign
 from syndic_desktop.documents import pdf
 from syndic_desktop.domain.registers import Lack
+from syndic_desktop.domain.wording import NB
 from syndic_desktop.queries.phases import Phase
 from syndic_desktop.queries.registers import MissingRow
 from syndic_desktop.store import Store
@@ -24,7 +25,8 @@ from syndic_desktop.ui.screens.registers.volumes import spot_of
 from syndic_desktop.ui.theme import Theme
 from tests.actions.held_acts import acts_of, session_of, unsigned
 from tests.documents.papers import TEMPLATES
-from tests.ui.standing import press, standing
+from tests.exchange.scdl_rules import faults
+from tests.ui.standing import press, standing, write
 
 from PySide6.QtWidgets import QApplication, QLabel  # isort: skip  # after ui, which keeps None alive
 
@@ -139,3 +141,25 @@ def test_the_report_is_shown_as_bars_told_in_words_and_written(bench, qtbot):
     press("Ctrl+R")
     qtbot.waitUntil(lambda: "à jour" in page.state.text(), timeout=20_000)
     assert {each.suffix for each in bench.folder.iterdir()} == {".docx", ".xlsx"}
+
+
+def test_the_open_data_of_a_free_period_are_written_in_place(bench, qtbot):
+    bench.folder.mkdir()
+    line = bench.place.period
+    press("Ctrl+Shift+U")
+    assert (line.since.value, line.until.value) == (date(2026, 1, 1), date(2026, 12, 31))
+
+    write("01/09/2026")
+    press("Return")
+
+    qtbot.waitUntil(line.folder_button.isVisible)
+    path = bench.folder / "deliberations-du-2026-09-01-au-2026-12-31.csv"
+    assert faults(path.read_bytes()) == []
+    assert f"9{NB}délibérations dans" in line.told.text()
+    line.since.focus()
+    write("01/01/2027")
+    press("Return")
+    qtbot.waitUntil(lambda: "finit avant de commencer" in line.told.text())
+    press("Escape")
+    assert not line.isVisible()
+    assert bench.place.isAncestorOf(QApplication.focusWidget())

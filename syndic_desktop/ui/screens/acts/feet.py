@@ -15,7 +15,7 @@ from syndic_desktop.ui.widgets.looks import GRID, dress, text
 from syndic_desktop.ui.widgets.reading import reads
 
 if TYPE_CHECKING:
-    from syndic_desktop.documents.consistency import Report
+    from syndic_desktop.documents.discordances import Report
 
 HEIGHT = 84  # pixels: three lines, the rest is scrolled
 KEYS = "Ctrl+Maj+V"

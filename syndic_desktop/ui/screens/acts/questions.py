@@ -23,7 +23,7 @@ from syndic_desktop.ui.screens.acts.sending import SendingQuestions
 from syndic_desktop.ui.screens.acts.signing import SigningQuestions
 
 if TYPE_CHECKING:
-    from syndic_desktop.documents.consistency import Report
+    from syndic_desktop.documents.discordances import Report
     from syndic_desktop.documents.sources import Source
     from syndic_desktop.store import Store
 

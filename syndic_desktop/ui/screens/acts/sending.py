@@ -28,6 +28,7 @@ from syndic_desktop.domain.acts import ActRef
 from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.filings import Fault, Field, Filing
+from syndic_desktop.queries.open_data import written_data
 from syndic_desktop.ui.background import Background, Cancelled, Job, Progress
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.widgets.looks import GRID, dress, text
@@ -195,13 +196,8 @@ class SendingStrip(QWidget):
             return
 
         def work(_progress: Progress, _cancelled: Cancelled) -> tuple[Path, OpenData]:
-            from syndic_desktop.documents.files import write_whole
-            from syndic_desktop.documents.keeping import set_aside
-
             name, data = ask(session_id, whole_year)
-            set_aside(folder / name, data.content, "")
-            write_whole(folder / name, data.content)
-            return folder / name, data
+            return written_data(folder, name, data), data
 
         self._tell("Données ouvertes en préparation…")
         self._start(work, self._on_exported)

@@ -6,14 +6,15 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from syndic_desktop.actions.decision_annexes import join_to_decision, rename_annex_of_decision, take_from_decision
 from syndic_desktop.actions.decisions import change_decision
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.acts.arrivals import Arrivals
-from syndic_desktop.ui.screens.acts.gesturing import Gesturing, Shown
+from syndic_desktop.ui.screens.acts.gesturing import GESTURES, Gesturing, Shown
 from syndic_desktop.ui.screens.acts.opening import Opening
 from syndic_desktop.ui.screens.acts.receiving import Dropping
 from syndic_desktop.ui.screens.acts.sending import SendingStrip
@@ -22,6 +23,7 @@ from syndic_desktop.ui.screens.decisions.entering import Entering
 from syndic_desktop.ui.screens.decisions.questions import Questions
 from syndic_desktop.ui.screens.preparation.joining import Found, Joining
 from syndic_desktop.ui.widgets.fields import DateField
+from syndic_desktop.ui.widgets.reading import reads
 
 DELEGATED = -1
 """What the sending strip follows here: no session, but all that was delegated."""
@@ -46,6 +48,18 @@ class Life(QObject):
         self.day.reset(questions.today())
         self.gesturing = self._gestures(place)
         self._connect(panel)
+
+    def actions(self) -> list[QAction]:
+        """The gestures of acts as the menu tells them; the table has their letters first, on its last column."""
+        made = []
+        for letter, words in GESTURES.items():
+            action = QAction(words, self._table)
+            action.setShortcut(QKeySequence(letter))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(lambda _=False, letter=letter: self.gesturing.act(letter))
+            made.append(action)
+        reads(made[list(GESTURES).index("O")])
+        return made
 
     def stop(self) -> None:
         """The dossier is being closed."""

@@ -277,7 +277,7 @@ class DecisionsPlace(Place):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.triggered.connect(partial(self.entering.act, name))
             made.append(action)
-        return made
+        return [*made, *self.life.actions()]
 
     def _connect(self) -> None:
         reads(self.tabs, self.table, self.since, self.until, self.words, self.out_button, self.delegations_button)

@@ -242,8 +242,10 @@ class DecisionsTable(QTableView):
     # --- keys -----------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        # « Nouvelle séance » is on Ctrl+N elsewhere: on a line of this table it is a new line.
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _is_new(event):
+        # « Nouvelle séance » is on Ctrl+N elsewhere: on a line of this table it is a new line. And a letter, that the
+        # menu gives to a gesture, is typed in the cell it is on.
+        over = event.type() == QEvent.Type.ShortcutOverride
+        if over and isinstance(event, QKeyEvent) and (_is_new(event) or (_plain(event) and event.text().isalpha())):
             event.accept()
             return True
         return super().event(event)
@@ -276,14 +278,12 @@ class DecisionsTable(QTableView):
 
     def _notes(self, event: QKeyEvent) -> bool:
         """On the last column nothing is typed: a letter is a gesture on the acts chosen."""
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-        return plain and self.following and event.text().upper() in GESTURES
+        return _plain(event) and self.following and event.text().upper() in GESTURES
 
     def _types(self, event: QKeyEvent) -> bool:
         """A letter opens the cell it is typed on; in « Taxe », h or t says it at once."""
         index, typed = self.currentIndex(), event.text()
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-        plain = plain or event.modifiers() == Qt.KeyboardModifier.GroupSwitchModifier
+        plain = _plain(event) or event.modifiers() == Qt.KeyboardModifier.GroupSwitchModifier
         if not (plain and typed.strip() and typed.isprintable() and index.isValid()) or index.column() >= FOLLOWED:
             return False
         if index.column() == TAX and typed.lower() in TAXES:
@@ -384,6 +384,10 @@ class _Framed(QStyledItemDelegate):
             painter.setPen(QPen(QColor(self._theme.colours.accent), 2))
             painter.drawRect(QRect(option.rect).adjusted(1, 1, -1, -1))
             painter.restore()
+
+
+def _plain(event: QKeyEvent) -> bool:
+    return event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 
 
 def _is_new(event: QKeyEvent) -> bool:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QTabBar, QVBoxLayout
 
 from syndic_desktop.actions import Topic
 from syndic_desktop.actions.papers import record_year_papers
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.places import Place
 from syndic_desktop.ui.screens.registers.lines import WritingLine
+from syndic_desktop.ui.screens.registers.periods import PeriodLine
 from syndic_desktop.ui.screens.registers.questions import Questions, Writing
 from syndic_desktop.ui.screens.registers.reports import ReportPage
 from syndic_desktop.ui.screens.registers.volumes import RegisterPage
@@ -45,11 +46,13 @@ class RegistersPlace(Place):
         self.tabs = QTabBar()
         self.register = RegisterPage(theme, questions)
         self.report = ReportPage(theme, questions)
+        self.period = PeriodLine(desk, questions)
         self.line = WritingLine(theme, questions.background, questions.show_folder)
         self._build()
         self._gestures = [
             self._gesture("&Relier le registre, ou écrire le rapport…", "Ctrl+R", self.write),
             self._gesture("Ranger par date ou par &matière", "Ctrl+M", self._on_turn),
+            self._gesture("&Données ouvertes d’une période…", "Ctrl+Shift+U", self._on_data),
             self._gesture("Page suivante", "Ctrl+PgDown", self._on_page_asked),
         ]
         self._connect()
@@ -71,6 +74,7 @@ class RegistersPlace(Place):
     def close_place(self) -> None:
         self.register.stop()
         self.report.stop()
+        self.period.stop()
         self.line.cancel()
 
     def refresh(self) -> None:
@@ -111,6 +115,10 @@ class RegistersPlace(Place):
         head.addWidget(text("Registre", "title"))
         head.addSpacing(2 * GRID)
         head.addWidget(self.tabs, 1)
+        self.data_button = QPushButton("Données ouvertes…")
+        self.data_button.setToolTip("Les délibérations d’une période en CSV, au schéma SCDL (Ctrl+Maj+U)")
+        head.addWidget(self.data_button)
+        reads(self.data_button)
         self.pages = QStackedWidget()
         for page in (self.register, self.report):
             self.pages.addWidget(page)
@@ -120,11 +128,14 @@ class RegistersPlace(Place):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(GRID)
         whole.addLayout(head)
+        whole.addWidget(self.period)
         whole.addWidget(self.line)
         whole.addWidget(sheet, 1)
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._on_page)
+        self.data_button.clicked.connect(self._on_data)
+        self.period.closed.connect(self._on_closed)
         self.register.asked.connect(self.asked)
         self.register.bind_asked.connect(self.write)
         self.report.asked.connect(self.write)
@@ -140,6 +151,13 @@ class RegistersPlace(Place):
         reads(action)
         self.addAction(action)
         return action
+
+    def _on_data(self) -> None:
+        shown = self.register.shown
+        self.period.open(shown[1] if shown else None)
+
+    def _on_closed(self) -> None:
+        self._page.enter()
 
     def _on_turn(self) -> None:
         if self._page is self.register:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from syndic_desktop.queries.activities import activity_years, read_year
+from syndic_desktop.queries.open_data import period_data
 from syndic_desktop.queries.papers import year_papers, year_papers_before
 from syndic_desktop.queries.registers import RegisterChoice, RegisterSheet, register_sheet, registers, to_bind
 from syndic_desktop.ui.background import Background, Cancelled, Progress
@@ -17,6 +18,7 @@ from syndic_desktop.ui.background import Background, Cancelled, Progress
 if TYPE_CHECKING:
     from syndic_desktop.documents.contents.activities import Report
     from syndic_desktop.documents.folders import Written
+    from syndic_desktop.exchange.scdl import OpenData
     from syndic_desktop.store import Store
 
 Writing = Callable[[Progress, Cancelled], "tuple[Written, ...]"]
@@ -44,7 +46,7 @@ class Questions:
     """What is handed back as a callable has been read, and is to be done beside the window.
 
     `state`: of the register of a body and year, None where none was bound. `folder`: where she wants it, None when she
-    changed her mind. `has_office`: whether LibreOffice is there.
+    changed her mind. `has_office`: whether LibreOffice is there. `data`: the open data of a period.
     """
 
     registers: Callable[[], tuple[RegisterChoice, ...]]
@@ -57,6 +59,8 @@ class Questions:
     folder: Callable[[], Path | None]
     show_folder: Callable[[Path], None]
     has_office: Callable[[], bool]
+    data: Callable[[date | None, date | None], tuple[str, OpenData]]
+    today: Callable[[], date]
     background: Background
 
 
@@ -80,6 +84,8 @@ def questions_on(
         folder,
         show_folder,
         _has_office,
+        partial(period_data, store),
+        today,
         background,
     )
 
