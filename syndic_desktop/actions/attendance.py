@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.actions.sittings import sitting_of, the_room
 from syndic_desktop.domain.attendance import Movement, Presence, ProxyPaper, Stance, State, in_order
+from syndic_desktop.domain.discussions import overtaken
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.homonyms import of_seat, seat_named
 from syndic_desktop.domain.seating import admit, changes_voted
@@ -86,6 +87,12 @@ def record_movement(store: Store, session_id: int, movement: Movement) -> Done:
         last = len(session.items) + (not movement.during)  # after the last vote is before an item that is not there
         if not 1 <= movement.before_item <= last:
             raise RuleViolation(f"L’ordre du jour compte {len(session.items)} points : choisissez l’un d’eux.")
+        late = overtaken(session, movement.before_item)
+        if late is not None:
+            raise RuleViolation(
+                f"Le point {late} a été examiné après les autres : mettez d’abord le point {movement.before_item} en "
+                "discussion (Entrée), puis notez ce mouvement."
+            )
         _refuse_once_voted(writer, session, movement.before_item, movement.seat)
         sat = sitting_of(writer, session)
         stance = admit(sat, movement.seat, movement.stance, movement.before_item, voting=movement.during).stance

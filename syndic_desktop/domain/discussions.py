@@ -42,6 +42,31 @@ def passed(session: Session, position: int) -> bool:
     )
 
 
+def next_after(session: Session, position: int) -> int:
+    """The item (1-based) before which happens what happens after the vote of another; one past the last: none.
+
+    That is the one dealt with next; after one that was taken once the others were, the first that still waits.
+    """
+    order, many = session.ranks, len(session.items)
+    following = order.index(order[position] + 1)
+    if following <= many or order[position] == position:
+        return following
+    last = max(place for place, each in enumerate(session.items, start=1) if each.conduct.opened is not None)
+    return last + 1
+
+
+def overtaken(session: Session, position: int) -> int | None:
+    """The voted item that was taken out of its turn, after one (1-based) that still waits; None: there is none.
+
+    Until that one is put to discussion, whatever is noted before it would seem to come before that vote.
+    """
+    order = session.ranks
+    if position > len(session.items) or session.items[position - 1].conduct.opened is not None:
+        return None
+    voted = (place for place, each in enumerate(session.items[: position - 1], start=1) if each.vote is not None)
+    return next((place for place in voted if order[place] > order[position]), None)
+
+
 def put_again(session: Session, position: int, at: time) -> Session:
     """The session with an item (1-based) put to discussion again at an hour: its quorum is counted anew.
 

@@ -11,6 +11,7 @@ from syndic_desktop.actions import attendance, courses, debates, items, recusals
 from syndic_desktop.domain.agenda import Clause, Item, ItemKind, Speech
 from syndic_desktop.domain.attendance import Movement, ProxyPaper, Stance, State
 from syndic_desktop.domain.conducts import ClosedDoors, Course, Suspension
+from syndic_desktop.domain.discussions import next_after
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.recusals import Recusal
 from syndic_desktop.domain.sessions import Session, sitting
@@ -512,3 +513,20 @@ def test_nobody_votes_for_himself_by_proxy(room):
         with pytest.raises(RuleViolation, match="choisissez un autre mandataire"):
             gesture(Stance(State.PROXY, holder="t2"))
         gesture(Stance(State.PROXY, holder="t1"))
+
+
+def test_whoever_leaves_after_an_item_taken_once_the_others_were_leaves_before_the_next_one(tmp_path):
+    with create_store(tmp_path / "b.syndic", clock=lambda: datetime(2026, 12, 4, 11, 2, 3), holder="Marie") as store:
+        room = Room(store, tuple(Item(ItemKind.DELIBERATION, f"Objet {n}") for n in range(1, 6))).opened(1, 2, 3, 4)
+        for minute, position in enumerate((1, 2, 3, 1), start=1):
+            courses.open_item(store, room.id, position, time(10, minute))
+            if position != 1 or minute > 1:
+                votes.close_vote(store, room.items[position - 1], Vote(unanimous=True))
+        assert room.session.ranks == (0, 5, 1, 2, 3, 4, 6)
+        assert [next_after(room.session, each) for each in (1, 2, 3)] == [4, 3, 4]
+
+        with pytest.raises(RuleViolation, match="mettez d’abord le point 4 en discussion"):
+            attendance.record_movement(store, room.id, Movement("S4", 4, AWAY, time(10, 9)))
+        courses.open_item(store, room.id, 4, time(10, 10))
+        attendance.record_movement(store, room.id, Movement("S4", 4, AWAY, time(10, 9)))
+        assert [len(room.state(each).situation.present) for each in (1, 2, 3, 4)] == [4, 4, 4, 3]

@@ -12,6 +12,7 @@ from syndic_desktop.domain.agenda import BudgetStep, Item
 from syndic_desktop.domain.attendance import Movement
 from syndic_desktop.domain.ballots import faults_of_accounts
 from syndic_desktop.domain.budgets import is_accounts, seems_accounts
+from syndic_desktop.domain.discussions import next_after
 from syndic_desktop.queries.live import Live
 from syndic_desktop.queries.live.items import ItemSheet
 from syndic_desktop.ui.desk import Desk
@@ -70,7 +71,7 @@ class AccountsVote:
             if movement.during and movement.before_item == position and self._his(item, movement):
                 before = live.sitting.situation(position)
                 place = next(each for each in before.places if each.seat.code == movement.seat)
-                back = Movement(movement.seat, position + 1, place.stance)
+                back = Movement(movement.seat, next_after(live.session, position), place.stance)
                 self._ask_back(back, live.name(place.sitter))
                 return
 

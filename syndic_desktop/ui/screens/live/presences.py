@@ -18,6 +18,7 @@ from syndic_desktop.actions.attendance import (
 )
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.attendance import Movement, Place, ProxyPaper, Stance, State, in_order
+from syndic_desktop.domain.discussions import next_after
 from syndic_desktop.domain.errors import FileTrouble
 from syndic_desktop.queries.live import Live
 from syndic_desktop.queries.live.people import Someone, deputies, holders
@@ -208,7 +209,7 @@ class Presences:
 
         def done(answer: Answer) -> bool:
             at, moment = answer
-            before = spot.position + (moment == AFTER)
+            before = next_after(self._live().session, spot.position) if moment == AFTER else spot.position
             movement = Movement(seat, before, self._remote(seat, stance), at, during=moment == DURING)
             return self._desk.run(record_movement, self._live().session_id, movement)
 
