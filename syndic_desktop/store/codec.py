@@ -26,11 +26,11 @@ from syndic_desktop.domain.errors import FileTrouble
 T = TypeVar("T")
 Convert = Callable[[Any], Any]
 CLASS = "_"
-REMEMBERED, SHORT = 1024, 4096
-"""How many texts of a column are remembered once decoded, and the longest of them, in characters.
+REMEMBERED, SHORT, LONG_ONES = 1024, 4096, 4
+"""How many texts of a column are remembered once decoded, the longest of them, in characters, and how many longer ones.
 
-A gesture changes one item, and the hundred others of its session are read again as they were; a text of sixty pages,
-saved at each word, would only fill the memory.
+A gesture changes one item, and the hundred others of its session are read again as they were; texts of sixty pages,
+saved at each word, would only fill the memory, but the last one is read three times in a row.
 """
 
 
@@ -130,12 +130,12 @@ def _reader(decode: Convert, default: Any) -> Convert:
     def whole(stored: str) -> Any:
         return decode(json.loads(stored))
 
-    short = lru_cache(maxsize=REMEMBERED)(whole)
+    short, long = lru_cache(maxsize=REMEMBERED)(whole), lru_cache(maxsize=LONG_ONES)(whole)
 
     def read(stored: str | None) -> Any:
         if stored is None:
             return default
-        return short(stored) if len(stored) <= SHORT else whole(stored)
+        return short(stored) if len(stored) <= SHORT else long(stored)
 
     return read
 

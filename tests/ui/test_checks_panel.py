@@ -143,15 +143,19 @@ class Slow:
         self.asked: list[int] = []
         self.begun, self.may_end = threading.Event(), threading.Event()
         self.threads: list[threading.Thread] = []
+        self.closed = False
 
     def read(self, session_id: int):
         self.asked.append(session_id)
+        self.threads.append(threading.current_thread())
         return lambda: self.make(session_id)
 
     def make(self, session_id: int) -> ChecksSheet:
         self.threads.append(threading.current_thread())
         self.begun.set()
         assert self.may_end.wait(30)
+        if self.closed:
+            raise ValueError("the store is closed")
         return sheet_of(finding(f"S{session_id}", None))
 
 
@@ -206,6 +210,17 @@ def test_nothing_is_shown_of_a_session_that_was_left_meanwhile(qtbot, patient, s
 
     assert patient.cards == ()
     assert not patient.waiting
+
+
+def test_a_dossier_that_is_closed_while_it_is_read_is_no_fault(qtbot, patient, slow):
+    patient.show_session(1)
+    qtbot.waitUntil(slow.begun.is_set)
+    patient.forget()
+    slow.closed = True
+    slow.may_end.set()
+
+    qtbot.waitUntil(lambda: not patient._background.busy)  # an exception would be told, and fail this
+    assert patient.cards == ()
 
 
 def test_a_reason_being_written_when_the_dossier_is_left_is_given_up(qtbot, patient, slow):

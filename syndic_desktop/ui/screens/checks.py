@@ -19,7 +19,7 @@ from syndic_desktop.domain import wording
 from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.queries.controls import CheckRow, ChecksSheet, in_reading_order
 from syndic_desktop.queries.phases import phase_of
-from syndic_desktop.ui.background import Background, Cancelled, Progress
+from syndic_desktop.ui.background import Background, Cancelled, Job, Progress
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.places import PlaceName, Spot
 from syndic_desktop.ui.widgets.fields import LineField
@@ -38,7 +38,7 @@ Key = tuple[str, str, int | None]
 """What tells findings apart: rule, fact, item."""
 
 Read = Callable[[int], Callable[[], ChecksSheet]]
-"""Reads a session, and gives what makes its findings of it: that takes a moment, and may be done anywhere."""
+"""Reads a session, and gives what makes its findings of it: both take a moment, and may be done anywhere."""
 
 
 def spot_of(target: Target, session_id: int, items: Sequence[int]) -> Spot:
@@ -59,7 +59,7 @@ class ChecksPanel(QWidget):
     counted = Signal(int)
 
     def __init__(self, desk: Desk, read: Read, background: Background | None = None) -> None:
-        """`background` makes the findings of a change that may wait, beside the window."""
+        """`background` reads the session and makes the findings of a change that may wait, beside the window."""
         super().__init__()
         self._desk, self._read, self._background = desk, read, background
         self._session: int | None = None
@@ -70,6 +70,7 @@ class ChecksPanel(QWidget):
         self._late.setSingleShot(True)
         self._late.timeout.connect(self._on_late)
         self._turn = 0  # of the last checking that was asked for: what an older one found holds no more
+        self._job: Job | None = None
         self._running = False
         self._acting = False
         self._shown: ChecksSheet | None = None
@@ -240,7 +241,7 @@ class ChecksPanel(QWidget):
             self.refresh()
             return
         self._drop_running()
-        job = self._background.start(partial(_check, self._turn, self._read(self._session)))
+        job = self._job = self._background.start(partial(_check, self._turn, self._read, self._session))
         self._running = True
         job.finished.connect(self._on_checked)
         job.refused.connect(self._on_refused)
@@ -259,6 +260,8 @@ class ChecksPanel(QWidget):
         """What is being checked beside the window is of another moment: nothing will be made of it."""
         self._turn += 1
         self._running = False
+        if self._job is not None:
+            self._job.cancel()
 
     def _build(self) -> None:
         self.title = text("", "section")
@@ -288,8 +291,13 @@ class ChecksPanel(QWidget):
         whole.addWidget(self.area, 1)
 
 
-def _check(turn: int, make: Callable[[], ChecksSheet], _progress: Progress, _cancelled: Cancelled) -> object:
-    return turn, make()
+def _check(turn: int, read: Read, session_id: int, _progress: Progress, cancelled: Cancelled) -> object:
+    try:
+        return turn, read(session_id)()
+    except ValueError:
+        if cancelled():
+            return None  # the dossier was closed before it could be read
+        raise
 
 
 class FindingCard(QFrame):

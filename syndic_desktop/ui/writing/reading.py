@@ -57,16 +57,22 @@ class Reader(QObject):
         self._lines: list[Line] = []
         self._first, self._last = 0, -1  # blocks to read again: none, as long as the last comes before the first
         self._count = 0
+        self._text: Text | None = None
         document.documentLayout()  # without one, a document does not tell what changes
         document.contentsChange.connect(self._on_change)
         self.forget()
 
     def forget(self) -> None:
         """Read everything again next time."""
-        self._lines, self._count = [], 0
+        self._lines, self._count, self._text = [], 0, None
 
     def text(self) -> Text:
-        """The document as it stands."""
+        """The document as it stands; the very same as long as nothing changes."""
+        if self._text is None:
+            self._text = self._made()
+        return self._text
+
+    def _made(self) -> Text:
         self._read()
         text = grouped(self._lines, self._document)
         if text is None:  # a table was cut in a way that its lines do not tell
@@ -76,6 +82,7 @@ class Reader(QObject):
         return text
 
     def _on_change(self, position: int, removed: int, added: int) -> None:
+        self._text = None
         if not self._lines:
             return
         first = self._document.findBlock(position).blockNumber()

@@ -328,3 +328,12 @@ def test_a_key_paints_the_field_and_nothing_under_it(qtbot):
         qtbot.waitUntil(lambda before=before: field.count > before)
 
     assert under.count == 0
+
+
+def test_what_has_not_changed_is_not_read_again(editor):
+    editor.set_text(STATEMENT)
+    once = editor.text()
+    assert editor.text() is once
+
+    write("a")
+    assert editor.text() != once
