@@ -39,7 +39,9 @@ def report(error: BaseException) -> str:
         f"{platform.system()} {platform.release()} · Python {platform.python_version()} · Qt {qt_version}",
     ]
     each: BaseException | None = error
-    while each is not None:
+    told: list[BaseException] = []
+    while each is not None and each not in told:  # one that came of another may be what that one came of
+        told.append(each)
         lines += ["", _kind(each), *map(_place, traceback.extract_tb(each.__traceback__))]
         each = each.__cause__ or (None if each.__suppress_context__ else each.__context__)
     return "\n".join(lines)

@@ -43,6 +43,13 @@ def test_the_report_says_where_and_never_who():
     assert "CASTAN" not in text
 
 
+def test_errors_that_came_of_each_other_are_told_once_each():
+    first, second = ValueError("un"), KeyError("deux")
+    first.__context__, second.__context__ = second, first
+
+    assert [line for line in report(first).splitlines() if "Error" in line] == ["ValueError", "KeyError"]
+
+
 def test_an_error_opens_a_window_whose_report_is_copied_and_goes_on(qtbot, guard, capsys):
     error = crash()
     guard.take(type(error), error)
