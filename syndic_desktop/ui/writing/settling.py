@@ -77,6 +77,12 @@ class SettlingEdit(QTextEdit):
             self._kept = value
             self.settled.emit(value)
 
+    def pause(self) -> None:
+        """Say it, she has stopped typing for a moment: nothing waits for it."""
+        self.pausing = True
+        self.settle()
+        self.pausing = False
+
     def use_spelling(self, spelling: Spelling) -> None:
         """Check the spelling of what is written here."""
         if self.squiggles is None:
@@ -226,13 +232,8 @@ class SettlingEdit(QTextEdit):
         timer = QTimer(self)
         timer.setSingleShot(True)
         timer.setInterval(pause)
-        timer.timeout.connect(self._on_pause)
+        timer.timeout.connect(self.pause)
         return timer
-
-    def _on_pause(self) -> None:
-        self.pausing = True
-        self.settle()
-        self.pausing = False
 
     def _stop(self) -> None:
         self._quiet.stop()
