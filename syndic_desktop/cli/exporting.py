@@ -61,7 +61,7 @@ def _publish(store: Store, key: SessionKey, folder: Path, tools: Tools) -> Expor
     from syndic_desktop.queries.papers import paper_source, papers_before
 
     session_id, source = paper_source(store, key)
-    before = papers_before(store, session_id, tools.clock().date())
+    before = papers_before(store, session_id, tools.clock().date(), shared=True)
     written: list[Written] = []
     try:
         for each in write_public(source, tools.templates, folder, before=before):
@@ -102,7 +102,7 @@ def _export(store: Store, key: SessionKey, folder: Path, tools: Tools, *, pdf: b
     from syndic_desktop.queries.papers import paper_source, papers_before
 
     session_id, source = paper_source(store, key)
-    before = papers_before(store, session_id, tools.clock().date())
+    before = papers_before(store, session_id, tools.clock().date(), shared=True)
     written: list[Written] = []
     away: list[PutAway] = []
     try:

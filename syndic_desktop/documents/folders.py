@@ -23,7 +23,7 @@ from syndic_desktop.documents.contents.timetables import day_count, timetable_of
 from syndic_desktop.documents.filenames import distinct, file_name, number_slug, slug
 from syndic_desktop.documents.files import write_whole
 from syndic_desktop.documents.fingerprints import fingerprint, printed
-from syndic_desktop.documents.keeping import PDF, Before, PutAway, digest, put_away, set_aside
+from syndic_desktop.documents.keeping import NOBODY, PDF, Before, PutAway, digest, put_away, set_aside
 from syndic_desktop.documents.sources import Source
 from syndic_desktop.documents.templates import Shelf
 from syndic_desktop.domain import wording
@@ -134,7 +134,8 @@ def written(
             return
         data = made(paper, source, shelf)
         try:
-            kept = set_aside(folder / paper.path, data, before.files.get(paper.path, "") if before else "")
+            known, others = (before.files.get(paper.path, ""), before.others) if before else ("", NOBODY)
+            kept = set_aside(folder / paper.path, data, known, others)
             write_whole(folder / paper.path, data)
         except FileTrouble as cause:
             raise Unfinished(cause, rank - 1, [each.path for each in due[rank - 1 :]]) from cause
@@ -155,11 +156,11 @@ def converted(
     """
     from syndic_desktop.documents import pdf
 
-    known = before.files if before else {}
+    known, others = (before.files, before.others) if before else (NOBODY, NOBODY)
     beside: dict[Path, tuple[str, str]] = {}  # the name under which another file is kept, the digest of ours
 
     def spare(path: Path, data: bytes) -> None:
-        kept = set_aside(path, data, known.get(path.relative_to(folder).as_posix(), ""))
+        kept = set_aside(path, data, known.get(path.relative_to(folder).as_posix(), ""), others)
         beside[path] = kept, digest(data)
 
     told = [-1]

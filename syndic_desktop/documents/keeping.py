@@ -18,6 +18,9 @@ from syndic_desktop.domain.errors import FileTrouble
 PDF = ".pdf"
 LARGEST = 50 * 2**20
 """Bytes of a paper that is read back: what is heavier is none of ours."""
+OTHER = "séance "
+"""How the name of a file that is of another session tells it: « ordre-du-jour (séance CS 2019-02-01).docx »."""
+NOBODY: Mapping[str, str] = {}
 NAMED = 3
 """How many files are named in one sentence."""
 
@@ -26,11 +29,13 @@ NAMED = 3
 class Before:
     """The papers of the last export: the `digest` of each file that was written, by path, and the day it is now.
 
-    The digest is empty where it is not known: such a file is not ours to write over.
+    The digest is empty where it is not known: such a file is not ours to write over. `others`: the papers of other
+    sessions, by the digest of their file, each with the session it is of, as a file may be named (« CS 2019-02-01 »).
     """
 
     day: date
     files: Mapping[str, str] = field(default_factory=dict)
+    others: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +51,10 @@ def digest(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def set_aside(path: Path, data: bytes, known: str) -> str:
+def set_aside(path: Path, data: bytes, known: str, others: Mapping[str, str] = NOBODY) -> str:
     """Make room for `data`; returns the name under which the file that was there is kept, empty when none is.
 
+    `known`: the digest of the file that is ours to write over; `others`: those of other sessions (`Before.others`).
     Raises FileTrouble.
     """
     try:
@@ -56,7 +62,8 @@ def set_aside(path: Path, data: bytes, known: str) -> str:
         if there in (known, digest(data)):
             return ""
         day = date.fromtimestamp(path.stat().st_mtime)
-        kept = _free(path.with_stem(f"{path.stem} (modifié le {day})"))
+        why = f"{OTHER}{others[there]}" if there in others else f"modifié le {day}"
+        kept = _free(path.with_stem(f"{path.stem} ({why})"))
         path.rename(kept)
     except FileNotFoundError:
         return ""
@@ -104,11 +111,14 @@ def lying(folder: Path, paths: Iterable[str]) -> dict[str, bytes]:
 def told(kept: Sequence[str], away: Sequence[PutAway]) -> str:
     """What became of the files that were there, in a sentence or two; empty when nothing did."""
     said = []
-    if kept:
-        count = wording.count(
-            len(kept), "fichier corrigé à la main est gardé", "fichiers corrigés à la main sont gardés"
-        )
-        said.append(f"{count} à côté : {_named(kept)}.")
+    others = [name for name in kept if f"({OTHER}" in name]
+    for names, one, many in (
+        ([name for name in kept if name not in others], "fichier corrigé à la main est gardé",
+         "fichiers corrigés à la main sont gardés"),
+        (others, "document d’une autre séance est gardé", "documents d’une autre séance sont gardés"),
+    ):  # fmt: skip
+        if names:
+            said.append(f"{wording.count(len(names), one, many)} à côté : {_named(names)}.")
     if away:
         count = wording.count(len(away), "ancien document est rangé", "anciens documents sont rangés")
         said.append(f"{count} dans « {PurePosixPath(away[0].kept).parts[0]} ».")

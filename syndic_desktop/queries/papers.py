@@ -31,10 +31,21 @@ def paper_source(store: Store, key: SessionKey | int) -> tuple[int, Source]:
     return session_id, Source(sheet.syndicat, sheet.sitting, recaps, decisions, logo, templates)
 
 
-def papers_before(store: Store, session_id: int, day: date) -> Before:
-    """What the last export of a session left, for the next one made on `day` to spare what was changed since."""
+def papers_before(store: Store, session_id: int, day: date, *, shared: bool = False) -> Before:
+    """What the last export of a session left, for the next one made on `day` to spare what was changed since.
+
+    `shared`: the folder may hold the papers of other sessions too, which nobody corrected.
+    """
     with store.reading() as reader:
-        return Before(day, {paper.path: paper.digest for paper in reader.papers(session_id)})
+        files = {paper.path: paper.digest for paper in reader.papers(session_id)}
+        lines = [line for line in reader.sessions() if shared and line.id != session_id]
+        others = {
+            paper.digest: f"{line.body} {line.day}"
+            for line in lines
+            for paper in reader.papers(line.id)
+            if paper.digest
+        }
+    return Before(day, files, others)
 
 
 def year_papers_before(store: Store, day: date) -> Before:

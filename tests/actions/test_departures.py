@@ -13,6 +13,7 @@ from syndic_desktop.documents.folders import Written
 from syndic_desktop.documents.keeping import digest, lying
 from syndic_desktop.exchange import dossiers
 from syndic_desktop.queries.convocations import papers_kept
+from syndic_desktop.queries.papers import papers_before
 from tests.actions import gestures
 from tests.actions.test_kill import made
 
@@ -117,3 +118,14 @@ def test_what_lies_in_the_folder_is_read_with_the_pdf_beside_and_nothing_out_of_
     found = lying(folder, (NOTE, LETTER, OTHER, "../dehors.docx"))
 
     assert found == {path: path.encode() for path in (NOTE, LETTER, "note-de-synthese.pdf")}
+
+
+def test_the_papers_of_other_sessions_are_known_where_they_share_a_folder(store, draft):
+    with store.reading() as reader:
+        other = next(line.id for line in reader.sessions() if line.id != draft)
+
+    assert papers_before(store, other, DAY).others == {}
+    others = papers_before(store, other, DAY, shared=True).others
+    assert set(others) == {digest(content) for content in AS_MADE.values()}
+    assert {":" in each for each in others.values()} == {False}, "a file may be named so"
+    assert papers_before(store, draft, DAY, shared=True).others == {}

@@ -10,7 +10,7 @@ import pytest
 
 from syndic_desktop.documents import pdf
 from syndic_desktop.documents.folders import Unfinished, converted, write_papers
-from syndic_desktop.documents.keeping import Before, PutAway, told
+from syndic_desktop.documents.keeping import Before, PutAway, digest, set_aside, told
 from syndic_desktop.domain.errors import FileTrouble
 from tests.documents.papers import TEMPLATES
 from tests.documents.sessions import ITEM, session, source
@@ -163,3 +163,18 @@ def test_the_pdf_of_a_paper_that_is_due_no_more_is_put_away_with_it(tmp_path):
     _, away = exported(RENAMED, tmp_path, before)
 
     assert sorted(each.path.rpartition(".")[2] for each in away) == ["docx", "pdf"]
+
+
+def test_a_paper_of_another_session_is_not_said_to_be_corrected(tmp_path):
+    theirs, mine = b"l'ordre du jour de fevrier", b"celui de mars"
+    (tmp_path / "ordre-du-jour.docx").write_bytes(theirs)
+
+    kept = set_aside(tmp_path / "ordre-du-jour.docx", mine, "", {digest(theirs): "CS 2019-02-01"})
+
+    assert kept == "ordre-du-jour (séance CS 2019-02-01).docx"
+    assert (tmp_path / kept).read_bytes() == theirs
+    hers = "proces-verbal (modifié le 2019-02-03).docx"
+    assert told([kept, hers], ()) == (
+        f"1\N{NO-BREAK SPACE}fichier corrigé à la main est gardé à côté : « {hers} ». "
+        f"1\N{NO-BREAK SPACE}document d’une autre séance est gardé à côté : « {kept} »."
+    )
