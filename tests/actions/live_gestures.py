@@ -6,28 +6,47 @@ import random
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import time
 from pathlib import Path
 
-from syndic_desktop.actions import attendance, courses, debates, recusals, votes
+from syndic_desktop.actions import attendance, courses, debates, rectifications, recusals, votes
 from syndic_desktop.actions.agenda import decide_fate
 from syndic_desktop.domain.agenda import Fate, Speech
 from syndic_desktop.domain.attendance import Movement, ProxyPaper, Stance, State, in_order
 from syndic_desktop.domain.conducts import ClosedDoors
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.rectifications import Stretch
 from syndic_desktop.domain.sessions import Session
-from syndic_desktop.domain.votes import Ballot, Counts, SeatVote, SecretBallots, Sense, Vote
+from syndic_desktop.domain.votes import (
+    Ballot,
+    CandidateList,
+    CandidateVotes,
+    Counts,
+    Election,
+    Round,
+    SeatVote,
+    SecretBallots,
+    Sense,
+    Vote,
+)
 from syndic_desktop.store import Store
 from tests.actions import gestures
 from tests.actions.gestures import HELD, SEATS
 
 EVERY = 3
 """One gesture in so many is about a written proxy."""
+ROUNDS = (Round(SecretBallots(2), (CandidateVotes("t1", 1), CandidateVotes("t2", 1))),) * 3
+LISTS = (CandidateList("t1", ("t1", "t3")), CandidateList("t2", ("t2", "t4")))
 VOTES = (
     Vote(unanimous=True),
     Vote(counts=Counts(1, 1)),
     Vote(Ballot.PUBLIC, by_seat=(SeatVote("S1", Sense.AGAINST),), default=Sense.IN_FAVOUR),
     Vote(Ballot.SECRET, counts=Counts(1, 0), secret=SecretBallots(2, 1, 0)),
+    Vote(Ballot.ELECTION, election=Election(1, alone=("t3",))),
+    Vote(Ballot.ELECTION, election=Election(rounds=ROUNDS[:1]), scrutineers=("t1", "t2")),
+    Vote(Ballot.ELECTION, election=Election(rounds=ROUNDS)),
+    Vote(Ballot.ELECTION, election=Election(2, ROUNDS[:1], lists=LISTS, proportional=True)),
 )
 
 
@@ -41,7 +60,8 @@ def perform(store: Store, number: int) -> None:
         if number % EVERY == 1:
             _on_proxy(store, held, session, number)
             return
-        draw.choice((_on_people, _on_people, _on_course, _on_item, _on_vote))(store, held, session, items, draw)
+        on = draw.choice((_on_people, _on_people, _on_course, _on_item, _on_vote, _on_mistake))
+        on(store, held, session, items, draw)
 
 
 def _on_people(store: Store, held: int, session: Session, items: tuple[int, ...], draw: random.Random) -> None:
@@ -115,6 +135,27 @@ def _on_vote(store: Store, held: int, session: Session, items: tuple[int, ...], 
         lambda: votes.close_vote(store, item, draw.choice(VOTES)),
         lambda: votes.close_vote(store, item, draw.choice(VOTES)),
         lambda: votes.reopen_vote(store, item, "erreur de décompte"),
+    )
+    draw.choice(choices)()
+
+
+def _on_mistake(store: Store, held: int, session: Session, items: tuple[int, ...], draw: random.Random) -> None:
+    """What is seen late is put right, what was just done is undone: one writing each, as the others."""
+    place, seat = draw.randrange(len(items)), f"S{draw.randint(1, SEATS)}"
+    said = session.items[place]
+    first = draw.randint(1, len(items))
+    stance = Stance(draw.choice((State.PRESENT, State.ABSENT, State.EXCUSED)))
+    stretch = Stretch(seat, first, draw.randint(first, len(items)), stance)
+    moved, called = session.movements, session.attendance
+    choices: tuple[Callable[[], object], ...] = (
+        lambda: rectifications.rectify_attendance(store, held, stretch, "vu à la relecture"),
+        lambda: rectifications.rectify_attendance(store, held, stretch, "vu à la relecture"),
+        lambda: rectifications.restore_attendance(store, held, replace(session, movements=moved[:-1]), "rectifier"),
+        lambda: attendance.restore_movements(store, held, moved[:-1], moved[-1].seat if moved else seat),
+        lambda: attendance.restore_presences(store, held, called[1:], called[0].seat if called else seat),
+        lambda: votes.restore_vote(store, items[place], draw.choice(VOTES), None, said.conduct),
+        lambda: votes.restore_vote(store, items[place], None, None, replace(said.conduct, reopenings=())),
+        lambda: votes.vote_at_once(store, items[place], draw.choice(VOTES), _hour(draw)),
     )
     draw.choice(choices)()
 
