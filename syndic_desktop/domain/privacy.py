@@ -24,6 +24,19 @@ def masked(text: str, private: Iterable[str]) -> str:
     return pattern.sub(HIDDEN, text) if pattern is not None and text else text
 
 
+def places(text: str, private: Iterable[str]) -> tuple[tuple[int, int], ...]:
+    """Where a text says private words: from which letter, to which."""
+    pattern = _pattern(tuple(private))
+    return tuple(found.span() for found in pattern.finditer(text)) if pattern is not None else ()
+
+
+def toggled(private: tuple[str, ...], said: str) -> tuple[str, ...]:
+    """The private words of an item with these among them; without them where they were there."""
+    said = " ".join(said.split())
+    kept = tuple(each for each in private if places(each, (said,)) != ((0, len(each)),))
+    return kept if len(kept) < len(private) else (*private, said)
+
+
 def holds(text: str, private: Iterable[str]) -> tuple[str, ...]:
     """The private words that a text still shows."""
     return tuple(each for each in private if (found := _pattern((each,))) is not None and found.search(text))

@@ -38,12 +38,13 @@ NO_MINUTES = (
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """An item to jump to. `to_review`: how many of its paragraphs are."""
+    """An item to jump to. `to_review`: how many of its paragraphs are; `private`: its words that are not published."""
 
     position: int
     item_id: int
     subject: str
     to_review: int = 0
+    private: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,11 @@ class MinutesView:
     approved: tuple[Approved, ...] = ()
     assembled: Assembled | None = field(default=None, repr=False, compare=False)
     source: Source | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def private(self) -> tuple[str, ...]:
+        """What the public version of these minutes hides, wherever they say it."""
+        return tuple(dict.fromkeys(said for row in self.items for said in row.private))
 
     @property
     def to_review(self) -> int:
@@ -182,7 +188,7 @@ def _view(
         "",
         session_title(store, session_id),
         lines,
-        tuple(_items(store, session_id, lines)),
+        tuple(_items(store, session_id, source.sitting.session, lines)),
         _contents(source, about.rewordings),
         _fixing(store, session_id, source, about),
         about.rewordings,
@@ -213,10 +219,14 @@ def _contents(source: Source, hers: tuple[Rewording, ...]) -> tuple[ContentRow, 
     return tuple(ContentRow(each, tuple(lack for lack in found if lack.content is each)) for each in Content)
 
 
-def _items(store: Store, session_id: int, lines: tuple[SheetLine, ...]) -> Iterator[ItemRow]:
+def _items(store: Store, session_id: int, session: Session, lines: tuple[SheetLine, ...]) -> Iterator[ItemRow]:
     with store.reading() as reader:
         known = reader.items(session_id)
-    rows = [ItemRow(line.position, line.id, wording.french(line.subject)) for line in known]
+    told = {place: item.private for place, item in enumerate(session.items, start=1)}
+    rows = [
+        ItemRow(line.position, line.id, wording.french(line.subject), private=told.get(line.position, ()))
+        for line in known
+    ]
     yield from _with_dues(rows, lines)
 
 

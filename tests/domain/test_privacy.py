@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from syndic_desktop.domain.agenda import Annex, Clause, Item, ItemKind, Speech
-from syndic_desktop.domain.privacy import HIDDEN, NAMELESS, holds, masked, public, unfound
+from syndic_desktop.domain.privacy import HIDDEN, NAMELESS, holds, masked, places, public, toggled, unfound
 from syndic_desktop.domain.texts import Heading, Listing, Paragraph, Run, Table, paragraph, words
 
 WORDS = ("Mme Lise AUBRAC", "12 rue d'Ambre")
@@ -55,3 +55,15 @@ def test_an_item_with_nothing_private_is_itself():
 
 def test_words_that_the_item_does_not_say_are_told():
     assert unfound(Item(ItemKind.DELIBERATION, "Bail de LISE aubrac", private=("Lise AUBRAC", "M. Y"))) == ("M. Y",)
+
+
+def test_words_are_marked_then_no_more_whatever_their_capitals():
+    once = toggled((), "Lise AUBRAC")
+    assert once == ("Lise AUBRAC",)
+    assert toggled((*once, "Blin"), "lise  aubrac") == ("Blin",)
+    assert toggled(("Mme Lise AUBRAC",), "AUBRAC") == ("Mme Lise AUBRAC", "AUBRAC")
+
+
+def test_where_a_text_says_private_words():
+    assert places("Mme Blin et M. Blinard ; blin.", ("Blin",)) == ((4, 8), (25, 29))
+    assert places("Mme Blin", ()) == ()

@@ -301,3 +301,34 @@ def test_ctrl_p_shows_the_pages_of_what_is_written_and_escape_comes_back(qtbot, 
 
     assert QApplication.focusWidget() is step.sheet
     assert step.sheet.current == rank
+
+
+def test_words_are_hidden_from_the_public_version_by_key_and_shown_again(step, store, session_id):
+    rank = rank_of(step, "expose/0", 3)
+    step.sheet.choose(rank)
+    press("Return")
+    press("Home", "Ctrl+Shift+Right", "Ctrl+Shift+M")
+    item = private_of(store, session_id)
+    assert len(item) == 1
+    assert item[0] in told(step, rank)
+    marked = {each.cursor.selectedText() for each in step.sheet.extraSelections()}
+    assert marked == set(item)
+    assert {each.cursor.selectedText() for each in step.editor.editor.extraSelections()} == set(item)
+
+    press("Ctrl+Shift+M")
+
+    assert private_of(store, session_id) == ()
+    assert not step.sheet.extraSelections()
+
+
+def test_a_paragraph_of_no_item_hides_nothing_and_says_so(step):
+    step.sheet.choose(rank_of(step, "levee"))
+    press("Return")
+    press("Ctrl+A", "Ctrl+Shift+M")
+
+    assert "Seul un paragraphe d’un point" in step.hint.text()
+
+
+def private_of(store, session_id):
+    with store.reading() as reader:
+        return reader.session(session_id).items[2].private

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from syndic_desktop.domain import wording
 from syndic_desktop.domain.minutes import Line, Standing, differences
 from syndic_desktop.domain.texts import words
+from syndic_desktop.ui.screens.minutes.veils import veil
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.looks import dress, text
 from syndic_desktop.ui.widgets.refusals import RefusalLine
@@ -33,6 +36,7 @@ class ParagraphEditor(QFrame):
     kept = Signal()
     recorded = Signal()
     resized = Signal()
+    hidden = Signal(str)  # words that are not to be published, or are again
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -48,7 +52,9 @@ class ParagraphEditor(QFrame):
         self.done = QPushButton("Terminer")
         self.help = text(HELP, "muted")
         self._build()
+        self._private: Sequence[str] = ()
         self.editor.settled.connect(self.settled)
+        self.editor.typed.connect(self._veil)
         self.editor.installEventFilter(self)
         self.editor.document().documentLayout().documentSizeChanged.connect(lambda _size: self._on_sized())
         self.keep.clicked.connect(self.kept)
@@ -61,6 +67,7 @@ class ParagraphEditor(QFrame):
         self.message.say("")
         self.show_line(line)
         self.editor.set_text(line.told)
+        self._veil()
         self.editor.settle()
         self.show()
         self.raise_()
@@ -81,6 +88,11 @@ class ParagraphEditor(QFrame):
         self._name_buttons()
         self._on_sized()
 
+    def show_private(self, private: Sequence[str]) -> None:
+        """Mark the words that a public version hides."""
+        self._private = private
+        self._veil()
+
     def settle(self) -> None:
         """Say now what is not kept yet."""
         if self.isVisible():
@@ -96,6 +108,10 @@ class ParagraphEditor(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            if control and shift and event.key() == Qt.Key.Key_M:
+                self.hidden.emit(wording.clean_line(self.editor.textCursor().selectedText()))
+                return True
             if event.key() == Qt.Key.Key_Escape or (control and event.key() == Qt.Key.Key_Return):
                 self.left.emit()
                 return True
@@ -106,6 +122,9 @@ class ParagraphEditor(QFrame):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def _veil(self) -> None:
+        veil(self.editor, self._private)
 
     def _name_buttons(self, width: int = WIDE) -> None:
         """Whole words where there is room for them."""

@@ -26,6 +26,7 @@ from syndic_desktop.domain.minutes import Line, Standing
 from syndic_desktop.domain.texts import Paragraph, Run, Table, words
 from syndic_desktop.domain.wording import NB
 from syndic_desktop.ui.pages import CENTRE, PALE, RULE, Pen, dress_paper
+from syndic_desktop.ui.screens.minutes.veils import TOLD, veil
 
 MARGIN = 44
 """Pixels around the text: the signs of what she wrote stand there."""
@@ -90,6 +91,11 @@ class MinutesSheet(QTextBrowser):
             self.verticalScrollBar().setValue(at)
         self.viewport().update()
         self._tell()
+
+    def show_private(self, private: Sequence[str]) -> None:
+        """Mark the words that a public version hides."""
+        veil(self, private)
+        self.setToolTip(TOLD if self.extraSelections() else "")
 
     def show_pages(self, pages: Sequence[int]) -> None:
         """Say where the printed pages begin; `pages`: that of each line, from 0."""

@@ -52,6 +52,7 @@ HINT = "Entrée : rédiger · Ctrl+Entrée : ajouter après · Suppr : retirer o
 KEYS = (
     ("Entrée", "rédiger le paragraphe"),
     ("Ctrl+Entrée", "ajouter un paragraphe après"),
+    ("Ctrl+Maj+M", "masquer les mots choisis dans la version publique, ou les y remettre"),
     (PAGES, "voir le procès-verbal en pages, tel qu’il s’imprime"),
     ("Suppr", "retirer le paragraphe, ou reprendre le texte assemblé"),
     ("Ctrl+↑, Ctrl+↓", "point d’avant, point d’après"),
@@ -179,8 +180,10 @@ class MinutesStep(Step):
         self._show_items(view)
         rank = 0 if fresh else self._rank(before)
         self.sheet.show_lines(view.lines, rank, fresh=fresh)
+        self.sheet.show_private(view.private)
+        self.editor.show_private(view.private)
         self.side.show_view(view, fresh=fresh)
-        self.writing.rewordings = view.rewordings
+        self.writing.rewordings, self.writing.items = view.rewordings, view.items
         self.writing.sealed = view.fixing is not None and view.fixing.sealed
         self._say(view.trouble)
         self.writing.follow()

@@ -8,9 +8,12 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Qt, Signal
 
 from syndic_desktop.actions.minutes import SEALED, drop_wording, keep_wording, save_wording
+from syndic_desktop.actions.scans import mark_private
 from syndic_desktop.documents.contents.paragraphs import SheetLine
 from syndic_desktop.domain.minutes import Key, Line, Rewording, Standing, next_added
+from syndic_desktop.domain.privacy import toggled
 from syndic_desktop.domain.texts import Text
+from syndic_desktop.queries.minutes import ItemRow
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.minutes.editing import ParagraphEditor
 from syndic_desktop.ui.screens.minutes.sheets import MARGIN, MinutesSheet
@@ -18,6 +21,8 @@ from syndic_desktop.ui.screens.minutes.sheets import MARGIN, MinutesSheet
 AROUND = 12
 LEAST = 320
 """Pixels: how far the editor stands out of the text, and its least width."""
+UNCHOSEN = "Choisissez d’abord les mots que la version publique ne doit pas montrer."
+APART = "Seul un paragraphe d’un point peut masquer des mots : celui-ci n’est d’aucun."
 
 
 @dataclass(slots=True)
@@ -42,6 +47,7 @@ class Writing(QObject):
         self.sealed = False
         self.read_only = ""
         self.rewordings: Sequence[Rewording] = ()
+        self.items: Sequence[ItemRow] = ()
         self.saving = False
         """Whether what is told of just now is what is typed here."""
         self._connect()
@@ -95,6 +101,17 @@ class Writing(QObject):
         else:
             self._desk.run(save_wording, self.session_id, replace(_hers(line), told=()))
 
+    def hide_words(self, said: str) -> None:
+        """Words that the public version does not show, or shows again: kept with the item that the paragraph is of."""
+        anchor = self._sheet.lines[self._sheet.current].line.anchor if self._open is not None else None
+        row = next((each for each in self.items if anchor is not None and each.position == anchor.item), None)
+        if self.read_only or row is None or not said:
+            self.said.emit(self.read_only or (UNCHOSEN if row else APART))
+            return
+        self._editor.settle()
+        with self._editor.message.listening(self._desk):
+            self._desk.run(mark_private, row.item_id, toggled(row.private, said))
+
     def close(self) -> None:
         """What is written is kept, and read again among the others."""
         if self._open is None:
@@ -110,10 +127,8 @@ class Writing(QObject):
         """The paragraph being written, after something else has changed (« Annuler »)."""
         if self._open is None:
             return
-        key = self._open.former or self._open.hers.key
-        lines = self._sheet.lines
-        ranks = (rank for rank, each in enumerate(lines) if each.line.rewording and each.line.rewording.key == key)
-        rank = next(ranks, None)
+        lines, key = self._sheet.lines, self._open.former
+        rank = next((rank for rank, each in enumerate(lines) if _stands(each.line, self._open.hers, key)), None)
         if rank is None:
             self._open = None
             self._editor.hide()
@@ -193,10 +208,19 @@ class Writing(QObject):
         sheet.resized.connect(self._on_resized)
         sheet.verticalScrollBar().valueChanged.connect(lambda _value: self._place())
         editor.settled.connect(self._on_settled)
+        editor.hidden.connect(self.hide_words)
         editor.left.connect(self._on_left)
         editor.kept.connect(self._on_kept)
         editor.recorded.connect(self._on_recorded)
         editor.resized.connect(self._on_resized)
+
+
+def _stands(line: Line, hers: Rewording, former: Key | None) -> bool:
+    """Whether a line is the one being written: by what is kept of it, else, while nothing is, by its place."""
+    if former is not None or line.rewording is not None:
+        return line.rewording is not None and line.rewording.key == (former or hers.key)
+    anchor = line.anchor
+    return not hers.added and line.own and anchor is not None and (anchor.item, anchor.place) == (hers.item, hers.place)
 
 
 def _hers(line: Line) -> Rewording:
