@@ -64,9 +64,7 @@ def type_annex(store: Store, item_id: int, place: int, code: str | None) -> Done
 
     The notices do not tell it: nothing is sent again.
     """
-    kept = wording.clean_line(code or "").upper() or None
-    if kept is not None and len(kept) > LONGEST_TYPOLOGY:
-        raise RuleViolation("Un type de pièce s’écrit comme 21_RP : choisissez-le dans la liste.")
+    kept = checked_typology(code)
 
     def change(known: tuple[Annex, ...]) -> tuple[Annex, ...]:
         return (*known[:place], replace(_at(known, place), typology=kept), *known[place + 1 :])
@@ -147,6 +145,14 @@ def _at(annexes: tuple[Annex, ...], place: int) -> Annex:
     if not 0 <= place < len(annexes):
         raise RuleViolation("Cette annexe n’est plus là : elle a été retirée entre-temps.")
     return annexes[place]
+
+
+def checked_typology(code: str | None) -> str | None:
+    """What a file is at transmission, in capitals; None where it is not said. Raises RuleViolation."""
+    kept = wording.clean_line(code or "").upper() or None
+    if kept is not None and len(kept) > LONGEST_TYPOLOGY:
+        raise RuleViolation("Un type de pièce s’écrit comme 21_RP : choisissez-le dans la liste.")
+    return kept
 
 
 def checked_title(title: str) -> str:

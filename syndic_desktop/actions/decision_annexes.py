@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from syndic_desktop.actions.annexes import annex_named, checked_title
+from syndic_desktop.actions.annexes import annex_named, checked_title, checked_typology
 from syndic_desktop.actions.decisions import DECISIONS, the_decision
 from syndic_desktop.actions.limits import named
 from syndic_desktop.actions.outcomes import Done
@@ -58,6 +58,17 @@ def rename_annex_of_decision(store: Store, key: DecisionKey, place: int, title: 
         annex = replace(_at(decision, place), title=kept)
         _save(writer, key, (*decision.annexes[:place], annex, *decision.annexes[place + 1 :]))
     return _done(f"renommer l’annexe {named(kept)}", key, decision.annexes, {})
+
+
+def type_annex_of_decision(store: Store, key: DecisionKey, place: int, code: str | None) -> Done:
+    """Say what an annex (places from 0) is at transmission: « 99_AI »; None: not said yet. Raises RuleViolation."""
+    kept = checked_typology(code)
+    with store.writing("typer une annexe") as writer:
+        decision = _open_decision(writer, key)
+        annex = replace(_at(decision, place), typology=kept)
+        _save(writer, key, (*decision.annexes[:place], annex, *decision.annexes[place + 1 :]))
+    label = f"dire le type {kept} d’une annexe" if kept else "retirer le type d’une annexe"
+    return _done(label, key, decision.annexes, {})
 
 
 def restore_decision_annexes(

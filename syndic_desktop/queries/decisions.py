@@ -17,6 +17,7 @@ from syndic_desktop.domain.acts import (
     Act,
     ActRef,
     DecisionKey,
+    Nature,
     Stage,
     Step,
     stage,
@@ -30,6 +31,7 @@ from syndic_desktop.domain.delegations import Delegation, allowing, doubts, send
 from syndic_desktop.domain.dossiers import told_on
 from syndic_desktop.domain.matters import MATTERS, in_order, matter_of
 from syndic_desktop.domain.sessions import SessionKey
+from syndic_desktop.domain.typologies import kinds
 
 if TYPE_CHECKING:
     from syndic_desktop.store import Reader, Store
@@ -152,6 +154,12 @@ def proposals(store: Store, kind: DecisionKind, day: date | None, initials: str 
         _matters(kind, last, classification),
         tuple(f"{each} {NATURE_NAMES[each]}" for each in CHOICES[kind]),
     )
+
+
+def annex_kinds(store: Store, nature: Nature) -> Mapping[str, str]:
+    """Code and words of the types that an annex of such an act may bear, as the préfecture has them."""
+    with store.reading() as reader:
+        return kinds(nature, reader.classification())
 
 
 def in_session(reader: Reader, decisions: Iterable[Decision]) -> frozenset[DecisionKey]:

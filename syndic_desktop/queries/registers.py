@@ -13,12 +13,14 @@ from syndic_desktop.documents.sources import Source
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.acts import Stage, stage
 from syndic_desktop.domain.assemblies import Body, BodyKind
+from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.domain.dossiers import recap
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.matters import matter_of
 from syndic_desktop.domain.registers import Lack, audit, audit_decisions, volume
 from syndic_desktop.domain.sessions import Session
 from syndic_desktop.domain.texts import DecisionKind
+from syndic_desktop.queries.decisions import in_session
 from syndic_desktop.queries.directories import decision_code
 from syndic_desktop.queries.papers import logo_of, templates_of
 from syndic_desktop.queries.sittings import sitting_sheet, the_syndicat
@@ -112,7 +114,7 @@ def register_sheet(store: Store, body: str, year: int) -> RegisterSheet:
         held = _sessions(reader, body)
         items = {id(session): [line.id for line in reader.items(number)] for number, session in held}
         syndicat = reader.syndicat()
-        decisions = reader.decisions() if _main(known) else ()
+        decisions = _audited(reader) if _main(known) else ()
     numbers = {id(session): number for number, session in held}
     sessions = [session for _, session in held]
     whole = volume(known, year, sessions)
@@ -143,6 +145,13 @@ def register_sheet(store: Store, body: str, year: int) -> RegisterSheet:
     told = Counter(each.lack for each in missing)
     choice = RegisterChoice(body, known.name, year, len(whole.sessions))
     return RegisterSheet(choice, rows, missing, tuple((lack, told[lack]) for lack in Lack if told[lack]))
+
+
+def _audited(reader: Reader) -> tuple[Decision, ...]:
+    """The delegated decisions, but those that the register of the bureau looks at as what its sessions took."""
+    decisions = reader.decisions()
+    sat = in_session(reader, decisions)
+    return tuple(each for each in decisions if each.key not in sat)
 
 
 def to_bind(store: Store, body: str, year: int) -> Sources:

@@ -66,7 +66,8 @@ def _show(where: Where, *said: str) -> tuple[Elsewhere, ...]:
 _REGISTER = _open(
     PlaceName.REGISTER,
     "Relier le registre, ou écrire le rapport…|recueil année volume feuillet de clôture rapport d’activité",
-    "Ranger par date ou par matière", "Données ouvertes d’une période…|scdl open data exporter csv",
+    "Ranger par date ou par matière",
+    "Données ouvertes d’une période…|scdl open data exporter csv",
 )
 _DECISIONS = (
     *_open(

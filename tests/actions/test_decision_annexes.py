@@ -7,7 +7,12 @@ from datetime import date, datetime
 
 import pytest
 
-from syndic_desktop.actions.decision_annexes import join_to_decision, rename_annex_of_decision, take_from_decision
+from syndic_desktop.actions.decision_annexes import (
+    join_to_decision,
+    rename_annex_of_decision,
+    take_from_decision,
+    type_annex_of_decision,
+)
 from syndic_desktop.domain.acts import Act, Transmission
 from syndic_desktop.domain.decisions import Decision, DecisionKind
 from syndic_desktop.domain.errors import RuleViolation
@@ -60,11 +65,24 @@ def test_what_is_taken_back_leaves_no_file_and_comes_again_whole(store):
     assert annexes(store) == [("Devis retenu", b"un")]
 
 
+def test_an_annex_says_what_it_is_at_transmission(store):
+    join_to_decision(store, KEY, "devis.pdf", b"un")
+
+    done = type_annex_of_decision(store, KEY, 0, " 99_ai ")
+
+    with store.reading() as reader:
+        assert reader.decisions()[0].annexes[0].typology == "99_AI"
+    done.undo(store)
+    with store.reading() as reader:
+        assert reader.decisions()[0].annexes[0].typology is None
+
+
 @pytest.mark.parametrize(
     ("gesture", "why"),
     [
         (lambda store: join_to_decision(store, KEY, "vide.pdf", b""), "est vide"),
         (lambda store: take_from_decision(store, KEY, 3), "n’est plus là"),
+        (lambda store: type_annex_of_decision(store, KEY, 0, "9" * 80), "comme 21_RP"),
         (lambda store: rename_annex_of_decision(store, KEY, 0, "  "), "pas de titre"),
         (lambda store: join_to_decision(store, (KEY[0], "A2", None), "a.pdf", b"a"), "n’est plus dans ce dossier"),
     ],

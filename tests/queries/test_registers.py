@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 
 import pytest
 
 from syndic_desktop import bootstrap
 from syndic_desktop.actions.imports import import_dossier
+from syndic_desktop.domain.agenda import Item, ItemKind
+from syndic_desktop.domain.assemblies import BodyKind
+from syndic_desktop.domain.decisions import Decision, DecisionKind
 from syndic_desktop.domain.registers import Lack
+from syndic_desktop.domain.sessions import Session
 from syndic_desktop.exchange import dossiers
 from syndic_desktop.queries.activities import activity_years, read_year
 from syndic_desktop.queries.directories import decision_code
 from syndic_desktop.queries.registers import register_sheet, registers, to_bind
 from syndic_desktop.store import create_store
+from tests.actions.held_acts import unsigned
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +58,23 @@ def test_the_decisions_that_it_binds_are_looked_at_too(store):
     about = [(row.decision, row.lack) for row in register_sheet(store, "CS", 2026).missing if row.decision]
 
     assert (decision_code(undated), Lack.DATE) in about
+
+
+def test_a_bureau_deliberation_that_a_session_took_is_not_looked_at_twice(tmp_path):
+    day = date(2026, 10, 2)
+    item = Item(ItemKind.DELIBERATION, "Bail", number="BU2026/07")
+    twin = Decision(DecisionKind.BUREAU_DELIBERATION, "BU2026/07", "Bail", day)
+    other = replace(twin, number="BU2026/08")
+    with unsigned(tmp_path / "a.syndic") as store:
+        with store.writing("tenir") as writer:
+            bureau = next(body for body in writer.assembly().bodies if body.kind is BodyKind.BUREAU)
+            writer.add_session(Session(bureau.code, day, "Siège", None, items=(item,)))
+            writer.save_decisions((*writer.decisions(), twin, other))
+
+        about = {row.decision for row in register_sheet(store, "CS", 2026).missing if row.decision}
+
+    assert decision_code(other) in about
+    assert decision_code(twin) not in about
 
 
 def test_what_binds_a_year_holds_each_session_once(store):

@@ -283,8 +283,11 @@ def test_an_annex_is_joined_named_and_taken_off(bench, qtbot, tmp_path):
     bench.place.panel.titles[0].focus()
     write("Devis")
     press("Return")
+    bench.place.panel.types[0].focus()
+    write("11_AE")
+    press("Return")
     (annex,) = bench.named("LC2026-02/AB").annexes
-    assert annex.title == "Devis"
+    assert (annex.title, annex.typology) == ("Devis", "11_AE")
     with bench.store.reading() as reader:
         assert reader.file(annex.file) == b"%PDF-1.4 devis"
 

@@ -51,6 +51,7 @@ def on_decisions(draw: Draw, world: World) -> Gesture:
                 partial(decision_annexes.join_to_decision, key=key, name=draw(a_text()), content=b"annexe"),
                 partial(decision_annexes.take_from_decision, key=key, place=0),
                 partial(decision_annexes.rename_annex_of_decision, key=key, place=0, title=draw(a_text())),
+                partial(decision_annexes.type_annex_of_decision, key=key, place=0, code=draw(maybe(a_text()))),
                 partial(decisions.number_decisions, kind=kind, numbering=draw(maybe(st.just(numbering)))),
             )
         )

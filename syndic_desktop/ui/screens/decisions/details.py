@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from syndic_desktop.domain import wording
+from syndic_desktop.domain.acts import Nature
+from syndic_desktop.domain.agenda import Annex
 from syndic_desktop.queries.acts import WORDS
 from syndic_desktop.queries.decisions import DecisionLine
 from syndic_desktop.queries.directories import KINDS
 from syndic_desktop.ui.screens.acts.lives import LifePanel
+from syndic_desktop.ui.screens.preparation.annexes import KindField
 from syndic_desktop.ui.widgets.entries import Refusing, commit_all
-from syndic_desktop.ui.widgets.fields import LineField
+from syndic_desktop.ui.widgets.fields import Choice, LineField
 from syndic_desktop.ui.widgets.looks import GRID, see_through, text
 from syndic_desktop.ui.widgets.reading import reads
 
@@ -22,17 +25,20 @@ DAY, EXEMPT, ANNEX = 120, 200, 248
 
 
 class DecisionPanel(LifePanel):
-    """`titled` and `removed` carry the place of an annex, from 0."""
+    """`titled`, `typed` and `removed` carry the place of an annex, from 0; `kinds`: what one may be at transmission."""
 
     annex_asked = Signal()
     titled = Signal(int, str)
+    typed = Signal(int, object)
     removed = Signal(int)
 
-    def __init__(self, desk: Refusing, today: Callable[[], date]) -> None:
+    def __init__(self, desk: Refusing, today: Callable[[], date], kinds: Callable[[Nature], Mapping[str, str]]) -> None:
         super().__init__(desk, today, titled=True)
-        self._desk, self._today = desk, today
+        self._desk, self._today, self._kinds = desk, today, kinds
         self._line: DecisionLine | None = None
         self.titles: tuple[LineField, ...] = ()
+        self.types: tuple[KindField, ...] = ()
+        self._annexes: object = None
         self._rows: list[QWidget] = []
         self.identifier.title.setText("Identifiant")
         self._build()
@@ -63,35 +69,46 @@ class DecisionPanel(LifePanel):
 
     def commit(self) -> bool:
         """Keep what is being typed; False when something is refused."""
-        return commit_all((*self.fields, *self.titles))
+        return commit_all((*self.fields, *self.titles, *self.types))
 
     def _show_annexes(self, line: DecisionLine) -> None:
-        said = [annex.title for annex in line.decision.annexes]
-        if said == [field.value for field in self.titles]:
+        annexes, nature = line.decision.annexes, line.decision.sent_as
+        if self._annexes == (line.key, annexes, nature):
             return
+        self._annexes = (line.key, annexes, nature)
         for row in self._rows:
             row.hide()
             row.deleteLater()
-        self._rows = []
-        made = []
-        for place, title in enumerate(said):
-            field = LineField(f"Annexe {place + 1}", titled=False, empty="Écrivez ce qu’est cette annexe.", longest=300)
-            field.reset(title)
-            field.listen(self._desk)
-            field.committed.connect(lambda title, place=place: self.titled.emit(place, title))
-            button = QPushButton("Retirer")
-            button.setAccessibleName(f"Retirer l’annexe {title}")
-            button.clicked.connect(lambda _=False, place=place: self.removed.emit(place))
-            row = QWidget()
-            inside = QHBoxLayout(row)
-            inside.setContentsMargins(0, 0, 0, 0)
-            inside.addWidget(field, 1)
-            inside.addWidget(button)
-            self.annexes.insertWidget(self.annexes.count() - 1, row)
-            self._rows.append(row)
-            made.append(field)
-        self.titles = tuple(made)
-        self.annex_title.setText(wording.count(len(said), "annexe").capitalize() if said else "Aucune annexe")
+        choices = [Choice(code, f"{code} {words}") for code, words in self._kinds(nature).items()] if annexes else []
+        made = [self._annex(place, annex, choices) for place, annex in enumerate(annexes)]
+        self._rows = [row for row, _, _ in made]
+        self.titles, self.types = tuple(title for _, title, _ in made), tuple(kind for _, _, kind in made)
+        self.annex_title.setText(wording.count(len(annexes), "annexe").capitalize() if annexes else "Aucune annexe")
+
+    def _annex(self, place: int, annex: Annex, choices: Sequence[Choice[str]]) -> tuple[QWidget, LineField, KindField]:
+        field = LineField(f"Annexe {place + 1}", titled=False, empty="Écrivez ce qu’est cette annexe.", longest=300)
+        field.reset(annex.title)
+        kind = KindField()
+        kind.editor.setPlaceholderText("type de la pièce")
+        kind.set_choices(choices)
+        kind.reset(annex.typology)
+        for each in (field, kind):
+            each.listen(self._desk)
+        field.committed.connect(lambda title: self.titled.emit(place, title))
+        kind.committed.connect(lambda code: self.typed.emit(place, code))
+        button = QPushButton("Retirer")
+        button.setAccessibleName(f"Retirer l’annexe {annex.title}")
+        button.clicked.connect(lambda _=False: self.removed.emit(place))
+        row = QWidget()
+        inside = QGridLayout(row)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setVerticalSpacing(2)
+        inside.addWidget(field, 0, 0, 1, 2)
+        inside.addWidget(kind, 1, 0)
+        inside.addWidget(button, 1, 1)
+        inside.setColumnStretch(0, 1)
+        self.annexes.insertWidget(self.annexes.count() - 1, row)
+        return row, field, kind
 
     def _build(self) -> None:
         self.title, self.doubts, self.facts = text("", "section"), text("", "refusal"), text("", "muted")

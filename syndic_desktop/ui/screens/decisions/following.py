@@ -10,7 +10,12 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from syndic_desktop.actions.decision_annexes import join_to_decision, rename_annex_of_decision, take_from_decision
+from syndic_desktop.actions.decision_annexes import (
+    join_to_decision,
+    rename_annex_of_decision,
+    take_from_decision,
+    type_annex_of_decision,
+)
 from syndic_desktop.actions.decisions import change_decision
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.acts.arrivals import Arrivals
@@ -38,7 +43,7 @@ class Life(QObject):
         self._desk, self._questions, self._entering, self._table = desk, questions, entering, entering.table
         self._joined: Callable[[Found], object] | None = None
         self.joining = Joining(questions.background, self)
-        self.panel = panel = DecisionPanel(desk, questions.today)
+        self.panel = panel = DecisionPanel(desk, questions.today, questions.kinds)
         self.sending = SendingStrip(desk, questions.sending)
         self.sending.show_session(DELEGATED)
         self.day = DateField("Jour noté par les touches", questions.today, titled=False, empty="Écrivez le jour.")
@@ -85,6 +90,7 @@ class Life(QObject):
         panel.hidden_words.connect(self._on_hidden)
         panel.annex_asked.connect(self._take_annexes)
         panel.titled.connect(partial(self._on_annex, rename_annex_of_decision))
+        panel.typed.connect(partial(self._on_annex, type_annex_of_decision))
         panel.removed.connect(partial(self._on_annex, take_from_decision))
         self.joining.found.connect(self._on_found)
         self.joining.progressed.connect(self._entering.said)

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from syndic_desktop.domain.acts import Nature
 from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.domain.delegations import Delegation
 from syndic_desktop.domain.numbering import KindNumbering
 from syndic_desktop.domain.texts import DecisionKind
-from syndic_desktop.queries.decisions import DecisionTable, Proposals, Wanted, decision_table, proposals
+from syndic_desktop.queries.decisions import (
+    DecisionTable,
+    Proposals,
+    Wanted,
+    annex_kinds,
+    decision_table,
+    proposals,
+)
 from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.screens.acts.questions import Beside, delegated_sending, file_of
 from syndic_desktop.ui.screens.acts.sending import SendingQuestions
@@ -34,7 +42,9 @@ class Files:
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """`all`: every decision of the file, as it is now; `read`: the bytes of a file of the dossier."""
+    """`all`: every decision of the file, as it is now; `read`: the bytes of a file of the dossier; `kinds`: what an
+    annex of such an act may be at transmission.
+    """
 
     table: Callable[[Wanted], DecisionTable]
     proposals: Callable[[DecisionKind, date | None, str], Proposals]
@@ -45,6 +55,7 @@ class Questions:
     files: Files
     today: Callable[[], date]
     read: Callable[[str], bytes]
+    kinds: Callable[[Nature], Mapping[str, str]]
     sending: SendingQuestions
     background: Background
 
@@ -79,6 +90,7 @@ def questions_on(store: Store, files: Files, beside: Beside) -> Questions:
         files,
         today,
         partial(file_of, store),
+        partial(annex_kinds, store),
         delegated_sending(store, beside),
         beside.background,
     )
