@@ -6,7 +6,6 @@ that did not change (values are frozen). Where they are others, everything is co
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from typing import TypeVar
 
@@ -17,6 +16,7 @@ from syndic_desktop.domain.quorum import Quorum
 from syndic_desktop.domain.sessions import ItemState, Session, Sitting, sitting
 from syndic_desktop.domain.statutes import Profile
 from syndic_desktop.domain.tallies import Tally
+from syndic_desktop.domain.turns import Ranks
 from syndic_desktop.domain.votes import Electorate, Majority, Vote
 
 T = TypeVar("T")
@@ -36,6 +36,7 @@ class _Known:
 
     of: tuple[object, ...]
     rooms: dict[tuple[int, bool], Situation] = field(default_factory=dict)
+    alike: dict[tuple[int, ...], Situation] = field(default_factory=dict)
     quorums: dict[int, Quorum] = field(default_factory=dict)
     electorates: dict[int, Electorate] = field(default_factory=dict)
     counted: dict[int, ItemState] = field(default_factory=dict)
@@ -71,8 +72,18 @@ class Remembered(Sitting):
     def situation(self, position: int, *, voting: bool = False) -> Situation:
         asked, known = (position, voting), self.known.rooms
         if asked not in known:
-            known[asked] = Sitting.situation(self, position, voting=voting)
+            alike, noted = self.known.alike, self._noted(position, voting=voting)
+            if noted not in alike:
+                alike[noted] = Sitting.situation(self, position, voting=voting)
+            known[asked] = alike[noted]
         return known[asked]
+
+    def _noted(self, position: int, *, voting: bool) -> tuple[int, ...]:
+        """Which movements make a room: where they are the same ones, so is the room."""
+        order, moved = self.session.ranks, self.session.movements
+        here = order[position]
+        ranks = [(order[each.before_item], each.during and not voting) for each in moved]
+        return tuple(place for place, rank in enumerate(ranks) if rank < (here, True))
 
     def quorum_at(self, position: int) -> Quorum:
         known = self.known.quorums
@@ -132,29 +143,18 @@ class Remembered(Sitting):
         since = _since(self.session, session)
         if since is None:
             return
-        order, stopped = session.ranks, session.course.suspensions
-
-        def same(place: int, *, voting: bool = True) -> bool:
-            """Whether nobody has come or gone since in that room."""
-            return all(
-                order[place] < order[min(each.before_item, len(order) - 1)]
-                or (each.before_item == place and each.during and not voting)
-                for each in since
-            )
-
+        voting, opening = (_moved(since, session.ranks, voting=each) for each in (True, False))
+        stopped = session.course.suspensions
         pairs = list(enumerate(zip(self.session.items, session.items, strict=True), start=1))
         others = {place for place, (was, now) in pairs if was is not now}
         changed = {place for place, (was, now) in pairs if place in others and _differ(was, now)}
-        known.rooms.update({asked: room for asked, room in self.known.rooms.items() if same(asked[0], voting=asked[1])})
-        known.electorates.update(_where(self.known.electorates, lambda place: place not in changed and same(place)))
+        rooms = self.known.rooms.items()
+        known.rooms.update({asked: room for asked, room in rooms if asked[0] not in (voting if asked[1] else opening)})
+        known.electorates.update(_without(self.known.electorates, changed | voting))
         if stopped == self.session.course.suspensions:
-            known.quorums.update(
-                _where(
-                    self.known.quorums,
-                    lambda place: place not in changed and (place or not changed) and same(place, voting=bool(stopped)),
-                )
-            )
-            known.counted.update(_where(self.known.counted, lambda place: place not in others and same(place)))
+            settled = changed | {OPENING} if changed else changed
+            known.quorums.update(_without(self.known.quorums, settled | (voting if stopped else opening)))
+            known.counted.update(_without(self.known.counted, others | voting))
 
 
 def _since(was: Session, now: Session) -> tuple[Movement, ...] | None:
@@ -166,8 +166,24 @@ def _since(was: Session, now: Session) -> tuple[Movement, ...] | None:
     return now.movements[known:] if same else None
 
 
-def _where(known: dict[int, T], holds: Callable[[int], object]) -> dict[int, T]:
-    return {place: value for place, value in known.items() if holds(place)}
+def _moved(since: tuple[Movement, ...], order: Ranks, *, voting: bool) -> set[int]:
+    """The places where somebody has come or gone since: in the room of their vote, or in that of their opening."""
+    return {
+        place
+        for place in (range(len(order)) if since else ())
+        if not all(
+            order[place] < order[min(each.before_item, len(order) - 1)]
+            or (each.before_item == place and each.during and not voting)
+            for each in since
+        )
+    }
+
+
+def _without(known: dict[int, T], places: set[int]) -> dict[int, T]:
+    kept = dict(known)
+    for place in places:
+        kept.pop(place, None)
+    return kept
 
 
 def _differ(was: Item, now: Item) -> bool:

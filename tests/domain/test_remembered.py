@@ -181,3 +181,12 @@ def test_the_memory_knows_the_very_session_and_no_other():
     assert memory.known(known, profile, replace(session)) is None
     assert memory.known(assembly(), profile, session) is None
     assert memory.known(known, Profile(), session) is None
+
+
+def test_two_rooms_between_which_nobody_moved_are_one():
+    session = replace(meeting(*present(1, 2, 3)), movements=(Movement("S3", 2, AWAY, during=True),))
+    sat = Memory().sitting(assembly(), Profile(), session)
+
+    assert sat.situation(0) is sat.situation(1) is sat.situation(1, voting=True) is sat.situation(2)
+    assert sat.situation(2, voting=True) is not sat.situation(2)
+    assert answers(sat) == answers(plain(sat))
