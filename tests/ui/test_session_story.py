@@ -122,6 +122,7 @@ FIRST = "8 + 2 + 1 + 1 = 12 ✓ Quorum atteint 8 présents pour 7 requis 10 vota
 WITH_JOUVE = "9 + 1 + 1 + 1 = 12 ✓ Quorum atteint 8 présents pour 7 requis 10 votants"
 JUST = "7 + 1 + 3 + 1 = 12 ✓ Quorum atteint 7 présents pour 7 requis 8 votants"
 BELOW = "7 + 1 + 3 + 1 = 12 ✗ Quorum non atteint 6 présents pour 7 requis 7 votants"
+NOT_VOTED = "Ce point ne se vote pas ainsi : il est pour information, retiré, reporté ou sans objet."
 BACK = "9 + 1 + 1 + 1 = 12 ✓ Quorum atteint 9 présents pour 7 requis 10 votants"
 
 
@@ -330,13 +331,28 @@ def end(step):
     assert room(step) == f"{BACK} au point 9"
     assert "10 bulletins trouvés dans l’urne, 1 blanc, 0 nul, 9 suffrages exprimés" in result(step)
     assert result(step).endswith("par 5 voix pour, 4 voix contre.")
-    press("PgDown", "T")
+    at(step, 10)
+    assert room(step) == f"{BACK} au point 10"
+    press("T")
     assert result(step) == "Point retiré de l’ordre du jour."
+    press("U")
+    assert (step.foot.sentence, result(step)) == (NOT_VOTED, "Point retiré de l’ordre du jour.")
+    assert room(step) == f"{BACK} au point 10"
     at(step, 11)
     press("C", "C", *["Return"] * 8)  # the département against, the others as they stand
     assert room(step) == f"{BACK} au point 11"
-    assert "par 10 voix pour, 9 voix contre" in result(step)
-    press("PgDown", "O", "Shift+F7")
+    assert result(step).startswith(  # 3 + 3 + 3 against, 2 + 2 + 2 and 1 + 1 + 1 + 1 for
+        "Délibération adoptée à la majorité des suffrages exprimés, par 10 voix pour, 9 voix contre, 0 abstention "
+        "(soit 7 délégués pour, 3 contre). Département : 3 (9 voix) contre ; Communautés : 3 (6 voix) pour ; "
+        "Communes : 4 (4 voix) pour."
+    )
+    at(step, 12)
+    press("U")
+    assert (step.foot.sentence, result(step)) == (NOT_VOTED, ""), "nothing is decided under « questions diverses »"
+    press("O")
+    assert room(step) == f"{BACK} au point 12"
+    assert step._live.session.items[11].debate == ()
+    press("Shift+F7")
     write("12:05")
     press("Return")
     assert plain(step.course.said.text()) == "levée à 12 h 05"
@@ -391,3 +407,26 @@ def minutes(told):
     for sentence in wanted:
         assert sentence in told[place:], sentence
         place = told.index(sentence, place) + 1
+    tables(" | ".join(told))
+    said = [each for each in told if each]
+    tenth, twelfth = said.index("10.Vente d’un terrain", 30), said.index("12.Questions diverses", 30)
+    assert said[tenth : tenth + 3] == [
+        "10.Vente d’un terrain",
+        "Ce point est retiré de l’ordre du jour.",
+        "11.Adhésion",
+    ]
+    assert said[twelfth + 1 : twelfth + 4] == ["Débats", "Aucune observation n’est formulée.", "Clôture de la séance"]
+
+
+def tables(told):
+    """Heads and votes of each college: for, against, abstaining, taking no part."""
+    for rows in (
+        ("3 (9 voix) 0 0 0", "3 (6 voix) 0 0 0", "4 (4 voix) 0 0 0", "10 (19 voix) 0 0 0"),  # 1, 8
+        ("3 (9 voix) 0 0 0", "0 3 (6 voix) 0 0", "0 0 4 (4 voix) 0", "3 (9 voix) 3 (6 voix) 4 (4 voix) 0"),  # 3
+        ("1 (3 voix) 1 (3 voix) 0 0", "1 (2 voix) 2 (4 voix) 0 0", "2 (2 voix) 0 1 (1 voix) 0",
+         "4 (7 voix) 3 (7 voix) 1 (1 voix) 0"),  # 5
+        ("2 (6 voix) 0 0 0", "3 (6 voix) 0 0 0", "3 (3 voix) 0 0 0", "8 (15 voix) 0 0 0"),  # 6
+        ("0 3 (9 voix) 0 0", "3 (6 voix) 0 0 0", "4 (4 voix) 0 0 0", "7 (10 voix) 3 (9 voix) 0 0"),  # 11
+    ):  # fmt: skip
+        named = zip(("Département", "Communautés", "Communes", "Total"), rows, strict=True)
+        assert " ".join(f"{name} {row}" for name, row in named) in told.replace(" | ", " ")
