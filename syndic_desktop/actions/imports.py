@@ -46,6 +46,9 @@ def import_dossier(store: Store, dossier: Dossier, files: Mapping[str, bytes]) -
         writer.save_topics(merged.topics)
         writer.save_phrases(merged.phrases)
         writer.save_delegations(merged.delegations)
+        for each in merged.classifications:
+            if old is None or each not in old.classifications:
+                writer.keep_classification(each)
         for session in merged.sessions:
             _save(writer, merged, session, kept.get(session.key))
         for path, data in files.items():

@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import sha256
@@ -18,6 +18,7 @@ from syndic_desktop.cli.tools import Tools
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.histories import kept_apart, settled
 from syndic_desktop.domain.sessions import thawed
+from syndic_desktop.domain.template_sets import FOLDER as TEMPLATES
 from syndic_desktop.exchange.comparing import CHANGED, NEW, Change, changes
 
 if TYPE_CHECKING:
@@ -102,6 +103,19 @@ def dossier_command(options: argparse.Namespace, tools: Tools) -> None:
     zipped = options.vers.suffix.lower() == ".zip"
     write_whole(options.vers, dossiers.to_zip(dossier, files) if zipped else dossiers.to_json(dossier))
     print(options.vers)
+    if files and not zipped:
+        print(f"À noter : {without_files(files)}", file=sys.stderr)
+
+
+def without_files(files: Collection[str]) -> str:
+    """What a dossier written as JSON alone leaves behind, and what to do about it."""
+    templates = sum(path.startswith(TEMPLATES) for path in files)
+    parts = (
+        wording.count(templates, "modèle Word", "modèles Word") if templates else "",
+        wording.count(len(files) - templates, "fichier joint", "fichiers joints") if len(files) > templates else "",
+    )
+    left = wording.listing(filter(None, parts))
+    return f"un JSON seul n’emporte pas {left} de ce dossier ; un nom en « .zip » les emporte."
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from datetime import date
 
 from syndic_desktop.domain.agenda import Fate
 from syndic_desktop.domain.assemblies import Assembly
+from syndic_desktop.domain.classifications import Classification
 from syndic_desktop.domain.decisions import Decision, corrected, due, entered_late, redated
 from syndic_desktop.domain.delegations import Delegation
 from syndic_desktop.domain.errors import RuleViolation
@@ -32,6 +33,7 @@ class Dossier:
     topics: tuple[UpcomingTopic, ...] = ()
     phrases: tuple[Phrase, ...] = ()
     delegations: tuple[Delegation, ...] = ()
+    classifications: tuple[Classification, ...] = ()
 
     def session(self, key: SessionKey) -> Session:
         """The one session meant by a key. Raises RuleViolation when there is none, or several."""

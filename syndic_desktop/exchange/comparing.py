@@ -74,6 +74,7 @@ _FAMILIES: Final[Mapping[str, _Family]] = {
     "sujets": _Family("sujet à venir", ("instance", "objet"), ("objet",), coded_by=1),
     "phrases": _Family("phrase", ("nature", "nom"), feminine=True),
     "delegations": _Family("délégation", ("nom",), feminine=True),
+    "classifications": _Family("classification", ("date",), feminine=True),
 }
 
 
@@ -115,6 +116,9 @@ def merge(old: Dossier | None, new: Dossier) -> Dossier:
         topics=merged("sujets", old.topics, new.topics),
         phrases=merged("phrases", old.phrases, new.phrases),
         delegations=merged("delegations", old.delegations, new.delegations),
+        classifications=tuple(
+            sorted(merged("classifications", old.classifications, new.classifications), key=lambda each: each.day)
+        ),
     )
 
 

@@ -21,6 +21,12 @@ def load_classification(connection: Connection) -> Classification | None:
     return None if content is None else _read(content)
 
 
+def load_classifications(connection: Connection) -> tuple[Classification, ...]:
+    """Each that was taken in, oldest first."""
+    asked = select(classifications.c.content).order_by(classifications.c.day)
+    return tuple(map(_read, connection.execute(asked).scalars()))
+
+
 @lru_cache(maxsize=2)
 def _read(content: str) -> Classification:
     """Some hundreds of lines, that every item shown asks for."""

@@ -193,6 +193,7 @@ class Reader:
             tuple(line.topic for line in self.topics()),
             self.phrases(),
             self.delegations(),
+            classifications.load_classifications(self._connection),
         )
 
     def search(self, asked: str, limit: int = 50) -> tuple[Hit, ...]:

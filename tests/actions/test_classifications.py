@@ -78,3 +78,39 @@ def test_the_same_one_again_changes_nothing(store):
     take_classification(store, NEW)
 
     assert take_classification(store, NEW).touched == frozenset()
+
+
+def test_the_classifications_travel_in_the_dossier(store, tmp_path):
+    reading = dossiers.read(bootstrap.paths().example)
+    import_dossier(store, reading.dossier, reading.files)
+    take_classification(store, OLD)
+    take_classification(store, NEW)
+    with store.reading() as reader:
+        brought = dossiers.parse(dossiers.to_json(reader.dossier())).dossier
+
+    with create_store(tmp_path / "autre.syndic", clock=lambda: datetime(2026, 11, 21), holder="essai") as other:
+        import_dossier(other, brought, {})
+        assert known(other) == NEW
+        with other.reading() as reader:
+            before = reader.journal()
+        import_dossier(other, brought, {})
+        with other.reading() as reader:
+            assert reader.dossier().classifications == (OLD, NEW)
+            assert reader.journal() == before
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"matters": ()}, "aucune matière"),
+        ({"matters": (FiledMatter("7.1\n<x>", "Budget"),)}, "n’est pas un code de matière"),
+        ({"kinds": (FileKind(Nature.DELIBERATION, "../99", "Acte"),)}, "n’est pas un type de pièce"),
+        ({"day": OLD.day}, "déjà donnée"),
+    ],
+)
+def test_a_dossier_whose_classification_is_none_is_refused(changed, said):
+    dossier = dossiers.read(bootstrap.paths().example).dossier
+    wrong = replace(dossier, classifications=(OLD, replace(NEW, **changed)))
+
+    with pytest.raises(dossiers.FaultyDossier, match=said):
+        dossiers.parse(dossiers.to_json(wrong))

@@ -71,6 +71,14 @@ def test_a_zip_carries_the_attached_files_too(tmp_path, run, base):
     assert first.read_bytes() == second.read_bytes()
 
 
+def test_a_json_alone_says_what_it_leaves_behind(tmp_path, run, base):
+    code, _, noted = run("dossier", base, "--vers", tmp_path / "seul.json")
+    assert code == 0
+    assert "un JSON seul n’emporte pas" in noted
+
+    assert not run("dossier", base, "--vers", tmp_path / "tout.zip")[2]
+
+
 def test_importing_the_same_dossier_again_changes_nothing(run, base, tmp_path):
     run("dossier", base, "--vers", tmp_path / "avant.json")
 

@@ -84,4 +84,6 @@ def keep(store: Store, dossier: Dossier, label: str = "importer") -> list[int]:
         writer.save_topics(dossier.topics)
         writer.save_phrases(dossier.phrases)
         writer.save_delegations(dossier.delegations)
+        for each in dossier.classifications:
+            writer.keep_classification(each)
         return [writer.add_session(session) for session in dossier.sessions]

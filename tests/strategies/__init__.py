@@ -11,8 +11,9 @@ from functools import cache
 
 from hypothesis import strategies as st
 
-from syndic_desktop.domain.acts import CHOICES
+from syndic_desktop.domain.acts import CHOICES, Nature
 from syndic_desktop.domain.assemblies import Assembly
+from syndic_desktop.domain.classifications import Classification, FiledMatter, FileKind
 from syndic_desktop.domain.decisions import Decision, Tax
 from syndic_desktop.domain.delegations import Delegation, Holder
 from syndic_desktop.domain.dossiers import Dossier
@@ -59,7 +60,18 @@ def dossiers(draw: st.DrawFn) -> Dossier:
         draw(topics(assembly)),
         draw(phrases()),
         draw(delegations()),
+        draw(classifications()),
     )
+
+
+@cache
+def classifications() -> st.SearchStrategy[tuple[Classification, ...]]:
+    """What the préfecture filed acts under, on days told apart, oldest first."""
+    matters = st.builds(FiledMatter, st.sampled_from(("7", "7.1", "7.1.6")), words())
+    kinds = st.builds(FileKind, st.sampled_from(Nature), st.sampled_from(("99_DE", "21_RP")), words())
+    one = st.builds(Classification, days(), st.lists(matters, min_size=1, max_size=2).map(tuple), few(kinds))
+    told = st.lists(one, max_size=2, unique_by=lambda each: each.day)
+    return told.map(lambda found: tuple(sorted(found, key=lambda each: each.day)))
 
 
 @cache

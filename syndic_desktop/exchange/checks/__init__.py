@@ -11,7 +11,17 @@ from dataclasses import replace
 
 from syndic_desktop.domain.assemblies import Assembly, Member
 from syndic_desktop.domain.dossiers import Dossier
-from syndic_desktop.exchange.checks import acts, assemblies, delegations, foreseen, numbers, profiles, remarks, sessions
+from syndic_desktop.exchange.checks import (
+    acts,
+    assemblies,
+    classifications,
+    delegations,
+    foreseen,
+    numbers,
+    profiles,
+    remarks,
+    sessions,
+)
 from syndic_desktop.exchange.checks.codes import Codes
 from syndic_desktop.exchange.faults import Fault, FaultyDossier
 
@@ -36,6 +46,7 @@ def _faults(dossier: Dossier) -> Iterator[Fault]:
     yield from remarks.decisions(dossier)
     yield from foreseen.faults(dossier, codes)
     yield from delegations.faults(dossier)
+    yield from classifications.faults(dossier)
 
 
 def _without_orphans(assembly: Assembly, codes: Codes) -> Assembly:

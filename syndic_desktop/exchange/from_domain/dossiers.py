@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from syndic_desktop.domain.classifications import Classification
 from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.domain.delegations import Delegation
 from syndic_desktop.domain.dossiers import Dossier
@@ -26,6 +27,7 @@ def dossier(value: Dossier) -> Json:
             sujets=[topic(each) for each in value.topics],
             phrases=[phrase(each) for each in value.phrases],
             delegations=[_delegation(each) for each in value.delegations],
+            classifications=[_classification(each) for each in value.classifications],
         ),
     }
 
@@ -48,6 +50,15 @@ def _decision(value: Decision) -> Json:
     )
     parts = lean(annexes=[annex(each) for each in value.annexes], occultations=list(value.private))
     return said | parts | given(matiere=value.matter, nature=value.nature)
+
+
+def _classification(value: Classification) -> Json:
+    kinds = [{"nature": each.nature, "code": each.code, "libelle": each.label} for each in value.kinds]
+    return {
+        "date": day(value.day),
+        "matieres": [{"code": each.code, "libelle": each.label} for each in value.matters],
+        **lean(types=kinds),
+    }
 
 
 def _delegation(value: Delegation) -> Json:

@@ -77,6 +77,29 @@ class DelegationModel(Strict):
     au: Day | None = None
 
 
+class FiledMatterModel(Strict):
+    """Une matière de la classification."""
+
+    code: Text
+    libelle: Text
+
+
+class FileKindModel(Strict):
+    """Un type de pièce, pour une nature d’acte."""
+
+    nature: Natures
+    code: Text
+    libelle: Text
+
+
+class ClassificationModel(Strict):
+    """La classification que remet la préfecture : ses matières, et les types de pièces de chaque nature d’acte."""
+
+    date: Day
+    matieres: list[FiledMatterModel]
+    types: list[FileKindModel] = Field(default_factory=list)
+
+
 class DossierModel(Strict):
     """Dossier syndical, version 1 : un syndicat, son assemblée, ses séances et ses décisions."""
 
@@ -100,4 +123,7 @@ class DossierModel(Strict):
     )
     delegations: list[DelegationModel] | None = Field(
         None, description="Complément à la version 1 : ce que le comité délègue, et jusqu’à quel montant"
+    )
+    classifications: list[ClassificationModel] | None = Field(
+        None, description="Complément à la version 1 : celles de la préfecture, la dernière sert"
     )

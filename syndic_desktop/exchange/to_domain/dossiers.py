@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from syndic_desktop.domain.classifications import Classification, FiledMatter, FileKind
 from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.domain.delegations import Delegation
 from syndic_desktop.domain.dossiers import Dossier
-from syndic_desktop.exchange.models.dossiers import DecisionModel, DelegationModel, DossierModel
+from syndic_desktop.exchange.models.dossiers import (
+    ClassificationModel,
+    DecisionModel,
+    DelegationModel,
+    DossierModel,
+)
 from syndic_desktop.exchange.to_domain.acts import act
 from syndic_desktop.exchange.to_domain.assemblies import assembly
 from syndic_desktop.exchange.to_domain.foreseen import phrase, topic
@@ -22,6 +28,7 @@ def dossier(model: DossierModel) -> Dossier:
         topics=tuple(topic(each) for each in model.sujets or ()),
         phrases=tuple(phrase(each) for each in model.phrases or ()),
         delegations=tuple(_delegation(each) for each in model.delegations or ()),
+        classifications=tuple(_classification(each) for each in model.classifications or ()),
     )
 
 
@@ -44,6 +51,13 @@ def _decision(model: DecisionModel) -> Decision:
         private=tuple(model.occultations),
         matter=model.matiere,
         nature=model.nature,
+    )
+
+
+def _classification(model: ClassificationModel) -> Classification:
+    matters = tuple(FiledMatter(each.code, each.libelle) for each in model.matieres)
+    return Classification(
+        model.date, matters, tuple(FileKind(each.nature, each.code, each.libelle) for each in model.types)
     )
 
 
