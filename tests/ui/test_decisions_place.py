@@ -510,6 +510,9 @@ def test_chosen_decisions_are_prepared_for_the_operator_and_noted(bench, qtbot, 
     press("F3")
     sending.found.itemClicked.emit(sending.found.item(0))
     assert bench.place.table.current.number == "A1"
+    sending.close_button.click()
+    assert not sending.told.isVisible()
+    assert not sending.found.isVisible()
 
     bench.desk.run(change_decision, bench.named("A1").key, matter="4.1")
     bench.desk.run(file_scan, ActRef(decision=bench.named("A1").key), "a.pdf", b"%PDF-1.7 signed")

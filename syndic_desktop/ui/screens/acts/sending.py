@@ -31,7 +31,7 @@ from syndic_desktop.domain.filings import Fault, Field, Filing
 from syndic_desktop.queries.open_data import written_data
 from syndic_desktop.ui.background import Background, Cancelled, Job, Progress
 from syndic_desktop.ui.desk import Desk
-from syndic_desktop.ui.widgets.looks import GRID, dress, text
+from syndic_desktop.ui.widgets.looks import GRID, back_key, dress, text
 from syndic_desktop.ui.widgets.reading import reads
 from syndic_desktop.ui.widgets.ticks import Tick
 
@@ -93,6 +93,7 @@ class SendingStrip(QWidget):
         self.receipts_button = QPushButton("Reprendre des accusés…")
         self.data_button = QPushButton("Données ouvertes…")
         self.note_button, self.folder_button = QPushButton("Noter transmis"), QPushButton("Ouvrir le dossier")
+        self.close_button = QPushButton("Fermer")
         self.told = text("", "strong")
         self.found = QListWidget()
         self._build()
@@ -240,6 +241,7 @@ class SendingStrip(QWidget):
         self.note_button.setVisible(bool(self._ready))
         self.note_button.setText(f"Noter transmis ({len(self._ready)})")
         self.folder_button.setVisible(self._place is not None)
+        self.close_button.setVisible(bool(sentence) and not sentence.endswith("…"))
 
     def _add(self, sentence: str, target: Target | ActRef | None = None) -> None:
         line = QListWidgetItem(sentence)
@@ -269,6 +271,8 @@ class SendingStrip(QWidget):
         self.receipts_button.clicked.connect(self.choose)
         self.note_button.clicked.connect(self._on_noted)
         self.folder_button.clicked.connect(self._on_folder)
+        self.close_button.clicked.connect(lambda _=False: self._tell(""))
+        back_key(self.found, lambda: self._tell(""))
         self.found.itemActivated.connect(self._on_line)
         self.found.itemClicked.connect(self._on_line)
 
@@ -285,7 +289,8 @@ class SendingStrip(QWidget):
         self.told.setWordWrap(True)
         self.found.setAccessibleName("Ce qui est à corriger, ce qui est refusé")
         dress(self.note_button, "main")
-        for hidden in (self.told, self.note_button, self.folder_button, self.found):
+        self.close_button.setAccessibleName("Fermer le compte rendu de l’envoi")
+        for hidden in (self.told, self.note_button, self.folder_button, self.close_button, self.found):
             hidden.hide()
         self.row = row = QHBoxLayout()
         row.setSpacing(GRID)
@@ -297,6 +302,7 @@ class SendingStrip(QWidget):
         said.addWidget(self.told, 1)
         said.addWidget(self.folder_button)
         said.addWidget(self.note_button)
+        said.addWidget(self.close_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
