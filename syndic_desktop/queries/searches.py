@@ -95,6 +95,28 @@ def _written(hit: Hit, body: str) -> Finding:
     return Finding(hit.item_id, hit.session_id, subject, where, stretches(hit.extract), Kind.MINUTES)
 
 
+def meant_by(store: Store, chosen: int, *, sure: bool) -> dict[Phase, int]:
+    """The session that a gesture of each step is meant for, where this one is chosen; nothing where none is.
+
+    Not `sure`: it was only highlighted for what is due of it. What prepares a session is then meant for the next one to
+    come, and what follows one for the last that was held.
+    """
+    if not chosen:
+        return {}
+    meant = dict.fromkeys(Phase, chosen)
+    if sure:
+        return meant
+    with store.reading() as reader:
+        lines = reader.sessions()  # newest first
+    held = {line.id for line in lines if line.held}
+    before, after = (Phase.AGENDA, Phase.NOTICE, Phase.SITTING), (Phase.MINUTES, Phase.ACTS)
+    if chosen in held and (coming := [line.id for line in lines if line.id not in held]):
+        meant |= dict.fromkeys(before, coming[-1])
+    if chosen not in held and (past := [line.id for line in lines if line.id in held]):
+        meant |= dict.fromkeys(after, past[0])
+    return meant
+
+
 def stretches(extract: str) -> tuple[tuple[str, bool], ...]:
     """Cut an extract at its marks: « la \\x02fibre\\x03 noire » gives la, fibre (found), noire."""
     cut: list[tuple[str, bool]] = []

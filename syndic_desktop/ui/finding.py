@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from syndic_desktop.domain import wording
+from syndic_desktop.queries.phases import Phase
 from syndic_desktop.ui.elsewhere import Elsewhere, Where, elsewhere
 from syndic_desktop.ui.menus import BACK, bare, french_keys, keys_of
 from syndic_desktop.ui.places import Place, PlaceName, Spot
@@ -46,13 +47,13 @@ class Around:
     """What the search asks of the window.
 
     `actions`: of the menus and of the place; `place`, `where`: what is shown, whose buttons and own keys are found
-    too; `meant`: the session that a gesture of its steps is meant for, 0 where none is; `go`: False when it could not.
+    too; `meant`: the session that the gestures of each step are meant for; `go`: False when it could not.
     """
 
     actions: Callable[[], Sequence[QAction]]
     place: Callable[[], Place | None]
     where: Callable[[], Where | None]
-    meant: Callable[[], int]
+    meant: Callable[[], Mapping[Phase, int]]
     go: Callable[[Spot], bool]
 
 
@@ -98,7 +99,7 @@ class Finder(QObject):
         self._offered: dict[str, Offer] = {}
         self._elsewhere: dict[str, Elsewhere] = {}
         self._entries: tuple[Entry, ...] | None = None
-        self._session = 0
+        self._meant: Mapping[Phase, int] = {}
         self._palette: SearchPalette | None = None
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._learn)
@@ -124,7 +125,7 @@ class Finder(QObject):
         self._offered = {}
         for offer in (*offers, *(of_screen(here) if here is not None else ())):
             self._offered.setdefault(wording.fold(offer.words), offer)
-        self._session, self._entries = self._around.meant(), None
+        self._meant, self._entries = self._around.meant(), None
         self._elsewhere = dict(elsewhere(self._around.where()))
         self.palette.open()
         self._later.start()
@@ -165,9 +166,10 @@ class Finder(QObject):
         from syndic_desktop.queries.directories import entry
         from syndic_desktop.queries.searches import Finding, Kind
 
-        meant = next((each.finding.subject for each in known.entries if each.finding.session_id == self._session), "")
+        named = {each.finding.session_id: each.finding.subject for each in known.entries}
         for code, each in self._elsewhere.items():
-            told = f"{each.told} · {meant}" if each.phase is not None and self._session else each.told
+            session_id = self._meant.get(each.phase, 0) if each.phase is not None else 0
+            told = f"{each.told} · {named[session_id]}" if session_id in named and session_id else each.told
             yield entry(Finding(0, 0, each.words, told, kind=Kind.ACTION, code=code), each.also)
 
     def _on_chosen(self, finding: Finding) -> None:
@@ -185,7 +187,7 @@ class Finder(QObject):
 
     def _begin(self, gesture: Elsewhere) -> None:
         """Go where a gesture is made, and begin it where that changes nothing by itself."""
-        session_id = self._session if gesture.phase is not None else 0
+        session_id = self._meant.get(gesture.phase, 0) if gesture.phase is not None else 0
         if not self._around.go(Spot(gesture.place, session_id, gesture.phase if session_id else None)):
             return
         place = self._around.place()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 from syndic_desktop.actions import Topic
 from syndic_desktop.actions.papers import record_papers
 from syndic_desktop.queries.phases import Phase
+from syndic_desktop.queries.searches import meant_by
 from syndic_desktop.queries.session_lists import house
 from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.corrections import Corrections
@@ -305,12 +306,10 @@ class Office(QWidget):
         return self.sessions.sheet if self.shown is PlaceName.SESSIONS else None
 
     def _tell_place(self) -> None:
-        if self.place is not None:
-            self._menus.show_here(self.place.gestures)
+        self._menus.show_here(self.place.gestures if self.place is not None else ())
 
     def _actions(self) -> tuple[QAction, ...]:
-        here = self.place.gestures if self.place is not None else ()
-        return (*here, *self._menus.all)
+        return (*(self.place.gestures if self.place is not None else ()), *self._menus.all)
 
     def _show_person(self, person: str) -> None:
         from syndic_desktop.queries.directories import seat_of
@@ -323,14 +322,14 @@ class Office(QWidget):
     def _where(self) -> PlaceName | Phase | None:
         return self.sessions.workspace.phase if self._sheet is not None else self.shown
 
-    def _meant(self) -> int:
-        """The session that its steps are asked for: the one highlighted here, else the one left open."""
+    def _meant(self) -> Mapping[Phase, int]:
         left = self.sessions.sheet if PlaceName.SESSIONS in self._places else None
-        return (self.place.highlighted if self.place else 0) or (left.id if left else 0)
+        here = self.place.highlighted if self.place is not None else 0
+        return meant_by(self.store, here or (left.id if left else 0), sure=self.shown is not PlaceName.HOME)
 
     def _on_phase(self, phase: Phase) -> None:
         chosen = self.place.highlighted if self.place is not None else 0
-        spot = Spot(PlaceName.SESSIONS, chosen, phase) if chosen else Spot(PlaceName.SESSIONS)
+        spot = Spot(PlaceName.SESSIONS, chosen, phase if chosen else None)
         if self.shown is PlaceName.SESSIONS or self.go(spot):
             self.sessions.show_phase(phase)
 

@@ -93,8 +93,11 @@ def test_a_renewal_begins_where_the_seats_are(office, press, write):
     assert office.place.side.currentWidget() is office.place.renewal
 
 
-def test_a_step_is_opened_on_the_session_that_home_shows(office, press, write):
-    meant = office.place.highlighted
+def test_a_step_is_opened_on_the_next_session_where_home_shows_one_that_was_held(office, press, write):
+    with office.store.reading() as reader:
+        lines = {line.id: line for line in reader.sessions()}
+    assert lines[office.place.highlighted].held, "its list is to be published"
+    meant = min((line for line in lines.values() if not line.held), key=lambda line: line.day).id
     offered(office, press, write, "echeancier")
     choose(office, press, "Échéancier")
 

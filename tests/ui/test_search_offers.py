@@ -41,7 +41,7 @@ def screen(qtbot) -> Iterator[Screen]:
 def finder(qtbot, screen, store, theme):
     menus = Menus(screen)
     menus.undo.setText("&Annuler : renvoyer 24 convocations")
-    around = Around(lambda: menus.all, lambda: screen, lambda: None, lambda: 0, lambda spot: False)
+    around = Around(lambda: menus.all, lambda: screen, lambda: None, dict, lambda spot: False)
     made = Finder(screen, theme, store, around)
     made.open()
     yield made
