@@ -25,7 +25,7 @@ from syndic_desktop.ui.widgets.refusals import RefusalLine
 
 Answer = tuple[Any, ...]
 FEW = 2  # fields that leave the question its width
-SENTENCE = 260  # pixels: a longer one takes two lines
+SENTENCE, NARROW = 260, 110  # pixels: a longer one takes two lines; what it keeps beside many fields
 HOUR, AROUND, WHOLE = 96, 24, 16_777_215  # pixels; the last is Qt's « no limit »
 
 
@@ -134,7 +134,7 @@ class AskLine(QFrame):
         self.sentence.setText(sentence)
         self.sentence.setMaximumWidth(WHOLE if all(each.wide for each in asked) else SENTENCE)
         said = self.sentence.fontMetrics().horizontalAdvance(sentence) + 2
-        self.sentence.setMinimumWidth(min(said, SENTENCE) if len(asked) <= FEW else 0)  # else Qt breaks it early
+        self.sentence.setMinimumWidth(min(said, SENTENCE if len(asked) <= FEW else NARROW))  # else Qt breaks it early
         self.setAccessibleName(sentence)
         self._detail(detail)
         self._done = done
