@@ -22,6 +22,7 @@ from syndic_desktop.ui.screens.live.step import LiveStep
 from syndic_desktop.ui.screens.prepared import PATIENCE, PreparedStep
 from syndic_desktop.ui.screens.registers.places import RegistersPlace
 from syndic_desktop.ui.screens.settings.places import SettingsPlace
+from syndic_desktop.ui.screens.templates.places import TemplatesPlace
 from syndic_desktop.ui.window import MainWindow
 from syndic_desktop.ui.writing.items import Part
 
@@ -127,6 +128,12 @@ def _register(page: int, shots: Shots) -> None:
     pause(lambda: page == 0 or place.report.counted is not None)
 
 
+def _templates(shots: Shots) -> None:
+    place = shots.place(PlaceName.TEMPLATES)
+    assert isinstance(place, TemplatesPlace)
+    pause(lambda: place.parts.page.count > 0 and not place.parts.page.missing)
+
+
 def _delegations(shots: Shots) -> None:
     _decisions(shots).delegations_button.click()
 
@@ -211,6 +218,7 @@ SCREENS: dict[str, Callable[[Shots], object]] = {
     "renouvellement": _renewal,
     "liste": partial(_list, LIST),
     "liste-fautes": partial(_list, FAULTY),
+    "modeles": _templates,
     "reglages": partial(_settings, 0),
     "profil": partial(_settings, 1),
     "instances": partial(_settings, 2),
