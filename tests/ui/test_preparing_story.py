@@ -20,7 +20,7 @@ from syndic_desktop.domain.wording import NB
 from syndic_desktop.exchange.pdf_pages import page_count
 from syndic_desktop.queries.phases import Phase
 from syndic_desktop.ui.places import PlaceName
-from syndic_desktop.ui.screens.checks import FindingCard
+from syndic_desktop.ui.screens.finding_cards import FindingCard
 from syndic_desktop.ui.window import MainWindow
 from syndic_desktop.ui.writing.items import Part
 from tests.ui.conftest import first_step
