@@ -56,9 +56,7 @@ class ChecksPanel(QWidget):
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.timeout.connect(self._on_late)
-        self._turn = 0  # of the last checking that was asked for: what an older one found holds no more
-        self._job: Job | None = None
-        self._running = False
+        self._job: Job | None = None  # what is being checked beside the window
         self._acting = False
         self._shown: ChecksSheet | None = None
         self._pending: tuple[Key, str] | None = None  # a reason being written, that a refresh must not lose
@@ -129,7 +127,7 @@ class ChecksPanel(QWidget):
     @property
     def waiting(self) -> bool:
         """Whether the findings are about to be read again."""
-        return self._late.isActive() or self._running
+        return self._late.isActive() or self._job is not None
 
     @property
     def blocking(self) -> tuple[FindingCard, ...]:
@@ -228,27 +226,24 @@ class ChecksPanel(QWidget):
             self.refresh()
             return
         self._drop_running()
-        job = self._job = self._background.start(partial(_check, self._turn, self._read, self._session))
-        self._running = True
+        job = self._job = self._background.start(partial(_check, self._read, self._session))
         job.finished.connect(self._on_checked)
         job.refused.connect(self._on_refused)
+        job.troubled.connect(self._on_refused)
 
-    def _on_checked(self, made: tuple[int, ChecksSheet]) -> None:
-        turn, sheet = made
-        if turn == self._turn:
-            self._running = False
-            self._take(sheet)
+    def _on_checked(self, sheet: ChecksSheet) -> None:
+        self._job = None
+        self._take(sheet)
 
-    def _on_refused(self, refusal: Exception) -> None:
-        self._running = False
+    def _on_refused(self, refusal: Exception | str) -> None:
+        self._job = None
         self.title.setText(str(refusal))
 
     def _drop_running(self) -> None:
         """What is being checked beside the window is of another moment: nothing will be made of it."""
-        self._turn += 1
-        self._running = False
         if self._job is not None:
             self._job.cancel()
+            self._job = None
 
     def _build(self) -> None:
         self.title = text("", "section")
@@ -278,9 +273,9 @@ class ChecksPanel(QWidget):
         whole.addWidget(self.area, 1)
 
 
-def _check(turn: int, read: Read, session_id: int, _progress: Progress, cancelled: Cancelled) -> object:
+def _check(read: Read, session_id: int, _progress: Progress, cancelled: Cancelled) -> ChecksSheet | None:
     try:
-        return turn, read(session_id)()
+        return read(session_id)()
     except ValueError:
         if cancelled():
             return None  # the dossier was closed before it could be read
