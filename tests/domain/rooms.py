@@ -218,7 +218,8 @@ def split(draw, many, ways):
         heap = draw(st.integers(0, ways - 1))
         return [many if each == heap else 0 for each in range(ways)]
     if draw(st.integers(0, 2)) == 0:
-        return [many // 2, many // 2, *[0] * (ways - 3), many % 2]
+        equal = draw(st.integers(2, ways - 1))
+        return [*[many // equal] * equal, *[0] * (ways - equal - 1), many % equal]
     heaps = draw(st.lists(st.integers(0, ways - 1), min_size=many, max_size=many))
     return [heaps.count(each) for each in range(ways)]
 
@@ -278,8 +279,6 @@ def election(draw, voters, aside):
 
 @st.composite
 def a_round(draw, running, voters):
-    heaps = split(draw, voters, len(running) + 2)
-    blank, shares = heaps.pop(1), heaps
-    void = shares.pop(-2)
+    *shares, blank, void = split(draw, voters, len(running) + 2)
     named = tuple(CandidateVotes(name, votes) for name, votes in zip(running, shares, strict=True))
     return Round(SecretBallots(voters, blank, void), named)

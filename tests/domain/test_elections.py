@@ -56,6 +56,10 @@ def test_the_last_of_two_posts_goes_to_the_eldest_of_those_who_tie():
     assert winners(Election(2, rounds)) == [("a", 3, False), ("b", 3, True)]
 
 
+def test_one_post_for_three_who_tie_goes_to_one():
+    assert winners(Election(1, (held(9, a=3, b=3, c=3),) * 3)) == [("b", 3, True)]
+
+
 def test_nobody_is_elected_without_a_vote():
     assert winners(Election(1, (held(6, 6, a=0),) * 3)) == []
 

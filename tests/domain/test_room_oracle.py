@@ -14,6 +14,7 @@ from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from syndic_desktop.domain import ballots
 from syndic_desktop.domain.elections import elect
@@ -48,8 +49,8 @@ def test_the_program_and_a_pencil_agree_on_every_item(sat):
     same_once_frozen(sat)
 
 
-@given(election([None] * 6, []), ages())
-@settings(max_examples=ROOMS, deadline=None)
+@given(st.integers(4, 12).flatmap(lambda voters: election([None] * voters, [])), ages())
+@settings(max_examples=3 * ROOMS, deadline=None)
 def test_they_agree_on_who_is_elected(vote, births):
     same_election(vote.election, births)
 

@@ -168,6 +168,7 @@ def test_the_statutes_may_allow_more_proxies():
     [
         (time(23, 40), time(0, 10), time(23, 50), False),  # he left while it was suspended, before midnight
         (time(23, 20), time(23, 40), time(0, 10), True),  # after it resumed, and after midnight
+        (time(23, 20), time(23, 40), time(23, 40), False),  # at the minute it resumed
     ],
 )
 def test_the_quorum_of_a_resumption_past_midnight_counts_who_left_before_it(since, until, left, reached):
