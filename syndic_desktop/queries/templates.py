@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from syndic_desktop.documents.templates import BASE, Shelf, shipped
+from syndic_desktop.documents.word.origins import marked, origin_of, print_of
 from syndic_desktop.domain.syndicats import TEMPLATE_SETS
 from syndic_desktop.domain.template_sets import own_sets
 from syndic_desktop.queries.papers import templates_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from syndic_desktop.store import Store
 
 TITLES = {
@@ -39,12 +42,16 @@ HERS, SHIPPED = "le vôtre", "fourni"
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A document of a set. `origin`: « le vôtre », « fourni », or « fourni (classique) » where the set has none."""
+    """A document of a set. `origin`: « le vôtre », « fourni », or « fourni (classique) » where the set has none.
+
+    `behind`: it was copied from a shipped one that has changed since.
+    """
 
     document: str
     title: str
     origin: str
     hers: bool
+    behind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,7 @@ def template_sets(store: Store, root: Path) -> tuple[SetRow, ...]:
     with store.reading() as reader:
         syndicat = reader.syndicat()
         hers = own_sets(line.path for line in reader.files())
+        origins = {path: origin_of(reader.file(path)) for paths in hers.values() for path in paths.values()}
     used = BASE if syndicat is None else syndicat.templates
     names = (*TEMPLATE_SETS, *(name for name in hers if name not in TEMPLATE_SETS))
     known = tuple(shipped(root))
@@ -70,7 +78,7 @@ def template_sets(store: Store, root: Path) -> tuple[SetRow, ...]:
             name,
             name not in TEMPLATE_SETS,
             name == used,
-            tuple(_row(name, document, document in hers.get(name, {}), root) for document in known),
+            tuple(_row(name, document, hers.get(name, {}).get(document), root, origins) for document in known),
         )
         for name in names
     )
@@ -88,9 +96,13 @@ def template_bytes(store: Store, root: Path, name: str, document: str) -> bytes:
 
 
 def set_documents(store: Store, root: Path, name: str) -> dict[str, bytes]:
-    """Every template that a set makes documents with, wherever it comes from: a copy of it is whole."""
+    """Every template that a set makes documents with, wherever it comes from: a copy of it is whole.
+
+    What is shipped says so in the copy, which `template_sets` compares with what is shipped later.
+    """
     shelf = _shelf(store, root, name)
-    return {document: shelf.data(document) for document in shipped(root)}
+    found = {document: shelf.data(document) for document in shipped(root)}
+    return {document: data if document in shelf.own else marked(data) for document, data in found.items()}
 
 
 def _shelf(store: Store, root: Path, name: str) -> Shelf:
@@ -98,8 +110,15 @@ def _shelf(store: Store, root: Path, name: str) -> Shelf:
         return Shelf(root, name, templates_of(reader, name))
 
 
-def _row(name: str, document: str, hers: bool, root: Path) -> DocumentRow:
-    origin = HERS if hers else SHIPPED
+def _row(name: str, document: str, path: str | None, root: Path, origins: Mapping[str, str | None]) -> DocumentRow:
+    hers = path is not None
+    origin, was = HERS if hers else SHIPPED, origins.get(path or "")
     if not hers and not (root / name / f"{document}.docx").exists():
         origin = f"{SHIPPED} ({BASE})"
-    return DocumentRow(document, TITLES.get(document, document), origin, hers)
+    behind = was is not None and was not in _shipped_now(root, document)
+    return DocumentRow(document, TITLES.get(document, document), origin, hers, behind)
+
+
+def _shipped_now(root: Path, document: str) -> frozenset[str]:
+    """The prints of this document in every set that is shipped."""
+    return frozenset(print_of(path.read_bytes()) for path in root.glob(f"*/{document}.docx"))

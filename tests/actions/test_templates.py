@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -197,3 +198,33 @@ def test_a_hostile_template_in_a_dossier_stops_the_import(store: Store, reading:
         import_dossier(store, reading.dossier, {"modeles/maison/extrait.docx": hostile})
 
     assert kept(store) == {}
+
+
+def test_a_copy_tells_that_what_is_shipped_has_changed_since(store: Store, tmp_path: Path, examples: Examples) -> None:
+    root = tmp_path / "modeles"
+    shutil.copytree(TEMPLATES, root)
+    templates.duplicate_set(store, "Maison", set_documents(store, root, "nominatif"))
+    templates.duplicate_set(store, "Seconde", set_documents(store, root, "maison"))
+    assert behind(store, root) == set()
+
+    (root / "nominatif" / "extrait.docx").write_bytes(NOTE)
+    assert behind(store, root) == {("maison", "extrait"), ("seconde", "extrait")}
+
+    templates.give_up(store, "maison", "extrait")
+    assert behind(store, root) == {("seconde", "extrait")}
+    assert template_bytes(store, TEMPLATES, "seconde", "extrait") != EXTRACT
+
+
+def test_a_copy_makes_the_papers_that_what_is_shipped_makes(store: Store, examples: Examples) -> None:
+    from syndic_desktop.documents.word import examined
+
+    copied = set_documents(store, TEMPLATES, "classique")["extrait"]
+
+    assert copied != EXTRACT
+    found = [examined(each, "extrait", examples.contexts["extrait"], examples.images) for each in (copied, EXTRACT)]
+    assert found[0].faults == ()
+    assert found[0].sheet == found[1].sheet
+
+
+def behind(store: Store, root: Path) -> set[tuple[str, str]]:
+    return {(row.name, each.document) for row in template_sets(store, root) for each in row.documents if each.behind}

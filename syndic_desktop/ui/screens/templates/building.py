@@ -30,6 +30,13 @@ MOST_FAULTS = 8
 """How many faults are listed under each other; mending them shows the others."""
 
 
+NOT_HERS = "Un jeu fourni ne se modifie pas : dupliquez-le d’abord."
+BEHIND = (
+    "Le modèle de la maison a changé depuis votre copie : comparez les deux pages d’essai (jeu fourni, puis le vôtre)"
+    " ; « Revenir au fourni » le reprend."
+)
+
+
 @dataclass
 class Parts:
     """The widgets that the place speaks to."""
@@ -73,7 +80,7 @@ def build(place: QWidget, theme: Theme) -> Parts:
         edit_button=QPushButton("Modifier dans &Word…"),
         take_button=QPushButton("&Reprendre…"),
         back_button=QPushButton("Revenir au &fourni"),
-        hint=text("Un jeu fourni ne se modifie pas : dupliquez-le d’abord.", "muted"),
+        hint=text(NOT_HERS, "muted"),
         message=RefusalLine(),
         heading=text("", "section"),
         outcome=Banner(theme),

@@ -18,7 +18,7 @@ from syndic_desktop.domain.errors import FileTrouble
 from syndic_desktop.queries.templates import TITLES, DocumentRow, SetRow
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.places import Place
-from syndic_desktop.ui.screens.templates.building import Parts, build
+from syndic_desktop.ui.screens.templates.building import BEHIND, NOT_HERS, Parts, build
 from syndic_desktop.ui.screens.templates.questions import Questions
 from syndic_desktop.ui.screens.templates.trials import Trials, Tried
 from syndic_desktop.ui.theme import Theme
@@ -159,7 +159,7 @@ class TemplatesPlace(Place):
         documents.blockSignals(True)
         documents.setRowCount(len(rows))
         for place, row in enumerate(rows):
-            _write(documents, place, (row.title, row.origin))
+            _write(documents, place, (row.title, f"⚠ {row.origin}" if row.behind else row.origin))
         documents.setCurrentCell(min(kept, len(rows) - 1), 0)
         documents.blockSignals(False)
         self._on_document()
@@ -209,7 +209,9 @@ class TemplatesPlace(Place):
         parts.edit_button.setEnabled(hers)
         parts.take_button.setEnabled(may and hers)
         parts.back_button.setEnabled(may and bool(self.document and self.document.hers))
-        parts.hint.setVisible(not hers)
+        behind = bool(self.document and self.document.behind)
+        parts.hint.setText(BEHIND if behind else NOT_HERS)
+        parts.hint.setVisible(not hers or behind)
 
     def _count(self) -> None:
         hers = sum(row.hers for row in self._rows)
