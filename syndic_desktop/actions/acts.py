@@ -61,8 +61,9 @@ class Held:
 
     @property
     def contract(self) -> bool:
-        """Whether it is one of those that the prefect receives within fifteen days (L2131-13)."""
-        return self.ref.decision is not None and self.ref.decision[0] in CONTRACTS
+        """Whether it is one of those that the prefect receives within fifteen days (L2131-13; individual, L2131-1)."""
+        known = self.ref.decision
+        return known is not None and (known[0] in CONTRACTS or self.nature is Nature.INDIVIDUAL)
 
     @property
     def name(self) -> str:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.acts import CONTRACTS, SENT_WITHIN, Act, late_from, transmissible
+from syndic_desktop.domain.acts import CONTRACTS, SENT_WITHIN, Act, Nature, late_from, transmissible
 from syndic_desktop.domain.agenda import Item, ItemKind
 from syndic_desktop.domain.budgets import is_accounts, is_budget
 from syndic_desktop.domain.decisions import Decision, DecisionKind, Tax
@@ -146,7 +146,8 @@ def sending_due(decision: Decision) -> date:
     """The first day on which it is late to send a decision to the prefect; the last of all where there is no delay."""
     # Before tax it is less: what is under the threshold with tax is under it without.
     sent = transmissible(decision.kind, decision.amount, decision.day)
-    return late_from(decision.act or Act(), contract=decision.kind in CONTRACTS) if sent else date.max
+    soon = decision.kind in CONTRACTS or decision.sent_as is Nature.INDIVIDUAL
+    return late_from(decision.act or Act(), contract=soon) if sent else date.max
 
 
 def _unnamed(decision: Decision, known: tuple[Delegation, ...]) -> Iterator[str]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from syndic_desktop.domain.acts import Act, Signature, Transmission
+from syndic_desktop.domain.acts import Act, Nature, Signature, Transmission
 from syndic_desktop.domain.decisions import Decision, DecisionKind, Tax
 from syndic_desktop.domain.delegations import Delegation, Holder, allowing, doubts, sound
 from syndic_desktop.domain.errors import RuleViolation
@@ -135,3 +135,12 @@ def test_what_the_committee_may_not_delegate_is_told_whatever_is_delegated(kind,
 
     assert words in told
     assert bool(words) is bool(told)
+
+
+def test_an_individual_order_is_sent_within_fifteen_days_a_general_one_when_it_may():
+    late = Decision(
+        DecisionKind.ORDER, "A1", "Nomination", DAY, act=Act(Signature(DAY), Transmission(date(2026, 10, 11)))
+    )
+
+    assert said(late, ()) == ""
+    assert "plus de 15 jours après sa signature" in said(replace(late, nature=Nature.INDIVIDUAL), ())
