@@ -16,7 +16,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal, Slot
 
 from syndic_desktop.domain.errors import FileTrouble, RuleViolation
 
-TURN = 0.0005
+TURN = 0.0001
 """Seconds that a worker may keep the interpreter while the window waits for it."""
 
 Progress = Callable[[int, int, str], None]
