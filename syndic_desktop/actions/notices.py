@@ -74,7 +74,8 @@ def resend(store: Store, session_id: int, day: date, at: time | None = None, lef
         going = letters(sat.assembly, resending(sat).people, day, at)
         parting = papers_as_left(writer.papers(session_id), sat.session.key, day, left)
         made = sent_again(sat, day, going, parting.papers)
-        files = parting.files if made.notice.papers == parting.papers else {}
+        kept = {paper.kept for paper in made.notice.papers} - {paper.kept for paper in sat.session.notice.papers}
+        files = {path: content for path, content in parting.files.items() if path in kept}
         _refuse_forbidden(syndicat, sat, made, writer.near(session_id), again=True)
         _save(writer, session_id, made)
         _put(writer, files)

@@ -102,7 +102,7 @@ def sent_again(sitting: Sitting, day: date, dispatches: tuple[Dispatch, ...], pa
         raise RuleViolation("Rien n’a changé depuis l’envoi : il n’y a rien à renvoyer.")
     if session.notice.day is not None and day < session.notice.day:
         raise RuleViolation("Le nouvel envoi ne peut pas précéder le premier : corrigez la date.")
-    return _replaced(sitting, day, dispatches, papers) if again.voids else _completed(sitting, dispatches)
+    return _replaced(sitting, day, dispatches, papers) if again.voids else _completed(sitting, dispatches, papers)
 
 
 def _replaced(sitting: Sitting, day: date, dispatches: tuple[Dispatch, ...], papers: tuple[SentPaper, ...]) -> Session:
@@ -113,9 +113,12 @@ def _replaced(sitting: Sitting, day: date, dispatches: tuple[Dispatch, ...], pap
     return _frozen(sitting, replace(notice, displayed=None, copied=None))  # neither is true of the new letters yet
 
 
-def _completed(sitting: Sitting, dispatches: tuple[Dispatch, ...]) -> Session:
+def _completed(sitting: Sitting, dispatches: tuple[Dispatch, ...], papers: tuple[SentPaper, ...]) -> Session:
+    """Those who were forgotten get theirs: what the others received is not written over."""
     was = sitting.session.notice
-    return _frozen(sitting, replace(was, dispatches=(*was.dispatches, *dispatches)))
+    known = {paper.path for paper in was.papers}
+    more = tuple(paper for paper in papers if paper.path not in known)
+    return _frozen(sitting, replace(was, dispatches=(*was.dispatches, *dispatches), papers=(*was.papers, *more)))
 
 
 def _frozen(sitting: Sitting, notice: Notice) -> Session:

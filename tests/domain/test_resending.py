@@ -85,7 +85,9 @@ def test_a_new_member_is_told_alone_and_nothing_is_void(gone):
     assert again.people == ("t6",)
     assert not again.voids
 
-    told = sent_again(read(gone, assembly(*seats)), SECOND, (Dispatch("t6", SECOND, Means.HAND),), ())
+    theirs = (SentPaper("note.docx", "changed since"), SentPaper("lettre-t6.docx", "def"))
+    told = sent_again(read(gone, assembly(*seats)), SECOND, (Dispatch("t6", SECOND, Means.HAND),), theirs)
+    assert told.notice.papers == (*PAPERS, theirs[1]), "what the others received is not written over"
     assert told.notice.day == FIRST
     assert told.notice.void == ()
     assert len(told.notice.dispatches) == 6
