@@ -37,6 +37,7 @@ class _Known:
     of: tuple[object, ...]
     rooms: dict[tuple[int, bool], Situation] = field(default_factory=dict)
     alike: dict[tuple[int, ...], Situation] = field(default_factory=dict)
+    voting: dict[tuple[object, ...], tuple[Situation, Electorate]] = field(default_factory=dict)
     quorums: dict[int, Quorum] = field(default_factory=dict)
     electorates: dict[int, Electorate] = field(default_factory=dict)
     counted: dict[int, ItemState] = field(default_factory=dict)
@@ -98,9 +99,13 @@ class Remembered(Sitting):
         return known[OPENING]
 
     def derived(self, position: int) -> Electorate:
-        known = self.known.electorates
+        known, item = self.known.electorates, self.session.items[position - 1]
         if position not in known:
-            known[position] = Sitting.derived(self, position)
+            there = self.situation(position, voting=True)
+            asked = (id(there), (*item.recusals, *self.withdrawing(item, there)), item.competence)
+            if asked not in self.known.voting:
+                self.known.voting[asked] = (there, Sitting.derived(self, position))
+            known[position] = self.known.voting[asked][1]
         return known[position]
 
     def state(self, position: int) -> ItemState:
@@ -148,6 +153,8 @@ class Remembered(Sitting):
         pairs = list(enumerate(zip(self.session.items, session.items, strict=True), start=1))
         others = {place for place, (was, now) in pairs if was is not now}
         changed = {place for place, (was, now) in pairs if place in others and _differ(was, now)}
+        known.alike = dict(self.known.alike)  # a copy: what is noted after another gesture has the same rank
+        known.voting = self.known.voting  # by the room itself
         rooms = self.known.rooms.items()
         known.rooms.update({asked: room for asked, room in rooms if asked[0] not in (voting if asked[1] else opening)})
         known.electorates.update(_without(self.known.electorates, changed | voting))

@@ -109,7 +109,23 @@ def _read(kind: type) -> Iterator[None]:
 def _column(field: Field, value: Any) -> Any:
     if field.scalar:
         return field.encode(value)
-    return None if value == field.default else dumps(field.encode(value))
+    return None if value == field.default else _text(field, value)
+
+
+def _text(field: Field, value: Any) -> str:
+    """The JSON text of a value; that of a whole room is kept, for each of its votes freezes the same electorate."""
+    known = _TEXTS.get((id(value), field.name))
+    if known is None:
+        known = (value, dumps(field.encode(value)))
+        if len(known[1]) > SHORT:
+            if len(_TEXTS) >= TEXTS:
+                _TEXTS.clear()
+            _TEXTS[id(value), field.name] = known  # with the value: its identity is nobody else's meanwhile
+    return known[1]
+
+
+_TEXTS: dict[tuple[int, str], tuple[Any, str]] = {}
+TEXTS = 16
 
 
 @cache

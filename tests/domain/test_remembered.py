@@ -190,3 +190,28 @@ def test_two_rooms_between_which_nobody_moved_are_one():
     assert sat.situation(0) is sat.situation(1) is sat.situation(1, voting=True) is sat.situation(2)
     assert sat.situation(2, voting=True) is not sat.situation(2)
     assert answers(sat) == answers(plain(sat))
+
+
+def test_items_of_one_room_have_one_electorate_until_somebody_leaves_or_is_recused():
+    sat = Memory().sitting(assembly(), Profile(), meeting(*present(1, 2, 3)))
+    first, second = sat.session.items
+    assert sat.derived(1) is sat.derived(2)
+
+    recused = sat.after(
+        replace(sat.session, items=(first, replace(second, recusals=(Recusal("S2", "son entreprise"),))))
+    )
+    assert recused.derived(1) is sat.derived(1)
+    assert recused.derived(2) == plain(recused).derived(2) != sat.derived(2)
+
+    left = sat.after(replace(sat.session, movements=(Movement("S3", 2, AWAY),)))
+    assert left.derived(1) is sat.derived(1)
+    assert left.derived(2) == plain(left).derived(2) != sat.derived(2)
+
+
+def test_two_gestures_tried_from_one_session_do_not_see_each_other():
+    sat = Memory().sitting(assembly(), Profile(), meeting(*present(1, 2, 3)))
+    answers(sat)
+    one, other = (sat.after(replace(sat.session, movements=(Movement(seat, 2, AWAY),))) for seat in ("S3", "S2"))
+
+    assert answers(one) == answers(plain(one))
+    assert answers(other) == answers(plain(other))

@@ -19,7 +19,7 @@ Run = tuple[str, bool]
 REMEMBERED = 512
 
 
-SLACK = 12
+SLACK = 8
 """Pixels that words may leave free of what they took before: a 1 is narrower than a 2."""
 
 
