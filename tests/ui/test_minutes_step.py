@@ -231,7 +231,7 @@ def test_minutes_are_fixed_signed_and_published_by_keyboard(step, store, session
     assert about.text is not None
     assert [each.replace("\u00a0", " ") for each in about.corrections] == ["Page 2, lire « barque »."]
     assert "27" in panel.publish_by.text()
-    tab_to(panel.sign_day.editor)
+    assert QApplication.focusWidget() is panel.sign_day.editor, "what comes next is where the keyboard is"
     write("20/11/2026")
     press("Tab")
     write("23/11/2026")

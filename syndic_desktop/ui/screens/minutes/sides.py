@@ -113,6 +113,7 @@ class FixingPanel(QWidget):
         self._show_state(told)
         draft = not told.sealed
         lacking = bool(view.lacking)
+        pressed = self.fix.hasFocus() or self.undo.hasFocus()  # the one that goes would leave the keyboard anywhere
         for widget in (self.day, self.fix, self.corrections_title, self.corrections):
             widget.setVisible(draft)
         self.reason.setVisible(draft and lacking)
@@ -133,6 +134,8 @@ class FixingPanel(QWidget):
         self.publish_by.setText(self._publish_by(told))
         self.undo.setVisible(told.sealed and told.published is None)
         dress(self.fix, "main" if told.proposal else "")
+        if pressed and not fresh:
+            (self.day if draft else self.sign_day).focus()
 
     def settle(self) -> bool:
         """Keep what is typed here."""
