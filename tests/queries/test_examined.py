@@ -92,3 +92,13 @@ def test_what_only_filling_shows_is_told(examples: Examples) -> None:
 
     assert "« Clauses : {{ point.clauses }} »" in told
     assert "n’est pas un texte" in told or "liste" in told
+
+
+def test_every_paragraph_that_cannot_be_filled_is_told_at_once() -> None:
+    content = with_paragraphs(
+        "Un : {{ a + 1 }}", "Deux : {{ b }}", "Trois : {{ b.c.d }}", "Quatre : {{ a | length + b }}", "{{ a }}"
+    )
+
+    faults = examined(content, "note-de-synthese", [{"a": "x", "b": {}}], {}).faults
+
+    assert [fault.place.split(" ")[0] for fault in faults] == ["Un", "Deux", "Trois", "Quatre"]

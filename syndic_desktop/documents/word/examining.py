@@ -70,8 +70,13 @@ def examined(
             template.fill(context, title=document, images=images)
             sheet = sheet or template.sheet(context, images=images)
         except TemplateFault as fault:
-            if not any(each.place == fault.place for each in found):
-                found.append(fault)
+            try:
+                every = list(template.faults(context, images=images)) or [fault]
+            except _STRANGE:
+                every = [fault]
+            for one in every:
+                if not any(each.place == one.place for each in found):
+                    found.append(one)
         except _STRANGE:
             found.append(TemplateFault(called, _DAMAGED))
             break

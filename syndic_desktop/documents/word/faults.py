@@ -10,12 +10,15 @@ _SHOWN = 90  # characters of a paragraph that are enough to find it
 
 
 class TemplateFault(RuleViolation):
-    """A template cannot be filled: names it, quotes the paragraph, says what is wrong there."""
+    """A template cannot be filled: names it, quotes the paragraph, says what is wrong there.
 
-    def __init__(self, template: str, what: str, *, place: str = "") -> None:
+    `line`: that of the source where it stands, None where it is not known.
+    """
+
+    def __init__(self, template: str, what: str, *, place: str = "", line: int | None = None) -> None:
         where = f", au paragraphe « {shortened(place)} »" if place else ""
         super().__init__(f"Modèle « {template} »{where} : {what}{'' if what.endswith('?') else '.'}")
-        self.template, self.place, self.what = template, place, what
+        self.template, self.place, self.what, self.line = template, place, what, line
 
 
 def shortened(text: str) -> str:

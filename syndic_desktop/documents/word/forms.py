@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from types import TracebackType
 from typing import Any
@@ -23,6 +24,8 @@ _COMPILED = "<template>"  # the file name that jinja gives to what it compiles f
 _NO_ROWS = re.compile(r"</w:tblGrid>\s*</w:tbl>")
 _EMPTY_TABLE = re.compile(r"<w:tbl>(?:(?!<w:tr[ >]|</w:tbl>).)*</w:tblGrid>\s*</w:tbl>", re.DOTALL)
 _PARAGRAPH_WANTED = re.compile(r"(</w:tcPr>(?=\s*</w:tc>)|</w:tbl>(?=\s*(?:</w:tc>|<w:tbl>)))")
+_PRINTED = re.compile(r"\{\{.*?\}\}")
+MOST_FAULTS = 20
 _SHAPE = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+(")')
 
 
@@ -65,6 +68,20 @@ class Form:
                 raise  # one of our own values is wrong: a bug, not the house's fault
             raise self._fault(error, values) from error
 
+    def faults(self, values: Mapping[str, object]) -> Iterator[TemplateFault]:
+        """What filling it finds wrong, paragraph after paragraph; what is wrong is left out to try the rest."""
+        form: Form | None = self
+        for _ in range(MOST_FAULTS):
+            if form is None:
+                return
+            try:
+                form.filled(values)
+            except TemplateFault as fault:
+                yield fault
+                form = form._spared(fault.line)
+            else:
+                return
+
     def sound(self, text: str) -> str:
         """The same as Word accepts it. Raises TemplateFault where conditions and loops have cut it to pieces."""
         settled = self._settled(text)
@@ -90,7 +107,18 @@ class Form:
         unbalanced = first_unbalanced(self._source.text) if hasattr(error, "lineno") else None
         if unbalanced is not None:
             return TemplateFault(self._template, unbalanced.what, place=self._source.place(unbalanced.line))
-        return TemplateFault(self._template, clause(error, known), place=self._source.place(line))
+        return TemplateFault(self._template, clause(error, known), place=self._source.place(line), line=line)
+
+    def _spared(self, line: int | None) -> Form | None:
+        """The same without what a paragraph prints; None where it holds a condition or a loop, that others are in."""
+        lines = self._source.text.split("\n")
+        if line is None or not 0 < line <= len(lines) or "{%" in lines[line - 1]:
+            return None
+        spared = _PRINTED.sub("", lines[line - 1])
+        if spared == lines[line - 1]:
+            return None
+        text = "\n".join((*lines[: line - 1], spared, *lines[line:]))
+        return Form(replace(self._source, text=text), self._template)
 
 
 @lru_cache(maxsize=128)

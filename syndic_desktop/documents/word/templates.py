@@ -7,13 +7,14 @@ deflated once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 from typing import cast
 
 from syndic_desktop.documents.insets import INSETS, Inset
 from syndic_desktop.documents.word.archives import Packed, lay_down, pack
+from syndic_desktop.documents.word.faults import TemplateFault
 from syndic_desktop.documents.word.forms import Form
 from syndic_desktop.documents.word.insets import with_insets
 from syndic_desktop.documents.word.looks import looks_of
@@ -80,6 +81,16 @@ class Template:
         if paper.lists:
             filled[self._numbering.part] = self._numbering.with_lists(tuple(paper.lists))
         return sheet_of(self._known, filled, {relation_of(name): data for name, data in images.items()})
+
+    def faults(
+        self, context: Mapping[str, object], *, images: Mapping[str, bytes] = _NO_IMAGES
+    ) -> Iterator[TemplateFault]:
+        """What filling it with these values finds wrong, wherever it stands."""
+        paper = self._paper()
+        values = {**self._variant(tuple(sorted(images.items()))).fields, **context, PAPER: paper}
+        for form in self._forms.values():
+            paper.on(form.hosts)
+            yield from form.faults(values)
 
     def _paper(self) -> Paper:
         return Paper(self._looks, self._numbering, self._tables)
