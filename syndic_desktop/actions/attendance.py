@@ -23,16 +23,18 @@ ATTENDANCE = frozenset({Topic.ATTENDANCE, Topic.SESSIONS, Topic.VOTES})
 Files = Mapping[str, bytes | None]
 """Contents by path; None: no such file."""
 NO_FILES: Files = {}
+OPENING = 0
+"""Before every item, in whatever order they are taken."""
 
 
 def record_presence(store: Store, session_id: int, seat: str, stance: Stance) -> Done:
     """Record where a seat stands when the session opens. Raises RuleViolation."""
     with store.writing(f"pointer le siège {seat}") as writer:
         session, _ = the_room(writer, session_id)
-        _refuse_once_voted(writer, session, 1, seat)
+        _refuse_once_voted(writer, session, OPENING, seat)
         presence = admit(sitting_of(writer, session), seat, stance, 0)
         others = tuple(each for each in session.attendance if each.seat != seat)
-        _refuse_other_room(writer, session, replace(session, attendance=(*others, presence)), 1, seat)
+        _refuse_other_room(writer, session, replace(session, attendance=(*others, presence)), OPENING, seat)
         writer.save_presence(session_id, presence)
     undo = partial(restore_presences, session_id=session_id, presences=session.attendance, seat=seat)
     return Done(f"pointer le siège {seat}", ATTENDANCE, undo)
@@ -46,8 +48,8 @@ def restore_presences(store: Store, session_id: int, presences: tuple[Presence, 
         then = {each.seat: each for each in presences}
         for each in was | then:
             if was.get(each) != then.get(each):
-                _refuse_once_voted(writer, session, 1, each)
-        _refuse_other_room(writer, session, replace(session, attendance=presences), 1, seat)
+                _refuse_once_voted(writer, session, OPENING, each)
+        _refuse_other_room(writer, session, replace(session, attendance=presences), OPENING, seat)
         writer.save_presences(session_id, presences)
         label = f"pointer {_named(writer, session, seat)}"
     undo = partial(restore_presences, session_id=session_id, presences=session.attendance, seat=seat)
@@ -70,9 +72,9 @@ def call_everyone(store: Store, session_id: int, state: State = State.PRESENT) -
         if not rest:
             return Done(label)
         for seat in rest:
-            _refuse_once_voted(writer, session, 1, seat.code)
+            _refuse_once_voted(writer, session, OPENING, seat.code)
         presences = (*session.attendance, *(admit(sat, seat.code, Stance(state)) for seat in rest))
-        _refuse_other_room(writer, session, replace(session, attendance=presences), 1, rest[0].code)
+        _refuse_other_room(writer, session, replace(session, attendance=presences), OPENING, rest[0].code)
         writer.save_presences(session_id, presences)
     undo = partial(restore_presences, session_id=session_id, presences=session.attendance, seat=rest[0].code)
     return Done(label, ATTENDANCE, undo)
@@ -171,7 +173,9 @@ def restore_movements(
         label = f"rétablir les mouvements {_of(writer, session, seat)}"
         if _unfiled(movements) != _unfiled(session.movements):
             the_room(writer, session_id)
-            _refuse_other_room(writer, session, replace(session, movements=movements), 1, seat)
+            changed, order = set(movements) ^ set(session.movements), session.ranks
+            first = min((each.before_item for each in changed), key=lambda place: order[place], default=OPENING)
+            _refuse_other_room(writer, session, replace(session, movements=movements), first, seat)
         writer.save_movements(session_id, movements)
         was = _filed(writer, files)
     undo = partial(restore_movements, session_id=session_id, movements=session.movements, seat=seat, files=was)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import time
 
-from syndic_desktop.domain.attendance import in_order
+from syndic_desktop.domain.attendance import Movement, in_order
 from syndic_desktop.domain.sessions import Session
 from syndic_desktop.domain.turns import EARLY, later, since
 
@@ -22,8 +22,10 @@ def put(session: Session, position: int, at: time) -> Session:
     if not position or session.items[position - 1].vote is not None:
         return session
     if passed(session, position):
-        return _taken_after(session, position, at)
-    return session if session.items[position - 1].conduct.opened is not None else _opened(session, position, at)
+        return _where_they_were(session, _taken_after(session, position, at))
+    if session.items[position - 1].conduct.opened is not None:
+        return session
+    return _where_they_were(session, _opened(session, position, at))
 
 
 def passed(session: Session, position: int) -> bool:
@@ -91,6 +93,25 @@ def _taken_after(session: Session, position: int, at: time) -> Session:
         for each in session.items[position:]
     )
     return _opened(_before(session, position, following), position, later(start, at, last + behind))
+
+
+def _where_they_were(was: Session, now: Session) -> Session:
+    """What was noted on an item that still waits stays before the items that were voted since.
+
+    One without an hour follows the one before it on the agenda, wherever that one has just gone.
+    """
+    old, new = was.ranks, now.ranks
+    if old == new:
+        return now
+    voted = [place for place, each in enumerate(now.items, start=1) if each.vote is not None]
+
+    def placed(each: Movement) -> Movement:
+        after = [place for place in voted if old[place] > old[each.before_item]]
+        if all(new[place] > new[each.before_item] for place in after):
+            return each
+        return replace(each, before_item=min(after, key=lambda place: old[place]), during=False)
+
+    return replace(now, movements=tuple(map(placed, now.movements)))
 
 
 def _before(session: Session, position: int, following: int) -> Session:

@@ -60,11 +60,11 @@ def admit(
     return Presence(seat, _bare(stance))
 
 
-def changes_voted(was: Sitting, now: Sitting, first: int = 1) -> int | None:
+def changes_voted(was: Sitting, now: Sitting, first: int = 0) -> int | None:
     """The first voted item (1-based) that others would sit or be represented at; None: none.
 
-    `first`: the item before which nothing has changed. An excuse that comes late is no change: it moves neither the
-    quorum nor a vote.
+    `first`: the item before which nothing has changed, 0 where the opening has. An excuse that comes late is no
+    change: it moves neither the quorum nor a vote.
     """
     order = was.session.ranks
     for position, item in enumerate(was.session.items, start=1):

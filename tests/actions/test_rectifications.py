@@ -275,3 +275,22 @@ def test_a_movement_that_a_vote_was_counted_in_is_not_taken_back_behind_it(room)
         left.undo(room.store)
     with pytest.raises(RuleViolation, match="Le point 1 est voté"):
         attendance.remove_movement(room.store, room.id, room.session.movements[0])
+
+
+def test_an_item_put_to_discussion_late_moves_nobody_behind_a_vote(tmp_path):
+    """Points 1 to 3 are skipped, somebody comes before the third; then the first is taken, and the two that wait."""
+    with create_store(tmp_path / "b.syndic", clock=lambda: datetime(2026, 12, 4, 11, 2, 3), holder="Marie") as store:
+        room = Room(store, ITEMS).opened(1, 2, 3)
+        attendance.record_movement(store, room.id, Movement("S4", 3, HERE, time(10, 1)))
+        courses.open_item(store, room.id, 4, time(10, 2))
+        votes.close_vote(store, room.items[3], UNANIMOUS)
+        assert len(room.state(4).situation.present) == 4
+
+        room.changing(courses.open_item, room.id, 1, time(10, 3))
+
+        assert room.session.ranks[4] < room.session.ranks[3], "what waits follows the first, which is taken late"
+        assert len(room.state(4).situation.present) == 4
+        with pytest.raises(RuleViolation, match="Le point 4 est voté"):
+            attendance.record_presence(store, room.id, "S5", HERE)
+        with pytest.raises(RuleViolation, match="a voté au point 4"):
+            attendance.record_presence(store, room.id, "S1", AWAY)
