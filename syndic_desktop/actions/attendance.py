@@ -223,6 +223,9 @@ def _refuse_once_voted(writer: Writer, session: Session, position: int, seat: st
 
 def _refuse_other_room(writer: Writer, session: Session, changed: Session, first: int, seat: str) -> None:
     """What a voted item was counted in is printed with it: its quorum does not change behind the vote."""
+    order = session.ranks
+    if all(item.vote is None or order[place] < order[first] for place, item in enumerate(session.items, start=1)):
+        return  # nearly always: whoever comes or goes does so at the item that is discussed
     sat = sitting_of(writer, session)
     position = changes_voted(sat, sat.after(changed), first)
     if position is not None:
