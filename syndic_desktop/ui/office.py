@@ -290,8 +290,9 @@ class Office(QWidget):
         menus.new_session.setEnabled(live and not self.store.read_only)
         if self.store.read_only:
             menus.import_.setEnabled(False)  # what a new file takes in stays open
+        writing = live and self._sheet is not None and not self.exports.busy
         for action in menus.writing:
-            action.setEnabled(live and self._sheet is not None and not self.exports.busy)
+            action.setEnabled(writing)
         menus.stop.setEnabled(self.exports.busy)
         menus.show_papers.setEnabled(live and self.exports.folder is not None)
         for action, label, words in (
