@@ -11,6 +11,7 @@ from syndic_desktop.domain.acts import Act, Signature, Transmission
 from syndic_desktop.domain.agenda import Annex, Item, ItemKind
 from syndic_desktop.domain.attendance import Presence, Stance, State
 from syndic_desktop.domain.checks import Part, Severity, findings
+from syndic_desktop.domain.minutes import FixedText
 from syndic_desktop.domain.notices import Dispatch, Means, Notice
 from syndic_desktop.domain.recusals import Recusal
 from syndic_desktop.domain.sessions import Minutes, Modality, Session, SessionNature, sitting
@@ -124,6 +125,30 @@ def test_a_secret_vote_by_video_is_found():
     found = codes(replace(GOOD, modality=Modality.VIDEO, items=(replace(ITEM, vote=secret),)))
 
     assert found == ["V21", "C19"]
+
+
+LATER = replace(GOOD, day=date(2026, 11, 20), items=(replace(ITEM, number="CS2026/02"),))
+FIXED = Minutes(fixed=date(2026, 12, 4), text=FixedText("{}", "0"))
+
+
+@pytest.mark.parametrize(
+    ("minutes", "later", "said"),
+    [
+        (FIXED, LATER, ["et non à la séance suivante, le 20 novembre 2026"]),
+        (FIXED, replace(LATER, attendance=present(1), items=(replace(ITEM, vote=None),)), []),  # nobody could fix them
+        (FIXED, replace(LATER, body="BU"), []),
+        (replace(FIXED, fixed=LATER.day), LATER, []),
+        (replace(FIXED, fixed=LATER.day, published=LATER.day), LATER, ["rien ne dit qu’il a été signé"]),
+        (replace(FIXED, fixed=LATER.day, signed=LATER.day, published=LATER.day), LATER, []),
+    ],
+)
+def test_minutes_are_fixed_by_the_next_session_and_signed(minutes, later, said):
+    session = replace(GOOD, minutes=minutes)
+    found = findings(SYNDICAT, sitting(assembly(), Profile(), session), (later,))
+
+    told = [each.sentence.replace("\u00a0", " ") for each in found if each.rule.code == "D2"]
+    assert [words in sentence for words, sentence in zip(said, told, strict=True)] == [True] * len(said)
+    assert all(each.target.part is Part.MINUTES for each in found if each.rule.code == "D2")
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,7 @@ RULES: dict[str, Rule] = {
         Rule("V20", "Compte rendu des délégations", "CGCT, L5211-10", W, W),
         Rule("V21", "Visioconférence : scrutin public", "CGCT, L5211-11-1", B, W),
         Rule("D1", "Procès-verbal complet", "CGCT, L2121-15", B, W),
+        Rule("D2", "Procès-verbal arrêté et signé", "CGCT, L2121-15", W, W),
         Rule("D3", "Procès-verbal publié", "CGCT, L2121-15", W, W),
         Rule("D4", "Liste des délibérations", "CGCT, L2121-25", W, W),
         Rule("D6", "Numérotation", "CGCT, R2121-9", B, W),

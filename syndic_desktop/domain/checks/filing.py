@@ -9,6 +9,7 @@ from contextlib import suppress
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.acts import Nature, act_identifier, internal_number
 from syndic_desktop.domain.agenda import Item
+from syndic_desktop.domain.approvals import unapproved
 from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import Remark
 from syndic_desktop.domain.checks.targets import Part, Target
@@ -17,7 +18,7 @@ from syndic_desktop.domain.completeness import Content, lacks
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.filings import LONGEST_SUBJECT, untransmittable
 from syndic_desktop.domain.matters import matter_of
-from syndic_desktop.domain.sessions import Session
+from syndic_desktop.domain.sessions import Session, sitting
 from syndic_desktop.domain.typologies import TYPOLOGY, kinds
 
 MATTER = re.compile(r"[1-9]\.\d{1,2}(\.\d{1,2})*")
@@ -41,6 +42,26 @@ def minutes(case: Case) -> Iterator[Remark]:
     if fixed is not None and fixed.fixed and fixed.published and (fixed.published - fixed.fixed).days > 7:
         told = "Le procès-verbal a été publié plus d’une semaine après la séance qui l’a arrêté."
         yield Remark("D3", told, Target(Part.MINUTES))
+
+
+def fixing(case: Case) -> Iterator[Remark]:
+    """D2: minutes are fixed by the next session that could, and signed by who presided and who wrote them."""
+    session, about = case.session, case.session.minutes
+    if about is None or about.fixed is None:
+        return
+    assembly, target = case.sitting.assembly, Target(Part.MINUTES)
+    held = [other for other in case.others if other.body == session.body and other.held]
+    missed = [
+        other.day
+        for other in held
+        if session.day < other.day < about.fixed
+        and not unapproved(sitting(assembly, case.syndicat.profile, other), session.day)
+    ]
+    if missed:
+        told = f"Le procès-verbal a été arrêté le {wording.long_date(about.fixed)}, et non à la séance suivante, le"
+        yield Remark("D2", f"{told} {wording.long_date(min(missed))}.", target)
+    if about.published is not None and about.signed is None and about.text is not None:
+        yield Remark("D2", "Le procès-verbal est publié, et rien ne dit qu’il a été signé : notez-en le jour.", target)
 
 
 def siret(case: Case) -> Iterator[Remark]:
@@ -184,4 +205,4 @@ def valid_siret(siret: str) -> bool:
     return sum(value // 10 + value % 10 for value in doubled) % 10 == 0
 
 
-CHECKS: tuple[Check, ...] = (minutes, siret, numbers, subjects, matter, typology)
+CHECKS: tuple[Check, ...] = (minutes, fixing, siret, numbers, subjects, matter, typology)
