@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from syndic_desktop.domain.agenda import BudgetStep, Item, ItemKind
 from syndic_desktop.domain.assemblies import Assembly, Body, BodyKind, Member, Seat
+from syndic_desktop.domain.attendance import Presence, Stance, State
 from syndic_desktop.domain.conducts import BallotRequest, Conduct, Course, Suspension
 from syndic_desktop.domain.numbering import Counter
 from syndic_desktop.domain.people import Civility, Person, Role
@@ -48,6 +49,9 @@ def rooms(draw):
     """A session of five items, most of them voted, read with its assembly and its statutes."""
     seats, opening, movements = draw(rolls())
     seats = tuple(replace(each, member=each.college + draw(st.sampled_from("12"))) for each in seats)
+    if draw(st.booleans()):  # a room that is nearly full: whoever was not called is there
+        called = {each.seat for each in opening}
+        opening += tuple(Presence(each.code, Stance(State.PRESENT)) for each in seats if each.code not in called)
     start = draw(st.sampled_from(STARTS))
 
     def hour(minutes):
