@@ -113,6 +113,7 @@ def test_lists_that_tie_in_the_third_round_are_told_apart_by_their_mean_age():
         (2, {"X": 5, "Y": 5, "Z": 2}, "X Y"),
         (3, {"X": 5, "Y": 5}, "X X Y"),  # the last one goes to the eldest of the two who come next
         (7, {"X": 12, "Y": 0}, "X X X X X"),  # a list of five
+        (2, {"X": 1, "Y": 3}, "Y Y"),  # equal remainders: the most votes, whoever is the elder
     ],
 )
 def test_posts_are_shared_in_proportion_then_by_the_highest_remainders(posts, votes, shared):

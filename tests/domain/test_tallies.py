@@ -87,6 +87,15 @@ def test_a_named_tie_follows_what_the_chair_said():
     assert (result.outcome, result.casting_vote) == (Outcome.REJECTED, True)
 
 
+def test_a_tie_follows_what_the_chair_said_for_himself_and_not_by_the_proxy_he_holds():
+    entrusted = electorate(situation(FIVE, (proxy(1, "t2"), *present(2, 3, 4))))
+    against = (SeatVote("S1", Sense.AGAINST), SeatVote("S3", Sense.AGAINST))
+
+    result = counted(Vote(Ballot.PUBLIC, by_seat=against, default=Sense.IN_FAVOUR), entrusted, chair="t2")
+
+    assert (result.outcome, result.casting_vote) == (Outcome.ADOPTED, True)
+
+
 TWO = (seat(1, "A", 3), seat(2, "A", 3), seat(3, "B"), seat(4, "B"), seat(5, "B"))
 MIXED = electorate(situation(TWO, present(1, 2, 3, 4, 5)))
 
