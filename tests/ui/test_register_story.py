@@ -39,7 +39,7 @@ from PySide6.QtWidgets import QApplication  # isort: skip  # after ui, which kee
 
 NEXT, ORDER = date(2026, 11, 20), DecisionKind.PURCHASE_ORDER
 NUMBERS = [f"CS2026/{rank}" for rank in range(19, 28)]
-LONG = 40_000  # milliseconds: LibreOffice on a busy machine
+LONG = 90_000  # milliseconds: LibreOffice on a busy machine
 RECEIPT = """<?xml version="1.0" encoding="ISO-8859-1"?>
 <actes:ARActe xmlns:actes="http://www.interieur.gouv.fr/ACTES#v1.1-20040216" actes:IDActe="{identifier}"
  actes:DateReception="2026-11-20"><actes:ActeRecu/></actes:ARActe>"""
