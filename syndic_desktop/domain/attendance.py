@@ -107,7 +107,7 @@ class Situation:
 
     def having(self, *states: State) -> tuple[Place, ...]:
         """The places in one of these states, in protocol order."""
-        return tuple(place for place in self.places if place.state in states)
+        return tuple([place for place in self.places if place.state in states])
 
     @property
     def present(self) -> tuple[Place, ...]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.errors import quoted_code
+from syndic_desktop.domain.people import Person
+
+_Written = tuple[Mapping[str, tuple[str, str]], Mapping[str, list[str]]]
 
 
 def named(assembly: Assembly, code: str) -> str:
@@ -15,11 +19,11 @@ def named(assembly: Assembly, code: str) -> str:
 
     A code that is nobody's is quoted.
     """
-    written = {each.code: _written(each.civility, each.first_name, each.last_name) for each in assembly.people}
+    written, alike = _NAMES.of(assembly.people)
     if code not in written:
         return f"« {quoted_code(code)} »"
     name, folded = written[code]
-    same = [each for each, (_, other) in written.items() if other == folded]
+    same = alike[folded]
     if len(same) == 1:
         return name
     members = {each: _members(assembly, each) for each in same}
@@ -27,11 +31,31 @@ def named(assembly: Assembly, code: str) -> str:
     return f"{name} ({code if shared else wording.listing(members[code])})"
 
 
-@lru_cache(maxsize=4096)
-def _written(civility: str, first: str, last: str) -> tuple[str, str]:
-    """A name, and how it is compared: every gesture of the room names somebody among hundreds."""
-    name = wording.full(civility, first, last)
-    return name, wording.fold(name)
+class _Names:
+    """How everybody of the last assembly is written: every gesture of the room names somebody among hundreds."""
+
+    def __init__(self) -> None:
+        self._known: tuple[tuple[Person, ...], _Written] | None = None
+
+    def of(self, people: tuple[Person, ...]) -> _Written:
+        """By code, a name and how it is compared; by how it is compared, the codes of those who are written so."""
+        known = self._known
+        if known is None or known[0] is not people:
+            known = self._known = (people, _all_written(people))
+        return known[1]
+
+
+def _all_written(people: tuple[Person, ...]) -> _Written:
+    written, alike = {}, defaultdict(list)
+    for each in people:
+        name = wording.full(each.civility, each.first_name, each.last_name)
+        written[each.code] = (name, wording.fold(name))
+    for code, (_, folded) in written.items():
+        alike[folded].append(code)
+    return written, alike
+
+
+_NAMES = _Names()
 
 
 def seat_named(assembly: Assembly, seat: str, day: date) -> str:

@@ -6,10 +6,11 @@ L2121-17: the majority of the members in office must be present; proxies do not 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from syndic_desktop.domain.attendance import Place, Situation
+from syndic_desktop.domain.attendance import SEATED, Place, Situation, State
 from syndic_desktop.domain.recusals import Recusal, recused, removed_from_office
 from syndic_desktop.domain.statutes import QuorumBase, Statutes
 
@@ -69,20 +70,24 @@ def quorum(
     A recused member in the room is not counted; under L1111-6 II he also leaves the number in office (L2131-11).
     """
     out, gone = recused(recusals), removed_from_office(recusals)
-    office = tuple(place for place in situation.places if place.seat.code not in gone)
-    barred = {place.sitter for place in situation.present if place.seat.code in out}
-    there = tuple(
-        place
-        for place in office
-        # The proxy that a recused member holds is not cast: it is not counted either (QE 11-20278).
-        if place.seat.code not in out
-        and _counts(place, rules)
-        and not (place.represented and place.stance.holder in barred)
-    )
-    aside = sum(place.seat.code in out for place in situation.present)
+    office = tuple([place for place in situation.places if place.seat.code not in gone]) if gone else situation.places
+    present = situation.present if out else ()
+    barred = {place.sitter for place in present if place.seat.code in out}
+    counting = (*SEATED, State.PROXY) if rules.proxies_count else SEATED
+    there = [place for place in office if place.state in counting]
+    if out:  # a recused member, and the proxy that he holds, which is not cast, are not counted (QE 11-20278)
+        there = [
+            place
+            for place in there
+            if place.seat.code not in out and not (place.represented and place.stance.holder in barred)
+        ]
+    aside = sum(place.seat.code in out for place in present)
     base = rules.quorum_base
-    colleges = dict.fromkeys(place.seat.college for place in office)
-    by_college = tuple((code, _count(_of(code, office), _of(code, there), rules, base)) for code in colleges)
+    split: dict[str, tuple[list[Place], list[Place]]] = {}
+    for rank, group in enumerate((office, there)):
+        for place in group:
+            split.setdefault(place.seat.college, ([], []))[rank].append(place)
+    by_college = tuple((code, _count(*both, rules, base)) for code, both in split.items())
     if base is QuorumBase.BOTH:
         weights = _count(office, there, rules, QuorumBase.WEIGHTS)
         return Quorum(base, _count(office, there, rules, base), by_college, waived, weights, aside)
@@ -95,25 +100,17 @@ def quorum(
     return Quorum(base, total, by_college, waived, aside=aside)
 
 
-def _of(college: str, places: tuple[Place, ...]) -> tuple[Place, ...]:
-    return tuple(place for place in places if place.seat.college == college)
-
-
-def _counts(place: Place, rules: Statutes) -> bool:
-    return place.seated or (rules.proxies_count and place.represented)
-
-
-def _count(office: tuple[Place, ...], there: tuple[Place, ...], rules: Statutes, base: QuorumBase) -> Count:
+def _count(office: Sequence[Place], there: Sequence[Place], rules: Statutes, base: QuorumBase) -> Count:
     return Count(_required(_sum(office, base), rules, _step(office, base)), _sum(there, base))
 
 
-def _sum(places: tuple[Place, ...], base: QuorumBase) -> Fraction:
+def _sum(places: Sequence[Place], base: QuorumBase) -> Fraction:
     if base is QuorumBase.WEIGHTS:
         return sum((place.seat.weight for place in places), Fraction(0))
     return Fraction(len(places))
 
 
-def _step(office: tuple[Place, ...], base: QuorumBase) -> Fraction:
+def _step(office: Sequence[Place], base: QuorumBase) -> Fraction:
     """The smallest amount that what is counted can grow by."""
     if base is not QuorumBase.WEIGHTS:
         return Fraction(1)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Protocol
 
-from syndic_desktop.domain.attendance import Situation
+from syndic_desktop.domain.attendance import Situation, State
 from syndic_desktop.domain.recusals import Recusal, recused
 
 
@@ -238,18 +238,18 @@ def electorate(
     who votes on all, whoever chairs (L5212-16).
     """
     interested = recused(recusals)
-    barred = {place.sitter for place in situation.present if place.seat.code in interested}
+    barred = {place.sitter for place in situation.present if place.seat.code in interested} if interested else set()
     out = interested | _unconcerned(situation, concerned, always)
     voters, aside = [], []
     for place in situation.places:
-        person = place.sitter if place.seated else place.stance.holder
-        if not (place.seated or place.represented) or person is None:
+        seat, represented = place.seat, place.state is State.PROXY
+        person = place.stance.holder if represented else place.sitter
+        if person is None:
             continue
-        voter = Voter(place.seat.code, place.seat.college, place.seat.weight, person, place.represented)
-        if place.seat.code not in out and person not in barred:
-            voters.append(voter)
-        elif place.seated:
-            aside.append(voter)
+        if seat.code not in out and person not in barred:
+            voters.append(Voter(seat.code, seat.college, seat.weight, person, represented))
+        elif not represented:
+            aside.append(Voter(seat.code, seat.college, seat.weight, person))
     return Electorate(tuple(voters), tuple(aside))
 
 
