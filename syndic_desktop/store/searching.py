@@ -48,8 +48,8 @@ _OPERATIVE = text("UPDATE search SET operative = :words WHERE rowid = :id")
 _GROUNDS = text("UPDATE search SET grounds = :words WHERE rowid = :id")
 _DELETE = text("DELETE FROM search WHERE rowid = :id")
 # bm25 weighs the columns in their order: number, subject, operative part, statement, grounds (the same laws are quoted
-# everywhere). Among texts worth the same, the
-# newest session comes first. A question so wide that thousands of items answer is ranked among the last entered.
+# everywhere). Among texts worth the same, the newest session comes first. A question so wide that thousands of items
+# answer is ranked among the last entered.
 _SEARCH = text(
     "WITH wide AS MATERIALIZED (SELECT rowid AS id, bm25(search, 8, 8, 3, 1, 0.5) AS score FROM search "
     "WHERE search MATCH :asked ORDER BY rowid DESC LIMIT :widest), "
@@ -145,12 +145,20 @@ def search(connection: Connection, asked: str, limit: int) -> tuple[Hit, ...]:
     # Made where something was found: for an endless word, pasted by mistake, it takes many seconds.
     shown = seen(terms) if rows else WORD
     hits = [_hit(row, shown) for row in rows]
-    known = {hit.item_id for hit in hits}
-    return (*hits, *(hit for hit in _reported(connection, terms, limit) if hit.item_id not in known))[:limit]
+    by_person, told = _reported(connection, terms, limit)
+    # Who is named with something else is looked for as the one who reports it, were he quoted in other texts.
+    both = (*told, *hits) if by_person else (*hits, *told)
+    once: dict[int, Hit] = {}
+    for hit in both:
+        once.setdefault(hit.item_id, hit)
+    return tuple(once.values())[:limit]
 
 
-def _reported(connection: Connection, terms: list[list[str]], limit: int) -> Iterator[Hit]:
-    """Items whose rapporteur bears some of the words asked, and whose texts have the others; newest first."""
+def _reported(connection: Connection, terms: list[list[str]], limit: int) -> tuple[bool, tuple[Hit, ...]]:
+    """Items whose rapporteur bears some of the words asked, and whose texts have the others; newest first.
+
+    With them, whether there are such others.
+    """
     people = {
         row.code: f"{row.first_name} {row.last_name}"
         for row in connection.execute(text("SELECT code, first_name, last_name FROM people"))
@@ -159,15 +167,17 @@ def _reported(connection: Connection, terms: list[list[str]], limit: int) -> Ite
     named = [term for term in terms if any(_bears(each, term) for each in words.values())]
     bearers = [code for code, each in words.items() if all(_bears(each, term) for term in named)]
     if not named or not bearers:
-        return
+        return False, ()
     rest = [term for term in terms if term not in named]
     where = "items.id IN (SELECT rowid FROM search WHERE search MATCH :asked) AND " if rest else ""
     asked = text(_OF_RAPPORTEURS.format(where=where)).bindparams(bindparam("bearers", expanding=True))
     values = {"bearers": bearers, "limit": limit, **({"asked": _match(rest)} if rest else {})}
+    told = []
     for row in connection.execute(asked, values).mappings():
         hit = _hit(row, seen(rest or named))
         said = f"Rapporteur : {FOUND}{people[row['rapporteur']]}{END}"
-        yield replace(hit, extract=f"{said} · {hit.extract}" if rest else said)
+        told.append(replace(hit, extract=f"{said} · {hit.extract}" if rest else said))
+    return bool(rest), tuple(told)
 
 
 def _bears(words: set[str], term: list[str]) -> bool:

@@ -163,14 +163,16 @@ class Finder(QObject):
 
     def _of_elsewhere(self, known: Directory) -> Iterator[Entry]:
         """What is done in other places; in a step, that of the session that is meant."""
-        from syndic_desktop.queries.directories import entry
+        from syndic_desktop.queries.directories import Entry
         from syndic_desktop.queries.searches import Finding, Kind
 
         named = {each.finding.session_id: each.finding.subject for each in known.entries}
         for code, each in self._elsewhere.items():
             session_id = self._meant.get(each.phase, 0) if each.phase is not None else 0
             told = f"{each.told} · {named[session_id]}" if session_id in named and session_id else each.told
-            yield entry(Finding(0, 0, each.words, told, kind=Kind.ACTION, code=code), each.also)
+            finding = Finding(0, 0, each.words, told, kind=Kind.ACTION, code=code)
+            # Not by the day of the session it is meant for: a day asks for the session itself.
+            yield Entry(wording.fold(each.words), wording.fold(f"{each.words} {each.told} {each.also}"), finding)
 
     def _on_chosen(self, finding: Finding) -> None:
         from syndic_desktop.queries.searches import Kind

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import ClassVar
 
 import pytest
 
@@ -19,7 +20,8 @@ from syndic_desktop.ui.widgets.banners import Tone
 from tests.ui.conftest import first_step
 from tests.ui.standing import key_to
 
-from PySide6.QtWidgets import QApplication  # isort: skip  # after ui, which keeps None alive
+from PySide6.QtCore import QEvent, QObject  # isort: skip  # after ui, which keeps None alive
+from PySide6.QtWidgets import QApplication, QWidget  # isort: skip
 
 
 @pytest.fixture
@@ -97,6 +99,26 @@ def test_alt_and_a_figure_opens_the_session_that_is_chosen_in_the_list(office, p
 
     assert office.sessions.workspace.phase is Phase.ACTS
     assert office.sessions.sheet.title.endswith(f"25{NB}septembre{NB}2026")
+
+
+def test_nothing_is_shown_as_a_window_of_its_own(qapp, window, office, press):
+    """A piece shown before it is put in its place flashes over the screen and takes the keyboard away."""
+
+    class Watch(QObject):
+        shown: ClassVar[list[str]] = []
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                self.shown.append(f"{type(watched).__name__} {watched.property('text') or watched.objectName()}")
+            return False
+
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    press("Ctrl+2", "End", "Return", *(f"Alt+{step}" for step in range(1, 6)))
+    press(*(f"Ctrl+{place}" for place in range(1, 8)))
+    qapp.removeEventFilter(watch)
+    assert not watch.shown
+    assert window.isActiveWindow()
 
 
 def test_the_list_is_filtered_by_typing(window, office, press, write):

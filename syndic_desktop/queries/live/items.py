@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from os.path import commonprefix
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from syndic_desktop.documents.contents.votes import vote as told_vote
@@ -327,7 +327,7 @@ def _asked_for(amendment: Amendment) -> str:
     if not amendment.after:
         return f"suppression de l’article {amendment.clause}"
     before, after = amendment.before.split(), amendment.after.split()
-    same = len(commonprefix([before, after]))
+    same = sum(1 for _ in takewhile(lambda both: both[0] == both[1], zip(before, after, strict=False)))
     if same == len(after):
         return f"sans «{NB}{wording.shortened(' '.join(before[same:]))}{NB}»{place}"
     return f"«{NB}{'… ' if same else ''}{wording.shortened(' '.join(after[same:]))}{NB}»{place}"

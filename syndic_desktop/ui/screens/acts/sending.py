@@ -285,13 +285,14 @@ class SendingStrip(QWidget):
         menu.addAction("De cette séance").triggered.connect(lambda: self.export(whole_year=False))
         menu.addAction("De toute l’année").triggered.connect(lambda: self.export(whole_year=True))
         self.data_button.setMenu(menu)
-        self.data_button.setVisible(self._questions.data is not None)
         self.told.setWordWrap(True)
         self.found.setAccessibleName("Ce qui est à corriger, ce qui est refusé")
         dress(self.note_button, "main")
         self.close_button.setAccessibleName("Fermer le compte rendu de l’envoi")
         for hidden in (self.told, self.note_button, self.folder_button, self.close_button, self.found):
             hidden.hide()
+        if self._questions.data is None:
+            self.data_button.hide()
         self.row = row = QHBoxLayout()
         row.setSpacing(GRID)
         for widget in (self.prepare_button, self.pastell, self.receipts_button, self.data_button):
