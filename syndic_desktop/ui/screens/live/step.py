@@ -72,7 +72,7 @@ class LiveStep(RoomStep):
         self.item = ItemCard(theme)
         self.sheet: ItemSheet | None = None
         self.picture = Picturing(theme, self._results, (self.roll, self.item))
-        self.foot = FootLine()
+        self.foot = FootLine(theme)
         self.presences = Presences(desk, self.ask, self.roll.chips, self._read, self._spot, questions, self._refuse)
         self.course = CourseKeys(desk, self.ask, self.head, self._read, questions.clock)
         self.voting = Voting(
