@@ -3,7 +3,7 @@
 Extracts, list of deliberations and minutes, without the words that were marked in an item or in a delegated decision
 that it reports, nor the names of the annexes that are not published (CRPA, L312-1-2); a signature is told by a mention,
 never shown (R2131-1). The words to hide are taken off what the papers are made of, then off every text that is printed:
-a sentence written elsewhere hides them too.
+a sentence written elsewhere hides them too. So do minutes that were fixed, which say what they said then.
 """
 
 from __future__ import annotations
@@ -13,13 +13,15 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from syndic_desktop.documents.contents.items import annexes_phrase
 from syndic_desktop.documents.folders import APART, Cancelled, Paper, Progress, Written, converted, papers, written
+from syndic_desktop.documents.insets import INSETS, Inset
 from syndic_desktop.documents.keeping import Before
 from syndic_desktop.documents.sources import Source
 from syndic_desktop.domain.agenda import Item
-from syndic_desktop.domain.privacy import holds, masked, public
-from syndic_desktop.domain.texts import DelegatedTable
-from syndic_desktop.domain.wording import NB
+from syndic_desktop.domain.privacy import HIDDEN, NAMELESS, holds, masked, masked_text, public
+from syndic_desktop.domain.texts import DelegatedTable, Paragraph
+from syndic_desktop.domain.wording import NB, french
 
 FOLDER = APART[0]
 EXTRACT, OF_SESSION = "extrait", ("proces-verbal", "liste-des-deliberations")
@@ -51,7 +53,7 @@ def public_papers(source: Source) -> tuple[Paper, ...]:
     extracts = zip(deliberated, (paper for paper in due if paper.kind == EXTRACT), strict=True)
     return (
         *(_published(paper, _of_item(item, source), item) for item, paper in extracts if item.vote is not None),
-        *(_published(paper, every) for paper in due if paper.kind in OF_SESSION),
+        *(_published(_nameless(paper, session.items), every) for paper in due if paper.kind in OF_SESSION),
     )
 
 
@@ -91,7 +93,7 @@ def leaks(source: Source, texts: Mapping[str, str]) -> tuple[Leak, ...]:
 def _public(source: Source) -> Source:
     """The same session with items as they may be published."""
     session = source.sitting.session
-    items = tuple(public(item) for item in session.items)
+    items = tuple(public(replace(item, private=_of_item(item, source))) for item in session.items)
     return replace(source, sitting=replace(source.sitting, session=replace(session, items=items)))
 
 
@@ -115,24 +117,60 @@ def _published(paper: Paper, private: Sequence[str], item: Item | None = None) -
     return Paper(f"{FOLDER}{Path(paper.path).name}", paper.kind, context, title)
 
 
+def _nameless(paper: Paper, items: Sequence[Item]) -> Paper:
+    """A paper whose fixed text, or whose reworded line, names annexes no more that are not to be published."""
+    points = paper.context.get("points", ())
+    private = {
+        place: titles
+        for place, item in enumerate(items, start=1)
+        if (titles := tuple(french(annex.title) for annex in item.annexes if annex.private))
+    }
+    insets: dict[int, tuple[str, ...]] = {}
+    shown = []
+    for point in points:
+        titles = private.get(point.get("position", 0), ())
+        phrase = point.get("annexes_phrase", "")
+        if isinstance(phrase, Inset):
+            insets[phrase.rank] = titles
+        shown.append(_unnamed(point, titles) if titles and "annexes" in point else point)
+    if shown == list(points) and not any(insets.values()):
+        return paper
+    hers = [_renamed(each, insets.get(each.rank, ())) for each in paper.context.get(INSETS, ())]
+    return replace(paper, context={**paper.context, "points": shown, **({INSETS: hers} if hers else {})})
+
+
+def _unnamed(point: Mapping[str, Any], titles: tuple[str, ...]) -> Mapping[str, Any]:
+    named, phrase = point["annexes"], point["annexes_phrase"]
+    kept = [NAMELESS if each in titles else each for each in named]
+    if isinstance(phrase, str):
+        phrase = annexes_phrase(kept) if phrase == annexes_phrase(named) else masked(phrase, titles, NAMELESS)
+    return {**point, "annexes": kept, "annexes_phrase": _renamed(phrase, titles)}
+
+
+def _renamed(value: T, titles: tuple[str, ...]) -> T:
+    return _hidden(value, titles, NAMELESS) if isinstance(value, Inset) else value
+
+
 def _signed(signatories: Any) -> dict[str, Any]:
     """Who signed, as a mention: a signature is never shown (R2131-1)."""
     president = signatories["president"]
     return {**signatories, "president": {**president, "nom": f"Signé{NB}: {president['nom']}"}}
 
 
-def _hidden(value: T, private: Sequence[str]) -> T:
+def _hidden(value: T, private: Sequence[str], instead: str = HIDDEN) -> T:
     """A value of a context with every text masked, at any depth."""
     if not private:
         return value
     made: Any = value
     if isinstance(value, str):
-        made = masked(value, private)
+        made = masked(value, private, instead)
+    elif isinstance(value, Paragraph):
+        (made,) = masked_text((value,), tuple(private), instead)
     elif isinstance(value, Mapping):
-        made = {key: _hidden(held, private) for key, held in value.items()}
+        made = {key: _hidden(held, private, instead) for key, held in value.items()}
     elif isinstance(value, tuple | list):
-        made = type(value)(_hidden(each, private) for each in value)
+        made = type(value)(_hidden(each, private, instead) for each in value)
     elif is_dataclass(value) and not isinstance(value, type):
-        changed = {each.name: _hidden(getattr(value, each.name), private) for each in fields(value)}
+        changed = {each.name: _hidden(getattr(value, each.name), private, instead) for each in fields(value)}
         made = replace(value, **changed)
     return made  # type: ignore[no-any-return]

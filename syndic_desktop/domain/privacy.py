@@ -17,11 +17,28 @@ from syndic_desktop.domain.texts import Block, Heading, Listing, Paragraph, Run,
 HIDDEN = "[occulté]"
 NAMELESS = "annexe non publiée"
 
+_PARTS = re.compile(r"«\s*|\s*»|\s*[:;?!%€]|°\s*|\.\.\.|\s+|.", re.DOTALL)
+_QUOTE = '(?:«\\s*|\\s*»|["“”])'
+_SIGNS = (
+    dict.fromkeys("'’ʼ", "['’ʼ]")
+    | dict.fromkeys('«»"“”', _QUOTE)
+    | dict.fromkeys(("…", "..."), r"(?:…|\.\.\.)")
+    | dict.fromkeys("-\u2010\u2011", "[-\u2010\u2011]")
+    | {sign: rf"\s*{re.escape(sign)}" for sign in ":;?!%€"}
+    | {"°": r"°\s*"}
+)
+"""What stands for a sign wherever it is looked for, by that sign."""
 
-def masked(text: str, private: Iterable[str]) -> str:
-    """A text without the words that are private, whatever their capitals, spaces and apostrophes."""
+
+def masked(text: str, private: Iterable[str], instead: str = HIDDEN) -> str:
+    """A text without the words that are private, whatever their capitals and the typography of either."""
     pattern = _pattern(tuple(private))
-    return pattern.sub(HIDDEN, text) if pattern is not None and text else text
+    return pattern.sub(instead, text) if pattern is not None and text else text
+
+
+def masked_text(text: Text, private: tuple[str, ...], instead: str = HIDDEN) -> Text:
+    """The same of rich text: words may begin in one look and end in another."""
+    return tuple(_block(each, private, instead) for each in text)
 
 
 def places(text: str, private: Iterable[str]) -> tuple[tuple[int, int], ...]:
@@ -60,7 +77,7 @@ def public(item: Item) -> Item:
     return replace(
         item,
         subject=hide(item.subject),
-        statement=_text(item.statement, private),
+        statement=masked_text(item.statement, private),
         visas=tuple(map(hide, item.visas)),
         recitals=tuple(map(hide, item.recitals)),
         heard=tuple(map(hide, item.heard)),
@@ -83,25 +100,22 @@ def _annex(annex: Annex, private: tuple[str, ...]) -> Annex:
     return replace(annex, title=masked(annex.title, private))
 
 
-def _text(text: Text, private: tuple[str, ...]) -> Text:
-    return tuple(_block(each, private) for each in text)
-
-
-def _block(block: Block, private: tuple[str, ...]) -> Block:
+def _block(block: Block, private: tuple[str, ...], instead: str) -> Block:
     match block:
         case Paragraph():
-            return Paragraph(_runs(block.runs, private))
+            return Paragraph(_runs(block.runs, private, instead))
         case Heading():
-            return Heading(masked(block.text, private))
+            return Heading(masked(block.text, private, instead))
         case Listing():
-            return replace(block, entries=_text(block.entries, private))
+            return replace(block, entries=masked_text(block.entries, private, instead))
         case Table():
-            return replace(block, rows=tuple(tuple(masked(cell, private) for cell in row) for row in block.rows))
+            rows = tuple(tuple(masked(cell, private, instead) for cell in row) for row in block.rows)
+            return replace(block, rows=rows)
         case _:
             return block
 
 
-def _runs(runs: tuple[Run, ...], private: tuple[str, ...]) -> tuple[Run, ...]:
+def _runs(runs: tuple[Run, ...], private: tuple[str, ...], instead: str) -> tuple[Run, ...]:
     """Runs without the private words, which may begin in one look and end in another."""
     pattern = _pattern(private)
     whole = "".join(run.text for run in runs)
@@ -118,7 +132,7 @@ def _runs(runs: tuple[Run, ...], private: tuple[str, ...]) -> tuple[Run, ...]:
                 continue
             kept.append(whole[place : max(first, place)])
             if first >= start:  # said once, where it begins
-                kept.append(HIDDEN)
+                kept.append(instead)
             place = min(last, end)
         kept.append(whole[place:end])
         made.append(replace(run, text="".join(kept)))
@@ -142,9 +156,16 @@ def _pattern(private: tuple[str, ...]) -> re.Pattern[str] | None:
     said = sorted({each.strip() for each in private if each.strip()}, key=len, reverse=True)
     if not said:
         return None
-    return re.compile("|".join(rf"(?<!\w){_loose(each)}(?!\w)" for each in said), re.IGNORECASE)
+    return re.compile("|".join(map(_alone, said)), re.IGNORECASE)
+
+
+def _alone(said: str) -> str:
+    """The words, not as a part of longer ones."""
+    begins, ends = (r"(?<!\w)" if said[0].isalnum() else ""), (r"(?!\w)" if said[-1].isalnum() else "")
+    return f"{begins}{_loose(said)}{ends}"
 
 
 def _loose(said: str) -> str:
-    """The words, with any space for a space and any apostrophe for an apostrophe."""
-    return "".join(r"['’ʼ]" if each in "'’ʼ" else r"\s+" if each.isspace() else re.escape(each) for each in said)
+    """The words as they were typed or as papers print them: `wording.french` changes signs and the spaces around."""
+    parts = ((each, _SIGNS.get(each.strip())) for each in _PARTS.findall(said))
+    return "".join(sign or (r"\s+" if each.isspace() else re.escape(each)) for each, sign in parts)

@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from syndic_desktop.documents import pdf
-from syndic_desktop.documents.contents.fixing import minutes_sheet
+from syndic_desktop.documents.contents.fixing import fixed_text, minutes_sheet
 from syndic_desktop.documents.contents.frames import reading
 from syndic_desktop.documents.folders import Written, made, papers, write_papers
 from syndic_desktop.documents.keeping import Before
@@ -21,7 +21,7 @@ from syndic_desktop.domain.acts import Act, Signature
 from syndic_desktop.domain.agenda import Annex, Clause, Speech
 from syndic_desktop.domain.decisions import Decision, DecisionKind
 from syndic_desktop.domain.minutes import Rewording
-from syndic_desktop.domain.privacy import HIDDEN
+from syndic_desktop.domain.privacy import HIDDEN, NAMELESS
 from syndic_desktop.domain.sessions import Minutes
 from syndic_desktop.domain.texts import DelegatedTable, Paragraph, Run
 from tests.documents.papers import SETS, TEMPLATES, words
@@ -110,6 +110,58 @@ def test_what_a_delegated_decision_hides_is_in_no_public_paper(templates):
     assert not any(NAME in text for text in said.values())
     (path, *_) = said
     assert [leak.words for leak in leaks(held, {path: full["extrait"]})] == [(NAME,)]
+
+
+def test_minutes_once_fixed_name_no_private_annex_nor_words_that_change_looks(aid):
+    two = replace(AID, annexes=(Annex("Plan"), Annex("Plan", "p.pdf", private=True), *AID.annexes))
+    first = source(session(two, OTHER))
+    fixed = replace(first.sitting.session, minutes=Minutes(fixed=DAY, text=fixed_text(reading(first))))
+    held = replace(first, sitting=replace(first.sitting, session=fixed))
+    shelf = Shelf(TEMPLATES, "classique")
+
+    full = next(words(made(each, held, shelf)) for each in papers(held) if each.kind == "proces-verbal")
+    said = {paper.kind: words(made(paper, held, shelf)) for paper in public_papers(held)}
+
+    assert "Bulletins de salaire" in full
+    assert "Pour Lise AUBRAC" in full
+    assert "Bulletins de salaire" not in said["proces-verbal"]
+    assert NAMELESS in said["proces-verbal"]
+    for text in said.values():
+        assert "AUBRAC" not in text
+
+
+def test_her_own_words_for_a_line_of_annexes_name_no_private_one(aid):
+    line = next(line.line for line in minutes_sheet(reading(aid)) if "Bulletins" in texts.words(line.line.told))
+    split = Paragraph((Run("Sont joints les bulletins ", bold=True), Run("de salaire de 2024.")))
+    hers = Rewording(1, line.anchor.place, (), (split,))
+    held = replace(aid.sitting.session, minutes=Minutes(rewordings=(hers,)))
+    worded = replace(aid, sitting=replace(aid.sitting, session=held))
+    shelf = Shelf(TEMPLATES, "classique")
+    public = next(paper for paper in public_papers(worded) if paper.kind == "proces-verbal")
+
+    assert f"Sont joints les {NAMELESS} de 2024." in words(made(public, worded, shelf))
+
+
+def test_words_of_hers_that_change_looks_are_hidden_too(aid):
+    place = next(line.line.anchor.place for line in minutes_sheet(reading(aid)) if NAME in texts.words(line.line.told))
+    split = Paragraph((Run("Il est parlé de Lise "), Run("AUBRAC", bold=True)))
+    hers = Rewording(1, place, (), (split,))
+    held = replace(aid.sitting.session, minutes=Minutes(rewordings=(hers,)))
+    worded = replace(aid, sitting=replace(aid.sitting, session=held))
+    public = next(paper for paper in public_papers(worded) if paper.kind == "proces-verbal")
+
+    said = words(made(public, worded, Shelf(TEMPLATES, "classique")))
+    assert f"Il est parlé de {HIDDEN}" in said
+    assert "AUBRAC" not in said
+
+
+def test_a_file_is_not_named_by_what_a_reported_decision_hides():
+    kind = DecisionKind.ORDER
+    hidden = Decision(kind, "A-1", f"Congé de {NAME}", DAY, private=(NAME,))
+    report = replace(OTHER, subject=f"Décision {NAME}", statement=(DelegatedTable(kind),))
+    held = replace(source(session(report)), recaps={kind: (hidden,)})
+
+    assert not any("aubrac" in paper.path for paper in public_papers(held))
 
 
 def test_a_leak_is_told(aid):

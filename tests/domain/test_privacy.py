@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from syndic_desktop.domain.agenda import Annex, Clause, Item, ItemKind, Speech
 from syndic_desktop.domain.privacy import HIDDEN, NAMELESS, holds, masked, places, public, toggled, unfound
 from syndic_desktop.domain.texts import Heading, Listing, Paragraph, Run, Table, paragraph, words
+from syndic_desktop.domain.wording import french
 
 WORDS = ("Mme Lise AUBRAC", "12 rue d'Ambre")
 
@@ -67,3 +70,22 @@ def test_words_are_marked_then_no_more_whatever_their_capitals():
 def test_where_a_text_says_private_words():
     assert places("Mme Blin et M. Blinard ; blin.", ("Blin",)) == ((4, 8), (25, 29))
     assert places("Mme Blin", ()) == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        'dit "Le Gros"',
+        "né à Saint-Jean ! 12 000 €",
+        "L'abri n°12 : l'aide...",
+        "5 % de « l'aide » ; quoi ?",
+        "(M. X), Mme Y",
+    ],
+)
+def test_words_are_hidden_as_typed_and_as_printed(said):
+    typed, printed = f"Avant {said} après", french(f"Avant {said} après")
+
+    for private in (said, french(said)):
+        assert masked(typed, (private,)) == f"Avant {HIDDEN} après", private
+        assert masked(printed, (private,)) == f"Avant {HIDDEN} après", private
+        assert masked("Avant autre chose après", (private,)) == "Avant autre chose après"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from syndic_desktop.documents.contents.frames import Reading
 from syndic_desktop.documents.contents.operative import clauses, grounds
 from syndic_desktop.documents.contents.presence import Context
@@ -40,13 +42,13 @@ def _point(state: ItemState, reading: Reading) -> Context:
         **grounds(item),
         "clauses": clauses(item.operative),
         "annexes": (annexed := [wording.french(annex.title) for annex in item.annexes]),
-        "annexes_phrase": _annexes(annexed),
+        "annexes_phrase": annexes_phrase(annexed),
         "deports": recusals(state, reading),
         "presidence": chair(state, reading),
     }
 
 
-def _annexes(titles: list[str]) -> str:
+def annexes_phrase(titles: Sequence[str]) -> str:
     """« Annexes : A ; B. »."""
     if not titles:
         return ""
