@@ -119,7 +119,8 @@ def _published(paper: Paper, private: Sequence[str], item: Item | None = None) -
 
 def _nameless(paper: Paper, items: Sequence[Item]) -> Paper:
     """A paper whose fixed text, or whose reworded line, names annexes no more that are not to be published."""
-    points = paper.context.get("points", ())
+    told: Mapping[str, Any] = paper.context
+    points = list(told.get("points", ()))
     private = {
         place: titles
         for place, item in enumerate(items, start=1)
@@ -133,10 +134,10 @@ def _nameless(paper: Paper, items: Sequence[Item]) -> Paper:
         if isinstance(phrase, Inset):
             insets[phrase.rank] = titles
         shown.append(_unnamed(point, titles) if titles and "annexes" in point else point)
-    if shown == list(points) and not any(insets.values()):
+    if shown == points and not any(insets.values()):
         return paper
-    hers = [_renamed(each, insets.get(each.rank, ())) for each in paper.context.get(INSETS, ())]
-    return replace(paper, context={**paper.context, "points": shown, **({INSETS: hers} if hers else {})})
+    hers = [_renamed(each, insets.get(each.rank, ())) for each in told.get(INSETS, ())]
+    return replace(paper, context={**told, "points": shown, **({INSETS: hers} if hers else {})})
 
 
 def _unnamed(point: Mapping[str, Any], titles: tuple[str, ...]) -> Mapping[str, Any]:

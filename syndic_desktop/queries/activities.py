@@ -14,6 +14,7 @@ from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.domain.reconvenings import with_first
 from syndic_desktop.domain.sessions import Sitting, sitting
 from syndic_desktop.domain.syndicats import Syndicat
+from syndic_desktop.queries.decisions import counted_once
 from syndic_desktop.queries.papers import logo_of, templates_of
 from syndic_desktop.queries.sittings import the_syndicat
 
@@ -74,7 +75,8 @@ def read_year(store: Store, year: int) -> ReadYear:
             if line.held and line.day.year == year:
                 session = reader.session(line.id)
                 read = sitting(assembly, syndicat.profile, session)
-                sittings.append(with_first(read, reader.first_session(session)))
-        decisions, logo = reader.decisions(), logo_of(reader, syndicat.logo)
+                sittings.append(with_first(read, reader.first_session(session), syndicat.profile))
+        # What the bureau took in session is counted among its deliberations, once.
+        decisions, logo = counted_once(reader), logo_of(reader, syndicat.logo)
         templates = templates_of(reader, syndicat.templates)
     return ReadYear(year, syndicat, assembly, tuple(sittings), decisions, logo, templates)

@@ -172,6 +172,13 @@ def in_session(reader: Reader, decisions: Iterable[Decision]) -> frozenset[Decis
     return frozenset(each.key for each in asked if (each.day, wording.fold(each.number)) in taken)
 
 
+def counted_once(reader: Reader) -> tuple[Decision, ...]:
+    """The delegated decisions, but those that the register of the bureau holds as what its sessions took."""
+    decisions = reader.decisions()
+    sat = in_session(reader, decisions)
+    return tuple(each for each in decisions if each.key not in sat)
+
+
 def _matters(kind: DecisionKind, last: Iterable[Decision], classification: Classification | None) -> tuple[str, ...]:
     """« 4.1 Personnel titulaires… »: those last given to this kind, those usual of it, then all that there are."""
     named = {each.code: each.title for each in MATTERS}

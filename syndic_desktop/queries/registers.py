@@ -13,14 +13,13 @@ from syndic_desktop.documents.sources import Source
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.acts import Stage, stage
 from syndic_desktop.domain.assemblies import Body, BodyKind
-from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.domain.dossiers import recap
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.matters import matter_of
 from syndic_desktop.domain.registers import Lack, audit, audit_decisions, volume
 from syndic_desktop.domain.sessions import Session
 from syndic_desktop.domain.texts import DecisionKind
-from syndic_desktop.queries.decisions import in_session
+from syndic_desktop.queries.decisions import counted_once
 from syndic_desktop.queries.directories import decision_code
 from syndic_desktop.queries.papers import logo_of, templates_of
 from syndic_desktop.queries.sittings import sitting_sheet, the_syndicat
@@ -114,7 +113,7 @@ def register_sheet(store: Store, body: str, year: int) -> RegisterSheet:
         held = _sessions(reader, body)
         items = {id(session): [line.id for line in reader.items(number)] for number, session in held}
         syndicat = reader.syndicat()
-        decisions = _audited(reader) if _main(known) else ()
+        decisions = counted_once(reader) if _main(known) else ()
     numbers = {id(session): number for number, session in held}
     sessions = [session for _, session in held]
     whole = volume(known, year, sessions)
@@ -147,13 +146,6 @@ def register_sheet(store: Store, body: str, year: int) -> RegisterSheet:
     return RegisterSheet(choice, rows, missing, tuple((lack, told[lack]) for lack in Lack if told[lack]))
 
 
-def _audited(reader: Reader) -> tuple[Decision, ...]:
-    """The delegated decisions, but those that the register of the bureau looks at as what its sessions took."""
-    decisions = reader.decisions()
-    sat = in_session(reader, decisions)
-    return tuple(each for each in decisions if each.key not in sat)
-
-
 def to_bind(store: Store, body: str, year: int) -> Sources:
     """What the register of a year is bound from. Raises RuleViolation where no session was held."""
     with store.reading() as reader:
@@ -167,12 +159,13 @@ def to_bind(store: Store, body: str, year: int) -> Sources:
             )
         decisions, reported = reader.decisions(), reader.reported()
         logo, templates = logo_of(reader, syndicat.logo), templates_of(reader, syndicat.templates)
+        delegated = counted_once(reader) if _main(known) else ()
         sources = []
         for session in whole.sessions:
             sitting = sitting_sheet(reader, numbers[id(session)]).sitting
             recaps = {kind: recap(decisions, reported, session.key, kind) for kind in DecisionKind}
             sources.append(Source(syndicat, sitting, recaps, decisions, logo, templates))
-    taken = tuple(each for each in decisions if each.day and each.day.year == year) if _main(known) else ()
+    taken = tuple(each for each in delegated if each.day and each.day.year == year)
     return Sources(whole, sources, taken, logo, f"Registre des délibérations{wording.NB}{year} – {known.name}")
 
 

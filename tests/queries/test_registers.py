@@ -60,7 +60,7 @@ def test_the_decisions_that_it_binds_are_looked_at_too(store):
     assert (decision_code(undated), Lack.DATE) in about
 
 
-def test_a_bureau_deliberation_that_a_session_took_is_not_looked_at_twice(tmp_path):
+def test_a_bureau_deliberation_that_a_session_took_is_looked_at_and_told_once(tmp_path):
     day = date(2026, 10, 2)
     item = Item(ItemKind.DELIBERATION, "Bail", number="BU2026/07")
     twin = Decision(DecisionKind.BUREAU_DELIBERATION, "BU2026/07", "Bail", day)
@@ -72,9 +72,14 @@ def test_a_bureau_deliberation_that_a_session_took_is_not_looked_at_twice(tmp_pa
             writer.save_decisions((*writer.decisions(), twin, other))
 
         about = {row.decision for row in register_sheet(store, "CS", 2026).missing if row.decision}
+        bound, counted = to_bind(store, "CS", 2026).decisions, read_year(store, 2026).decisions
 
     assert decision_code(other) in about
     assert decision_code(twin) not in about
+    assert other in bound
+    assert twin not in bound
+    assert other in counted
+    assert twin not in counted
 
 
 def test_what_binds_a_year_holds_each_session_once(store):
