@@ -87,4 +87,4 @@ class Pane(QWidget):
             over.setGeometry(0, self.height() - height, self.width(), height)
 
     def _asked(self) -> tuple[QSize, int]:
-        return self._inside.minimumSizeHint(), self.heightForWidth(self.width())
+        return self._bounded(self._inside.minimumSizeHint()), self.heightForWidth(self.width())

@@ -168,6 +168,23 @@ def test_unanimity_in_one_key_and_a_reason_to_vote_again(room):
     assert "erreur de décompte" in room.item.result.sentence
 
 
+def test_the_next_vote_moves_nothing_but_the_keys_and_their_result(qtbot, room):
+    press("U", "PgDown", "Return")
+    card = room.item
+    around = (card.pages, card.settled, card.list_button.parentWidget(), card.subject, card.debate.what)
+    qtbot.waitUntil(lambda: card.settled.height() > card.keys.height())
+    places = [each.geometry() for each in around]
+    press("U")
+    QApplication.processEvents()
+    assert card.result.isVisible()
+    assert card.result.geometry().top() > card.keys.geometry().bottom()
+    assert card.result.height() == card.result.wanted(card.result.width())
+    assert not card.result.verticalScrollBar().isVisible()
+    assert [each.geometry() for each in around] == places
+    press("PgDown")
+    assert not card.result.isVisible()
+
+
 def test_a_college_against_in_one_letter_then_an_exception_by_name(room):
     press("C", "P", "C")
     assert room.item.trial.text().startswith("22 pour, 2 contre")
@@ -368,6 +385,13 @@ def test_a_lost_quorum_closes_the_session_and_prepares_another(qtbot, room, desk
     assert second.nature is SessionNature.SECOND_NOTICE
     assert [item.subject for item in second.items] == [item.subject for item in session(room).items if undone(item)]
     assert second.items[0].subject in form.proposed.text()
+
+    assert room.course.reconvening.text() == "Voir la seconde convocation"
+    assert "pour le 8 décembre 2026 (Ctrl+F7 y mène)" in plain(room.head.warning.text())
+    with qtbot.waitSignal(room.asked) as asked:
+        press("Ctrl+F7")
+    again = form._questions.find("CS", second.day, second.opening)
+    assert (asked.args[0].new_session, asked.args[0].session_id) == (False, again)
 
 
 def test_a_quorum_that_lacks_at_the_door_is_recorded_and_the_session_convened_again(qtbot, step, desk):

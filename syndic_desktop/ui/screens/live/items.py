@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -26,79 +25,18 @@ from syndic_desktop.ui.screens.live.asking import focus_of
 from syndic_desktop.ui.screens.live.ballots import Editor
 from syndic_desktop.ui.screens.live.debates import DebatePanel
 from syndic_desktop.ui.screens.live.keys import KeyBar
+from syndic_desktop.ui.screens.live.settled import ResultBox, Settled
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.looks import card, dress, see_through, text
+from syndic_desktop.ui.widgets.panes import Pane
 from syndic_desktop.ui.widgets.reading import reads
 from syndic_desktop.ui.widgets.revealing import Following
 
-HIGHEST, LOWEST = 128, 56  # pixels, of a result: its first five lines; where there is no room for more, two
 PAGE = 64  # pixels that the debate or a vote is left with when the window is low
 RESULT_LOOKS = {
     Mark.CARRIED: "banner-good", Mark.REJECTED: "banner-bad", Mark.DOUBTFUL: "banner-warning",
     Mark.DONE: "banner-plain", Mark.OFF: "banner-warning", Mark.WAITING: "banner-plain",
 }  # fmt: skip
-
-
-class ResultBox(QScrollArea):
-    """The result in one paragraph, as high as it needs up to a limit; the arrows scroll what is beyond."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._wanted = 0
-        self.label = QLabel()
-        self.label.setWordWrap(True)
-        self.label.setContentsMargins(12, 8, 12, 8)
-        self.setWidget(self.label)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Résultat du point")
-        see_through(self)
-        self.hide()
-
-    @property
-    def sentence(self) -> str:
-        """What is said; empty where nothing is."""
-        return self.label.text()
-
-    def say(self, words: str, look: str) -> None:
-        """Say a result; no words hide the box."""
-        if self.label.text() != words:
-            if not self.underMouse():
-                self._plain()
-            self.label.setText(words)
-        if words:
-            self.label.setProperty("look", f"on-{look}")
-            dress(self, look)  # its words with it
-            self._fit()
-        self.setVisible(bool(words))
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        # Words that may be selected are laid out as a document: long, at each vote, and the mouse is seldom here.
-        super().enterEvent(event)
-        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        if not self.label.hasSelectedText():
-            self._plain()
-
-    def _plain(self) -> None:
-        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        wanted = min(self.label.heightForWidth(max(self.viewport().width(), 100)) + 2, HIGHEST)
-        if wanted != self._wanted:
-            self._wanted = wanted
-            self.setMaximumHeight(wanted)
-            self.setMinimumHeight(min(wanted, LOWEST))
-            self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        return QSize(300, self._wanted)
 
 
 class _Pages(QStackedWidget):
@@ -132,8 +70,10 @@ class ItemCard(QWidget):
         self.pages = _Pages()
         self.keys = KeyBar()
         self.result = ResultBox()
+        self.settled = Settled(self.keys, self.result)
         self.editor: Editor | None = None
         self._sheet: ItemSheet | None = None
+        self._many = 0
         self._build()
         self._connect()
 
@@ -142,8 +82,11 @@ class ItemCard(QWidget):
         before, self._sheet = self._sheet, sheet
         self.state.setText(open_now)
         self.keys.offer(sheet, waiting=waiting, again=again)
-        if before == sheet:
-            return
+        if before != sheet:
+            self._show_sheet(before, sheet)
+        self.settled.settle()
+
+    def _show_sheet(self, before: ItemSheet | None, sheet: ItemSheet) -> None:
         if before is None or before.id != sheet.id:
             self.debate.drop()
             self.close_editor()
@@ -165,6 +108,12 @@ class ItemCard(QWidget):
         self.agenda.show_lines(lines)
         done = sum(line.mark is not Mark.WAITING for line in lines)
         self.list_button.setText(f"Points {done}/{len(lines)} ▾  L")
+        if len(lines) != self._many:  # wide enough for all of them to be done: its figures move nothing around it
+            self._many = len(lines)
+            self.list_button.ensurePolished()
+            spread = self.list_button.fontMetrics().horizontalAdvance
+            more = 2 * spread("0" * len(f"{self._many}")) - spread(f"{done}{self._many}")
+            self.list_button.setMinimumWidth(self.list_button.sizeHint().width() + max(more, 0))
 
     def show_agenda(self) -> None:
         """The list of items, over the debate; the same key again closes it."""
@@ -187,8 +136,7 @@ class ItemCard(QWidget):
         self.editor_column.addWidget(editor)
         self.hint.setText(editor.hint)
         self.trial.clear()
-        self.keys.hide()
-        self.result.hide()
+        self.settled.hide()
         self.about.hide()  # its height is for the figures
         self.pages.setCurrentWidget(self.editing)
 
@@ -200,9 +148,8 @@ class ItemCard(QWidget):
             self.editor_column.removeWidget(editor)
             editor.hide()
             editor.deleteLater()
-            self.keys.show()
+            self.settled.show()
             self.about.show()
-            self.result.setVisible(bool(self.result.sentence))
             self.pages.setCurrentWidget(self.debate)
             if inside:  # else the keyboard would be on whatever comes first in the window
                 self.keys.setFocus()
@@ -230,7 +177,7 @@ class ItemCard(QWidget):
         for widget in (self.place, self.number, self.state):
             head.addWidget(widget)
         head.addStretch(1)
-        for button in (self.list_button, self.before, self.after):
+        for button in (Pane(self.list_button), self.before, self.after):
             head.addWidget(button)
         self.before.setToolTip("Point précédent (Page préc.)")
         self.after.setToolTip("Point suivant (Page suiv.)")
@@ -245,8 +192,7 @@ class ItemCard(QWidget):
         for widget in (self.subject, self.about, self.aside):
             column.addWidget(widget)
         column.addWidget(self.pages, 1)
-        column.addWidget(self.keys)
-        column.addWidget(self.result)
+        column.addWidget(self.settled)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(sheet)
