@@ -115,15 +115,14 @@ def resume_session(store: Store, session_id: int, at: time) -> Done:
 def close_session(store: Store, session_id: int, at: time) -> Done:
     """Note the hour the session closed; `remark` names the items that were not dealt with. Raises RuleViolation.
 
-    One that never opened is closed too where the roll shows that the quorum lacks: the record of it says when.
+    One whose opening was never noted is closed too where it is known what became of it (`_unopened`).
     """
     with store.reading() as reader:
-        known = reader.outline(session_id)[0]
-        at_the_door = known.held and not sitting_of(reader, known).opening_quorum().reached
+        unopened = _unopened(sitting_of(reader, reader.outline(session_id)[0]))
 
     def closed(session: Session) -> Session:
-        if session.course.opened is None and not at_the_door:
-            raise RuleViolation("La séance n’est pas ouverte : il n’y a rien à lever.")
+        if session.course.opened is None and unopened:
+            raise RuleViolation(f"La séance n’est pas ouverte : {unopened}")
         _refuse_suspended(session)
         made = replace(session, closing=at, course=replace(session.course, item=0))
         opening = session.opening
@@ -135,7 +134,8 @@ def close_session(store: Store, session_id: int, at: time) -> Done:
 
     done = _along(store, session_id, "lever la séance", closed)
     with store.reading() as reader:
-        return replace(done, remark=_left(sitting_of(reader, reader.outline(session_id)[0])))
+        sat = sitting_of(reader, reader.outline(session_id)[0])
+        return replace(done, remark=_left(sat, bool(reader.following(sat.session.key))))
 
 
 def take_session_up(store: Store, session_id: int) -> Done:
@@ -345,13 +345,27 @@ def _no_quorum(sat: Sitting, position: int) -> str:
     )
 
 
-def _left(sat: Sitting) -> str:
-    """What a session that closes leaves, and what is to be done of it."""
+def _unopened(sat: Sitting) -> str:
+    """What to do before a session whose opening was not noted is closed; empty where it may be as it is.
+
+    The roll shows that the quorum lacks, or that nobody came, quorum or none; or a paper was copied here afterwards.
+    """
+    session = sat.session
+    if not session.held:
+        return "faites-en l’appel, même si personne n’est venu, puis levez-la."
+    copied = bool(session.movements) or any(item.vote is not None for item in session.items)
+    if copied or not sat.situation(0).present or not sat.opening_quorum().reached:
+        return ""
+    return "le quorum y est, notez l’heure de son ouverture (F7), même après coup, puis levez-la."
+
+
+def _left(sat: Sitting, convened: bool) -> str:
+    """What a session that closes leaves, and what is to be done of it; `convened`: it has its second convocation."""
     left = not_dealt_with(sat.session)
     if not left:
         return ""
     if not not_to_follow(sat):
-        return TO_CONVENE_AGAIN
+        return "" if convened else TO_CONVENE_AGAIN
     if len(left) == 1:
         return f"Le point {left[0]} n’a pas été traité : reportez-le."
     return f"Les points {wording.listing(map(str, left))} n’ont pas été traités : reportez-les."

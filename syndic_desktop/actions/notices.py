@@ -186,7 +186,8 @@ def _put(writer: Writer, files: Files) -> None:
 def _read(reader: Reader, session_id: int) -> tuple[Syndicat, Sitting]:
     syndicat = the_syndicat(reader)
     session = reader.session(session_id)
-    read = with_first(sitting(reader.assembly(), syndicat.profile, session), reader.first_session(session))
+    profile = syndicat.profile
+    read = with_first(sitting(reader.assembly(), profile, session), reader.first_session(session), profile)
     return syndicat, read
 
 

@@ -21,12 +21,13 @@ from syndic_desktop.domain.answers import given_for
 from syndic_desktop.domain.convenings import marked_as
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.preparations import REMEMBERED, not_to_follow, prepared, second_convocation
+from syndic_desktop.domain.reconvenings import convened_again
 from syndic_desktop.domain.sessions import Modality, Session, SessionKey, SessionNature, sitting
 from syndic_desktop.domain.statutes import Profile
 from syndic_desktop.domain.texts import writable
 
 if TYPE_CHECKING:
-    from syndic_desktop.store import Paper, Reader, SessionLine, Store, TopicLine, Writer
+    from syndic_desktop.store import Paper, Reader, Store, TopicLine, Writer
 
 SESSIONS = frozenset({Topic.SESSIONS, Topic.AGENDA, Topic.TEXTS, Topic.ATTENDANCE})
 LONGEST_PLACE = 300
@@ -73,11 +74,15 @@ def create_session(
 
 
 def convene_again(store: Store, first_id: int, day: date, opening: time | None = None) -> Done:
-    """Create the second convocation of a session that lacked its quorum. Raises RuleViolation when it did not."""
+    """Create the second convocation of a session that lacked its quorum.
+
+    Raises RuleViolation when it did not, and when there is one already.
+    """
     with store.writing("créer une seconde convocation") as writer:
         syndicat = writer.syndicat()
         profile = syndicat.profile if syndicat else Profile()
         first = sitting(writer.assembly(), profile, writer.session(first_id))
+        _refuse_convened(writer, first.session.key)
         return _created(writer, second_convocation(first, day, opening))
 
 
@@ -171,13 +176,15 @@ def follow_session(store: Store, session_id: int, first_id: int | None) -> Done:
     """Say which session, for lack of quorum, a second convocation takes up; None: not said.
 
     Raises RuleViolation when it is no second convocation, or when that session is of another body, later, had its
-    quorum, or left nothing to decide.
+    quorum, left nothing to decide, or has another second convocation.
     """
     label = "dire la première séance"
     with store.reading() as reader:
         syndicat = reader.syndicat()
         profile = syndicat.profile if syndicat else Profile()
         first = None if first_id is None else sitting(reader.assembly(), profile, reader.session(first_id))
+        if first is not None:
+            _refuse_convened(reader, first.session.key, but=session_id)
 
     def change(session: Session) -> Session:
         if session.nature is not SessionNature.SECOND_NOTICE:
@@ -245,19 +252,17 @@ def _refuse_to_remove(reader: Reader, session: Session) -> None:
         raise RuleViolation(
             f"La séance a été convoquée le {day} : elle ne se supprime plus, reportez-la ou annulez-la."
         )
-    if second := next(_following(reader, session.key), None):
+    for second in reader.following(session.key):
         raise RuleViolation(
             f"La séance du {wording.long_date(second.day)} est sa seconde convocation : supprimez d’abord celle-là."
         )
 
 
-def _following(reader: Reader, key: SessionKey) -> Iterator[SessionLine]:
-    """The second convocations of a session."""
-    for line in reader.sessions():
-        if line.nature is SessionNature.SECOND_NOTICE and line.body == key.body:
-            first = reader.session(line.id).first_session
-            if first is not None and SessionKey.parse(first).means(key):
-                yield line
+def _refuse_convened(reader: Reader, key: SessionKey, but: int | None = None) -> None:
+    """One second convocation is enough: two would decide the same things twice."""
+    for line in reader.following(key):
+        if line.id != but:
+            raise RuleViolation(f"{convened_again(key.day, line.day)} : préparez celle-là, ou changez sa date.")
 
 
 def _change(
@@ -301,7 +306,7 @@ def _save(writer: Writer, session_id: int, before: Session, after: Session) -> N
         _refuse_out_of_order(after)
     if after.key != before.key:
         _refuse_double(writer, after.key, but=session_id)
-        for line in _following(writer, before.key):
+        for line in writer.following(before.key):
             if line.day <= after.day:
                 told = wording.long_date(line.day)
                 raise RuleViolation(f"La seconde convocation est pour le {told} : choisissez une date qui vient avant.")

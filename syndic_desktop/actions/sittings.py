@@ -47,4 +47,5 @@ def sitting_of(reader: Reader, session: Session) -> Remembered:
     assembly, profile = reader.assembly(), the_syndicat(reader).profile
     read, first = MEMORY.sitting(assembly, profile, session), reader.first_session(session)
     # What a second convocation adds to the first wants the quorum (L2121-17): a gesture must know what it adds.
-    return read if first is None else MEMORY.sitting(assembly, profile, session, with_first(read, first).carried)
+    carried = with_first(read, first, profile).carried
+    return read if carried is None else MEMORY.sitting(assembly, profile, session, carried)

@@ -43,7 +43,8 @@ class Dossier:
         """A session of this dossier, read with its assembly and statutes."""
         key = first_key(session)
         first = next((each for each in self.sessions if key is not None and key.means(each.key)), None)
-        return with_first(sitting(self.assembly, self.syndicat.profile, session), first)
+        profile = self.syndicat.profile
+        return with_first(sitting(self.assembly, profile, session), first, profile)
 
     def reported(self) -> tuple[tuple[SessionKey, DecisionKind], ...]:
         """What `recap` asks: every session with each kind that it told, or is to tell."""

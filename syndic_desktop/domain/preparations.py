@@ -20,7 +20,7 @@ from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.domain.dossiers import recap
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.people import Role, in_force
-from syndic_desktop.domain.reconvenings import undone
+from syndic_desktop.domain.reconvenings import lacked, undone
 from syndic_desktop.domain.sessions import Modality, Session, SessionKey, SessionNature, Sitting
 from syndic_desktop.domain.texts import Block, DecisionKind, DelegatedTable, Heading, Text, delegated_tables
 from syndic_desktop.domain.topics import presented_again
@@ -133,13 +133,14 @@ def not_to_follow(first: Sitting) -> str:
 def quorum_was_there(first: Sitting) -> str:
     """Why nothing lets a session be convened again without any quorum, as a sentence to go on; empty when it may be.
 
-    It may once the roll showed that the quorum lacked at the opening, or later at an item left undone (L2121-17).
+    It may once the roll showed that the quorum lacked at an item left undone: that of the opening tells only where
+    nothing was left, for who comes afterwards brings it (L2121-17).
     """
     named = f"La séance du {wording.long_date(first.session.day)}"
     if not first.session.held:
         return f"{named} n’a pas été tenue, son défaut de quorum n’est donc pas constaté"
-    left = (place for place, item in enumerate(first.session.items, start=1) if undone(item))
-    if first.opening_quorum().reached and all(first.state(place).quorum.reached for place in left):
+    left = any(undone(item) for item in first.session.items)
+    if not lacked(first) and (left or first.opening_quorum().reached):
         return f"{named} n’a pas manqué de quorum"
     return ""
 

@@ -13,13 +13,19 @@ from syndic_desktop.domain import calendar, wording
 from syndic_desktop.domain.agenda import Fate, Item, ItemKind
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.modalities import SessionNature
-from syndic_desktop.domain.sessions import UNDECIDED, Session, SessionKey, Sitting
+from syndic_desktop.domain.sessions import UNDECIDED, Session, SessionKey, Sitting, sitting
+from syndic_desktop.domain.statutes import Profile
 
 TO_CONVENE_AGAIN = (
     "La séance est levée faute de quorum : écrivez le procès-verbal de carence (Ctrl+E) et préparez la seconde "
     "convocation, qui reprend ce qui reste à décider (Ctrl+F7)."
 )
 """What is to be done once a session was closed for lack of quorum (L2121-17)."""
+
+
+def convened_again(first: date, second: date) -> str:
+    """That a session has its second convocation already, as a sentence to go on: one is enough (L2121-17)."""
+    return f"La séance du {wording.long_date(first)} a déjà sa seconde convocation, le {wording.long_date(second)}"
 
 
 def first_key(session: Session) -> SessionKey | None:
@@ -61,9 +67,18 @@ def not_taken_up(sat: Sitting) -> frozenset[int]:
     return frozenset(position for position in left if not sat.quorum_at(position).reached)
 
 
-def with_first(sitting: Sitting, first: Session | None) -> Sitting:
-    """The sitting that knows what the first session left undone, where that session is known."""
+def lacked(sat: Sitting) -> frozenset[int]:
+    """The positions (1-based) of what a session left to be decided for lack of quorum, and not for another reason."""
+    left = (position for position, item in enumerate(sat.session.items, start=1) if undone(item))
+    return frozenset(position for position in left if not sat.quorum_at(position).reached)
+
+
+def with_first(second: Sitting, first: Session | None, profile: Profile) -> Sitting:
+    """The sitting that knows what the first session could not decide for lack of quorum, where that one is known.
+
+    What it left with its quorum is there again as anything else, and wants the quorum. `profile`: as `sitting` has it.
+    """
     if first is None:
-        return sitting
-    left = frozenset(wording.fold(item.subject) for item in first.items if undone(item))
-    return replace(sitting, carried=left)
+        return second
+    told = lacked(sitting(second.assembly, profile, first))
+    return replace(second, carried=frozenset(wording.fold(first.items[place - 1].subject) for place in told))

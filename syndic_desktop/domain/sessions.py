@@ -165,7 +165,8 @@ class ItemState:
 class Sitting:
     """A session read with its assembly and statutes: everything that follows from them, nothing stored.
 
-    `carried`: the subjects, folded, that a second convocation takes up; None where the first session is not known.
+    `carried`: the subjects, folded, for which the quorum lacked at the session that a second convocation follows; None
+    where that one is not known.
     """
 
     assembly: Assembly
@@ -259,7 +260,7 @@ class Sitting:
         return second and (not items or any(self.without_quorum(item) for item in items))
 
     def without_quorum(self, item: Item) -> bool:
-        """Whether an item is settled without any quorum: a second convocation's, taken up from the first (L2121-17)."""
+        """Whether an item is settled without any quorum: on a second convocation, once it lacked (L2121-17)."""
         if self.session.nature is not SessionNature.SECOND_NOTICE or self.session.came_late(item):
             return False
         if self.carried is None:
@@ -267,7 +268,7 @@ class Sitting:
         return item.kind in UNDECIDED or wording.fold(item.subject) in self.carried
 
     def new_items(self) -> tuple[int, ...]:
-        """The positions (from 1) of what a second convocation adds to the first, which wants the quorum."""
+        """The positions (from 1) of what a second convocation decides that did not lack its quorum, and wants it."""
         second = self.session.nature is SessionNature.SECOND_NOTICE
         return tuple(
             place

@@ -189,7 +189,8 @@ def _firsts(reader: Reader, session: Session) -> list[SessionLine]:
     """Those a second convocation may take up, and the one that it says it does; none for another session."""
     if session.nature is not SessionNature.SECOND_NOTICE:
         return []
-    found = lacking(reader, session.body, session.day)
+    lacked = lacking(reader, session.body, session.day)
+    found = [line for line in lacked if all(again.key == session.key for again in reader.following(line.key))]
     said = [line for line in reader.sessions() if line not in found and _follows(session, line)]
     return sorted((*found, *said), key=lambda line: line.day, reverse=True)
 

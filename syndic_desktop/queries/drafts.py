@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.phrases import Phrase
 from syndic_desktop.domain.preparations import REMEMBERED, carried_over, not_to_follow, prepared
-from syndic_desktop.domain.reconvenings import first_day
+from syndic_desktop.domain.reconvenings import convened_again, first_day, lacked
 from syndic_desktop.domain.sessions import Modality, SessionKey, sitting
 from syndic_desktop.domain.statutes import Profile
 
@@ -43,8 +43,8 @@ class First:
 class Second:
     """The second convocation that would be created of a session: `day` is the first possible one.
 
-    `clear_days`: those counted before it; `subjects`: what the first session left undone; `obstacle`: why none may be
-    convened, empty where it may.
+    `clear_days`: those counted before it; `subjects`: what the first session left undone, `wanting`: those that had
+    their quorum then, and want it again; `obstacle`: why none may be convened, empty where it may.
     """
 
     body: str
@@ -53,6 +53,7 @@ class Second:
     opening: time | None
     subjects: tuple[str, ...]
     obstacle: str = ""
+    wanting: frozenset[str] = frozenset()
 
 
 def bodies(store: Store) -> tuple[tuple[str, str], ...]:
@@ -77,9 +78,12 @@ def draft(store: Store, body: str, day: date, opening: time | None = None) -> Dr
 
 
 def firsts(store: Store, body: str) -> tuple[First, ...]:
-    """The sessions of a body that lacked their quorum, newest first: no other may be convened again (L2121-17)."""
+    """The sessions of a body that lacked their quorum, newest first: no other may be convened again (L2121-17).
+
+    Nor may one that was.
+    """
     with store.reading() as reader:
-        return tuple(map(first_of, lacking(reader, body)))
+        return tuple(first_of(line) for line in lacking(reader, body) if not reader.following(line.key))
 
 
 def lacking(reader: Reader, body: str, before: date = date.max) -> list[SessionLine]:
@@ -100,10 +104,13 @@ def second(store: Store, first_id: int, today: date) -> Second:
     with store.reading() as reader:
         syndicat = reader.syndicat()
         sat = sitting(reader.assembly(), syndicat.profile if syndicat else Profile(), reader.session(first_id))
+        again = reader.following(sat.session.key)
     first = sat.session
     subjects = tuple(item.subject for item in carried_over(first))
-    wanted = sat.rules.second_notice_clear_days
-    return Second(first.body, first_day(sat, today), wanted, first.opening, subjects, not_to_follow(sat))
+    without = {first.items[place - 1].subject for place in lacked(sat)}
+    obstacle = convened_again(first.day, again[0].day) if again else not_to_follow(sat)
+    wanted, wanting = sat.rules.second_notice_clear_days, frozenset(subjects) - without
+    return Second(first.body, first_day(sat, today), wanted, first.opening, subjects, obstacle, wanting)
 
 
 def find(store: Store, body: str, day: date, opening: time | None) -> int:

@@ -35,7 +35,8 @@ def sitting_sheet(reader: Reader, session_id: int) -> SittingSheet:
     """The same inside a transaction that is already open."""
     syndicat = the_syndicat(reader)
     session = reader.session(session_id)
-    read = with_first(sitting(reader.assembly(), syndicat.profile, session), reader.first_session(session))
+    profile = syndicat.profile
+    read = with_first(sitting(reader.assembly(), profile, session), reader.first_session(session), profile)
     return SittingSheet(session_id, _shortest(reader, session), syndicat, read)
 
 

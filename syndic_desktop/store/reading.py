@@ -83,6 +83,10 @@ class Reader:
         """The session that a second convocation follows; None of another one, or where it is not there."""
         return sessions.load_first(self._connection, session)
 
+    def following(self, key: SessionKey) -> tuple[SessionLine, ...]:
+        """The second convocations of a session, oldest first."""
+        return sessions.load_following(self._connection, key)
+
     def earlier_sessions(self, body: str, day: date, limit: int) -> tuple[Session, ...]:
         """The last sessions of a body before a day, newest first, whole."""
         lines = [line for line in self.sessions() if line.body == body and line.day < day]

@@ -46,7 +46,7 @@ def _not_taken_up(connection: Connection) -> dict[int, frozenset[int]]:
     unheard: dict[int, frozenset[int]] = defaultdict(frozenset)
     for session_id in found:
         session, _ = Outlines().read(connection, session_id)
-        sat = with_first(sitting(assembly, profile, session), stored.load_first(connection, session))
+        sat = with_first(sitting(assembly, profile, session), stored.load_first(connection, session), profile)
         unheard[session_id] = not_taken_up(sat)
     return unheard
 

@@ -167,6 +167,17 @@ def load_first(connection: Connection, session: Session) -> Session | None:
         return None
 
 
+def load_following(connection: Connection, key: SessionKey) -> tuple[SessionLine, ...]:
+    """The second convocations of a session, oldest first."""
+    asked = select(sessions).where(sessions.c.body == key.body, sessions.c.nature == SessionNature.SECOND_NOTICE.value)
+    found = {
+        row["id"]: first_key(from_columns(Session, row, HEADING, opening=_time(row["opening"])))
+        for row in connection.execute(asked).mappings()
+    }
+    mine = {row_id for row_id, first in found.items() if first is not None and first.means(key)}
+    return tuple(line for line in reversed(session_lines(connection)) if line.id in mine) if mine else ()
+
+
 def find_session(connection: Connection, key: SessionKey) -> int:
     """The id of the one session meant by a key. Raises RuleViolation when there is none, or several."""
     asked = select(sessions).where(sessions.c.body == key.body, sessions.c.day == key.day.isoformat())

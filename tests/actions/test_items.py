@@ -162,7 +162,8 @@ def test_an_item_new_beside_a_known_first_session_is_not_late_before_its_notices
     with store.reading() as reader:
         session = reader.session(again)
         syndicat = reader.syndicat()
-        read = with_first(sitting(reader.assembly(), syndicat.profile, session), reader.first_session(session))
+        profile = syndicat.profile
+        read = with_first(sitting(reader.assembly(), profile, session), reader.first_session(session), profile)
     assert 1 in read.new_items()
 
 

@@ -14,7 +14,7 @@ from syndic_desktop.domain.conducts import ClosedDoors, Course, Suspension
 from syndic_desktop.domain.discussions import next_after
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.recusals import Recusal
-from syndic_desktop.domain.sessions import Session, sitting
+from syndic_desktop.domain.sessions import Session, SessionNature, sitting
 from syndic_desktop.domain.votes import Ballot, Counts, Vote
 from syndic_desktop.domain.wording import NB
 from syndic_desktop.queries.session_lists import session_rows
@@ -221,6 +221,27 @@ def test_a_session_closes_with_what_was_not_dealt_with_said(room):
     assert room.session.closing == time(12)
     assert done.remark == "Le point 2 n’a pas été traité : reportez-le."
     room.changing(courses.take_session_up, room.id)
+
+
+def test_a_session_never_opened_closes_once_it_is_known_what_became_of_it(room):
+    with pytest.raises(RuleViolation, match="faites-en l’appel, même si personne n’est venu"):
+        courses.close_session(room.store, room.id, time(12))
+    attendance.call_everyone(room.store, room.id)
+    with pytest.raises(RuleViolation, match=r"l’heure de son ouverture \(F7\), même après coup"):
+        courses.close_session(room.store, room.id, time(12))
+
+    votes.close_vote(room.store, room.items[0], Vote(unanimous=True))  # copied from a paper, without any hour
+    room.changing(courses.close_session, room.id, time(12))
+
+    assert (room.session.course.opened, room.session.closing) == (None, time(12))
+
+
+def test_a_second_convocation_to_which_nobody_comes_closes(room):
+    """It wants no quorum: what lacks is somebody."""
+    sessions.change_nature(room.store, room.id, SessionNature.SECOND_NOTICE)
+    attendance.call_everyone(room.store, room.id, State.ABSENT)
+
+    room.changing(courses.close_session, room.id, time(12))
 
 
 def test_a_session_does_not_close_before_its_hour_but_may_run_past_midnight(room):

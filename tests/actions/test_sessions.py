@@ -33,6 +33,7 @@ from syndic_desktop.domain.means import Means
 from syndic_desktop.domain.notices import Dispatch, Notice
 from syndic_desktop.domain.sessions import Minutes, Modality, SessionKey, SessionNature
 from syndic_desktop.domain.topics import UpcomingTopic
+from syndic_desktop.queries import drafts
 from syndic_desktop.store import Paper
 from tests.actions import gestures
 from tests.actions.test_kill import content, made
@@ -166,6 +167,35 @@ def test_a_second_convocation_is_linked_and_follows_its_first_session(store):
         move_session(store, second_id, date(2027, 2, 3))
     taken_back(store, lambda: move_session(store, first_id, date(2027, 2, 4)))
     assert session_of(store, "CS:2027-02-09")[1].first_session == "CS:2027-02-04T10:00"
+
+
+def test_a_session_is_convened_again_once(store):
+    create_session(store, "CS", DAY, time(10))
+    first_id, _ = session_of(store, f"CS:{DAY}")
+    add_item(store, first_id, ItemKind.DELIBERATION, "Bail")
+    record_presence(store, first_id, "S1", Stance(State.PRESENT))
+    assert drafts.second(store, first_id, DAY).obstacle == ""
+    assert first_id in [each.id for each in drafts.firsts(store, "CS")]
+    convene_again(store, first_id, date(2027, 2, 9))
+    second_id, _ = session_of(store, "CS:2027-02-09")
+    create_session(store, "CS", date(2027, 2, 12))
+    other_id, _ = session_of(store, "CS:2027-02-12")
+    change_nature(store, other_id, SessionNature.SECOND_NOTICE)
+
+    for refused in (
+        lambda: convene_again(store, first_id, date(2027, 2, 10)),
+        lambda: follow_session(store, other_id, first_id),
+    ):
+        before = content(store)
+        with pytest.raises(RuleViolation, match=r"déjà sa seconde convocation, le 9.février.2027"):
+            refused()
+        assert content(store) == before
+    assert "déjà sa seconde convocation" in drafts.second(store, first_id, DAY).obstacle
+    assert first_id not in [each.id for each in drafts.firsts(store, "CS")]
+    assert follow_session(store, second_id, first_id).touched == frozenset()
+
+    remove_session(store, second_id)
+    taken_back(store, lambda: follow_session(store, other_id, first_id))
 
 
 def test_a_session_that_did_not_lack_its_quorum_is_not_convened_again(store):

@@ -281,7 +281,7 @@ def test_the_letter_says_why_it_is_urgent_and_is_signed_by_whom_the_statutes_nam
     ("carried", "told"),
     [
         (("un objet", "autre"), "délibérera sans condition de quorum."),
-        (("autre",), "sans condition de quorum, sauf sur le point 1, nouveau, qui l’exige."),
+        (("autre",), "sans condition de quorum, sauf sur le point 1, qui l’exige."),
         ((), "est de nouveau convoqué."),
     ],
 )

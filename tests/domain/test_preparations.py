@@ -205,6 +205,16 @@ def test_a_session_that_lost_its_quorum_on_the_way_is_convened_again():
         second_convocation(read(late), date(2026, 9, 29))
 
 
+def test_a_quorum_that_came_before_every_item_did_not_lack():
+    """One short at the opening, he came before the first item that was left: no item lacked its quorum."""
+    came = Movement("S3", 2, Stance(State.PRESENT))
+    late = replace(SEPTEMBER, attendance=present(1, 2), movements=(came,))
+
+    with pytest.raises(RuleViolation, match="n’a pas manqué"):
+        second_convocation(read(late), date(2026, 9, 29))
+    assert second_convocation(read(replace(late, movements=())), date(2026, 9, 29)).items
+
+
 def test_the_president_is_who_holds_the_role_that_day():
     roles = (
         Role("ada", "Présidente", 0, date(2020, 7, 1), date(2026, 3, 31)),

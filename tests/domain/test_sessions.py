@@ -82,11 +82,11 @@ OLD, NEW = Item(ItemKind.DELIBERATION, "Reporté"), Item(ItemKind.DELIBERATION, 
 TALK = Item(ItemKind.ANY_OTHER_BUSINESS, "Questions diverses")
 
 
-def second(*items, left=(OLD,)):
+def second(*items, left=(OLD,), there=(), movements=()):
     """A second convocation, read by whom knows what the first session left, one of five being there."""
-    first = meeting(items=left)
+    first = meeting(*present(*there), items=left, movements=movements)
     session = meeting(*present(1), items=items, nature=SessionNature.SECOND_NOTICE, first_session="CS:2026-09-20")
-    return with_first(read(session), first)
+    return with_first(read(session), first, SILENT)
 
 
 def test_what_the_first_session_did_not_have_wants_the_quorum_whatever_its_mark():
@@ -100,6 +100,17 @@ def test_what_the_first_session_voted_is_not_carried_over():
     sat = second(OLD, left=(replace(OLD, vote=Vote(unanimous=True)),))
 
     assert not sat.state(1).quorum.reached
+
+
+def test_only_what_lacked_the_quorum_does_without_it():
+    """The first item was left with its quorum, for another reason; the next one after two had gone (L2121-17)."""
+    gone = (Movement("S3", 2, Stance(State.ABSENT)),)
+
+    sat = second(NEW, OLD, left=(NEW, OLD), there=(1, 2, 3), movements=gone)
+
+    assert [state.quorum.reached for state in sat.states()] == [False, True]
+    assert sat.new_items() == (1,)
+    assert sat.opening_quorum().reached
 
 
 @pytest.mark.parametrize(("items", "opens"), [((OLD, NEW), True), ((NEW, TALK), False), ((TALK,), True), ((), True)])

@@ -73,7 +73,7 @@ def _rule(reading: Reading) -> list[str]:
     empty = Situation(sitting.situation(0).places)
     held = sitting.opening_quorum()
     if held.waived:
-        return ["Seconde convocation : les points renvoyés par la première séance sont examinés sans quorum."]
+        return ["Seconde convocation : ce qui n’a pas eu le quorum à la première séance est examiné sans quorum."]
     who = (
         "Les membres présents et représentés comptent"
         if sitting.rules.proxies_count

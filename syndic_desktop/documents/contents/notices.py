@@ -190,7 +190,7 @@ def _circumstance(reading: Reading) -> str:
 
 
 def _without_quorum(reading: Reading) -> str:
-    """What the body settles without any quorum: what the first meeting carried over, and nothing else (L2121-17)."""
+    """What the body settles without any quorum: that for which it lacked at the first meeting, alone (L2121-17)."""
     sitting = reading.source.sitting
     if not sitting.opens_without_quorum:
         return "est de nouveau convoqué"
@@ -198,8 +198,8 @@ def _without_quorum(reading: Reading) -> str:
     ranks = [str(rank) for rank, state in numbered(reading) if state.position in new]
     if not ranks:
         return "délibérera sans condition de quorum"
-    named = wording.agree(len(ranks), f"le point {wording.listing(ranks)}, nouveau, qui l’exige",
-                          f"les points {wording.listing(ranks)}, nouveaux, qui l’exigent")  # fmt: skip
+    named = wording.agree(len(ranks), f"le point {wording.listing(ranks)}, qui l’exige",
+                          f"les points {wording.listing(ranks)}, qui l’exigent")  # fmt: skip
     return f"délibérera sans condition de quorum, sauf sur {named}"
 
 

@@ -60,7 +60,7 @@ def findings(
     """
     case = Case(syndicat, sitting, others, classification)
     if sitting.carried is None:
-        case = replace(case, sitting=with_first(sitting, case.first()))
+        case = replace(case, sitting=with_first(sitting, case.first(), syndicat.profile))
     rules, day = sitting.assembly.body(sitting.session.body).rules, sitting.session.day
     spoken = said(syndicat.profile.on(day), rules.on(day))
     checks = (*ALWAYS, *(AFTER if sitting.session.held else BEFORE))

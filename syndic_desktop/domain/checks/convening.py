@@ -142,7 +142,7 @@ def second_agenda(case: Case) -> Iterator[Remark]:
     session = case.session
     if session.nature is not SessionNature.SECOND_NOTICE:
         return
-    first = case.first()
+    first, new = case.first(), case.sitting.new_items()
     if session.first_session is None:
         yield Remark("C16", "Dites quelle séance n’a pas atteint le quorum : elle seule fixe les points à reprendre.",
                      Target(Part.FIRST_SESSION))  # fmt: skip
@@ -150,14 +150,14 @@ def second_agenda(case: Case) -> Iterator[Remark]:
         reason := quorum_was_there(sitting(case.sitting.assembly, case.syndicat.profile, first))
     ):
         yield Remark("C16", f"{reason} : sa seconde convocation ne dispense pas du quorum.", Target(Part.FIRST_SESSION))
+        new = ()  # said of them all
     voted = {wording.fold(item.subject) for item in first.items if _voted(item)} if first else set()
-    new = case.sitting.new_items()
     for position, item in case.kept():
         target = Target(Part.SUBJECT, position)
         if wording.fold(item.subject) in voted:
             yield Remark("C16", f"Le point {position} a déjà été voté à la première séance : retirez-le.", target)
         elif session.came_late(item) or position in new:
-            told = f"Le point {position} n’est pas resté à décider à la première séance : il exige le quorum."
+            told = f"Le quorum n’a pas manqué pour le point {position} à la première séance : il l’exige."
             yield Remark("C16", told, target)
 
 

@@ -73,14 +73,13 @@ def voting(case: Case) -> Iterator[Remark]:
 
 
 def _quorum(state: ItemState, new: bool) -> Iterator[Remark]:
-    """`new`: a second convocation brought it, which waives the quorum for the others only (L2121-17)."""
+    """`new`: quorum did not lack for it at the first session, and a second one waives it for the others (L2121-17)."""
     if state.quorum.reached:
         return
     lacking, target = _counted(state.quorum), Target(Part.ROLL, state.position)
     if new:
         told = (
-            f"Le point {state.position} n’était pas resté à décider à la première séance : le quorum y est exigé, "
-            f"{lacking}."
+            f"Le quorum n’a pas manqué pour le point {state.position} à la première séance : il y est exigé, {lacking}."
         )
         yield Remark("A3", told, target)
     else:

@@ -66,6 +66,11 @@ def lacking(live: Live) -> bool:
     return _called(live) and not live.quorum(live.session.course.item).reached
 
 
+def deserted(live: Live) -> bool:
+    """Whether nobody came, once the roll is over: nothing is to be opened, the session is only to be closed."""
+    return _called(live) and not live.opened and not live.room(0).present
+
+
 def _head(live: Live, position: int) -> Head:
     sat = live.sitting
     there = live.room(position)
@@ -160,7 +165,7 @@ def _warning(live: Live, position: int, counted: Quorum) -> str:
     """What the people who left since the item opened will mean when the next one opens."""
     items = live.session.items
     if live.session.closing is not None:
-        return TO_CONVENE_AGAIN if lacking(live) else ""
+        return _to_convene(live) if lacking(live) else ""
     if not counted.reached:
         return _lacking(live, position) if _called(live) else ""
     following = min(position + 1, len(items)) if position else 0
@@ -171,6 +176,15 @@ def _warning(live: Live, position: int, counted: Quorum) -> str:
         return ""
     missing = wording.fraction(max(each.required - each.counted for each in next_one.counts))
     return f"Au point {following}, le quorum ne sera plus atteint : il manque {missing}."
+
+
+def _to_convene(live: Live) -> str:
+    if live.again is None:
+        return TO_CONVENE_AGAIN
+    return (
+        "La séance est levée faute de quorum : sa seconde convocation est créée, pour le "
+        f"{wording.long_date(live.again.day)} (Ctrl+F7 y mène)."
+    )
 
 
 def _lacking(live: Live, position: int) -> str:

@@ -21,11 +21,14 @@ if TYPE_CHECKING:
     from syndic_desktop.domain.syndicats import Syndicat
     from syndic_desktop.queries.live.heads import Head
     from syndic_desktop.queries.live.rolls import Chip
-    from syndic_desktop.store import Store
+    from syndic_desktop.store import SessionLine, Store
 
 
 class Live:
-    """One session as the room sees it. `read` again after every gesture; `forget` when the assembly has changed."""
+    """One session as the room sees it. `read` again after every gesture; `forget` when the assembly has changed.
+
+    `again`: its second convocation, once it is closed.
+    """
 
     def __init__(self, store: Store, session_id: int) -> None:
         self._store, self.session_id = store, session_id
@@ -37,6 +40,7 @@ class Live:
         self.heads: dict[int, Head] = {}
         self._opened: bool | None = None
         self._carried: frozenset[str] | None = None
+        self.again: SessionLine | None = None
         self.sitting: Remembered
         self.ids: tuple[int, ...] = ()
         self.read()
@@ -48,12 +52,15 @@ class Live:
             stale = self._known is None or self._told_of(session) != self._hall_of
             assembly, syndicat = self._known or (reader.assembly(), the_syndicat(reader))
             first = reader.first_session(session) if stale else None
+            # Asked only once it may be there: a session going on is read after every gesture.
+            again = next(iter(reader.following(session.key)), None) if session.closing is not None else None
         self._known = (assembly, syndicat)
         if stale:
-            self._carried = with_first(MEMORY.sitting(assembly, syndicat.profile, session), first).carried
+            read = MEMORY.sitting(assembly, syndicat.profile, session)
+            self._carried = with_first(read, first, syndicat.profile).carried
         made = MEMORY.sitting(assembly, syndicat.profile, session, self._carried)
-        if stale or made is not self.sitting:
-            self.sitting = made
+        if stale or made is not self.sitting or again != self.again:
+            self.sitting, self.again = made, again
             self.heads.clear()
             self._opened = None
         if stale:

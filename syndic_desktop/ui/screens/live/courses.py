@@ -19,7 +19,7 @@ from syndic_desktop.actions.courses import (
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate
 from syndic_desktop.queries.live import Live
-from syndic_desktop.queries.live.heads import lacking
+from syndic_desktop.queries.live.heads import deserted, lacking
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.live.asking import Answer, Asked, AskLine, hour
 from syndic_desktop.ui.screens.live.heads import HeadCard
@@ -54,9 +54,10 @@ class CourseKeys:
         self.main.setText(label)
         dress(self.main, "main" if main else "")
         _say(self.said, told(live))
-        going, lacks = live.opened and live.session.closing is None, lacking(live)
+        going, lacks = (live.opened or deserted(live)) and live.session.closing is None, lacking(live)
         self.closing.setVisible(going and not lacks)
-        self.reconvening.setText("Lever et reconvoquer…" if live.session.closing is None else "Reconvoquer…")
+        again = "Reconvoquer…" if live.again is None else "Voir la seconde convocation"
+        self.reconvening.setText("Lever et reconvoquer…" if live.session.closing is None else again)
         self.reconvening.setVisible(lacks)
 
     def advance(self) -> None:
@@ -80,7 +81,10 @@ class CourseKeys:
             self._at("Lever la séance", lambda at: self._desk.run(close_session, live.session_id, at))
 
     def reconvene(self, then: Callable[[], None]) -> None:
-        """Ctrl+F7: the quorum lacks; the session closes and another is prepared for what is left (L2121-17)."""
+        """Ctrl+F7: the quorum lacks; the session closes and another is prepared for what is left (L2121-17).
+
+        `then` leads to it, or to its form while it is not created.
+        """
         live = self._live()
         if not lacking(live):
             return

@@ -314,8 +314,12 @@ class LiveStep(RoomStep):
         return clicked
 
     def _on_reconvene(self) -> None:
-        spot = Spot(PlaceName.SESSIONS, new_session=True, first_session=self.session_id)
-        self.course.reconvene(lambda: self.asked.emit(spot))
+        self.course.reconvene(self._to_the_second)
+
+    def _to_the_second(self) -> None:
+        again = self._read().again
+        form = Spot(PlaceName.SESSIONS, new_session=True, first_session=self.session_id)
+        self.asked.emit(form if again is None else Spot(PlaceName.SESSIONS, session_id=again.id))
 
     def _on_swap(self) -> None:
         (self.item.standing if focus_of(self.roll) else self.roll.chips).setFocus()

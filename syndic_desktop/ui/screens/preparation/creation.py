@@ -258,9 +258,11 @@ class NewSessionForm(QFrame):
         said = (
             f"Premier jour possible, si la convocation part aujourd’hui : {wording.long_date(second.day)} ({days}).\n"
         )
-        left = "Seuls les points restés à traiter sont repris, sans condition de quorum (L. 2121-17) :\n"
+        left = "Seuls les points restés à traiter sont repris, sans condition de quorum (L. 2121-17)"
+        left += ", sauf ceux pour lesquels il n’avait pas manqué :\n" if second.wanting else " :\n"
         nothing = "La première séance n’a laissé aucun point à délibérer."
-        self.proposed.setText(said + (left + _listed(second.subjects) if second.subjects else nothing))
+        subjects = tuple(f"{each} (quorum exigé)" if each in second.wanting else each for each in second.subjects)
+        self.proposed.setText(said + (left + _listed(subjects) if subjects else nothing))
 
     def _remark(self, remarks: tuple[str, ...]) -> None:
         self.remarks.setText("\n".join(f"⚠ {remark}" for remark in remarks))
