@@ -54,7 +54,8 @@ USUAL_MATTERS = {
 class Decision:
     """One delegated decision; `amount` in euros, `delegation` names the act that allows it.
 
-    `entered` is the day it came into the dossier, noted only when a report that owed it had already been made.
+    `entered`: from when reports owe it, where that is not its own day: it came in after a report that would have told
+    it, or a report told it before its day was put right.
     `initials`: of the agent who made it, as numbers may print them. `private`: the words that no public version shows.
     `matter`: its code in the ACTES nomenclature; `nature`: the one that she chose among those of its kind (`CHOICES`).
     """
@@ -96,8 +97,8 @@ class Decision:
 
     @property
     def owed_from(self) -> date | None:
-        """The first day a report owes it: decided, and known; None when no date was ever noted."""
-        return max((each for each in (self.day, self.entered) if each is not None), default=None)
+        """The first day a report owes it, to any body; None when no date was ever noted."""
+        return self.entered or self.day
 
 
 def due(decisions: Iterable[Decision], kind: DecisionKind, day: date, reported_on: date | None) -> tuple[Decision, ...]:
@@ -154,12 +155,20 @@ def _same_but_for_the_day(one: Decision, other: Decision) -> bool:
 
 
 def corrected(decision: Decision, was: Decision, reports: Iterable[tuple[date, DecisionKind]], today: date) -> Decision:
-    """A known decision whose date is corrected on `today`: told already, it is not told again; else as it comes in."""
+    """A known decision whose date is corrected on `today`: told already, it is not told again; else as it comes in.
+
+    Each body is told by its own reports: told by one of them, it stays owed from the day it was, to the others too.
+    """
     told = tuple(reports)
     owed_from = was.owed_from or date.min
-    if any(kind is was.kind and owed_from <= day < today for day, kind in told):
-        return replace(decision, entered=was.entered)
-    return entered_late(decision, told, today)
+    days = [day for day, kind in told if kind is was.kind]
+    made = [day for day in days if owed_from <= day < today]
+    if made:
+        since = was.owed_from or min(made)  # without a date it was due to the first report of each body
+        first, last = sorted((since, decision.day or date.min))
+        between = any(first <= day < last for day in days)  # else its new day says the same
+        return replace(decision, entered=since if between else None)
+    return entered_late(replace(decision, entered=None), told, today)
 
 
 def numbered(decisions: Iterable[Decision], number: str) -> Decision:

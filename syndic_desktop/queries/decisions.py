@@ -24,7 +24,7 @@ from syndic_desktop.domain.acts import (
     steps,
     transmissible,
 )
-from syndic_desktop.domain.assemblies import BodyKind
+from syndic_desktop.domain.assemblies import Body, BodyKind
 from syndic_desktop.domain.classifications import NATURE_NAMES, Classification
 from syndic_desktop.domain.decisions import USUAL_MATTERS, Decision, DecisionKind, Tax, next_number, sums
 from syndic_desktop.domain.delegations import Delegation, allowing, doubts, sending_due
@@ -53,7 +53,8 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class DecisionLine:
-    """A decision as it is shown. `told`: the day of the session that is told of it, None where none prints it.
+    """A decision as it is shown. `told`: the day of the session of the comité that is told of it (L5211-10), None where
+    none prints it; `others`: the other bodies that are, by name, and the day.
 
     `steps`: what is still to be done of its act, first what comes first; nothing where a session has it.
     """
@@ -63,6 +64,7 @@ class DecisionLine:
     doubts: tuple[str, ...]
     told: date | None
     steps: tuple[Step, ...] = ()
+    others: tuple[tuple[str, date], ...] = ()
 
     @property
     def key(self) -> DecisionKey:
@@ -93,7 +95,7 @@ class Sums:
 
 @dataclass(frozen=True, slots=True)
 class DecisionTable:
-    """The lines wanted, newest first, their sums, and what no session was ever told of (of all kinds and periods).
+    """The lines wanted, newest first, their sums, and what the comité was never told of (of all kinds and periods).
 
     `counts`: how many the period and the words let through, by kind, whatever kind is wanted.
     """
@@ -123,12 +125,13 @@ def decision_table(store: Store, wanted: Wanted, today: date) -> DecisionTable:
     with store.reading() as reader:
         decisions, delegations = reader.decisions(), reader.delegations()
         reported, sat = reader.reported(), in_session(reader, decisions)
-    known = _lines(delegations, reported)
+        bodies = reader.assembly().bodies
+    known = _lines(delegations, reported, bodies)
     if len(known) > AT_MOST:
         known.clear()
     fresh = [each for each in decisions if each not in known]
-    told = told_on(fresh, reported)
-    known.update((each, _line(each, delegations, told.get(each))) for each in fresh)
+    told = {body: told_on(fresh, [said for said in reported if said[0].body == body.code]) for body in bodies}
+    known.update((each, _line(each, delegations, told)) for each in fresh)
     lines = [_seated(known[each]) if each.key in sat else _unsent(known[each], today) for each in decisions]
     every = replace(wanted, kind=None)
     through = sorted((line for line in lines if _wanted(line.decision, every)), key=_newest)
@@ -195,18 +198,25 @@ def _national(code: str) -> str:
 
 @lru_cache(maxsize=2)
 def _lines(
-    _delegations: tuple[Delegation, ...], _reported: tuple[tuple[SessionKey, DecisionKind], ...]
+    _delegations: tuple[Delegation, ...],
+    _reported: tuple[tuple[SessionKey, DecisionKind], ...],
+    _bodies: tuple[Body, ...],
 ) -> dict[Decision, DecisionLine]:
     """The lines worked out under these delegations and reports: a cell that is typed changes one of thousands."""
     return {}
 
 
-def _line(decision: Decision, delegations: Iterable[Delegation], told: date | None) -> DecisionLine:
+def _line(
+    decision: Decision, delegations: Iterable[Delegation], told: Mapping[Body, Mapping[Decision, date]]
+) -> DecisionLine:
     doubtful = tuple(doubts(decision, delegations))
     # Before tax it is less: what is under the threshold with tax is under it without.
     sent = transmissible(decision.kind, decision.amount, decision.day)
     waiting = steps(decision.act, sent=sent)
-    return DecisionLine(decision, stage(decision.act, sent=sent), doubtful, told, waiting)
+    days = [(body, day) for body, said in told.items() if (day := said.get(decision)) is not None]
+    owed = min((day for body, day in days if body.kind is BodyKind.COMMITTEE), default=None)
+    others = tuple((body.name, day) for body, day in days if body.kind is not BodyKind.COMMITTEE)
+    return DecisionLine(decision, stage(decision.act, sent=sent), doubtful, owed, waiting, others)
 
 
 def _seated(line: DecisionLine) -> DecisionLine:

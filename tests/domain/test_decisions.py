@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from syndic_desktop.domain.acts import CHOICES, Act, Nature, Transmission
-from syndic_desktop.domain.decisions import Decision, by_supplier, due, entered_late, numbered
+from syndic_desktop.domain.decisions import Decision, by_supplier, corrected, due, entered_late, numbered
 from syndic_desktop.domain.dossiers import recap, told_on
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.sessions import SessionKey
@@ -188,3 +188,26 @@ def test_a_decision_is_found_by_its_number_and_its_kind_where_two_bear_it():
         numbered((order, decided), "2026-01")
     with pytest.raises(RuleViolation, match="Aucune décision"):
         numbered((order, decided), "2026-02")
+
+
+@given(
+    st.none() | DAYS,
+    DAYS,
+    st.lists(st.tuples(st.sampled_from(["CS", "BU"]), DAYS), unique=True),
+    DAYS,
+)
+def test_a_date_put_right_changes_nothing_of_what_each_body_was_told(day, right, reports, today):
+    keys = [SessionKey(body, each) for body, each in sorted(reports, key=lambda said: said[1])]
+    reported, made = [(key, ORDER) for key in keys], [(key.day, ORDER) for key in keys]
+    was = order("1", day)
+
+    now = corrected(replace(was, day=right), was, made, today)
+
+    def tellers(decision):
+        return [key for key in keys if recap([decision], reported, key, ORDER)]
+
+    before, after = tellers(was), tellers(now)
+    assert [key for key in before if key.day < today] == [key for key in after if key.day < today]
+    assert len({key.body for key in after}) == len(after)
+    if any(key.day < today for key in before) and day is not None:
+        assert before == after

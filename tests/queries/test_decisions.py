@@ -112,8 +112,13 @@ def reporting(body, day, kind):
     return Session(body, day, "Orsigny", None, items=(report,))
 
 
-@pytest.mark.parametrize(("body", "told"), [("", None), ("CS", date(2026, 11, 19)), ("BU", date(2026, 11, 19))])
-def test_the_day_it_was_told_is_that_of_a_session_that_prints_its_kind(store, body, told):
+REPORTED = date(2026, 11, 19)
+
+
+@pytest.mark.parametrize(
+    ("body", "told", "others"), [("", None, []), ("CS", REPORTED, []), ("BU", None, [("Bureau", REPORTED)])]
+)
+def test_it_is_told_by_a_session_of_the_comite_that_prints_its_kind(store, body, told, others):
     with store.writing("essai") as writer:
         for line in writer.sessions():
             writer.remove_session(line.id)
@@ -124,6 +129,7 @@ def test_the_day_it_was_told_is_that_of_a_session_that_prints_its_kind(store, bo
     table = decision_table(store, Wanted(DecisionKind.ORDER), TODAY)
 
     assert [line.told for line in table.lines] == [told]
+    assert [list(line.others) for line in table.lines] == [others]
     assert ("Nomination" in subjects(table.untold)) == (told is None)
 
 

@@ -188,4 +188,7 @@ def _facts(line: DecisionLine, today: date) -> str:
         told = f"Pas encore rapportée : le sera le {wording.long_date(line.told)}"
     else:
         told = f"Rapportée le {wording.long_date(line.told)}"
-    return " · ".join(filter(None, (told, f"Exécutoire depuis le {wording.long_date(since)}" if since else "")))
+    others = (f"{name}{wording.NB}: {wording.long_date(day)}" for name, day in line.others)
+    return " · ".join(
+        filter(None, (told, *others, f"Exécutoire depuis le {wording.long_date(since)}" if since else ""))
+    )
