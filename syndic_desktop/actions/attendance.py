@@ -13,8 +13,8 @@ from syndic_desktop.domain.attendance import Movement, Presence, ProxyPaper, Sta
 from syndic_desktop.domain.discussions import overtaken
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.homonyms import of_seat, seat_named
-from syndic_desktop.domain.seating import admit, changes_voted
-from syndic_desktop.domain.sessions import Session
+from syndic_desktop.domain.seating import admit, changes_voted, newly_twice
+from syndic_desktop.domain.sessions import Session, Sitting
 
 if TYPE_CHECKING:
     from syndic_desktop.store import Store, Writer
@@ -59,7 +59,8 @@ def restore_presences(store: Store, session_id: int, presences: tuple[Presence, 
 def call_everyone(store: Store, session_id: int, state: State = State.PRESENT) -> Done:
     """Say the same of every seat that was not called yet: present, absent or excused.
 
-    A seat whose titular is not named stays uncalled: it cannot be present. Raises RuleViolation.
+    A seat whose titular is not named, or sits for another one, stays uncalled: it cannot be present. Raises
+    RuleViolation.
     """
     if state not in (State.PRESENT, State.ABSENT, State.EXCUSED):
         raise RuleViolation("On pointe les autres présents, absents ou excusés ; un pouvoir se donne siège par siège.")
@@ -68,7 +69,7 @@ def call_everyone(store: Store, session_id: int, state: State = State.PRESENT) -
         session, _ = the_room(writer, session_id)
         sat = sitting_of(writer, session)
         called = {each.seat for each in session.attendance}
-        rest = [seat for seat in sat.seats if seat.code not in called and (seat.titular or state is not State.PRESENT)]
+        rest = [seat for seat in sat.seats if seat.code not in called and _may_be(state, seat.titular, sat)]
         if not rest:
             return Done(label)
         for seat in rest:
@@ -209,6 +210,11 @@ def _named(writer: Writer, session: Session, seat: str) -> str:
     return seat_named(writer.assembly(), seat, session.day)
 
 
+def _may_be(state: State, titular: str | None, sat: Sitting) -> bool:
+    """Whether a seat that was not called may be in this state: present, somebody is free to sit on it."""
+    return state is not State.PRESENT or (titular is not None and sat.situation(OPENING).place_of(titular) is None)
+
+
 def _refuse_once_voted(writer: Writer, session: Session, position: int, seat: str) -> None:
     # Who voted cannot then be made absent: the vote's electorate is frozen with it.
     order = session.ranks
@@ -222,7 +228,12 @@ def _refuse_once_voted(writer: Writer, session: Session, position: int, seat: st
 
 
 def _refuse_other_room(writer: Writer, session: Session, changed: Session, first: int, seat: str) -> None:
-    """What a voted item was counted in is printed with it: its quorum does not change behind the vote."""
+    """What a voted item was counted in is printed with it: its quorum does not change behind the vote.
+
+    Nor does anybody come to sit on two seats, at whatever moment.
+    """
+    if twice := _seated_twice(writer, session, changed, seat):
+        raise RuleViolation(twice)
     order = session.ranks
     if all(item.vote is None or order[place] < order[first] for place, item in enumerate(session.items, start=1)):
         return  # nearly always: whoever comes or goes does so at the item that is discussed
@@ -233,6 +244,11 @@ def _refuse_other_room(writer: Writer, session: Session, changed: Session, first
             f"Le point {position} est voté et cela changerait qui y siégeait : rectifiez la présence "
             f"{_of(writer, session, seat)} d’un point à un autre (Maj+F8)."
         )
+
+
+def _seated_twice(writer: Writer, session: Session, changed: Session, seat: str) -> str:
+    sat = sitting_of(writer, session)
+    return newly_twice(sat, sat.after(changed), seat)
 
 
 def _unfiled(movements: tuple[Movement, ...]) -> list[Movement]:

@@ -129,6 +129,15 @@ class Situation:
         """Where a person sits in the room, if he does."""
         return next((place for place in self.places if person is not None and place.sitter == person), None)
 
+    @property
+    def twice(self) -> dict[str, tuple[Place, ...]]:
+        """By person, the places of whoever sits on several: one person has one seat, and one vote."""
+        taken: dict[str, tuple[Place, ...]] = {}
+        for place in self.present:
+            if place.sitter is not None:
+                taken[place.sitter] = (*taken.get(place.sitter, ()), place)
+        return {person: places for person, places in taken.items() if len(places) > 1}
+
 
 ABSENT = Stance(State.ABSENT)
 SEATED = (State.PRESENT, State.DEPUTY)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.answers import SAYABLE, Answer, announced, without_answer
 from syndic_desktop.domain.assemblies import SeatOnDay
-from syndic_desktop.domain.attendance import Presence, Situation, Stance, State
+from syndic_desktop.domain.attendance import SEATED, Place, Presence, Situation, Stance, State
 from syndic_desktop.domain.errors import RuleViolation, quoted_code
 from syndic_desktop.domain.homonyms import named, seat_named
 from syndic_desktop.domain.sessions import Sitting
@@ -54,7 +54,9 @@ def admit(
             f"Le siège « {seat} » n’a pas de titulaire : désignez-en un, ou faites siéger son suppléant."
         )
     if stance.state is State.DEPUTY:
-        _admit_deputy(sitting, there, place, stance.deputy)
+        _admit_deputy(sitting, place, stance.deputy)
+    if stance.state in SEATED:
+        _refuse_seated(sitting, there, place, place.titular if stance.state is State.PRESENT else stance.deputy)
     if stance.state is State.PROXY:
         _admit_proxy(sitting, there, place, stance.holder)
     return Presence(seat, _bare(stance))
@@ -127,7 +129,7 @@ def _bare(stance: Stance) -> Stance:
     )
 
 
-def _admit_deputy(sitting: Sitting, there: Situation, place: SeatOnDay, deputy: str | None) -> None:
+def _admit_deputy(sitting: Sitting, place: SeatOnDay, deputy: str | None) -> None:
     if deputy is None:
         raise RuleViolation("Dites quel suppléant siège.")
     if not may_sit(sitting, place, deputy):
@@ -135,9 +137,47 @@ def _admit_deputy(sitting: Sitting, there: Situation, place: SeatOnDay, deputy: 
             f"{_named(sitting, deputy)} ne peut pas suppléer {_holder(sitting, place.code)} : choisissez l’un de ses "
             "suppléants."
         )
-    elsewhere = there.place_of(deputy)
-    if elsewhere is not None and elsewhere.seat.code != place.code:
-        raise RuleViolation(f"{_named(sitting, deputy)} siège déjà pour {_holder(sitting, elsewhere.seat.code)}.")
+
+
+def _refuse_seated(sitting: Sitting, there: Situation, place: SeatOnDay, person: str | None) -> None:
+    """One person, one seat: a deputy has a vote in the place of a titular who is away (L5212-7, L2121-17)."""
+    taken = [each for each in there.present if each.sitter == person and each.seat.code != place.code]
+    if person is not None and taken:
+        raise RuleViolation(twice_told(sitting, person, (*taken, Place(place, Stance(State.PRESENT), State.PRESENT))))
+
+
+def twice_told(sitting: Sitting, person: str, places: tuple[Place, ...]) -> str:
+    """Where somebody sits already, the first of these places, and what to do before he sits on the last one."""
+    already, wanted = places[0].seat, places[-1].seat
+    seat = f"le siège {already.code}"
+    own = f"son propre siège ({already.code})"
+    named_seat = f"{_holder(sitting, already.code)} ({seat})" if already.titular else seat
+    where = own if already.titular == person else named_seat
+    then = "l’arrivée" if wanted.titular == person else "la suppléance"
+    return (
+        f"{_named(sitting, person)} siège déjà pour {where}, et n’a qu’un siège : notez d’abord qui d’autre occupe "
+        f"{seat}, ou son absence, puis {then}."
+    )
+
+
+def newly_twice(was: Sitting, now: Sitting, seat: str) -> str:
+    """What to say of somebody who would sit on two seats at some moment and did not before; empty where nobody does.
+
+    `seat`: the one that changes. What came in with somebody on two seats is told by the checks (A10), and keeps
+    nothing else from being put right.
+    """
+    session = now.session
+    stances = [*(each.stance for each in session.attendance), *(each.stance for each in session.movements)]
+    titulars = [each.titular for each in now.seats if each.titular]
+    if len(set(titulars)) == len(titulars) and not any(each.state is State.DEPUTY for each in stances):
+        return ""  # nearly always: who has two mandates, or is a deputy, alone may come to sit on two seats
+    for position in range(len(session.ranks)):
+        for voting in BOTH:
+            room, before = now.situation(position, voting=voting), was.situation(position, voting=voting)
+            for person, places in room.twice.items() if room is not before else ():
+                if person not in before.twice:
+                    return twice_told(now, person, tuple(sorted(places, key=lambda each: each.seat.code == seat)))
+    return ""
 
 
 def _admit_proxy(sitting: Sitting, now: Situation, place: SeatOnDay, holder: str | None) -> None:

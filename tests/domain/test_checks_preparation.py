@@ -480,6 +480,13 @@ def test_a_person_who_sits_twice_on_the_roll_is_found():
     assert "A10" in dict(told(replace(GOOD, attendance=present(1, 2, 5)), who=who))
 
 
+def test_a_person_who_comes_to_sit_twice_while_an_item_is_discussed_is_found():
+    arrives = Movement("S2", 1, Stance(State.DEPUTY, deputy="t1"), during=True)
+
+    assert "A10" in dict(told(replace(GOOD, attendance=present(1, 3), movements=(arrives,))))
+    assert "A10" not in dict(told(replace(GOOD, attendance=present(2, 3), movements=(arrives,))))
+
+
 FILED = Classification(
     date(2026, 1, 5),
     (FiledMatter("7.1", "Décisions budgétaires"), FiledMatter("7.1.6", "Débat d’orientation")),

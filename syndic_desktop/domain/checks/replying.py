@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.answers import DeputyWord, announced, deputies_prevented
-from syndic_desktop.domain.attendance import Situation, Stance, State, situation
+from syndic_desktop.domain.attendance import Stance, State, situation
 from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import Remark
 from syndic_desktop.domain.checks.targets import Part, Target
@@ -36,9 +35,10 @@ def one_seat_each(case: Case) -> Iterator[Remark]:
     moments = sorted({0, *(movement.before_item for movement in case.session.movements)})
     twice: dict[str, list[str]] = {}
     told = situation(case.sitting.seats, announced(case.session.standing_answers))
-    here = [case.sitting.situation(moment) for moment in moments] if case.session.held else [told]
-    for moment in here:
-        twice |= _twice(moment)
+    rooms = ((moment, voting) for moment in moments for voting in (False, True))
+    here = [case.sitting.situation(at, voting=voting) for at, voting in rooms] if case.session.held else [told]
+    for room in here:
+        twice |= {person: [place.seat.code for place in places] for person, places in room.twice.items()}
     part = Part.ROLL if case.session.held else Part.ANSWERS
     for person, seats in twice.items():
         yield Remark(
@@ -63,15 +63,6 @@ def both_coming(case: Case) -> Iterator[Remark]:
                 Target(Part.ANSWERS, seat=place.seat.code),
                 mild=True,
             )
-
-
-def _twice(moment: Situation) -> dict[str, list[str]]:
-    sitters = Counter(place.sitter for place in moment.places if place.sitter is not None)
-    return {
-        person: [place.seat.code for place in moment.places if place.sitter == person]
-        for person, number in sitters.items()
-        if number > 1
-    }
 
 
 def in_office(case: Case) -> Iterator[Remark]:
