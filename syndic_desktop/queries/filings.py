@@ -23,6 +23,7 @@ from syndic_desktop.domain.filings import Fault, Field, FiledPart, Filing, NotFi
 from syndic_desktop.domain.privacy import masked
 from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.domain.typologies import own_kind
+from syndic_desktop.domain.wording import NB
 from syndic_desktop.queries.decisions import IN_SESSION, in_session
 from syndic_desktop.queries.sittings import the_syndicat
 
@@ -180,7 +181,7 @@ def _decision(reader: Reader, decision: Decision, found: _Found, there: set[str]
     subject, day = masked(decision.subject, decision.private), decision.day
     act = ToFile(name, nature, day or date.min, subject, decision.filed_under, parts)
     main = _signed(reader, decision.act, nature, found.classification, there)
-    found.remarks += _unsigned(name, decision.act)
+    found.remarks += (*_unsigned(name, decision.act), *_unasked(decision))
     faults = [] if day else [Fault("Elle n’a pas de date : donnez-la.", Field.DAY)]
     if in_session(reader, (decision,)):
         faults.append(Fault(IN_SESSION, Field.FILE))
@@ -217,6 +218,14 @@ def _unsigned(name: str, act: Act | None) -> Iterator[str]:
     """What is said of an act that goes as it is: it may be filed before the day of its signature is noted."""
     if act is None or act.signature is None:
         yield f"{name} n’est pas signé."
+
+
+def _unasked(decision: Decision) -> Iterator[str]:
+    """What is said of a contract that need not be sent, and that she chose all the same (D17)."""
+    # Before tax it is less: what is under the threshold with tax is under it without.
+    if not transmissible(decision.kind, decision.amount, decision.day):
+        why = "n’a pas de montant" if decision.amount is None else "est sous le seuil de transmission"
+        yield f"{decision.number} {why}{NB}: la préfecture n’a pas à le recevoir (CGCT, D2131-5-1)."
 
 
 def _signed(

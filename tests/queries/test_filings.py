@@ -18,6 +18,7 @@ from syndic_desktop.domain.agenda import Annex
 from syndic_desktop.domain.decisions import Decision, DecisionKind
 from syndic_desktop.domain.errors import FileTrouble
 from syndic_desktop.domain.filings import Field
+from syndic_desktop.domain.wording import NB
 from syndic_desktop.queries.filings import decisions_to_transmit, deposited, prepared, to_transmit
 from syndic_desktop.queries.open_data import open_data_between, open_data_of, year
 from tests.actions.held_acts import KEY, acts_of, session_of, unsigned
@@ -230,3 +231,18 @@ def test_what_the_prefect_need_not_receive_does_not_wait(store):
     add_decisions(store, (small, undated, large))
 
     assert decisions_to_transmit(store) == (ActRef(decision=large.key),)
+
+
+def test_a_contract_that_need_not_be_sent_goes_when_it_is_chosen_and_it_is_said(store):
+    day = date(2026, 11, 3)
+    said = {"M1": Decimal(216_000), "M2": Decimal(3_000)}
+    made = [Decision(DecisionKind.CONTRACT, name, "Fibre", day, amount=each) for name, each in said.items()]
+    bare = Decision(DecisionKind.PURCHASE_ORDER, "LC9", "Papier", day)
+    add_decisions(store, (*made, bare))
+
+    found = ready(store, decisions_to_transmit(store, ["M1", "M2", "LC9"]))
+
+    assert [each.replace(NB, " ") for each in found.remarks if "D2131-5-1" in each] == [
+        "M2 est sous le seuil de transmission : la préfecture n’a pas à le recevoir (CGCT, D2131-5-1).",
+        "LC9 n’a pas de montant : la préfecture n’a pas à le recevoir (CGCT, D2131-5-1).",
+    ]
