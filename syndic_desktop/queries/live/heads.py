@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -11,45 +10,12 @@ from syndic_desktop.domain import wording
 from syndic_desktop.domain.preparations import not_to_follow
 from syndic_desktop.domain.reconvenings import TO_CONVENE_AGAIN
 from syndic_desktop.domain.statutes import QuorumBase
+from syndic_desktop.queries.live.shown import CollegeQuorum, Head
 
 if TYPE_CHECKING:
     from syndic_desktop.domain.attendance import Situation
     from syndic_desktop.domain.quorum import Quorum
     from syndic_desktop.queries.live.rooms import Live
-
-
-@dataclass(frozen=True, slots=True)
-class CollegeQuorum:
-    """One college of a quorum that is counted college by college."""
-
-    name: str
-    said: str
-    reached: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The quorum in big words and the invariant. `share` and `mark`: what is there and what is required, of the whole.
-
-    `balance`: figures and words, the last one their sum; `warning`: what is about to go wrong, empty when nothing is.
-    """
-
-    title: str
-    detail: str
-    reached: bool
-    share: float
-    mark: float
-    balance: tuple[tuple[str, str], ...]
-    voters: str
-    reason: str
-    colleges: tuple[CollegeQuorum, ...]
-    warning: str
-
-    @property
-    def told(self) -> str:
-        """The whole in one sentence."""
-        figures = " + ".join(f"{figure} {word}" for figure, word in self.balance[:-1])
-        return f"{self.title}, {self.detail}. {figures} = {' '.join(self.balance[-1])}. {self.voters}. {self.reason}"
 
 
 def head(live: Live, position: int) -> Head:

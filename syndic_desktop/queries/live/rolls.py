@@ -2,65 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.attendance import Place, State
 from syndic_desktop.domain.recusals import recused
 from syndic_desktop.domain.wording import NB
+from syndic_desktop.queries.live.shown import LOOKS, SIGNS, Chip, Look
 
 if TYPE_CHECKING:
     from syndic_desktop.queries.live.rooms import Live
-
-
-class Look(StrEnum):
-    """How a seat stands; the value is the word said of it."""
-
-    UNCALLED = "à appeler"
-    PRESENT = "présent"
-    DEPUTY = "suppléé"
-    PROXY = "représenté"
-    EXCUSED = "excusé"
-    ABSENT = "absent"
-    RECUSED = "en déport"
-
-
-SIGNS = {
-    Look.UNCALLED: "?",
-    Look.PRESENT: "●",
-    Look.DEPUTY: "◐",
-    Look.PROXY: "⇄",
-    Look.EXCUSED: "⊖",
-    Look.ABSENT: "○",
-    Look.RECUSED: "⊘",
-}
-LOOKS = {
-    State.PRESENT: Look.PRESENT,
-    State.DEPUTY: Look.DEPUTY,
-    State.PROXY: Look.PROXY,
-    State.EXCUSED: Look.EXCUSED,
-    State.ABSENT: Look.ABSENT,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """One seat of the roll; `other`: who sits or holds the proxy; `sought` is what a typed name is looked up in.
-
-    `full`: whom it names, first name included, where a search may have found him by it.
-    """
-
-    seat: str
-    name: str
-    other: str
-    sign: str
-    look: str
-    section: str
-    sought: str
-    told: str
-    full: str = ""
 
 
 def roll(live: Live, position: int) -> tuple[Chip, ...]:
@@ -70,13 +22,17 @@ def roll(live: Live, position: int) -> tuple[Chip, ...]:
     out = _out(live, position) if position else frozenset()
     order = {code: rank for rank, code in enumerate(dict.fromkeys(seat.college for seat in live.sitting.seats))}
     places = sorted(live.room(position).places, key=lambda place: order[place.seat.college])
-    said = {each.seat: each.stance.state for each in live.session.standing_answers}
-    return tuple(
-        _chip(live, place, called=place.seat.code in called, out=place.seat.code in out)
-        if place.seat.code in called or place.seat.code not in said
-        else _announced(live, place, LOOKS[said[place.seat.code]])
-        for place in places
-    )
+    said = {each.seat: LOOKS[each.stance.state] for each in live.session.standing_answers}
+    last, chips = live.last_chips, []
+    for place in places:
+        code = place.seat.code
+        here = code in called
+        stands = (place.state, here, code in out, None if here else said.get(code))
+        known = last.get(code)
+        if known is None or known[0] is not place.stance or known[1] != stands:
+            known = last[code] = (place.stance, stands, _chip(live, place, *stands[1:]))
+        chips.append(known[2])
+    return tuple(chips)
 
 
 def _out(live: Live, position: int) -> frozenset[str]:
@@ -85,27 +41,20 @@ def _out(live: Live, position: int) -> frozenset[str]:
     return recused((*item.recusals, *live.sitting.withdrawing(item, live.room(position))))
 
 
-def _announced(live: Live, place: Place, look: Look) -> Chip:
+def _chip(live: Live, place: Place, called: bool, out: bool, announced: Look | None) -> Chip:
+    """A chip, made once for each way its seat may stand; `announced`: what it said before it was called."""
+    asked = (place.seat.code, place.stance, place.state, called, out, announced)
+    if asked not in live.chips:
+        chip = _made(live, place, called=called, out=out and announced is None)
+        live.chips[asked] = chip if announced is None else _announced(live, place, chip, announced)
+    return live.chips[asked]
+
+
+def _announced(live: Live, place: Place, chip: Chip, look: Look) -> Chip:
     """A seat that was not called yet, with what it announced."""
-    chip, asked = _chip(live, place, called=False, out=False), (place.seat.code, place.stance, look)
-    if asked not in live.chips:
-        civility = live.hall.names.civility(place.seat.titular)
-        said = wording.gendered(civility, f"annoncé {look.value}", f"annoncée {look.value}e")
-        live.chips[asked] = replace(chip, other=said, told=f"{chip.told}, {said}")
-    return live.chips[asked]
-
-
-def _chip(live: Live, place: Place, *, called: bool, out: bool) -> Chip:
-    """A chip, made once for each way its seat may stand."""
-    code, stands = place.seat.code, (place.state, called, out)
-    last = live.last_chips.get(code)
-    if last is not None and last[0] is place.stance and last[1] == stands:  # two hundred stances are long to hash
-        return last[2]
-    asked = (code, place.stance, *stands)
-    if asked not in live.chips:
-        live.chips[asked] = _made(live, place, called=called, out=out)
-    live.last_chips[code] = (place.stance, stands, live.chips[asked])
-    return live.chips[asked]
+    civility = live.hall.names.civility(place.seat.titular)
+    said = wording.gendered(civility, f"annoncé {look.value}", f"annoncée {look.value}e")
+    return replace(chip, other=said, told=f"{chip.told}, {said}")
 
 
 def _made(live: Live, place: Place, *, called: bool, out: bool) -> Chip:

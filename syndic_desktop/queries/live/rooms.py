@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from syndic_desktop.domain.remembered import Remembered
     from syndic_desktop.domain.sessions import Session
     from syndic_desktop.domain.syndicats import Syndicat
-    from syndic_desktop.queries.live.heads import Head
-    from syndic_desktop.queries.live.rolls import Chip
+    from syndic_desktop.queries.live.shown import Chip, Head
     from syndic_desktop.store import SessionLine, Store
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.votes import Sense, senses
 from syndic_desktop.queries.live.items import item_lines
-from syndic_desktop.queries.live.rolls import LOOKS, SIGNS, Look
+from syndic_desktop.queries.live.shown import LOOKS, SIGNS, Look
 
 if TYPE_CHECKING:
     from syndic_desktop.domain.assemblies import SeatOnDay
