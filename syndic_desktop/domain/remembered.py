@@ -42,6 +42,7 @@ class _Known:
     electorates: dict[int, Electorate] = field(default_factory=dict)
     counted: dict[int, ItemState] = field(default_factory=dict)
     tallies: dict[tuple[int, int], _Counted] = field(default_factory=dict)
+    order: Ranks = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,17 @@ class Remembered(Sitting):
             known[asked] = alike[noted]
         return known[asked]
 
+    @property
+    def order(self) -> Ranks:
+        """The rank of each item among those dealt with (`Session.ranks`)."""
+        known = self.known
+        if not known.order:
+            known.order = self.session.ranks
+        return known.order
+
     def _noted(self, position: int, *, voting: bool) -> tuple[int, ...]:
         """Which movements make a room: where they are the same ones, so is the room."""
-        order, moved = self.session.ranks, self.session.movements
+        order, moved = self.order, self.session.movements
         here = order[position]
         ranks = [(order[each.before_item], each.during and not voting) for each in moved]
         return tuple(place for place, rank in enumerate(ranks) if rank < (here, True))
@@ -132,7 +141,7 @@ class Remembered(Sitting):
         made = Remembered(self.assembly, session, self.rules, self.seats, self.carried)
         if self._same_standing(session):
             made.known.tallies = self.known.tallies
-            if self._same_order(session):
+            if len(session.items) == len(self.session.items) and made.order == self.order:
                 self._hand_on(made.known, session)
         return made
 
@@ -140,15 +149,11 @@ class Remembered(Sitting):
         was = self.session
         return all(getattr(session, name) == getattr(was, name) for name in STANDING)
 
-    def _same_order(self, session: Session) -> bool:
-        was = self.session
-        return len(session.items) == len(was.items) and session.ranks == was.ranks
-
     def _hand_on(self, known: _Known, session: Session) -> None:
         since = _since(self.session, session)
         if since is None:
             return
-        voting, opening = (_moved(since, session.ranks, voting=each) for each in (True, False))
+        voting, opening = (_moved(since, self.order, voting=each) for each in (True, False))
         stopped = session.course.suspensions
         pairs = list(enumerate(zip(self.session.items, session.items, strict=True), start=1))
         others = {place for place, (was, now) in pairs if was is not now}

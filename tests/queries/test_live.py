@@ -12,7 +12,7 @@ import pytest
 
 from syndic_desktop.actions.attendance import record_movement, record_presence
 from syndic_desktop.actions.imports import import_dossier
-from syndic_desktop.actions.votes import close_vote
+from syndic_desktop.actions.votes import close_vote, reopen_vote
 from syndic_desktop.domain.agenda import Item, ItemKind, Speech
 from syndic_desktop.domain.answers import Answer
 from syndic_desktop.domain.assemblies import Assembly, Body, BodyKind, College, Member, Seat
@@ -272,6 +272,24 @@ def test_a_result_is_not_counted_again_while_its_vote_stays(store, live, monkeyp
     live.read()
     assert item_lines(live, results) == first
     assert not counted
+
+
+def test_a_gesture_makes_again_the_lines_that_it_changed_alone(store, live):
+    called(store, live)
+    live.read()
+    results = Results()
+    lines, sheet = item_lines(live, results), item_sheet(live, 1, results)
+    assert item_sheet(live, 1, results) is sheet  # the step and the room's screen show the same one
+    close_vote(store, live.ids[0], Vote(unanimous=True))
+    live.read()
+    first, *others = item_lines(live, results)
+    assert first.mark is Mark.CARRIED
+    assert all(now is was for now, was in zip(others, lines[1:], strict=True))
+    assert item_sheet(live, 1, results).voted
+    reopen_vote(store, live.ids[0], "erreur")
+    live.read()
+    assert item_lines(live, results)[0] == lines[0]
+    assert not item_sheet(live, 1, results).voted
 
 
 def test_a_recusal_is_told_with_its_reason_and_takes_the_voter_out(store, live):

@@ -40,7 +40,7 @@ def told(live: Live, before: Situation, after: Situation, was: Quorum, now: Quor
     if len(before.places) != len(after.places):
         return ""
     moved, followed = [], []
-    for old, new in zip(before.places, after.places, strict=True):
+    for old, new in zip(before.places, after.places, strict=True) if before is not after else ():
         if old.stance is not new.stance and old.stance != new.stance:
             moved.append(_called(live, new) if calling else _moved(live, old, new))
         elif old.state is not new.state:

@@ -23,6 +23,7 @@ from syndic_desktop.queries.session_sheets import FATES, KINDS, RESULTS
 
 if TYPE_CHECKING:
     from syndic_desktop.domain.conducts import Amendment
+    from syndic_desktop.domain.sessions import Sitting
     from syndic_desktop.queries.live.rooms import Live
 
 
@@ -123,6 +124,26 @@ class Results:
         self._kept: dict[int, _Counted] = {}
         self._told: dict[int, tuple[_Counted, str]] = {}
         self._lines: dict[int, tuple[_Counted, LiveItem]] = {}
+        self._agenda: dict[int, tuple[Item, LiveItem]] = {}
+        self._sheets: dict[int, tuple[Sitting, ItemSheet]] = {}
+
+    def agenda(self, live: Live) -> tuple[LiveItem, ...]:
+        """Every item as the list shows it, in order; those that are the same objects are not looked at again."""
+        known, here, shown = self._agenda, live.session.course.item, []
+        for position, (item_id, item) in enumerate(zip(live.ids, live.session.items, strict=True), start=1):
+            was = known.get(item_id)
+            same = was is not None and was[0] is item and _frozen(item)
+            if was is None or not same or was[1].position != position or was[1].open_now is not (position == here):
+                was = known[item_id] = (item, self.line(live, position))
+            shown.append(was[1])
+        return tuple(shown)
+
+    def sheet(self, live: Live, position: int) -> ItemSheet:
+        """An item (1-based), made once for the step and the room's screen that show the same one."""
+        known = self._sheets.get(position)
+        if known is None or known[0] is not live.sitting:
+            self._sheets = {position: (live.sitting, _sheet(live, position, self))}
+        return self._sheets[position][1]
 
     def of(self, live: Live, position: int) -> tuple[Mark, str]:
         """The mark and the few words of an item (1-based)."""
@@ -152,6 +173,8 @@ class Results:
         self._kept.clear()
         self._told.clear()
         self._lines.clear()
+        self._agenda.clear()
+        self._sheets.clear()
 
     def _counted(self, live: Live, position: int) -> _Counted:
         item, item_id = live.session.items[position - 1], live.ids[position - 1]
@@ -163,7 +186,7 @@ class Results:
 
 def _same(known: Item, item: Item) -> bool:
     """Whether nothing that a result comes from has changed; the store gives the same object for the same value."""
-    if item.vote is not None and item.electorate is None:
+    if not _frozen(item):
         return False
     return known is item or (
         known.vote is item.vote
@@ -175,9 +198,14 @@ def _same(known: Item, item: Item) -> bool:
     )
 
 
+def _frozen(item: Item) -> bool:
+    """Whether the result of an item comes from nothing but itself: no vote, or those who voted kept with it."""
+    return item.vote is None or item.electorate is not None
+
+
 def item_lines(live: Live, results: Results) -> tuple[LiveItem, ...]:
     """The agenda with what became of each item."""
-    return tuple(results.line(live, position) for position in range(1, len(live.session.items) + 1))
+    return results.agenda(live)
 
 
 def _result(live: Live, position: int, item: Item) -> tuple[Mark, str]:
@@ -200,6 +228,10 @@ def _result(live: Live, position: int, item: Item) -> tuple[Mark, str]:
 
 def item_sheet(live: Live, position: int, results: Results) -> ItemSheet:
     """The item (1-based), whole but for its texts."""
+    return results.sheet(live, position)
+
+
+def _sheet(live: Live, position: int, results: Results) -> ItemSheet:
     item = live.session.items[position - 1]
     mark, title = results.of(live, position)
     owing = owed(live.sitting, position)
@@ -308,7 +340,7 @@ def _notes(live: Live, item: Item, owing: Ballot | None) -> list[str]:
     conduct = item.conduct
     notes = [f"Vote rouvert à {wording.clock(each.at)}{NB}: {each.reason.rstrip('.')}." for each in conduct.reopenings]
     if conduct.closed_doors is not None:
-        notes.append("Huis clos décidé." if conduct.closed_doors.adopted else "Huis clos demandé, non décidé.")
+        notes.append(conduct.closed_doors.told)
     for each in conduct.requests:
         which = "secret" if each.ballot is Ballot.SECRET else "public"
         due = f"{NB}: il est de droit" if each.ballot is owing else ""

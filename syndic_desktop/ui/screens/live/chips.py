@@ -85,7 +85,7 @@ class ChipsView(QAbstractScrollArea):
             self.viewport().update()
             return
         for place, (was, now) in enumerate(zip(before, self.chips, strict=True)):
-            if was != now:
+            if was is not now and was != now:
                 self.viewport().update(self._shown(self._rects[place]))
 
     @property
