@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -215,7 +215,7 @@ def _college_counts(vote: Vote, voters: Electorate) -> _Shares:
         if college not in groups and _heads(counts):
             raise TooManyVotes(_heads(counts), 0, f" dans le collège « {college} »")
     return {
-        college: _counted(counted.get(college, Counts()), group, f" dans le collège « {college} »")
+        college: _counted(counted.get(college, Counts()), group, voters, f" dans le collège « {college} »")
         for college, group in groups.items()
     }
 
@@ -229,11 +229,13 @@ def _overall(vote: Vote, voters: Electorate) -> _Shares:
         everyone = (*voters.voters, *voters.set_aside)
     colleges = {voter.college for voter in everyone}
     key = next(iter(colleges)) if len(colleges) == 1 else None
-    return {key: _counted(counts, everyone, "", null, secret=vote.ballot is Ballot.SECRET)}
+    return {key: _counted(counts, everyone, voters, "", null, secret=vote.ballot is Ballot.SECRET)}
 
 
-def _counted(counts: Counts, group: tuple[Voter, ...], where: str, null: int = 0, *, secret: bool = False) -> _Both:
-    """Heads and weights of counts taken in a group; whoever is left out did not vote."""
+def _counted(
+    counts: Counts, group: tuple[Voter, ...], voters: Electorate, where: str, null: int = 0, *, secret: bool = False
+) -> _Both:
+    """Heads and weights of counts taken in a group of `voters` and recused; whoever is left out did not vote."""
     said = _heads(counts) + null
     if said > len(group):
         raise TooManyVotes(said, len(group), where)
@@ -245,7 +247,14 @@ def _counted(counts: Counts, group: tuple[Voter, ...], where: str, null: int = 0
         Fraction(rest),
         Fraction(null),
     )
-    return _Both(heads, _weigh(heads, group, secret=secret))
+    aside = tuple(voter for voter in group if voter in voters.set_aside)
+    if not aside or heads.not_voting < len(aside):
+        return _Both(heads, _weigh(heads, group, secret=secret))
+    # Whoever is recused is among those who do not vote: his weight is known, whatever that of the others.
+    others = tuple(voter for voter in group if voter not in aside)
+    weights = _weigh(replace(heads, not_voting=heads.not_voting - len(aside)), others, secret=secret)
+    theirs = Score(not_voting=sum((voter.weight for voter in aside), ZERO))
+    return _Both(heads, None if weights is None else weights + theirs)
 
 
 def _heads(counts: Counts) -> int:

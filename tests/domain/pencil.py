@@ -195,19 +195,32 @@ def by_name(vote):
     return bool(vote.by_seat or vote.colleges or vote.default or vote.unanimous)
 
 
-def counted(counts, group, null, worth):
-    """Heads and votes of a count taken among a group; the votes are known where all weigh the same, or say the same."""
+def counted(counts, group, aside, null, worth):
+    """Heads and votes of a count taken among a group, with those set aside who are in it: these do not vote.
+
+    The votes are known where all the others weigh the same, or say the same.
+    """
     told = (counts.in_favour, counts.against, counts.abstaining, counts.not_voting or 0, null)
     if sum(told) > len(group):
         raise Refused
     rest = len(group) - sum(told) if counts.not_voting is None else counts.not_voting
     heads = (*told[:3], rest, null)
+    silent = [code for code in aside if code in group]
+    if rest < len(silent):
+        silent = []
+    votes = weighed((*told[:3], rest - len(silent), null), [code for code in group if code not in silent], worth)
+    if votes is not None:
+        votes[3] += sum(worth[code] for code in silent)
+    return heads, votes
+
+
+def weighed(heads, group, worth):
     weights = {worth[code] for code in group} or {Fraction(1)}
     if len(weights) == 1:
-        return heads, [each * min(weights) for each in heads]
+        return [each * min(weights) for each in heads]
     if len(group) in heads:
-        return heads, [sum(worth[code] for code in group) if each == len(group) else 0 for each in heads]
-    return heads, None
+        return [sum(worth[code] for code in group) if each == len(group) else 0 for each in heads]
+    return None
 
 
 def ledger(sat, position):
@@ -215,7 +228,7 @@ def ledger(sat, position):
     vote, worth = sat.session.items[position - 1].vote, {seat.code: seat.weight for seat in sat.seats}
     college = {seat.code: seat.college for seat in sat.seats}
     votes, aside = electorate(sat, position)
-    lines = []
+    lines, silent = [], list(aside)
     if by_name(vote):
         if not {each.seat for each in vote.by_seat} <= {*votes, *aside}:
             raise Refused
@@ -228,13 +241,13 @@ def ledger(sat, position):
             groups[college[code]].append(code)
             aside = [each for each in aside if each != code]
         for name, group in groups.items():
-            lines.append((name, *counted(told.get(name, NOBODY), group, 0, worth)))
+            lines.append((name, *counted(told.get(name, NOBODY), group, silent, 0, worth)))
     else:
         null = vote.secret.blank + vote.secret.void if vote.secret else 0
         if vote.counts.not_voting is not None:
             votes, aside = votes + aside, []
         names = {college[code] for code in votes}
-        lines.append((names.pop() if len(names) == 1 else None, *counted(vote.counts, votes, null, worth)))
+        lines.append((names.pop() if len(names) == 1 else None, *counted(vote.counts, votes, silent, null, worth)))
     if any(weights is None for *_, weights in lines) and vote.ballot != "secret":
         raise Refused
     lines += [(college[code], *one("ne_prend_pas_part", worth[code])) for code in aside]

@@ -218,6 +218,29 @@ def test_the_recused_do_not_vote_whether_or_not_the_figure_says_so(not_voting):
         assert (result.heads.in_favour, result.heads.not_voting, result.heads.total) == (2, 1, 3)
 
 
+@pytest.mark.parametrize("recused", ["S1", "S2"])
+def test_a_count_that_holds_the_recused_is_weighed_without_them(recused):
+    """Three votes and one: whoever is recused does not vote, and the others weigh the same or say the same."""
+    seats = (seat(1, "A", 3), seat(2, "A"), seat(3, "A"))
+    voters = electorate(situation(seats, present(1, 2, 3)), (Recusal(recused, "intéressé"),))
+
+    for vote in (
+        Vote(counts=Counts(2, 0, 0, 1)),
+        Vote(by_college=(CollegeCounts("A", Counts(2, 0, 0, 1)),)),
+        Vote(Ballot.SECRET, counts=Counts(2, 0, 0, 1), secret=SecretBallots(2)),
+    ):
+        weights = counted(vote, voters).weights
+        own = 3 if recused == "S1" else 1
+        assert (weights.in_favour, weights.not_voting) == (5 - own, own)
+
+    split = Vote(counts=Counts(1, 1, 0, 1))
+    if recused == "S1":
+        assert counted(split, voters).weights.against == 1
+    else:  # one of the two has three votes, and who said what is not told
+        with pytest.raises(WeightsUnknown):
+            counted(split, voters)
+
+
 def test_a_secret_ballot_among_unequal_weights_is_decided_by_ballots():
     seats = (seat(1, "A", 3), seat(2, "B"), seat(3, "B"))
     voters = electorate(situation(seats, present(1, 2, 3)))
