@@ -7,7 +7,7 @@ remainders, in one round.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -110,12 +110,34 @@ def without_birth(election: Election, births: Mapping[str, date]) -> tuple[str, 
         return tuple(each for name in result.tied for each in people_on(election, name) if each not in births)
     taken = {each.candidate for each in result.elected}
     for number, held in enumerate(election.rounds, start=1):
-        running = [each for each in held.votes if each.candidate not in taken]
-        best = max((each.votes for each in running), default=0)
+        best, first = _first(held, taken)
         if result.complete or best == 0 or (number < RELATIVE_FROM and best < absolute_majority(held)):
             continue
-        return tuple(each.candidate for each in running if each.votes == best and each.candidate not in births)
+        return tuple(each for each in first if each not in births)
     return ()
+
+
+def born_together(election: Election, births: Mapping[str, date]) -> tuple[str, ...]:
+    """Candidates, or lists, of a last tie that no age breaks though all are noted; empty where there is none.
+
+    Only once no round is left to be held: of two born on one day neither is the elder, and the law says no more.
+    """
+    result = elect(election, births)
+    if result.complete or next_round(election, births) is not None or without_birth(election, births):
+        return ()
+    if election.lists:
+        return result.tied
+    if not election.rounds:
+        return ()
+    best, first = _first(election.rounds[-1], {each.candidate for each in result.elected})
+    return first if best and len(first) > 1 else ()
+
+
+def _first(held: Round, taken: Set[str]) -> tuple[int, tuple[str, ...]]:
+    """The most votes of a round among those who are not elected, and who had them."""
+    running = [each for each in held.votes if each.candidate not in taken]
+    best = max((each.votes for each in running), default=0)
+    return best, tuple(each.candidate for each in running if each.votes == best)
 
 
 def _eldest(people: list[str], births: Mapping[str, date], posts: int) -> list[str]:

@@ -119,6 +119,18 @@ def test_a_breach_of_an_item_is_found(breach, expected):
     assert codes(**breach) == expected
 
 
+def test_equal_votes_of_two_born_on_one_day_are_told_with_what_breaks_them():
+    who = assembly()
+    twins = tuple(replace(each, birth=date(1970, 5, 1)) for each in who.people)
+    session = replace(GOOD, items=(replace(ITEM, kind=ItemKind.ELECTION, vote=tied(1, 1)),))
+
+    (finding,) = findings(SYNDICAT, sitting(replace(who, people=twins), Profile(), session))
+
+    assert finding.rule.code == "V7"
+    assert "nés le même jour" in finding.sentence
+    assert "par un nouveau tour, ou par tirage au sort si les statuts le prévoient" in finding.sentence
+
+
 def test_a_secret_vote_by_video_is_found():
     secret = Vote(ballot=Ballot.SECRET, counts=Counts(3), secret=SecretBallots(3))
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from syndic_desktop.domain.elections import elect, next_round, without_birth
+from syndic_desktop.domain.elections import born_together, elect, next_round, without_birth
 from syndic_desktop.domain.votes import CandidateList, CandidateVotes, Election, Round, SecretBallots
 
 BIRTHS = {"a": date(1960, 1, 1), "b": date(1950, 1, 1), "c": date(1970, 1, 1)}
@@ -154,6 +154,18 @@ def test_of_two_born_on_one_day_neither_is_the_elder():
     assert winners(Election(1, (held(20, a=10, b=10),) * 3), twins) == []
     assert winners(Election(2, (held(20, a=10, b=10, c=10),) * 3), twins) == [("a", 3, True), ("b", 3, True)]
     assert winners(Election(2, (held(20, a=10, c=10, d=10),) * 3), {**twins, "d": BIRTHS["c"]}) == [("a", 3, True)]
+
+
+def test_a_tie_of_two_born_on_one_day_is_told_once_nothing_is_left_to_be_held():
+    twins, tie = {**BIRTHS, "a": BIRTHS["b"]}, held(20, a=10, b=10)
+
+    assert [born_together(Election(1, (tie,) * done), twins) for done in range(4)] == [(), (), (), ("a", "b")]
+    assert born_together(Election(1, (tie,) * 3), BIRTHS) == (), "one is older"
+    assert born_together(Election(1, (tie,) * 3), {}) == (), "what lacks is a birth date"
+    assert born_together(Election(3, alone=("a",)), twins) == ()
+    pairs = tuple(CandidateList(name, (f"{name}1", f"{name}2")) for name in "XY")
+    shared = listed(3, held(4, X=2, Y=2), proportional=True, lists=pairs)
+    assert born_together(shared, {**AGES, "Y2": AGES["X2"]}) == ("X", "Y")
 
 
 def test_a_last_post_in_proportion_waits_where_the_next_in_line_were_born_on_one_day():

@@ -14,7 +14,7 @@ from syndic_desktop.domain.checks import ballots, rolls
 from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import Remark
 from syndic_desktop.domain.checks.targets import Part, Target
-from syndic_desktop.domain.elections import without_birth
+from syndic_desktop.domain.elections import born_together, without_birth
 from syndic_desktop.domain.quorum import Quorum
 from syndic_desktop.domain.sessions import ItemState
 from syndic_desktop.domain.statutes import SyndicatKind
@@ -115,11 +115,23 @@ def _vote(state: ItemState, vote: Vote) -> Iterator[Remark]:
 def _tie(case: Case, state: ItemState, vote: Vote) -> Iterator[Remark]:
     people = case.sitting.assembly.people
     births = {person.code: person.birth for person in people if person.birth is not None}
-    if vote.election is not None and (missing := without_birth(vote.election, births)):
+    if vote.election is None:
+        return
+    if missing := without_birth(vote.election, births):
         told = wording.listing([case.name(each) for each in missing])
         yield Remark(
             "V7",
             f"Point {state.position} : à égalité de voix le plus âgé est élu, notez la date de naissance de {told}.",
+            Target(Part.VOTE, state.position),
+        )
+    elif same := born_together(vote.election, births):
+        lists = {each.name for each in vote.election.lists}
+        told = wording.listing([f"« {each} »" if each in lists else case.name(each) for each in same])
+        how = "même moyenne d’âge" if lists and not vote.election.proportional else "nés le même jour"
+        yield Remark(
+            "V7",
+            f"Point {state.position} : {told} ont autant de voix et le même âge ({how}), personne n’est proclamé. "
+            "Départagez-les par un nouveau tour, ou par tirage au sort si les statuts le prévoient.",
             Target(Part.VOTE, state.position),
         )
 
