@@ -76,7 +76,7 @@ _DECISIONS = (
         "Liste « Lettres de commande »", "Liste « Arrêtés »", "Liste « Délibérations du bureau »",
         "Liste « Décisions du président »", "Liste « Conventions »", "Liste « Marchés »", "Liste « Jamais rapportées »",
         "Vers Excel…|exporter les décisions", "Depuis Excel…|importer des décisions csv tableur",
-        "Délégations…|délégation du comité au président au bureau",
+        "Délégations…|délégation du comité au président au bureau numérotation lettres arrêtés",
         "Reprendre des accusés (XML)…|accusé de réception préfecture arrêté",
     ),
     *_show(
@@ -151,12 +151,13 @@ _NOTICE = (
 _SITTING = (
     *_open(
         Phase.SITTING,
-        "Noter une arrivée|présence retard", "Noter un départ|présence", "Noter un pouvoir|procuration",
+        "Noter un pouvoir|procuration",
         "Autre geste sur le point : déport, huis clos, amendement…", "Rectifier une présence, d’un point à un autre",
         "Voir la frise des présences et des votes, et retour", "Ouvrir ou fermer l’écran de la salle|projecteur",
     ),
     *_show(
         Phase.SITTING,
+        "Noter une arrivée|présence retard", "Noter un départ|présence",
         "Ouvrir la séance, la suspendre, la reprendre|suspension", "Lever la séance|clore fin",
         "Faute de quorum : lever la séance et reconvoquer|carence", "Aller aux gestes du point : vote, débat|voter",
         "Point suivant", "Point précédent", "Passer de l’appel au point, et retour|émargement",

@@ -82,8 +82,6 @@ class SearchPalette(QFrame):
 
     def _connect(self) -> None:
         self.field.textChanged.connect(self._search)
-        self.field.returnPressed.connect(self._on_return)
-        self.view.activated.connect(self._on_return)
         self.view.clicked.connect(self._on_return)
         for watched in (self.field, self.view, self._over):
             watched.installEventFilter(self)
@@ -127,6 +125,9 @@ class SearchPalette(QFrame):
             if event.key() == Qt.Key.Key_Escape:
                 self.close_palette()
                 return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._on_return()
+                return True  # what stands under the search is not pressed as well
             if watched is self.field and event.key() in IN_THE_LIST:
                 self.view.keyPressEvent(event)
                 return True

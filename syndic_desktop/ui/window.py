@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from syndic_desktop.domain.errors import FileTrouble
 from syndic_desktop.queries.session_lists import house
@@ -25,6 +25,7 @@ from syndic_desktop.ui.screens.welcome import Welcome
 from syndic_desktop.ui.theme import Scheme, Theme
 from syndic_desktop.ui.widgets.banners import Tone
 from syndic_desktop.ui.widgets.frames import SideBar, StatusLine
+from syndic_desktop.ui.widgets.pressing import Pressing
 from syndic_desktop.ui.widgets.waiting import WaitingLine
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
         self._outside, self._theme = outside, theme
         self._background = Background(self)
         self._importing = Importing(outside, self._background, self)
+        self._pressing = Pressing(self)
         self._shutting = False
         self.menus = Menus(self)
         self.office: Office | None = None
@@ -104,11 +106,7 @@ class MainWindow(QMainWindow):
         self.close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Qt presses a button with Enter in dialogs only; here every button answers to Enter as to Space.
-        focused = self.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QAbstractButton):
-            focused.click()
-        elif event.key() == Qt.Key.Key_Escape and self.pages.currentWidget() is self.faults:
+        if event.key() == Qt.Key.Key_Escape and self.pages.currentWidget() is self.faults:
             self._on_faults_closed()
         else:
             super().keyPressEvent(event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 
 import pytest
 
@@ -15,6 +16,8 @@ from syndic_desktop.ui.menus import bare
 from syndic_desktop.ui.models import LINE
 from syndic_desktop.ui.places import PlaceName, Spot
 from tests.ui.conftest import first_step
+
+from PySide6.QtWidgets import QAbstractButton, QApplication  # isort: skip  # after ui, which keeps None alive
 
 
 @pytest.fixture
@@ -133,3 +136,38 @@ def test_the_screen_that_is_shown_speaks_for_itself():
     assert all(each.where is not Phase.NOTICE for _, each in elsewhere(Phase.NOTICE))
     codes = [code for code, _ in elsewhere(None)]
     assert len(codes) == len(set(codes)) == len(GESTURES)
+
+
+def test_enter_in_the_search_presses_nothing_else(office, press, write):
+    """Neither the button she comes from nor the one that the gesture puts the keyboard on."""
+    offered(office, press, write, "renouvellement")
+    choose(office, press, "Renouvellement d’un membre…")
+    office.place.renewal.done_button.setFocus()
+    pressed = []
+    for button in office.window().findChildren(QAbstractButton):
+        button.clicked.connect(partial(pressed.append, button))
+    for asked, words in (
+        ("thème clair", "Thème : clair"),
+        ("aide saisie", "Aide à la saisie"),
+        ("delegations", "Délégations…"),
+    ):
+        offered(office, press, write, asked)
+        choose(office, press, words)
+    assert pressed == []
+    assert office.desk.undo_label is None
+
+
+@pytest.mark.qt_log_ignore(r"does not support (grabbing|raise|propagate)")  # a menu, without a screen
+def test_what_begins_at_once_changes_nothing(office, answers):
+    """It opens a form, a list or a view: nothing is there to be undone."""
+    with office.store.reading() as reader:
+        sessions = {line.held: line.id for line in reader.sessions()}
+    for each in (each for each in GESTURES if each.starts):
+        held = each.phase in (Phase.MINUTES, Phase.ACTS)
+        office.go(Spot(each.place, sessions[held] if each.phase else 0, each.phase))
+        offer = of_place(office.place).get(wording.fold(each.words))
+        if offer is not None:
+            offer.do()
+        if (menu := QApplication.activePopupWidget()) is not None:
+            menu.close()
+        assert office.desk.undo_label is None, each.words
