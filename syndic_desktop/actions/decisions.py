@@ -161,7 +161,9 @@ def checked(decision: Decision) -> Decision:
     if len(subject) > LONGEST_SUBJECT:
         raise RuleViolation(f"L’objet doit tenir sur une ligne de {LONGEST_SUBJECT} caractères : raccourcissez-le.")
     if not tidy.number:
-        raise RuleViolation("Le numéro est vide : écrivez-le, ou donnez une numérotation à ce type de décision.")
+        raise RuleViolation(
+            "Le numéro est vide : écrivez-le, ou donnez une numérotation à ce type (« Délégations… » des décisions)."
+        )
     if decision.amount is not None and abs(decision.amount) >= LARGEST:
         raise RuleViolation("Le montant est démesuré : vérifiez-le.")
     if decision.nature not in (None, *CHOICES[decision.kind]):

@@ -168,10 +168,51 @@ def test_a_line_is_duplicated_then_taken_off_and_given_back(bench):
     press("Ctrl+D")
     assert bench.place.table.current.decision == replace(bench.named("LC2026-02/AB"), number="LC2026-03/AB", day=TODAY)
 
-    press("Delete")
+    press("Ctrl+Delete")
     assert len(bench.decisions) == 3
     bench.desk.undo()
     assert len(bench.decisions) == 4
+
+
+def test_a_copy_that_nothing_numbers_waits_for_its_number(bench):
+    number_decisions(bench.store, ORDER, None)
+    bench.go("LC2026-02/AB", 3)
+    press("Ctrl+D")
+    assert bench.place.message.sentence == ""
+    write("LC2026-23/MC")
+    press("Return")
+
+    made = bench.named("LC2026-23/MC")
+    assert made == replace(bench.named("LC2026-02/AB"), number="LC2026-23/MC", day=TODAY, entered=made.entered)
+    assert sorted(each.subject for each in bench.decisions) == ["Nomination", "Papier", "Écran", "Écran"]
+
+
+def test_suppr_empties_a_cell_and_the_line_asks_for_more(bench):
+    bench.go("LC2026-01/AB", 2)
+    press("Delete")
+    assert bench.named("LC2026-01/AB").supplier is None
+    bench.place.table.go(1, 4)
+    press("Delete")
+    assert bench.named("LC2026-01/AB").amount is None
+    bench.place.table.go(1, 3)
+    press("Delete")
+    assert "objet est vide" in bench.place.message.sentence
+    assert bench.named("LC2026-01/AB").subject == "Papier"
+    press("End", "Delete")
+    assert "Ctrl+Suppr" in bench.place.message.sentence
+    assert len(bench.decisions) == 3
+
+
+def test_the_eyes_stay_where_a_line_was_taken_off(bench):
+    add_decisions(bench.store, (Decision(ORDER, "LC2026-00/AB", "Encre", date(2026, 1, 2)),))
+    bench.place.refresh()
+    assert bench.numbers == ["LC2026-02/AB", "LC2026-01/AB", "LC2026-00/AB"]
+    bench.go("LC2026-01/AB", 3)
+    press("Ctrl+Delete")
+
+    assert bench.numbers == ["LC2026-02/AB", "LC2026-00/AB"]
+    assert bench.place.table.current.decision.number == "LC2026-00/AB"
+    assert bench.place.table.currentIndex().column() == 3
 
 
 def test_rows_pasted_out_of_a_spreadsheet_are_entered_all_or_none(bench):
@@ -192,7 +233,7 @@ def test_rows_that_are_copied_are_pasted_back_as_they_were(bench):
     bench.go("LC2026-01/AB", 3)
     press("Ctrl+C")
     known = bench.named("LC2026-01/AB")
-    press("Delete")
+    press("Ctrl+Delete")
     assert len(bench.decisions) == 2
 
     press("Ctrl+V")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
+from syndic_desktop.ui.models import Index
 from syndic_desktop.ui.screens.decisions.cells import completed, matching
+from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.entries import UNLIMITED, Line
 from syndic_desktop.ui.widgets.fields import STEPS
 from syndic_desktop.ui.widgets.looks import dress
@@ -103,3 +106,19 @@ class CellEditor(Line):
     def _take(self, row: int) -> None:
         self.setText(self._words[row])
         self.offered.hide()
+
+
+class Framed(QStyledItemDelegate):
+    """Draws a frame around the cell the keyboard is on: a row that is chosen does not tell which."""
+
+    def __init__(self, theme: Theme, parent: QTableView) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.save()
+            painter.setPen(QPen(QColor(self._theme.colours.accent), 2))
+            painter.drawRect(QRect(option.rect).adjusted(1, 1, -1, -1))
+            painter.restore()

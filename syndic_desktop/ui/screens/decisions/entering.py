@@ -62,7 +62,7 @@ class Entering(QObject):
         return self._enter(again=False)
 
     def act(self, name: str) -> None:
-        """Do what a key asks: new, enter, duplicate, paste, remove, drop."""
+        """Do what a key asks: new, enter, duplicate, paste, clear, remove, drop."""
         if name == "drop":
             self.table.model_.set_draft(None)
             self.said.emit("")
@@ -71,8 +71,13 @@ class Entering(QObject):
             self._enter(again=True)
         elif name == "remove" and self.table.on_draft:
             self.act("drop")
+        elif name == "clear" and self.table.on_draft:
+            self.table.clear_cell()  # settling it would enter it
         elif self.settle():
-            {"new": self.begin, "duplicate": self._duplicate, "paste": self._paste, "remove": self._remove}[name]()
+            {
+                "new": self.begin, "duplicate": self._duplicate, "paste": self._paste, "remove": self._remove,
+                "clear": self.table.clear_cell,
+            }[name]()  # fmt: skip
 
     def begin(self) -> None:
         """Open a new line, dated today, and put the keyboard on the first thing to say of it."""
@@ -143,9 +148,15 @@ class Entering(QObject):
         if line is None:
             self.said.emit("Choisissez d’abord la ligne à dupliquer.")
             return
+        was, today = line.decision, self._questions.today()
+        copy = replace(was, number="", day=today, act=None, entered=None, annexes=())
+        if not self._proposals(copy).number:  # hers to type: the copy waits for it, and is what she types in
+            self._show_draft(copy)
+            self.table.edit_cell(0, NUMBER)
+            return
         before = {each.key for each in self._questions.all()}
         self.wanted = lambda key: key not in before
-        self.run(duplicate_decision, line.key, self._questions.today())
+        self.run(duplicate_decision, line.key, today)
         self.wanted = None
 
     def _paste(self) -> None:
@@ -155,7 +166,10 @@ class Entering(QObject):
         lines = self.table.selected
         if not lines:
             self.said.emit("Choisissez d’abord la ligne à supprimer.")
-        elif self.run(remove_decisions, tuple(line.key for line in lines)):
+            return
+        row, column = self.table.model_.row_of(lines[0].key), self.table.currentIndex().column()
+        if self.run(remove_decisions, tuple(line.key for line in lines)):
+            self.table.go(row, column)  # what came after it has taken its place
             what = lines[0].decision.number if len(lines) == 1 else f"{len(lines)} décisions"
             self.done.emit(f"{what} : supprimé." if len(lines) == 1 else f"{what} supprimées.")
 

@@ -21,7 +21,7 @@ SHORT = {
 }
 LEGEND = (
     "Entrée modifier · Tab case suivante · Inser nouvelle ligne · Ctrl+D dupliquer · Ctrl+C, Ctrl+V avec Excel · "
-    "Suppr supprimer · H, T taxe · Fin : l’acte"
+    "Suppr vider · Ctrl+Suppr supprimer · H, T taxe · Fin : l’acte"
 )
 FOLLOWING = (
     "S signé · T transmis · A accusé · P publié · N notifié · F acte signé · O l’ouvrir · E envoi · R accusés XML · "

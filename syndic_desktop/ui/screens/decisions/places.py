@@ -269,7 +269,7 @@ class DecisionsPlace(Place):
         made = []
         for name, words, keys in (
             ("new", "Nouvelle décision", "Ins"), ("duplicate", "Dupliquer la décision", "Ctrl+D"),
-            ("paste", "Coller des lignes du tableur", "Ctrl+V"), ("remove", "Supprimer la décision", "Del"),
+            ("paste", "Coller des lignes du tableur", "Ctrl+V"), ("remove", "Supprimer la décision", "Ctrl+Del"),
         ):  # fmt: skip
             action = QAction(words, self.table)
             action.setShortcut(QKeySequence(keys))

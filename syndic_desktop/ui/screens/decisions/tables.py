@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -13,17 +13,12 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QPainter,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QMenu,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
 )
 
@@ -47,17 +42,19 @@ from syndic_desktop.ui.screens.decisions.cells import (
     said_by_kind,
     typed_in,
 )
-from syndic_desktop.ui.screens.decisions.editors import CellEditor
+from syndic_desktop.ui.screens.decisions.editors import CellEditor, Framed
 from syndic_desktop.ui.screens.decisions.models import FOLLOWED, KIND, DecisionsModel
 from syndic_desktop.ui.theme import Theme
 
 FOLLOWED_WIDTH, KIND_WIDTH, LEAST = 124, 104, 136
+REMOVING = "Suppr vide une case ; Ctrl+Suppr supprime les lignes choisies."
+_NONE = Qt.KeyboardModifier.NoModifier
 Keep = Callable[[DecisionLine | None, Said], bool]
 """Try to keep what is said of a line (None: the new one); whether it was kept."""
 
 
 class DecisionsTable(QTableView):
-    """`keep` and `proposals` are the screen's. `asked` names a gesture: new, duplicate, paste, remove, enter, drop."""
+    """`keep` and `proposals` are the screen's. `asked` names a gesture: `Entering.act`."""
 
     asked = Signal(str)
     chosen = Signal(object)  # a DecisionLine; None: the new line, or none at all
@@ -192,6 +189,16 @@ class DecisionsTable(QTableView):
         self._at = at
         return self._refuse(self.held)
 
+    def clear_cell(self) -> None:
+        """Empty the cell the eyes are on, as a spreadsheet does; a line is removed by a key of its own."""
+        index = self.currentIndex()
+        if not index.isValid():
+            return
+        if index.column() >= FOLLOWED or len(self.selected) > 1:
+            self.refused.emit(REMOVING)
+        elif not self._keep(self.current, CELLS[index.column()].reads("", self._today())):
+            self.refused.emit(self.held)
+
     def give_up(self) -> None:
         """Let go of what is typed in the cell."""
         had = self.editor.hasFocus()
@@ -272,8 +279,8 @@ class DecisionsTable(QTableView):
             return "paste"
         if event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             return "duplicate"
-        if event.key() == Qt.Key.Key_Delete and not event.modifiers():
-            return "remove"
+        if event.key() == Qt.Key.Key_Delete:
+            return {_NONE: "clear", Qt.KeyboardModifier.ControlModifier: "remove"}.get(event.modifiers())
         return "drop" if event.key() == Qt.Key.Key_Escape and self.model_.draft is not None else None
 
     def _notes(self, event: QKeyEvent) -> bool:
@@ -348,7 +355,7 @@ class DecisionsTable(QTableView):
         self.setObjectName("grid")
         self.setAccessibleName("Décisions prises par délégation")
         self.setModel(self.model_)
-        self.setItemDelegate(_Framed(self._theme, self))
+        self.setItemDelegate(Framed(self._theme, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -368,22 +375,6 @@ class DecisionsTable(QTableView):
     def _paint(self) -> None:
         self.model_.muted = QColor(self._theme.colours.muted)
         self.viewport().update()
-
-
-class _Framed(QStyledItemDelegate):
-    """Draws a frame around the cell the keyboard is on: a row that is chosen does not tell which."""
-
-    def __init__(self, theme: Theme, parent: QTableView) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.save()
-            painter.setPen(QPen(QColor(self._theme.colours.accent), 2))
-            painter.drawRect(QRect(option.rect).adjusted(1, 1, -1, -1))
-            painter.restore()
 
 
 def _plain(event: QKeyEvent) -> bool:
