@@ -172,15 +172,19 @@ def limit_to_competence(store: Store, item_id: int, competence: str | None) -> D
 def close_doors(store: Store, item_id: int, doors: ClosedDoors | None) -> Done:
     """Keep the vote on a closed session, without debate, asked by five members or the president (L5211-11).
 
-    Raises RuleViolation: too few ask, more votes than voters.
+    The majority is of those present or represented, whatever was typed: who said nothing is counted with them, and
+    `remark` says what it amounts to. Raises RuleViolation: too few ask, more votes than voters.
     """
+    told: list[str] = []
 
     def held(item: Item, sat: Sitting, position: int) -> Item:
-        if doors is not None:
-            _refuse_doors(doors, sat, position)
-        return replace(item, conduct=replace(item.conduct, closed_doors=doors))
+        kept = _doors(doors, sat, position) if doors is not None else None
+        if kept is not None:
+            told.append(kept.told)
+        return replace(item, conduct=replace(item.conduct, closed_doors=kept))
 
-    return _in_room(store, item_id, "noter le huis clos", held)
+    done = _in_room(store, item_id, "noter le huis clos", held)
+    return replace(done, remark=" ".join(told))
 
 
 def request_ballot(store: Store, item_id: int, ballot: Ballot, seats: tuple[str, ...]) -> Done:
@@ -308,7 +312,7 @@ def _in_room(store: Store, item_id: int, label: str, change: Callable[[Item, Sit
     return Done(told, COURSE, undo)
 
 
-def _refuse_doors(doors: ClosedDoors, sat: Sitting, position: int) -> None:
+def _doors(doors: ClosedDoors, sat: Sitting, position: int) -> ClosedDoors:
     room = sat.situation(position, voting=True)
     there = {place.seat.code for place in room.present}
     _refuse_absent(sat, tuple(seat for seat in doors.asked_by if seat not in there))
@@ -316,9 +320,7 @@ def _refuse_doors(doors: ClosedDoors, sat: Sitting, position: int) -> None:
         raise RuleViolation(
             f"Le huis clos est demandé par {CLOSED_DOORS_MEMBERS} membres au moins ou le président (CGCT, L5211-11)."
         )
-    counts, voters = doors.counts, len(room.present) + len(room.represented)
-    if counts is not None and counts.in_favour + counts.against + counts.abstaining > voters:
-        raise RuleViolation(f"Il y a plus de votes que de votants ({voters}) : corrigez le décompte du huis clos.")
+    return doors.among(len(room.present) + len(room.represented))
 
 
 def _refuse_absent(sat: Sitting, seats: tuple[str, ...]) -> None:

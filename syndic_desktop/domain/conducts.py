@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from fractions import Fraction
 
+from syndic_desktop.domain import wording
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.votes import Ballot, Counts
 
@@ -71,12 +72,45 @@ class ClosedDoors:
     counts: Counts | None = None
 
     @property
+    def members(self) -> int | None:
+        """The members present or represented of whom a majority is wanted; None where no count was noted."""
+        if self.counts is None:
+            return None
+        return _cast(self.counts) + (self.counts.not_voting or 0)
+
+    @property
     def adopted(self) -> bool:
-        """Whether the doors were closed: whoever abstained was there too, and counts in the majority (L5211-11)."""
-        if self.unanimous or self.counts is None:
+        """Whether the doors were closed: whoever said nothing was there too, and counts in the majority (L5211-11)."""
+        if self.counts is None or self.members is None:
             return self.unanimous
-        held = self.counts
-        return 2 * held.in_favour > held.in_favour + held.against + held.abstaining + (held.not_voting or 0)
+        return self.unanimous or self.counts.in_favour >= majority_of(self.members)
+
+    def among(self, members: int) -> ClosedDoors:
+        """The same vote, as members present or represented are so many: those who did not say anything are noted.
+
+        Raises RuleViolation: more votes than voters.
+        """
+        if self.counts is None:
+            return self
+        cast = _cast(self.counts)
+        if cast > members:
+            raise RuleViolation(f"Il y a plus de votes que de votants ({members}) : corrigez le décompte du huis clos.")
+        return replace(self, counts=replace(self.counts, not_voting=members - cast))
+
+    @property
+    def told(self) -> str:
+        """What was decided and by how many, on the base that the law wants."""
+        if self.unanimous:
+            return "Huis clos décidé à l’unanimité."
+        members = self.members
+        if self.counts is None or members is None:
+            return "Huis clos demandé, non décidé."
+        said = (
+            f"{self.counts.in_favour} pour sur {wording.count(members, 'membre')} "
+            f"{wording.agree(members, 'présent ou représenté', 'présents ou représentés')}"
+        )
+        wanted = f"la majorité absolue est de {majority_of(members)} (CGCT, L5211-11)"
+        return f"Huis clos {'décidé' if self.adopted else 'refusé'} : {said}, {wanted}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +143,15 @@ class Conduct:
 
 CLOSED_DOORS_MEMBERS = 5
 """How many members may ask for a closed session (L5211-11; three in a commune, L2121-18)."""
+
+
+def majority_of(members: int) -> int:
+    """The absolute majority of the members present or represented, whatever they said (L5211-11, L2121-18)."""
+    return members // 2 + 1
+
+
+def _cast(counts: Counts) -> int:
+    return counts.in_favour + counts.against + counts.abstaining
 
 
 def suspend(course: Course, suspension: Suspension) -> Course:

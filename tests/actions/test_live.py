@@ -448,8 +448,27 @@ def test_the_doors_are_closed_by_who_may_ask(room):
         courses.close_doors(room.store, room.items[0], ClosedDoors(("S1", "S2")))
     with pytest.raises(RuleViolation, match="plus de votes que de votants"):
         courses.close_doors(room.store, room.items[0], ClosedDoors(counts=Counts(4)))
-    room.changing(courses.close_doors, room.items[0], ClosedDoors(counts=Counts(2, 1)))
+    done = room.changing(courses.close_doors, room.items[0], ClosedDoors(counts=Counts(2, 1)))
     assert room.session.items[0].conduct.closed_doors.adopted
+    assert done.remark.startswith(f"Huis clos décidé : 2 pour sur 3{NB}membres")
+
+
+@pytest.mark.parametrize(
+    ("counts", "silent", "closed"),
+    [(Counts(1), 4, False), (Counts(2, 1), 2, False), (Counts(2, 0, 3), 0, False), (Counts(3, 2), 0, True)],
+)
+def test_the_doors_close_by_the_majority_of_the_members_there_whatever_is_typed(room, counts, silent, closed):
+    """L5211-11: « à la majorité absolue des membres présents ou représentés »."""
+    attendance.record_presence(room.store, room.id, "S1", HERE)
+    attendance.record_presence(room.store, room.id, "S5", Stance(State.PROXY, holder="t1"))
+    room.opened(2, 3, 4)
+
+    done = courses.close_doors(room.store, room.items[0], ClosedDoors(counts=counts))
+
+    kept = room.session.items[0].conduct.closed_doors
+    assert (kept.counts.not_voting, kept.adopted) == (silent, closed)
+    assert f"5{NB}membres présents ou représentés, la majorité absolue est de 3" in done.remark
+    assert done.remark.startswith(f"Huis clos {'décidé' if closed else 'refusé'}")
 
 
 def test_who_presides_and_what_is_required_are_said_before_the_vote(room):

@@ -172,6 +172,13 @@ def test_closed_doors_and_who_asked_for_a_ballot_are_told():
     ]
 
 
+def test_closed_doors_that_too_few_wanted_are_told_with_who_said_nothing():
+    """The majority is of those present or represented (L5211-11): three voices of five are not one of seven."""
+    (said,) = conducted(closed_doors=ClosedDoors(counts=Counts(3, 1, 1)).among(7))
+
+    assert "ne se réunit pas à huis clos (3 pour, 1 contre, 1 abstention, 2 membres ne prenant pas part" in plain(said)
+
+
 def test_a_vote_taken_again_is_told_with_its_reason():
     again = Reopening("erreur de décompte.", DAY, time(19))
 

@@ -112,6 +112,8 @@ def test_as_many_candidates_as_posts_are_named_without_a_ballot_but_for_the_bure
         (ClosedDoors(counts=Counts(3, 1)), []),
         (ClosedDoors(counts=Counts(2, 1)), ["V9"]),  # four are there: what the fourth said was not noted
         (ClosedDoors(counts=Counts(2, 1, 1)), []),  # refused, and told so
+        (ClosedDoors(counts=Counts(2, 1, not_voting=1)), []),  # refused: whoever said nothing counts (L5211-11)
+        (ClosedDoors(counts=Counts(1)), ["V9"]),
         (ClosedDoors(counts=Counts(1, 3)), []),
         (ClosedDoors(), ["V9"]),
         (ClosedDoors(("S1", "S2", "S3", "S4"), unanimous=True), ["V9"]),

@@ -61,7 +61,9 @@ def _closed_doors(doors: ClosedDoors, reading: Reading) -> str:
     if doors.unanimous:
         how = "à l’unanimité"
     elif doors.counts is not None:
-        how = _counted(doors.counts)
+        silent = doors.counts.not_voting or 0
+        aside = f", {wording.count(silent, 'membre')} ne prenant pas part au vote" if silent else ""
+        how = f"{_counted(doors.counts)}{aside}"
     else:
         how = ""
     verdict = "se réunit à huis clos" if doors.adopted else "ne se réunit pas à huis clos"

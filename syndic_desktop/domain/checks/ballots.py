@@ -11,7 +11,7 @@ from syndic_desktop.domain.budgets import is_accounts
 from syndic_desktop.domain.checks.cases import Case
 from syndic_desktop.domain.checks.catalogue import Remark
 from syndic_desktop.domain.checks.targets import Part, Target
-from syndic_desktop.domain.conducts import CLOSED_DOORS_MEMBERS, ClosedDoors
+from syndic_desktop.domain.conducts import CLOSED_DOORS_MEMBERS, ClosedDoors, majority_of
 from syndic_desktop.domain.recusals import recused
 from syndic_desktop.domain.sessions import ItemState
 from syndic_desktop.domain.votes import Ballot, Majority, Sense, Vote, senses
@@ -71,12 +71,14 @@ def closed_doors(_case: Case, state: ItemState) -> Iterator[Remark]:
 
 
 def _doors_voted(state: ItemState, doors: ClosedDoors) -> Iterator[Remark]:
-    counts, members = doors.counts, len(state.situation.present) + len(state.situation.represented)
+    counts = doors.counts
     if counts is None:
         if not doors.unanimous:
             yield Remark("V9", _at(state, "le vote du huis clos n’est pas noté."), _vote(state))
         return
-    needed = members // 2 + 1
+    here = len(state.situation.present) + len(state.situation.represented)
+    members = here if counts.not_voting is None else doors.members or here
+    needed = majority_of(members)
     if doors.adopted and counts.in_favour < needed:
         told = (
             f"huis clos voté par {wording.count(counts.in_favour, 'membre')} sur {members} présents ou représentés ; "

@@ -161,11 +161,11 @@ def test_doors_are_closed_by_a_vote_without_debate(room):
     room.ask.fields[1].focus()
     write("par un décompte")
     press("Return")
-    for number in ("15", "9"):
+    for number in ("15", "9", "0"):
         write(number)
         press("Return")
     doors = session(room).items[0].conduct.closed_doors
-    assert (doors.counts, doors.adopted) == (Counts(15, 9), True)
+    assert (doors.counts, doors.adopted) == (Counts(15, 9, 0, 0), True)
     assert "Huis clos décidé" in room.item.result.sentence
 
 

@@ -39,7 +39,7 @@ def choose(*words: str) -> None:
 
 def test_closed_doors_are_voted_without_debate(room):
     choose("huis clos", "aubrac, bonnel, castan, issaly", "")
-    press("Return", "Return")
+    press("Return", "Return", "Return")
     assert "demandé par 5 membres au moins" in plain(room.ask.refusal.text())
     room.ask.fields[0].focus()
     write("aubrac, bonnel, castan, issaly, jouve")
@@ -48,12 +48,26 @@ def test_closed_doors_are_voted_without_debate(room):
     press("Return")
     write("20")
     press("Return")
-    write("4")
+    write("3")
+    press("Return")
+    write("1")
     press("Return")
 
     doors = conduct(room).closed_doors
-    assert (len(doors.asked_by), doors.unanimous, doors.counts) == (5, False, Counts(20, 4))
-    assert "Huis clos décidé." in room.item.result.sentence
+    assert (len(doors.asked_by), doors.unanimous, doors.counts) == (5, False, Counts(20, 3, 1, 0))
+    assert "Huis clos décidé : 20 pour sur 24 membres" in plain(room.item.result.sentence)
+
+
+def test_more_for_closed_doors_than_against_is_not_enough(room):
+    choose("huis clos", "", "décompte")
+    for number in ("12", "4", ""):
+        write(number) if number else None
+        press("Return")
+
+    doors = conduct(room).closed_doors
+    assert (doors.counts, doors.adopted) == (Counts(12, 4, 0, 8), False)
+    told = plain(room.item.result.sentence)
+    assert "Huis clos refusé : 12 pour sur 24 membres présents ou représentés, la majorité absolue est de 13" in told
 
 
 def test_a_suspension_with_its_reason_stands_in_the_head_until_it_ends(room):

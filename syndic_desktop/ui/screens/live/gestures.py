@@ -168,8 +168,8 @@ class ItemGestures:
         unanimous = "à l’unanimité"
 
         def done(answer: Answer) -> bool:
-            asked_by, how, in_favour, against = answer
-            counts = None if how == unanimous else Counts(_number(in_favour), _number(against))
+            asked_by, how, *cast = answer
+            counts = None if how == unanimous else Counts(*map(_number, cast))
             seats = self._meant(asked_by or "")
             if seats is None:
                 self._ask.refusal.say("Un nom n’est pas reconnu : tapez les noms tels qu’ils sont à l’appel.")
@@ -183,8 +183,10 @@ class ItemGestures:
                 Asked("Décidé", choices([(unanimous, unanimous), ("compte", "par un décompte")]), value=unanimous),
                 Asked("Pour", width=80),
                 Asked("Contre", width=80),
+                Asked("Abstentions", width=80),
             ),
             done,
+            detail="À la majorité absolue des membres présents ou représentés : qui ne dit rien y compte.",
         )
 
     def _request(self, sheet: ItemSheet) -> None:
