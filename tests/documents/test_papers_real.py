@@ -34,7 +34,7 @@ def test_each_of_the_thirteen_extracts_tells_the_same_attendance(lot):
         assert "L’an deux mille dix-neuf, le 1er février" in said
         assert "régulièrement convoqué le 25 janvier 2019" in said
         assert (
-            "Etait représenté par suppléance pour les Communautés de communes : "
+            "Était représenté par suppléance pour les Communautés de communes : "
             "suppléait Monsieur Alain MATHIEU pour monsieur Christian CAUDRON"
         ) in said
         assert "DÉCIDE À L’UNANIMITÉ" in said

@@ -370,7 +370,7 @@ def move(key, name, hour):
 def minutes(told):
     """What was done is told in order, with the figures that were on the screen."""
     wanted = (
-        "Etait représenté par suppléance pour les Communautés : suppléait Monsieur Yves MOREAU pour monsieur Guy "
+        "Était représenté par suppléance pour les Communautés : suppléait Monsieur Yves MOREAU pour monsieur Guy "
         "DELMAS",
         "Avaient donné pouvoir : Mme Ève FABRE à M. Luc ESTÈVE, M. Rémi JOUVE à M. Omar ISSALY",
         "Le quorum, fixé à 7 membres présents, est atteint : 8 membres sont présents.",

@@ -134,7 +134,7 @@ def _were_present(places: Sequence[Place], names: Names) -> str:
 
 
 def substitutions(places: Iterable[Place], hall: Hall) -> list[str]:
-    """One sentence a college: « Etait représenté par suppléance pour … : suppléait Monsieur X pour monsieur Y »."""
+    """One sentence a college: « Était représenté par suppléance pour … : suppléait Monsieur X pour monsieur Y »."""
     groups: dict[str, list[Place]] = {}
     for place in places:
         groups.setdefault(place.seat.college, []).append(place)
@@ -186,7 +186,7 @@ def _with_remote(place: Place, hall: Hall) -> str:
 def _substitution(label: str, group: Sequence[Place], names: Names) -> str:
     several = len(group) > 1
     agreement = ("e" if names.women(place.seat.titular for place in group) else "") + ("s" if several else "")
-    verb = "Etaient" if several else "Etait"
+    verb = "Étaient" if several else "Était"
     pairs = ", ".join(f"{names.formal(place.sitter)} pour {_replaced(place, names)}" for place in group)
     where = f" {label}" if label else ""
     return (
