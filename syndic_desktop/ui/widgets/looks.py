@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 GRID = 8
 
@@ -61,9 +61,17 @@ def see_through(area: QScrollArea) -> None:
 
 
 def in_reading_order(widgets: Iterable[QWidget]) -> None:
-    """Let Tab go through widgets in this order, whenever each was made."""
-    for before, after in pairwise(widgets):
-        QWidget.setTabOrder(before.focusProxy() or before, after)
+    """Let Tab go through widgets in this order, whenever each was made; of a field, its line."""
+    for before, after in pairwise([_stop(each) for each in widgets]):
+        QWidget.setTabOrder(before, after)
+
+
+def _stop(widget: QWidget) -> QWidget:
+    """Where the keyboard stops in a widget."""
+    line = widget.focusProxy() or widget.findChild(QLineEdit)
+    # Qt 6 also goes to the proxy where the field itself stands in its chain, which is last for a field made later.
+    widget.setFocusProxy(None)  # type: ignore[arg-type]
+    return line or widget
 
 
 def card() -> tuple[QFrame, QVBoxLayout]:

@@ -41,7 +41,7 @@ class DeputiesBox(QWidget):
         """Where Tab stops."""
         lines: list[QWidget] = []
         for line in self.lines:
-            lines += [*(each.editor for each in line.findChildren(DateField)), *line.findChildren(QPushButton)]
+            lines += [*line.findChildren(DateField), *line.findChildren(QPushButton)]
         return [*lines, self.field]
 
     def show_people(self, people: Sequence[Person], names: Sequence[tuple[str, str]]) -> None:
@@ -86,7 +86,6 @@ class DeputiesBox(QWidget):
         if isinstance(each, PoolDeputy):
             until = DateField(f"Dernier jour de {name}", self._today, titled=False, hint="fin : JJ/MM/AAAA")
             until.reset(each.until)
-            until.setFocusProxy(None)  # type: ignore[arg-type]  # Qt loses the order of Tab around a field made later that has one
             until.committed.connect(lambda day: self.ended.emit(each, day))
             row.addWidget(until, 2)
         button = QPushButton("Retirer")

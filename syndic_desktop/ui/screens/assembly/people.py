@@ -43,8 +43,8 @@ class PersonForm(QWidget):
             "last_name": LineField("Nom", longest=LONGEST, empty="Le nom manque."),
             "email": LineField("Courriel", longest=LONGEST, check=_email),
             "phone": LineField("Téléphone", longest=LONGEST),
-            "address": LineField("Adresse", longest=4 * LONGEST, hint="lignes séparées par « ; »"),
             "birth": DateField("Date de naissance", today),
+            "address": LineField("Adresse", longest=4 * LONGEST, hint="lignes séparées par « ; »"),
             "convened_by": ChoiceField("Convocation", MEANS, empty="Choisissez un moyen."),
         }
         self.everywhere = QPushButton("Corriger partout cette faute")

@@ -132,8 +132,8 @@ class RenewalPanel(QWidget):
         see_through(scroll)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
-        buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.done_button)
+        buttons.addWidget(self.cancel_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 0, 4, 4)
         column.setSpacing(GRID)
@@ -175,20 +175,14 @@ class RenewalPanel(QWidget):
         self._list.insertWidget(len(self.lines), line)
         line.show()  # at once: Tab goes through it in the same breath
         self.lines.append(line)
-        stops = [stop for each in self.lines for stop in each.stops]
-        in_reading_order(
-            (
-                self.since,
-                self.again_button,
-                *stops,
-                self.add_button,
-                *self.pool.stops,
-                self.cancel_button,
-                self.done_button,
-            )
-        )
+        self._order_stops()
         if row is None:
             line.titular.focus()
+
+    def _order_stops(self) -> None:
+        stops = [stop for line in self.lines for stop in line.stops]
+        ends = (self.done_button, self.cancel_button)
+        in_reading_order((self.since, self.again_button, *stops, self.add_button, *self.pool.stops, *ends))
 
     def _on_again(self) -> None:
         """Name again whoever sits today, where nobody else was typed."""
@@ -200,6 +194,7 @@ class RenewalPanel(QWidget):
     def _change_pool(self, people: list[str | Person]) -> None:
         self._pool = list(dict.fromkeys(people))
         self.pool.show_named(self._pool, self._sheet.people if self._sheet else ())
+        self._order_stops()
 
     def _say_kept(self) -> None:
         self.kept.setText(self._unaffected(self.since.value or self._today()))

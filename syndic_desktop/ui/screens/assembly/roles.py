@@ -36,7 +36,7 @@ class RolesBox(QWidget):
     @property
     def stops(self) -> list[QWidget]:
         """Where Tab stops."""
-        rows = [stop for row in self.rows for stop in (row.until_field.editor, row.remove_button)]
+        rows = [stop for row in self.rows for stop in (row.until_field, row.remove_button)]
         return [*rows, self.title_field, self.since_field, self.add_button]
 
     def show_roles(self, person: str, roles: Sequence[Role]) -> None:
@@ -93,7 +93,6 @@ class RoleRow(QWidget):
         label.setWordWrap(True)
         self.until_field = DateField(f"Fin de la fonction {role.title}", today, titled=False, hint="fin : JJ/MM/AAAA")
         self.until_field.reset(role.until)
-        self.until_field.setFocusProxy(None)  # type: ignore[arg-type]  # Qt loses the order of Tab around a field made later that has one
         self.until_field.listen(desk)
         self.until_field.committed.connect(self._on_until)
         self.remove_button = QPushButton("Retirer")
