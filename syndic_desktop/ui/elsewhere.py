@@ -63,11 +63,14 @@ def _show(where: Where, *said: str) -> tuple[Elsewhere, ...]:
     return tuple(Elsewhere(where, words, also, False) for words, _, also in (each.partition("|") for each in said))
 
 
-_REGISTER = _open(
-    PlaceName.REGISTER,
-    "Relier le registre, ou écrire le rapport…|recueil année volume feuillet de clôture rapport d’activité",
-    "Ranger par date ou par matière",
-    "Données ouvertes d’une période…|scdl open data exporter csv",
+_REGISTER = (
+    *_open(
+        PlaceName.REGISTER,
+        "Ranger par date ou par matière",
+        "Données ouvertes d’une période…|scdl open data exporter csv",
+        "Voir le rapport d’activité|bilan année assiduité statistiques",
+    ),
+    *_show(PlaceName.REGISTER, "Relier le registre, ou écrire le rapport…|recueil année volume feuillet de clôture"),
 )
 _DECISIONS = (
     *_open(

@@ -72,6 +72,7 @@ def test_every_gesture_is_where_it_is_said_to_be_and_none_is_forgotten(office):
         ("procuration", "Pouvoir…"),
         ("procuration", "Noter un pouvoir"),
         ("registre", "Relier le registre, ou écrire le rapport…"),
+        ("rapport d’activité", "Voir le rapport d’activité"),
         ("modèles", "Aller à : Modèles"),
         ("lettre de commande", "Nouvelle décision"),
         ("lettre de commande", "Liste « Lettres de commande »"),
@@ -116,7 +117,7 @@ def test_what_changes_the_dossier_only_shows_where_it_is(office, press, write):
     choose(office, press, "Supprimer la décision")
 
     assert office.shown is PlaceName.DECISIONS
-    assert "par Suppr" in office.said.sentence
+    assert "Suppr" in office.said.sentence
     with office.store.reading() as reader:
         assert reader.decisions() == before
 

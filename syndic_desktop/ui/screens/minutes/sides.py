@@ -90,7 +90,7 @@ class FixingPanel(QWidget):
         self.corrections = RowsEdit("Rectifications demandées, une par ligne", hint="Page 2, lire…", least=2, most=6)
         self.corrections_title = text("Rectifications demandées", "section")
         self.reason = LineField("Motif, s’il est arrêté incomplet", longest=1000)
-        self.fix = QPushButton("&Arrêter le procès-verbal")
+        self.fix = QPushButton("Arrêter le &procès-verbal")
         self.message = RefusalLine()
         self.sign_day = DateField("Signé par le président et le secrétaire", today)
         self.publish_day = DateField("Publié le", today)
@@ -211,7 +211,7 @@ class SidePanel(QWidget):
         self.other.setVisible(bool(view.approved))
         for each in view.approved[:1]:
             self._other = each.session_id
-            self.other.setText(f"&Arrêter le procès-verbal du {wording.short_date(each.day)}")
+            self.other.setText(f"Arrêter le &procès-verbal du {wording.short_date(each.day)}")
             self.other.setToolTip(each.sentence)
         law = "la loi l’exige" if view.fixing and view.fixing.severe else "conseillé"
         missing = view.lacking

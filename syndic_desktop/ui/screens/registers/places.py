@@ -53,6 +53,7 @@ class RegistersPlace(Place):
             self._gesture("&Relier le registre, ou écrire le rapport…", "Ctrl+R", self.write),
             self._gesture("Ranger par date ou par &matière", "Ctrl+M", self._on_turn),
             self._gesture("&Données ouvertes d’une période…", "Ctrl+Shift+U", self._on_data),
+            self._gesture("&Voir le rapport d’activité", "", lambda: self.tabs.setCurrentIndex(1)),
             self._gesture("Page suivante", "Ctrl+PgDown", self._on_page_asked),
         ]
         self._connect()
