@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.actions.sittings import sitting_of, the_room
 from syndic_desktop.domain.attendance import Movement, Presence, ProxyPaper, Stance, State, in_order
+from syndic_desktop.domain.chairs import changed as chair_changed
 from syndic_desktop.domain.discussions import overtaken
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.homonyms import of_seat, seat_named
@@ -82,7 +83,7 @@ def call_everyone(store: Store, session_id: int, state: State = State.PRESENT) -
 
 
 def record_movement(store: Store, session_id: int, movement: Movement) -> Done:
-    """Record an arrival, a departure or a return from an item on. Raises RuleViolation."""
+    """Record an arrival, a departure or a return from an item on; `remark`: who presides then. Raises RuleViolation."""
     with store.writing(f"noter un mouvement du siège {movement.seat}") as writer:
         session, _ = the_room(writer, session_id)
         if not session.held:  # what a session not held says of seats follows their mandates; a movement could not
@@ -104,8 +105,9 @@ def record_movement(store: Store, session_id: int, movement: Movement) -> Done:
         _refuse_other_room(writer, session, moved, movement.before_item, movement.seat)
         writer.add_movement(session_id, movement)
         label = _moving(writer, session, movement)
+        remark = chair_changed(sat, sat.after(moved), movement.before_item)
     undo = partial(restore_movements, session_id=session_id, movements=session.movements, seat=movement.seat)
-    return Done(label, ATTENDANCE, undo)
+    return Done(label, ATTENDANCE, undo, remark=remark)
 
 
 def remove_movement(store: Store, session_id: int, movement: Movement) -> Done:
@@ -219,8 +221,8 @@ def _refuse_once_voted(writer: Writer, session: Session, position: int, seat: st
     # Who voted cannot then be made absent: the vote's electorate is frozen with it.
     order = session.ranks
     for number, item in enumerate(session.items, start=1):
-        voted = item.electorate and any(voter.seat == seat for voter in item.electorate.voters)
-        if voted and order[number] >= order[position]:
+        voted = item.electorate is not None and order[number] >= order[position]
+        if voted and item.electorate and any(voter.seat == seat for voter in item.electorate.voters):
             raise RuleViolation(
                 f"{_named(writer, session, seat)} a voté au point {number} : rouvrez d’abord ce vote, ou rectifiez sa "
                 "présence d’un point à un autre (Maj+F8)."

@@ -163,8 +163,14 @@ def situation(
         if movement.before_item < item or (movement.before_item == item and (voting or not movement.during)):
             stances[movement.seat] = movement.stance
     held = [(seat, stances.get(seat.code, ABSENT)) for seat in seats]
-    sitting = {_sitter(seat, stance) for seat, stance in held if stance.state in SEATED} - {None}
-    return Situation(tuple([_place(seat, stance, sitting) for seat, stance in held]))
+    present, deputy, proxy = State.PRESENT, State.DEPUTY, State.PROXY
+    sitting = {seat.titular for seat, stance in held if stance.state is present}
+    sitting |= {stance.deputy for _, stance in held if stance.state is deputy}
+    sitting.discard(None)
+    lapsed = {seat.code for seat, stance in held if stance.state is proxy and stance.holder not in sitting}
+    return Situation(
+        tuple([Place(seat, stance, State.EXCUSED if seat.code in lapsed else stance.state) for seat, stance in held])
+    )
 
 
 def in_order(movements: Iterable[Movement]) -> tuple[Movement, ...]:
@@ -186,14 +192,3 @@ def in_order(movements: Iterable[Movement]) -> tuple[Movement, ...]:
             last[moment] = (latest[moment].hour - movement.at.hour > HALF_A_DAY, movement.at)
         timed.append((*moment, last.get(moment, (False, time.min)), movement))
     return tuple(each[-1] for each in sorted(timed, key=lambda each: each[:3]))
-
-
-def _sitter(seat: SeatOnDay, stance: Stance) -> str | None:
-    if stance.state is State.PRESENT:
-        return seat.titular
-    return stance.deputy if stance.state is State.DEPUTY else None
-
-
-def _place(seat: SeatOnDay, stance: Stance, sitting: set[str | None]) -> Place:
-    lapsed = stance.state is State.PROXY and stance.holder not in sitting
-    return Place(seat, stance, State.EXCUSED if lapsed else stance.state)

@@ -123,14 +123,15 @@ class Remembered(Sitting):
             known[position] = Sitting.state(self, position)
         return known[position]
 
-    def _tally(self, item: Item, voters: Electorate) -> Tally | None:
+    def _tally(self, position: int, voters: Electorate) -> Tally | None:
         """A vote is counted once for its gesture, the screens and the list of items."""
+        item = self.session.items[position - 1]
         if item.vote is None:
             return None
-        asked, chair = (id(item.vote), id(voters)), item.president or self.session.president
+        asked, chair = (id(item.vote), id(voters)), self.presiding(position)
         known = self.known.tallies.get(asked)
         if known is None or (known.chair, known.required) != (chair, item.required):
-            counted = Sitting._tally(self, item, voters)
+            counted = Sitting._tally(self, position, voters)
             known = self.known.tallies[asked] = _Counted(item.vote, voters, chair, item.required, counted)
         return known.tally
 
@@ -180,15 +181,14 @@ def _since(was: Session, now: Session) -> tuple[Movement, ...] | None:
 
 def _moved(since: tuple[Movement, ...], order: Ranks, *, voting: bool) -> set[int]:
     """The places where somebody has come or gone since: in the room of their vote, or in that of their opening."""
-    return {
-        place
-        for place in (range(len(order)) if since else ())
-        if not all(
-            order[place] < order[min(each.before_item, len(order) - 1)]
-            or (each.before_item == place and each.during and not voting)
-            for each in since
-        )
-    }
+    moved: set[int] = set()
+    for each in since:
+        first = order[min(each.before_item, len(order) - 1)]
+        places = {place for place, rank in enumerate(order) if rank >= first}
+        if each.during and not voting:
+            places.discard(each.before_item)
+        moved |= places
+    return moved
 
 
 def _without(known: dict[int, T], places: set[int]) -> dict[int, T]:
