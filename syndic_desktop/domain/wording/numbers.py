@@ -35,7 +35,7 @@ def number(value: int) -> str:
 
 def fraction(value: Fraction | int) -> str:
     """Return a weight or a weighted total for paper: « 13 », « 1,5 »; « 4/3 » where no decimal is exact."""
-    exact = Fraction(value)
+    exact = value if isinstance(value, Fraction) else Fraction(value)
     if exact.denominator == 1:
         return number(exact.numerator)
     places = _decimal_places(exact.denominator)

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QRegion,
     QResizeEvent,
     QScreen,
 )
@@ -49,7 +50,7 @@ class RoomWindow(QWidget):
         self.setAccessibleName("Écran de la salle")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.board: Board | None = None
-        self._pieces: tuple[_Piece, ...] = ()
+        self._pieces: dict[_Piece, QRect] = {}
         self.resize(1024, 640)
 
     def show_board(self, board: Board) -> None:
@@ -59,8 +60,10 @@ class RoomWindow(QWidget):
         self.board = board
         self.setAccessibleDescription(told(board))
         before, now = self._pieces, self._laid()
-        for piece in {*before}.symmetric_difference(now):
-            self.update(piece.place)
+        changed = QRegion()
+        for piece in before.keys() ^ now.keys():
+            changed += before[piece] if piece in before else now[piece]
+        self.update(changed)
 
     def take_place(self, laptop: QScreen | None) -> bool:
         """Full screen on the projector; whether there is one.
@@ -105,14 +108,17 @@ class RoomWindow(QWidget):
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(LIGHT.card))
         seen = event.region()
-        for piece in self._pieces:
-            if seen.intersects(piece.place):
+        for piece, place in self._pieces.items():
+            if seen.intersects(place):
                 piece.paint(painter)
         painter.end()
 
-    def _laid(self) -> tuple[_Piece, ...]:
+    def _laid(self) -> dict[_Piece, QRect]:
+        """Every piece with the place where it is painted."""
         if self.board is not None:
-            self._pieces = tuple(_Laying(QRectF(self.rect()), self.font()).pieces(self.board))
+            known = self._pieces
+            pieces = _Laying(QRectF(self.rect()), self.font()).pieces(self.board)
+            self._pieces = {piece: known.get(piece) or piece.place for piece in pieces}
         return self._pieces
 
 
@@ -276,7 +282,8 @@ class _Laying:
         return float(min(wide, area.width()))
 
     def _fill(self, area: QRectF, colour: str) -> None:
-        self._add(area, colour)
+        if area.width() > 0:  # nobody said it
+            self._add(area, colour)
 
     def _add(
         self, area: QRectF, colour: str, words: str = "", font: str = "", *, right: bool = False, whole: bool = False
