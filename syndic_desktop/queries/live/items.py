@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
+from operator import is_
 from typing import TYPE_CHECKING, Any
 
 from syndic_desktop.documents.contents.votes import vote as told_vote
@@ -125,18 +126,24 @@ class Results:
         self._told: dict[int, tuple[_Counted, str]] = {}
         self._lines: dict[int, tuple[_Counted, LiveItem]] = {}
         self._agenda: dict[int, tuple[Item, LiveItem]] = {}
+        self._last: tuple[tuple[object, ...], tuple[LiveItem, ...]] = ((), ())
         self._sheets: dict[int, tuple[Sitting, ItemSheet]] = {}
 
     def agenda(self, live: Live) -> tuple[LiveItem, ...]:
         """Every item as the list shows it, in order; those that are the same objects are not looked at again."""
         known, here, shown = self._agenda, live.session.course.item, []
+        asked = (live.ids, here, *live.session.items)
+        before = self._last[0]
+        if len(asked) == len(before) and asked[:2] == before[:2] and all(map(is_, asked[2:], before[2:])):
+            return self._last[1]
         for position, (item_id, item) in enumerate(zip(live.ids, live.session.items, strict=True), start=1):
             was = known.get(item_id)
             same = was is not None and was[0] is item and _frozen(item)
             if was is None or not same or was[1].position != position or was[1].open_now is not (position == here):
                 was = known[item_id] = (item, self.line(live, position))
             shown.append(was[1])
-        return tuple(shown)
+        self._last = (asked if all(map(_frozen, live.session.items)) else (), tuple(shown))
+        return self._last[1]
 
     def sheet(self, live: Live, position: int) -> ItemSheet:
         """An item (1-based), made once for the step and the room's screen that show the same one."""
@@ -174,6 +181,7 @@ class Results:
         self._told.clear()
         self._lines.clear()
         self._agenda.clear()
+        self._last = ((), ())
         self._sheets.clear()
 
     def _counted(self, live: Live, position: int) -> _Counted:
