@@ -37,6 +37,7 @@ from syndic_desktop.ui.screens.preparation.step import PreparationStep
 from syndic_desktop.ui.writing.helps import WritingHelps
 from syndic_desktop.ui.writing.items import Part
 from syndic_desktop.ui.writing.printing import Printing
+from syndic_desktop.ui.writing.veils import UNCHOSEN
 from tests.documents.papers import words
 from tests.ui.standing import press, standing, write
 
@@ -231,6 +232,38 @@ def test_what_is_typed_in_a_text_is_kept_when_she_goes_to_another_item(step, sto
     press("Down")
 
     assert item(store, item_id).statement[0].text == "Le budget de l’an prochain."
+
+
+def veiled(step) -> list[str]:
+    return [each.cursor.selectedText() for each in step.card.editor.statement.extraSelections()]
+
+
+def test_words_are_hidden_from_the_public_version_by_key_and_shown_again(qtbot, step, store, desk):
+    step.show_part(Part.STATEMENT)
+    item_id, said = step.item_id, []
+    step.card.said.connect(said.append)
+    press("Ctrl+Shift+M")
+    assert said == [UNCHOSEN]
+
+    write("Secours à Lise AUBRAC")
+    press("Ctrl+Shift+Left", "Ctrl+Shift+M")
+
+    assert item(store, item_id).private == ("AUBRAC",)
+    assert veiled(step) == ["AUBRAC"]
+    assert text_words(item(store, item_id).statement) == "Secours à Lise AUBRAC"
+    press("End")
+    QTest.keyClicks(QApplication.focusWidget(), ", dite aubrac")
+    assert veiled(step) == ["AUBRAC"]  # nothing is looked for while she types
+    qtbot.waitUntil(lambda: veiled(step) == ["AUBRAC", "aubrac"])
+
+    press("Ctrl+Shift+Left", "Ctrl+Shift+M")
+    assert item(store, item_id).private == ()
+    assert veiled(step) == []
+    desk.undo()
+    assert veiled(step) == ["AUBRAC", "aubrac"]
+    step.agenda.view.setFocus()
+    press("Down")
+    assert veiled(step) == []
 
 
 def test_typing_goes_on_while_the_disk_keeps_what_was_typed(qtbot, step, store, desk):

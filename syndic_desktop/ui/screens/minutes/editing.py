@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.minutes import Line, Standing, differences
 from syndic_desktop.domain.texts import words
-from syndic_desktop.ui.screens.minutes.veils import veil
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.looks import dress, text
 from syndic_desktop.ui.widgets.refusals import RefusalLine
 from syndic_desktop.ui.writing.editor import RichEditor
 from syndic_desktop.ui.writing.toolbar import WritingBar
+from syndic_desktop.ui.writing.veils import veil
 
 LEAST, MOST = 72, 300
 """Pixels of the text that is written."""

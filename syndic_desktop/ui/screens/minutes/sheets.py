@@ -26,7 +26,7 @@ from syndic_desktop.domain.minutes import Line, Standing
 from syndic_desktop.domain.texts import Paragraph, Run, Table, words
 from syndic_desktop.domain.wording import NB
 from syndic_desktop.ui.pages import CENTRE, PALE, RULE, Pen, dress_paper
-from syndic_desktop.ui.screens.minutes.veils import TOLD, veil
+from syndic_desktop.ui.writing.veils import TOLD, veil
 
 MARGIN = 44
 """Pixels around the text: the signs of what she wrote stand there."""

@@ -17,11 +17,11 @@ from syndic_desktop.queries.minutes import ItemRow
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.minutes.editing import ParagraphEditor
 from syndic_desktop.ui.screens.minutes.sheets import MARGIN, MinutesSheet
+from syndic_desktop.ui.writing.veils import UNCHOSEN
 
 AROUND = 12
 LEAST = 320
 """Pixels: how far the editor stands out of the text, and its least width."""
-UNCHOSEN = "Choisissez d’abord les mots que la version publique ne doit pas montrer."
 APART = "Seul un paragraphe d’un point peut masquer des mots : celui-ci n’est d’aucun."
 
 

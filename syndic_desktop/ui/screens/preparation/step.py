@@ -206,6 +206,7 @@ class PreparationStep(Step):
             ("Importer un rapport &Word…", "Ctrl+Shift+W", self._on_report),
             ("Faute d’&orthographe suivante", "F7", self.card.proofreading.go_on),
             ("&Joindre une annexe", "Ctrl+Shift+J", self.card.annexes.add_button.click),
+            ("Mas&quer dans la version publique", "Ctrl+Shift+M", self.card.hide_words),
             ("&Page imprimée", "Ctrl+P", self.preview.printed_button.toggle),
             ("Bib&liothèque de phrases", "Ctrl+Shift+Space", self._on_library_here),
         )

@@ -29,9 +29,12 @@ from syndic_desktop.actions.items import (
 )
 from syndic_desktop.actions.limits import LONGEST_NOTE
 from syndic_desktop.actions.numbers import number_item
+from syndic_desktop.actions.scans import mark_private
 from syndic_desktop.actions.texts import save_part
+from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import BudgetStep, Item
 from syndic_desktop.domain.filings import LONGEST_SUBJECT
+from syndic_desktop.domain.privacy import toggled
 from syndic_desktop.domain.texts import Text
 from syndic_desktop.queries.agendas import ItemSheet, Presenter
 from syndic_desktop.queries.session_sheets import KINDS
@@ -50,6 +53,7 @@ from syndic_desktop.ui.widgets.revealing import Following
 from syndic_desktop.ui.writing.helps import WritingHelps
 from syndic_desktop.ui.writing.items import ItemEditor, Part
 from syndic_desktop.ui.writing.proofreading import Proofreading
+from syndic_desktop.ui.writing.veils import TOLD, UNCHOSEN, veil
 
 BUDGETS = {
     BudgetStep.ORIENTATION: "Débat d’orientation budgétaire",
@@ -159,6 +163,7 @@ class ItemCard(QFrame):
         self.frozen.setText(sheet.frozen)
         self.frozen.setVisible(bool(sheet.frozen))
         self.annexes.show_item(sheet)
+        self._veil()
 
     def show_presenters(self, presenters: tuple[Presenter, ...]) -> None:
         """Offer these people as rapporteurs."""
@@ -173,6 +178,16 @@ class ItemCard(QFrame):
         """Read a Word report into the statement; it is given up when another item is shown meanwhile."""
         if self._sheet is not None and not self.editor.statement.isReadOnly():
             self.report.take(path)
+
+    def hide_words(self) -> None:
+        """The words chosen in a text are not to be in the public version (CRPA, L312-1-2), or are again."""
+        field = next((each for each in self.editor.written.values() if each.hasFocus()), None)
+        said = "" if field is None else wording.clean_line(field.textCursor().selectedText())
+        if self._sheet is None or not said:
+            self.said.emit(UNCHOSEN)
+        elif self.settle():
+            with self.message.listening(self._desk):
+                self._desk.run(mark_private, self._sheet.id, toggled(self._sheet.item.private, said))
 
     def settle(self) -> bool:
         """Keep everything that is typed; False when something was refused, which its field says."""
@@ -291,6 +306,13 @@ class ItemCard(QFrame):
         self.proofreading.said.connect(self.said)
         Following(self.area, self.written)
 
+    def _veil(self) -> None:
+        """Show the words that a public version hides; what moves with its paragraph is not looked for at each key."""
+        private = self._sheet.item.private if self._sheet is not None else ()
+        for field in self.editor.written.values():
+            veil(field, private)
+            field.setToolTip(TOLD if field.extraSelections() else "")
+
     def _run(self, gesture: Callable[..., Any], value: object) -> None:
         if self._sheet is not None:
             self._desk.run(gesture, self._sheet.id, value)
@@ -298,6 +320,8 @@ class ItemCard(QFrame):
     def _on_settled(self, part: Part, value: object) -> None:
         if self._sheet is None:
             return
+        if self._sheet.item.private and part in self.editor.written:
+            veil(self.editor.written[part], self._sheet.item.private)
         if self.editor.pausing:
             self._desk.run_soon(self._telling, save_part, self._sheet.id, part.value, value)
             return

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTextEdit
 from syndic_desktop.domain.privacy import places
 
 VEIL, LINE = QColor(134, 80, 0, 28), QColor("#865000")
+UNCHOSEN = "Choisissez d’abord les mots que la version publique ne doit pas montrer."
 TOLD = "Les mots soulignés en pointillé ne paraissent pas dans la version publique"
 
 
@@ -27,6 +28,7 @@ def _said(edit: QTextEdit, private: Sequence[str]) -> Iterator[QTextCursor]:
             cursor = QTextCursor(block)
             cursor.setPosition(block.position() + start)
             cursor.setPosition(block.position() + end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setKeepPositionOnInsert(True)  # what is typed next is none of these words
             yield cursor
         block = block.next()
 
