@@ -25,6 +25,7 @@ _NO_ROWS = re.compile(r"</w:tblGrid>\s*</w:tbl>")
 _EMPTY_TABLE = re.compile(r"<w:tbl>(?:(?!<w:tr[ >]|</w:tbl>).)*</w:tblGrid>\s*</w:tbl>", re.DOTALL)
 _PARAGRAPH_WANTED = re.compile(r"(</w:tcPr>(?=\s*</w:tc>)|</w:tbl>(?=\s*(?:</w:tc>|<w:tbl>)))")
 _PRINTED = re.compile(r"\{\{.*?\}\}")
+_ASKED = re.compile(r"\{%-?\s*(if|elif|for|set)\b(.*?)-?%\}")
 MOST_FAULTS = 20
 _SHAPE = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+(")')
 
@@ -71,13 +72,16 @@ class Form:
     def faults(self, values: Mapping[str, object]) -> Iterator[TemplateFault]:
         """What filling it finds wrong, paragraph after paragraph; what is wrong is left out to try the rest."""
         form: Form | None = self
-        for _ in range(MOST_FAULTS):
+        told: set[int | None] = set()
+        for _ in range(2 * MOST_FAULTS):  # a paragraph may print something and ask something
             if form is None:
                 return
             try:
                 form.filled(values)
             except TemplateFault as fault:
-                yield fault
+                if fault.line not in told:
+                    yield fault
+                told.add(fault.line)
                 form = form._spared(fault.line)
             else:
                 return
@@ -110,15 +114,33 @@ class Form:
         return TemplateFault(self._template, clause(error, known), place=self._source.place(line), line=line)
 
     def _spared(self, line: int | None) -> Form | None:
-        """The same without what a paragraph prints; None where it holds a condition or a loop, that others are in."""
+        """The same without what a paragraph prints, then without what its conditions and loops ask; else None."""
         lines = self._source.text.split("\n")
-        if line is None or not 0 < line <= len(lines) or "{%" in lines[line - 1]:
+        if line is None or not 0 < line <= len(lines):
             return None
-        spared = _PRINTED.sub("", lines[line - 1])
-        if spared == lines[line - 1]:
+        was = lines[line - 1]
+        spared = _PRINTED.sub("", was)
+        if spared == was:
+            spared = _ASKED.sub(_unasked, was)
+        if spared == was:
             return None
         text = "\n".join((*lines[: line - 1], spared, *lines[line:]))
         return Form(replace(self._source, text=text), self._template)
+
+
+def _unasked(tag: re.Match[str]) -> str:
+    """A tag that opens the same and asks nothing: what is under a condition is tried, a loop has nothing to tell."""
+    word, rest = tag[1], tag[2]
+    target, joined, _ = rest.partition(" in " if word == "for" else "=")
+    match word, bool(joined):
+        case "for", True:
+            return f"{{% for{target} in [] %}}"
+        case "set", True:
+            return f"{{% set{target}= '' %}}"
+        case "if" | "elif", _:
+            return f"{{% {word} true %}}"
+        case _:
+            return tag[0]
 
 
 @lru_cache(maxsize=128)

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 from docx import Document
 
-from syndic_desktop.documents.word import Template, TemplateFault
+from syndic_desktop.documents.word import Template, TemplateFault, examined
 from syndic_desktop.documents.word import archives as word_archives
 from syndic_desktop.domain.errors import RuleViolation
 from tests.documents.word.makings import (
@@ -249,3 +249,26 @@ def test_a_word_model_makes_documents():
 
     assert texts(made) == ["Corps"]
     assert b"template.main" not in parts(made)["[Content_Types].xml"]
+
+
+def test_what_stands_after_and_under_a_condition_that_cannot_be_asked_is_told_too() -> None:
+    content = with_paragraphs(
+        "{%p if a + 1 %}", "Sous : {{ b }}", "{%p elif a %}", "Sinon : {{ b }}", "{%p endif %}",
+        "{%p for each in a.x.y %}", "Dans : {{ each.z }}", "{%p endfor %}",
+        "Avec : {{ a }} {% if b > 2 %}oui{% endif %} {{ b }}",
+        "{%p for each in c %}", "Ligne : {{ each + 1 }}", "{%p if each - 1 %}", "{%p endif %}", "{%p endfor %}",
+        "Fin : {{ b }}",
+    )  # fmt: skip
+
+    faults = examined(content, "note-de-synthese", [{"a": "x", "b": {}, "c": ["y", "z"]}], {}).faults
+
+    assert {fault.place for fault in faults} == {
+        "{% if a + 1 %}",
+        "Sous : {{ b }}",
+        "{% endif %}{% for each in a.x.y %}",
+        "Avec : {{ a }} {% if b > 2 %}oui{% endif %} {{ b }}",
+        "Ligne : {{ each + 1 }}",
+        "{% if each - 1 %}{% endif %}{% endfor %}",
+        "Fin : {{ b }}",
+    }
+    assert len(faults) == 7
