@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from syndic_desktop.documents.word import Examined, examined
 from syndic_desktop.exchange import dossiers
 from syndic_desktop.queries.examples import Examples, examples_of
-from tests.documents.word.makings import with_paragraphs
+from tests.documents.word.makings import saved, with_paragraphs
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = sorted((ROOT / "templates_docx").glob("*/*.docx"))
@@ -85,6 +87,35 @@ def test_who_signs_must_have_the_place(examples: Examples) -> None:
 )
 def test_tags_that_do_not_hold_are_told(examples: Examples, written: tuple[str, ...], told: str) -> None:
     assert told in sentences(looked_at(examples, *SIGNED, *written))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Le { seance.date_jour }}.",
+        "{% if 1 == 1 %}oui{% endif %} puis %}",
+        "Le { seance.date_jour }.",
+        "Le { {titre} }",
+    ],
+)
+def test_braces_that_would_be_printed_are_told(examples: Examples, written: str) -> None:
+    (fault,) = looked_at(examples, *SIGNED, "Le {{ seance.date_longue }}.", written).faults
+
+    assert fault.place.endswith(written[-10:].strip())
+    assert "s’imprimeraient" in fault.what
+
+
+def test_braces_cut_in_runs_or_alone_in_a_header_are_told(examples: Examples) -> None:
+    document = Document(io.BytesIO(with_paragraphs(*SIGNED, header="{ syndicat.nom }}")))
+    cut = document.add_paragraph("Le { seance.date_jour }")
+    cut.add_run("}").bold = True
+    found = examined(saved(document), "extrait", examples.contexts["extrait"], examples.images)
+
+    assert {fault.place for fault in found.faults} == {"Le { seance.date_jour }}", "{ syndicat.nom }}"}
+
+
+def test_braces_that_are_meant_are_no_fault(examples: Examples) -> None:
+    assert looked_at(examples, *SIGNED, "{_{ champ }_}, {un mot}").faults == ()
 
 
 def test_what_only_filling_shows_is_told(examples: Examples) -> None:

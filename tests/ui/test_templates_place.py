@@ -126,6 +126,16 @@ def test_what_is_wrong_is_listed_with_its_paragraph_and_not_kept(qtbot, bench):
     assert bench.place.parts.page.toPlainText() == before
 
 
+def test_what_is_asked_while_a_page_is_drawn_is_drawn_after_it(qtbot, bench):
+    settled(qtbot, bench)
+    drawn: list[float] = []
+    bench.place.trials.drawn.connect(lambda _, scale: drawn.append(scale))
+    bench.place.trials.draw((0,), 0.25)
+    bench.place.trials.draw((0,), 0.5)
+
+    qtbot.waitUntil(lambda: 0.5 in drawn)
+
+
 def test_a_field_is_found_and_copied(qtbot, bench):
     settled(qtbot, bench)
     press("Ctrl+J")

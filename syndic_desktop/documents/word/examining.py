@@ -13,6 +13,7 @@ from jinja2 import TemplateError
 from lxml import etree
 
 from syndic_desktop.documents.fields import Shape, shape_of
+from syndic_desktop.documents.word.braces import BRACES
 from syndic_desktop.documents.word.faults import TemplateFault
 from syndic_desktop.documents.word.forms import Form
 from syndic_desktop.documents.word.naming import names_read, unknown_names
@@ -96,6 +97,8 @@ def check_template(content: bytes, name: str) -> None:
 def _static(template: Template, document: str, shape: Shape) -> Iterator[TemplateFault]:
     """What reading it tells, without filling it."""
     yield from _unknown(template.forms, template.name, shape)
+    for form in template.forms:
+        yield from (TemplateFault(template.name, BRACES, place=place) for place in form.stray())
     read = set().union(*(names_read(form.tree) for form in template.forms))
     for who in SIGNED.get(document, ()):
         if who not in read:

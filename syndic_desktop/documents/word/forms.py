@@ -13,6 +13,7 @@ from xml.parsers import expat
 from jinja2 import Template, TemplateError, meta, nodes
 from jinja2.defaults import DEFAULT_NAMESPACE
 
+from syndic_desktop.documents.word.braces import stray_braces
 from syndic_desktop.documents.word.environments import UnprintableValue, environment
 from syndic_desktop.documents.word.failures import clause, first_unbalanced
 from syndic_desktop.documents.word.faults import TemplateFault
@@ -57,6 +58,10 @@ class Form:
     def place(self, line: int) -> str:
         """The words of the paragraph where a tag stands."""
         return self._source.place(line)
+
+    def stray(self) -> Iterator[str]:
+        """The paragraphs where braces are left that make no tag."""
+        return (self.place(line) for line in stray_braces(self._source.text))
 
     def filled(self, values: Mapping[str, object]) -> str:
         """What the part prints, yet to be made `sound`. Raises TemplateFault."""

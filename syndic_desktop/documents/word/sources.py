@@ -19,7 +19,7 @@ from syndic_desktop.documents.word.faults import TemplateFault, shortened
 from syndic_desktop.documents.word.packages import W, parse
 
 PAPER = "_paper"  # the name under which a template reaches the writer of rich text
-_MARKS = re.compile(r"\{[{%#]")
+_MARKS = re.compile(r"\{[{%#]|[}%#]\}")  # the second half alone is a fault to be told
 _SPACED = re.compile("(\\{[{%#](?:p|tr|tc|r))[\u00a0\u202f]")
 _ALONE = {
     "p": "doit être seule dans son paragraphe, sinon le reste du paragraphe serait perdu",

@@ -51,6 +51,7 @@ class Trials(QObject):
         self._desk, self._questions = desk, questions
         self._job: Job | None = None
         self._drawing: Job | None = None
+        self._next: tuple[tuple[int, ...], float] | None = None  # what was asked while it drew something else
         self._laid: LaidOut | None = None
 
     @property
@@ -67,7 +68,10 @@ class Trials(QObject):
 
     def draw(self, pages: tuple[int, ...], scale: float) -> None:
         """Pictures of some pages of what was tried last."""
-        if self._laid is None or self._drawing is not None:
+        if self._laid is None:
+            return
+        if self._drawing is not None:
+            self._next = (pages, scale)
             return
         laid = self._laid
         job = self._drawing = self._questions.background.start(
@@ -77,6 +81,7 @@ class Trials(QObject):
         job.ended.connect(self._on_drawing_ended)
 
     def stop(self) -> None:
+        self._next = None
         for job in (self._job, self._drawing):
             if job is not None:
                 job.cancel()
@@ -101,7 +106,9 @@ class Trials(QObject):
             self._job = None
 
     def _on_drawing_ended(self) -> None:
-        self._drawing = None
+        self._drawing, asked, self._next = None, self._next, None
+        if asked is not None:
+            self.draw(*asked)
 
     # --- in the worker --------------------------------------------------------------------------------------
 
