@@ -22,7 +22,6 @@ from syndic_desktop.domain.conducts import (
     ClosedDoors,
     Course,
     Suspension,
-    askers_needed,
     resume,
     suspend,
 )
@@ -31,6 +30,7 @@ from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.homonyms import seat_named
 from syndic_desktop.domain.preparations import not_to_follow
 from syndic_desktop.domain.reconvenings import TO_CONVENE_AGAIN
+from syndic_desktop.domain.requests import answered
 from syndic_desktop.domain.sessions import Session, Sitting, not_dealt_with
 from syndic_desktop.domain.texts import writable
 from syndic_desktop.domain.votes import Ballot, Majority
@@ -190,7 +190,8 @@ def close_doors(store: Store, item_id: int, doors: ClosedDoors | None) -> Done:
 def request_ballot(store: Store, item_id: int, ballot: Ballot, seats: tuple[str, ...]) -> Done:
     """Keep who asks for a public (a quarter) or a secret ballot (a third of the members present): L2121-21.
 
-    An empty tuple forgets the request; `remark` says whether the request makes it due. Raises RuleViolation.
+    An empty tuple forgets the request; `remark` says whether the request makes it due, and what to do
+    where the item was voted already. Raises RuleViolation.
     """
     if ballot not in (Ballot.PUBLIC, Ballot.SECRET):
         raise RuleViolation("On demande un scrutin public ou un scrutin secret.")
@@ -201,7 +202,7 @@ def request_ballot(store: Store, item_id: int, ballot: Ballot, seats: tuple[str,
         there = {place.seat.code for place in room.present}
         _refuse_absent(sat, tuple(seat for seat in seats if seat not in there))
         if seats:
-            told.append(_due(sat, ballot, len(seats), len(room.present)))
+            told.append(answered(sat, position, ballot, len(seats), len(room.present)))
         others = tuple(each for each in item.conduct.requests if each.ballot is not ballot)
         requests = (*others, BallotRequest(ballot, seats)) if seats else others
         return replace(item, conduct=replace(item.conduct, requests=requests))
@@ -327,15 +328,6 @@ def _refuse_absent(sat: Sitting, seats: tuple[str, ...]) -> None:
     if seats:
         who = seat_named(sat.assembly, seats[0], sat.session.day)
         raise RuleViolation(f"{who} n’est pas en séance : aucune demande n’en vient.")
-
-
-def _due(sat: Sitting, ballot: Ballot, asking: int, present: int) -> str:
-    rules = sat.rules
-    needed = askers_needed(ballot, present, public=rules.public_ballot_fraction, secret=rules.secret_ballot_fraction)
-    name = "public" if ballot is Ballot.PUBLIC else "secret"
-    counted = f"{wording.count(asking, 'demande')} pour {wording.count(present, 'présent')}, il en faut {needed}"
-    verdict = "est de droit" if asking >= needed else "n’est pas de droit"
-    return f"Le scrutin {name} {verdict} : {counted} (CGCT, L2121-21)."
 
 
 def _no_quorum(sat: Sitting, position: int) -> str:

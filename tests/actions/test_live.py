@@ -15,7 +15,7 @@ from syndic_desktop.domain.discussions import next_after
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.recusals import Recusal
 from syndic_desktop.domain.sessions import Session, SessionNature, sitting
-from syndic_desktop.domain.votes import Ballot, Counts, Vote
+from syndic_desktop.domain.votes import Ballot, Counts, SecretBallots, Vote
 from syndic_desktop.domain.wording import NB
 from syndic_desktop.queries.session_lists import session_rows
 from syndic_desktop.store import create_store
@@ -427,6 +427,20 @@ def test_a_ballot_is_due_when_enough_of_those_present_ask(room):
     assert len(room.session.items[0].conduct.requests) == 2
     with pytest.raises(RuleViolation, match="n’est pas en séance"):
         courses.request_ballot(room.store, room.items[0], Ballot.SECRET, ("S5",))
+
+
+def test_a_request_noted_after_the_vote_says_what_to_do(room):
+    room.opened(1, 2, 3, 4)
+    item = room.items[0]
+    votes.close_vote(room.store, item, Vote(unanimous=True))
+    again = "Le point 1 est déjà voté autrement : rouvrez son vote (V) et revotez, ou retirez la demande"
+
+    assert again not in courses.request_ballot(room.store, item, Ballot.SECRET, ("S1",)).remark
+    for ballot in (Ballot.PUBLIC, Ballot.SECRET):
+        assert again in courses.request_ballot(room.store, item, ballot, ("S1", "S2")).remark
+    votes.reopen_vote(room.store, item, "scrutin demandé")
+    votes.close_vote(room.store, item, Vote(Ballot.SECRET, Counts(4), secret=SecretBallots(4)))
+    assert again not in courses.request_ballot(room.store, item, Ballot.SECRET, ("S1", "S2", "S3")).remark
 
 
 def test_no_names_are_noted_while_a_secret_ballot_is_due(room):
