@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from hashlib import sha256
 
-from syndic_desktop.domain import calendar
 from syndic_desktop.domain.agenda import Annex, Fate, Item
 from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.convenings import as_it_stands
@@ -22,7 +21,7 @@ from syndic_desktop.domain.people import Person
 from syndic_desktop.domain.sessions import Session, Sitting
 from syndic_desktop.domain.snapshots import Change, Difference, NoticeSnapshot, differences, paired
 from syndic_desktop.domain.texts import words
-from syndic_desktop.domain.timetables import notice_days
+from syndic_desktop.domain.timetables import Setting, Timetable, last_sending, moved, notice_days, timetable
 
 HOLDING = (Change.MEMBER_ADDED, Change.MEMBER_REMOVED, Change.RENUMBERED)
 """What makes nothing void of what the others received; a number changes alone where what had gone is cleared away."""
@@ -63,10 +62,18 @@ def last_day(sitting: Sitting) -> date:
     Those that hold no longer are replaced before the day that they announced: members would come.
     """
     session, kept = sitting.session, sitting.session.notice.snapshot
-    latest = calendar.latest_send_date(session.day, notice_days(session.nature, sitting.rules))
-    if kept is None or kept.day == session.day:
-        return latest
-    return min(latest, kept.day - calendar.ONE_DAY)
+    wanted = notice_days(session.nature, sitting.rules)
+    return last_sending(session.day, wanted, kept.day if kept else None)
+
+
+def due_timetable(sitting: Sitting, setting: Setting, by: int = 0) -> Timetable:
+    """The timetable of a session, or were it to move by some days; the delay runs from the notices still to send where
+    those that left hold no longer. A day too near the end of time raises OverflowError.
+    """
+    session = sitting.session
+    if by or resending(sitting).voids:
+        return moved(session, setting, session.day + timedelta(days=by))
+    return timetable(session, setting)
 
 
 def letters(assembly: Assembly, people: Iterable[str], day: date, at: time | None = None) -> tuple[Dispatch, ...]:

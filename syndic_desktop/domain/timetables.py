@@ -51,7 +51,8 @@ class Milestone:
 class Timetable:
     """The dates of a session in order, and the count of its clear days, line by line.
 
-    `sent`: the day the notices left, or the last on which they may; `wanted`: the clear days that the rules ask for.
+    `sent`: the day the notices left, or the last on which they may; `wanted`: the clear days that the rules ask for;
+    `announced`: the day that notices to be replaced still tell, where it is another one.
     """
 
     day: date
@@ -59,6 +60,7 @@ class Timetable:
     sent: date
     milestones: tuple[Milestone, ...]
     count: tuple[CountLine, ...]
+    announced: date | None = None
 
     @property
     def clear_days(self) -> int:
@@ -68,7 +70,19 @@ class Timetable:
     @property
     def latest(self) -> date:
         """The last day on which notices may leave."""
-        return calendar.latest_send_date(self.day, self.wanted)
+        return last_sending(self.day, self.wanted, self.announced)
+
+    @property
+    def before_announced(self) -> bool:
+        """Whether what binds is the day announced, rather than the clear days."""
+        return self.latest < calendar.latest_send_date(self.day, self.wanted)
+
+    @property
+    def why(self) -> str:
+        """What binds the last day: « 5 jours francs », « avant le 4 décembre, jour annoncé »."""
+        if self.before_announced and self.announced is not None:
+            return f"avant le {wording.day_and_month(self.announced)}, jour annoncé"
+        return wording.count(max(self.clear_days, 0), "jour franc", "jours francs")
 
     @property
     def regular(self) -> bool:
@@ -105,17 +119,29 @@ def notice_days(nature: SessionNature, rules: Statutes) -> int:
     }[nature]
 
 
-def timetable(session: Session, setting: Setting) -> Timetable:
+def last_sending(day: date, clear_days: int, announced: date | None = None) -> date:
+    """The last day for notices to leave: enough clear days before the session (L2121-11, L2121-12).
+
+    Those that hold no longer are replaced before the day that they announced: members would come.
+    """
+    latest = calendar.latest_send_date(day, clear_days)
+    return latest if announced in (None, day) else min(latest, announced - calendar.ONE_DAY)
+
+
+def timetable(session: Session, setting: Setting, announced: date | None = None) -> Timetable:
     """The timetable of a session as it stands. A day too near the end of time for it raises OverflowError."""
     wanted = notice_days(session.nature, setting.rules)
-    sent = session.notice.day or calendar.latest_send_date(session.day, wanted)
-    milestones = (*_before(session, setting, wanted), *_after(session, setting))
-    return Timetable(session.day, wanted, sent, milestones, calendar.count_lines(sent, session.day, setting.department))
+    sent = session.notice.day or last_sending(session.day, wanted, announced)
+    count = calendar.count_lines(sent, session.day, setting.department)
+    made = Timetable(session.day, wanted, sent, (), count, announced)
+    return replace(made, milestones=(*_before(session, setting, made), *_after(session, setting)))
 
 
 def moved(session: Session, setting: Setting, day: date) -> Timetable:
     """The timetable of a session were it to meet on another day, its notices being still to send."""
-    return timetable(replace(session, day=day, notice=replace(session.notice, day=None)), setting)
+    kept = session.notice.snapshot
+    unsent = replace(session, day=day, notice=replace(session.notice, day=None))
+    return timetable(unsent, setting, kept.day if kept else None)
 
 
 def shifts(before: Timetable, after: Timetable) -> tuple[Shift, ...]:
@@ -130,17 +156,21 @@ def shifts(before: Timetable, after: Timetable) -> tuple[Shift, ...]:
     return (*changed, *(Shift(step, each.label, each.day, None) for step, each in old.items() if step not in new))
 
 
-def _before(session: Session, setting: Setting, wanted: int) -> Iterator[Milestone]:
+def _before(session: Session, setting: Setting, made: Timetable) -> Iterator[Milestone]:
     if any(is_budget(item) for item in session.items):
         yield from _budget(session, setting)
-    notice = Milestone(
-        Step.NOTICE,
-        calendar.latest_send_date(session.day, wanted),
-        f"Dernier jour pour envoyer {_NOTICES[session.nature]} : {wording.count(wanted, 'jour franc', 'jours francs')}",
-        _source(_SOURCES[session.nature], setting),
-    )
-    yield _working(notice, setting)
+    yield _working(_notice(session, setting, made), setting)
     yield Milestone(Step.SESSION, session.day, "Séance", "", _day_off(session.day, setting))
+
+
+def _notice(session: Session, setting: Setting, made: Timetable) -> Milestone:
+    notices = _NOTICES[session.nature]
+    if made.before_announced:
+        told = f"Dernier jour pour renvoyer {notices} : {made.why}"
+        return Milestone(Step.NOTICE, made.latest, told, "les membres viendraient le jour annoncé")
+    days = wording.count(made.wanted, "jour franc", "jours francs")
+    label = f"Dernier jour pour envoyer {notices} : {days}"
+    return Milestone(Step.NOTICE, made.latest, label, _source(_SOURCES[session.nature], setting))
 
 
 def _budget(session: Session, setting: Setting) -> Iterator[Milestone]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from datetime import date, time
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,9 +17,9 @@ from syndic_desktop.domain.agenda import Annex, Fate, Item
 from syndic_desktop.domain.classifications import FiledMatter
 from syndic_desktop.domain.numbering import following
 from syndic_desktop.domain.reconvenings import first_key
-from syndic_desktop.domain.resending import resending
+from syndic_desktop.domain.resending import due_timetable, resending
 from syndic_desktop.domain.sessions import Modality, Session, SessionNature
-from syndic_desktop.domain.timetables import Milestone, Setting, Step, Timetable, moved, shifts, timetable
+from syndic_desktop.domain.timetables import Milestone, Setting, Step, Timetable, shifts
 from syndic_desktop.domain.topics import UpcomingTopic
 from syndic_desktop.domain.typologies import kinds
 from syndic_desktop.queries.drafts import First, first_of, lacking
@@ -298,14 +298,12 @@ def timetable_sheet(store: Store, session_id: int, today: date, by: int = 0) -> 
         sheet = sitting_sheet(reader, session_id)
         body = reader.assembly().body(sheet.sitting.session.body)
     session, again = sheet.sitting.session, resending(sheet.sitting).voids
-    if again:  # what was received holds no more: the delay runs from other notices, still to send
-        session = replace(session, notice=replace(session.notice, day=None))
     setting = Setting(sheet.sitting.rules, sheet.syndicat.kind, body.kind, sheet.syndicat.department)
-    found = timetable(session, setting)
+    found = due_timetable(sheet.sitting, setting)
     house = f"{sheet.syndicat.name} – {body.name}"
     if not by:
         return replace(_sheet(found, session, today, {}, again=again), house=house)
-    other = moved(session, setting, session.day + timedelta(days=by))
+    other = due_timetable(sheet.sitting, setting, by)
     before = {each.step: each.before for each in shifts(found, other)}
     return replace(_sheet(other, session, today, before, again=again), house=house)
 
@@ -314,16 +312,19 @@ def _sheet(
     found: Timetable, session: Session, today: date, before: dict[Step, date | None], *, again: bool
 ) -> TimetableSheet:
     still = session.day != found.day  # a supposition: nothing is sent for that day
-    sent = session.notice.day is not None and not still
+    sent = session.notice.day is not None and not still and not again
     days = wording.count(max(found.clear_days, 0), "jour franc", "jours francs")
     if sent:
         verdict = f"Convocation du {wording.long_date(found.sent)} : {days} pour {found.wanted} demandés."
+    elif found.before_announced and found.latest < today:
+        verdict = f"À renvoyer sans attendre : il fallait le faire {found.why}."
     elif found.latest < today and not session.held:
         wanted = wording.count(found.wanted, "jour franc", "jours francs")
         verdict = f"Trop tard pour {wanted} : changez la date, ou convoquez en urgence."
     else:
         latest = wording.long_date(found.latest, weekday=True)
-        verdict = f"À {'renvoyer' if again else 'envoyer'} au plus tard le {latest} : {days}."
+        verb = "envoyer" if session.notice.day is None else "renvoyer"
+        verdict = f"À {verb} au plus tard le {latest} : {found.why}."
     kept = found.regular and (sent or session.held or found.latest >= today)
     rows = tuple(_row(each, today, session, before.get(each.step), sent=sent) for each in found.milestones)
     title = f"Séance du {wording.long_date(found.day, weekday=True)}"

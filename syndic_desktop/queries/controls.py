@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from syndic_desktop.domain import calendar, wording
 from syndic_desktop.domain.checks import Finding, Severity, Target, findings
 from syndic_desktop.domain.classifications import Classification
-from syndic_desktop.domain.resending import convened, letters, resending
+from syndic_desktop.domain.resending import convened, last_day, letters, resending
 from syndic_desktop.domain.sessions import Session, SessionKey, Sitting
 from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.domain.timetables import notice_days
@@ -122,7 +122,7 @@ def checks_of(read: Checked, leaving: date) -> ChecksSheet:
     """The same as `checks_sheet`, of what was read; knows no store."""
     sat, session = read.sitting, read.sitting.session
     found = list(findings(read.syndicat, sat, read.others, read.classification))
-    latest = calendar.latest_send_date(session.day, notice_days(session.nature, sat.rules))
+    latest = last_day(sat)
     waiting = not session.held and (session.notice.day is None or bool(resending(sat).people))
     if waiting:
         known = {(each.rule.code, each.fact) for each in found}
@@ -177,7 +177,10 @@ def _leaving(sat: Sitting, day: date) -> Sitting:
 
 
 def _deadline(sat: Sitting, latest: date) -> str:
-    days = notice_days(sat.session.nature, sat.rules)
+    days, kept = notice_days(sat.session.nature, sat.rules), sat.session.notice.snapshot
+    if kept is not None and latest < calendar.latest_send_date(sat.session.day, days):
+        sent_by, announced = wording.long_date(latest, weekday=True), wording.long_date(kept.day)
+        return f"Il fallait renvoyer le {sent_by} au plus tard, avant le {announced}, jour annoncé."
     counted = wording.count(days, "jour franc", "jours francs")
     return f"Trop tard pour {counted} : il fallait envoyer le {wording.long_date(latest, weekday=True)} au plus tard."
 

@@ -12,7 +12,7 @@ from syndic_desktop.documents.contents.places import at
 from syndic_desktop.documents.contents.presence import Context
 from syndic_desktop.domain.agenda import Annex, Item, ItemKind
 from syndic_desktop.domain.assemblies import Assembly
-from syndic_desktop.domain.convenings import snapped
+from syndic_desktop.domain.convenings import as_it_stands, snapped
 from syndic_desktop.domain.sessions import Session, sitting
 from syndic_desktop.domain.texts import paragraph
 from tests.documents.papers import TEMPLATES, example, the_words, words, words_of
@@ -164,4 +164,15 @@ def test_the_count_of_clear_days_supposes_another_day_and_has_its_pdf_where_ther
     assert made == tmp_path / "décompte.docx"
     said = words(made.read_bytes())
     assert "séance du lundi 7 décembre 2026" in said
-    assert "À envoyer au plus tard le mardi 1er décembre 2026 : 5 jours francs." in said
+    assert "À renvoyer au plus tard le mardi 1er décembre 2026 : 5 jours francs." in said
+
+
+def test_the_count_on_paper_of_a_session_that_moved_is_that_of_the_notices_to_send_again(tmp_path, monkeypatch):
+    monkeypatch.setattr(pdf, "office", lambda: None)
+    sat = example("CS:2026-12-04").sitting
+    notice = replace(sat.session.notice, snapshot=as_it_stands(sat))
+    given = replace(example("CS:2026-12-04"), sitting=replace(sat, session=replace(sat.session, notice=notice)))
+
+    for by, why in ((3, "mardi 1er décembre 2026 : 5 jours francs"), (7, "avant le 4 décembre, jour annoncé")):
+        (made,) = folders.write_day_count(given, by, TEMPLATES, tmp_path / f"{by}.docx")
+        assert why in words(made.read_bytes())

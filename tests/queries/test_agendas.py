@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from syndic_desktop.actions.attendance import record_presence
 from syndic_desktop.actions.notices import fill_notice
 from syndic_desktop.actions.sessions import change_nature, create_session, follow_session, move_session
 from syndic_desktop.actions.topics import note_topic, present_again
+from syndic_desktop.domain import wording
 from syndic_desktop.domain.acts import Nature
 from syndic_desktop.domain.agenda import Annex, BudgetStep, Fate, Item, ItemKind
 from syndic_desktop.domain.attendance import Stance, State
@@ -25,6 +26,9 @@ from syndic_desktop.domain.resending import sent
 from syndic_desktop.domain.sessions import SessionNature, sitting
 from syndic_desktop.domain.topics import UpcomingTopic
 from syndic_desktop.queries import agendas, drafts
+from syndic_desktop.queries.controls import checks_sheet
+from syndic_desktop.queries.convocations import convocation_sheet
+from syndic_desktop.queries.session_lists import again_by
 from syndic_desktop.store import Store
 from tests.actions import gestures
 from tests.actions.test_kill import made
@@ -133,6 +137,44 @@ def test_a_session_moved_once_convened_is_to_be_convened_again(store: Store, dra
     told = agendas.timetable_sheet(store, draft, TODAY)
     assert plain(told.verdict) == "À renvoyer au plus tard le lundi 30 novembre 2026 : 5 jours francs."
     assert "fait" not in [row.when for row in told.dates]
+
+
+@pytest.mark.parametrize(("day", "last", "bound"), [(9, 3, False), (10, 3, True), (11, 3, True), (3, 27, False)])
+def test_every_screen_says_the_same_last_day_to_send_again(store: Store, draft: int, day: int, last: int, bound: bool):
+    with store.writing("envoi") as writer:
+        syndicat, session = writer.syndicat(), writer.session(draft)
+        assert syndicat is not None
+        sat = sitting(writer.assembly(), syndicat.profile, session)
+        writer.save_heading(draft, sent(sat, TODAY, (Dispatch("t1", TODAY, Means.EMAIL),), ()))
+    move_session(store, draft, date(2026, 12, day))
+
+    latest = date(2026, 11 if last == 27 else 12, last)
+    told = agendas.timetable_sheet(store, draft, TODAY)
+    assert f"au plus tard le {wording.long_date(latest, weekday=True)}" in told.verdict
+    assert ("avant le 4 décembre, jour annoncé" in plain(told.verdict)) is bound
+    assert any(row.day == wording.long_date(latest, weekday=True) and "Dernier jour" in row.label for row in told.dates)
+    assert convocation_sheet(store, draft).latest == latest
+    assert wording.long_date(latest) in convocation_sheet(store, draft).told
+    assert not checks_sheet(store, draft, latest).late
+    assert checks_sheet(store, draft, latest + timedelta(days=1)).late
+    with store.reading() as reader:
+        (line,) = [each for each in reader.sessions() if each.id == draft]
+        assert again_by(reader, line, reader.assembly(), syndicat.profile) == latest
+
+
+def test_past_the_day_announced_the_notices_are_sent_without_waiting(store: Store, draft: int):
+    with store.writing("envoi") as writer:
+        syndicat, session = writer.syndicat(), writer.session(draft)
+        assert syndicat is not None
+        sat = sitting(writer.assembly(), syndicat.profile, session)
+        writer.save_heading(draft, sent(sat, TODAY, (Dispatch("t1", TODAY, Means.EMAIL),), ()))
+    move_session(store, draft, date(2026, 12, 20))
+
+    told = agendas.timetable_sheet(store, draft, date(2026, 12, 4))
+    assert plain(told.verdict) == "À renvoyer sans attendre : il fallait le faire avant le 4 décembre, jour annoncé."
+    assert not told.kept
+    said = checks_sheet(store, draft, date(2026, 12, 4)).deadline
+    assert "jeudi 3 décembre 2026 au plus tard, avant le 4 décembre 2026, jour annoncé" in plain(said)
 
 
 def test_the_budget_debate_is_not_said_to_be_held_because_the_notices_left(store: Store, draft: int) -> None:
