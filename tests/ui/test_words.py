@@ -111,3 +111,14 @@ def test_it_is_painted(line):
     ]
 
     assert min(dark) < 160 < max(dark)
+
+
+def test_another_font_is_taken_at_once(qtbot):
+    words = Words("24 présents")
+    qtbot.addWidget(words)
+    before = words.sizeHint()
+    larger = words.font()
+    larger.setPixelSize(60)
+    words.setFont(larger)
+    assert words.sizeHint().height() > before.height()
+    assert words.sizeHint().width() > before.width()

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from math import ceil
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QStaticText, QTextOption, QTransform
 from PySide6.QtWidgets import QLabel
 
@@ -34,6 +34,7 @@ class Words(QLabel):
         self._runs: tuple[Run, ...] = ()
         self._wrapped, self._cut = wrapped, cut
         self._asked = QSize()
+        self._font = ""
         if look:
             self.setProperty("look", look)
         if wrapped:
@@ -64,6 +65,17 @@ class Words(QLabel):
             self.updateGeometry()
         self.update()
 
+    def changeEvent(self, event: QEvent) -> None:
+        self._font = ""
+        super().changeEvent(event)
+
+    @property
+    def _key(self) -> str:
+        """The key of its font: as long to ask as to paint a word."""
+        if not self._font:
+            self._font = self.font().key()
+        return self._font
+
     def sizeHint(self) -> QSize:
         return self._wanted()
 
@@ -79,17 +91,17 @@ class Words(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        area, font = self.contentsRect(), self.font()
+        area, font = self.contentsRect(), self._key
         left: float = area.left()
         if self.alignment() & Qt.AlignmentFlag.AlignRight:
             left = area.right() + 1 - self._wide()
         width = area.width() if self._wrapped else -1
         for words, strong in self._shown(area.width()):
-            laid = shaped(words, font.key(), width, strong=strong)
-            painter.setFont(of_key(font.key(), strong=strong))
-            top = area.top() + (0 if self._wrapped else (area.height() - laid.size().height()) / 2)
-            painter.drawStaticText(QPointF(left, top), laid)
-            left += laid.size().width()
+            wide, tall = extent(words, font, width, strong=strong)
+            painter.setFont(of_key(font, strong=strong))
+            top = area.top() + (0 if self._wrapped else (area.height() - tall) / 2)
+            painter.drawStaticText(QPointF(left, top), shaped(words, font, width, strong=strong))
+            left += wide
         painter.end()
 
     def _shown(self, width: int) -> tuple[Run, ...]:
@@ -97,7 +109,7 @@ class Words(QLabel):
         if self._wrapped or len(self._runs) != 1 or self._wide() <= width + 1:
             return self._runs
         ((words, strong),) = self._runs
-        metrics = QFontMetrics(of_key(self.font().key(), strong=strong))
+        metrics = QFontMetrics(of_key(self._key, strong=strong))
         return ((metrics.elidedText(words, Qt.TextElideMode.ElideRight, width), strong),)
 
     def _wanted(self) -> QSize:
@@ -110,12 +122,11 @@ class Words(QLabel):
         return QSize(held if wide <= held < wide + SLACK else wide, height)
 
     def _wide(self) -> float:
-        key = self.font().key()
-        return sum(shaped(words, key, -1, strong=strong).size().width() for words, strong in self._runs)
+        return sum([extent(words, self._key, -1, strong=strong)[0] for words, strong in self._runs])
 
     def _tall(self, width: int) -> int:
-        least, key = QFontMetrics(self.font()).height(), self.font().key()
-        tall = (shaped(words, key, max(width, 1), strong=strong).size().height() for words, strong in self._runs)
+        least = QFontMetrics(self.font()).height()
+        tall = (extent(words, self._key, max(width, 1), strong=strong)[1] for words, strong in self._runs)
         return max(least, *map(ceil, tall)) if self._runs else least
 
 
@@ -129,6 +140,13 @@ def shaped(words: str, font: str, width: float = -1, *, strong: bool = False) ->
         made.setTextWidth(width)
     made.prepare(QTransform(), of_key(font, strong=strong))
     return made
+
+
+@lru_cache(maxsize=REMEMBERED)
+def extent(words: str, font: str, width: float = -1, *, strong: bool = False) -> tuple[float, float]:
+    """The width and the height of words that are shaped so, in pixels."""
+    size = shaped(words, font, width, strong=strong).size()
+    return size.width(), size.height()
 
 
 @lru_cache(maxsize=64)

@@ -95,11 +95,12 @@ class KeyBar(QFrame):
         shown = frozenset(key.letter for key in KEYS if sheet.fate is Fate.KEPT and _offered(key, sheet))
         if self._offered == (shown, waiting, again):
             return
-        self._offered = (shown, waiting, again)
-        self.put.setVisible(waiting)
-        self.put.setText(PUTTING_AGAIN if again else PUTTING)
-        for letter, button in self.buttons.items():
-            button.setVisible(letter in shown)
+        before, self._offered = self._offered, (shown, waiting, again)
+        if before is None or before[1:] != (waiting, again):
+            self.put.setVisible(waiting)
+            self.put.setText(PUTTING_AGAIN if again else PUTTING)
+        for letter in self.buttons if before is None else shown ^ before[0]:
+            self.buttons[letter].setVisible(letter in shown)
         self._lay(self.width())
         self.updateGeometry()
 
