@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from syndic_desktop.documents.rereadings import Line, joined
 from syndic_desktop.documents.sources import Source
 from syndic_desktop.domain import wording
+from syndic_desktop.domain.people import Person
 
 OUTCOMES = ("unanimit", "majorit", "adopt", "rejet", "retir", "report", "elu", "contre", "abstention", "pour")
 MONTHS = (
@@ -33,19 +34,33 @@ Marking = Callable[[str], Found]
 
 def marking(source: Source) -> Marking:
     """What finds the marks of a text, the names of the people of a dossier among them."""
-    last = {wording.fold(person.last_name) for person in source.sitting.assembly.people if person.last_name.strip()}
-    longest = sorted(last, key=len, reverse=True)
-    names = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)") if longest else None
+    longest = sorted(_names(source.sitting.assembly.people), key=len, reverse=True)
+    names = re.compile(rf"(?<!\w)(?:{'|'.join(map(_spaced, longest))})(?!\w)") if longest else None
 
     def mark(text: str) -> Found:
         folded = wording.fold(text)
         found = [(each.start(), each[0].strip(".,")) for each in _FIGURES.finditer(folded)]
         found += [(each.start(), each[0]) for each in _WORDS.finditer(folded)]
         if names is not None:
-            found += [(each.start(), each[0]) for each in names.finditer(folded)]
+            found += [(each.start(), " ".join(each[0].split())) for each in names.finditer(folded)]
         return tuple(sorted(found))
 
     return mark
+
+
+def _names(people: Iterable[Person]) -> Iterator[str]:
+    """As papers print them: the first name before or after, or none, as in « M. ROUX »; two ROUX are not the same."""
+    for person in people:
+        first, last = wording.fold(person.first_name).strip(), wording.fold(person.last_name).strip()
+        if last:
+            yield last
+        if last and first:
+            yield from (f"{first} {last}", f"{last} {first}")
+
+
+def _spaced(name: str) -> str:
+    """A name whatever separates its words: a page may end between them."""
+    return r"\s+".join(map(re.escape, name.split()))
 
 
 def bare(found: Found) -> tuple[str, ...]:
@@ -54,20 +69,28 @@ def bare(found: Found) -> tuple[str, ...]:
 
 
 def lost(awaited: Sequence[Line], lines: Sequence[Line], mark: Marking) -> Iterator[tuple[Line, tuple[Line, ...]]]:
-    """The lines whose marks a file does not say, each with the lines of the file that may stand for it."""
+    """The lines whose marks a file does not say, each with the lines of the file that may stand for it.
+
+    A line of the file stands for one line of the paper; for several only where somebody put them in one.
+    """
     there = [(line, bare(mark(line.text))) for line in lines]
     left = Counter(marks for _, marks in there)
     missing = []
     for line in awaited:
         marks = bare(mark(line.text))
-        if not marks:
-            continue
-        if left[marks]:
+        if left[marks] > 0:
             left[marks] -= 1
-        elif not any(_within(marks, others) for _, others in there if len(others) > len(marks)):
-            missing.append(line)
-    free = tuple(line for line, marks in there if marks and left[marks] > 0) or tuple(lines)
-    yield from ((line, free) for line in missing)
+        elif marks:
+            missing.append((line, marks))
+    spare, free = [], []
+    for line, marks in there:
+        if marks and left[marks] > 0:
+            left[marks] -= 1
+            spare.append(marks)
+            free.append(line)
+    for line, marks in missing:
+        if not _taken(marks, spare):
+            yield line, tuple(free) or tuple(lines)
 
 
 def lost_in_pages(
@@ -102,9 +125,14 @@ def about(expected: tuple[str, ...], said: tuple[str, ...]) -> str:
     return "résultat" if any(mark.startswith(OUTCOMES) for mark in odd) else "noms"
 
 
-def _within(marks: tuple[str, ...], others: tuple[str, ...]) -> bool:
-    """Whether marks follow each other, as they are, among others: two lines that somebody put in one."""
-    return any(others[place : place + len(marks)] == marks for place in range(len(others) - len(marks) + 1))
+def _taken(marks: tuple[str, ...], spare: list[tuple[str, ...]]) -> bool:
+    """Take marks that follow each other, as they are, out of a line that stands for no other; False where none does."""
+    for rank, others in enumerate(spare):
+        for place in range(len(others) - len(marks) + 1):
+            if others[place : place + len(marks)] == marks:
+                spare[rank : rank + 1] = [others[:place], others[place + len(marks) :]]
+                return True
+    return False
 
 
 def _chain(marks: Sequence[str]) -> str:

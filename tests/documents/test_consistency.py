@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -18,9 +19,10 @@ from syndic_desktop.documents.consistency import KINDS, consistency, files_under
 from syndic_desktop.documents.contents.fixing import fixed_text
 from syndic_desktop.documents.contents.frames import reading
 from syndic_desktop.documents.listed_acts import VOTES, listed_acts, open_data_discordances, table_discordances
+from syndic_desktop.documents.marks import lost, marking
 from syndic_desktop.documents.pdf import convert
 from syndic_desktop.documents.publishing import public_papers
-from syndic_desktop.documents.rereadings import reread
+from syndic_desktop.documents.rereadings import Line, reread
 from syndic_desktop.documents.templates import Shelf
 from syndic_desktop.domain.acts import Nature
 from syndic_desktop.domain.errors import FileTrouble, RuleViolation
@@ -57,7 +59,7 @@ def with_set(given, templates):
     return replace(given, syndicat=replace(given.syndicat, templates=templates))
 
 
-def altered(files, path, before, after, part="word/document.xml"):
+def altered(files, path, before, after, part="word/document.xml", most=-1):
     """The same files, one of which says something else, as if by hand in Word."""
     made = BytesIO()
     with zipfile.ZipFile(BytesIO(files[path])) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
@@ -65,7 +67,7 @@ def altered(files, path, before, after, part="word/document.xml"):
             data = old.read(name)
             if name == part:
                 assert before in data.decode(), f"{before} is not in {path}"
-                data = data.decode().replace(before, after).encode()
+                data = data.decode().replace(before, after, most).encode()
             new.writestr(name, data)
     return {**files, path: made.getvalue()}
 
@@ -108,6 +110,40 @@ def test_what_a_file_says_otherwise_is_named_with_what_is_expected(path, before,
     assert after.replace("\u00a0", " ") in one.says.replace("\u00a0", " ")
     assert before.replace("\u00a0", " ") in one.expected.replace("\u00a0", " ")
     assert path in one.sentence
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after", "about"),
+    [
+        ("CS2026-19", "À L’UNANIMITÉ", "À LA MAJORITÉ", "résultat"),
+        ("CS2026-25", "À LA MAJORITÉ", "À L’UNANIMITÉ", "résultat"),
+        ("proces-verbal", "18 membres sont", "17 membres sont", "chiffres ou dates"),
+        ("proces-verbal", "fixé à 13", "fixé à 12", "chiffres ou dates"),
+        ("CS2026-25", "Bernard ROUX", "Hélène ROUX", "noms"),
+        ("CS2026-23", "Sophie", "Claire", "noms"),
+    ],
+)
+def test_one_word_that_is_said_elsewhere_in_the_file_is_missed_where_it_was(path, before, after, about):
+    _, files = exported()
+    whole = next(each for each in files if path in each)
+    before, after = (re.sub(r"(?<=\d\d) (?=membres)", "\u00a0", each) for each in (before, after))
+
+    told = report(altered(files, whole, before, after, most=1)).discordances
+
+    assert [(each.path, each.about) for each in told] == [(whole, about)]
+    assert before.replace("\u00a0", " ") in told[0].expected.replace("\u00a0", " ")
+
+
+def test_two_lines_put_in_one_agree_unless_another_is_gone():
+    mark = marking(exported()[0])
+    said = [Line("18 membres sont présents.", "1"), Line("Le quorum est fixé à 13.", "2"), Line("Présents : 18.", "3")]
+
+    def missed(*texts):
+        return [line.place for line, _ in lost(said, [Line(text, "") for text in texts], mark)]
+
+    assert missed("18 membres sont présents. Le quorum est fixé à 13.", "Présents : 18.") == []
+    assert missed("18 membres sont présents. Le quorum est fixé à 13.", "Présents :") == ["3"]
+    assert missed("17 membres sont présents.", "Le quorum est fixé à 13.", "Présents : 18.") == ["3"]
 
 
 def test_other_words_with_the_same_facts_agree():
