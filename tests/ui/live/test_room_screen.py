@@ -100,7 +100,10 @@ def test_it_is_full_screen_on_a_display_that_is_not_the_laptop_s(qtbot):
 
 def test_it_opens_by_a_key_follows_the_session_and_closes_with_it(qtbot, make, desk, items, opened):
     with standing(qtbot, make) as step:
+        button, closed = step.projector.button, step.projector.button.sizeHint().width()
         press("Shift+F11")
+        assert button.sizeHint().width() <= closed, "there is no more room for it at 1024 pixels"
+        assert button.toolTip() == "Fermer l’écran de la salle (Maj+F11)"
         room = step.projector.window
         assert room is not None
         assert room.isVisible()
@@ -108,6 +111,7 @@ def test_it_opens_by_a_key_follows_the_session_and_closes_with_it(qtbot, make, d
         assert "Un seul écran" in step.foot.sentence
         press("Shift+F11")
         assert not room.isVisible()
+        assert button.accessibleName() == "Ouvrir l’écran de la salle"
         with qtbot.waitActive(step.window()):
             step.window().activateWindow()
         step.enter()

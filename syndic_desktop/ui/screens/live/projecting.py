@@ -18,7 +18,7 @@ IN_FRONT = (
     "Un seul écran est branché : l’écran de la salle est une fenêtre devant celle-ci. Glissez-la vers le projecteur, "
     "F11 la met en plein écran, Échap la ferme."
 )
-OPEN, CLOSE = "Écran de la salle", "Fermer l’écran de la salle"
+OPEN, CLOSE = "Écran de la salle", "Fermer l’écran"  # one as long as the other: the head has no more room at 1024
 
 
 class Projector:
@@ -31,8 +31,8 @@ class Projector:
         self._step, self._results, self._say = step, results, say
         self._live: Live | None = None
         self.window: RoomWindow | None = None
-        self.button = QPushButton(OPEN)
-        self.button.setToolTip("Maj+F11")
+        self.button = QPushButton()
+        self._name()
         self.button.clicked.connect(self.toggle)
 
     def show(self, live: Live) -> None:
@@ -61,11 +61,17 @@ class Projector:
 
         if self.window is None:
             self.window = RoomWindow()
-            self.window.closed.connect(lambda: self.button.setText(OPEN))
+            self.window.closed.connect(self._name)
         before = self._step.window()
         self.window.show_board(board(live, self._results))
-        self.button.setText(CLOSE)
+        self._name(shown=True)
         if self.window.take_place(before.screen()):
             before.activateWindow()  # she types there
         else:
             self._say(IN_FRONT)
+
+    def _name(self, *, shown: bool = False) -> None:
+        whole = "Fermer l’écran de la salle" if shown else "Ouvrir l’écran de la salle"
+        self.button.setText(CLOSE if shown else OPEN)
+        self.button.setAccessibleName(whole)
+        self.button.setToolTip(f"{whole} (Maj+F11)")
