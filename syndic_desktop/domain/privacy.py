@@ -59,9 +59,9 @@ def holds(text: str, private: Iterable[str]) -> tuple[str, ...]:
     return tuple(each for each in private if (found := _pattern((each,))) is not None and found.search(text))
 
 
-def unfound(item: Item) -> tuple[str, ...]:
-    """The private words that an item does not say: hidden nowhere."""
-    said = "\n".join(_words(item))
+def unfound(item: Item, told: Iterable[Text] = ()) -> tuple[str, ...]:
+    """The private words that an item does not say, nor what the minutes `told` in other words: hidden nowhere."""
+    said = "\n".join((*_words(item), *map(words, told)))
     return tuple(each for each in item.private if not holds(said, (each,)))
 
 

@@ -362,6 +362,11 @@ def test_sums_by_supplier_object_and_month_stand_on_sheets_of_their_own() -> Non
     assert [row[:2] for row in told["Par mois"]] == [["mars 2026", 1], ["Sans date", 4], ["Total", 5]]
 
 
+def test_a_choice_of_decisions_says_nothing_of_the_others() -> None:
+    assert grouped(order("1")).sheetnames[:2] == ["Lettres de commande", "Par titulaire"]
+    assert "Arrêtés" in grouped().sheetnames
+
+
 def test_the_sheets_of_sums_are_no_decisions_when_the_workbook_comes_back() -> None:
     decisions = (order("1"), order("2", subject="Objet"), decree())
     data = recap_workbook(decisions, syndicat=VALD, title="2026", made_on=None, grouped=True)

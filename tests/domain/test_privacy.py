@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from syndic_desktop.domain.agenda import Annex, Clause, Item, ItemKind, Speech
+from syndic_desktop.domain.checks.acts import private as check
+from syndic_desktop.domain.checks.cases import Case
+from syndic_desktop.domain.minutes import Rewording
 from syndic_desktop.domain.privacy import HIDDEN, NAMELESS, holds, masked, places, public, toggled, unfound
+from syndic_desktop.domain.sessions import Minutes
 from syndic_desktop.domain.texts import Heading, Listing, Paragraph, Run, Table, paragraph, words
 from syndic_desktop.domain.wording import french
+from tests.domain.test_checks import GOOD, SYNDICAT
+from tests.domain.test_seals import sat
 
 WORDS = ("Mme Lise AUBRAC", "12 rue d'Ambre")
 
@@ -58,6 +66,15 @@ def test_an_item_with_nothing_private_is_itself():
 
 def test_words_that_the_item_does_not_say_are_told():
     assert unfound(Item(ItemKind.DELIBERATION, "Bail de LISE aubrac", private=("Lise AUBRAC", "M. Y"))) == ("M. Y",)
+
+
+def test_what_the_minutes_tell_in_other_words_is_found_there():
+    item = Item(ItemKind.DELIBERATION, "Bail", private=("06 12 34 56 78", "M. Y"))
+
+    told = (paragraph("Joignable au 06 12 34 56 78."),)
+    assert unfound(item, (told,)) == ("M. Y",)
+    session = replace(GOOD, items=(item,), minutes=Minutes(rewordings=(Rewording(0, "levee", (), told, 1),)))
+    assert [each.sentence[:16] for each in check(Case(SYNDICAT, sat(session)))] == ["Point 1 : « M. Y"]
 
 
 def test_words_are_marked_then_no_more_whatever_their_capitals():

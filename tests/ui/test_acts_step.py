@@ -28,7 +28,7 @@ from tests.actions.held_acts import acts_of, session_of, unsigned
 from tests.documents.papers import TEMPLATES
 from tests.ui.standing import press, standing, write
 
-from PySide6.QtWidgets import QApplication  # isort: skip  # after ui, which keeps None alive
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea  # isort: skip  # after ui, which keeps None alive
 
 TODAY = date(2026, 11, 20)
 RECEIPT = b"""<?xml version="1.0" encoding="ISO-8859-1"?>
@@ -186,6 +186,16 @@ def test_words_to_hide_are_kept(bench):
 
     with bench.store.reading() as reader:
         assert reader.item(acts_of(bench.store)[0].item).private == ("Lise AUBRAC", "12 rue d’Ambre")
+
+
+@pytest.mark.parametrize("page", [0, 1])
+def test_tab_never_goes_where_nothing_shows_it(bench, page):
+    bench.step.tabs.setCurrentIndex(page)
+    bench.step.table.setFocus()
+    press("Down", "Tab", "Tab")
+
+    assert not isinstance(QApplication.focusWidget(), QScrollArea)
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
 
 
 def test_the_foot_says_whether_the_documents_agree(bench, qtbot, tmp_path):

@@ -119,6 +119,15 @@ def test_what_was_prepared_is_noted_only_when_she_says_so(bench, qtbot):
     assert not bench.step.sending.note_button.isVisible()
 
 
+def test_what_was_transmitted_already_is_not_offered_again(bench, qtbot):
+    press("T", "Shift+Down", "E")
+    qtbot.waitUntil(bench.step.sending.note_button.isVisible, timeout=20_000)
+    assert bench.step.sending.note_button.text() == "Noter transmis (1)"
+
+    press("T")
+    assert not bench.step.sending.note_button.isVisible()
+
+
 def test_pastell_gets_archives(bench, qtbot):
     bench.step.sending.pastell.setChecked(True)
     press("E")

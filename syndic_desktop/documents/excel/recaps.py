@@ -106,11 +106,14 @@ _USUAL = {
 _GROUPED = (DecisionKind.PURCHASE_ORDER, DecisionKind.CONTRACT)
 
 
-def recaps(decisions: Sequence[Decision]) -> Iterator[Recap]:
-    """The lists to show, in order: the four that are always there, then the others that have something to say."""
+def recaps(decisions: Sequence[Decision], *, report: bool = True) -> Iterator[Recap]:
+    """The lists to show, in order: the four of a report are always there, the others where they have something to say.
+
+    `report`: these are all that a session is told; else a choice of them, and « Aucun arrêté. » would be untrue.
+    """
     for kind, words in WORDS.items():
         chosen = _in_order(kind, decisions)
-        if chosen or kind in ALWAYS:
+        if chosen or (kind in ALWAYS and (report or not decisions)):
             yield Recap(words, _columns(kind, chosen), chosen, _totals(chosen))
 
 

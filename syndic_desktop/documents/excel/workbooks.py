@@ -32,11 +32,12 @@ def recap_workbook(
 ) -> bytes:
     """The recaps of decisions taken by delegation, one sheet per kind, as an Excel file.
 
-    `grouped`: their sums by supplier, by object and by month as well, on sheets of their own.
+    `grouped`: those that she chose to see, not all that a session is told; their sums by supplier, by object and by
+    month as well, on sheets of their own.
     `title` (« Comité syndical du 1er février 2019 ») is printed on every page; `made_on` dates the file and its pages.
     """
     book, frame, pen = _opened(), _frame(syndicat, title, made_on), Pen()
-    for recap in recaps(decisions):
+    for recap in recaps(decisions, report=not grouped):
         fill(pen, book.create_sheet(recap.words.sheet), recap, frame)
     for grid in groups(decisions) if grouped else ():
         draw(pen, book.create_sheet(grid.name), grid, frame)

@@ -72,10 +72,13 @@ def publishing(case: Case) -> Iterator[Remark]:
 
 
 def private(case: Case) -> Iterator[Remark]:
-    """D20: what is to be hidden is in the text, else it is hidden nowhere."""
+    """D20: what is to be hidden is in the text or in her words of the minutes, else it is hidden nowhere."""
+    minutes = case.session.minutes
+    told = [each.told for each in minutes.rewordings] if minutes else []
     for position, item in _deliberated(case):
-        for words in unfound(item):
-            sentence = f"Point {position} : « {wording.shortened(words)} », à masquer, n’est pas dans le texte."
+        for words in unfound(item, told):
+            said = "n’est ni dans le texte ni dans le procès-verbal"
+            sentence = f"Point {position} : « {wording.shortened(words)} », à masquer, {said}."
             yield Remark("D20", sentence, Target(Part.ACT, position))
 
 

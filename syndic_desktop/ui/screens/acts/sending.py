@@ -6,7 +6,7 @@ it whose lines lead to the field.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from syndic_desktop.actions import Topic
 from syndic_desktop.actions.receipts import Arrived, take_receipts
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.acts import ActRef
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from syndic_desktop.queries.filings import Prepared, Refused
 
 LARGEST = 5_000_000  # bytes: what the door takes of a message of the préfecture
+CHANGING = frozenset({Topic.ACTS, Topic.DECISIONS})
 LINES = 4  # shown at once: the rest is scrolled
 PREPARE, TAKE = "E", "R"
 BUSY = "Un envoi est encore en préparation : déposez de nouveau ces accusés ensuite."
@@ -146,7 +148,7 @@ class SendingStrip(QWidget):
         if not isinstance(result, tuple):
             return
         found, place = result
-        self._ready, self._place = tuple(found.ready), place
+        self._ready, self._place = self._still(found.ready), place
         count = len(found.ready)
         said = [f"{wording.count(count, 'acte prêt', 'actes prêts')} dans « {place.name} »"] if place else []
         if found.refused:
@@ -238,8 +240,7 @@ class SendingStrip(QWidget):
         self.told.setVisible(bool(sentence))
         self.found.clear()
         self.found.hide()
-        self.note_button.setVisible(bool(self._ready))
-        self.note_button.setText(f"Noter transmis ({len(self._ready)})")
+        self._offer_noting()
         self.folder_button.setVisible(self._place is not None)
         self.close_button.setVisible(bool(sentence) and not sentence.endswith("…"))
 
@@ -256,6 +257,20 @@ class SendingStrip(QWidget):
         target = line.data(Qt.ItemDataRole.UserRole)
         if isinstance(target, Target | ActRef):
             self.asked.emit(target)
+
+    def _still(self, refs: Iterable[ActRef]) -> tuple[ActRef, ...]:
+        """Those that wait to be transmitted: one that was already may be prepared again, and keeps its day."""
+        waiting = set(self._questions.waiting(self._session))
+        return tuple(ref for ref in refs if ref in waiting)
+
+    def _on_changed(self, touched: frozenset[Topic]) -> None:
+        if self._ready and touched & CHANGING:
+            self._ready = self._still(self._ready)
+            self._offer_noting()
+
+    def _offer_noting(self) -> None:
+        self.note_button.setVisible(bool(self._ready))
+        self.note_button.setText(f"Noter transmis ({len(self._ready)})")
 
     def _on_noted(self) -> None:
         refs, self._ready = self._ready, ()
@@ -274,6 +289,7 @@ class SendingStrip(QWidget):
         self.close_button.clicked.connect(lambda _=False: self._tell(""))
         back_key(self.found, lambda: self._tell(""))
         self.found.itemActivated.connect(self._on_line)
+        self._desk.changed.connect(self._on_changed)
         self.found.itemClicked.connect(self._on_line)
 
     def _build(self) -> None:
