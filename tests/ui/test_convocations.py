@@ -85,11 +85,21 @@ def questions(store, clock, threads) -> Questions:
 
 
 @pytest.fixture
-def step(qtbot, questions, desk, theme, session_id, made, tmp_path) -> Iterator[ConvocationStep]:
+def writing() -> Iterator[threading.Event]:
+    """Letters are written once it is set; a test may hold them."""
+    event = threading.Event()
+    event.set()
+    yield event
+    event.set()
+
+
+@pytest.fixture
+def step(qtbot, questions, desk, theme, session_id, made, tmp_path, writing) -> Iterator[ConvocationStep]:
     background = Background()
 
     def write_letters(parcel, folder, before, progress, cancelled):
         made.append((parcel, folder))
+        writing.wait(20)
         return []
 
     postroom = Postroom(background, write_letters, lambda _folder: None, lambda: tmp_path)
@@ -336,6 +346,21 @@ def test_a_note_corrected_in_word_is_told_and_kept_as_it_left(qtbot, at_work, an
     assert kept.read_bytes() == note.read_bytes()
     assert kept.parent.name == "partis le 2026-11-20"
     assert not [*answers.path.rglob("convocations/*")], "letters as the program makes them can be made again"
+
+
+def test_the_sending_waits_for_letters_that_are_being_written(qtbot, step, read, writing):
+    writing.clear()
+    press("Ctrl+Shift+L", "Ctrl+Return")
+
+    assert "s’écrivent encore" in step.letters.refusal.sentence
+    assert step.letters.refusal.isVisible()
+    assert read().notice.day is None
+
+    writing.set()
+    qtbot.waitUntil(lambda: not step.letters.busy)
+    assert not step.letters.refusal.isVisible()
+    press("Ctrl+Return")
+    assert len(read().notice.dispatches) == 24
 
 
 def test_the_letters_bear_the_day_of_the_sending(qtbot, step, made, tmp_path):

@@ -14,6 +14,7 @@ from syndic_desktop.ui.screens.convocations.questions import Postroom, Questions
 from syndic_desktop.ui.screens.exports import ExportLine
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.banners import Tone
+from syndic_desktop.ui.widgets.refusals import RefusalLine
 
 if TYPE_CHECKING:
     from syndic_desktop.documents.folders import Written
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 
 BEFORE = "les convocations se préparent avant que leur envoi soit noté"
+WRITING = (
+    "Les convocations s’écrivent encore : notez leur envoi une fois qu’elles sont prêtes, pour que les documents "
+    "partis soient gardés."
+)
 
 
 class LettersLine(ExportLine):
@@ -32,6 +37,11 @@ class LettersLine(ExportLine):
         self._questions, self._postroom = questions, postroom
         self._parcel: Parcel | None = None
         self._session = 0
+        self.refusal = RefusalLine()
+        column = self.layout()
+        assert column is not None
+        column.addWidget(self.refusal)
+        self.busy_changed.connect(lambda: self.refusal.say(""))
 
     def prepare(self, session_id: int, day: date) -> None:
         """Write the letters dated `day` under a folder that she chooses."""
@@ -41,6 +51,12 @@ class LettersLine(ExportLine):
         sheet = self._questions.session(session_id)
         self._parcel, before = self._questions.parcel(session_id, day)
         self.start(sheet, self._parcel.source, folder / sheet.folder, before)
+
+    def delay(self, session_id: int) -> bool:
+        """Whether the letters of a session are being written, and say so: what they will be cannot be kept yet."""
+        writing = self.busy and self._sheet is not None and self._sheet.id == session_id
+        self.refusal.say(WRITING if writing else "")
+        return writing
 
     def left(self, session_id: int) -> Mapping[str, bytes] | None:
         """The papers of a session as they lie on the disk; None where they are nowhere that is known."""

@@ -224,11 +224,11 @@ class ConvocationStep(Step):
     # --- sendings ---------------------------------------------------------------------------------
 
     def _on_sent(self) -> None:
-        if self._session is None or self.sheet is None or not self.sending.commit():
+        if self.sheet is None or not self.sending.commit() or self.letters.delay(self.sheet.id):
             return
         action = resend if self.sheet.gone else send_notices
         day, hour = self.sending.day.value, self.sending.hour.value
-        if self._run(action, self._session, day, hour, self.letters.left(self._session)):
+        if self._run(action, self.sheet.id, day, hour, self.letters.left(self.sheet.id)):
             self.sending.reset()
 
     def _on_prepare(self) -> None:
