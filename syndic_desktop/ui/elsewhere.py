@@ -133,6 +133,7 @@ _AGENDA = (
         "Modifier l’objet", "Monter le point", "Descendre le point", "Supprimer le point", "Garder pour plus tard",
         "Retirer de l’ordre du jour", "Reporter à une autre séance", "Remettre à l’ordre du jour",
         "Importer un rapport Word…|exposé docx", "Joindre une annexe|pièce jointe fichier",
+        "Masquer dans la version publique|occulter anonymiser données personnelles téléphone adresse courriel",
     ),
 )  # fmt: skip
 _NOTICE = (

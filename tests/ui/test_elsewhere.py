@@ -77,6 +77,8 @@ def test_every_gesture_is_where_it_is_said_to_be_and_none_is_forgotten(office):
         ("lettre de commande", "Nouvelle décision"),
         ("lettre de commande", "Liste « Lettres de commande »"),
         ("jours francs", "Échéancier"),
+        ("téléphone", "Masquer dans la version publique"),
+        ("numérotation", "Délégations…"),
         ("accusé de réception", "Reprendre des accusés (XML)…"),
     ],
 )
