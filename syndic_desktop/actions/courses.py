@@ -147,13 +147,6 @@ def take_session_up(store: Store, session_id: int) -> Done:
     return _along(store, session_id, "rouvrir la séance", again)
 
 
-def set_chair(store: Store, item_id: int, person: str | None) -> Done:
-    """Say who presides over an item; None: the president of the session. Raises RuleViolation once it was voted."""
-    return change_item(
-        store, item_id, "changer la présidence", lambda item: replace(item, president=person), "president"
-    )
-
-
 def require_majority(store: Store, item_id: int, majority: Majority | None) -> Done:
     """Say what it takes to adopt an item; None: what the law wants of it. Raises RuleViolation once it was voted."""
     return change_item(

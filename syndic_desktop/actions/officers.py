@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from syndic_desktop.actions.courses import COURSE
+from syndic_desktop.actions.courses import COURSE, change_item
 from syndic_desktop.actions.outcomes import Done
 from syndic_desktop.actions.sittings import sitting_of, the_room
 from syndic_desktop.domain.errors import RuleViolation
@@ -14,7 +14,7 @@ from syndic_desktop.domain.homonyms import named
 from syndic_desktop.domain.sessions import Session
 
 if TYPE_CHECKING:
-    from syndic_desktop.store import Store, Writer
+    from syndic_desktop.store import Reader, Store
 
 
 def name_secretary(store: Store, session_id: int, person: str | None) -> Done:
@@ -30,6 +30,21 @@ def name_president(store: Store, session_id: int, person: str | None) -> Done:
     return _name(store, session_id, person, "president", "dire qui préside la séance")
 
 
+def set_chair(store: Store, item_id: int, person: str | None) -> Done:
+    """Say who presides over an item; None: the president of the session, or who replaces him by right (L2122-17).
+
+    Raises RuleViolation: voted already, somebody who is not in the room.
+    """
+    if person is not None:
+        with store.reading() as reader:
+            session, ids = reader.outline(reader.session_of(item_id))
+            if session.held:
+                _refuse_away(reader, session, person, ids.index(item_id) + 1)
+    return change_item(
+        store, item_id, "changer la présidence", lambda item: replace(item, president=person), "president"
+    )
+
+
 def _name(store: Store, session_id: int, person: str | None, office: str, label: str) -> Done:
     with store.writing(label) as writer:
         session, _ = the_room(writer, session_id)
@@ -39,7 +54,7 @@ def _name(store: Store, session_id: int, person: str | None, office: str, label:
         if office == "president" and any(item.vote is not None for item in session.items):
             raise RuleViolation("Des votes sont clos sous cette présidence : dites qui préside point par point.")
         if person is not None:
-            _refuse_away(writer, session, person)
+            _refuse_away(writer, session, person, session.course.item)
         writer.save_heading(session_id, replace(session, **{office: person}))  # type: ignore[arg-type]  # two of its own
     return Done(label, COURSE, partial(_restore, session_id=session_id, person=was, office=office, label=label))
 
@@ -52,7 +67,7 @@ def _restore(store: Store, session_id: int, person: str | None, office: str, lab
     return Done(label, COURSE, partial(_restore, session_id=session_id, person=was, office=office, label=label))
 
 
-def _refuse_away(writer: Writer, session: Session, person: str) -> None:
-    sat = sitting_of(writer, session)
-    if sat.situation(session.course.item, voting=True).place_of(person) is None:
+def _refuse_away(reader: Reader, session: Session, person: str, position: int) -> None:
+    sat = sitting_of(reader, session)
+    if sat.situation(position, voting=True).place_of(person) is None:
         raise RuleViolation(f"{named(sat.assembly, person)} n’est pas en séance : choisissez un membre qui siège.")

@@ -14,13 +14,14 @@ from syndic_desktop.actions.sittings import sitting_of, the_item, the_syndicat
 from syndic_desktop.actions.together import together
 from syndic_desktop.domain import ballots
 from syndic_desktop.domain.agenda import Item
+from syndic_desktop.domain.chairs import lacking
 from syndic_desktop.domain.conducts import Conduct, Reopening
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.remembered import Remembered
 from syndic_desktop.domain.sessions import Sitting, votable
 from syndic_desktop.domain.statutes import SyndicatKind
 from syndic_desktop.domain.texts import writable
-from syndic_desktop.domain.votes import Electorate, Vote
+from syndic_desktop.domain.votes import Ballot, Electorate, Vote
 
 if TYPE_CHECKING:
     from syndic_desktop.store import Store, Writer
@@ -49,6 +50,8 @@ def close_vote(store: Store, item_id: int, vote: Vote) -> Done:
         items[position - 1] = replace(item, vote=vote, electorate=None)
         voted = sat.after(replace(sat.session, items=tuple(items)))
         ballots.refuse(voted, position, vote, kind)
+        if vote.ballot is not Ballot.NONE and (fault := lacking(voted, position)):
+            raise RuleViolation(fault)
         voters = voted.state(position).electorate  # refuses what does not add up, before anything is written
         writer.save_told(item_id, replace(item, vote=vote, electorate=voters), *VOTED)
     return Done(f"voter le point {position}", VOTES, _back_to(item_id, item))

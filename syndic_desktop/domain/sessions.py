@@ -12,6 +12,7 @@ from syndic_desktop.domain.agenda import Fate, Item, ItemKind
 from syndic_desktop.domain.answers import Answer, standing
 from syndic_desktop.domain.assemblies import Assembly, SeatOnDay, seats_on
 from syndic_desktop.domain.attendance import Movement, Presence, Situation, in_order, situation
+from syndic_desktop.domain.chairs import by_right
 from syndic_desktop.domain.conducts import Course
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.minutes import FixedText, Rewording
@@ -147,7 +148,7 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class ItemState:
-    """One item: everyone's place as it is voted, the quorum as it opened, who votes, the vote once it is taken.
+    """One item: everyone's place as it is voted, the quorum as it opened, who votes, the vote once taken, its chair.
 
     The two rooms differ where somebody came or went « pendant le point »; the quorum is that of the opening, or of
     the last resumption where the session was suspended meanwhile.
@@ -159,6 +160,7 @@ class ItemState:
     quorum: Quorum
     electorate: Electorate
     tally: Tally | None
+    chair: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,20 +229,38 @@ class Sitting:
         """Everything about an item (1-based). Raises what `tally` raises."""
         item = self.session.items[position - 1]
         there, voters = self.situation(position, voting=True), self.voters(position)
-        return ItemState(position, item, there, self.quorum_at(position), voters, self._tally(item, voters))
+        counted, chair = self._tally(position, voters), self.presiding(position)
+        return ItemState(position, item, there, self.quorum_at(position), voters, counted, chair)
 
     def tally_at(self, position: int) -> Tally | None:
         """The vote of an item (1-based) alone, without the room. Raises what `tally` raises."""
-        return self._tally(self.session.items[position - 1], self.voters(position))
+        return self._tally(position, self.voters(position))
 
-    def _tally(self, item: Item, voters: Electorate) -> Tally | None:
+    def presiding(self, position: int) -> str | None:
+        """Who presides over an item (1-based; 0: as the session opens); None: the one who should is away.
+
+        Whoever was named for the item, else the president of the session; by right a vice-president while he is not
+        in the room (L2122-17, L5211-2).
+        """
+        session = self.session
+        item = session.items[position - 1] if 1 <= position <= len(session.items) else None
+        if item is not None and item.president is not None:
+            return item.president
+        room = self.situation(position, voting=item is not None)
+        if session.president is None or not session.held or room.place_of(session.president) is not None:
+            return session.president
+        first = by_right(self.assembly, session.day, room, item.recusals if item is not None else ())
+        return first.person if first is not None else None
+
+    def _tally(self, position: int, voters: Electorate) -> Tally | None:
+        item = self.session.items[position - 1]
         if item.vote is None:
             return None
         return tally(
             item.vote,
             voters,
             casting_vote=self.rules.casting_vote,
-            chair=item.president or self.session.president,
+            chair=self.presiding(position),
             threshold=self.threshold(item),
         )
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import time
 from pathlib import Path
 
-from syndic_desktop.actions import attendance, courses, debates, rectifications, recusals, votes
+from syndic_desktop.actions import attendance, courses, debates, officers, rectifications, recusals, votes
 from syndic_desktop.actions.agenda import decide_fate
 from syndic_desktop.domain.agenda import Fate, Speech
 from syndic_desktop.domain.attendance import Movement, ProxyPaper, Stance, State, in_order
@@ -122,7 +122,7 @@ def _on_item(store: Store, held: int, session: Session, items: tuple[int, ...], 
         lambda: debates.decide_amendment(store, item, 0, draw.random() < 0.7),
         lambda: recusals.recuse(store, item, seat, under_l1111_6=draw.random() < 0.5),
         lambda: recusals.lift_recusal(store, item, seat),
-        lambda: courses.set_chair(store, item, person),
+        lambda: officers.set_chair(store, item, person),
         lambda: courses.close_doors(store, item, ClosedDoors((), unanimous=True)),
         lambda: decide_fate(store, item, draw.choice((Fate.KEPT, Fate.KEPT, Fate.POSTPONED))),
     )

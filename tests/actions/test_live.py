@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 import pytest
 
-from syndic_desktop.actions import attendance, courses, debates, items, recusals, sessions, votes
+from syndic_desktop.actions import attendance, courses, debates, items, officers, recusals, sessions, votes
 from syndic_desktop.domain.agenda import Clause, Item, ItemKind, Speech
 from syndic_desktop.domain.attendance import Movement, ProxyPaper, Stance, State
 from syndic_desktop.domain.conducts import ClosedDoors, Course, Suspension
@@ -391,7 +391,7 @@ def test_nothing_of_an_item_changes_once_it_is_voted_until_it_is_reopened_with_a
     for refused in (
         lambda: debates.record_amendment(room.store, first, "t2", 0, "DIT"),
         lambda: recusals.recuse(room.store, first, "S2"),
-        lambda: courses.set_chair(room.store, first, "t2"),
+        lambda: officers.set_chair(room.store, first, "t2"),
     ):
         with pytest.raises(RuleViolation, match="rouvrez d’abord son vote"):
             refused()
@@ -486,7 +486,7 @@ def test_the_doors_close_by_the_majority_of_the_members_there_whatever_is_typed(
 
 
 def test_who_presides_and_what_is_required_are_said_before_the_vote(room):
-    room.changing(courses.set_chair, room.items[0], "t2")
+    room.changing(officers.set_chair, room.items[0], "t2")
     room.changing(courses.limit_to_competence, room.items[0], " eau ")
 
     assert (room.session.items[0].president, room.session.items[0].competence) == ("t2", "eau")

@@ -76,7 +76,7 @@ GESTURES = {
         courses.require_majority, item_id=room.items[NEXT], majority=Majority.TWO_THIRDS
     ),
     "courses.resume_session": lambda room: partial(courses.resume_session, session_id=room.id, at=HOUR),
-    "courses.set_chair": lambda room: partial(courses.set_chair, item_id=room.items[NEXT], person="t2"),
+    "officers.set_chair": lambda room: partial(officers.set_chair, item_id=room.items[NEXT], person="t2"),
     "courses.suspend_session": lambda room: partial(courses.suspend_session, session_id=room.id, at=HOUR),
     "courses.take_session_up": lambda room: partial(courses.take_session_up, session_id=room.id),
     "debates.change_speech": lambda room: partial(

@@ -292,7 +292,7 @@ def decide(sat, position, deciding, in_favour):
 def chair(sat, position):
     """What whoever presides said, where his vote is decisive; presumed in favour where the counts leave it open."""
     item, here = sat.session.items[position - 1], voted(sat, position)
-    vote, who = item.vote, item.president or sat.session.president
+    vote, who = item.vote, item.president or presiding(sat, here, item)
     seats = [code for code in electorate(sat, position)[0] if here[code][0] in SITTING and here[code][1] == who]
     if not seats or vote.ballot == "secret" or not sat.rules.casting_vote:
         return None
@@ -306,6 +306,16 @@ def chair(sat, position):
         return "pour"
     votes = [code for code in electorate(sat, position)[0] if not vote.by_college or college_of(sat, code) == college]
     return "contre" if told[0].against == len(votes) else None
+
+
+def presiding(sat, here, item):
+    """L2122-17: the president of the session; a vice-president who sits, and is not recused, while he is away."""
+    out = {each.seat for each in item.recusals}
+    sits = {who for state, who in here.values() if state in SITTING}
+    free = {who for code, (state, who) in here.items() if state in SITTING and code not in out}
+    vices = [role.person for role in sat.assembly.roles if "ice-pr" in role.title and role.person in free]
+    heads = [role.person for role in sat.assembly.roles if role.rank == 0 and role.person in free]
+    return sat.session.president if sat.session.president in sits else next(iter([*heads, *vices]), None)
 
 
 def college_of(sat, code):

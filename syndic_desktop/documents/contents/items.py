@@ -10,6 +10,7 @@ from syndic_desktop.documents.contents.presence import Context
 from syndic_desktop.documents.contents.statements import statement
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import BudgetStep, ItemKind
+from syndic_desktop.domain.chairs import may_preside
 from syndic_desktop.domain.sessions import ItemState
 
 KINDS = {
@@ -90,19 +91,55 @@ def recusals(state: ItemState, reading: Reading) -> list[str]:
 def chair(state: ItemState, reading: Reading) -> str:
     """« sous la présidence de … »; says so when somebody else was elected to chair the item."""
     names, session = reading.names, reading.session
-    elected = state.item.president
     usual = session.president or names.president()
-    if elected is None or elected == usual:
+    presiding = reading.source.sitting.presiding(state.position) or usual
+    if presiding is None or presiding == usual:
         return f"sous la présidence de {names.titled(usual)}" if usual else ""
-    chosen = wording.gendered(names.civility(elected), "élu président de séance", "élue présidente de séance")
-    said = f"sous la présidence de {names.full(elected)}, {chosen}"
+    said = f"sous la présidence de {_replacing(presiding, state, reading)}"
     if usual is None or state.situation.place_of(usual) in _voting(state):
         return said
-    if state.situation.place_of(usual) is not None and state.item.budget is BudgetStep.ACCOUNTS:
-        staying = wording.gendered(names.civility(usual), "le Président", "la Présidente")
-        return f"{said}{wording.NB}; {staying} ne prenant pas part au vote"  # nobody noted that he went out
-    retired = wording.gendered(names.civility(usual), "le Président s’étant retiré", "la Présidente s’étant retirée")
-    return f"{said}{wording.NB}; {retired} au moment du vote"
+    return f"{said}{wording.NB}; {_why_not(usual, state, reading)}"
+
+
+def _replacing(person: str, state: ItemState, reading: Reading) -> str:
+    """Who presides in the president's place: elected for his accounts (L2121-14), by right, or designated (L2122-17).
+
+    Only where the president is away does a vice-president preside by right.
+    """
+    names, accounts = reading.names, state.item.budget is BudgetStep.ACCOUNTS
+    away = state.situation.place_of(reading.session.president) is None
+    role = reading.source.sitting.assembly.roles_on(reading.session.day).get(person)
+    if away and not accounts and role is not None and may_preside(role):
+        return names.titled(person)
+    word = "désigné" if away and not accounts else "élu"
+    chosen = wording.gendered(names.civility(person), f"{word} président de séance", f"{word}e présidente de séance")
+    return f"{names.full(person)}, {chosen}"
+
+
+def _why_not(usual: str, state: ItemState, reading: Reading) -> str:
+    """Why the president does not preside: he stays out of the vote, went out for it, had left, or never came."""
+    civility, accounts = reading.names.civility(usual), state.item.budget is BudgetStep.ACCOUNTS
+    president = wording.gendered(civility, "le Président", "la Présidente")
+    feminine = wording.gendered(civility, "", "e")
+    here, seen = state.situation.place_of(usual) is not None, _seen(usual, state, reading)
+    if here and accounts:
+        return f"{president} ne prenant pas part au vote"  # nobody noted that he went out
+    if here or (accounts and seen[-1]):
+        return f"{president} s’étant retiré{feminine} au moment du vote"
+    return f"{president} ayant quitté la séance" if any(seen) else f"{president} étant absent{feminine}"
+
+
+def _seen(person: str, state: ItemState, reading: Reading) -> list[bool]:
+    """Whether somebody was in the room at each moment before an item was voted; last: as the one before it ended."""
+    sitting = reading.source.sitting
+    order = sitting.session.ranks
+    earlier = sorted(
+        (place for place in range(len(order)) if order[place] < order[state.position]), key=order.__getitem__
+    )
+    rooms = [sitting.situation(place, voting=voting) for place in earlier for voting in (False, True)]
+    opening = sitting.situation(state.position)
+    just_before = opening if opening.place_of(person) is not None or not rooms else rooms[-1]
+    return [room.place_of(person) is not None for room in (*rooms, opening, just_before)]
 
 
 def _voting(state: ItemState) -> list[object]:

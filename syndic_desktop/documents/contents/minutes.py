@@ -73,8 +73,13 @@ def _item(state: ItemState, reading: Reading) -> Context:
         "debats": [*_debate(item.debate, reading.names), *meanwhile(state, reading)],
         "vote": NO_VOTE if silent else taken(state, reading),
         "non_vote": unrecorded(state) + "." if item.deliberates and item.vote is None else "",
-        "presidence": told["presidence"] if item.president not in (None, reading.session.president) else "",
+        "presidence": told["presidence"] if _another(state, reading) else "",
     }
+
+
+def _another(state: ItemState, reading: Reading) -> bool:
+    """Whether somebody else than the president of the session presides over an item."""
+    return reading.source.sitting.presiding(state.position) not in (None, reading.session.president)
 
 
 def _attendances(reading: Reading) -> dict[int, str]:

@@ -187,7 +187,7 @@ def _figures(tally: Tally, weighted: bool, *, secret: bool) -> str:
     if weighted:
         said += f" (soit {_heads(tally.heads)})"
     if tally.heads.not_voting:
-        said += f", {_out(int(tally.heads.not_voting))}"
+        said += f", {_out(tally)}"
     return said
 
 
@@ -203,8 +203,10 @@ def _heads(heads: Score) -> str:
     return ", ".join(parts)
 
 
-def _out(number: int) -> str:
-    return f"{wording.count(number, 'délégué')} ne prenant pas part au vote"
+def _out(tally: Tally) -> str:
+    number = tally.heads.not_voting
+    who = wording.count(number, "voix", "voix") if tally.in_votes else wording.count(number, "délégué")
+    return f"{who} ne prenant pas part au vote"
 
 
 def _ballot(held: Vote, tally: Tally | None) -> str:
@@ -222,7 +224,8 @@ def _ballot(held: Vote, tally: Tally | None) -> str:
         wording.count(held.secret.void, "nul"),
         wording.count(cast, "suffrage exprimé", "suffrages exprimés"),
     )
-    return f"Il est procédé au vote au scrutin secret{NB}: {', '.join(counts)}."
+    each = ", à raison d’un bulletin par voix" if tally.in_votes else ""
+    return f"Il est procédé au vote au scrutin secret{each}{NB}: {', '.join(counts)}."
 
 
 def _scrutineers(held: Vote, hall: Hall) -> str:
@@ -241,7 +244,7 @@ def _secret(held: Vote) -> bool:
 
 def _chair(state: ItemState, hall: Hall) -> str:
     """« de la Présidente », « du président de séance »."""
-    chair = state.item.president or hall.chair
+    chair = state.chair or hall.chair
     if chair is not None and not hall.names.presides(chair):
         return wording.gendered(hall.names.civility(chair), "du président de séance", "de la présidente de séance")
     return wording.gendered(hall.names.civility(hall.names.president()), "du Président", "de la Présidente")
@@ -250,7 +253,7 @@ def _chair(state: ItemState, hall: Hall) -> str:
 def _weighted(state: ItemState) -> bool:
     """Whether votes are told in weights beside heads."""
     everyone = (*state.electorate.voters, *state.electorate.set_aside)
-    known = state.tally is not None and state.tally.weights is not None
+    known = state.tally is not None and state.tally.weights is not None and not state.tally.in_votes
     return known and any(voter.weight != 1 for voter in everyone)
 
 

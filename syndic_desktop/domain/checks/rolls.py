@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate, ItemKind
 from syndic_desktop.domain.attendance import Situation
+from syndic_desktop.domain.chairs import by_right
 from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import Remark
 from syndic_desktop.domain.checks.targets import Part, Target
@@ -75,11 +76,11 @@ def secretary(case: Case) -> Iterator[Remark]:
 def chair(case: Case) -> Iterator[Remark]:
     """A13: where the president is away a vice-president presides, in the order of their appointment (L2122-17)."""
     chosen = case.session.president
-    roles = sorted(case.sitting.assembly.roles_on(case.session.day).values(), key=lambda role: role.rank)
+    roles = case.sitting.assembly.roles_on(case.session.day).values()
     if chosen is None or not case.deliberative or not any(role.rank == 0 for role in roles) or _elects(case):
         return
-    here = _sitters(case.sitting.situation(0))
-    first = next((role for role in roles if role.person in here and _may_preside(role)), None)
+    room = case.sitting.situation(0)
+    here, first = _sitters(room), by_right(case.sitting.assembly, case.session.day, room)
     if first is not None and chosen in here and first.person != chosen:
         told = f"{case.name(chosen)} préside alors que {case.name(first.person)}, {_titled(first)}, est en séance."
         yield Remark("A13", f"{told} Vérifiez qui préside.", Target(Part.ROLL, person=chosen))
@@ -133,7 +134,7 @@ def _frozen_proxies(case: Case, states: tuple[ItemState, ...]) -> Iterator[Remar
 def _absent_chairs(case: Case, states: tuple[ItemState, ...]) -> Iterator[Remark]:
     said: set[str] = set()
     for state in states:
-        chosen = state.item.president or case.session.president
+        chosen = case.sitting.presiding(state.position) or case.session.president
         if chosen is None or chosen in said or state.item.fate is not Fate.KEPT:
             continue
         if chosen not in _sitters(state.situation):
@@ -151,11 +152,6 @@ def _elects(case: Case) -> bool:
     return any(
         item.kind is ItemKind.ELECTION and "president" in wording.fold(item.subject) for item in case.session.items
     )
-
-
-def _may_preside(role: Role) -> bool:
-    """The president, or a vice-president; other roles of the bureau preside over nothing."""
-    return role.rank == 0 or "vice" in wording.fold(role.title)
 
 
 def _titled(role: Role) -> str:

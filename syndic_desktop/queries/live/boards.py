@@ -94,8 +94,7 @@ def _notice(live: Live) -> str:
 
 
 def _chair(live: Live, position: int) -> str:
-    item = live.session.items[position - 1] if position else None
-    chair = (item.president if item else None) or live.session.president
+    chair = live.sitting.presiding(position) if live.opened else live.session.president
     return f"Présidence{NB}: {live.hall.names.full(chair)}" if chair else ""
 
 

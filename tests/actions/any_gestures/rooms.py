@@ -78,7 +78,7 @@ def on_conducts(draw: Draw, world: World) -> Gesture:
     return draw(  # type: ignore[no-any-return]
         st.sampled_from(
             (
-                partial(courses.set_chair, item_id=it, person=person),
+                partial(officers.set_chair, item_id=it, person=person),
                 partial(courses.require_majority, item_id=it, majority=draw(maybe(st.sampled_from(Majority)))),
                 partial(courses.limit_to_competence, item_id=it, competence=text),
                 partial(courses.close_doors, item_id=it, doors=doors),

@@ -12,11 +12,10 @@ from syndic_desktop.actions.courses import (
     limit_to_competence,
     request_ballot,
     require_majority,
-    set_chair,
 )
 from syndic_desktop.actions.debates import decide_amendment, record_amendment
 from syndic_desktop.actions.items import name_rapporteur
-from syndic_desktop.actions.officers import name_president, name_secretary
+from syndic_desktop.actions.officers import name_president, name_secretary, set_chair
 from syndic_desktop.actions.recusals import lift_recusal, recuse
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate
