@@ -84,13 +84,35 @@ def renew(
 ) -> Done:
     """Close every mandate of a member the day before `since` and enter the new ones, in one go.
 
-    `pool`: the deputies of the member as a whole. Raises RuleViolation.
+    `pool`: the deputies of the member as a whole. The functions of whoever sits no more are told. Raises RuleViolation.
     """
     entering = tuple(entrants)
-    return change_assembly(
-        store,
-        f"renouveler {member} au {wording.short_date(since)}",
-        lambda assembly: mandates.renewed(welcomed(assembly, newcomers), member, since, entering, pool),
+    left: list[str] = []
+
+    def change(assembly: Assembly) -> Assembly:
+        made = mandates.renewed(welcomed(assembly, newcomers), member, since, entering, pool)
+        left.extend(
+            f"{role.title} ({_full(made, role)} ne siège plus)" for role in mandates.roles_ended(assembly, made)
+        )
+        return made
+
+    done = change_assembly(store, f"renouveler {member} au {wording.short_date(since)}", change)
+    return replace(done, remark=_to_give(left, since))
+
+
+def _full(assembly: Assembly, role: Role) -> str:
+    person = assembly.person(role.person)
+    return wording.full(person.civility, person.first_name, person.last_name)
+
+
+def _to_give(left: list[str], since: date) -> str:
+    """Which functions nobody holds any more, and where they are given; nothing where there are none."""
+    if not left:
+        return ""
+    told = wording.agree(len(left), "Fonction", "Fonctions")
+    return (
+        f"{told} à donner à partir du {wording.short_date(since)} : {' ; '.join(left)}. Choisissez le siège de la "
+        "personne désignée : sa fiche a un champ « Nouvelle fonction »."
     )
 
 

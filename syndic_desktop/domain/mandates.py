@@ -303,6 +303,11 @@ def _without_idle_roles(assembly: Assembly, until: date) -> Assembly:
     return replace(assembly, roles=tuple(_role_ended(role, sat - sit, until) for role in assembly.roles))
 
 
+def roles_ended(known: Assembly, made: Assembly) -> tuple[Role, ...]:
+    """The roles of `known` that `made` ends sooner, as they were."""
+    return tuple(was for was, now in zip(known.roles, made.roles, strict=True) if was.until != now.until)
+
+
 def _role_ended(role: Role, leaving: Iterable[str | None], until: date) -> Role:
     running = role.person in leaving and role.since <= until and (role.until is None or role.until > until)
     return replace(role, until=until) if running else role

@@ -107,6 +107,20 @@ def test_a_renewal_in_one_go(store):
     assert after.roles[0].until is None
 
 
+def test_a_renewal_says_which_functions_are_to_be_given_again(store):
+    stays = mandates.renew(store, "orsigny", AFTER, (Entrant("orsigny-1", "ada"),))
+    assert stays.remark == ""
+    stays.undo(store)
+
+    done = mandates.renew(store, "orsigny", AFTER, (Entrant("orsigny-1", "zoe"), Entrant("orsigny-2", "cleo")))
+
+    (role,) = assembly(store).roles
+    assert role.until == AFTER - timedelta(1)
+    told = f"Fonction à donner à partir du {AFTER:%d/%m/%Y} : Présidente (Mme Ada ADA ne siège plus). "
+    assert done.remark.replace("\u00a0", " ").startswith(told)
+    assert "« Nouvelle fonction »" in done.remark.replace("\u00a0", " ")
+
+
 def test_the_protocol_order_changes_for_what_comes(store):
     after = undone_and_redone(store, partial(mandates.move_seat, body="CS", seat="departement-1", position=1))
 

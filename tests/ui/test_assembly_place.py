@@ -258,6 +258,23 @@ def test_a_renewal_is_made_in_one_go_by_keyboard(place, store, desk):
     assert read(store) == DOSSIER
 
 
+def test_a_renewal_without_the_president_says_that_the_function_is_to_be_given(place, desk, said):
+    told = []
+    desk.remarked.connect(told.append)
+    place.renewal_button.click()
+    place.renewal.since.focus()
+    write("01/06/2026")
+    place.renewal.lines[0].titular.focus()
+    write("zoe")
+    press("Return", "Return")
+    place.renewal.done_button.click()
+
+    (remark,) = told
+    assert "Présidente" in remark
+    assert place.day_field.value == date(2026, 6, 1)
+    assert not said  # it would have taken the place of the remark
+
+
 def test_a_renewal_may_name_again_whoever_sits(place, store):
     place.renewal_button.click()
     place.renewal.lines[1].titular.focus()

@@ -297,7 +297,7 @@ class AssemblyPlace(Place):
     def _on_renewed(self, day: date | None) -> None:
         self._back()
         if day is not None and day > (self.day_field.value or day):
-            self._on_later(day)
+            (self._on_day if self.renewal.remark else self._on_later)(day)  # the remark stays on the screen
 
     def _on_imported(self, done: bool) -> None:
         self._back()

@@ -89,6 +89,7 @@ class RenewalPanel(QWidget):
         self.add_button = QPushButton("Ajouter un siège")
         self.pool = DeputiesBox("Suppléants du membre entier", today)
         self._pool: list[str | Person] = []
+        self.remark = ""  # what the desk said of the last renewal
         self.again_button = QPushButton("Reprendre les titulaires actuels")
         self.done_button, self.cancel_button = QPushButton("Renouveler"), QPushButton("Abandonner")
         self.message = RefusalLine()
@@ -145,6 +146,7 @@ class RenewalPanel(QWidget):
         column.addLayout(buttons)
 
     def _connect(self) -> None:
+        self._desk.remarked.connect(self._on_remarked)
         self.member.committed.connect(self._on_member)
         self.since.committed.connect(lambda _day: self._say_kept())
         self.add_button.clicked.connect(lambda: self._add(None))
@@ -209,6 +211,7 @@ class RenewalPanel(QWidget):
         if member is None:
             self.message.say("Choisissez le membre à renouveler.")
             return
+        self.remark = ""
         with self.message.listening(self._desk):
             try:
                 entrants, pool, people = self._entrants()
@@ -220,6 +223,9 @@ class RenewalPanel(QWidget):
                 self.member.reset(None)
                 self._fill()
                 self.closed.emit(since)
+
+    def _on_remarked(self, sentence: str) -> None:
+        self.remark = sentence
 
     def _entrants(self) -> tuple[tuple[Entrant, ...], tuple[str, ...], tuple[Person, ...]]:
         """The seats, the deputies of the member, and whoever is named and was not known. Raises RuleViolation."""
