@@ -43,38 +43,62 @@ def lacks(sitting: Sitting, rewordings: tuple[Rewording, ...] = ()) -> tuple[Lac
     """What the minutes of a session lack, in order; her own words make up for a debate that was not noted."""
     session = sitting.session
     asked: tuple[tuple[Content, Said], ...] = (
-        (Content.HOUR, _hour(session)),
-        (Content.NAMES, _names(session)),
-        (Content.QUORUM, _quorum(rewordings)),
+        (Content.HOUR, _hour(session, rewordings)),
+        (Content.NAMES, _names(sitting, rewordings)),
+        (Content.QUORUM, _quorum(session, rewordings)),
         (Content.AGENDA, _agenda(session)),
-        (Content.DELIBERATIONS, _deliberations(session)),
+        (Content.DELIBERATIONS, _deliberations(session, rewordings)),
         (Content.REQUESTS, _requests(session)),
-        (Content.RESULTS, _results(session)),
+        (Content.RESULTS, _results(session, rewordings)),
         (Content.DISCUSSIONS, _discussions(session, rewordings)),
     )
     return tuple(Lack(content, sentence, target) for content, found in asked for sentence, target in found)
 
 
 Said = Iterator[tuple[str, Target]]
+Hers = tuple[Rewording, ...]
 
 
-def _hour(session: Session) -> Said:
+def _hour(session: Session, hers: Hers) -> Said:
     if session.opening is None and session.course.opened is None:
         yield "l’heure d’ouverture n’est pas notée", Target(Part.HOUR)
+    if session.president is not None and _taken_off(hers, 0, "ouverture", 1):
+        yield "vous avez retiré l’ouverture de la séance", Target(Part.MINUTES)
+    if _taken_off(hers, 0, "levee", 1):
+        yield "vous avez retiré la clôture de la séance", Target(Part.MINUTES)
 
 
-def _names(session: Session) -> Said:
+def _names(sitting: Sitting, hers: Hers) -> Said:
+    session = sitting.session
     if session.president is None:
         yield "personne ne préside la séance", Target(Part.ROLL)
     if not session.held:
         yield "l’appel n’est pas fait", Target(Part.ROLL)
     if session.secretary is None:
         yield "le secrétaire de séance n’est pas désigné", Target(Part.SECRETARY)
+    elif _secretary_taken_off(sitting, session.secretary, hers):
+        yield "vous avez retiré la désignation du secrétaire", Target(Part.MINUTES)
+    moved = {each.item for each in hers if _of(each, "mouvements") and not _words(each) and not each.added}
+    for position in sorted(each for each in moved if _taken_off(hers, each, "mouvements", 1)):
+        yield f"vous avez retiré les arrivées et départs au point{NB}{position}", Target(Part.MINUTES, position)
 
 
-def _quorum(hers: tuple[Rewording, ...]) -> Said:
-    if any(each.place == "quorum" and not each.added and not words(each.told).strip() for each in hers):
+def _secretary_taken_off(sitting: Sitting, secretary: str, hers: Hers) -> bool:
+    """Her other words of the opening make up for it where they name whom was designated (L2121-15)."""
+    place = f"ouverture/{int(sitting.session.president is not None)}"
+    if not any(each.item == 0 and each.place == place and not each.added and not _words(each) for each in hers):
+        return False
+    names = [wording.fold(each.last_name) for each in sitting.assembly.people if each.code == secretary]
+    said = wording.fold(" ".join(_words(each) for each in hers if each.item == 0))
+    return not any(name and name in said for name in names)
+
+
+def _quorum(session: Session, hers: Hers) -> Said:
+    if any(each.place == "quorum" and not each.added and not _words(each) for each in hers):
         yield "vous avez retiré le paragraphe du quorum", Target(Part.MINUTES)
+    for position, _ in enumerate(session.items, start=1):
+        if _taken_off(hers, position, "effectif", 1):
+            yield f"vous avez retiré le quorum du point{NB}{position}", Target(Part.MINUTES, position)
 
 
 def _agenda(session: Session) -> Said:
@@ -82,8 +106,10 @@ def _agenda(session: Session) -> Said:
         yield "l’ordre du jour est vide", Target(Part.AGENDA)
 
 
-def _deliberations(session: Session) -> Said:
+def _deliberations(session: Session, hers: Hers) -> Said:
     for position, item in _kept(session):
+        if item.statement and _taken_off(hers, position, "expose", len(item.statement)):
+            yield f"vous avez retiré le rapport du point{NB}{position}", Target(Part.MINUTES, position)
         if item.kind is ItemKind.DELIBERATION and item.vote is not None:
             if not item.operative:
                 yield f"le point{NB}{position} n’a pas de dispositif", Target(Part.OPERATIVE, position)
@@ -102,7 +128,10 @@ def _requests(session: Session) -> Said:
             yield told, Target(Part.VOTE, position)
 
 
-def _results(session: Session) -> Said:
+def _results(session: Session, hers: Hers) -> Said:
+    for position, item in enumerate(session.items, start=1):
+        if item.fate is not Fate.KEPT and _taken_off(hers, position, "sort", 1):
+            yield f"vous avez retiré ce qu’il est advenu du point{NB}{position}", Target(Part.MINUTES, position)
     for position, item in _kept(session):
         if not item.deliberates:
             continue
@@ -113,8 +142,8 @@ def _results(session: Session) -> Said:
             yield told, Target(Part.VOTE, position)
 
 
-def _discussions(session: Session, hers: tuple[Rewording, ...]) -> Said:
-    told = {each.item for each in hers if words(each.told).strip()}
+def _discussions(session: Session, hers: Hers) -> Said:
+    told = {each.item for each in hers if _words(each)}
     silent = [
         position
         for position, item in _kept(session)
@@ -122,6 +151,27 @@ def _discussions(session: Session, hers: tuple[Rewording, ...]) -> Said:
     ]
     for position in silent:
         yield f"rien n’est noté du débat au point{NB}{position}", Target(Part.MINUTES, position)
+
+    for position, item in _kept(session):
+        if item.debate is not None and _taken_off(hers, position, "debats", max(1, len(item.debate))):
+            yield f"vous avez retiré le débat du point{NB}{position}", Target(Part.MINUTES, position)
+
+
+def _taken_off(hers: Hers, item: int, name: str, count: int) -> bool:
+    """Whether she took off each of the first `count` paragraphs of a place, and wrote nothing for them."""
+    mine = [each for each in hers if each.item == item and (each.added or _of(each, name))]
+    if any(_words(each) for each in mine):
+        return False
+    off = {each.place for each in mine if not each.added}
+    return name in off or all(f"{name}/{rank}" in off for rank in range(count))
+
+
+def _of(hers: Rewording, name: str) -> bool:
+    return hers.place == name or hers.place.startswith(f"{name}/")
+
+
+def _words(hers: Rewording) -> str:
+    return words(hers.told).strip()
 
 
 def _kept(session: Session) -> Iterator[tuple[int, Item]]:

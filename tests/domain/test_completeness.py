@@ -7,7 +7,7 @@ from datetime import date, time
 
 import pytest
 
-from syndic_desktop.domain.agenda import Clause, Item, ItemKind, Speech
+from syndic_desktop.domain.agenda import Clause, Fate, Item, ItemKind, Speech
 from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.domain.completeness import Content, incomplete, lacks
 from syndic_desktop.domain.conducts import BallotRequest, Conduct
@@ -101,3 +101,46 @@ def test_what_lacks_is_said_in_one_sentence():
     assert said.startswith("Procès-verbal incomplet")
     assert said.endswith("et 5\u00a0autres manques.")
     assert incomplete(()) == ""
+
+
+TAKEN_OFF = [
+    (0, "ouverture/0", Content.HOUR, Target(Part.MINUTES)),
+    (0, "ouverture/1", Content.NAMES, Target(Part.MINUTES)),
+    (0, "levee", Content.HOUR, Target(Part.MINUTES)),
+    (0, "quorum", Content.QUORUM, Target(Part.MINUTES)),
+    (1, "effectif", Content.QUORUM, Target(Part.MINUTES, 1)),
+    (1, "mouvements/0", Content.NAMES, Target(Part.MINUTES, 1)),
+    (1, "expose/0", Content.DELIBERATIONS, Target(Part.MINUTES, 1)),
+    (1, "debats/0", Content.DISCUSSIONS, Target(Part.MINUTES, 1)),
+]
+
+
+@pytest.mark.parametrize(("item", "place", "content", "target"), TAKEN_OFF)
+def test_a_paragraph_that_she_took_off_is_lacking(item, place, content, target):
+    off = Rewording(item, place, (paragraph("Ce qui était noté."),), ())
+
+    assert missing(WHOLE, hers=(off,)) == [(content, target)]
+    assert missing(WHOLE, hers=(replace(off, told=(paragraph("Autrement."),)),)) == []
+
+
+def test_a_report_of_which_something_is_left_is_there():
+    long = replace(WHOLE, statement=(paragraph("Elle prend l’eau."), paragraph("Il en faut une.")))
+    off = [Rewording(1, f"expose/{rank}", (paragraph("…"),), ()) for rank in range(2)]
+
+    assert missing(long, hers=(off[0],)) == []
+    assert missing(long, hers=tuple(off)) == [(Content.DELIBERATIONS, Target(Part.MINUTES, 1))]
+    assert missing(long, hers=(*off, Rewording(1, "expose/1", (), (paragraph("Le rapport."),), 1))) == []
+
+
+def test_the_fate_of_an_item_that_she_took_off_is_lacking():
+    off = Rewording(1, "sort", (paragraph("Ce point est retiré."),), ())
+
+    assert missing(replace(WHOLE, fate=Fate.WITHDRAWN), hers=(off,)) == [(Content.RESULTS, Target(Part.MINUTES, 1))]
+
+
+def test_the_secretary_named_elsewhere_in_the_opening_is_not_lacking():
+    off = Rewording(0, "ouverture/1", (paragraph("Y est désigné secrétaire de séance."),), ())
+    last = next(person.last_name for person in assembly().people if person.code == "t2")
+
+    assert missing(WHOLE, hers=(off, Rewording(0, "ouverture/0", (), (paragraph(f"{last} écrit."),)))) == []
+    assert missing(WHOLE, hers=(off, Rewording(0, "ouverture/0", (), (paragraph("Il écrit."),)))) != []
