@@ -61,8 +61,19 @@ def holds(text: str, private: Iterable[str]) -> tuple[str, ...]:
 
 def unfound(item: Item, told: Iterable[Text] = ()) -> tuple[str, ...]:
     """The private words that an item does not say, nor what the minutes `told` in other words: hidden nowhere."""
-    said = "\n".join((*_words(item), *map(words, told)))
+    said = "\n".join((*said_in(item), *map(words, told)))
     return tuple(each for each in item.private if not holds(said, (each,)))
+
+
+def said_in(item: Item) -> Iterator[str]:
+    """Every text of an item that a paper may print."""
+    yield from (item.subject, words(item.statement), *item.visas, *item.recitals, *item.heard)
+    for clause in item.operative:
+        yield from (clause.text, *clause.sub)
+    for speech in item.debate or ():
+        yield from (speech.speaker, speech.text, speech.answer or "")
+    yield from (each.reason for each in item.recusals)
+    yield from (each.title for each in item.annexes)
 
 
 def public(item: Item) -> Item:
@@ -138,16 +149,6 @@ def _runs(runs: tuple[Run, ...], private: tuple[str, ...], instead: str) -> tupl
         made.append(replace(run, text="".join(kept)))
         start = end
     return tuple(run for run in made if run.text)
-
-
-def _words(item: Item) -> Iterator[str]:
-    yield from (item.subject, words(item.statement), *item.visas, *item.recitals, *item.heard)
-    for clause in item.operative:
-        yield from (clause.text, *clause.sub)
-    for speech in item.debate or ():
-        yield from (speech.speaker, speech.text, speech.answer or "")
-    yield from (each.reason for each in item.recusals)
-    yield from (each.title for each in item.annexes)
 
 
 @lru_cache(maxsize=256)

@@ -182,7 +182,7 @@ class Office(QWidget):
     def _build(self, background: Background) -> None:
         self.banner = Banner(self._theme, closable=False)
         self.banner.add_button("Réessayer").clicked.connect(self.reopen_asked)
-        self.exports = ExportLine(self._theme, background, self._outside.write_papers, self._outside.show_folder)
+        self.exports = ExportLine(self._theme, background, self._outside)
         self.said = Banner(self._theme)
         self._corrections = Corrections(self.said, self)
         around = Around(self._actions, lambda: self.place, self._where, self._meant, self.go)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +20,13 @@ if TYPE_CHECKING:
     from syndic_desktop.documents.keeping import Before, PutAway
     from syndic_desktop.documents.sources import Source
     from syndic_desktop.queries.session_sheets import SessionSheet
-    from syndic_desktop.ui.outside import WritePapers
+    from syndic_desktop.ui.outside import Outside, WritePapers
+
+NAMED = 4
+UNMARKED = (
+    "Rien n’est encore écrit : la version publique montrerait {named}. Si c’est personnel, choisissez ces mots dans le "
+    "texte du point, puis Ctrl+Maj+M les masque. Pour publier tel quel, refaites Ctrl+Maj+X."
+)
 
 
 class ExportLine(QWidget):
@@ -30,11 +35,11 @@ class ExportLine(QWidget):
     written = Signal(int, object, object)  # the session, what was written, what was put away
     busy_changed = Signal()
 
-    def __init__(
-        self, theme: Theme, background: Background, write: WritePapers, show_folder: Callable[[Path], None]
-    ) -> None:
+    def __init__(self, theme: Theme, background: Background, outside: Outside) -> None:
         super().__init__()
-        self._background, self._write, self._show_folder = background, write, show_folder
+        self._background, self._write, self._show_folder = background, outside.write_papers, outside.show_folder
+        self._public = outside.write_public
+        self._told: set[str] = set()  # what looks personal, and she was told: she knows now
         self._job: Job | None = None
         self.folder: Path | None = None  # of the last export
         self._sheet: SessionSheet | None = None
@@ -52,6 +57,8 @@ class ExportLine(QWidget):
         """Write every document of a session under a folder, or those that `write` makes."""
         self._sheet, self.folder = sheet, folder
         self._made, self._away = made, away = [], []
+        if write is self._public and not self._heeds(source):
+            return
 
         def work(progress: Progress, cancelled: Cancelled) -> None:
             from syndic_desktop.documents.keeping import PutAway
@@ -76,6 +83,20 @@ class ExportLine(QWidget):
         self.cancel_button.setEnabled(True)
         self.show()
         self.busy_changed.emit()
+
+    def _heeds(self, source: Source) -> bool:
+        """Whether nothing looks personal that she was not told of; else it is said, and nothing is written."""
+        from syndic_desktop.domain.suspects import suspects
+
+        found = suspects(source.sitting.session)
+        if self._told.issuperset(found):
+            return True
+        self._told.update(found)
+        named = wording.listing([f"« {wording.shortened(each)} »" for each in found[:NAMED]])
+        more = f" et {len(found) - NAMED} de plus" if len(found) > NAMED else ""
+        self._say(UNMARKED.format(named=f"{named}{more}"), Tone.WARNING)
+        self.show()
+        return False
 
     def cancel(self) -> None:
         """Stop after the document being written."""
