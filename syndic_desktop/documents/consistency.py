@@ -92,10 +92,12 @@ def consistency(
     when a recorded vote cannot be counted, FileTrouble when a template is missing.
     """
     look = _look(source, templates)
-    recorded = {paper.path: paper for paper in papers(_as_recorded(source)) if paper.kind in KINDS}
+    known, bare_source = papers(source), _as_recorded(source)
+    bared = known if bare_source is source else papers(bare_source)
+    recorded = {paper.path: paper for paper in bared if paper.kind in KINDS}
     found: list[Discordance] = []
     read: set[str] = set()
-    for paper in _due(source, files):
+    for paper in _due(source, known, files):
         if cancelled():
             break
         there = [path for path in (paper.path, _as_pdf(paper.path)) if path in files]
@@ -152,9 +154,8 @@ def _look(source: Source, templates: Path) -> _Look:
     return _Look(source, source.shelf(templates), marking(source), told, listed)
 
 
-def _due(source: Source, files: Mapping[str, bytes]) -> Iterator[Paper]:
+def _due(source: Source, known: Sequence[Paper], files: Mapping[str, bytes]) -> Iterator[Paper]:
     """What tells over again what was decided, then whatever other paper of the session was made."""
-    known = papers(source)
     yield from (paper for paper in known if paper.kind in KINDS)
     yield from (
         paper for paper in known if paper.kind not in KINDS and (paper.path in files or _as_pdf(paper.path) in files)
@@ -295,7 +296,7 @@ def _acts(
 def _as_recorded(source: Source) -> Source:
     """The session without the secretary's own words: what its minutes would say of themselves."""
     session = source.sitting.session
-    if session.minutes is None:
+    if session.minutes is None or not (session.minutes.rewordings or session.minutes.text):
         return source
     minutes = replace(session.minutes, rewordings=(), text=None)
     return replace(source, sitting=replace(source.sitting, session=replace(session, minutes=minutes)))

@@ -81,11 +81,13 @@ def write_public(
 
 def leaks(source: Source, texts: Mapping[str, str]) -> tuple[Leak, ...]:
     """What public papers, by path with the words they were read back as, still show of what is private."""
+    every = _of_session(source)
+    if not texts or not every:
+        return ()
     session = source.sitting.session
     deliberated = [item for item in session.items if item.deliberates and item.vote is not None]
     extracts = [paper.path for paper in public_papers(source) if paper.kind == EXTRACT]
     own = dict(zip(extracts, (_of_item(item, source) for item in deliberated), strict=True))
-    every = _of_session(source)
     found = (Leak(path, holds(text, own.get(path, every))) for path, text in texts.items())
     return tuple(leak for leak in found if leak.words)
 
