@@ -123,6 +123,19 @@ def test_the_roll_notes_each_coming_and_going_of_one_item():
     assert "Départ à 18 h 35, pendant le point 2" in lines
 
 
+def test_a_proxy_ends_as_its_holder_leaves_though_its_giver_comes_before_the_same_item():
+    """L2121-20: a proxy is for a colleague who sits; it ends when he leaves, not when its giver comes."""
+    opening = stances(C3=to("eau"))
+    moves = (Movement("C1", 2, EXCUSED, time(18, 21)), Movement("C3", 2, HERE, time(18, 25)))
+
+    _, second = minutes(read(session(ITEM, ITEM, attendance=opening, movements=moves)))["points"]
+    said = [plain(each) for each in second["mouvements"]]
+
+    assert ["18 h 21" in each for each in said] == [True, False, False]
+    assert "cesse de produire effet" in said[1]
+    assert said[2].endswith("rejoint la séance à 18 h 25, avant l’examen du point 2.")
+
+
 def test_an_item_taken_after_the_next_one_knows_who_left_on_it():
     """Item 2 was left aside and taken after item 3, on which somebody left: he is not there for it."""
     hours = (time(18, 10), time(19), time(18, 30))

@@ -68,10 +68,26 @@ def movements(position: int, reading: Reading, *, during: bool = False) -> list[
             theirs = [place for place in followed if place.stance.holder in (was.sitter, now.sitter)]
             said += [_proxy_follows(place, reading.names) for place in theirs]
             followed = [place for place in followed if place not in theirs]
+        for place in _lapsing(ordered[rank + 1 :], each, room, latest):
+            latest[place.seat.code] = place
+            said.append(_proxy_follows(place, reading.names))
         if not during and not _same_hour(ordered, rank):
             held, reached = reached, _reached(room, position, sitting)
             said += [QUORUM[reached]] if held is not reached else []
     return said + [_proxy_follows(now, reading.names) for now in followed]
+
+
+def _lapsing(then: list[Movement], now: Movement, room: Situation, latest: dict[str, Place]) -> list[Place]:
+    """The proxies that a movement ends or brings back though their givers move later: it is from then that they do."""
+    later = {each.seat for each in then if each.at != now.at and each.seat != now.seat}
+    places = [place for place in room.places if place.seat.code in later]
+    return [
+        place
+        for place in places
+        if place.stance.state is State.PROXY
+        and latest[place.seat.code].stance == place.stance
+        and latest[place.seat.code].state is not place.state
+    ]
 
 
 def _told_each(noted: list[Movement]) -> list[Movement]:
