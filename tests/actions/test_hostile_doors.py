@@ -122,6 +122,11 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Store:
         yield store
 
 
+@pytest.fixture(scope="module")
+def thrown(opened: Store) -> dict[str, tuple[bytes, Throw]]:
+    return doors(opened)
+
+
 def test_there_are_two_thousand_of_them() -> None:
     assert sum(DOORS.values()) >= 2000
 
@@ -141,8 +146,10 @@ def content(store: Store) -> str:
 
 
 @pytest.mark.parametrize("name", DOORS)
-def test_a_hostile_file_is_refused_in_french_and_nothing_is_written(opened: Store, name: str) -> None:
-    chance, (whole, throw) = random.Random(f"2121-15 {name}"), doors(opened)[name]
+def test_a_hostile_file_is_refused_in_french_and_nothing_is_written(
+    opened: Store, thrown: dict[str, tuple[bytes, Throw]], name: str
+) -> None:
+    chance, (whole, throw) = random.Random(f"2121-15 {name}"), thrown[name]
     begun, refused = content(opened), 0
     for _ in range(DOORS[name]):
         given = broken(whole, chance)
