@@ -139,7 +139,7 @@ def write_and_fix_the_minutes(window):
 
 def back_to(field):
     """Shift+Tab until the keyboard is in a field."""
-    for _ in range(12):
+    for _ in range(40):
         if field.isAncestorOf(QApplication.focusWidget()) or field is QApplication.focusWidget():
             return
         press("Shift+Tab")
@@ -147,12 +147,10 @@ def back_to(field):
 
 
 def wait(qtbot, until):
-    """Wait for LibreOffice; the platform without a screen forgets meanwhile which window had the keyboard."""
+    """Wait for LibreOffice; the window keeps the keyboard meanwhile."""
     (window,) = [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)]
     qtbot.waitUntil(until, timeout=LONG)
-    if not window.isActiveWindow():
-        with qtbot.waitActive(window):
-            window.activateWindow()
+    assert window.isActiveWindow()
 
 
 def told(label) -> str:
@@ -177,12 +175,24 @@ def have_them_signed(qtbot, acts, answers, tmp_path):
 def prepare_the_archives(qtbot, acts, answers, tmp_path):
     """One archive an act, that Pastell would take as it is."""
     answers.path = tmp_path / "pastell"
-    acts.sending.pastell.setChecked(True)
+    table = tick_pastell(acts)
+    assert acts.sending.pastell.isChecked()
+    back_to(table)
     press("Shift+E")
     wait(qtbot, lambda: "actes prêts" in told(acts.sending.told))
     archives = list(answers.path.rglob("*.zip"))
     assert (len(archives), [pastell_faults(each.read_bytes()) for each in archives]) == (7, [[]] * 7)
-    acts.sending.pastell.setChecked(False)
+    table = tick_pastell(acts)
+    assert not acts.sending.pastell.isChecked()
+    back_to(table)
+
+
+def tick_pastell(acts):
+    """Tick the box, or untick it; where the keyboard was."""
+    before = QApplication.focusWidget()
+    tab_to(acts.sending.pastell)
+    press("Space")
+    return before
 
 
 def prepare_the_filing(qtbot, acts, answers, tmp_path):
