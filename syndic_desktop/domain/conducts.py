@@ -12,6 +12,7 @@ from datetime import date, time
 from fractions import Fraction
 
 from syndic_desktop.domain import wording
+from syndic_desktop.domain.attendance import HALF_A_DAY
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.votes import Ballot, Counts
 
@@ -158,7 +159,7 @@ def suspend(course: Course, suspension: Suspension) -> Course:
     """Stop the session. Raises RuleViolation while it is stopped already, or before the last one ended."""
     if course.suspended:
         raise RuleViolation("La séance est déjà suspendue : reprenez-la d’abord.")
-    if any(each.until is not None and suspension.since < each.until for each in _around(course, suspension)):
+    if any(each.until is not None and _before(suspension.since, each.until) for each in _around(course, suspension)):
         raise RuleViolation("Cette suspension commencerait avant la fin de la précédente : corrigez l’heure.")
     return replace(course, suspensions=(*course.suspensions, suspension))
 
@@ -168,12 +169,17 @@ def resume(course: Course, at: time) -> Course:
     held = course.suspended
     if held is None:
         raise RuleViolation("La séance n’est pas suspendue.")
-    if at < held.since:
+    if _before(at, held.since):
         raise RuleViolation(
             f"La suspension a commencé à {held.since:%H h %M} : la reprise ne peut pas être avant. Corrigez l’heure."
         )
     ended = replace(held, until=at)
     return replace(course, suspensions=tuple(ended if each is held else each for each in course.suspensions))
+
+
+def _before(at: time, other: time) -> bool:
+    """Whether an hour is before another; one that is far before it is past midnight, as in comings and goings."""
+    return at < other and other.hour - at.hour <= HALF_A_DAY
 
 
 def _around(course: Course, added: Suspension) -> tuple[Suspension, ...]:

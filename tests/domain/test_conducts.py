@@ -66,6 +66,18 @@ def test_what_happens_before_an_item_comes_before_what_happens_during_it_whateve
     assert sat.situation(1, voting=True).places[2].seated
 
 
+def test_a_session_that_stops_before_midnight_resumes_after_it():
+    stopped = suspend(Course(), Suspension(2, time(23, 50)))
+
+    resumed = resume(stopped, time(0, 10))
+
+    assert resumed.suspensions[0].until == time(0, 10)
+    with pytest.raises(RuleViolation, match="ne peut pas être avant"):
+        resume(stopped, time(23, 40))
+    with pytest.raises(RuleViolation, match="avant la fin de la précédente"):
+        suspend(resumed, Suspension(2, time(0, 5)))
+
+
 def test_a_session_stops_once_and_resumes_after_it_stopped():
     stopped = suspend(Course(), Suspension(2, TEN))
 
