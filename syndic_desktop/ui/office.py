@@ -182,7 +182,7 @@ class Office(QWidget):
     def _build(self, background: Background) -> None:
         self.banner = Banner(self._theme, closable=False)
         self.banner.add_button("Réessayer").clicked.connect(self.reopen_asked)
-        self.exports = ExportLine(self._theme, background, self._outside)
+        self.exports = ExportLine(self._theme, background, self._outside.write_papers, self._outside.show_folder)
         self.said = Banner(self._theme)
         self._corrections = Corrections(self.said, self)
         around = Around(self._actions, lambda: self.place, self._where, self._meant, self.go)
@@ -386,13 +386,13 @@ class Office(QWidget):
         sheet = self.sessions.sheet
         if sheet is None or self.exports.busy:
             return
-        memory = self._outside.memory
+        memory, public = self._outside.memory, self._outside.write_public
         folder = self._outside.ask.folder_to_fill(memory.folder(Use.EXPORT, self._outside.documents))
         if folder is not None:
             memory.remember_folder(Use.EXPORT, folder)
             _, source = paper_source(self.store, sheet.id)
             before = papers_before(self.store, sheet.id, self._outside.clock().date())
-            self.exports.start(sheet, source, folder / sheet.folder, before, write)
+            self.exports.start(sheet, source, folder / sheet.folder, before, write, public=write is public)
 
     def _on_written(self, session_id: int, written: Sequence[Written], away: Sequence[PutAway]) -> None:
         if not self._closed:

@@ -6,13 +6,12 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
 from syndic_desktop.domain.agenda import Clause
 from syndic_desktop.ui.background import Background
-from syndic_desktop.ui.outside import Outside
 from syndic_desktop.ui.screens.exports import ExportLine
 from syndic_desktop.ui.theme import Theme
 from tests.domain.test_checks import GOOD, ITEM
@@ -29,9 +28,8 @@ def line(qtbot):
         written.append("publique")
         return ()
 
-    outside = SimpleNamespace(write_papers=lambda *_: (), write_public=public, show_folder=lambda _: None)
     background = Background()
-    made = ExportLine(Theme(QApplication.instance(), Path("resources")), background, cast(Outside, outside))
+    made = ExportLine(Theme(QApplication.instance(), Path("resources")), background, lambda *_: (), lambda _: None)
     qtbot.addWidget(made)
     yield made, public, written
     background.close()
@@ -45,14 +43,14 @@ def source(said: str) -> Any:
 def test_what_looks_personal_is_told_before_anything_is_written_and_once(line, qtbot, tmp_path):
     exports, public, written = line
     sheet: Any = SimpleNamespace(id=1, title="Comité", day=date(2026, 9, 25))
-    exports.start(sheet, source("Joindre le 06 12 34 56 78."), tmp_path, {}, public)
+    exports.start(sheet, source("Joindre le 06 12 34 56 78."), tmp_path, {}, public, public=True)
 
     assert written == []
     assert not exports.busy
     assert "« 06 12 34 56 78 »" in exports.outcome.sentence
     assert "Ctrl+Maj+M" in exports.outcome.sentence
 
-    exports.start(sheet, source("Joindre le 06 12 34 56 78."), tmp_path, {}, public)
+    exports.start(sheet, source("Joindre le 06 12 34 56 78."), tmp_path, {}, public, public=True)
     qtbot.waitUntil(lambda: not exports.busy)
     assert written == ["publique"]
 

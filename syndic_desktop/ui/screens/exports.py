@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from syndic_desktop.documents.keeping import Before, PutAway
     from syndic_desktop.documents.sources import Source
     from syndic_desktop.queries.session_sheets import SessionSheet
-    from syndic_desktop.ui.outside import Outside, WritePapers
+    from syndic_desktop.ui.outside import WritePapers
 
 NAMED = 4
 UNMARKED = (
@@ -35,10 +36,11 @@ class ExportLine(QWidget):
     written = Signal(int, object, object)  # the session, what was written, what was put away
     busy_changed = Signal()
 
-    def __init__(self, theme: Theme, background: Background, outside: Outside) -> None:
+    def __init__(
+        self, theme: Theme, background: Background, write: WritePapers, show_folder: Callable[[Path], None]
+    ) -> None:
         super().__init__()
-        self._background, self._write, self._show_folder = background, outside.write_papers, outside.show_folder
-        self._public = outside.write_public
+        self._background, self._write, self._show_folder = background, write, show_folder
         self._told: set[str] = set()  # what looks personal, and she was told: she knows now
         self._job: Job | None = None
         self.folder: Path | None = None  # of the last export
@@ -52,12 +54,13 @@ class ExportLine(QWidget):
         return self._job is not None
 
     def start(
-        self, sheet: SessionSheet, source: Source, folder: Path, before: Before, write: WritePapers | None = None
-    ) -> None:
-        """Write every document of a session under a folder, or those that `write` makes."""
+        self, sheet: SessionSheet, source: Source, folder: Path, before: Before, write: WritePapers | None = None, *,
+        public: bool = False,
+    ) -> None:  # fmt: skip
+        """Write every document of a session under a folder, or those that `write` makes; `public`: for everybody."""
         self._sheet, self.folder = sheet, folder
         self._made, self._away = made, away = [], []
-        if write is self._public and not self._heeds(source):
+        if public and not self._heeds(source):
             return
 
         def work(progress: Progress, cancelled: Cancelled) -> None:
