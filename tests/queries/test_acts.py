@@ -93,6 +93,35 @@ def test_an_extract_out_of_date_says_why(store, monkeypatch):
     assert "Procès-verbal" in found.others
 
 
+@pytest.mark.parametrize(
+    ("number", "subject", "reason"),
+    [("CS2026/99", None, "le numéro a changé"), (None, "Autre chose", "l’objet a changé")],
+)
+def test_an_extract_that_bears_another_name_is_out_of_date_all_the_same(store, monkeypatch, number, subject, reason):
+    ref, *others = acts_of(store)
+    export(store)
+    monkeypatch.setattr(store, "_clock", lambda: datetime(2026, 11, 21, 9))
+    with store.writing("essai") as writer:
+        item = writer.item(ref.item)
+        writer.save_item(ref.item, replace(item, number=number or item.number, subject=subject or item.subject))
+
+    found = stale(store)
+
+    assert found.acts[ref.item].reason == reason
+    assert not {each.item for each in others} & set(found.acts)
+
+
+def test_two_extracts_that_swapped_their_numbers_are_both_out_of_date(store):
+    first, second, *_others = acts_of(store)
+    export(store)
+    with store.writing("essai") as writer:
+        one, two = writer.item(first.item), writer.item(second.item)
+        writer.save_item(first.item, replace(one, number=two.number))
+        writer.save_item(second.item, replace(two, number=one.number))
+
+    assert {first.item, second.item} <= set(stale(store).acts)
+
+
 def test_files_are_known_by_the_number_in_their_name(store):
     rows = acts_sheet(store, session_of(store)).rows
 
