@@ -5,10 +5,13 @@ What is refused here can still be put right in the room. Of a vote that was reco
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from syndic_desktop.domain.agenda import BudgetStep, ItemKind
+from syndic_desktop.domain import wording
+from syndic_desktop.domain.agenda import BudgetStep, Item, ItemKind
+from syndic_desktop.domain.boxes import box, in_heads, overfull
 from syndic_desktop.domain.budgets import is_accounts, seems_accounts
 from syndic_desktop.domain.conducts import askers_needed
 from syndic_desktop.domain.errors import RuleViolation
@@ -18,6 +21,12 @@ from syndic_desktop.domain.recusals import recused
 from syndic_desktop.domain.sessions import Sitting
 from syndic_desktop.domain.statutes import SyndicatKind
 from syndic_desktop.domain.votes import Ballot, Electorate, Vote
+
+_OFFICE = re.compile(r"\b(?:(?:vice[- ])?president(?:e|s|es|s?[·.(]e[)]?)?|(?:vice[- ])?presidences?|bureau)\b(.*)")
+_ANOTHERS = re.compile(
+    r"\s*(?:de|du|des|a)\b\s*(?:l[’']|la\b|le\b)?\s*(?:seance|commission|cao\b|cdsp\b|jury|conseil|association|societe"
+    r"|spl\b|sem\b|regie|groupe|agence|office|amicale|federation|union|section)|\s*d[’'](?:age|office|union|association)"
+)
 
 
 def is_secret(vote: Vote) -> bool:
@@ -62,6 +71,27 @@ def otherwise(owing: Ballot, position: int) -> str:
         f"Le scrutin {name} du point {position} est demandé par {asking} des présents, il est de droit : {remedy}, ou "
         "retirez la demande (F8 ; CGCT, L2121-21)."
     )
+
+
+def always_secret(item: Item) -> bool:
+    """Whether it elects the president, a vice-president or a member of the bureau: always secret (L2122-7, L5211-2).
+
+    Only its subject says which office it fills; that of another body, or of the chair of one item, is not one.
+    """
+    if item.kind is not ItemKind.ELECTION:
+        return False
+    found = _OFFICE.search(wording.fold(item.subject))
+    return found is not None and not _ANOTHERS.match(found[1])
+
+
+def faults_of_office(item: Item, vote: Vote) -> Iterator[str]:
+    """How the president or the bureau were elected otherwise than by a secret ballot, in words that say what to do."""
+    if vote.ballot is Ballot.NONE or not always_secret(item):
+        return
+    if not is_secret(vote):
+        yield "le président et le bureau s’élisent au scrutin secret, sans renonciation possible ; notez les bulletins."
+    elif vote.election is not None and vote.election.alone:
+        yield "le président et le bureau s’élisent au scrutin secret, même sans concurrent ; notez les tours."
 
 
 def may_not_by_video(sitting: Sitting, vote: Vote) -> bool:
@@ -125,8 +155,13 @@ def refuse(sitting: Sitting, position: int, vote: Vote, kind: SyndicatKind) -> N
     owing = owed(sitting, position)
     if (owing is Ballot.SECRET and not is_secret(vote)) or (owing is Ballot.PUBLIC and not _named(vote)):
         raise RuleViolation(otherwise(owing, position))
-    fault = next(faults_of_accounts(sitting, position, sitting.voters(position)), None)
-    if fault is not None:
+    item, voters = sitting.session.items[position - 1], sitting.voters(position)
+    for fault in faults_of_office(item, vote):
+        raise RuleViolation(f"Point {position} : {fault[:-1]} (CGCT, L2122-7 et L5211-2).")
+    held = box(sitting, item, voters)
+    for fault in (*overfull(held, vote), *in_heads(held, vote)):
+        raise RuleViolation(f"Point {position} : {fault}")
+    for fault in faults_of_accounts(sitting, position, voters):
         raise RuleViolation(f"{fault[:-1]} (CGCT, L2121-14).")
 
 

@@ -16,6 +16,7 @@ from syndic_desktop.domain import wording
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.statutes import (
     Accounts,
+    BallotRule,
     DeputyRule,
     Profile,
     Publication,
@@ -81,6 +82,7 @@ _DEPUTIES = (
     (DeputyRule.PER_MEMBER, "par membre : un suppléant remplace tout délégué de son membre"),
     (DeputyRule.FREE, "libre : un suppléant remplace n’importe quel délégué"),
 )
+_BALLOTS = ((BallotRule.PER_VOTE, "un par voix"), (BallotRule.PER_DELEGATE, "un par délégué"))
 _ACCOUNTS = ((Accounts.M57, "M57"), (Accounts.OTHER, "une autre (M4…)"))
 _BUDGETS = (
     "L5217-10-4 (recodifié en 2026) en M57 : débat dans les dix semaines, projet douze jours avant ; sinon, débat dans "
@@ -139,6 +141,8 @@ PROVISIONS: tuple[Provision, ...] = (
             "L2121-21 : le quart des membres présents"),
     _by_law("secret_ballot_fraction", Section.VOTING, "Scrutin secret à la demande de", Shape.FRACTION,
             "L2121-21 : le tiers des membres présents"),
+    _by_law("secret_ballots", Section.VOTING, "Bulletins d’un scrutin secret, si les voix sont inégales", Shape.CHOICE,
+            "L5721-2 : un par voix, qui décident", choices=_BALLOTS),
     Provision("accounts", Section.ACTS, "Instruction budgétaire", Shape.CHOICE,
               _BUDGETS, _BUDGETS, choices=_ACCOUNTS),
     Provision("publication", Section.ACTS, "Publication des actes", Shape.CHOICE,

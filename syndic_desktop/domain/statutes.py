@@ -54,6 +54,13 @@ class Publication(StrEnum):
     PAPER = "papier"
 
 
+class BallotRule(StrEnum):
+    """How many ballots a delegate puts in the box of a secret vote, where not all have as many votes (L5721-2)."""
+
+    PER_VOTE = "par_voix"
+    PER_DELEGATE = "par_delegue"
+
+
 class Accounts(StrEnum):
     """The budgetary instruction that the accounts follow: what delays the budget has (M57, or another: M4…)."""
 
@@ -105,6 +112,7 @@ class Profile:
     months_between_sessions: int | None = None
     accounts: Accounts | None = None
     publication_act: str | None = None
+    secret_ballots: BallotRule | None = None
     former: tuple[FormerProfile, ...] = ()
 
     def on(self, day: date) -> Profile:
@@ -147,6 +155,7 @@ class Statutes:
     months_between_sessions: int = 3  # L5211-11: once a quarter; six months for a single purpose
     accounts: Accounts = Accounts.M57  # L5217-10-4 (recodified in 2026): ten weeks and twelve days
     publication_act: str = ""  # L2131-1 IV: the deliberation by which a closed syndicat chose how it publishes
+    secret_ballots: BallotRule = BallotRule.PER_VOTE  # L5721-2: the votes that the statutes give decide
 
     @property
     def quorum_reachable(self) -> bool:

@@ -92,12 +92,19 @@ class Score:
 
     def __add__(self, other: Score) -> Score:
         return Score(
-            self.in_favour + other.in_favour,
-            self.against + other.against,
-            self.abstaining + other.abstaining,
-            self.not_voting + other.not_voting,
-            self.null + other.null,
+            _plus(self.in_favour, other.in_favour),
+            _plus(self.against, other.against),
+            _plus(self.abstaining, other.abstaining),
+            _plus(self.not_voting, other.not_voting),
+            _plus(self.null, other.null),
         )
+
+
+def _plus(one: Fraction, other: Fraction) -> Fraction:
+    """Their sum: nearly always nobody said the one or the other, and a fraction is long to add."""
+    if other is ZERO:
+        return one
+    return other if one is ZERO else one + other
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +133,10 @@ class Threshold:
 class Tally:
     """A vote counted. `by_college` is None when only overall counts were noted among several colleges.
 
-    `weights` is None in a secret ballot among voters of unequal weights: nobody knows whose ballot is whose, so the
-    ballots themselves decide. Heads add up to the voters plus whoever sits and is recused (who
-    « ne prend pas part au vote »). `threshold`: what it took to be adopted.
+    `weights` is None in a secret ballot among voters of unequal weights, one ballot each: nobody knows whose ballot is
+    whose, so the ballots themselves decide. `in_votes`: there was one ballot a vote, and both figures are votes. Heads
+    add up to the voters plus whoever sits and is recused (who « ne prend pas part au vote »). `threshold`: what it took
+    to be adopted.
     """
 
     heads: Score
@@ -137,6 +145,7 @@ class Tally:
     by_college: tuple[CollegeScore, ...] | None = None
     casting_vote: bool = False
     threshold: Threshold = Threshold()
+    in_votes: bool = False
 
     @property
     def carried(self) -> bool:
@@ -153,8 +162,11 @@ def tally(
     """
     if vote.ballot is Ballot.NONE or (vote.election is not None and (vote.election.rounds or vote.election.alone)):
         return None
-    shares = _shares(vote, voters)
+    in_votes = threshold.heads is None and _is_in_votes(vote, voters)
+    shares = _ballots(vote, voters) if in_votes else _shares(vote, voters)
     aside = _scores(_left_aside(vote, voters), Sense.NOT_VOTING)
+    if in_votes:
+        aside = {key: _Both(both.weights or Score(), both.weights) for key, both in aside.items()}
     total = _total([*shares.values(), *aside.values()])
     by_college = _by_college(shares, aside) if None not in shares else None
     deciding = total.heads if total.weights is None else total.weights
@@ -163,7 +175,7 @@ def tally(
         outcome, casting = _unless_refused(deciding), False
     elif threshold.heads is not None and total.heads.in_favour < threshold.heads:
         outcome, casting = Outcome.REJECTED, False
-    return Tally(total.heads, total.weights, outcome, by_college, casting, threshold)
+    return Tally(total.heads, total.weights, outcome, by_college, casting, threshold, in_votes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +210,32 @@ def _shares(vote: Vote, voters: Electorate) -> _Shares:
     raise NothingSaid()
 
 
+def _is_in_votes(vote: Vote, voters: Electorate) -> bool:
+    """Whether there are more ballots in the box than voters, of unequal votes: one ballot a vote, then."""
+    everyone = _counting(vote, voters)
+    if vote.ballot is not Ballot.SECRET or vote.counts is None or len({each.weight for each in everyone}) < 2:
+        return False
+    said, votes = _heads(vote.counts) + _null(vote), sum(each.weight for each in everyone)
+    return len(everyone) < said <= votes and all(each.weight.denominator == 1 for each in everyone)
+
+
+def _ballots(vote: Vote, voters: Electorate) -> _Shares:
+    """The score of a secret ballot counted one ballot a vote; votes without a ballot did not vote."""
+    votes = sum((each.weight for each in _counting(vote, voters)), ZERO)
+    score = _scored(vote.counts or Counts(), votes, _null(vote))
+    return {None: _Both(score, score)}
+
+
+def _counting(vote: Vote, voters: Electorate) -> tuple[Voter, ...]:
+    """Whom overall counts are about: an explicit figure of those who do not vote holds the recused."""
+    told = vote.counts is not None and vote.counts.not_voting is not None
+    return (*voters.voters, *voters.set_aside) if told else voters.voters
+
+
+def _null(vote: Vote) -> int:
+    return vote.secret.blank + vote.secret.void if vote.secret else 0
+
+
 def _by_seat(vote: Vote, voters: Electorate) -> _Shares:
     known = {voter.seat for voter in (*voters.voters, *voters.set_aside)}
     for each in vote.by_seat:
@@ -222,11 +260,7 @@ def _college_counts(vote: Vote, voters: Electorate) -> _Shares:
 
 def _overall(vote: Vote, voters: Electorate) -> _Shares:
     counts = vote.counts or Counts()
-    secret = vote.secret
-    null = secret.blank + secret.void if secret else 0
-    everyone = voters.voters
-    if counts.not_voting is not None:
-        everyone = (*voters.voters, *voters.set_aside)
+    null, everyone = _null(vote), _counting(vote, voters)
     colleges = {voter.college for voter in everyone}
     key = next(iter(colleges)) if len(colleges) == 1 else None
     return {key: _counted(counts, everyone, voters, "", null, secret=vote.ballot is Ballot.SECRET)}
@@ -239,14 +273,7 @@ def _counted(
     said = _heads(counts) + null
     if said > len(group):
         raise TooManyVotes(said, len(group), where)
-    rest = len(group) - said if counts.not_voting is None else counts.not_voting
-    heads = Score(
-        Fraction(counts.in_favour),
-        Fraction(counts.against),
-        Fraction(counts.abstaining),
-        Fraction(rest),
-        Fraction(null),
-    )
+    heads = _scored(counts, Fraction(len(group)), null)
     aside = tuple(voter for voter in group if voter in voters.set_aside)
     if not aside or heads.not_voting < len(aside):
         return _Both(heads, _weigh(heads, group, secret=secret))
@@ -255,6 +282,13 @@ def _counted(
     weights = _weigh(replace(heads, not_voting=heads.not_voting - len(aside)), others, secret=secret)
     theirs = Score(not_voting=sum((voter.weight for voter in aside), ZERO))
     return _Both(heads, None if weights is None else weights + theirs)
+
+
+def _scored(counts: Counts, whole: Fraction, null: int) -> Score:
+    """These counts among so many; whoever is left out did not vote."""
+    rest = whole - _heads(counts) - null if counts.not_voting is None else Fraction(counts.not_voting)
+    in_favour, against, abstaining = map(Fraction, (counts.in_favour, counts.against, counts.abstaining))
+    return Score(in_favour, against, abstaining, rest, Fraction(null))
 
 
 def _heads(counts: Counts) -> int:

@@ -9,7 +9,8 @@ from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import ItemKind
 from syndic_desktop.domain.answers import deputies_prevented
 from syndic_desktop.domain.attendance import State
-from syndic_desktop.domain.ballots import may_not_by_video
+from syndic_desktop.domain.ballots import faults_of_office, may_not_by_video
+from syndic_desktop.domain.boxes import box, in_heads, overfull
 from syndic_desktop.domain.checks import ballots, rolls
 from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import Remark
@@ -63,6 +64,7 @@ def voting(case: Case) -> Iterator[Remark]:
             yield from check(case, state)
         if state.item.vote is not None:
             yield from _vote(state, state.item.vote)
+            yield from _box(case, state, state.item.vote)
             yield from _tie(case, state, state.item.vote)
             if may_not_by_video(sitting, state.item.vote):
                 told = f"Point {state.position} : par visioconférence, on ne vote qu’au scrutin public."
@@ -90,7 +92,8 @@ def _quorum(state: ItemState, new: bool) -> Iterator[Remark]:
 def _vote(state: ItemState, vote: Vote) -> Iterator[Remark]:
     counted = state.tally
     if counted is not None:
-        voters = len(state.electorate.voters) + len(state.electorate.set_aside)
+        everyone = (*state.electorate.voters, *state.electorate.set_aside)
+        voters = sum(each.weight for each in everyone) if counted.in_votes else len(everyone)
         if counted.heads.total != voters:
             yield Remark(
                 "V1",
@@ -110,6 +113,18 @@ def _vote(state: ItemState, vote: Vote) -> Iterator[Remark]:
             f"Point {state.position} : une nomination se vote au scrutin secret, sauf renonciation unanime consignée.",
             Target(Part.VOTE, state.position),
         )
+    elif not (vote.election is not None and vote.election.alone):  # V8 tells of those named without a ballot
+        for fault in faults_of_office(state.item, vote):
+            yield Remark("V6", f"Point {state.position} : {fault}", Target(Part.VOTE, state.position))
+
+
+def _box(case: Case, state: ItemState, vote: Vote) -> Iterator[Remark]:
+    """V1, V16: more ballots than there may be in the box, or one a delegate where the votes decide."""
+    held, target = box(case.sitting, state.item, state.electorate), Target(Part.VOTE, state.position)
+    for fault in overfull(held, vote):
+        yield Remark("V1", f"Point {state.position} : {fault}", target)
+    for fault in in_heads(held, vote):
+        yield Remark("V16", f"Point {state.position} : {fault}", target)
 
 
 def _tie(case: Case, state: ItemState, vote: Vote) -> Iterator[Remark]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from syndic_desktop.domain.agenda import Fate, Item, ItemKind
+from syndic_desktop.domain.boxes import Box, box
 from syndic_desktop.domain.elections import RELATIVE_FROM
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.sessions import ItemState, Sitting, votable
 from syndic_desktop.domain.votes import Ballot, Counts, Electorate, Round, SecretBallots, Vote
-from syndic_desktop.domain.wording import agree
+from syndic_desktop.domain.wording import agree, fraction
 from syndic_desktop.exchange.checks.codes import COLLEGE, SEAT, Codes, unknown
 from syndic_desktop.exchange.faults import Fault, shown
 
@@ -46,7 +47,8 @@ def _vote(sitting: Sitting, codes: Codes, position: int, where: str) -> Iterator
         if len(vote.election.rounds) > RELATIVE_FROM:
             yield Fault(f"{where}.tours[{RELATIVE_FROM}]", "une élection compte trois tours au plus (CGCT, L2122-7)")
         for place, held in enumerate(vote.election.rounds):
-            yield from _round(held, vote.election.posts, sitting.voters(position), f"{where}.tours[{place}]")
+            most = box(sitting, item, sitting.voters(position))
+            yield from _round(held, vote.election.posts, most, f"{where}.tours[{place}]")
 
 
 def _form(item: Item, vote: Vote, where: str) -> Iterator[Fault]:
@@ -96,11 +98,10 @@ def _seats(vote: Vote, voters: Electorate, codes: Codes, where: str) -> Iterator
             yield Fault(path, f"le siège « {shown(said.seat)} » ne vote pas : ni présent, ni représenté à ce point")
 
 
-def _round(held: Round, posts: int, voters: Electorate, where: str) -> Iterator[Fault]:
+def _round(held: Round, posts: int, most: Box, where: str) -> Iterator[Fault]:
     yield from _twice([each.candidate for each in held.votes], f"{where}.voix", "candidat")
     found = held.ballots
-    if found.cast > len(voters.voters):
-        yield Fault(f"{where}.bulletins", f"{_ballots(found.cast)} pour {_voters(len(voters.voters))}")
+    yield from _overfull(found, most, where)
     cast = found.cast - found.blank - found.void
     if cast < 0:
         yield Fault(where, f"{found.blank + found.void} blancs et nuls sur {_ballots(found.cast)}")
@@ -117,7 +118,8 @@ def _counted(sitting: Sitting, position: int, where: str) -> Iterator[Fault]:
     """What can only be told once votes are added up. Every other way of voting was checked voter by voter."""
     vote = sitting.session.items[position - 1].vote or Vote()
     if vote.secret is not None:
-        yield from _box(vote.secret, vote.counts or Counts(), len(sitting.voters(position).voters), where)
+        most = box(sitting, sitting.session.items[position - 1], sitting.voters(position))
+        yield from _box(vote.secret, vote.counts or Counts(), most, where)
     if vote.counts is not None or vote.by_college:
         try:
             state = sitting.state(position)
@@ -130,16 +132,24 @@ def _counted(sitting: Sitting, position: int, where: str) -> Iterator[Fault]:
 def _adds_up(state: ItemState, where: str) -> Iterator[Fault]:
     """Whoever sits or is represented said something, or did not vote; a recused member may be told or left out."""
     voters = len(state.electorate.voters)
-    if state.tally is not None and not voters <= state.tally.heads.total <= voters + len(state.electorate.set_aside):
+    if state.tally is None or state.tally.in_votes:  # the box was checked against the votes there are
+        return
+    if not voters <= state.tally.heads.total <= voters + len(state.electorate.set_aside):
         yield Fault(where, f"{state.tally.heads.total} votes comptés pour {_voters(voters)}, corrigez le décompte")
 
 
-def _box(found: SecretBallots, counts: Counts, voters: int, where: str) -> Iterator[Fault]:
+def _box(found: SecretBallots, counts: Counts, most: Box, where: str) -> Iterator[Fault]:
     opened = found.blank + found.void + counts.in_favour + counts.against
     if found.cast not in (opened, opened + counts.abstaining):
         yield Fault(where, f"{_ballots(opened)} au décompte pour {found.cast} dans l’urne")
-    if found.cast > voters:
-        yield Fault(f"{where}.bulletins", f"{_ballots(found.cast)} pour {_voters(voters)}")
+    yield from _overfull(found, most, where)
+
+
+def _overfull(found: SecretBallots, most: Box, where: str) -> Iterator[Fault]:
+    """One ballot a voter, or a vote."""
+    if found.cast > most.most:
+        whole = f"{fraction(most.votes)} voix" if most.per_vote else _voters(most.voters)
+        yield Fault(f"{where}.bulletins", f"{_ballots(found.cast)} pour {whole}")
 
 
 def _ballots(number: int) -> str:

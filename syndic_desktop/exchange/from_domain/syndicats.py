@@ -44,6 +44,7 @@ def profile(value: Profile) -> Json:
         voix_preponderante=value.casting_vote,
         scrutin_public_fraction=_share(value.public_ballot_fraction),
         scrutin_secret_fraction=_share(value.secret_ballot_fraction),
+        bulletins_secrets=value.secret_ballots,
         publication=value.publication,
         orthographe=value.spelling,
         tribunal=value.court,

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, PlainValidator
 
 from syndic_desktop.domain.numbering import Counter
-from syndic_desktop.domain.statutes import Accounts, DeputyRule, Publication, QuorumBase, SyndicatKind
+from syndic_desktop.domain.statutes import Accounts, BallotRule, DeputyRule, Publication, QuorumBase, SyndicatKind
 from syndic_desktop.domain.syndicats import InternalNumber
 from syndic_desktop.domain.texts import DecisionKind
 from syndic_desktop.domain.wording import Spelling
@@ -32,6 +32,7 @@ Base = Annotated[QuorumBase, PlainValidator(choice(QuorumBase)), choice_schema(Q
 Deputies = Annotated[DeputyRule, PlainValidator(choice(DeputyRule)), choice_schema(DeputyRule)]
 Publicity = Annotated[Publication, PlainValidator(choice(Publication)), choice_schema(Publication)]
 Orthography = Annotated[Spelling, PlainValidator(choice(Spelling)), choice_schema(Spelling)]
+SecretBalloting = Annotated[BallotRule, PlainValidator(choice(BallotRule)), choice_schema(BallotRule)]
 Instruction = Annotated[Accounts, PlainValidator(choice(Accounts)), choice_schema(Accounts)]
 Decided = Annotated[DecisionKind, PlainValidator(choice(DecisionKind)), choice_schema(DecisionKind)]
 Counting = Annotated[Counter, PlainValidator(choice(Counter)), choice_schema(Counter)]
@@ -68,6 +69,11 @@ class ProfileModel(Strict):
     voix_preponderante: bool | None = None
     scrutin_public_fraction: Share | None = None
     scrutin_secret_fraction: Share | None = None
+    bulletins_secrets: SecretBalloting | None = Field(
+        None,
+        description="Complément à la version 1 : bulletins de chaque délégué au scrutin secret, si les voix sont "
+        "inégales ; un par voix si les statuts se taisent",
+    )
     publication: Publicity | None = None
     orthographe: Orthography | None = None
     tribunal: Text | None = None

@@ -41,6 +41,7 @@ def profile(model: ProfileModel | None) -> Profile:
         casting_vote=model.voix_preponderante,
         public_ballot_fraction=model.scrutin_public_fraction,
         secret_ballot_fraction=model.scrutin_secret_fraction,
+        secret_ballots=model.bulletins_secrets,
         publication=model.publication,
         spelling=model.orthographe,
         court=model.tribunal,

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from syndic_desktop.documents.contents.elections import election
 from syndic_desktop.domain import wording
+from syndic_desktop.domain.ballots import faults_of_office
+from syndic_desktop.domain.boxes import box, in_heads, overfull
 from syndic_desktop.domain.elections import votes_cast
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.votes import Ballot
@@ -64,8 +66,11 @@ def trial(live: Live, position: int, vote: Vote) -> str:
     if vote.election is not None and not (vote.election.rounds or vote.election.alone):
         return ""  # nobody stands yet
     items = list(live.session.items)
-    items[position - 1] = replace(items[position - 1], vote=vote, electorate=None)
+    items[position - 1] = item = replace(items[position - 1], vote=vote, electorate=None)
     sitting = live.sitting.after(replace(live.session, items=tuple(items)))
+    held = box(sitting, item, sitting.voters(position))
+    for wrong in (*faults_of_office(item, vote), *overfull(held, vote), *in_heads(held, vote)):
+        return f"{wrong[:1].upper()}{wrong[1:]}"
     try:
         tally = sitting.state(position).tally
     except RuleViolation as trouble:
