@@ -18,6 +18,7 @@ class Look(StrEnum):
     EXCUSED = "excusé"
     ABSENT = "absent"
     RECUSED = "en déport"
+    UNCONCERNED = "non concerné"
 
 
 SIGNS = {
@@ -28,6 +29,7 @@ SIGNS = {
     Look.EXCUSED: "⊖",
     Look.ABSENT: "○",
     Look.RECUSED: "⊘",
+    Look.UNCONCERNED: "∅",
 }
 LOOKS = {
     State.PRESENT: Look.PRESENT,

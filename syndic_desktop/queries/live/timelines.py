@@ -72,11 +72,14 @@ def timeline(live: Live, results: Results) -> Timeline:
 def _column(live: Live, position: int) -> list[Cell]:
     item = live.session.items[position - 1]
     voters = live.sitting.voters(position)
-    aside = {voter.seat for voter in voters.set_aside}
+    aside, members = {voter.seat for voter in voters.set_aside}, live.sitting.concerned(item)
     said = senses(item.vote, voters)
     told = []
     for place in live.room(position).places:
-        look = Look.RECUSED if place.seat.code in aside else LOOKS[place.state]
+        look = LOOKS[place.state]
+        if place.seat.code in aside:  # whose member did not transfer the competence has no interest to declare
+            unconcerned = members is not None and place.seat.member not in members
+            look = Look.UNCONCERNED if unconcerned else Look.RECUSED
         sense = said.get(place.seat.code)
         words = [look.value, WORDS[sense] if sense else ""]
         sentence = f"{_name(live, place.seat)}, point {position} : {wording.listing(filter(None, words))}"

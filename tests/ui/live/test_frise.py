@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from syndic_desktop.actions.attendance import record_movement
+from syndic_desktop.actions.courses import limit_to_competence
 from syndic_desktop.actions.recusals import recuse
 from syndic_desktop.actions.votes import close_vote
 from syndic_desktop.domain.attendance import Movement, Stance, State
@@ -38,6 +39,18 @@ def test_each_seat_has_a_sign_at_each_item_with_what_it_said(store, session_id, 
     assert department[0].cells[0].told == "AUBRAC, point 1 : présent et vote contre"
     assert (made.lines[0].section, made.lines[1].section) == ("Département de l’Ambre", "")
     assert (made.present[0], made.present[2], made.voters[1]) == (24, 23, 23)
+
+
+def test_whose_member_did_not_transfer_the_competence_is_not_said_to_be_recused(store, session_id, opened):
+    """L5212-16: only the delegates of the members concerned vote, and the president always; no interest is declared."""
+    with store.reading() as reader:
+        items = [line.id for line in reader.items(session_id)]
+    limit_to_competence(store, items[1], "cinéma")
+
+    cells = [line.cells[1] for line in drawn(store, session_id).lines]
+
+    assert [cell.sign for cell in cells[:3]] == ["●", "∅", "∅"]
+    assert cells[1].told.endswith("point 2 : non concerné")
 
 
 def test_it_opens_by_a_key_is_read_with_the_arrows_and_goes_to_an_item(qtbot, make, opened):
