@@ -578,3 +578,19 @@ def test_the_hour_of_each_sending_is_read_whole(qtbot, step, room):
             assert not step.table.isColumnHidden(place)
             assert step.table.columnWidth(place) >= widest + 2 * PADDING
     assert step.table.horizontalHeader().length() <= step.table.viewport().width(), "nothing stands out of sight"
+
+
+def test_tab_goes_through_the_sending_and_the_letter_in_reading_order(step):
+    step.tabs.setCurrentIndex(NOTICE)
+    step.sending.day.focus()
+    names = []
+    for _ in range(11):
+        focused = QApplication.focusWidget()
+        names.append(focused.accessibleName() or focused.text())
+        press("Tab")
+
+    assert names == [
+        "Date d’envoi", "Heure d’envoi", "Préparer les convocations", "Noter l’envoi", "Personnes convoquées", "Moyen",
+        "Quorum, contrôles, convocation", "Signée par", "Affichée ou publiée, et au registre, le",
+        "Documents du budget envoyés le", "Copie aux élus des membres le",
+    ]  # fmt: skip

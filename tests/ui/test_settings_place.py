@@ -333,3 +333,18 @@ def test_the_screen_fits_beside_the_side_bar_of_a_small_window(qtbot, store, the
 
         assert place.window().width() <= 872
         assert place.minimumSizeHint().height() <= 640
+
+
+def test_tab_goes_through_a_body_from_its_list_to_its_seats(place):
+    place.tabs.setCurrentIndex(2)
+    place.bodies.list.setFocus()
+    names = []
+    while not place.tabs.hasFocus() and len(names) < 20:
+        focused = QApplication.focusWidget()
+        names.append(focused.accessibleName() or focused.text())
+        press("Tab")
+
+    assert names == [
+        "Instances", "Sigle", "Nouvelle instance", "Ajouter", "Nom", "Genre", "Numérotation des actes", "Revient à 1",
+        "Les votes sont comptés par collège", "Règles propres…", "Sièges de l’instance",
+    ]  # fmt: skip

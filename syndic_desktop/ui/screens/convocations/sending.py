@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from syndic_desktop.queries.convocations import ConvocationSheet
 from syndic_desktop.ui.widgets.entries import Refusing
 from syndic_desktop.ui.widgets.fields import DateField, HourField
-from syndic_desktop.ui.widgets.looks import GRID, dress, text
+from syndic_desktop.ui.widgets.looks import GRID, dress, in_reading_order, text
 
 
 class SendingLine(QWidget):
@@ -90,6 +90,7 @@ class SendingLine(QWidget):
     def add_button(self, button: QPushButton) -> None:
         """Put another button before that of the sending."""
         self._row.insertWidget(self._row.count() - 1, button)
+        in_reading_order((self.hour, button, self.button))
 
     def _build(self) -> None:
         self.told = text("", "badge-plain")

@@ -94,9 +94,9 @@ class BodiesPanel(QStackedWidget):
         row.setSpacing(16)
         row.addLayout(self._left(), 4)
         self.form = QWidget()
+        self._fill_form()
         row.addWidget(self.form, 5)
         row.addLayout(self._right(), 5)
-        self._fill_form()
         self.addWidget(page)
         self.addWidget(self.rules)
 
