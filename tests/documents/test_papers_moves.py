@@ -9,7 +9,7 @@ from syndic_desktop.documents.contents.minutes import minutes
 from syndic_desktop.documents.contents.movements import movements
 from syndic_desktop.documents.contents.registers import closing_sheet
 from syndic_desktop.documents.contents.rolls import roll
-from syndic_desktop.domain.agenda import Item, ItemKind
+from syndic_desktop.domain.agenda import BudgetStep, Item, ItemKind
 from syndic_desktop.domain.attendance import Movement, Stance, State
 from syndic_desktop.domain.conducts import Conduct
 from syndic_desktop.domain.recusals import Recusal
@@ -134,6 +134,29 @@ def test_a_proxy_ends_as_its_holder_leaves_though_its_giver_comes_before_the_sam
     assert ["18 h 21" in each for each in said] == [True, False, False]
     assert "cesse de produire effet" in said[1]
     assert said[2].endswith("rejoint la séance à 18 h 25, avant l’examen du point 2.")
+
+
+def test_the_minutes_say_why_the_president_does_not_preside():
+    """L2122-17: a vice-president by right while he is away; L2121-14: elected for his accounts."""
+    president = session(ITEM).president
+    gone, back = Movement("V1", 2, EXCUSED, time(18, 20)), Movement("V1", 3, HERE, time(18, 40))
+    named = replace(ITEM, president="eau")
+    accounts = replace(named, budget=BudgetStep.ACCOUNTS)
+
+    def said(second: Item, *moves: Movement) -> list[str]:
+        held = replace(session(ITEM, second, ITEM, movements=moves), president=president)
+        return [plain(each["presidence"]) for each in minutes(read(held))["points"]]
+
+    by_right = "sous la présidence de M. Luc EAU, 1er Vice-Président ; la Présidente ayant quitté la séance"
+    for second in (ITEM, named):
+        first, replaced, last = said(second, gone, back)
+        assert by_right in replaced
+        assert (first, last) == ("", "")
+    assert "Paul COT, désigné président de séance" in said(replace(ITEM, president="cot"), gone, back)[1]
+    voting = said(accounts, replace(gone, during=True), back)[1]
+    assert "Luc EAU, élu président de séance ; la Présidente s’étant retirée au moment du vote" in voting
+    earlier = replace(gone, before_item=1, during=True)
+    assert "élu président de séance ; la Présidente ayant quitté la séance" in said(accounts, earlier, back)[1]
 
 
 def test_an_item_taken_after_the_next_one_knows_who_left_on_it():

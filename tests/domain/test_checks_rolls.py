@@ -155,6 +155,15 @@ def test_who_presides_over_an_item_is_in_the_room():
     assert not told(replace(two, items=(ITEM, replace(ITEM, president="t2"))), "A13")
 
 
+def test_nobody_holds_too_many_proxies_at_an_item_whatever_the_order_they_were_noted_in():
+    """L2121-20: « Un même conseiller municipal ne peut être porteur que d’un seul pouvoir. »"""
+    later, sooner = (Movement(f"S{n}", at, Stance(State.PROXY, holder="t1")) for n, at in ((4, 3), (3, 2)))
+    three = with_roll(*present(1, 2, 3, 4, 5), items=(ITEM, ITEM, ITEM), movements=(later, sooner))
+
+    assert [each.target for each in told(three, "A4")] == [Target(Part.ROLL, 3, person="t1")]
+    assert not told(replace(three, movements=(later,)), "A4")
+
+
 @pytest.mark.parametrize(("chosen", "regular"), [("t2", True), ("d4", True), ("t4", False), ("d6", False)])
 def test_the_secretary_is_a_member_who_sits(chosen, regular):
     deputy = Presence("S4", Stance(State.DEPUTY, deputy="d4"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from syndic_desktop.domain import wording
@@ -87,11 +88,12 @@ def chair(case: Case) -> Iterator[Remark]:
 
 
 def along(case: Case, states: tuple[ItemState, ...]) -> Iterator[Remark]:
-    """A8, A13, A14, item by item: a proxy given by somebody who sits, a chair or a rapporteur who does not."""
+    """A4, A8, A13, A14, item by item: a proxy given by somebody who sits, a chair or a rapporteur who does not."""
     rooms = [case.sitting.situation(0), *(state.situation for state in states)]
     yield from _present_givers(case, rooms)
     yield from _frozen_proxies(case, states)
     yield from _absent_chairs(case, states)
+    yield from _laden(case, states)
     for state in states:
         if away(case.sitting, state.position):
             person = state.item.rapporteur
@@ -141,6 +143,23 @@ def _absent_chairs(case: Case, states: tuple[ItemState, ...]) -> Iterator[Remark
             said.add(chosen)
             told = f"Point {state.position} : {case.name(chosen)} préside sans être en séance ; dites qui préside."
             yield Remark("A13", told, Target(Part.ROLL, state.position, person=chosen))
+
+
+def _laden(case: Case, states: tuple[ItemState, ...]) -> Iterator[Remark]:
+    """A4: nobody holds more proxies than may be at any item (L2121-20); those of the opening are told with the roll."""
+    limit = case.rules.proxies_per_holder
+    told = {holder for holder, number in _held(case.sitting.situation(0)).items() if number > limit}
+    for state in states:
+        for holder, number in _held(state.situation).items():
+            if holder is not None and number > limit and holder not in told:
+                told.add(holder)
+                said = f"Point {state.position} : {case.name(holder)} porte {number} pouvoirs pour {limit} admis"
+                target = Target(Part.ROLL, state.position, person=holder)
+                yield Remark("A4", f"{said} : faites-en désigner un autre.", target)
+
+
+def _held(room: Situation) -> Counter[str | None]:
+    return Counter(place.stance.holder for place in room.represented)
 
 
 def _sitters(room: Situation) -> set[str | None]:
