@@ -26,6 +26,7 @@ from syndic_desktop.domain.conducts import (
     suspend,
 )
 from syndic_desktop.domain.discussions import put, put_again
+from syndic_desktop.domain.elections import to_go_on
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.homonyms import seat_named
 from syndic_desktop.domain.preparations import not_to_follow
@@ -350,12 +351,23 @@ def _left(sat: Sitting, convened: bool) -> str:
     """What a session that closes leaves, and what is to be done of it; `convened`: it has its second convocation."""
     left = not_dealt_with(sat.session)
     if not left:
-        return ""
+        return _unfinished(sat)
     if not not_to_follow(sat):
         return "" if convened else TO_CONVENE_AGAIN
     if len(left) == 1:
-        return f"Le point {left[0]} n’a pas été traité : reportez-le."
-    return f"Les points {wording.listing(map(str, left))} n’ont pas été traités : reportez-les."
+        return f"Le point {left[0]} n’a pas été traité : reportez-le. {_unfinished(sat)}".rstrip()
+    those = wording.listing(map(str, left))
+    return f"Les points {those} n’ont pas été traités : reportez-les. {_unfinished(sat)}".rstrip()
+
+
+def _unfinished(sat: Sitting) -> str:
+    """The first election that lacks a round as the session closes, and what is to be done of it (L2122-7)."""
+    for position, item in enumerate(sat.session.items, start=1):
+        following = to_go_on(item.vote.election if item.vote is not None else None, sat.assembly.people)
+        if following is not None:
+            rank = wording.ordinal(following)
+            return f"L’élection du point {position} attend un {rank} tour : reprenez la séance pour le tenir."
+    return ""
 
 
 def _taken_late(before: Session, after: Session, position: int) -> str:

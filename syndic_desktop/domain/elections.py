@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from syndic_desktop.domain.people import Person
 from syndic_desktop.domain.votes import CandidateVotes, Election, Round
 
 RELATIVE_FROM = 3
@@ -79,6 +80,17 @@ def next_round(election: Election, births: Mapping[str, date]) -> int | None:
     if election.lists:  # one list takes all, and a share in proportion is final
         over = over or bool(result.elected) or (election.proportional and held > 0)
     return None if over else held + 1
+
+
+def to_go_on(election: Election | None, people: Iterable[Person]) -> int | None:
+    """The round (1-based) that an election in which one was held still waits for; None where it waits for none.
+
+    An age that nobody noted is not a round to come: it only has to be noted (L2122-7).
+    """
+    if election is None or not election.rounds:
+        return None
+    births = {each.code: each.birth for each in people if each.birth is not None}
+    return None if without_birth(election, births) else next_round(election, births)
 
 
 def elect(election: Election, births: Mapping[str, date]) -> ElectionResult:

@@ -15,8 +15,10 @@ from syndic_desktop.domain.discussions import next_after
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.recusals import Recusal
 from syndic_desktop.domain.sessions import Session, SessionNature, sitting
-from syndic_desktop.domain.votes import Ballot, Counts, SecretBallots, Vote
+from syndic_desktop.domain.votes import Ballot, CandidateVotes, Counts, Election, Round, SecretBallots, Vote
 from syndic_desktop.domain.wording import NB
+from syndic_desktop.queries.live import Live
+from syndic_desktop.queries.live.items import Mark, Results
 from syndic_desktop.queries.session_lists import session_rows
 from syndic_desktop.store import create_store
 from tests.actions.assemblies import SYNDICAT
@@ -221,6 +223,22 @@ def test_a_session_closes_with_what_was_not_dealt_with_said(room):
     assert room.session.closing == time(12)
     assert done.remark == "Le point 2 n’a pas été traité : reportez-le."
     room.changing(courses.take_session_up, room.id)
+
+
+def test_a_session_closes_with_the_round_that_an_election_waits_for_said(room):
+    """CGCT, L2122-7: nobody had the majority, another round fills the post."""
+    room.opened(1, 2, 3)
+    tie = Round(SecretBallots(2), (CandidateVotes("t1", 1), CandidateVotes("t2", 1)))
+    for item in room.items[:2]:
+        votes.close_vote(room.store, item, Vote(Ballot.ELECTION, election=Election(1, (tie,))))
+
+    live, results = Live(room.store, room.id), Results()
+    done = courses.close_session(room.store, room.id, time(12))
+
+    line = results.line(live, 1)
+    assert (line.mark, line.result) == (Mark.WAITING, f"Sans élu au premier tour{NB}: un deuxième tour suit")
+    assert results.told(live, 1).endswith("la majorité requise, un deuxième tour est à tenir.")
+    assert "L’élection du point 1 attend un deuxième tour : reprenez la séance pour le tenir." in done.remark
 
 
 def test_a_session_never_opened_closes_once_it_is_known_what_became_of_it(room):

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from syndic_desktop.domain.elections import born_together, elect, next_round, without_birth
+from syndic_desktop.domain.elections import born_together, elect, next_round, to_go_on, without_birth
+from syndic_desktop.domain.people import Civility, Person
 from syndic_desktop.domain.votes import CandidateList, CandidateVotes, Election, Round, SecretBallots
 
 BIRTHS = {"a": date(1960, 1, 1), "b": date(1950, 1, 1), "c": date(1970, 1, 1)}
@@ -174,3 +175,18 @@ def test_a_last_post_in_proportion_waits_where_the_next_in_line_were_born_on_one
 
     assert seats(election, {**AGES, "Y2": AGES["X2"]}) == "X Y"
     assert elect(election, {**AGES, "Y2": AGES["X2"]}).tied == ("X", "Y")
+
+
+def test_an_election_waits_for_its_next_round_and_for_no_age():
+    """CGCT, L2122-7: three rounds at most, and the eldest of a tie, whose age only has to be noted."""
+    people = [Person(code, Civility.MRS, "P", code, birth=birth) for code, birth in BIRTHS.items()]
+    tie = held(8, a=4, b=4)
+
+    assert to_go_on(Election(1, (tie,)), people) == 2
+    assert to_go_on(Election(1, (tie, tie)), people) == 3
+    assert to_go_on(Election(1, (tie, tie, tie)), people) is None
+    assert to_go_on(Election(1, (tie, tie, tie)), []) is None
+    assert to_go_on(Election(1, (held(8, a=5, b=3),)), people) is None
+    assert to_go_on(Election(2, (held(8, a=5, b=3),)), people) == 2
+    assert to_go_on(Election(1, alone=("a",)), people) is None
+    assert to_go_on(None, people) is None

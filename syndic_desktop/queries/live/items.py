@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from syndic_desktop.documents.contents.votes import vote as told_vote
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate, Item, ItemKind
-from syndic_desktop.domain.ballots import owed
+from syndic_desktop.domain.ballots import always_secret, owed
+from syndic_desktop.domain.elections import to_go_on
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.rapporteurs import away
 from syndic_desktop.domain.sessions import votable
@@ -80,7 +81,7 @@ class RecusalLine:
 class ItemSheet:
     """The current item. `result`: one paragraph, empty until there is one; `ballots`: the ways it may be voted.
 
-    `owed`: the one that enough members asked for, which leaves no other.
+    `owed`: the one that enough members asked for, which leaves no other. `always_secret`: no vote may waive secrecy.
     `debate` None: nothing recorded; empty: « aucune observation ». `notes`: what else happened, a sentence each.
     """
 
@@ -97,6 +98,7 @@ class ItemSheet:
     amendments: tuple[Amendment, ...]
     ballots: tuple[Ballot, ...]
     owed: Ballot | None
+    always_secret: bool
     vote: Vote | None
     mark: Mark
     title: str
@@ -229,9 +231,16 @@ def _result(live: Live, position: int, item: Item) -> tuple[Mark, str]:
     except RuleViolation:  # the item says what does not add up
         return Mark.DOUBTFUL, "Vote à vérifier"
     if state.tally is None:
-        said = str(told_vote(state, live.hall)["resultat"])
-        return (Mark.CARRIED if said.startswith("Élu") else Mark.REJECTED), said
+        return _elected(live, item, str(told_vote(state, live.hall)["resultat"]))
     return (Mark.CARRIED if state.tally.carried else Mark.REJECTED), RESULTS[state.tally.outcome]
+
+
+def _elected(live: Live, item: Item, said: str) -> tuple[Mark, str]:
+    """What an election gave, as its papers say it; it is not over while a round is still to be held."""
+    if (following := _following(live, item)) is not None:
+        held, next_one = wording.ordinal(following - 1), wording.ordinal(following)
+        return Mark.WAITING, f"{said} au {held} tour{NB}: un {next_one} tour suit"
+    return (Mark.CARRIED if said.startswith("Élu") else Mark.REJECTED), said
 
 
 def item_sheet(live: Live, position: int, results: Results) -> ItemSheet:
@@ -257,6 +266,7 @@ def _sheet(live: Live, position: int, results: Results) -> ItemSheet:
         item.conduct.amendments,
         tuple(each for each in Ballot if votable(item, each)),
         owing,
+        always_secret(item),
         item.vote,
         mark,
         title,
@@ -308,11 +318,21 @@ def _told(live: Live, position: int, item: Item) -> str:
         return str(trouble)
     by_college = live.sitting.assembly.body(live.session.body).votes_by_college
     said: dict[str, Any] = dict(told_vote(state, live.hall, by_college=by_college))
-    parts = [said["dispense"], said["scrutin"], *_rounds(said), said["phrase"], *said["elus"], *_colleges(said)]
+    elected, following = list(said["elus"]), _following(live, item)
+    if (
+        following is not None and elected and elected[-1].startswith("Aucun")
+    ):  # the post is not left vacant: another round fills it
+        elected[-1] = f"{elected[-1].partition(',')[0]}, un {wording.ordinal(following)} tour est à tenir."
+    parts = [said["dispense"], said["scrutin"], *_rounds(said), said["phrase"], *elected, *_colleges(said)]
     parts += [f"{each['sens']}{NB}: {each['noms']}." for each in said["noms"]]
     parts += [_withdrew(each) for each in _recusals(live, item)]
     told = " ".join(str(part) for part in parts if part)
     return told or f"Le point ne donne pas lieu à un vote{NB}: il en est pris acte."
+
+
+def _following(live: Live, item: Item) -> int | None:
+    """The round that an election on this item waits for."""
+    return to_go_on(item.vote.election if item.vote is not None else None, live.sitting.assembly.people)
 
 
 def _rounds(said: dict[str, Any]) -> list[str]:

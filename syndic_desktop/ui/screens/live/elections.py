@@ -155,6 +155,8 @@ class ElectionEditor(Editor):
         self.share.setChecked(share)
         self.posts.put(self._election.posts)
         self.open.setChecked(self._election.open_ballot)
+        for offered in (self.open, self.alone):  # the president and the bureau: always secret (L2122-7)
+            offered.setVisible(not sheet.always_secret)
         self.scrutineers.reset(named(vote.scrutineers, people))
         number = len(self._election.rounds) + 1
         self._number = number
