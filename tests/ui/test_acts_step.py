@@ -262,10 +262,23 @@ def test_a_scan_without_sheets_is_refused_over_the_table(bench, qtbot, tmp_path)
     assert not any(row.act.scan for row in bench.step.table.lines)
 
 
+def test_what_is_written_is_told_as_done_with_its_folder(bench, tmp_path):
+    bench.step.signing.told.emit("Le parapheur se prépare…")
+    assert bench.step.message.property("look") == "muted"
+    bench.step.signing.made.emit(tmp_path / "parapheur.pdf")
+
+    assert not bench.step.message.isVisible()
+    assert "Le parapheur est dans" in bench.step.sending.told.text()
+    bench.step.sending.folder_button.click()
+    assert bench.opened == [tmp_path]
+    bench.step.signing.told.emit("Ce fichier n’est pas un PDF.")
+    assert bench.step.message.property("look") == "refusal"
+
+
 def test_the_folder_to_sign_is_written_where_she_says(bench, qtbot, soffice, tmp_path):
     press("Ctrl+Shift+Y")
 
-    qtbot.waitUntil(lambda: "Le parapheur est dans" in bench.step.message.text(), timeout=120_000)
+    qtbot.waitUntil(lambda: "Le parapheur est dans" in bench.step.sending.told.text(), timeout=120_000)
     assert page_count((tmp_path / "parapheur.pdf").read_bytes()) > 20
 
 

@@ -107,6 +107,11 @@ class SendingStrip(QWidget):
             self._session = session_id
             self._tell("")
 
+    def show_made(self, sentence: str, folder: Path) -> None:
+        """Say what was written, with the button that opens its folder."""
+        self._ready, self._place = (), folder
+        self._tell(sentence)
+
     def stop(self) -> None:
         """The dossier is being closed."""
         self._session = 0

@@ -34,9 +34,10 @@ class SigningQuestions:
 
 
 class Signing(QObject):
-    """One thing at a time. `told`: how far it is, what was refused; `filed`: the pages of each act, the file's name."""
+    """One thing at a time. `told`: how far it is, what is refused; `filed`: the pages of each act, the file's name."""
 
     told = Signal(str)
+    made = Signal(object)  # the file of the folder that was written
     filed = Signal(object, str)
 
     def __init__(self, questions: SigningQuestions, parent: QObject) -> None:
@@ -116,9 +117,7 @@ class Signing(QObject):
 
     def _on_made(self, path: object) -> None:
         if isinstance(path, Path):
-            self.told.emit(
-                f"Le parapheur est dans « {path.name} » : imprimez-le, les places de signature sont prévues."
-            )
+            self.made.emit(path)
 
     def _on_cut(self, found: object) -> None:
         if not isinstance(found, tuple):

@@ -42,7 +42,7 @@ from syndic_desktop.ui.screens.acts.signing import Signing
 from syndic_desktop.ui.screens.acts.tables import LEGEND, ActsTable
 from syndic_desktop.ui.screens.checks import ChecksPanel, spot_of
 from syndic_desktop.ui.theme import Theme
-from syndic_desktop.ui.widgets.looks import GRID, card, text
+from syndic_desktop.ui.widgets.looks import GRID, card, dress, text
 from syndic_desktop.ui.widgets.reading import reads
 
 SIDE = 360
@@ -171,8 +171,14 @@ class ActsStep(Step):
             self._desk.run(action, self.table.current.ref.item, *said, **named)
 
     def _say(self, sentence: str) -> None:
+        dress(self.message, "muted" if sentence.endswith("…") else "refusal")  # how far it is is no refusal
         self.message.setText(sentence)
         self.message.setVisible(bool(sentence))
+
+    def _on_folder_made(self, path: Path) -> None:
+        self._say("")
+        told = f"Le parapheur est dans « {path.name} » : imprimez-le, les places de signature sont prévues."
+        self.sending.show_made(told, path.parent)
 
     # --- what is out of date ----------------------------------------------------------------------
 
@@ -318,6 +324,7 @@ class ActsStep(Step):
         self.dropping = Dropping(self, self.table, self.table.ref_at, self.gesturing.receive, self.drop)
         self.sending.asked.connect(self._on_asked)
         self.signing.told.connect(self._say)
+        self.signing.made.connect(self._on_folder_made)
         self.signing.filed.connect(lambda pages, name: self.gesturing.run(file_scans, pages, name))
         self.panel.hidden_words.connect(partial(self._with, mark_private))
         self.panel.annex_hidden.connect(lambda place, private: self._with(mark_annex_private, place, private=private))
