@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog, QTreeView
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QTreeView
 
 STORES = "Dossiers Syndic Desktop (*.syndic)"
 DOSSIERS = "Dossiers d’échange (*.json *.zip)"
@@ -83,6 +83,9 @@ def _dialog(title: str, start: Path, mode: QFileDialog.FileMode, kinds: str) -> 
     dialog.setFileMode(mode)
     for view in dialog.findChildren(QTreeView):  # nor does Qt know « Folder » or « docx File » in French
         view.hideColumn(TYPE)
+    for line in dialog.findChildren(QLineEdit):
+        if (completer := line.completer()) is not None and (popup := completer.popup()) is not None:
+            popup.setObjectName("offered")  # a window of its own: the other lists show what is behind them
     # Qt's French translation lacks these two words where the system has no dialog of its own.
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "Dans :")
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, "Type :")

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from syndic_desktop.ui.dialogs import Dialogs
+from syndic_desktop.ui.dialogs import Dialogs, _dialog
 from syndic_desktop.ui.making import TIMETABLE_NAME
 from tests.ui.conftest import first_step
 
-from PySide6.QtWidgets import QFileDialog, QTreeView  # isort: skip  # after ui, which keeps None alive
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QTreeView  # isort: skip  # after ui, which keeps None alive
 
 ASKED: dict[str, Callable[[Dialogs, Path], object]] = {
     "Ouvrir un dossier": lambda ask, here: ask.store_to_open(here),
@@ -112,3 +112,11 @@ def test_reports_and_annexes_share_a_folder_that_is_not_that_of_the_exports(at_w
     assert answers.start == tmp_path / TIMETABLE_NAME
     files.timetable()
     assert answers.start == tmp_path / "décomptes" / TIMETABLE_NAME
+
+
+def test_what_the_dialog_completes_is_read_on_a_ground_of_its_own(qtbot, theme, tmp_path):
+    dialog = _dialog("Ouvrir", tmp_path, QFileDialog.FileMode.ExistingFile, "")
+    qtbot.addWidget(dialog)
+    (popup,) = [line.completer().popup() for line in dialog.findChildren(QLineEdit) if line.completer()]
+
+    assert popup.grab().toImage().pixelColor(50, 25).lightness() > 200
