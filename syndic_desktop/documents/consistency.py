@@ -100,11 +100,11 @@ def consistency(
     for paper in _due(source, known, files):
         if cancelled():
             break
-        there = [path for path in (paper.path, _as_pdf(paper.path)) if path in files]
+        there = [path for path in _of(paper.path) if path in files]
         if paper.path not in there and paper.kind in KINDS:
             found.append(Discordance(paper.path, DOCUMENT, ABSENT, paper.title))
         if there:
-            given = {path: files[path] for path in there}
+            given = {path: files[path] for path in _compared_of(there)}
             found += _compared(paper, recorded.get(paper.path, paper), given, look)
         read.update(there)
     found += _leaked(source, files)
@@ -166,6 +166,16 @@ def _due(source: Source, known: Sequence[Paper], files: Mapping[str, bytes]) -> 
 
 def _as_pdf(path: str) -> str:
     return f"{posixpath.splitext(path)[0]}{PDF}"
+
+
+def _of(path: str) -> tuple[str, str]:
+    """The files that a paper may be found in."""
+    return path, _as_pdf(path)
+
+
+def _compared_of(there: Sequence[str]) -> Sequence[str]:
+    """A PDF prints the cells of a workbook cut where columns end: where the workbook is there, it is what is read."""
+    return [path for path in there if path.endswith(WORKBOOK)] or there
 
 
 def _elsewhere(path: str, files: Mapping[str, bytes], look: _Look) -> list[Discordance] | None:

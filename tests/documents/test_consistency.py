@@ -147,6 +147,15 @@ def test_one_word_that_is_said_elsewhere_in_the_file_is_missed_where_it_was(path
     assert before.replace("\u00a0", " ") in told[0].expected.replace("\u00a0", " ")
 
 
+def test_the_pdf_of_a_workbook_that_is_there_is_not_read_its_cells_being_cut():
+    given, files = exported()
+    path = "recapitulatifs.xlsx"
+    book = folders.made(next(paper for paper in folders.papers(given) if paper.path == path), given, Shelf(TEMPLATES))
+
+    assert not report({**files, path: book, "recapitulatifs.pdf": BLANK}).discordances
+    assert report({**files, "recapitulatifs.pdf": BLANK}).discordances
+
+
 def test_two_lines_put_in_one_agree_unless_another_is_gone():
     mark = marking(exported()[0])
     said = [Line("18 membres sont présents.", "1"), Line("Le quorum est fixé à 13.", "2"), Line("Présents : 18.", "3")]

@@ -109,7 +109,7 @@ def test_dates_numbers_and_codes_keep_their_nature() -> None:
     assert {cell.data_type for cell in (number, supplier, tax, precision)} == {"s"}
     assert (day.value, day.number_format) == (datetime(2024, 2, 29), "dd/mm/yyyy")
     assert (amount.value, amount.data_type) == (1255.97, "n")
-    assert amount.number_format == '#,##0.00\\ "€"'
+    assert amount.number_format == '[$-40C]#,##0.00\\ "€"'
 
 
 def test_what_is_not_known_leaves_its_cell_empty() -> None:

@@ -25,10 +25,10 @@ STYLE_NOTE = "Syndic note"
 
 TEXT_FORMAT = "@"
 DATE_FORMAT = "dd/mm/yyyy"
-# Commas and points are Excel's own notation: it shows them as the machine's language writes them (1 255,97 €).
-EURO_FORMAT = '#,##0.00\\ "€"'
+# Commas and points are Excel's own notation: French (0x40C) writes them « 1 255,97 € », whatever the machine speaks.
+EURO_FORMAT = '[$-40C]#,##0.00\\ "€"'
 
-COUNT_FORMAT = "#,##0"
+COUNT_FORMAT = "[$-40C]#,##0"
 RATE_FORMAT = "0\\ %"
 
 _ACCENT, _TINT, _TOTAL_TINT, _LINE, _GREY = "FF1F3F77", "FFE3EAF7", "FFF3F6FB", "FFCDD5E3", "FF5A6478"
