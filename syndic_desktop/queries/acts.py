@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -102,7 +102,7 @@ class ActRow:
 
 @dataclass(frozen=True, slots=True)
 class ActsSheet:
-    """`missing`: what is said where there are none; `list_by`: the day before which the list is published."""
+    """`missing`: what is said where there are none; `list_by`: the last day to publish the list."""
 
     missing: str
     rows: tuple[ActRow, ...]
@@ -158,7 +158,7 @@ def acts_sheet(store: Store, session_id: int) -> ActsSheet:
         return ActsSheet(NO_ACTS, (), "", None, None, "")
     order = {step: rank for rank, step in enumerate((*Step, None))}
     rows = sorted(_rows(sheet, ids), key=lambda row: (row.stage is Stage.DRAFT, order[row.next], row.position))
-    late = wording.short_date(session.day + LIST_WITHIN + timedelta(days=1))
+    late = wording.short_date(session.day + LIST_WITHIN)
     return ActsSheet("" if rows else NO_ACT, tuple(rows), summary(rows), session.day, session.list_published, late)
 
 

@@ -52,6 +52,7 @@ def test_what_is_to_be_done_comes_first_and_is_counted(store):
     assert sheet.summary.replace("\u00a0", " ") == (
         "2 actes à signer · 6 à transmettre · 7 actes signés à classer · 9 actes, 1 exécutoire"
     )
+    assert sheet.list_by.startswith("02/10"), "the day that the home page says too"
     last = sheet.rows[-1]
     assert last.stage is Stage.ENFORCEABLE
     assert last.days == ("28/09/26", "29/09/26", "30/09/26", "01/10/26")

@@ -362,8 +362,11 @@ def test_what_is_shown_goes_to_excel_and_comes_back_cell_by_cell(bench, qtbot, t
 
     path = tmp_path / "recaps.xlsx"
     bench.paths["write"] = bench.paths["read"] = path
+    said: list[str] = []
+    bench.place.said.connect(lambda words, _tone: said.append(words))
     bench.place.out_button.click()
-    qtbot.waitUntil(path.is_file)
+    qtbot.waitUntil(lambda: bool(said))
+    assert str(tmp_path) in said[0]
     book = load_workbook(path)
     sheet = book["Lettres de commande"]
     titles = [cell.value for cell in sheet[1]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, time
 from functools import partial
 from threading import get_ident
@@ -26,6 +27,7 @@ from syndic_desktop.domain.attendance import Stance, State
 from syndic_desktop.domain.phrases import STARTERS, PhraseKind
 from syndic_desktop.domain.sessions import SessionKey, SessionNature
 from syndic_desktop.domain.texts import words as text_words
+from syndic_desktop.queries.agendas import item_sheet
 from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.memory import Memory
@@ -624,6 +626,20 @@ def test_what_an_annex_is_at_transmission_is_said_by_keyboard(step, store, desk)
     write("n’importe quoi")
     press("Return")
     assert "n’est pas dans la liste" in strip.kind.refusal
+
+
+def test_where_an_annex_may_not_be_typed_it_is_said_why(step, store, desk):
+    desk.run(attach, step.item_id, "Rapport.pdf", b"%PDF-1.4")
+    strip = step.card.annexes
+    strip.go_to(0)
+    assert strip.kind.isVisible()
+    strip.show_item(replace(item_sheet(store, step.item_id), frozen="Cet acte a été transmis."))
+    strip.kind.hide()
+    strip.go_to(0)
+
+    assert strip.message.sentence == "Cet acte a été transmis."
+    assert not strip.kind.isVisible()
+    assert strip.list.hasFocus()
 
 
 def test_escape_folds_the_heading_before_it_leaves_the_session(step):

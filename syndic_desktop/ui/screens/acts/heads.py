@@ -52,5 +52,5 @@ class ActsHead(QWidget):
         self.summary.setText(sheet.summary)
         self.summary.setToolTip(sheet.summary)
         self.published.set_value(sheet.list_published)
-        self.list_by.setText(f"avant le {sheet.list_by}")
+        self.list_by.setText(f"au plus tard le {sheet.list_by}")
         self.list_by.setVisible(sheet.held_on is not None and sheet.list_published is None)

@@ -363,7 +363,7 @@ class DecisionsPlace(Place):
             job.troubled.connect(self.message.say)
 
     def _on_out_written(self, path: Path) -> None:
-        self.said.emit(f"Les décisions montrées sont écrites dans « {path.name} ».", Tone.GOOD)
+        self.said.emit(f"Les décisions montrées sont écrites dans « {path.name} », dossier {path.parent}.", Tone.GOOD)
 
     def _period(self) -> str:
         """What the workbook is headed by: « Lettres de commande, du 01/01/2026 au 31/12/2026 »."""

@@ -104,6 +104,8 @@ class AnnexStrip(QFrame):
         """Put the keyboard on the type of an annex (places from 0); on what joins one, where none is meant."""
         if place is not None and place < self.list.count():
             self.list.setCurrentRow(place)
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.message.say(self._sheet.frozen if self._sheet else "")  # why the field does not open
             self._on_kind()
         else:
             self.add_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
