@@ -10,7 +10,7 @@ from syndic_desktop.documents.contents.items import KINDS
 from syndic_desktop.documents.contents.presence import Context
 from syndic_desktop.documents.contents.rolls import roll
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.agenda import Fate, ItemKind
+from syndic_desktop.domain.agenda import Fate, Item, ItemKind
 from syndic_desktop.domain.attendance import Situation
 from syndic_desktop.domain.quorum import Quorum, quorum
 from syndic_desktop.domain.recusals import Recusal
@@ -35,7 +35,7 @@ def backup(reading: Reading) -> Context:
         "quorums": _quorums(reading),
         "regle_pouvoirs": _proxy_rule(rules.proxies_per_holder, same_college=rules.proxy_same_college),
         "lignes_pouvoirs": [""] * PROXY_LINES,
-        "points": [_line(state) for state in reading.states if state.item.fate is Fate.KEPT],
+        "points": [_line(state, reading) for state in reading.states if state.item.fate is Fate.KEPT],
     }
 
 
@@ -43,13 +43,13 @@ def _announced(reading: Reading) -> object:
     """The roll of the door, with what each has announced in pencil."""
     said = {each.seat: each.stance for each in reading.session.answers}
     seats = reading.source.sitting.seats
-    words = {}
+    words, unequal = {}, len({seat.weight for seat in seats}) > 1  # a vote taken by hand is then counted by seat
     for rank, seat in enumerate(seats, start=1):
         stance = said.get(seat.code)
         who = stance.holder or stance.deputy if stance else None
-        words[rank] = (
-            "" if stance is None else ANNOUNCED[str(stance.state)].format(reading.names.brief(who) if who else "")
-        )
+        told = "" if stance is None else ANNOUNCED[str(stance.state)].format(reading.names.brief(who) if who else "")
+        weight = f"{wording.fraction(seat.weight)} voix" if unequal else ""
+        words[rank] = f"{NB}; ".join(filter(None, (weight, told)))
     colleges = roll(reading)["colleges"]
     assert isinstance(colleges, list)
     return [
@@ -120,16 +120,27 @@ def _proxy_rule(most: int, *, same_college: bool) -> str:
     return f"{said}{' et du même collège' if same_college else ''}. Le pouvoir est écrit, daté et signé."
 
 
-def _line(state: ItemState) -> Context:
+def _line(state: ItemState, reading: Reading) -> Context:
     item = state.item
+    rules = [MAJORITIES.get(item.required, ""), _concerned(item, reading)]
     nature = "" if item.kind is ItemKind.DELIBERATION else KINDS[item.kind]
     return {
         "rang": state.position,
         "objet": wording.french(item.subject),
         "nature": nature,
-        "regle": MAJORITIES.get(item.required, ""),
+        "regle": f"{NB}; ".join(filter(None, rules)),
         "vote": item.kind in (ItemKind.DELIBERATION, ItemKind.ELECTION, ItemKind.DEBATE),
     }
+
+
+def _concerned(item: Item, reading: Reading) -> str:
+    """« à la carte », the members whose delegates alone vote, with the president (L5212-16)."""
+    sitting = reading.source.sitting
+    members = sitting.concerned(item)
+    if members is None:
+        return ""
+    names = [each.name for each in sitting.assembly.members if each.code in members]
+    return f"votent le président et les délégués de{NB}: {wording.listing(names) or 'personne'}"
 
 
 MAJORITIES = {
