@@ -84,7 +84,7 @@ def _dialog(title: str, start: Path, mode: QFileDialog.FileMode, kinds: str) -> 
     for view in dialog.findChildren(QTreeView):  # nor does Qt know « Folder » or « docx File » in French
         view.hideColumn(TYPE)
     for line in dialog.findChildren(QLineEdit):
-        if completer := line.completer():
+        if (completer := line.completer()) is not None:
             popup = completer.popup()
             assert popup is not None
             popup.setObjectName("offered")  # a window of its own: the other lists show what is behind them
