@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from syndic_desktop.domain import wording
+from syndic_desktop.domain.boxes import Box
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.votes import Ballot, Counts, SecretBallots, Sense, Vote
 from syndic_desktop.queries.live.items import ItemSheet
@@ -56,6 +57,12 @@ class Editor(QWidget):
     kept = Signal(object)  # the Vote to record
     title = ""
     hint = "Entrée : champ suivant, puis enregistrer"
+    box: Box | None = None
+    heading: QLabel
+
+    def know_box(self, held: Box) -> None:
+        """How many ballots the item is voted with, before it begins."""
+        self.box = held
 
     def begin(self, sheet: ItemSheet, voters: Sequence[VoterLine], people: Sequence[Someone]) -> None:
         """Begin with an item, from the vote it has or from nothing."""
@@ -154,7 +161,10 @@ class SecretEditor(Editor):
     def begin(self, sheet: ItemSheet, voters: Sequence[VoterLine], people: Sequence[Someone]) -> None:
         self._people = tuple(people)
         vote = sheet.vote if sheet.vote and sheet.vote.ballot is Ballot.SECRET else Vote()
-        ballots, counts = vote.secret or SecretBallots(len(voters)), vote.counts or Counts()
+        most = self.box.most if self.box is not None and self.box.whole else len(voters)
+        ballots, counts = vote.secret or SecretBallots(most), vote.counts or Counts()
+        per_vote = self.box is not None and self.box.per_vote and self.box.whole
+        self.heading.setText(f"{self.title} · un bulletin par voix, {most} en tout" if per_vote else self.title)
         numbers = (ballots.cast, ballots.blank, ballots.void, counts.in_favour, counts.against)
         fields = (self.cast, self.blank, self.void, self.in_favour, self.against)
         for field, number in zip(fields, numbers, strict=True):
@@ -200,7 +210,8 @@ WORDS = {
 def _row(editor: Editor, fields: Sequence[QWidget], below: QWidget | None = None) -> None:
     column = QVBoxLayout(editor)
     column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(text(editor.title, "strong"))
+    editor.heading = text(editor.title, "strong")
+    column.addWidget(editor.heading)
     row = QHBoxLayout()
     row.setSpacing(8)
     for field in fields:

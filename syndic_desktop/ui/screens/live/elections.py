@@ -160,7 +160,8 @@ class ElectionEditor(Editor):
         self.scrutineers.reset(named(vote.scrutineers, people))
         number = len(self._election.rounds) + 1
         self._number = number
-        for field, start in ((self.cast, len(voters)), (self.blank, 0), (self.void, 0)):
+        most = self.box.most if self.box is not None and self.box.whole else len(voters)
+        for field, start in ((self.cast, most), (self.blank, 0), (self.void, 0)):
             field.put(start)
         self._fill(self._running())
         self._show_rule()

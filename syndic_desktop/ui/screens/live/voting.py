@@ -10,6 +10,7 @@ from syndic_desktop.actions.agenda import decide_fate
 from syndic_desktop.actions.votes import close_vote, reopen_vote, vote_at_once
 from syndic_desktop.domain.agenda import Fate
 from syndic_desktop.domain.ballots import otherwise
+from syndic_desktop.domain.boxes import box
 from syndic_desktop.domain.elections import next_round
 from syndic_desktop.domain.votes import Ballot, Vote
 from syndic_desktop.queries.live import Live
@@ -96,6 +97,8 @@ class Voting:
         self._card.open_editor(editor)
         editor.edited.connect(self._on_edited)
         editor.kept.connect(self._on_kept)
+        sitting = self._live().sitting
+        editor.know_box(box(sitting, sitting.session.items[sheet.position - 1], sitting.voters(sheet.position)))
         editor.begin(sheet, voter_lines(self._live(), sheet.position), everybody(self._live()))
 
     def _elect(self, sheet: ItemSheet) -> None:
