@@ -96,7 +96,10 @@ def _attendance(sheet: Sheet) -> None:
              ("Suppléé", "suppleances", 1.6), ("Pouvoir", "pouvoirs", 1.5), ("Excusé", "excuses", 1.4),
              ("Absent", "absences", 1.4), ("Taux", "taux", 1.2), ("", "barre", 1.6)),
         )  # fmt: skip
-    sheet.p("Le taux compte les séances où le siège était occupé, par son titulaire ou par un suppléant.", "Précision")
+    sheet.p(
+        "Le taux compte les séances où le siège fut occupé, même un moment, par son titulaire ou par un suppléant.",
+        "Précision",
+    )
 
 
 def _figures(sheet: Sheet, field: str, columns: Sequence[tuple[str, str, float]]) -> None:

@@ -6,7 +6,7 @@ nothing is entered for it. It refuses to know how it is shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -38,7 +38,10 @@ class BodyYear:
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """How often somebody, or a member organisation, was there: out of `called`, counted seat by seat at the opening."""
+    """How often somebody, or a member organisation, was there: out of `called`, counted seat by seat.
+
+    A seat is filled where it was at any moment of the session, represented where it was and nobody filled it.
+    """
 
     code: str
     called: int = 0
@@ -134,10 +137,10 @@ def _rejected(state: ItemState) -> bool:
 def _presences(held: Sequence[Sitting], *, by_member: bool) -> tuple[Presence, ...]:
     counted: dict[str, list[State]] = {}
     for each in held:
-        for place in each.situation(0).places:
-            code = _code(place.seat, by_member=by_member)
+        for seat, state in _best(each):
+            code = _code(seat, by_member=by_member)
             if code is not None:
-                counted.setdefault(code, []).append(place.state)
+                counted.setdefault(code, []).append(state)
     return tuple(
         Presence(
             code,
@@ -150,6 +153,21 @@ def _presences(held: Sequence[Sitting], *, by_member: bool) -> tuple[Presence, .
         )
         for code, states in counted.items()
     )
+
+
+def _best(held: Sitting) -> Iterator[tuple[SeatOnDay, State]]:
+    """Each seat, and where it stood best of all: at the opening, as an item opens, as it is voted."""
+    opening = held.situation(0).places
+    rooms = [opening]
+    if held.session.movements:
+        positions = range(1, len(held.session.items) + 1)
+        rooms += [held.situation(place, voting=voting).places for place in positions for voting in (False, True)]
+    order = (State.PRESENT, State.DEPUTY, State.PROXY)
+    stood: dict[str, set[State]] = {}
+    for place in (each for room in rooms for each in room):
+        stood.setdefault(place.seat.code, set()).add(place.state)
+    for place in opening:
+        yield place.seat, next((each for each in order if each in stood[place.seat.code]), place.state)
 
 
 def _code(seat: SeatOnDay, *, by_member: bool) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 
 from syndic_desktop.domain.activity import activity
+from syndic_desktop.domain.attendance import Movement, Stance, State
 from syndic_desktop.domain.decisions import Decision, DecisionKind, Tax
 from syndic_desktop.exchange import dossiers as doors
 from tests.strategies import dossiers
@@ -62,3 +64,31 @@ def test_nobody_is_lost_from_a_count(dossier):
         assert sum(each.called for each in told.members) == seats
         for body in told.bodies:
             assert body.rejected + body.unanimous <= body.deliberations <= body.items
+
+
+def test_who_comes_after_the_opening_was_there(example):
+    session = next(each for each in example.sessions if each.held and each.items)
+    sitting = example.sitting(session)
+    before = sitting.situation(0).places
+    late = next(each for each in before if each.state is State.PROXY and each.seat.titular)
+    arrives = replace(session, movements=(Movement(late.seat.code, 3, Stance(State.PRESENT)),))
+
+    def rates(held):
+        told = activity(session.day.year, (example.sitting(held),), ())
+        return next(each for each in told.delegates if each.code == late.seat.titular)
+
+    still, came = rates(replace(session, movements=())), rates(arrives)
+    assert (still.present, still.represented) == (0, 1)
+    assert (came.present, came.represented, came.rate) == (1, 0, Fraction(1))
+
+
+def test_who_leaves_was_there(example):
+    session = next(each for each in example.sessions if each.held and each.items)
+    place = next(each for each in example.sitting(session).situation(0).present if each.seat.titular)
+    unvoted = tuple(replace(item, vote=None) for item in session.items)
+    gone = replace(session, items=unvoted, movements=(Movement(place.seat.code, 2, Stance(State.ABSENT)),))
+
+    told = activity(session.day.year, (example.sitting(gone),), ())
+
+    (mine,) = [each for each in told.delegates if each.code == place.seat.titular]
+    assert (mine.called, mine.present + mine.deputies, mine.absent) == (1, 1, 0)

@@ -226,7 +226,7 @@ TITLES: dict[str, Callable[[Report], Sequence[Bar]]] = {
     "Présence par organisme": lambda told: _presence(told.members),
     "Présence par délégué titulaire": lambda told: _presence(told.delegates),
 }
-FILLED = "Le taux compte les séances où le siège était occupé, par son titulaire ou par un suppléant."
+FILLED = "Le taux compte les séances où le siège fut occupé, même un moment, par son titulaire ou par un suppléant."
 RATES = ("Présence par organisme", "Présence par délégué titulaire")
 TOLD_UNDER = ("Délibérations par instance", "Votes exprimés")
 SIDES = (
