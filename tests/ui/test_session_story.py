@@ -18,7 +18,7 @@ from syndic_desktop.domain.assemblies import Assembly, Body, BodyKind, College, 
 from syndic_desktop.domain.numbering import Counter
 from syndic_desktop.domain.people import Civility, Person, Role
 from syndic_desktop.domain.sessions import Session
-from syndic_desktop.domain.statutes import SyndicatKind
+from syndic_desktop.domain.statutes import BallotRule, Profile, SyndicatKind
 from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.domain.wording import NB
 from syndic_desktop.store import create_store
@@ -74,7 +74,10 @@ def assembly() -> Assembly:
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     made = tmp_path / "comité.syndic"
-    syndicat = Syndicat("Syndicat mixte d’Ambre", "Ambre", SyndicatKind.OPEN, (), "Orsigny", "046", "Ambre")
+    statutes = Profile(secret_ballots=BallotRule.PER_DELEGATE)  # « chaque délégué dispose d’un bulletin »
+    syndicat = Syndicat(
+        "Syndicat mixte d’Ambre", "Ambre", SyndicatKind.OPEN, (), "Orsigny", "046", "Ambre", profile=statutes
+    )
     items = tuple(item(position) for position in range(1, 13))
     with create_store(made, clock=lambda: NOW, holder="essai") as store, store.writing("préparer") as writer:
         writer.save_syndicat(syndicat)
