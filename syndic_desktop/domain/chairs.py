@@ -6,6 +6,7 @@ their appointment; failing one, the assembly designates somebody, whom nothing h
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -25,10 +26,14 @@ def may_preside(role: Role) -> bool:
     return role.rank == 0 or "vice" in wording.fold(role.title)
 
 
-def by_right(assembly: Assembly, day: date, room: Situation, aside: tuple[Recusal, ...] = ()) -> Role | None:
-    """The first of the presidents and vice-presidents who sits in a room and is not set aside; None: nobody does."""
+def sitting_in(room: Situation, aside: tuple[Recusal, ...] = ()) -> set[str]:
+    """The people who sit in a room and are not set aside."""
     out = recused(aside)
-    here = {place.sitter for place in room.present if place.seat.code not in out}
+    return {place.sitter for place in room.present if place.sitter is not None and place.seat.code not in out}
+
+
+def by_right(assembly: Assembly, day: date, here: Collection[str]) -> Role | None:
+    """The first of the presidents and vice-presidents among the people who are there; None: nobody is."""
     roles = sorted(assembly.roles_on(day).values(), key=lambda role: role.rank)
     return next((role for role in roles if role.person in here and may_preside(role)), None)
 

@@ -12,7 +12,7 @@ from syndic_desktop.domain.agenda import Fate, Item, ItemKind
 from syndic_desktop.domain.answers import Answer, standing
 from syndic_desktop.domain.assemblies import Assembly, SeatOnDay, seats_on
 from syndic_desktop.domain.attendance import Movement, Presence, Situation, in_order, situation
-from syndic_desktop.domain.chairs import by_right
+from syndic_desktop.domain.chairs import by_right, sitting_in
 from syndic_desktop.domain.conducts import Course
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.minutes import FixedText, Rewording
@@ -246,11 +246,17 @@ class Sitting:
         item = session.items[position - 1] if 1 <= position <= len(session.items) else None
         if item is not None and item.president is not None:
             return item.president
-        room = self.situation(position, voting=item is not None)
-        if session.president is None or not session.held or room.place_of(session.president) is not None:
+        if session.president is None or not session.held:
             return session.president
-        first = by_right(self.assembly, session.day, room, item.recusals if item is not None else ())
-        return first.person if first is not None else None
+        if item is not None and item.electorate is not None:  # who was there when it was voted
+            here = {each.person for each in item.electorate.voters if not each.by_proxy}
+            away = not {session.president} & {*here, *(each.person for each in item.electorate.set_aside)}
+        else:
+            room = self.situation(position, voting=item is not None)
+            here = sitting_in(room, item.recusals if item is not None else ())
+            away = room.place_of(session.president) is None
+        first = by_right(self.assembly, session.day, here) if away else None
+        return first.person if first is not None else None if away else session.president
 
     def _tally(self, position: int, voters: Electorate) -> Tally | None:
         item = self.session.items[position - 1]

@@ -161,7 +161,7 @@ def have_them_signed(qtbot, acts, answers, tmp_path):
     """One folder for the president; the pile that comes back from the scanner is given back act by act."""
     answers.path = tmp_path / "papiers"
     press("Ctrl+Shift+Y")
-    wait(qtbot, lambda: "Le parapheur est dans" in told(acts.message))
+    wait(qtbot, lambda: "Le parapheur est dans" in told(acts.sending.told))
     (folder,) = answers.path.rglob("parapheur.pdf")
     assert page_count(folder.read_bytes()) > 2 * len(NUMBERS)
 

@@ -135,7 +135,7 @@ def test_the_report_is_shown_as_bars_told_in_words_and_written(bench, qtbot):
     assert len(chart.bars) == len(told.delegates)
     assert chart.accessibleDescription().startswith(f"{told.delegates[0].name} : ")
     notes = [label.text() for label in chart.parentWidget().findChildren(QLabel)]
-    assert any("occupé, par son titulaire ou par un suppléant" in note for note in notes)
+    assert any("par son titulaire ou par un suppléant" in note for note in notes)
     assert told.summary == page.summary.text()
 
     press("Ctrl+R")

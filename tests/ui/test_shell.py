@@ -323,7 +323,7 @@ def test_in_the_table_of_decisions_a_new_one_is_a_line_and_a_deleted_one_comes_b
 
     press("Escape", "Escape", "F3")
     known = [line.key for line in office.place.table.model_.lines]
-    press("Delete")
+    press("Ctrl+Delete")
     assert len(office.place.table.model_.lines) == len(known) - 1
     assert "Ctrl+Z" in office.said.sentence
     press("Ctrl+Z")

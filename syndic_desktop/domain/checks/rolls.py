@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate, ItemKind
 from syndic_desktop.domain.attendance import Situation
-from syndic_desktop.domain.chairs import by_right
+from syndic_desktop.domain.chairs import by_right, sitting_in
 from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import Remark
 from syndic_desktop.domain.checks.targets import Part, Target
@@ -81,7 +81,7 @@ def chair(case: Case) -> Iterator[Remark]:
     if chosen is None or not case.deliberative or not any(role.rank == 0 for role in roles) or _elects(case):
         return
     room = case.sitting.situation(0)
-    here, first = _sitters(room), by_right(case.sitting.assembly, case.session.day, room)
+    here, first = _sitters(room), by_right(case.sitting.assembly, case.session.day, sitting_in(room))
     if first is not None and chosen in here and first.person != chosen:
         told = f"{case.name(chosen)} préside alors que {case.name(first.person)}, {_titled(first)}, est en séance."
         yield Remark("A13", f"{told} Vérifiez qui préside.", Target(Part.ROLL, person=chosen))
