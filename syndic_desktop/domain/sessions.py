@@ -246,11 +246,12 @@ class Sitting:
         item = session.items[position - 1] if 1 <= position <= len(session.items) else None
         if item is not None and item.president is not None:
             return item.president
-        if session.president is None or not session.held:
+        voted = item.electorate if item is not None else None
+        if session.president is None or not (session.held or voted):
             return session.president
-        if item is not None and item.electorate is not None:  # who was there when it was voted
-            here = {each.person for each in item.electorate.voters if not each.by_proxy}
-            away = not {session.president} & {*here, *(each.person for each in item.electorate.set_aside)}
+        if voted is not None:  # who was there then, whatever the roll says now
+            here = {each.person for each in voted.voters if not each.by_proxy}
+            away = session.president not in {*here, *(each.person for each in voted.set_aside)}
         else:
             room = self.situation(position, voting=item is not None)
             here = sitting_in(room, item.recusals if item is not None else ())

@@ -148,7 +148,7 @@ def back_to(field):
 
 def wait(qtbot, until):
     """Wait for LibreOffice; the window keeps the keyboard meanwhile."""
-    (window,) = [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)]
+    (window,) = [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow) and each.isVisible()]
     qtbot.waitUntil(until, timeout=LONG)
     assert window.isActiveWindow()
 
