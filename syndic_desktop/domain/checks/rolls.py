@@ -67,7 +67,7 @@ def secretary(case: Case) -> Iterator[Remark]:
     if chosen is None:
         told = "Aucun secrétaire de séance n’est désigné : faites-le nommer à l’ouverture."
         yield Remark("A12", told, Target(Part.SECRETARY))
-    elif chosen not in _sitters(case.sitting.situation(0)):
+    elif chosen not in sitting_in(case.sitting.situation(0)):
         told = (
             f"{case.name(chosen)}, secrétaire de séance, ne siège pas à l’ouverture : faites nommer un membre présent."
         )
@@ -80,8 +80,8 @@ def chair(case: Case) -> Iterator[Remark]:
     roles = case.sitting.assembly.roles_on(case.session.day).values()
     if chosen is None or not case.deliberative or not any(role.rank == 0 for role in roles) or _elects(case):
         return
-    room = case.sitting.situation(0)
-    here, first = _sitters(room), by_right(case.sitting.assembly, case.session.day, sitting_in(room))
+    here = sitting_in(case.sitting.situation(0))
+    first = by_right(case.sitting.assembly, case.session.day, here)
     if first is not None and chosen in here and first.person != chosen:
         told = f"{case.name(chosen)} préside alors que {case.name(first.person)}, {_titled(first)}, est en séance."
         yield Remark("A13", f"{told} Vérifiez qui préside.", Target(Part.ROLL, person=chosen))
@@ -105,7 +105,7 @@ def along(case: Case, states: tuple[ItemState, ...]) -> Iterator[Remark]:
 def _present_givers(case: Case, rooms: list[Situation]) -> Iterator[Remark]:
     told: set[str] = set()
     for room in rooms:
-        here = _sitters(room)
+        here = sitting_in(room)
         for place in room.represented:
             giver = place.seat.titular
             if giver in here and place.seat.code not in told:
@@ -139,7 +139,7 @@ def _absent_chairs(case: Case, states: tuple[ItemState, ...]) -> Iterator[Remark
         chosen = case.sitting.presiding(state.position) or case.session.president
         if chosen is None or chosen in said or state.item.fate is not Fate.KEPT:
             continue
-        if chosen not in _sitters(state.situation):
+        if chosen not in sitting_in(state.situation):
             said.add(chosen)
             told = f"Point {state.position} : {case.name(chosen)} préside sans être en séance ; dites qui préside."
             yield Remark("A13", told, Target(Part.ROLL, state.position, person=chosen))
@@ -160,10 +160,6 @@ def _laden(case: Case, states: tuple[ItemState, ...]) -> Iterator[Remark]:
 
 def _held(room: Situation) -> Counter[str | None]:
     return Counter(place.stance.holder for place in room.represented)
-
-
-def _sitters(room: Situation) -> set[str | None]:
-    return {place.sitter for place in room.present}
 
 
 def _elects(case: Case) -> bool:
