@@ -136,6 +136,29 @@ def test_a_paragraph_that_she_took_off_is_not_printed(held):
     assert was not in words_of(saying(held, hers))
 
 
+@pytest.mark.parametrize("templates", SETS)
+def test_debates_taken_off_leave_no_title_over_nothing(held, debated, templates):
+    count = len(minutes(reading(held))["points"][debated - 1]["debats"])
+    off = [rewording(held, f"debats/{rank}", (), debated) for rank in range(count)]
+
+    titles = words_of(saying(held), templates).count("Débats")
+
+    assert words_of(saying(held, *off), templates).count("Débats") == titles - 1
+    assert words_of(saying(held, *off[1:]), templates).count("Débats") == titles
+    hers = replace(off[0], told=(paragraph("On en parla."),), added=1)
+    said = words_of(saying(held, *off, hers), templates)
+    assert said.count("Débats") == titles and "On en parla." in said
+
+
+def test_a_debate_where_nobody_spoke_says_so_under_its_title(held, debated):
+    session = held.sitting.session
+    items = list(session.items)
+    items[debated - 1] = replace(items[debated - 1], debate=())
+    silent = replace(held, sitting=replace(held.sitting, session=replace(session, items=tuple(items))))
+
+    assert "Débats\nAucune observation n’est formulée." in plain(words_of(saying(silent)))
+
+
 @pytest.mark.parametrize("place", ["objet", "clauses/0", "ordre_du_jour/1"])
 def test_a_paragraph_added_after_a_title_or_a_clause_does_not_look_like_it(held, place):
     anchor = next(spot.paragraph for spot in spots(minutes(reading(held))) if spot.paragraph.place == place)

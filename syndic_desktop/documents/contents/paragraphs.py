@@ -137,8 +137,17 @@ def _filled(
     for path, blocks in statements.items():
         was = _get(made, path)
         _put(made, path, tuple(each for place, one in enumerate(was) for each in blocks.get(place, (one,))))
+    _put_away_empty(made)
     made[INSETS] = insets
     return made
+
+
+def _put_away_empty(made: dict[str, Any]) -> None:
+    """Debates that she took off one and all leave no title over nothing."""
+    for place, point in enumerate(made["points"]):
+        said = point["debats"]
+        if said and all(isinstance(each, Inset) and not (each.before or each.text or each.after) for each in said):
+            _put(made, ("points", place, "debats"), [])
 
 
 def _host(known: Sequence[Spot], rank: int) -> int | None:
