@@ -91,7 +91,7 @@ class ExportLine(QWidget):
         """Whether nothing looks personal that she was not told of; else it is said, and nothing is written."""
         from syndic_desktop.domain.suspects import suspects
 
-        found = suspects(source.sitting.session)
+        found = suspects(source.sitting.session, source.recaps)
         if self._told.issuperset(found):
             return True
         self._told.update(found)
