@@ -32,7 +32,7 @@ def test_women_alone_make_the_sentence_feminine():
     told = extract_of(session(ITEM, attendance=away))["presence"]
 
     assert [plain(each) for each in told["suppleances"]] == [
-        "Était représentée par suppléance pour la Ville d’Orsigny : suppléait Madame Lise HIC pour madame Inès DRU"
+        "Était représentée par suppléance pour la Ville d’Orsigny : suppléait Mme Lise HIC pour Mme Inès DRU"
     ]
     assert told["titre_excuses"] == "Excusée"
 
@@ -43,7 +43,7 @@ def test_several_deputies_of_a_college_make_one_plural_sentence():
 
     assert [plain(each) for each in told["suppleances"]] == [
         "Étaient représentés par suppléance pour les Communes : "
-        "suppléaient Madame Rose INO pour monsieur Luc EAU, Madame Lise HIC pour madame Zoé FAU"
+        "suppléaient Mme Rose INO pour M. Luc EAU, Mme Lise HIC pour Mme Zoé FAU"
     ]
 
 

@@ -35,7 +35,7 @@ def test_each_of_the_thirteen_extracts_tells_the_same_attendance(lot):
         assert "régulièrement convoqué le 25 janvier 2019" in said
         assert (
             "Était représenté par suppléance pour les Communautés de communes : "
-            "suppléait Monsieur Alain MATHIEU pour monsieur Christian CAUDRON"
+            "suppléait M. Alain MATHIEU pour M. Christian CAUDRON"
         ) in said
         assert "DÉCIDE À L’UNANIMITÉ" in said
         assert "sous la présidence de M. André MELLINGER, Président" in said

@@ -373,8 +373,7 @@ def move(key, name, hour):
 def minutes(told):
     """What was done is told in order, with the figures that were on the screen."""
     wanted = (
-        "Était représenté par suppléance pour les Communautés : suppléait Monsieur Yves MOREAU pour monsieur Guy "
-        "DELMAS",
+        "Était représenté par suppléance pour les Communautés : suppléait M. Yves MOREAU pour M. Guy DELMAS",
         "Avaient donné pouvoir : Mme Ève FABRE à M. Luc ESTÈVE, M. Rémi JOUVE à M. Omar ISSALY",
         "Le quorum, fixé à 7 membres présents, est atteint : 8 membres sont présents.",
         "Mme Lise AUBRAC, Présidente, ouvre la séance à 10 h 02.",

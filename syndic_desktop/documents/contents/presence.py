@@ -134,7 +134,7 @@ def _were_present(places: Sequence[Place], names: Names) -> str:
 
 
 def substitutions(places: Iterable[Place], hall: Hall) -> list[str]:
-    """One sentence a college: « Était représenté par suppléance pour … : suppléait Monsieur X pour monsieur Y »."""
+    """One sentence a college: « Était représenté par suppléance pour … : suppléait M. X pour M. Y »."""
     groups: dict[str, list[Place]] = {}
     for place in places:
         groups.setdefault(place.seat.college, []).append(place)
@@ -187,16 +187,11 @@ def _substitution(label: str, group: Sequence[Place], names: Names) -> str:
     several = len(group) > 1
     agreement = ("e" if names.women(place.seat.titular for place in group) else "") + ("s" if several else "")
     verb = "Étaient" if several else "Était"
-    pairs = ", ".join(f"{names.formal(place.sitter)} pour {_replaced(place, names)}" for place in group)
+    pairs = ", ".join(f"{names.full(place.sitter)} pour {names.titular(place.seat)}" for place in group)
     where = f" {label}" if label else ""
     return (
         f"{verb} représenté{agreement} par suppléance{where}{NB}: {'suppléaient' if several else 'suppléait'} {pairs}"
     )
-
-
-def _replaced(place: Place, names: Names) -> str:
-    seat = place.seat
-    return names.formal(seat.titular, capital=False) if seat.titular else names.titular(seat)
 
 
 def _present(place: Place, hall: Hall) -> str:
