@@ -10,6 +10,12 @@ from syndic_desktop.domain.statutes import Profile, SyndicatKind
 
 TEMPLATE_SETS = ("classique", "nominatif", "rapport", "assemblee")
 """The sets of templates that come with the program: any other name falls back on the first."""
+_TITLES = {"assemblee": "assemblée"}
+
+
+def set_title(name: str) -> str:
+    """A set as it is shown: its name, with the accents that its folder goes without."""
+    return _TITLES.get(name, name)
 
 
 class InternalNumber(StrEnum):

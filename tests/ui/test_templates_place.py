@@ -74,6 +74,7 @@ def copy(qtbot, bench: Bench) -> None:
     press("Return")
     assert bench.place.set_ is not None
     assert bench.place.set_.name == "notre-maison"
+    assert "assemblée" in [parts.sets.item(row, 0).text() for row in range(parts.sets.rowCount())]
     names = [each.document for each in bench.place.set_.documents]
     parts.documents.setCurrentCell(names.index("extrait"), 0)
     settled(qtbot, bench)

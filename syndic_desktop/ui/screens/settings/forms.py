@@ -20,7 +20,7 @@ from syndic_desktop.actions.syndicats import (
 from syndic_desktop.domain.errors import FileTrouble, RuleViolation
 from syndic_desktop.domain.identities import LONGEST
 from syndic_desktop.domain.statutes import SyndicatKind
-from syndic_desktop.domain.syndicats import InternalNumber, Syndicat
+from syndic_desktop.domain.syndicats import InternalNumber, Syndicat, set_title
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.settings.filing import FilingCard
 from syndic_desktop.ui.screens.settings.questions import Questions
@@ -210,7 +210,7 @@ def _fields(sets: tuple[str, ...]) -> dict[str, Field[Any]]:
         "department": line("Département", longest=60, check=read_department, hint="46", empty=EMPTY["department"]),
         "department_name": line("Nom du département", longest=LONGEST, hint="Lot"),
         "templates": ChoiceField(
-            "Jeu de modèles Word", [Choice(each, each) for each in sets], empty="Choisissez un jeu."
+            "Jeu de modèles Word", [Choice(each, set_title(each)) for each in sets], empty="Choisissez un jeu."
         ),
         "internal_number": ChoiceField("Caractères refusés par @CTES", NUMBERS, empty="Choisissez une règle."),
     }

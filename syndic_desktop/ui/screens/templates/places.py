@@ -15,6 +15,7 @@ from syndic_desktop.actions.templates import duplicate_set, give_up, remove_set,
 from syndic_desktop.documents.files import write_whole
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.errors import FileTrouble
+from syndic_desktop.domain.syndicats import set_title
 from syndic_desktop.queries.templates import TITLES, DocumentRow, SetRow
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.places import Place
@@ -77,7 +78,7 @@ class TemplatesPlace(Place):
         sets.blockSignals(True)
         sets.setRowCount(len(self._rows))
         for place, row in enumerate(self._rows):
-            _write(sets, place, (row.name, "à vous" if row.hers else "fourni", "✓ utilisé" if row.used else ""))
+            _write(sets, place, (set_title(row.name), "à vous" if row.hers else "fourni", "✓ utilisé" if row.used else ""))
         sets.setCurrentCell(names.index(before) if before in names else 0, 0)
         sets.blockSignals(False)
         self._shown = None
@@ -173,7 +174,7 @@ class TemplatesPlace(Place):
             self._shown = asked
             self.parts.message.say("")
             self.parts.outcome.clear()
-            self.parts.heading.setText(f"{self.document.title} – jeu {self.set_.name}")
+            self.parts.heading.setText(f"{self.document.title} – jeu {set_title(self.set_.name)}")
             self.trials.look(*asked)
 
     def _on_tried(self, tried: Tried) -> None:
