@@ -78,7 +78,9 @@ class TemplatesPlace(Place):
         sets.blockSignals(True)
         sets.setRowCount(len(self._rows))
         for place, row in enumerate(self._rows):
-            _write(sets, place, (set_title(row.name), "à vous" if row.hers else "fourni", "✓ utilisé" if row.used else ""))
+            _write(
+                sets, place, (set_title(row.name), "à vous" if row.hers else "fourni", "✓ utilisé" if row.used else "")
+            )
         sets.setCurrentCell(names.index(before) if before in names else 0, 0)
         sets.blockSignals(False)
         self._shown = None
