@@ -127,7 +127,11 @@ class Situation:
 
     def place_of(self, person: str | None) -> Place | None:
         """Where a person sits in the room, if he does."""
-        return next((place for place in self.places if person is not None and place.sitter == person), None)
+        if person is None:
+            return None
+        # Whoever neither holds the seat nor replaces there is ruled out before the state is looked at.
+        mine = (each for each in self.places if person in (each.seat.titular, each.stance.deputy))
+        return next((place for place in mine if place.sitter == person), None)
 
     @property
     def twice(self) -> dict[str, tuple[Place, ...]]:

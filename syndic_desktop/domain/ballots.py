@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import BudgetStep, Item, ItemKind
-from syndic_desktop.domain.boxes import box, in_heads, overfull
+from syndic_desktop.domain.boxes import box, counted, in_heads, overfull
 from syndic_desktop.domain.budgets import is_accounts, seems_accounts
 from syndic_desktop.domain.conducts import askers_needed
 from syndic_desktop.domain.errors import RuleViolation
@@ -158,8 +158,8 @@ def refuse(sitting: Sitting, position: int, vote: Vote, kind: SyndicatKind) -> N
     item, voters = sitting.session.items[position - 1], sitting.voters(position)
     for fault in faults_of_office(item, vote):
         raise RuleViolation(f"Point {position} : {fault[:-1]} (CGCT, L2122-7 et L5211-2).")
-    held = box(sitting, item, voters)
-    for fault in (*overfull(held, vote), *in_heads(held, vote)):
+    held = box(sitting, item, voters) if counted(vote) else None
+    for fault in (*overfull(held, vote), *in_heads(held, vote)) if held is not None else ():
         raise RuleViolation(f"Point {position} : {fault}")
     for fault in faults_of_accounts(sitting, position, voters):
         raise RuleViolation(f"{fault[:-1]} (CGCT, L2121-14).")

@@ -40,11 +40,16 @@ class Box:
 
 def box(sitting: Sitting, item: Item, voters: Electorate) -> Box:
     """The box of a ballot on an item. Two thirds of the members are heads, whatever votes they have (L5721-2-1)."""
-    unequal = len({each.weight for each in voters.voters}) > 1
+    weights = {each.weight.as_integer_ratio() for each in voters.voters}
     heads = item.kind is not ItemKind.ELECTION and item.required is Majority.TWO_THIRDS
-    per_vote = unequal and not heads and sitting.rules.secret_ballots is BallotRule.PER_VOTE
-    whole = all(each.weight.denominator == 1 for each in voters.voters)
+    per_vote = len(weights) > 1 and not heads and sitting.rules.secret_ballots is BallotRule.PER_VOTE
+    whole = all(below == 1 for _, below in weights)
     return Box(len(voters.voters), voters.weight, per_vote, whole)
+
+
+def counted(vote: Vote) -> bool:
+    """Whether a vote tells what was found in a box."""
+    return any(True for _ in _boxes(vote))
 
 
 def overfull(held: Box, vote: Vote) -> Iterator[str]:

@@ -250,14 +250,16 @@ class Sitting:
         if session.president is None or not (session.held or voted):
             return session.president
         if voted is not None:  # who was there then, whatever the roll says now
+            if voted.has(session.president):
+                return session.president
             here = {each.person for each in voted.voters if not each.by_proxy}
-            away = session.president not in {*here, *(each.person for each in voted.set_aside)}
         else:
             room = self.situation(position, voting=item is not None)
+            if room.place_of(session.president) is not None:
+                return session.president
             here = sitting_in(room, item.recusals if item is not None else ())
-            away = room.place_of(session.president) is None
-        first = by_right(self.assembly, session.day, here) if away else None
-        return first.person if first is not None else None if away else session.president
+        first = by_right(self.assembly, session.day, here)
+        return first.person if first is not None else None
 
     def _tally(self, position: int, voters: Electorate) -> Tally | None:
         item = self.session.items[position - 1]

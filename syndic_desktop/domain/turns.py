@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import time
-from functools import cache
+from functools import cache, lru_cache
 
 from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.attendance import Movement
@@ -29,7 +29,12 @@ def ranks(items: Sequence[Item], start: time | None) -> Ranks:
     known = [hour for hour in hours if hour is not None]
     if known == sorted(known) and (not known or start is None or start <= known[0]):
         return _as_agenda(len(hours))  # nearly always, and asked for at each item of the room
-    begun = start or known[0]
+    return _by_hours(tuple(hours), start or known[0])
+
+
+@lru_cache(maxsize=64)
+def _by_hours(hours: tuple[time | None, ...], begun: time) -> Ranks:
+    """The same where an hour is before another, or past midnight; once, for all that asks it of one room."""
     last, keys, crossed = -EARLY, [], False
     for hour in hours:
         key = last if hour is None else since(begun, hour)

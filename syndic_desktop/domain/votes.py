@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -173,7 +174,14 @@ class Electorate:
 
     @property
     def weight(self) -> Fraction:
-        return sum((voter.weight for voter in self.voters), Fraction(0))
+        # Voters of one weight are counted first: a room is hundreds of fractions, which are long to add.
+        counted = Counter([voter.weight.as_integer_ratio() for voter in self.voters])
+        return sum((Fraction(*ratio) * number for ratio, number in counted.items()), Fraction(0))
+
+    def has(self, person: str) -> bool:
+        """Whether a person sits there, voting or not."""
+        there = any(each.person == person and not each.by_proxy for each in self.voters)
+        return there or any(each.person == person for each in self.set_aside)
 
 
 def senses(vote: Vote | None, voters: Electorate) -> dict[str, Sense]:
