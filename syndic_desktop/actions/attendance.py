@@ -13,8 +13,9 @@ from syndic_desktop.domain.attendance import Movement, Presence, ProxyPaper, Sta
 from syndic_desktop.domain.chairs import changed as chair_changed
 from syndic_desktop.domain.discussions import overtaken
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.homonyms import of_seat, seat_named
-from syndic_desktop.domain.seating import admit, changes_voted, newly_twice
+from syndic_desktop.domain.homonyms import named, of_seat, seat_named
+from syndic_desktop.domain.proxies import spent
+from syndic_desktop.domain.seating import admit, changes_voted, deputy_first, newly_laden, newly_twice
 from syndic_desktop.domain.sessions import Session, Sitting
 
 if TYPE_CHECKING:
@@ -33,12 +34,16 @@ def record_presence(store: Store, session_id: int, seat: str, stance: Stance) ->
     with store.writing(f"pointer le siège {seat}") as writer:
         session, _ = the_room(writer, session_id)
         _refuse_once_voted(writer, session, OPENING, seat)
-        presence = admit(sitting_of(writer, session), seat, stance, 0)
+        sat = sitting_of(writer, session)
+        presence = admit(sat, seat, stance, 0)
         others = tuple(each for each in session.attendance if each.seat != seat)
-        _refuse_other_room(writer, session, replace(session, attendance=(*others, presence)), OPENING, seat)
+        called = replace(session, attendance=(*others, presence))
+        _refuse_other_room(writer, session, called, OPENING, seat)
+        _refuse_proxies(writer, session, called, presence)
         writer.save_presence(session_id, presence)
+        remark = deputy_first(sat.after(called), seat, OPENING)
     undo = partial(restore_presences, session_id=session_id, presences=session.attendance, seat=seat)
-    return Done(f"pointer le siège {seat}", ATTENDANCE, undo)
+    return Done(f"pointer le siège {seat}", ATTENDANCE, undo, remark=remark)
 
 
 def restore_presences(store: Store, session_id: int, presences: tuple[Presence, ...], seat: str) -> Done:
@@ -76,7 +81,9 @@ def call_everyone(store: Store, session_id: int, state: State = State.PRESENT) -
         for seat in rest:
             _refuse_once_voted(writer, session, OPENING, seat.code)
         presences = (*session.attendance, *(admit(sat, seat.code, Stance(state)) for seat in rest))
-        _refuse_other_room(writer, session, replace(session, attendance=presences), OPENING, rest[0].code)
+        everybody = replace(session, attendance=presences)
+        _refuse_other_room(writer, session, everybody, OPENING, rest[0].code)
+        _refuse_proxies(writer, session, everybody)
         writer.save_presences(session_id, presences)
     undo = partial(restore_presences, session_id=session_id, presences=session.attendance, seat=rest[0].code)
     return Done(label, ATTENDANCE, undo)
@@ -103,9 +110,11 @@ def record_movement(store: Store, session_id: int, movement: Movement) -> Done:
         movement = replace(movement, stance=stance)
         moved = replace(session, movements=(*session.movements, movement))
         _refuse_other_room(writer, session, moved, movement.before_item, movement.seat)
+        _refuse_proxies(writer, session, moved, Presence(movement.seat, stance))
         writer.add_movement(session_id, movement)
-        label = _moving(writer, session, movement)
-        remark = chair_changed(sat, sat.after(moved), movement.before_item)
+        label, now = _moving(writer, session, movement), sat.after(moved)
+        told = chair_changed(sat, now, movement.before_item), deputy_first(now, movement.seat, movement.before_item)
+        remark = " ".join(filter(None, told))
     undo = partial(restore_movements, session_id=session_id, movements=session.movements, seat=movement.seat)
     return Done(label, ATTENDANCE, undo, remark=remark)
 
@@ -119,7 +128,9 @@ def remove_movement(store: Store, session_id: int, movement: Movement) -> Done:
         _refuse_once_voted(writer, session, movement.before_item, movement.seat)
         place = session.movements.index(movement)
         kept = session.movements[:place] + session.movements[place + 1 :]
-        _refuse_other_room(writer, session, replace(session, movements=kept), movement.before_item, movement.seat)
+        without = replace(session, movements=kept)
+        _refuse_other_room(writer, session, without, movement.before_item, movement.seat)
+        _refuse_proxies(writer, session, without)
         writer.save_movements(session_id, kept)
         label = f"supprimer un mouvement {_of(writer, session, movement.seat)}"
     undo = partial(restore_movements, session_id=session_id, movements=session.movements, seat=movement.seat)
@@ -245,6 +256,25 @@ def _refuse_other_room(writer: Writer, session: Session, changed: Session, first
         raise RuleViolation(
             f"Le point {position} est voté et cela changerait qui y siégeait : rectifiez la présence "
             f"{_of(writer, session, seat)} d’un point à un autre (Maj+F8)."
+        )
+
+
+def _refuse_proxies(writer: Writer, session: Session, changed: Session, given: Presence | None = None) -> None:
+    """No proxy goes beyond the statutes at any moment, nor one just given beyond its sessions (L2121-20).
+
+    What only puts back what there was is not asked.
+    """
+    sat = sitting_of(writer, session)
+    if beyond := newly_laden(sat, sat.after(changed)):
+        raise RuleViolation(beyond)
+    if given is None or given.stance.state is not State.PROXY:
+        return
+    limit, assembly = sat.rules.proxy_sessions, sat.assembly
+    if spent(assembly, session, writer.last_held(session, limit), given.seat, given.stance):
+        holder = named(assembly, given.stance.holder or "")
+        raise RuleViolation(
+            f"Le pouvoir {_of(writer, session, given.seat)} à {holder} a déjà servi {limit} séances de suite : notez "
+            "le jour où un nouveau a été signé, ou la maladie dûment constatée (CGCT, L2121-20)."
         )
 
 

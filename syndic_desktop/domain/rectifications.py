@@ -14,7 +14,7 @@ from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.attendance import ABSENT, Movement, Place, Presence, Stance, in_order
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.homonyms import named, seat_named
-from syndic_desktop.domain.seating import admit, newly_twice
+from syndic_desktop.domain.seating import admit, newly_laden, newly_twice
 from syndic_desktop.domain.sessions import Session, Sitting
 from syndic_desktop.domain.tallies import Tally
 from syndic_desktop.domain.votes import Ballot, Electorate, Vote, Voter
@@ -76,6 +76,8 @@ def rectify(sitting: Sitting, stretch: Stretch) -> Rectification:
         raise RuleViolation("C’est déjà ce qui est noté : rien n’est à rectifier.")
     if twice := newly_twice(before, after, stretch.seat):
         raise RuleViolation(twice)
+    if beyond := newly_laden(before, after):
+        raise RuleViolation(beyond)
     found, items = [], list(after.session.items)
     for position in range(1, len(items) + 1):
         _refuse_a_lie(before, after, position)

@@ -7,16 +7,18 @@ says so); it is refused here, at entry, where it can still be put right.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.answers import SAYABLE, Answer, announced, without_answer
+from syndic_desktop.domain.answers import SAYABLE, Answer, announced, deputies_prevented, without_answer
 from syndic_desktop.domain.assemblies import SeatOnDay
 from syndic_desktop.domain.attendance import SEATED, Place, Presence, Situation, Stance, State
 from syndic_desktop.domain.errors import RuleViolation, quoted_code
-from syndic_desktop.domain.homonyms import named, seat_named
+from syndic_desktop.domain.homonyms import named, of_seat, seat_named
+from syndic_desktop.domain.proxies import every
 from syndic_desktop.domain.sessions import Sitting
-from syndic_desktop.domain.statutes import DeputyRule
+from syndic_desktop.domain.statutes import DeputyRule, Statutes
 
 BOTH = (False, True)
 """As an item opens, and as it is voted."""
@@ -171,13 +173,84 @@ def newly_twice(was: Sitting, now: Sitting, seat: str) -> str:
     titulars = [each.titular for each in now.seats if each.titular]
     if len(set(titulars)) == len(titulars) and not any(each.state is State.DEPUTY for each in stances):
         return ""  # nearly always: who has two mandates, or is a deputy, alone may come to sit on two seats
-    for position in range(len(session.ranks)):
+    for _position, before, room in _changed_rooms(was, now):
+        for person, places in room.twice.items():
+            if person not in before.twice:
+                return twice_told(now, person, tuple(sorted(places, key=lambda each: each.seat.code == seat)))
+    return ""
+
+
+def newly_laden(was: Sitting, now: Sitting) -> str:
+    """What to say of a proxy that would go beyond the statutes at some moment and did not before; empty: of none.
+
+    Too many for one holder, or one from another college (L2121-20), be it where another proxy noted at an earlier item
+    is still in force. What came in so is told by the checks (A4), and keeps nothing else from being put right.
+    """
+    held: dict[str | None, set[str]] = {}
+    for seat, stance in every(now.session):
+        held.setdefault(stance.holder, set()).add(seat)
+    many, rules = max(map(len, held.values()), default=0), now.rules
+    if not many or (many <= rules.proxies_per_holder and not rules.proxy_same_college):
+        return ""  # nearly always: few give a proxy, and each to another
+    for position, before, room in _changed_rooms(was, now):
+        known = dict(_beyond(before, rules))
+        for holder, givers in _beyond(room, rules):
+            if not givers <= known.get(holder, frozenset()):
+                return _beyond_told(now, position, holder, givers, room)
+    return ""
+
+
+def deputy_first(sitting: Sitting, seat: str, position: int) -> str:
+    """What to know of a proxy that a seat has just given while its deputy is free (QE 22673 and 49337); empty: nothing.
+
+    `position`: the item (1-based) it is given before or during; 0: the opening.
+    """
+    if not sitting.rules.deputy_first or seat in deputies_prevented(sitting.session.standing_answers):
+        return ""
+    room = sitting.situation(min(position, len(sitting.session.items)), voting=position > 0)
+    place = next(each for each in room.places if each.seat.code == seat)
+    free = [each for each in place.seat.deputies if room.place_of(each) is None]
+    if not place.represented or not free:
+        return ""
+    who = wording.listing([_named(sitting, each) for each in free], "ou")
+    return f"{_holder(sitting, seat)} a un suppléant, {who} : le pouvoir ne vaut que s’il est empêché lui aussi."
+
+
+def _changed_rooms(was: Sitting, now: Sitting) -> Iterator[tuple[int, Situation, Situation]]:
+    """The rooms that are no longer the same, by the item (1-based) as it opens and as it is voted: before, and now."""
+    for position in range(len(now.session.ranks)):
         for voting in BOTH:
             room, before = now.situation(position, voting=voting), was.situation(position, voting=voting)
-            for person, places in room.twice.items() if room is not before else ():
-                if person not in before.twice:
-                    return twice_told(now, person, tuple(sorted(places, key=lambda each: each.seat.code == seat)))
-    return ""
+            if room is not before:
+                yield position, before, room
+
+
+def _beyond(room: Situation, rules: Statutes) -> Iterator[tuple[str | None, frozenset[str]]]:
+    """Of each holder, the seats that give him more proxies than he may hold, or that are of another college."""
+    givers: dict[str | None, list[Place]] = {}
+    for place in room.represented:
+        givers.setdefault(place.stance.holder, []).append(place)
+    for holder, places in givers.items():
+        too_many = len(places) > rules.proxies_per_holder
+        college = _college(room, holder) if rules.proxy_same_college else None
+        seats = [each.seat for each in places]
+        foreign = [each for each in seats if rules.proxy_same_college and each.college != college]
+        if too_many or foreign:
+            yield holder, frozenset(each.code for each in (seats if too_many else foreign))
+
+
+def _beyond_told(now: Sitting, position: int, holder: str | None, givers: frozenset[str], room: Situation) -> str:
+    last = position > len(now.session.items)
+    when = "Après le dernier point" if last else f"Au point {position}" if position else "À l’ouverture"
+    who, limit = _named(now, holder or ""), now.rules.proxies_per_holder
+    day, seats = now.session.day, (each.code for each in now.seats if each.code in givers)
+    whose = wording.listing(of_seat(now.assembly, each, day) for each in seats)
+    if sum(each.stance.holder == holder for each in room.represented) <= limit:
+        return f"{when}, le pouvoir {whose} irait à {who}, d’un autre collège : les statuts veulent le même."
+    return (
+        f"{when}, {who} porterait {wording.count(len(givers), 'pouvoir')} ({whose}) : les statuts en admettent "
+        f"{limit}. Choisissez un autre mandataire, ou notez d’abord à qui d’autre va l’un d’eux."
+    )
 
 
 def _admit_proxy(sitting: Sitting, now: Situation, place: SeatOnDay, holder: str | None) -> None:
@@ -206,7 +279,7 @@ def _admit_proxy(sitting: Sitting, now: Situation, place: SeatOnDay, holder: str
         )
 
 
-def _college(now: Situation, person: str) -> str | None:
+def _college(now: Situation, person: str | None) -> str | None:
     place = now.place_of(person)
     return place.seat.college if place else None
 

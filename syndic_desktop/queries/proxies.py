@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from syndic_desktop.domain.homonyms import named
-from syndic_desktop.domain.proxies import last_held, worn
+from syndic_desktop.domain.proxies import worn
 from syndic_desktop.domain.seating import possible_holders
 from syndic_desktop.queries.convocations import Choice
 from syndic_desktop.queries.sittings import sitting_sheet
@@ -27,6 +27,5 @@ def worn_holders(store: Store, live: Live, seat: str) -> frozenset[str]:
     session, assembly = live.session, live.sitting.assembly
     giver = next((each.titular for each in live.sitting.seats if each.code == seat), None)
     with store.reading() as reader:
-        lines = (line for line in reader.sessions() if line.body == session.body and line.day < session.day)
-        before = last_held((reader.outline(line.id)[0] for line in lines), live.sitting.rules.proxy_sessions)
+        before = reader.last_held(session, live.sitting.rules.proxy_sessions)
     return frozenset(holder for who, holder in worn(assembly, before) if giver and who == giver and holder)

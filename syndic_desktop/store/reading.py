@@ -15,6 +15,7 @@ from syndic_desktop.domain.dossiers import Dossier
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.histories import Footing
 from syndic_desktop.domain.phrases import Phrase
+from syndic_desktop.domain.proxies import last_held
 from syndic_desktop.domain.sessions import Minutes, Session, SessionKey
 from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.domain.texts import DecisionKind
@@ -91,6 +92,14 @@ class Reader:
         """The last sessions of a body before a day, newest first, whole."""
         lines = [line for line in self.sessions() if line.body == body and line.day < day]
         return tuple(self.session(line.id) for line in lines[:limit])
+
+    def last_held(self, session: Session, limit: int) -> tuple[Session, ...]:
+        """The last `limit` sessions that its body held before it, newest first, without what is written of their items.
+
+        None where there were fewer.
+        """
+        lines = (line for line in self.sessions() if line.body == session.body and line.day < session.day)
+        return last_held((self.outline(line.id)[0] for line in lines), limit)
 
     def session_id(self, key: SessionKey) -> int:
         """The one session meant by a key. Raises RuleViolation when there is none, or several."""

@@ -9,7 +9,7 @@ import pytest
 
 from syndic_desktop.actions import attendance, courses, debates, items, officers, recusals, sessions, votes
 from syndic_desktop.domain.agenda import Clause, Item, ItemKind, Speech
-from syndic_desktop.domain.attendance import Movement, ProxyPaper, Stance, State
+from syndic_desktop.domain.attendance import Movement, Presence, ProxyPaper, Stance, State
 from syndic_desktop.domain.conducts import ClosedDoors, Course, Suspension
 from syndic_desktop.domain.discussions import next_after
 from syndic_desktop.domain.errors import RuleViolation
@@ -325,6 +325,61 @@ def test_a_proxy_to_somebody_who_was_there_then_is_admitted_though_he_left_since
 
     assert [place.seat.code for place in room.state(2).situation.represented] == ["S4"]
     assert room.state(3).situation.represented == ()
+
+
+GIVEN = Stance(State.PROXY, holder="t1")
+
+
+def test_a_second_proxy_is_refused_though_it_is_noted_at_an_earlier_item(room):
+    """CGCT, L2121-20: one proxy a holder, at each vote."""
+    room.opened(1, 2, 3)
+    first = Movement("S4", 2, GIVEN, TEN)
+    attendance.record_movement(room.store, room.id, first)
+
+    with pytest.raises(RuleViolation, match=r"Au point 2, M..X T1 porterait 2.pouvoirs"):
+        attendance.record_movement(room.store, room.id, Movement("S5", 1, GIVEN, TEN))
+    with pytest.raises(RuleViolation, match=r"Au point 2, M..X T1 porterait 2.pouvoirs"):
+        attendance.record_presence(room.store, room.id, "S5", GIVEN)
+
+    room.changing(attendance.record_movement, room.id, Movement("S4", 2, Stance(State.PROXY, holder="t2"), LATE))
+    attendance.record_movement(room.store, room.id, Movement("S5", 1, GIVEN, TEN))
+    with pytest.raises(RuleViolation, match=r"porterait 2.pouvoirs"):
+        attendance.remove_movement(room.store, room.id, Movement("S4", 2, Stance(State.PROXY, holder="t2"), LATE))
+
+
+@pytest.mark.parametrize(
+    ("paper", "held"),
+    [(None, False), (ProxyPaper(date(2026, 9, 1)), False), (ProxyPaper(date(2026, 12, 1)), True),
+     (ProxyPaper(illness=True), True)],
+)  # fmt: skip
+def test_a_proxy_given_once_more_than_it_lasts_is_signed_anew_or_lasts_by_illness(room, paper, held):
+    """CGCT, L2121-20: three consecutive sessions, more where illness is duly established."""
+    again = replace(GIVEN, paper=paper)
+    with room.store.writing("séances passées") as writer:
+        for month in (9, 10, 11):
+            came = (Presence("S1", HERE), Presence("S4", GIVEN))
+            writer.add_session(Session("CS", date(2026, month, 4), "Salle", "t1", attendance=came))
+    room.opened(1, 2, 3)
+
+    for gesture, given in (
+        (attendance.record_presence, ("S4", again)),
+        (attendance.record_movement, (Movement("S4", 1, again, TEN),)),
+    ):
+        if held:
+            assert gesture(room.store, room.id, *given).touched
+        else:
+            with pytest.raises(RuleViolation, match="a déjà servi 3 séances de suite : notez le jour"):
+                gesture(room.store, room.id, *given)
+    attendance.record_presence(room.store, room.id, "S4", Stance(State.PROXY, holder="t2"))
+
+
+def test_a_proxy_given_while_the_deputy_is_free_says_so(room):
+    room.opened(1, 2, 3)
+
+    told = attendance.record_presence(room.store, room.id, "S4", GIVEN).remark
+
+    assert told.replace(NB, " ").startswith("M. X T4 a un suppléant, M. X D4")
+    assert not attendance.record_presence(room.store, room.id, "S5", AWAY).remark
 
 
 def test_the_scan_of_a_proxy_is_kept_with_it(room):

@@ -171,3 +171,16 @@ def test_the_secretary_is_a_member_who_sits(chosen, regular):
     found = told(with_roll(*present(1, 2, 3), deputy, secretary=chosen), "A12")
 
     assert [each.target for each in found] == ([] if regular else [Target(Part.SECRETARY, person=chosen)])
+
+
+def test_a_proxy_given_later_on_is_told_as_one_of_the_opening():
+    """QE 22673: the deputy first, at whatever item; CGCT, L2121-20: three sessions, though another proxy follows."""
+    given = Movement("S4", 1, Stance(State.PROXY, holder="t1", paper=ProxyPaper(DAY)))
+    voted = with_roll(*present(1, 2, 3), movements=(given,))
+    to_another = Movement("S4", 1, Stance(State.PROXY, holder="t2"))
+    handed = replace(voted, attendance=(*present(1, 2, 3), proxy(4, "t1")), movements=(to_another,))
+
+    assert [each.target for each in told(voted, "A9")] == [Target(Part.ROLL, seat="S4")]
+    assert not told(with_roll(*present(1, 2, 3, 4), movements=(Movement("S4", 1, Stance(State.ABSENT)),)), "A9")
+    assert told(handed, "A6", others=run(3, *GIVEN))
+    assert not told(handed, "A6", others=run(2, *GIVEN))

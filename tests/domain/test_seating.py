@@ -6,11 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from syndic_desktop.domain.answers import Answer, DeputyWord
 from syndic_desktop.domain.assemblies import Member, Seat
-from syndic_desktop.domain.attendance import Stance, State
+from syndic_desktop.domain.attendance import Movement, Stance, State
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.seating import admit, may_sit
+from syndic_desktop.domain.rectifications import Stretch, rectify
+from syndic_desktop.domain.seating import admit, deputy_first, may_sit, newly_laden
 from syndic_desktop.domain.statutes import DeputyRule, Profile, ProxyProfile
+from syndic_desktop.domain.wording import NB
 from tests.domain.assemblies import present, proxy
 from tests.domain.test_sessions import assembly, meeting, read
 
@@ -82,3 +85,75 @@ def test_a_proxy_that_is_noted_again_does_not_count_twice():
 
 def test_a_deputy_may_be_noted_again_on_the_seat_where_he_sits():
     assert admit(held(*present(2)), "S1", deputised(1)).stance.deputy == "d1"
+
+
+def entrusts(number, holder, item, **said):
+    return Movement(f"S{number}", item, Stance(State.PROXY, holder=holder), **said)
+
+
+def after(*movements, was=(), college="A", **rules):
+    """What is refused of five seats, S2 of another college perhaps, where these movements follow others."""
+    seats = tuple(Seat(f"S{n}", "N" if n == 2 else "M", f"t{n}") for n in range(1, 6))
+    who = assembly(*seats)
+    who = replace(who, members=(*who.members, Member("N", "Autre", college)))
+    profile = Profile(proxies=ProxyProfile(**rules))
+    before = read(meeting(*present(1, 2, 3), movements=was), who, profile)
+    told = newly_laden(before, read(meeting(*present(1, 2, 3), movements=(*was, *movements)), who, profile))
+    return told.replace(NB, " ")
+
+
+def test_a_holder_has_no_second_proxy_at_any_item_of_the_interval():
+    """CGCT, L2121-20: one proxy a holder, at each vote; the second one may have been noted at an earlier item."""
+    later = entrusts(4, "t1", 2)
+
+    told = after(entrusts(5, "t1", 1), was=(later,))
+
+    assert told.startswith(
+        "Au point 2, M. X T1 porterait 2 pouvoirs (de M. X T4 et de M. X T5) : les statuts en admett"
+    )
+    assert not after(entrusts(5, "t1", 1), was=(later,), max_per_holder=2)
+    assert not after(entrusts(5, "t1", 1), entrusts(5, "t2", 2), was=(later,)), "handed over before"
+    assert after(entrusts(4, "t1", 2, during=True), was=(entrusts(5, "t1", 1),)).startswith("Au point 2"), "at the vote"
+
+
+def test_what_came_in_with_too_many_proxies_keeps_nothing_else_from_being_put_right():
+    both = (entrusts(4, "t1", 1), entrusts(5, "t1", 1))
+
+    assert not after(Movement("S3", 2, Stance(State.ABSENT)), was=both)
+    assert not after(entrusts(5, "t2", 2), was=both)
+    assert after(entrusts(3, "t1", 2), was=both).startswith("Au point 2, M. X T1 porterait 3 pouvoirs")
+
+
+def test_a_proxy_stays_in_its_college_all_along():
+    assert after(entrusts(4, "t2", 1), college="B", same_college=True) == (
+        "Au point 1, le pouvoir de M. X T4 irait à M. X T2, d’un autre collège : les statuts veulent le même."
+    )
+    assert not after(entrusts(4, "t3", 1), college="B", same_college=True)
+
+
+def test_an_attendance_put_right_gives_no_second_proxy_either():
+    session = meeting(*present(1, 2, 3), movements=(entrusts(4, "t1", 2, during=True),))
+
+    with pytest.raises(RuleViolation, match="porte déjà"):
+        rectify(read(session), Stretch("S5", 1, 2, Stance(State.PROXY, holder="t1")))
+
+    lapsed = meeting(*present(2, 3), proxy(4, "t1"), proxy(5, "t1"))
+    with pytest.raises(RuleViolation, match=r"Au point 2, M..X T1 porterait 2.pouvoirs"):
+        rectify(read(lapsed), Stretch("S1", 2, 2, Stance(State.PRESENT)))
+
+
+@pytest.mark.parametrize(("word", "told"), [(None, True), (DeputyWord.COMING, True), (DeputyWord.PREVENTED, False)])
+def test_a_proxy_given_while_the_deputy_is_free_is_told(word, told):
+    """QE 22673 and 49337: the deputy is called first; a proxy is for when he is prevented too."""
+    said = Answer("S4", Stance(State.EXCUSED), deputies=word)
+    sat = read(meeting(*present(1, 2, 3), proxy(4, "t1"), answers=(said,), movements=(entrusts(5, "t2", 1),)))
+
+    assert bool(deputy_first(sat, "S4", 0)) is told
+    assert (
+        deputy_first(sat, "S5", 1)
+        .replace(NB, " ")
+        .startswith("M. X T5 a un suppléant, M. X D5 : le pouvoir ne vaut que s’il")
+    )
+    assert not deputy_first(sat, "S1", 0)
+    never = Profile(proxies=ProxyProfile(deputy_first=False))
+    assert not deputy_first(read(sat.session, profile=never), "S5", 1)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import ItemKind
-from syndic_desktop.domain.answers import deputies_prevented
 from syndic_desktop.domain.attendance import State
 from syndic_desktop.domain.ballots import faults_of_office, may_not_by_video
 from syndic_desktop.domain.boxes import box, in_heads, overfull
@@ -33,7 +32,7 @@ def opening(case: Case) -> Iterator[Remark]:
 
 
 def proxies(case: Case) -> Iterator[Remark]:
-    """A4, A7, A9: who holds how many, whether he is there, whether a deputy could have come."""
+    """A4, A7: who holds how many, and whether he is there."""
     situation = case.sitting.situation(0)
     limit = case.rules.proxies_per_holder
     held = Counter(place.stance.holder for place in situation.represented)
@@ -47,10 +46,6 @@ def proxies(case: Case) -> Iterator[Remark]:
             name = case.name(place.stance.holder)
             told = f"Le pouvoir du siège {place.seat.code} est sans effet : {name} n’est pas en séance."
             yield Remark("A7", told, target)
-        asked = place.seat.deputies and place.seat.code not in deputies_prevented(case.session.standing_answers)
-        if place.represented and asked and case.rules.deputy_first:
-            told = f"Le siège {place.seat.code} a un suppléant : notez qu’il est empêché lui aussi avant le pouvoir."
-            yield Remark("A9", told, target)
 
 
 def voting(case: Case) -> Iterator[Remark]:

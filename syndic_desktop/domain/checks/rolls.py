@@ -1,4 +1,4 @@
-"""Checks on who was in the room and by what right (A5, A6, A8, A12 to A14): proxies, secretary, chair, rapporteur."""
+"""Checks on who was in the room and by what right (A4 to A6, A8, A9, A12 to A14): proxies, secretary, chair, rapporteur."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate, ItemKind
+from syndic_desktop.domain.answers import deputies_prevented
 from syndic_desktop.domain.attendance import Situation
 from syndic_desktop.domain.chairs import by_right, sitting_in
 from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import Remark
 from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.domain.people import Role
-from syndic_desktop.domain.proxies import given, givers, last_held, worn
+from syndic_desktop.domain.proxies import every, given, givers, last_held, spent
 from syndic_desktop.domain.rapporteurs import away
 from syndic_desktop.domain.sessions import ItemState
 
@@ -44,21 +45,19 @@ def worn_out(case: Case) -> Iterator[Remark]:
 
     One that was signed since the first of them is another one.
     """
-    now, limit = given(case.session), case.rules.proxy_sessions
+    now, limit, assembly = every(case.session), case.rules.proxy_sessions, case.sitting.assembly
     before = last_held(case.earlier(), limit) if now else ()
-    if not before:
-        return
-    used, titulars = worn(case.sitting.assembly, before), givers(case.sitting.assembly, case.session)
-    for seat, stance in now.items():
-        giver, paper = titulars.get(seat), stance.paper
-        renewed = paper is not None and (paper.illness or (paper.signed is not None and paper.signed > before[-1].day))
-        if giver is None or renewed or (giver, stance.holder) not in used:
+    titulars = givers(assembly, case.session)
+    told: set[tuple[str, str | None]] = set()
+    for seat, stance in now:
+        if (seat, stance.holder) in told or not spent(assembly, case.session, before, seat, stance):
             continue
-        told = (
-            f"Le pouvoir de {case.name(giver)} à {case.name(stance.holder)} sert pour la {limit + 1}e séance de suite, "
-            f"{limit} sont admises : faites-en signer un nouveau, ou notez la maladie constatée."
+        told.add((seat, stance.holder))
+        said = (
+            f"Le pouvoir de {case.name(titulars[seat])} à {case.name(stance.holder)} sert pour la {limit + 1}e séance "
+            f"de suite, {limit} sont admises : faites-en signer un nouveau, ou notez la maladie constatée."
         )
-        yield Remark("A6", told, Target(Part.ROLL, seat=seat))
+        yield Remark("A6", said, Target(Part.ROLL, seat=seat))
 
 
 def secretary(case: Case) -> Iterator[Remark]:
@@ -88,12 +87,13 @@ def chair(case: Case) -> Iterator[Remark]:
 
 
 def along(case: Case, states: tuple[ItemState, ...]) -> Iterator[Remark]:
-    """A4, A8, A13, A14, item by item: a proxy given by somebody who sits, a chair or a rapporteur who does not."""
+    """A4, A8, A9, A13, A14, item by item: whose proxies they are, a chair or a rapporteur who does not sit."""
     rooms = [case.sitting.situation(0), *(state.situation for state in states)]
     yield from _present_givers(case, rooms)
     yield from _frozen_proxies(case, states)
     yield from _absent_chairs(case, states)
     yield from _laden(case, states)
+    yield from _before_their_deputies(case, rooms)
     for state in states:
         if away(case.sitting, state.position):
             person = state.item.rapporteur
@@ -156,6 +156,20 @@ def _laden(case: Case, states: tuple[ItemState, ...]) -> Iterator[Remark]:
                 said = f"Point {state.position} : {case.name(holder)} porte {number} pouvoirs pour {limit} admis"
                 target = Target(Part.ROLL, state.position, person=holder)
                 yield Remark("A4", f"{said} : faites-en désigner un autre.", target)
+
+
+def _before_their_deputies(case: Case, rooms: list[Situation]) -> Iterator[Remark]:
+    """A9: a proxy is for when the deputy is prevented too, whenever it is given (QE 22673 and 49337)."""
+    if not case.rules.deputy_first:
+        return
+    prevented = set(deputies_prevented(case.session.standing_answers))
+    for room in rooms:
+        for place in room.represented:
+            code = place.seat.code
+            if place.seat.deputies and code not in prevented:
+                prevented.add(code)  # once
+                told = f"Le siège {code} a un suppléant : notez qu’il est empêché lui aussi avant le pouvoir."
+                yield Remark("A9", told, Target(Part.ROLL, seat=code))
 
 
 def _held(room: Situation) -> Counter[str | None]:

@@ -170,14 +170,45 @@ class Presences:
         if not who:
             self._refuse(f"Personne ne peut recevoir le pouvoir de {giver} : pointez d’abord les présents.")
             return
-        asked = Asked("Mandataire", self._lasting(seat, who), empty="Dites à qui : un pouvoir en blanc ne vaut rien.")
-        sentence = f"Pouvoir de {giver} : à qui ?{self._deputy_first(seat)}"
-        self._ask.ask_then(sentence, asked, lambda code: self._write(seat, Stance(State.PROXY, holder=code)))
+        worn = self._worn(live, seat)
+        offered = self._lasting(worn, who)
+        asked = Asked("Mandataire", offered, empty="Dites à qui : un pouvoir en blanc ne vaut rien.")
 
-    def _lasting(self, seat: str, who: tuple[Someone, ...]) -> tuple[Choice[str], ...]:
-        """Those who may hold the proxy; the same one lasts three sessions in a row (L2121-20): said, not refused."""
+        def given(holder: str) -> None:
+            stance = Stance(State.PROXY, holder=holder)
+            if holder in worn:
+                self._ask_renewed(seat, stance)
+            else:
+                self._write(seat, stance)
+
+        self._ask.ask_then(f"Pouvoir de {giver} : à qui ?{self._deputy_first(seat)}", asked, given)
+
+    def _ask_renewed(self, seat: str, stance: Stance) -> None:
+        """The same proxy lasts three sessions in a row: signed anew, or illness duly established (L2121-20)."""
         live = self._live()
-        worn, limit = self._worn(live, seat), live.sitting.rules.proxy_sessions
+        limit = live.sitting.rules.proxy_sessions
+
+        def then(answer: Answer) -> None:
+            signed, ill = answer
+            paper = ProxyPaper(signed, illness=bool(ill)) if signed or ill else None
+            self._write(seat, replace(stance, paper=paper))
+
+        asked = (
+            Asked("Signé de nouveau le", day=self._clock().date(), width=170),
+            Asked("Limite des séances", choices(ILLNESS), value=False),
+        )
+        told = f"{self._giver(seat)} a déjà donné ce pouvoir à {live.name(stance.holder)}"
+        self._ask.ask_all_then(
+            "Nouveau pouvoir, ou maladie ?",
+            asked,
+            then,
+            detail=f"{told} {wording.count(limit, 'séance', 'séances')} de suite : il en faut un nouveau, signé "
+            "depuis, ou la maladie dûment constatée (CGCT, L2121-20).",
+        )
+
+    def _lasting(self, worn: frozenset[str], who: tuple[Someone, ...]) -> tuple[Choice[str], ...]:
+        """Those who may hold the proxy; the same one lasts three sessions in a row (L2121-20): said, then asked."""
+        limit = self._live().sitting.rules.proxy_sessions
         told = f" (déjà {wording.count(limit, 'séance', 'séances')} de suite : pouvoir à signer de nouveau)"
         return tuple(
             replace(each, label=f"{each.label}{told}") if each.value in worn else each for each in offered_people(who)
