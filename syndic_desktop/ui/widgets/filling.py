@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from syndic_desktop.ui.widgets.entries import Field
+from syndic_desktop.ui.widgets.gestures import key
 
 KEYS = ("Ctrl+Return", "Ctrl+Enter")  # of the letters, of the figures
 
@@ -26,10 +25,7 @@ def filled_in_order(
     for place, field in enumerate(fields):
         field.entered.connect(partial(_go_on, fields[place + 1 :], button))
     for keys in KEYS if button is not None else ():
-        shortcut = QShortcut(QKeySequence(keys), form)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.setWhatsThis(does if keys == KEYS[0] else "")
-        shortcut.activated.connect(partial(_press, button))
+        key(form, keys, partial(_press, button), does if keys == KEYS[0] else "")
 
 
 def _go_on(after: Sequence[Field[Any]], button: QAbstractButton | None) -> None:

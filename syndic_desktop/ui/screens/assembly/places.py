@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from syndic_desktop.actions import Topic
@@ -25,6 +25,7 @@ from syndic_desktop.ui.screens.assembly.rosters import RosterPanel
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.banners import Tone
 from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, DateField
+from syndic_desktop.ui.widgets.gestures import gesture
 from syndic_desktop.ui.widgets.looks import GRID, card, text
 from syndic_desktop.ui.widgets.reading import reads
 from syndic_desktop.ui.widgets.tables import Column, SectionsTable
@@ -147,25 +148,15 @@ class AssemblyPlace(Place):
             self.said.emit(self._questions.unaffected(self._questions.today()), Tone.PLAIN)
 
     def _make_gestures(self) -> list[QAction]:
-        made = []
-        for words, keys, owner, slot in (
-            ("Mon&ter le siège", "Alt+Up", self.table, partial(self.shift, -1)),
-            ("&Descendre le siège", "Alt+Down", self.table, partial(self.shift, 1)),
-            ("&Fiche du siège", "F2", self, self.card.titular.focus),
-            ("&Renouvellement d’un membre…", "Ctrl+R", self, self.renew),
-            ("Collèges et &membres…", "Ctrl+M", self, self.arrange),
-            ("Importer une &liste…", "Ctrl+L", self, self.import_list),
-        ):
-            action = QAction(words, self)
-            action.setShortcut(QKeySequence(keys))
+        return [
             # In a field, Alt+↓ belongs to the field.
-            alone = owner is self.table
-            context = Qt.ShortcutContext
-            action.setShortcutContext(context.WidgetShortcut if alone else context.WidgetWithChildrenShortcut)
-            action.triggered.connect(slot)
-            owner.addAction(action)
-            made.append(action)
-        return made
+            gesture(self.table, "Mon&ter le siège", "Alt+Up", partial(self.shift, -1), alone=True),
+            gesture(self.table, "&Descendre le siège", "Alt+Down", partial(self.shift, 1), alone=True),
+            gesture(self, "&Fiche du siège", "F2", self.card.titular.focus),
+            gesture(self, "&Renouvellement d’un membre…", "Ctrl+R", self.renew),
+            gesture(self, "Collèges et &membres…", "Ctrl+M", self.arrange),
+            gesture(self, "Importer une &liste…", "Ctrl+L", self.import_list),
+        ]
 
     def _build(self) -> None:
         self.side = QStackedWidget()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QSizePolicy, QVBoxLayout
 
 from syndic_desktop.actions.annexes import attach, detach, move_annex, retitle, type_annex
@@ -17,7 +17,9 @@ from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.preparation.joining import Count, Counting, Found, Joining
 from syndic_desktop.ui.theme import Theme
+from syndic_desktop.ui.widgets.dropping import take_drops
 from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, LineField
+from syndic_desktop.ui.widgets.gestures import key
 from syndic_desktop.ui.widgets.looks import dress, text
 from syndic_desktop.ui.widgets.refusals import RefusalLine
 
@@ -60,7 +62,7 @@ class AnnexStrip(QFrame):
         self.ask = ask
         self._build(theme)
         self._connect()
-        self.setAcceptDrops(True)
+        take_drops(self, self.join)
 
     def show_item(self, sheet: ItemSheet) -> None:
         """Show the annexes of an item; the same row stays current."""
@@ -126,14 +128,6 @@ class AnnexStrip(QFrame):
         self._joining.stop()
         self._counting.stop()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self.join([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
-
     def _told(self, annex: AnnexRow) -> str:
         pages = self._counted.get(annex.fingerprint)
         said = wording.count(pages, "page") if pages else ""
@@ -189,9 +183,7 @@ class AnnexStrip(QFrame):
             ("Alt+Up", lambda: self._on_move(-1)),
             ("Alt+Down", lambda: self._on_move(+1)),
         ):
-            key = QShortcut(QKeySequence(keys), self.list)
-            key.setContext(Qt.ShortcutContext.WidgetShortcut)
-            key.activated.connect(slot)
+            key(self.list, keys, slot, alone=True)
 
     def _on_add(self) -> None:
         self.join(self.ask())

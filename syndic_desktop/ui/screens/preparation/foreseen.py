@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from syndic_desktop.actions.limits import LONGEST_NOTE
@@ -26,6 +26,7 @@ from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.entries import commit_all
 from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, DateField, Field, LineField
 from syndic_desktop.ui.widgets.filling import filled_in_order
+from syndic_desktop.ui.widgets.gestures import key
 from syndic_desktop.ui.widgets.looks import GRID, back_key, dress, see_through, text
 from syndic_desktop.ui.widgets.reading import invites
 from syndic_desktop.ui.widgets.refusals import RefusalLine
@@ -217,9 +218,7 @@ class ForeseenCard(QFrame):
         self.give_up_button.clicked.connect(lambda: self._begin(None))
         back_key(self.view, self.closed.emit)
         for keys, slot in (("Delete", self.forget_current), ("F2", self.correct_current)):
-            key = QShortcut(QKeySequence(keys), self.view)
-            key.setContext(Qt.ShortcutContext.WidgetShortcut)
-            key.activated.connect(slot)
+            key(self.view, keys, slot, alone=True)
 
 
 def _scrolled(inside: QWidget) -> QScrollArea:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -24,6 +24,7 @@ from syndic_desktop.domain import wording
 from syndic_desktop.domain.phrases import LONGEST_NAME, Phrase, PhraseKind, find_phrases
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, LineField
+from syndic_desktop.ui.widgets.gestures import key
 from syndic_desktop.ui.widgets.looks import GRID, dress, text
 from syndic_desktop.ui.widgets.reading import reads
 from syndic_desktop.ui.widgets.refusals import RefusalLine
@@ -230,9 +231,7 @@ class LibraryPanel(QFrame):
         self.shelf.committed.connect(self._on_shelf)
         self.new_button.clicked.connect(self._on_new)
         for keys, slot in (("Delete", self._on_delete), ("F2", self._on_correct)):
-            key = QShortcut(QKeySequence(keys), self.list)
-            key.setContext(Qt.ShortcutContext.WidgetShortcut)
-            key.activated.connect(slot)
+            key(self.list, keys, slot, alone=True)
 
     def _on_shelf(self, kind: PhraseKind) -> None:
         """Phrases of another kind go to the part that they are for, unless the statement asked."""

@@ -5,12 +5,12 @@ To the right stand the page and the checks; the timetable or the library take th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from syndic_desktop.actions import Topic
@@ -40,6 +40,7 @@ from syndic_desktop.ui.screens.preparation.ways import (
 from syndic_desktop.ui.screens.preparation.ways import UNDER as WAYS
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.banners import Tone
+from syndic_desktop.ui.widgets.gestures import gesture
 from syndic_desktop.ui.widgets.looks import GRID
 from syndic_desktop.ui.widgets.reading import reads
 from syndic_desktop.ui.writing.helps import WritingHelps
@@ -210,7 +211,8 @@ class PreparationStep(Step):
             ("&Page imprimée", "Ctrl+P", self.preview.printed_button.toggle),
             ("Bib&liothèque de phrases", "Ctrl+Shift+Space", self._on_library_here),
         )
-        made = [*self._actions(agenda, on_items), *self._actions(self, anywhere), *self._going()]
+        made = [gesture(agenda, *each) for each in on_items]
+        made += [*(gesture(self, *each) for each in anywhere), *self._going()]
         reads(*(action for action in made if action.shortcut().toString() in SHOWING))
         reads(self.agenda.foreseen_button, self.foreseen.close_button, self.timetable)
         reads(self.heading.timetable_button, self.card.more_button, self.preview.printed_button)
@@ -224,21 +226,10 @@ class PreparationStep(Step):
             ("Volet &suivant", "F6", lambda: next_pane(self._ways(), 1)),
             ("Volet &précédent", "Shift+F6", lambda: next_pane(self._ways(), -1)),
         )
-        made = self._actions(self, gestures)
+        made = [gesture(self, *each) for each in gestures]
         for action in made:
             action.setProperty(UNDER, WAYS)
         reads(*made)
-        return made
-
-    def _actions(self, where: QWidget, gestures: Iterable[tuple[str, str, Callable[[], object]]]) -> list[QAction]:
-        made = []
-        for words, keys, slot in gestures:
-            action = QAction(words, self)
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(lambda _=False, slot=slot: slot())
-            where.addAction(action)
-            made.append(action)
         return made
 
     def _connect(self) -> None:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from syndic_desktop.actions.bodies import add_body, edit_body, remove_body, tick_seat
@@ -20,6 +19,7 @@ from syndic_desktop.ui.screens.settings.statutes import StatutesPanel
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, Field, LineField
 from syndic_desktop.ui.widgets.filling import filled_in_order
+from syndic_desktop.ui.widgets.gestures import key
 from syndic_desktop.ui.widgets.looks import GRID, dress, text
 from syndic_desktop.ui.widgets.reading import invites
 from syndic_desktop.ui.widgets.refusals import RefusalLine
@@ -168,10 +168,7 @@ class BodiesPanel(QStackedWidget):
         self.rules_button.clicked.connect(self._on_rules)
         self.everywhere.clicked.connect(self._on_everywhere)
         self.rules.closed.connect(self._on_rules_closed)
-        space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.ticks)
-        space.setContext(Qt.ShortcutContext.WidgetShortcut)
-        space.setWhatsThis("faire siéger ou non")
-        space.activated.connect(self._on_tick)
+        key(self.ticks, Qt.Key.Key_Space, self._on_tick, "faire siéger ou non", alone=True)
         self.ticks.pressed.connect(self._on_tick)
         self.ticks.doubleClicked.connect(lambda _index: self._on_tick())
 

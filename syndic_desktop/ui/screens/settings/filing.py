@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from syndic_desktop.actions.classifications import take_classification
@@ -13,6 +12,7 @@ from syndic_desktop.domain.classifications import Classification
 from syndic_desktop.domain.errors import FileTrouble, RuleViolation
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.settings.questions import Questions
+from syndic_desktop.ui.widgets.dropping import take_drops
 from syndic_desktop.ui.widgets.looks import GRID, text
 from syndic_desktop.ui.widgets.refusals import RefusalLine
 
@@ -40,7 +40,7 @@ class FilingCard(QWidget):
         column.addWidget(text("Classification des actes", "section"))
         column.addLayout(row)
         column.addWidget(self.message)
-        self.setAcceptDrops(True)
+        take_drops(self, lambda paths: self.take(paths[0]))
         self.button.clicked.connect(self._on_asked)
 
     def refresh(self) -> None:
@@ -58,15 +58,6 @@ class FilingCard(QWidget):
         with self.message.listening(self._desk):
             self._desk.run(take_classification, found)
         self.refresh()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            self.take(paths[0])
 
     def _on_asked(self) -> None:
         if path := self._questions.message_to_open():

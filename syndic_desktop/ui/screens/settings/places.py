@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from syndic_desktop.actions import Topic
 from syndic_desktop.domain.checks.targets import Part, Target
@@ -20,7 +19,9 @@ from syndic_desktop.ui.screens.settings.questions import Questions
 from syndic_desktop.ui.screens.settings.statutes import StatutesPanel
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.banners import Tone
-from syndic_desktop.ui.widgets.looks import GRID, card, text
+from syndic_desktop.ui.widgets.gestures import gesture, key
+from syndic_desktop.ui.widgets.looks import GRID
+from syndic_desktop.ui.widgets.paging import page_bar, page_head, page_sheet
 from syndic_desktop.ui.widgets.reading import reads
 from syndic_desktop.ui.writing.helps import WritingHelps
 
@@ -39,7 +40,7 @@ class SettingsPlace(Place):
     def __init__(self, desk: Desk, theme: Theme, questions: Questions, helps: WritingHelps) -> None:
         super().__init__()
         self._desk, self._questions = desk, questions
-        self.tabs = QTabBar()
+        self.tabs = page_bar("Pages des réglages", TABS)
         self.form = SyndicatForm(desk, questions)
         self.statutes = StatutesPanel(desk, theme, questions)
         self.bodies = BodiesPanel(desk, theme, questions)
@@ -91,31 +92,18 @@ class SettingsPlace(Place):
         self.counted.emit(self.statutes.summary.text())
 
     def _build(self) -> None:
-        for name in TABS:
-            self.tabs.addTab(name)
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setAccessibleName("Pages des réglages")
-        head = QHBoxLayout()
-        head.addWidget(text("Réglages", "title"))
-        head.addSpacing(2 * GRID)
-        head.addWidget(self.tabs, 1)  # all the room: Qt reckons the page that is shown too narrow, its name being bold
-        self.pages = QStackedWidget()
-        for page in (self.form, self.statutes, self.bodies, self.helps):
-            self.pages.addWidget(page)
-        sheet, column = card()
-        column.addWidget(self.pages)
+        sheet, self.pages = page_sheet((self.form, self.statutes, self.bodies, self.helps))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(GRID)
-        whole.addLayout(head)
+        whole.addLayout(page_head("Réglages", self.tabs))
         whole.addWidget(sheet, 1)
 
     def _make_gestures(self) -> list[QAction]:
-        shown = [_gesture(self, words, partial(self._on_shown, page)) for page, words in enumerate(PAGES)]
+        shown = [gesture(self, words, "", partial(self._on_shown, page)) for page, words in enumerate(PAGES)]
         reads(*shown)
         asking = (self.form.logo_button, self.form.filing.button)
-        return [*shown, *(_gesture(self, each.text(), partial(self._on_asked, each)) for each in asking)]
+        return [*shown, *(gesture(self, each.text(), "", partial(self._on_asked, each)) for each in asking)]
 
     def _on_shown(self, page: int) -> None:
         if self.tabs.isTabEnabled(page):
@@ -133,11 +121,7 @@ class SettingsPlace(Place):
         self.tabs.currentChanged.connect(self._on_page)
         self.form.created.connect(self.roster_asked)
         for keys, step, words in (("Ctrl+PgDown", 1, "page suivante"), ("Ctrl+PgUp", -1, "page précédente")):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setWhatsThis(words)
-            reads(shortcut)
-            shortcut.activated.connect(partial(self._turn, step))
+            reads(key(self, keys, partial(self._turn, step), words))
         self._desk.changed.connect(self._on_changed)
 
     def _turn(self, step: int) -> None:
@@ -156,9 +140,3 @@ class SettingsPlace(Place):
     def _on_changed(self, touched: frozenset[Topic]) -> None:
         if touched & SHOWN:
             self.refresh()
-
-
-def _gesture(owner: QWidget, words: str, slot: Callable[[], object]) -> QAction:
-    made = QAction(words, owner)
-    made.triggered.connect(lambda _=False: slot())
-    return made
