@@ -263,7 +263,7 @@ def annexes(sheet: Sheet) -> None:
         sheet.p("{{ point.annexes_phrase }}", "Annexe")
 
 
-def signature(sheet: Sheet) -> None:
+def signature(sheet: Sheet, *, secretary: bool = True) -> None:
     """Place and date, the secretary on the left where one was named, the president on the right; never alone.
 
     The certificate is a row of the same table: it never stands without the signature above it.
@@ -272,10 +272,11 @@ def signature(sheet: Sheet) -> None:
     left, right = grid.row()
     with sheet.inside(left):
         sheet.p("", "Signature")
-        with sheet.when("signataires.secretaire"):
-            sheet.p("{{ signataires.secretaire.titre }},", "Signature")
-            sheet.p("{{ signataires.secretaire.nom }}", "Signataire")
-        sheet.p("", "Signature")
+        if secretary:
+            with sheet.when("signataires.secretaire"):
+                sheet.p("{{ signataires.secretaire.titre }},", "Signature")
+                sheet.p("{{ signataires.secretaire.nom }}", "Signataire")
+            sheet.p("", "Signature")
     with sheet.inside(right):
         sheet.p("{{ acte.fait }}", "Signature")
         sheet.p("{{ signataires.president.titre }},", "Signature")

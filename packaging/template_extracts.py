@@ -1,4 +1,4 @@
-"""The extract of the register in its four sets: `classique`, `nominatif`, `rapport`, `assemblee`."""
+"""The extract of the register in its four sets: `classique`, `nominatif`, `rapport`, `assemblee`; the decision."""
 
 from __future__ import annotations
 
@@ -113,6 +113,33 @@ def assemblee() -> bytes:
     result(sheet)
     annexes(sheet)
     _end(sheet)
+    return sheet.data()
+
+
+def delegated() -> bytes:
+    """What was decided by delegation: on what it rests, who decides, in articles; room for the words of the house."""
+    sheet = Sheet()
+    sheet.letterhead()
+    sheet.running("{{ syndicat.nom }}\t{{ decision.titre }}", "{{ syndicat.nom }} – {{ decision.titre }}")
+    _republic(sheet)
+    sheet.p("{{ decision.nature }}", "Titre")
+    sheet.p("du {{ decision.date_longue }}", "Séance")
+    sheet.p("{{ decision.titre }}", "Numéro d’acte")
+    sheet.p("Objet : {{ decision.objet }}", "Titre 1")
+    with sheet.when("acte.identifiant"):
+        sheet.p("Identifiant de l’acte : {{ acte.identifiant }}", "Identifiant")
+    with sheet.when("decision.bureau"):
+        sheet.p("Membres en exercice : ………   Présents : ………   Pouvoirs : ………   Votants : ………", "Représentation")
+    with sheet.each("ligne", "decision.visas"):
+        sheet.p("**Vu** {{ ligne }}", "Visa")
+    with sheet.each("ligne", "decision.considerants"):
+        sheet.p("**Considérant** {{ ligne }}", "Visa")
+    sheet.p("{{ decision.auteur }} **{{ decision.verbe }}** :", "Décision")
+    with sheet.each("article", "decision.articles"):
+        sheet.p("**{{ article.rang }}** – {{ article.texte }}", "Article")
+    with sheet.when("decision.bureau"):
+        sheet.p("Pour : ………   Contre : ………   Abstentions : ………", "Vote")
+    signature(sheet, secretary=False)
     return sheet.data()
 
 

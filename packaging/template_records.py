@@ -160,11 +160,20 @@ def signature_folder() -> bytes:
     """The first page of what the president signs: the list of the acts, and how to bring them back."""
     sheet = Sheet()
     sheet.letterhead()
-    sheet.running("{{ syndicat.nom }}\tParapheur", FOOT)
-    _title(sheet, "Parapheur\n{{ instance.du }}", with_place=True)
+    foot = FOOT.removeprefix("{{ syndicat.nom }}")
+    sheet.running(
+        "{{ syndicat.nom }}\tParapheur",
+        f"{{{{ syndicat.nom }}}}{{% if periode %}} – Parapheur{{% else %}}{foot}{{% endif %}}",
+    )
+    with sheet.when("periode"):
+        sheet.p("République française", "République")
+        sheet.p("Parapheur\ndes décisions prises par délégation", "Titre")
+        sheet.p("{{ periode }}", "Séance")
+    with sheet.when("not periode"):
+        _title(sheet, "Parapheur\n{{ instance.du }}", with_place=True)
     sheet.p(
-        "À la signature {{ signataires.president.de }} : **{{ nombre }}**, {{ total }}. Signez chaque délibération à "
-        "la place prévue, à la fin de l’extrait."
+        "À la signature {{ signataires.president.de }} : **{{ nombre }}**, {{ total }}. Signez chaque acte à la place "
+        "prévue, sur sa dernière page."
     )
     grid = sheet.table((0.9, 3.0, 8.3, 1.8, 2.0), style="Tableau")
     centred(grid.row("N°", "Numéro", "Objet", "Pages", "Signé", style="En-tête de tableau", header=True)[:1])
@@ -172,11 +181,14 @@ def signature_folder() -> bytes:
         cells = grid.row("{{ ligne.rang }}", "{{ ligne.numero }}", "{{ ligne.objet }}", "{{ ligne.pages }}", "☐")
         centred([cells[0], cells[-1]])
     sheet.p(
-        "Une feuille intercalaire précède chaque délibération. Après signature, numérisez toute la pile dans l’ordre, "
+        "Une feuille intercalaire précède chaque acte. Après signature, numérisez toute la pile dans l’ordre, "
         "avec ses intercalaires : le programme rend à chaque acte ses pages. Un acte peut aussi être numérisé seul.",
         "Précision",
     )
-    signatures(sheet)
+    with sheet.when("not periode"):
+        signatures(sheet)
+    with sheet.when("periode"):
+        signatures(sheet, secretary=False)
     return sheet.data()
 
 

@@ -19,6 +19,7 @@ from template_blocks import CAPITALS
 
 TEMPLATES: Mapping[str, Callable[[], bytes]] = {
     "classique/extrait.docx": template_extracts.classique,
+    "classique/decision.docx": template_extracts.delegated,
     "classique/convocation.docx": template_letters.notice,
     "classique/pouvoir.docx": template_letters.proxy_form,
     "classique/ordre-du-jour.docx": template_letters.agenda,

@@ -18,8 +18,10 @@ acte.numero | le numéro de la délibération à signer
 acte.objet | l’objet de la délibération à signer
 acte.pages | combien de pages elle a : « 2 pages »
 acte.rang | son rang dans le parapheur
-actes | les délibérations à signer, dans l’ordre
+actes | les délibérations, ou les décisions, à signer, dans l’ordre
 annee | l’année du document
+article.rang | « Article 1er », « Article unique »
+article.texte | ce que dit l’article
 arrete | la phrase qui dit que le procès-verbal a été arrêté, et quand
 bilan | ce que la séance a donné : « a donné lieu à 9 délibérations … »
 bloc.colleges | les collèges d’un tableau de présence, l’un après l’autre
@@ -51,7 +53,19 @@ comptes.titulaires | le nombre de titulaires présents
 comptes.voix | le total des voix, si elles sont pondérées
 comptes.votants | le nombre de votants : présents et pouvoirs
 corrections | les corrections demandées au procès-verbal de la séance précédente
+decision.articles | les articles, l’un après l’autre
+decision.auteur | qui décide : « La Présidente du Syndicat mixte … »
+decision.bureau | oui pour une délibération du bureau
+decision.considerants | les considérants qu’elle porte, sans le mot « Considérant »
 decision.date | la date de la décision prise par délégation
+decision.date_longue | la date en toutes lettres : « 12 mars 2026 »
+decision.delegation | la délégation qui la permet
+decision.montant | le montant, HT ou TTC
+decision.nature | « Arrêté », « Décision », « Délibération du bureau »
+decision.precision | la précision saisie
+decision.titre | « Arrêté n° AR2026/01 »
+decision.verbe | « ARRÊTE » ou « DÉCIDE »
+decision.visas | les visas, sans le mot « Vu »
 decision.numero | le numéro de la décision
 decision.objet | l’objet de la décision
 decision.titulaire | à qui la décision s’adresse : fournisseur, cocontractant
@@ -94,6 +108,7 @@ echeance.objet | ce qui est à faire ce jour au plus tard
 echeance.remarque | ce qui a déplacé l’échéance : un jour férié, un samedi
 echeance.source | la règle dont l’échéance découle
 echeances | les échéances, dans l’ordre des jours
+elections | oui quand un point est une élection
 en_exercice | le nombre de membres en exercice
 entree.nature | ce qu’est le point quand ce n’est pas une délibération : « Information »
 entree.objet | l’objet du point
@@ -101,6 +116,9 @@ entree.rang | le rang du point à l’ordre du jour
 entree.rapporteur | le rapporteur du point
 envoi | la date de la convocation qui est modifiée
 feuillets | le nombre de feuillets du registre
+grille.colleges | les sièges, collège par collège
+grille.sans_numero | oui quand les colonnes attendent le n° du point
+grilles | les votes siège par siège, quand les voix ne sont pas égales ; une grille pour dix votes
 groupe.noms | les noms à la suite, avec les civilités
 groupe.phrase | la phrase entière : « pour le Département : Mme … »
 groupe.pour | pour quel collège : « pour le Département … »
@@ -146,6 +164,7 @@ ligne.ne_prennent_pas_part | ceux du collège qui ne prennent pas part au vote
 ligne.nom | le nom du collège, de l’organisme ou de la personne
 ligne.numero | le numéro de la délibération
 ligne.objet | l’objet de la délibération
+ligne.poids | les voix du siège
 ligne.pour | les votes pour du collège
 ligne.pouvoirs | le nombre de pouvoirs donnés
 ligne.precision | la fonction et les voix : « Présidente – 3 voix »
@@ -159,6 +178,7 @@ ligne.suppleants | le ou les suppléants du siège
 ligne.taux | le taux de présence
 ligne.titulaire | le délégué titulaire du siège
 ligne.voix | les voix obtenues
+lignes_candidats | autant de lignes vides que de candidats à écrire à la main
 lignes_pouvoirs | autant de lignes vides que de pouvoirs à écrire à la main
 logo | l’image du syndicat, celle des réglages ; rien sans image
 matiere.lignes | les délibérations de ce thème
@@ -182,6 +202,7 @@ organismes | l’assiduité de chaque organisme
 ouverture | ce qui s’est dit à l’ouverture, une phrase après l’autre
 par_date | la table des délibérations par date
 par_matiere | la table des délibérations par thème
+periode | la période des décisions à signer ; vide quand ce sont les délibérations d’une séance
 personnes.absents | les absents, un par ligne, avec leur fonction
 personnes.excuses | les excusés, un par ligne, avec leur fonction
 personnes.presents | les présents, un par ligne, avec leur fonction
@@ -193,6 +214,7 @@ point.considerants | les considérants, sans le mot « Considérant »
 point.debats | ce qui s’est dit, un alinéa après l’autre
 point.deports | ceux qui se retirent, étant intéressés à l’affaire
 point.effectif | les présents et votants quand ils changent à ce point
+point.election | oui quand le point est une élection
 point.entendus | les rapports entendus, sans le mot « Entendu »
 point.expose | l’exposé des motifs, avec sa mise en forme
 point.matiere | le code de la nomenclature ACTES : « 5.2 »
@@ -214,7 +236,7 @@ point.type | « Délibération », « Information »…
 point.visas | les visas, sans le mot « Vu »
 point.vote | oui quand le point se vote
 points | les points de la séance, dans l’ordre
-points.c1 | le rang du point, colonnes c1 à c14
+points.c1 | le rang du point, colonnes c1 à c14 (c10 aux grilles de votes)
 ponderee | oui quand les voix ne sont pas égales
 presence.absents | les absents, collège par collège
 presence.excuses | les excusés, collège par collège
@@ -244,6 +266,7 @@ regle_quorum | la règle du quorum, une phrase après l’autre
 regles.college | la règle des pouvoirs entre collèges ; vide sans règle
 regles.par_mandataire | combien de pouvoirs une personne peut porter
 regles.suppleant_empeche | « mon suppléant … étant également empêché »
+regles_vote | quand un point est adopté, une phrase après l’autre
 resume | l’année en une phrase
 reunion | le jour de la réunion
 scrutin.abstentions | le total des abstentions

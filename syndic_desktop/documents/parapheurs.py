@@ -1,4 +1,4 @@
-"""The signature folder of a session, made: its extracts as PDF, in order, behind their sheets and the first page."""
+"""The signature folder, made: the extracts of a session as PDF, in order, behind their sheets and the first page."""
 
 from __future__ import annotations
 
@@ -36,27 +36,38 @@ def parapheur(source: Source, templates: Path, *, cancelled: Callable[[], bool] 
     if not states:
         raise RuleViolation("Rien n’est à signer : aucune délibération de cette séance n’a de vote et de numéro.")
     told = _title(read)
-    with tempfile.TemporaryDirectory(prefix="syndic-parapheur-") as folder:
-        extracts = _converted([_extract(state, read, shelf) for state in states], Path(folder), cancelled)
-        if extracts is None:
-            return None
-        pages = [page_count(each) for each in extracts]
-        first = _filled(shelf, KIND, dict(signature_summary(read, states, pages)), told, read)
-        summary = _converted([first], Path(folder), cancelled)
-        if summary is None:
-            return None
+
+    def summary(pages: Sequence[int]) -> bytes:
+        return _filled(shelf, KIND, dict(signature_summary(read, states, pages)), told, read)
+
     key = session_mark(read.session.key)
-    acts = [
-        ToSign(
-            key,
-            state.item.number or "",
-            title(state, voted=True),
-            wording.french(state.item.subject),
-            data,
-        )
-        for state, data in zip(states, extracts, strict=True)
-    ]
-    return signature_folder(summary[0], acts, told)
+
+    def to_sign(pdfs: Sequence[bytes]) -> list[ToSign]:
+        return [
+            ToSign(key, state.item.number or "", title(state, voted=True), wording.french(state.item.subject), data)
+            for state, data in zip(states, pdfs, strict=True)
+        ]
+
+    return bound([_extract(state, read, shelf) for state in states], summary, to_sign, told, cancelled)
+
+
+def bound(
+    papers: Sequence[bytes],
+    summary: Callable[[Sequence[int]], bytes],
+    to_sign: Callable[[Sequence[bytes]], Sequence[ToSign]],
+    title: str,
+    cancelled: Callable[[], bool],
+) -> bytes | None:
+    """Word papers as one PDF to sign, behind their sheets and the first page; None once cancelled.
+
+    `summary`: that page, once it is known how many pages each has; `to_sign`: each with its PDF. Raises FileTrouble.
+    """
+    with tempfile.TemporaryDirectory(prefix="syndic-parapheur-") as folder:
+        made = _converted(papers, Path(folder), cancelled)
+        if made is None:
+            return None
+        first = _converted([summary([page_count(each) for each in made])], Path(folder), cancelled)
+    return None if first is None else signature_folder(first[0], to_sign(made), title)
 
 
 def _title(read: Reading) -> str:

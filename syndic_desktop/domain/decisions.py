@@ -58,6 +58,7 @@ class Decision:
     it, or a report told it before its day was put right.
     `initials`: of the agent who made it, as numbers may print them. `private`: the words that no public version shows.
     `matter`: its code in the ACTES nomenclature; `nature`: the one that she chose among those of its kind (`CHOICES`).
+    `text`: what its paper says beyond that, a line each: « Vu … », « Considérant … », else an article.
     """
 
     kind: DecisionKind
@@ -77,6 +78,7 @@ class Decision:
     private: tuple[str, ...] = ()
     matter: str | None = None
     nature: Nature | None = None
+    text: str | None = None
 
     @property
     def sent_as(self) -> Nature:

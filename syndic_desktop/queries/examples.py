@@ -9,11 +9,14 @@ from datetime import date
 from syndic_desktop.documents.binding import KIND as REGISTER
 from syndic_desktop.documents.binding import ToBind
 from syndic_desktop.documents.contents.activities import activity_report
+from syndic_desktop.documents.contents.decisions import Delegated
 from syndic_desktop.documents.contents.differences import sheet
 from syndic_desktop.documents.contents.frames import reading
 from syndic_desktop.documents.contents.rolls import shortfall
-from syndic_desktop.documents.contents.signing import signature_summary
+from syndic_desktop.documents.contents.signing import decisions_summary, signature_summary
 from syndic_desktop.documents.contents.volumes import register
+from syndic_desktop.documents.delegated import KIND as DECISION
+from syndic_desktop.documents.delegated import decision_papers
 from syndic_desktop.documents.folders import WORKBOOK, papers
 from syndic_desktop.documents.parapheurs import KIND as FOLDER
 from syndic_desktop.documents.sources import Source, source_of
@@ -51,7 +54,13 @@ def examples_of(dossier: Dossier, files: Mapping[str, bytes]) -> Examples:
     held = [source for source in sources if source.sitting.session.held]
     found[SHORTFALL] = [*(shortfall(reading(_empty(each))) for each in held), *found.get(SHORTFALL, [])]
     found[CHANGES] = [_changes(source) for source in sources]
-    found[FOLDER] = [_folder(source) for source in held]
+    known = Delegated(dossier.syndicat, dossier.assembly, dossier.delegations)
+    taken = [each for each, _ in decision_papers(dossier.decisions, known)]
+    found[DECISION] = [paper.context for _, paper in decision_papers(dossier.decisions, known)]
+    found[FOLDER] = [
+        *(_folder(source) for source in held),
+        decisions_summary(taken, known, [1] * len(taken)),
+    ]
     found[REGISTER] = [_register(dossier, held)]
     found[REPORT] = [_activity(dossier, held)]
     logo = held[0].logo

@@ -1,4 +1,4 @@
-"""What the codes of a scanned signature folder mean in a dossier: which act each names, of whatever session."""
+"""What the codes of a scanned signature folder mean in a dossier: which act each names, of a session or delegated."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from syndic_desktop.documents.delegated import MARK as DECISIONS
 from syndic_desktop.documents.signing import SheetMark
 from syndic_desktop.domain.acts import ActRef
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.sessions import SessionKey
+from syndic_desktop.queries.delegated import named_decision
 
 if TYPE_CHECKING:
     from syndic_desktop.store import Reader, Store
@@ -29,12 +31,20 @@ def named_acts(store: Store, marks: Sequence[SheetMark]) -> NamedActs:
     unknown = []
     with store.reading() as reader:
         for mark in dict.fromkeys(marks):
-            item = _item(reader, mark.session, mark.number)
-            if item:
-                refs[mark] = ActRef(item)
-            else:
+            ref = _ref(reader, mark)
+            if ref is None:
                 unknown.append(mark.number)
+            else:
+                refs[mark] = ref
     return NamedActs(refs, tuple(unknown))
+
+
+def _ref(reader: Reader, mark: SheetMark) -> ActRef | None:
+    if mark.session == DECISIONS:
+        key = named_decision(reader, mark.number)
+        return None if key is None else ActRef(decision=key)
+    item = _item(reader, mark.session, mark.number)
+    return ActRef(item) if item else None
 
 
 def _item(reader: Reader, session: str, number: str) -> int:

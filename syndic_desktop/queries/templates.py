@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 TITLES = {
     "convocation": "Convocation",
+    "decision": "Décision, arrêté (par délégation)",
     "decompte-des-jours-francs": "Décompte des jours francs",
     "extrait": "Extrait du registre (délibération)",
     "feuille-de-presence": "Feuille de présence",

@@ -17,7 +17,7 @@ from syndic_desktop.store.journal import Ledger
 
 DECISION = (
     "kind", "number", "subject", "body", "supplier", "amount", "tax", "precision", "delegation", "act", "entered",
-    "initials", "annexes", "private", "matter", "nature",
+    "initials", "annexes", "private", "matter", "nature", "text",
 )  # fmt: skip
 _COLUMNS = (*DECISION, "day")
 AT_MOST = 16_384

@@ -36,10 +36,11 @@ def decisions(draw: st.DrawFn, assembly: Assembly) -> tuple[Decision, ...]:
     some = optional(words())
     kinds = st.sampled_from([(kind, nature) for kind, natures in CHOICES.items() for nature in (None, *natures)])
     decision = st.builds(
-        lambda kind, *said, matter: Decision(kind[0], *said, matter=matter, nature=kind[1]),
+        lambda kind, *said, **more: Decision(kind[0], *said, nature=kind[1], **more),
         kinds, words(), words(), optional(days()), optional(bodies), some,
         optional(amounts), optional(st.sampled_from(Tax)), some, some, optional(acts(FIRST)),
-        optional(days()), some, few(annexes()), few(words()), matter=optional(st.sampled_from(("4.1", "5.7.1"))),
+        optional(days()), some, few(annexes()), few(words()),
+        matter=optional(st.sampled_from(("4.1", "5.7.1"))), text=some,
     )  # fmt: skip
     return tuple(draw(st.lists(decision, max_size=3, unique_by=lambda each: each.key)))
 

@@ -7,8 +7,9 @@ from datetime import date
 from syndic_desktop.documents.contents.naming import Names
 from syndic_desktop.documents.contents.presence import Context
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.acts import Act, act_identifier
+from syndic_desktop.domain.acts import Act, Nature, act_identifier
 from syndic_desktop.domain.agenda import Item
+from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.sessions import Session
 from syndic_desktop.domain.statutes import Publication, Statutes
@@ -16,6 +17,7 @@ from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.domain.wording import NB
 
 BLANK = "……………………"
+DELIBERATED, SINCE = "La présente délibération", "de sa publication et de sa transmission au représentant de l’État"
 PUBLISHED = {
     Publication.ELECTRONIC: "publié sous forme électronique",
     Publication.DISPLAY: "affiché",
@@ -30,20 +32,39 @@ def act_of(
 
     `mode`: the way of publishing that the statutory profile states; papers claim none where it states none.
     """
-    known = item.act or Act()
-    sent, public = known.transmission, known.publication or known.notification
     identifier = _identifier(syndicat, session.day, item.number)
-    signed = known.signature
+    return life_of(item.act or Act(), identifier, syndicat.city, names, mode) | {"recours": appeal(rules.court)}
+
+
+def decided_act(decision: Decision, syndicat: Syndicat, names: Names, what: str) -> Context:
+    """The context `acte` of what was decided by delegation; `what`: « Le présent arrêté », whose appeal is told.
+
+    One that is dated was signed that day, unless another day is noted.
+    """
+    known, day = decision.act or Act(), decision.day
+    rules = syndicat.profile.on(day) if day else syndicat.profile
+    identifier = _identifier(syndicat, day, decision.number, decision.sent_as) if day else ""
+    individual = decision.sent_as is Nature.INDIVIDUAL
+    since = "de sa notification" if individual else SINCE if known.exempt is None else "de sa publication"
+    told = life_of(known, identifier, syndicat.city, names, rules.publication, individual=individual)
+    dated = {} if known.signature or day is None else {"fait": signing(syndicat.city, day)}
+    return told | dated | {"recours": appeal(rules.court or "", what, since)}
+
+
+def life_of(
+    known: Act, identifier: str, city: str, names: Names, mode: Publication | None, *, individual: bool = False
+) -> Context:
+    """What is known of the life of an act, all but the ways to appeal; `individual`: it is notified, not published."""
+    sent, public, signed = known.transmission, known.publication or known.notification, known.signature
     return {
         "identifiant": identifier,
-        "fait": signing(signed.place if signed and signed.place else syndicat.city, signed.day if signed else None),
+        "fait": signing(signed.place if signed and signed.place else city, signed.day if signed else None),
         "signature_date": wording.long_date(signed.day) if signed else "",
         "transmis_le": wording.short_date(sent.day) if sent else "",
         "recu_le": wording.short_date(sent.receipt) if sent and sent.receipt else "",
         "publie_le": wording.short_date(public) if public else "",
         "executoire": (certified := _certificate(known, identifier, mode, names)),
-        "formalites": "" if certified else _formalities(known, mode),
-        "recours": appeal(rules.court),
+        "formalites": "" if certified else _formalities(known, mode, individual=individual),
     }
 
 
@@ -79,16 +100,15 @@ def presiding(president: str | None, names: Names) -> str:
     return wording.gendered(civility, "Le président de séance", "La présidente de séance")
 
 
-def appeal(court: str) -> str:
+def appeal(court: str, what: str = DELIBERATED, since: str = SINCE) -> str:
     """The ways and delays of appeal; nothing while the profile names no court."""
     if not court:
         return ""
     named = court if wording.fold(court).startswith("tribunal") else f"tribunal administratif {wording.of('', court)}"
     return (
-        "La présente délibération peut faire l’objet, dans un délai de deux mois à compter de sa publication et de sa "
-        "transmission au représentant de l’État, d’un recours gracieux auprès de l’autorité territoriale ou d’un "
-        f"recours pour excès de pouvoir devant le {named}, par courrier ou par l’application Télérecours citoyens "
-        "(www.telerecours.fr)."
+        f"{what} peut faire l’objet, dans un délai de deux mois à compter {since}, d’un recours gracieux auprès de "
+        f"l’autorité territoriale ou d’un recours pour excès de pouvoir devant le {named}, par courrier ou par "
+        "l’application Télérecours citoyens (www.telerecours.fr)."
     )
 
 
@@ -96,19 +116,19 @@ def _secretary(secretary: str, names: Names) -> str:
     return wording.gendered(names.civility(secretary), "Le secrétaire de séance", "La secrétaire de séance")
 
 
-def _identifier(syndicat: Syndicat, day: date, number: str | None) -> str:
+def _identifier(syndicat: Syndicat, day: date, number: str | None, nature: Nature = Nature.DELIBERATION) -> str:
     """Nothing where it cannot be made: a number too long for the norm is the checks' business, not this paper's."""
     if number is None:
         return ""
     try:
-        return act_identifier(syndicat, day, number) or ""
+        return act_identifier(syndicat, day, number, nature) or ""
     except RuleViolation:
         return ""
 
 
-def _formalities(act: Act, mode: Publication | None) -> str:
+def _formalities(act: Act, mode: Publication | None, *, individual: bool) -> str:
     """What is known of transmission and publication (L2131-1, L3131-1), with blanks to fill by hand for the rest."""
-    made_public = _made_public(act, mode)
+    made_public = f"notifié le {BLANK}" if individual and act.public is None else _made_public(act, mode)
     sent = wording.short_date(act.transmission.day) if act.transmission else BLANK
     said = f"Acte {made_public}"
     if act.exempt is None:

@@ -75,7 +75,8 @@ def hall_of(sitting: Sitting, kind: SyndicatKind) -> Hall:
     colleges = {each.code: each for each in sitting.assembly.colleges if each.code in used}
     named = wording.with_article(*article_of(sitting.assembly.body(session.body).name))
     mixed = session.modality is Modality.MIXED
-    return Hall(Names(sitting), colleges, sitting.rules, kind, named, mixed, session.president)
+    names = Names(sitting.assembly, session.day)
+    return Hall(names, colleges, sitting.rules, kind, named, mixed, session.president)
 
 
 def article_of(name: str) -> tuple[str, str]:

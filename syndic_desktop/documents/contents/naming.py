@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.assemblies import SeatOnDay
+from syndic_desktop.domain.assemblies import Assembly, SeatOnDay
 from syndic_desktop.domain.people import Person
-from syndic_desktop.domain.sessions import Sitting
 
 NOBODY = "un délégué non désigné"
 
 
 class Names:
-    """The names of everyone a session can name. A code that is nobody's is taken for a name written out."""
+    """The names of everyone a paper of a day can name. A code that is nobody's is taken for a name written out."""
 
-    def __init__(self, sitting: Sitting) -> None:
-        self._people = {person.code: person for person in sitting.assembly.people}
-        self._roles = sitting.assembly.roles_on(sitting.session.day)
-        self._members = {member.code: member.name for member in sitting.assembly.members}
+    def __init__(self, assembly: Assembly, day: date) -> None:
+        self._people = {person.code: person for person in assembly.people}
+        self._roles = assembly.roles_on(day)
+        self._members = {member.code: member.name for member in assembly.members}
 
     def person(self, code: str | None) -> Person | None:
         return self._people.get(code or "")

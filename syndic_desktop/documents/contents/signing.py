@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
-from syndic_desktop.documents.contents.acts import signatories
-from syndic_desktop.documents.contents.frames import Reading
+from syndic_desktop.documents.contents.acts import presiding, signatories
+from syndic_desktop.documents.contents.decisions import Delegated
+from syndic_desktop.documents.contents.frames import Reading, of_syndicat
+from syndic_desktop.documents.contents.naming import Names
 from syndic_desktop.documents.contents.presence import Context
 from syndic_desktop.domain import wording
+from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.domain.sessions import ItemState
 
 
@@ -23,18 +27,42 @@ def to_be_signed(reading: Reading) -> tuple[ItemState, ...]:
 
 def signature_summary(reading: Reading, states: Sequence[ItemState], pages: Sequence[int]) -> Context:
     """The context of the template `parapheur`; `pages`: how many each extract has."""
+    acts = [(state.item.number or "", state.item.subject) for state in states]
     return {
         **reading.frame,
-        "actes": [
-            {
-                "rang": rank,
-                "numero": state.item.number or "",
-                "objet": wording.french(state.item.subject),
-                "pages": wording.count(count, "page"),
-            }
-            for rank, (state, count) in enumerate(zip(states, pages, strict=True), start=1)
-        ],
+        **_listed(acts, pages),
+        "periode": "",
         "nombre": wording.count(len(states), "délibération"),
-        "total": wording.count(sum(pages), "page"),
         "signataires": signatories(reading.session, reading.names),
+    }
+
+
+def decisions_summary(decisions: Sequence[Decision], known: Delegated, pages: Sequence[int]) -> Context:
+    """The same for decisions taken by delegation, of no session: in its place, the period that they are of."""
+    days = sorted(each.day for each in decisions if each.day)
+    names = Names(known.assembly, days[-1] if days else date.max)
+    president = names.president()
+    first, last = (wording.long_date(days[0]), wording.long_date(days[-1])) if days else ("", "")
+    return {
+        "syndicat": of_syndicat(known.syndicat),
+        **_listed([(each.number, each.subject) for each in decisions], pages),
+        "periode": f"Du {first} au {last}" if first != last else first.capitalize(),
+        "nombre": wording.count(len(decisions), "décision"),
+        "signataires": {
+            "president": {
+                "titre": presiding(president, names),
+                "de": wording.gendered(names.civility(president), "du Président", "de la Présidente"),
+                "nom": names.bare(president) if president else "",
+            },
+        },
+    }
+
+
+def _listed(acts: Sequence[tuple[str, str]], pages: Sequence[int]) -> Context:
+    return {
+        "actes": [
+            {"rang": rank, "numero": number, "objet": wording.french(subject), "pages": wording.count(count, "page")}
+            for rank, ((number, subject), count) in enumerate(zip(acts, pages, strict=True), start=1)
+        ],
+        "total": wording.count(sum(pages), "page"),
     }

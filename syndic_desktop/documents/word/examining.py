@@ -14,9 +14,10 @@ from lxml import etree
 
 from syndic_desktop.documents.fields import Shape, shape_of
 from syndic_desktop.documents.word.braces import BRACES
+from syndic_desktop.documents.word.cuts import CUT
 from syndic_desktop.documents.word.faults import TemplateFault
 from syndic_desktop.documents.word.forms import Form
-from syndic_desktop.documents.word.naming import names_read, unknown_names
+from syndic_desktop.documents.word.naming import names_read, wrong_tags
 from syndic_desktop.documents.word.sheets import Sheet
 from syndic_desktop.documents.word.templates import Template
 
@@ -25,6 +26,7 @@ SIGNED: Mapping[str, tuple[str, ...]] = {
     "convocation": (PRESIDENT,),
     "modifications": (PRESIDENT,),
     "extrait": (PRESIDENT,),
+    "decision": (PRESIDENT,),
     "proces-verbal": (PRESIDENT, SECRETARY),
     "proces-verbal-de-carence": (PRESIDENT, SECRETARY),
     "feuillet-de-cloture": (PRESIDENT, SECRETARY),
@@ -76,7 +78,7 @@ def examined(
             except _STRANGE:
                 every = [fault]
             for one in every:
-                if not any(each.place == one.place for each in found):
+                if not any(each.place == one.place or each.what == one.what == CUT for each in found):
                     found.append(one)
         except _STRANGE:
             found.append(TemplateFault(called, _DAMAGED))
@@ -96,7 +98,7 @@ def check_template(content: bytes, name: str) -> None:
 
 def _static(template: Template, document: str, shape: Shape) -> Iterator[TemplateFault]:
     """What reading it tells, without filling it."""
-    yield from _unknown(template.forms, template.name, shape)
+    yield from _wrong(template.forms, template.name, shape)
     for form in template.forms:
         yield from (TemplateFault(template.name, BRACES, place=place) for place in form.stray())
     read = set().union(*(names_read(form.tree) for form in template.forms))
@@ -109,15 +111,15 @@ def _static(template: Template, document: str, shape: Shape) -> Iterator[Templat
             yield TemplateFault(template.name, what)
 
 
-def _unknown(forms: Sequence[Form], name: str, shape: Shape) -> Iterator[TemplateFault]:
+def _wrong(forms: Sequence[Form], name: str, shape: Shape) -> Iterator[TemplateFault]:
+    """What its tags say wrong and where its conditions cut it, also where no example goes."""
     told: set[tuple[str, str]] = set()
     for form in forms:
-        for each in unknown_names(form.tree, shape):
+        for each in (*wrong_tags(form.tree, shape), *form.cut()):
             place = form.place(each.line)
-            if (each.name, place) not in told:
-                told.add((each.name, place))
-                near = f" ; vouliez-vous dire « {each.near} » ?" if each.near else ""
-                yield TemplateFault(name, f"champ inconnu « {each.name} »{near}", place=place)
+            if (each.what, place) not in told:
+                told.add((each.what, place))
+                yield TemplateFault(name, each.what, place=place)
 
 
 def _spread(contexts: Sequence[Mapping[str, object]]) -> Sequence[Mapping[str, object]]:

@@ -49,7 +49,7 @@ def _decision(value: Decision) -> Json:
         initiales=value.initials,
     )
     parts = lean(annexes=[annex(each) for each in value.annexes], occultations=list(value.private))
-    return said | parts | given(matiere=value.matter, nature=value.nature)
+    return said | parts | given(matiere=value.matter, nature=value.nature, texte=value.text)
 
 
 def _classification(value: Classification) -> Json:

@@ -62,6 +62,11 @@ class DecisionModel(Strict):
     nature: Natures | None = Field(
         None, description="Complément à la version 1 : celle de la transmission, quand le type en laisse le choix"
     )
+    texte: Text | None = Field(
+        None,
+        description="Complément à la version 1 : ce que son papier dit, ligne à ligne : « Vu … », « Considérant … », "
+        "un article sinon",
+    )
 
 
 class DelegationModel(Strict):

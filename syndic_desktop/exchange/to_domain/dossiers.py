@@ -51,6 +51,7 @@ def _decision(model: DecisionModel) -> Decision:
         private=tuple(model.occultations),
         matter=model.matiere,
         nature=model.nature,
+        text=model.texte,
     )
 
 

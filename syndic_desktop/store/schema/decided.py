@@ -28,6 +28,7 @@ decisions = Table(
     json("private"),
     text("matter", null=True),
     text("nature", null=True),
+    text("text", null=True),
     key("kind", "number", "day"),
     refers("body", "bodies.code"),
 )

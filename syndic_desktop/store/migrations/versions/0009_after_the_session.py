@@ -21,6 +21,7 @@ ADDED = (
     ("decisions", "private"),
     ("decisions", "matter"),
     ("decisions", "nature"),
+    ("decisions", "text"),
 )
 
 
