@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 from docx.enum.table import WD_ALIGN_VERTICAL
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.shared import Cm, Pt, Twips
+from docx.text.paragraph import Paragraph
 from template_blocks import FOOT, end
 from template_sheets import Grid, Sheet, centred
+from template_styles import twips
+
+WIDTH = 18.0
+"""Of the backup sheet, in centimetres: a pen needs room."""
+HAND = 0.8
+"""Height of a line that is filled by hand, in centimetres."""
+DOTS = "…" * 20
+VOTES = 10
+"""Votes across a grid, as `contents.countings` makes them."""
 
 
 def backup() -> bytes:
-    """Roll, proxies, quorum and a blank line for each vote, to hold the session with a pen."""
+    """Roll, proxies, quorum, room for each vote, grids of the votes of each seat, rounds: to hold a session by pen."""
     sheet = Sheet()
+    _widen(sheet)
     sheet.running("{{ syndicat.nom }} – {{ instance.nom }} du {{ seance.date_longue }}\tFeuille de secours", FOOT)
+    for part in (sheet.document.sections[0].header, sheet.document.sections[0].footer):
+        for paragraph in part.paragraphs:
+            _tab_at_the_edge(paragraph)
     sheet.p("Feuille de secours", "Titre")
     sheet.p(
         "{{ instance.nom }} – {{ seance.date_jour }}{% if seance.heure %} à {{ seance.heure }}{% endif %}"
@@ -18,48 +34,80 @@ def backup() -> bytes:
         "Séance",
     )
     sheet.p(
-        "À imprimer avant la séance. Si l’ordinateur s’arrête, notez ici au stylo ; tout sera ressaisi ensuite, point "
-        "par point, à l’heure notée.",
+        "À imprimer avant la séance. Si l’ordinateur s’arrête, notez ici au stylo, une personne par son n° de siège. "
+        "Pour ressaisir, suivez l’ordre de l’écran : l’appel et les pouvoirs, l’ouverture, puis chaque point à son "
+        "heure, avec les arrivées et les départs qui le précèdent, et son vote.",
         "Précision",
     )
-    sheet.p(
-        "Séance ouverte à …… h ……     suspendue de …… h …… à …… h ……     levée à …… h ……",
-        "Corps",
-    )
-    sheet.p("Secrétaire de séance : ………………………………………………", "Corps")
+    _course(sheet)
     _roll(sheet)
     _proxies(sheet)
     _quorum(sheet)
     _votes(sheet)
+    _grids(sheet)
+    _elections(sheet)
     end(sheet)
     return sheet.data()
 
 
+def _widen(sheet: Sheet) -> None:
+    section = sheet.document.sections[0]
+    section.left_margin = section.right_margin = Cm(1.5)
+    sheet.width = WIDTH
+
+
+def _tab_at_the_edge(paragraph: Paragraph) -> None:
+    """The page number at the edge of this wider text, and not where the style has it."""
+    stops = paragraph.paragraph_format.tab_stops
+    stops.add_tab_stop(Twips(twips(16)), WD_TAB_ALIGNMENT.CLEAR)
+    stops.add_tab_stop(Cm(WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+
+
+def _course(sheet: Sheet) -> None:
+    """The hours of the session, with the quorum as it opens and as it resumes."""
+    grid = sheet.table((3.0, *[2.5] * 6), style="Tableau")
+    titles = ("", "Ouverture", "Suspension", "Reprise", "Suspension", "Reprise", "Levée")
+    centred(grid.row(*titles, style="En-tête de tableau", header=True))
+    for label in ("Heure, point", "Présents{% if ponderee %}, voix{% endif %}", "Quorum atteint"):
+        grid.row(label, height=HAND)
+    sheet.p("", "Fin")
+    sheet.p(f"Préside : {{% if seance.president %}}{{{{ seance.president }}}}, ou {{% endif %}}{DOTS}", "Corps")
+    sheet.p(f"Secrétaire de séance : {{% if seance.secretaire %}}{{{{ seance.secretaire }}}}, ou {{% endif %}}{DOTS}"
+            f"   Huis clos : {DOTS[:14]}", "Corps").alignment = WD_ALIGN_PARAGRAPH.LEFT  # fmt: skip
+
+
 def _roll(sheet: Sheet) -> None:
     sheet.p("1. Appel – {{ en_exercice }} membres en exercice", "Titre 2")
-    sheet.p("P : présent   S : suppléant (nom)   V : pouvoir (à qui)   E : excusé   A : absent", "Précision")
-    grid = sheet.table((0.9, 5.0, 3.1, 1.4, 2.8, 2.8), style="Tableau")
+    sheet.p(
+        "P : présent   S : suppléant (nom)   V : pouvoir (à qui)   E : excusé   A : absent. Pour une arrivée ou un "
+        "départ pendant un point, dites s’il vient avant ou après le vote.",
+        "Précision",
+    )
+    grid = sheet.table((0.9, 5.3, 3.3, 1.7, 3.4, 3.4), style="Tableau")
     titles = ("N°", "Titulaire (suppléants)", "Annoncé", "État", "Arrivée (heure, point)", "Départ (heure, point)")
     centred(grid.row(*titles, style="En-tête de tableau", header=True))
     with grid.each("college", "colleges"):
         grid.band("{{ college.nom }}")
         with grid.each("ligne", "college.lignes"):
-            cells = grid.row("{{ ligne.rang }}", "**{{ ligne.titulaire }}**", "{{ ligne.annonce }}", height=0.75)
+            cells = grid.row("{{ ligne.rang }}", "**{{ ligne.titulaire }}**", "{{ ligne.annonce }}", height=HAND)
             with sheet.inside_after(cells[1]), sheet.when("ligne.suppleants"):
                 sheet.p("{{ ligne.suppleants }}", "Précision")
             centred(cells[:1])
             for cell in cells[1:]:
                 cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+    grid.band("Autres arrivées, départs et retours (n° de siège, heure, point)")
+    for _ in range(3):
+        grid.row(height=HAND)
 
 
 def _proxies(sheet: Sheet) -> None:
     sheet.p("2. Pouvoirs", "Titre 2")
     sheet.p("{{ regle_pouvoirs }}", "Précision")
-    grid = sheet.table((4.6, 4.6, 2.4, 4.4), style="Tableau")
+    grid = sheet.table((5.2, 5.2, 2.6, 5.0), style="Tableau")
     titles = ("Mandant", "Mandataire", "Signé le", "Prend fin (heure, point, motif)")
     centred(grid.row(*titles, style="En-tête de tableau", header=True))
     with grid.each("ligne", "lignes_pouvoirs"):
-        grid.row("{{ ligne }}", height=0.75)
+        grid.row("{{ ligne }}", height=HAND)
 
 
 def _quorum(sheet: Sheet) -> None:
@@ -72,7 +120,7 @@ def _quorum(sheet: Sheet) -> None:
         "Précision",
     )
     with sheet.when("quorums"):
-        grid = sheet.table((7.0, 4.5, 4.5), style="Tableau")
+        grid = sheet.table((8.0, 5.0, 5.0), style="Tableau")
         titles = ("Déports au titre de l’article L1111-6 II", "Membres à compter", "Quorum")
         centred(grid.row(*titles, style="En-tête de tableau", header=True))
         with grid.each("ligne", "quorums"):
@@ -80,17 +128,113 @@ def _quorum(sheet: Sheet) -> None:
 
 
 def _votes(sheet: Sheet) -> None:
+    """A frame for each item, never cut by the end of a page."""
     sheet.p("4. Votes, point par point", "Titre 2")
-    grid = sheet.table((0.9, 4.9, 1.4, 1.2, 1.3, 1.2, 1.5, 1.2, 2.4), style="Tableau")
-    titles = ("N°", "Objet", "Heure", "Prés.", "Pouv.", "Pour", "Contre", "Abst.", "Résultat, déports")
-    centred(grid.row(*titles, style="En-tête de tableau", header=True))
-    with grid.each("point", "points"):
-        cells = grid.row("{{ point.rang }}", "{{ point.objet }}", height=1.1)
-        with sheet.inside_after(cells[1]), sheet.when("point.regle"):
-            sheet.p("{{ point.regle }}", "Précision")
-        with sheet.inside_after(cells[1]), sheet.when("not point.vote"):
-            sheet.p("{{ point.nature }} : sans vote", "Précision")
-        centred(cells[:1])
+    with sheet.each("phrase", "regles_vote"):
+        sheet.p("{{ phrase }}", "Puce")
+    frames = sheet.table((WIDTH,), style="Tableau", titled=False)
+    with frames.each("point", "points"):
+        (cell,) = frames.row("**{{ point.rang }}.** **{{ point.objet }}**")
+        with sheet.inside_after(cell):
+            with sheet.when("point.regle"):
+                sheet.p("{{ point.regle }}", "Précision")
+            with sheet.when("not point.vote"):
+                sheet.p("{{ point.nature }} : sans vote. Heure : …… h ……", "Précision")
+            with sheet.when("point.election"):
+                sheet.p("Élection : voir le dernier tableau.", "Précision")
+            with sheet.when("point.vote and not point.election"):
+                _vote(sheet)
+            sheet.p("", "Fin")
+
+
+def _vote(sheet: Sheet) -> None:
+    """The figures of a vote, in heads and, where they differ, in votes."""
+    titles = ("Heure", "Présents", "Pouvoirs", "Quorum", "Pour", "Contre", "Abst.", "Ne vote pas", "Résultat")
+    grid = sheet.table((1.7, 1.7, 1.7, 1.7, 1.6, 1.6, 1.6, 2.0, 3.9), style="Tableau")
+    centred(grid.row(*titles, style="En-tête de tableau"))
+    grid.row(height=HAND)
+    with grid.when("ponderee"):
+        centred(grid.row("", "", "", "en voix", height=HAND)[3:4])
+    sheet.p(
+        "Déports, contre, abstentions (n° de siège) ; autre président ; scrutin public ou secret (bulletins, blancs, "
+        "nuls, scrutateurs) :",
+        "Précision",
+    )
+    sheet.p("", "Corps").paragraph_format.space_before = Pt(16)
+
+
+def _grids(sheet: Sheet) -> None:
+    with sheet.when("grilles"):
+        sheet.p("5. Voix par siège", "Titre 2")
+        sheet.p(
+            "Dans chaque colonne, un vote : P pour, C contre, A abstention, – ne vote pas ; × : ce point ne concerne "
+            "pas ce siège. Un vote unanime ne demande pas de colonne. Écrivez les voix, non les "
+            "têtes, sous chaque collège, puis leur total.",
+            "Précision",
+        )
+    with sheet.each("grille", "grilles"):
+        with sheet.when("grille.sans_numero"):
+            sheet.p("Écrivez en haut de chaque colonne le n° du point.", "Précision")
+        grid = sheet.table((0.9, 4.3, 1.3, *[1.15] * VOTES), style="Tableau")
+        _columns(grid, ("N°", "Point", "Voix"), "grille.points", "En-tête de tableau")
+        with grid.each("college", "grille.colleges"):
+            grid.band("{{ college.nom }}")
+            with grid.each("ligne", "college.lignes"):
+                _columns(grid, ("{{ ligne.rang }}", "{{ ligne.nom }}", "{{ ligne.poids }}"), "ligne.cases")
+            for sense in ("pour", "contre", "abstention"):
+                grid.row("", f"**Voix {sense}**", height=0.7)
+        grid.band("Total")
+        for sense in ("pour", "contre", "abstention"):
+            grid.row("", f"**Total {sense}**", height=HAND)
+        sheet.p("", "Corps")
+
+
+def _columns(grid: Grid, said: tuple[str, str, str], cases: str, style: str = "Texte de tableau") -> None:
+    """The columns of the votes, after the number, the name and the votes of a seat."""
+    signs = [f"{{{{ {cases}.c{rank} }}}}" for rank in range(1, VOTES + 1)]
+    cells = grid.row(*said, *signs, style=style, header=style == "En-tête de tableau", height=0.65)
+    centred((cells[0], *cells[2:]))
+    cells[1].vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+
+
+def _elections(sheet: Sheet) -> None:
+    """Three rounds of each election, each frame whole on its page."""
+    with sheet.when("elections"):
+        sheet.p("{% if grilles %}6{% else %}5{% endif %}. Élections, tour par tour", "Titre 2")
+        sheet.p(
+            "Scrutin secret. Élu aux deux premiers tours à la majorité absolue des suffrages exprimés (plus de la "
+            "moitié) ; au troisième, à la majorité relative ; à égalité, le plus âgé est élu. Un seul candidat par "
+            "poste, ou une seule liste : il est proclamé élu sans scrutin, lecture en étant donnée.",
+            "Précision",
+        )
+        frames = sheet.table((WIDTH,), style="Tableau", titled=False)
+        with frames.each("point", "points"), frames.when("point.election"):
+            (cell,) = frames.row("**{{ point.rang }}.** **{{ point.objet }}**")
+            with sheet.inside_after(cell):
+                _rounds(sheet)
+        (cell,) = frames.row(f"Autre poste, point {DOTS[:4]} : {DOTS * 2}")  # each post has its own ballot (L2122-7)
+        with sheet.inside_after(cell):
+            _rounds(sheet)
+
+
+def _rounds(sheet: Sheet) -> None:
+    sheet.p("Présents : ………   Pouvoirs : ………   Quorum : ………   Postes à pourvoir : ………", "Corps")
+    sheet.p(f"Scrutateurs : {DOTS * 2}", "Corps")
+    grid = sheet.table((6.7, 3.6, 3.6, 3.6), style="Tableau")
+    centred(grid.row("", "1er tour", "2e tour", "3e tour", style="En-tête de tableau"))
+    for label in (
+        "Heure", "Votants", "Bulletins dans l’urne", "Blancs", "Nuls", "Exprimés (urne – blancs – nuls)",
+        "Majorité absolue",
+    ):  # fmt: skip
+        cells = grid.row(label, height=0.6)
+        if label == "Majorité absolue":
+            cells[3].paragraphs[0].text = "relative"
+            centred(cells[3:])
+    grid.row("**Candidats ou listes**", "**Voix**", "**Voix**", "**Voix**")
+    with grid.each("ligne", "lignes_candidats"):
+        grid.row("{{ ligne }}", height=HAND)
+    sheet.p(f"Élu(s) : {DOTS * 2}   au tour : ………   par l’âge : ………", "Corps")
+    sheet.p("", "Fin")
 
 
 ACROSS = 14

@@ -83,9 +83,14 @@ class Sheet:
         """Rich text in place of the paragraph."""
         self.p(f"{{{{p {field} }}}}", style)
 
-    def table(self, widths: Sequence[float], *, style: str = "") -> Grid:
-        """A table of these column widths in centimetres, with no row yet; without a style it has no border."""
+    def table(self, widths: Sequence[float], *, style: str = "", titled: bool = True) -> Grid:
+        """A table of these column widths in centimetres, with no row yet; without a style it has no border.
+
+        `titled`: its first row has the look of a title.
+        """
         made = self._into.add_table(rows=0, cols=len(widths), **self._table_width(widths))
+        if isinstance(self._into, _Cell):  # python-docx adds a paragraph after it; those who call write their own
+            self._into._element.remove(self._into.paragraphs[-1]._element)
         made.autofit = False
         made.alignment = WD_TABLE_ALIGNMENT.CENTER
         properties = made._tbl.tblPr
@@ -95,6 +100,10 @@ class Sheet:
             properties.insert(0, parse_xml(f'<w:tblStyle {nsdecls("w")} w:val="{style}"/>'))
         else:
             properties.find(qn("w:tblLook")).addprevious(parse_xml(NO_MARGIN))
+        if not titled:
+            look = properties.find(qn("w:tblLook"))
+            for name, value in (("val", "0480"), ("firstRow", "0")):
+                look.set(qn(f"w:{name}"), value)
         for column, width in zip(made._tbl.tblGrid.findall(qn("w:gridCol")), widths, strict=True):
             column.set(qn("w:w"), str(twips(width)))
         return Grid(self, made, widths)
@@ -117,7 +126,8 @@ class Sheet:
         self._into = before
 
     def _table_width(self, widths: Sequence[float]) -> dict[str, Any]:
-        return {} if self._into is self.document else {"width": Cm(sum(widths))}
+        fitting = self._into is self.document or isinstance(self._into, _Cell)
+        return {} if fitting else {"width": Cm(sum(widths))}
 
     def letterhead(self) -> None:
         """First page: the house's name and address on the left, its logo on the right."""

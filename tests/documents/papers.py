@@ -86,7 +86,10 @@ def _lines(element: ElementTree.Element) -> Iterator[str]:
             if text := _text(child):
                 yield text
         elif child.tag == f"{W}tbl":
-            for row in child.iter(f"{W}tr"):
+            for row in child.findall(f"{W}tr"):
+                if row.find(f"{W}tc/{W}tbl") is not None:  # a table in a cell is read where it stands
+                    yield from _lines(row)
+                    continue
                 cells = (" / ".join(filter(None, map(_text, cell.iter(f"{W}p")))) for cell in row.iter(f"{W}tc"))
                 yield " | ".join(cells)
         else:

@@ -58,7 +58,9 @@ in every document
 ``feuille-de-secours``
 ----------------------  --------------------------------------------------------------------------------------------
 ``colleges``            comme à la feuille de présence, et annonce ; à côté : regle_quorum (phrases), quorums (deports,
-                        exercice, requis), regle_pouvoirs, lignes_pouvoirs, points (rang, objet, nature, regle, vote)
+                        exercice, requis), regle_pouvoirs, lignes_pouvoirs, regles_vote (phrases), points (rang,
+                        objet, nature, regle, vote, election), ponderee, grilles (points, colleges et leurs lignes :
+                        rang, nom, poids, cases ; sans_numero), elections, lignes_candidats
 ``frise-des-presences``
 ----------------------  --------------------------------------------------------------------------------------------
 ``blocs``               points, presents, votants (c1 à c14), colleges (nom, lignes : nom, cases c1 à c14)

@@ -1,10 +1,11 @@
-"""The sheets to print before the session, in case the laptop dies: roll, proxies, quorum, a blank line for each vote.
+"""The sheets to print before the session, in case the laptop dies: roll, proxies, quorum, room for each vote.
 
 Everything that the rules can say beforehand is on them, so that the session goes on with a pen.
 """
 
 from __future__ import annotations
 
+from syndic_desktop.documents.contents.countings import grids, voting_rules, weighed
 from syndic_desktop.documents.contents.frames import Reading
 from syndic_desktop.documents.contents.items import KINDS
 from syndic_desktop.documents.contents.presence import Context
@@ -14,28 +15,36 @@ from syndic_desktop.domain.agenda import Fate, Item, ItemKind
 from syndic_desktop.domain.attendance import Situation
 from syndic_desktop.domain.quorum import Quorum, quorum
 from syndic_desktop.domain.recusals import Recusal
-from syndic_desktop.domain.sessions import ItemState
+from syndic_desktop.domain.sessions import UNDECIDED, ItemState
 from syndic_desktop.domain.statutes import QuorumBase
 from syndic_desktop.domain.votes import Majority
 from syndic_desktop.domain.wording import NB
 
-PROXY_LINES = 8
+PROXY_LINES, SEATS_A_PROXY = 8, 6
+"""Lines for proxies at least, and one more for so many seats."""
+CANDIDATES = 6
 RECUSALS = 5
 """How many recusals under L1111-6 II the table of quorums foresees."""
 
 
 def backup(reading: Reading) -> Context:
     """The context of the template `feuille-de-secours`."""
-    rules = reading.source.sitting.rules
+    rules, seats = reading.source.sitting.rules, reading.source.sitting.seats
+    kept = [state for state in reading.states if state.item.fate is Fate.KEPT]
     return {
         **reading.frame,
         "colleges": _announced(reading),
-        "en_exercice": len(reading.source.sitting.seats),
+        "en_exercice": len(seats),
+        "ponderee": weighed(seats),
         "regle_quorum": _rule(reading),
         "quorums": _quorums(reading),
         "regle_pouvoirs": _proxy_rule(rules.proxies_per_holder, same_college=rules.proxy_same_college),
-        "lignes_pouvoirs": [""] * PROXY_LINES,
-        "points": [_line(state, reading) for state in reading.states if state.item.fate is Fate.KEPT],
+        "lignes_pouvoirs": [""] * max(PROXY_LINES, len(seats) // SEATS_A_PROXY),
+        "regles_vote": voting_rules(reading),
+        "points": [_line(state, reading) for state in kept],
+        "grilles": grids(kept, reading),
+        "elections": any(state.item.kind is ItemKind.ELECTION for state in kept),
+        "lignes_candidats": [""] * CANDIDATES,
     }
 
 
@@ -43,7 +52,7 @@ def _announced(reading: Reading) -> object:
     """The roll of the door, with what each has announced in pencil."""
     said = {each.seat: each.stance for each in reading.session.answers}
     seats = reading.source.sitting.seats
-    words, unequal = {}, len({seat.weight for seat in seats}) > 1  # a vote taken by hand is then counted by seat
+    words, unequal = {}, weighed(seats)  # a vote taken by hand is then counted by seat
     for rank, seat in enumerate(seats, start=1):
         stance = said.get(seat.code)
         who = stance.holder or stance.deputy if stance else None
@@ -73,7 +82,23 @@ def _rule(reading: Reading) -> list[str]:
     empty = Situation(sitting.situation(0).places)
     held = sitting.opening_quorum()
     if held.waived:
-        return ["Seconde convocation : ce qui n’a pas eu le quorum à la première séance est examiné sans quorum."]
+        told = f"Seconde convocation{NB}: ce qui n’a pas eu le quorum à la première séance est examiné sans quorum."
+        wanting = sitting.new_items()
+        if not wanting:
+            return [told]
+        held = sitting.quorum_at(wanting[0])
+        return [told, f"Il faut le quorum {_at_items(wanting)}{NB}:", *_counted(held, empty, reading)]
+    return _counted(held, empty, reading)
+
+
+def _at_items(positions: tuple[int, ...]) -> str:
+    """« au point 3 », « aux points 3 et 5 »."""
+    return f"{wording.agree(len(positions), 'au point', 'aux points')} {wording.listing(map(str, positions))}"
+
+
+def _counted(held: Quorum, empty: Situation, reading: Reading) -> list[str]:
+    """Who counts, and between which numbers the quorum is reached."""
+    sitting = reading.source.sitting
     who = (
         "Les membres présents et représentés comptent"
         if sitting.rules.proxies_count
@@ -122,7 +147,7 @@ def _proxy_rule(most: int, *, same_college: bool) -> str:
 
 def _line(state: ItemState, reading: Reading) -> Context:
     item = state.item
-    rules = [MAJORITIES.get(item.required, ""), _concerned(item, reading)]
+    rules = [_majority(item, reading), _without_quorum(item, reading), _concerned(item, reading)]
     nature = "" if item.kind is ItemKind.DELIBERATION else KINDS[item.kind]
     return {
         "rang": state.position,
@@ -130,7 +155,22 @@ def _line(state: ItemState, reading: Reading) -> Context:
         "nature": nature,
         "regle": f"{NB}; ".join(filter(None, rules)),
         "vote": item.kind in (ItemKind.DELIBERATION, ItemKind.ELECTION, ItemKind.DEBATE),
+        "election": item.kind is ItemKind.ELECTION,
     }
+
+
+def _majority(item: Item, reading: Reading) -> str:
+    """« deux tiers des membres : 16 pour au moins »."""
+    said = MAJORITIES.get(item.required, "")
+    heads = reading.source.sitting.threshold(item).heads
+    return said if heads is None else f"{said}{NB}: {heads} pour au moins"
+
+
+def _without_quorum(item: Item, reading: Reading) -> str:
+    sitting = reading.source.sitting
+    if not sitting.opening_quorum().waived or item.kind in UNDECIDED:
+        return ""
+    return "sans condition de quorum" if sitting.without_quorum(item) else "le quorum est nécessaire"
 
 
 def _concerned(item: Item, reading: Reading) -> str:
