@@ -18,8 +18,10 @@ acte.numero | le numéro de la délibération à signer
 acte.objet | l’objet de la délibération à signer
 acte.pages | combien de pages elle a : « 2 pages »
 acte.rang | son rang dans le parapheur
-actes | les délibérations à signer, dans l’ordre
+actes | les délibérations, ou les décisions, à signer, dans l’ordre
 annee | l’année du document
+article.rang | « Article 1er », « Article unique »
+article.texte | ce que dit l’article
 arrete | la phrase qui dit que le procès-verbal a été arrêté, et quand
 bilan | ce que la séance a donné : « a donné lieu à 9 délibérations … »
 bloc.colleges | les collèges d’un tableau de présence, l’un après l’autre
@@ -51,7 +53,19 @@ comptes.titulaires | le nombre de titulaires présents
 comptes.voix | le total des voix, si elles sont pondérées
 comptes.votants | le nombre de votants : présents et pouvoirs
 corrections | les corrections demandées au procès-verbal de la séance précédente
+decision.articles | les articles, l’un après l’autre
+decision.auteur | qui décide : « La Présidente du Syndicat mixte … »
+decision.bureau | oui pour une délibération du bureau
+decision.considerants | les considérants qu’elle porte, sans le mot « Considérant »
 decision.date | la date de la décision prise par délégation
+decision.date_longue | la date en toutes lettres : « 12 mars 2026 »
+decision.delegation | la délégation qui la permet
+decision.montant | le montant, HT ou TTC
+decision.nature | « Arrêté », « Décision », « Délibération du bureau »
+decision.precision | la précision saisie
+decision.titre | « Arrêté n° AR2026/01 »
+decision.verbe | « ARRÊTE » ou « DÉCIDE »
+decision.visas | les visas, sans le mot « Vu »
 decision.numero | le numéro de la décision
 decision.objet | l’objet de la décision
 decision.titulaire | à qui la décision s’adresse : fournisseur, cocontractant
@@ -188,6 +202,7 @@ organismes | l’assiduité de chaque organisme
 ouverture | ce qui s’est dit à l’ouverture, une phrase après l’autre
 par_date | la table des délibérations par date
 par_matiere | la table des délibérations par thème
+periode | la période des décisions à signer ; vide quand ce sont les délibérations d’une séance
 personnes.absents | les absents, un par ligne, avec leur fonction
 personnes.excuses | les excusés, un par ligne, avec leur fonction
 personnes.presents | les présents, un par ligne, avec leur fonction
