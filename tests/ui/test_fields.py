@@ -110,6 +110,17 @@ def test_what_is_refused_is_said_under_the_field_and_stays_typed(place):
     assert field.editor.accessibleDescription() == field.refusal
 
 
+def test_what_was_refused_is_selected_so_that_typing_takes_its_place(place):
+    field = place(DateField("Date", lambda: TODAY))
+    write("30/02/2026")
+    press(Qt.Key.Key_Return)
+
+    assert field.refusal
+    write("28/02/2026")
+    press(Qt.Key.Key_Return)
+    assert field.value == date(2026, 2, 28)
+
+
 def test_a_refusal_goes_as_soon_as_it_is_mended(place):
     field = place(HourField("Heure"))
     kept = heard(field)

@@ -128,9 +128,11 @@ class Field(QWidget, Generic[T]):
         return True
 
     def enter(self) -> None:
-        """Keep what is typed; once kept, the form may go on."""
+        """Keep what is typed; once kept, the form may go on. What is refused is selected: typing takes its place."""
         if self.commit():
             self.entered.emit()
+        elif self.editor.hasFocus():
+            self.editor.selectAll()
 
     def may_be_empty(self) -> bool:
         """Whether an empty field will do; where it will not, it says why."""
