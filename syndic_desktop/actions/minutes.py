@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.actions.sittings import sitting_of, the_syndicat
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.approvals import unapproved
+from syndic_desktop.domain.approvals import unapproved, unmet
 from syndic_desktop.domain.checks import RULES, Severity
 from syndic_desktop.domain.completeness import incomplete, lacks
 from syndic_desktop.domain.dossiers import recap
@@ -36,7 +36,7 @@ LONGEST = 1_000_000
 """Characters of one paragraph: beyond, a paste went wrong."""
 LONGEST_CORRECTION = 10_000
 SHORTEST_REASON = 10
-COMPLETE = "D1"
+COMPLETE, IN_SESSION = "D1", "D2"
 SEALED = (
     "Ce procès-verbal est arrêté : plus rien ne le change. Une erreur se rectifie à une séance suivante, qui prend "
     "acte de la rectification."
@@ -107,8 +107,9 @@ def note_corrections(store: Store, session_id: int, corrections: Sequence[str]) 
 def fix_minutes(store: Store, session_id: int, day: date, reason: str = "") -> Done:
     """Fix the minutes as they are told now, at the session of `day`, with the corrections that were noted.
 
-    `reason`: why they are fixed though they lack what the law wants; kept as what set the check aside. Raises
-    RuleViolation: not held, fixed already, a paragraph to review, a day that cannot be, something lacking.
+    `reason`: why they are fixed though they lack what the law wants, or on a day when no session is known; kept as what
+    set the check aside. Raises RuleViolation: not held, fixed already, a paragraph to review, a day that cannot be,
+    something lacking.
     """
     from syndic_desktop.documents.contents.fixing import fixed_text, minutes_sheet
     from syndic_desktop.documents.contents.frames import reading
@@ -124,7 +125,8 @@ def fix_minutes(store: Store, session_id: int, day: date, reason: str = "") -> D
         if due := sum(line.line.to_review for line in minutes_sheet(now)):
             told = wording.count(due, "paragraphe est", "paragraphes sont")
             raise RuleViolation(f"{told} à revoir : les données ont changé sous votre rédaction. Choisissez d’abord.")
-        overrides = _overrides(source, about, reason, writer.moment.date())
+        known = any((each.body, each.day) == (session.body, day) for each in writer.sessions())
+        overrides = _overrides(source, about, reason, writer.moment.date(), known=known)
         fixed = replace(about, text=fixed_text(now))
         writer.save_heading(session_id, replace(session, minutes=fixed, overrides=overrides))
         writer.save_minutes(session_id, fixed)
@@ -235,22 +237,28 @@ def _refuse_unapproved(source: Source, others: Iterable[Session], day: date) -> 
         raise RuleViolation(f"La séance du {told} {reasons[0]} : ce procès-verbal s’arrête à une séance suivante.")
 
 
-def _overrides(source: Source, about: Minutes, reason: str, today: date) -> tuple[Override, ...]:
-    """What is set aside, with what the minutes lack. Raises RuleViolation while no reason is given for it."""
+def _overrides(source: Source, about: Minutes, reason: str, today: date, *, known: bool) -> tuple[Override, ...]:
+    """What is set aside, with why. Raises RuleViolation while no reason is given for it.
+
+    What the minutes lack, and a session that nobody knows: `known` is whether one is, on the day that fixes them.
+    """
     sitting = source.sitting
-    kept = sitting.session.overrides
-    told = incomplete(lacks(sitting, about.rewordings))
-    day = sitting.session.day
-    rules = sitting.assembly.body(sitting.session.body).rules
-    spoken = said(source.syndicat.profile.on(day), rules.on(day))
+    kept, day = sitting.session.overrides, sitting.session.day
+    body = sitting.assembly.body(sitting.session.body)
+    spoken = said(source.syndicat.profile.on(day), body.rules.on(day))
     blocks = RULES[COMPLETE].severity_in(source.syndicat.kind, spoken) is Severity.BLOCKS
     given = wording.clean_line(reason)
-    if not told or (not blocks and not given):
-        return kept
-    if len(given) < SHORTEST_REASON:
-        raise RuleViolation(f"{told} Complétez-le, ou écrivez pourquoi il est arrêté ainsi.")
-    others = tuple(each for each in kept if (each.rule, each.fact) != (COMPLETE, told))
-    return (*others, Override(COMPLETE, told, given, today))
+    facts = []
+    if (lacking := incomplete(lacks(sitting, about.rewordings))) and (blocks or given):
+        facts.append((COMPLETE, lacking, "Complétez-le, ou écrivez pourquoi il est arrêté ainsi."))
+    if about.fixed is not None and not known:
+        told = "Choisissez le jour d’une séance, ou écrivez pourquoi il est arrêté ce jour-là."
+        facts.append((IN_SESSION, unmet(body.name, about.fixed), told))
+    if facts and len(given) < SHORTEST_REASON:
+        raise RuleViolation(" ".join(facts[0][1:]))
+    aside = [(rule, fact) for rule, fact, _ in facts]
+    others = tuple(each for each in kept if (each.rule, each.fact) not in aside)
+    return (*others, *(Override(rule, fact, given, today) for rule, fact in aside))
 
 
 def _source(writer: Writer, session_id: int) -> Source:

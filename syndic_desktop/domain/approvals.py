@@ -73,6 +73,11 @@ def unapproved(read: Sitting, day: date) -> str:
     return "" if item.vote is None else "ne l’a pas adopté"
 
 
+def unmet(name: str, day: date) -> str:
+    """What is said of minutes fixed on a day when no session of the body of that name is known (L2121-15)."""
+    return f"Aucune séance connue de « {name} » ne s’est tenue le {wording.long_date(day)}."
+
+
 def redated(item: Item, days: Mapping[date, date]) -> Item:
     """The item with each of these dates, long or short, with its year or without, made another in all its words.
 

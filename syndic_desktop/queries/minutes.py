@@ -76,7 +76,8 @@ class Approved:
 class Fixing:
     """How far the minutes have come. `sealed`: nothing changes them any more.
 
-    `severe`: the law forbids to fix them while a content lacks. `publish_by`: the last day, one week after they were
+    `sessions`: the days of the sessions of the body after this one. `severe`: the law forbids to fix them while a
+    content lacks. `publish_by`: the last day, one week after they were
     fixed (L2121-15); None while they are not, or once it is done.
     """
 
@@ -89,6 +90,11 @@ class Fixing:
     proposal: Proposal | None
     next_session: date | None
     publish_by: date | None = None
+    sessions: frozenset[date] = frozenset()
+
+    def asks_why(self, day: date | None) -> bool:
+        """Whether they cannot be fixed on a day without a reason: no session of the body is known then."""
+        return day is not None and day not in self.sessions
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +246,7 @@ def _fixing(store: Store, session_id: int, source: Source, about: Minutes) -> Fi
     session = source.sitting.session
     with store.reading() as reader:
         later = [each for each in _later(session, reader.near(session_id)) if each.held]
+        days = frozenset(line.day for line in reader.sessions() if line.body == session.body)
     rules = source.sitting.assembly.body(session.body).rules.on(session.day)
     spoken = said(source.syndicat.profile.on(session.day), rules)
     severe = RULES["D1"].severity_in(source.syndicat.kind, spoken) is Severity.BLOCKS
@@ -254,6 +261,7 @@ def _fixing(store: Store, session_id: int, source: Source, about: Minutes) -> Fi
         None if about.fixed else next(_proposals(source, later), None),
         next((each.day for each in later if not _passed_over(source, each)), None),
         about.fixed + MINUTES_WITHIN if due and about.fixed else None,
+        frozenset(day for day in days if day > session.day),
     )
 
 

@@ -26,6 +26,7 @@ from syndic_desktop.actions.texts import restore_part, save_part
 from syndic_desktop.documents.contents.fixing import minutes_sheet
 from syndic_desktop.documents.contents.frames import reading
 from syndic_desktop.domain.agenda import Clause
+from syndic_desktop.domain.approvals import unmet
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.minutes import Rewording, Standing
 from syndic_desktop.domain.texts import Text, paragraph, words
@@ -198,6 +199,27 @@ def test_corrections_are_kept_as_they_are_typed(store, held):
 def test_minutes_are_fixed_at_a_later_session_that_was_held(store, held, day, said):
     with pytest.raises(RuleViolation, match=said):
         fix_minutes(store, held, day, WHY)
+
+
+def test_a_day_when_no_session_is_known_wants_a_reason_which_is_kept(store, held):
+    fact = unmet("Comité syndical", NEXT)
+    with store.reading() as reader:
+        before = reader.session(held).overrides
+        ahead = next(line.id for line in reader.sessions() if line.day == date(2026, 12, 4))
+
+    with pytest.raises(RuleViolation, match=f"{fact} Choisissez le jour d’une séance"):
+        fix_minutes(store, held, NEXT)
+    done = fix_minutes(store, held, NEXT, WHY)
+
+    with store.reading() as reader:
+        kept = [(each.fact, each.reason) for each in reader.session(held).overrides if each.rule == "D2"]
+    assert kept == [(fact, WHY)]
+    done.undo(store)
+    with store.writing("préparer") as writer:
+        assert writer.session(held).overrides == before
+        writer.save_heading(ahead, replace(writer.session(ahead), day=NEXT))
+    fix_minutes(store, held, NEXT)
+    assert minutes_of(store, held).fixed == NEXT
 
 
 def test_minutes_are_not_fixed_while_a_paragraph_is_to_review(store, held):

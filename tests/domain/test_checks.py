@@ -141,14 +141,18 @@ def test_a_secret_vote_by_video_is_found():
 
 LATER = replace(GOOD, day=date(2026, 11, 20), items=(replace(ITEM, number="CS2026/02"),))
 FIXED = Minutes(fixed=date(2026, 12, 4), text=FixedText("{}", "0"))
+UNMET = "ne s’est tenue le 4 décembre 2026"
 
 
 @pytest.mark.parametrize(
     ("minutes", "later", "said"),
     [
-        (FIXED, LATER, ["et non à la séance suivante, le 20 novembre 2026"]),
-        (FIXED, replace(LATER, attendance=present(1), items=(replace(ITEM, vote=None),)), []),  # nobody could fix them
-        (FIXED, replace(LATER, body="BU"), []),
+        (FIXED, LATER, ["et non à la séance suivante, le 20 novembre 2026", UNMET]),
+        (FIXED, replace(LATER, attendance=present(1), items=(replace(ITEM, vote=None),)), [UNMET]),  # nobody could
+        (FIXED, replace(LATER, day=FIXED.fixed, body="BU"), [UNMET]),
+        (FIXED, replace(LATER, day=FIXED.fixed), []),
+        (replace(FIXED, fixed=date(2027, 12, 4)), replace(LATER, body="BU"), []),  # too far to know
+        (replace(FIXED, text=None), replace(LATER, body="BU"), []),  # it was not fixed here
         (replace(FIXED, fixed=LATER.day), LATER, []),
         (replace(FIXED, fixed=LATER.day, published=LATER.day), LATER, ["rien ne dit qu’il a été signé"]),
         (replace(FIXED, fixed=LATER.day, signed=LATER.day, published=LATER.day), LATER, []),

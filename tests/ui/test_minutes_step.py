@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 
@@ -253,6 +254,22 @@ def test_a_refusal_to_fix_is_said_in_place(step):
     press("Space")
 
     assert "séance suivante" in step.side.fixing.message.sentence
+    assert step.side.fixing.day.editor.selectedText() == "25/09/2026", "typing takes its place"
+
+
+def test_a_reason_is_asked_on_a_day_when_no_session_is_known(step):
+    panel = step.side.fixing
+    panel.show_fixing(replace(step.view, contents=()), fresh=True)
+    step.side.show_fixing()
+    panel.day.focus()
+    write("04/12/2026")
+    press("Tab")
+    assert not panel.reason.isVisible(), "that session is known"
+
+    panel.day.focus()
+    write("03/12/2026")
+    press("Tab")
+    assert panel.reason.isVisible()
 
 
 def test_word_and_pdf_are_written_where_she_wants(step, qtbot, tmp_path, monkeypatch):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import date, timedelta
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.acts import Nature, act_identifier, internal_number
 from syndic_desktop.domain.agenda import Item
-from syndic_desktop.domain.approvals import unapproved
+from syndic_desktop.domain.approvals import unapproved, unmet
 from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import Remark
 from syndic_desktop.domain.checks.targets import Part, Target
@@ -24,6 +25,8 @@ from syndic_desktop.domain.typologies import TYPOLOGY, kinds
 MATTER = re.compile(r"[1-9]\.\d{1,2}(\.\d{1,2})*")
 SIRET_DIGITS = 14
 NATIONAL_LEVELS = 2
+NEAR = timedelta(days=366)
+"""How far the sessions that a check is given go."""
 TOLD_ELSEWHERE = (Content.HOUR, Content.NAMES, Content.REQUESTS)
 """What minutes lack and another rule says: names with A12 and A13, who asked for a ballot with V4 and V5."""
 ITSELF = f"99_{Nature.DELIBERATION}"
@@ -60,8 +63,16 @@ def fixing(case: Case) -> Iterator[Remark]:
     if missed:
         told = f"Le procès-verbal a été arrêté le {wording.long_date(about.fixed)}, et non à la séance suivante, le"
         yield Remark("D2", f"{told} {wording.long_date(min(missed))}.", target)
+    if about.text is not None and _out_of_session(case, about.fixed):
+        yield Remark("D2", unmet(assembly.body(session.body).name, about.fixed), target)
     if about.published is not None and about.signed is None and about.text is not None:
         yield Remark("D2", "Le procès-verbal est publié, et rien ne dit qu’il a été signé : notez-en le jour.", target)
+
+
+def _out_of_session(case: Case, day: date) -> bool:
+    """Whether no session of the body is known on a day, among those that are near enough to be known."""
+    near = day - case.session.day <= NEAR
+    return near and not any((other.body, other.day) == (case.session.body, day) for other in case.others)
 
 
 def siret(case: Case) -> Iterator[Remark]:

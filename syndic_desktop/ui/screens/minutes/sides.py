@@ -83,13 +83,14 @@ class FixingPanel(QWidget):
     def __init__(self, desk: Desk, today: Callable[[], date]) -> None:
         super().__init__()
         self._fixing: Fixing | None = None
+        self._lacking = False
         self._today = today
         self.state = text("", "badge-plain")
         self.proposal = text("", "muted")
         self.day = DateField("Séance qui l’arrête", today)
         self.corrections = RowsEdit("Rectifications demandées, une par ligne", hint="Page 2, lire…", least=2, most=6)
         self.corrections_title = text("Rectifications demandées", "section")
-        self.reason = LineField("Motif, s’il est arrêté incomplet", longest=1000)
+        self.reason = LineField("Motif, si quelque chose manque", longest=1000)
         self.fix = QPushButton("Arrêter le &procès-verbal")
         self.message = RefusalLine()
         self.sign_day = DateField("Signé par le président et le secrétaire", today)
@@ -100,6 +101,7 @@ class FixingPanel(QWidget):
         for field in (self.day, self.reason, self.sign_day, self.publish_day):
             field.listen(desk)
         self.fix.clicked.connect(self._on_fix)
+        self.day.committed.connect(self._ask_why)
         self.undo.clicked.connect(self.undone)
         self.corrections.settled.connect(lambda rows: self.corrected.emit(tuple(row.text for row in rows)))
         self.sign_day.committed.connect(self.signed)
@@ -112,11 +114,10 @@ class FixingPanel(QWidget):
             return
         self._show_state(told)
         draft = not told.sealed
-        lacking = bool(view.lacking)
         pressed = self.fix.hasFocus() or self.undo.hasFocus()  # the one that goes would leave the keyboard anywhere
         for widget in (self.day, self.fix, self.corrections_title, self.corrections):
             widget.setVisible(draft)
-        self.reason.setVisible(draft and lacking)
+        self._lacking = draft and bool(view.lacking)
         self.proposal.setVisible(draft)
         self.proposal.setText(_proposed(told))
         if fresh:
@@ -126,6 +127,7 @@ class FixingPanel(QWidget):
             self.day.reset(None)
         if draft and self.day.value is None and not self.day.pending:
             self.day.set_value(told.proposal.day if told.proposal else told.next_session)
+        self._ask_why(self.day.value)
         self.corrections.set_rows([Row(each) for each in told.corrections])
         for widget in (self.sign_day, self.publish_day, self.publish_by):
             widget.setVisible(told.sealed)
@@ -141,6 +143,12 @@ class FixingPanel(QWidget):
         """Keep what is typed here."""
         self.corrections.settle()
         return all(field.commit() for field in (self.sign_day, self.publish_day) if field.isVisible())
+
+    def _ask_why(self, day: date | None) -> None:
+        """A reason is asked for what lacks: a content, or a session on that day."""
+        told = self._fixing
+        unmet = told is not None and not told.sealed and told.asks_why(day)
+        self.reason.setVisible(self._lacking or unmet)
 
     def _show_state(self, told: Fixing) -> None:
         if told.published:
@@ -162,9 +170,13 @@ class FixingPanel(QWidget):
         if self.day.commit() and self.reason.commit() and self.day.value is not None:
             self.corrections.settle()
             self.asked.emit(self.day.value, self.reason.value or "")
-        elif self.day.value is None:
+            if self.message.sentence:
+                odd = self._fixing is None or self._fixing.asks_why(self.day.value)
+                (self.day if odd or self.reason.isHidden() or self.reason.value else self.reason).focus()
+            return
+        if self.day.value is None and not self.day.refusal:
             self.message.say("Écrivez le jour de la séance qui arrête le procès-verbal.")
-            self.day.focus()
+        (self.reason if self.reason.refusal else self.day).focus()
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
