@@ -25,6 +25,8 @@ INSET_MARK = "redaction"
 
 MAX_REPEATED = 100_000  # characters or entries that « "…" * n » may make in a template
 MAX_BITS = 4_096  # of a number that a template computes
+NO_POWER = "l’opérateur « ** » est interdit dans un modèle"
+NOT_A_TEXT = "ce champ n’est pas un texte : écrivez lequel de ses champs imprimer"
 
 
 class UnprintableValue(TypeError):
@@ -61,7 +63,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         if operator == "**":
-            raise ForbiddenAccess("l’opérateur « ** » est interdit dans un modèle")
+            raise ForbiddenAccess(NO_POWER)
         if operator == "%" and not isinstance(left, int | float):
             raise ForbiddenAccess("l’opérateur « % » n’y sert qu’aux nombres")
         if all(isinstance(side, int) for side in (left, right)):
@@ -101,7 +103,7 @@ def _printed_other(value: object) -> object:
         return str(value)  # raises: it is strict
     if isinstance(value, tuple):
         return _printed_tuple(value)
-    raise UnprintableValue("ce champ n’est pas un texte : écrivez lequel de ses champs imprimer")
+    raise UnprintableValue(NOT_A_TEXT)
 
 
 def _printed_tuple(value: tuple[Any, ...]) -> object:

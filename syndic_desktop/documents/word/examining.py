@@ -36,10 +36,11 @@ SIGNED: Mapping[str, tuple[str, ...]] = {
 _WHO = {PRESIDENT: "du président", SECRETARY: "du secrétaire de séance"}
 MOST_TRIED = 12
 """How many example papers a template is filled with: a year has more letters than kinds of letters."""
-_STRANGE = (
+STRANGE = (
     ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError, RecursionError, RuntimeError,
     SyntaxError, TypeError, ValueError, OSError, struct.error, TemplateError, etree.LxmlError,
 )  # fmt: skip
+"""What reading a file from anywhere may raise, which tells only that it is damaged."""
 _DAMAGED = "son contenu n’est pas celui d’un document Word en bon état ; enregistrez-le à nouveau depuis Word"
 
 
@@ -65,7 +66,7 @@ def examined(
         found = list(_static(template, document, shape_of(contexts)))
     except TemplateFault as fault:
         return Examined((fault,))
-    except _STRANGE:
+    except STRANGE:
         return Examined((TemplateFault(called, _DAMAGED),))
     sheet = None
     for context in _spread(contexts):
@@ -75,12 +76,12 @@ def examined(
         except TemplateFault as fault:
             try:
                 every = list(template.faults(context, images=images)) or [fault]
-            except _STRANGE:
+            except STRANGE:
                 every = [fault]
             for one in every:
                 if not any(each.place == one.place or each.what == one.what == CUT for each in found):
                     found.append(one)
-        except _STRANGE:
+        except STRANGE:
             found.append(TemplateFault(called, _DAMAGED))
             break
     return Examined(tuple(found), sheet)
@@ -92,7 +93,7 @@ def check_template(content: bytes, name: str) -> None:
         Template(content, name)
     except TemplateFault:
         raise
-    except _STRANGE as error:
+    except STRANGE as error:
         raise TemplateFault(name, _DAMAGED) from error
 
 

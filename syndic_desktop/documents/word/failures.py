@@ -46,7 +46,7 @@ def clause(error: Exception, known: Iterable[str]) -> str:
         case UndefinedError():
             return f"{error.message or ''}{_suggestion(error.message or '', known)}"
         case TemplateAssertionError():
-            return f"filtre ou test inconnu « {_first_name(error.message or '')} »"
+            return unknown_helper(_first_name(error.message or ""))
         case TemplateSyntaxError():
             return "une balise est mal écrite ; vérifiez les accolades, les guillemets et les noms"
         case ForbiddenAccess() | ForbiddenTag() | UnprintableValue():
@@ -54,6 +54,11 @@ def clause(error: Exception, known: Iterable[str]) -> str:
         case SecurityError() | OverflowError() | RecursionError() | SyntaxError() | MemoryError():
             return "une boucle, un calcul ou un accès y est interdit ou démesuré"
     return "un calcul ou une boucle y est impossible avec les valeurs de ce document"
+
+
+def unknown_helper(name: str) -> str:
+    """What is said of a filter or of a test that jinja does not have, or that no template has to use."""
+    return f"filtre ou test inconnu « {name} »"
 
 
 def _tags(text: str) -> Iterator[tuple[str, int]]:

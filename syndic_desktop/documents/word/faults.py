@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from syndic_desktop.domain.errors import RuleViolation
 
@@ -19,6 +20,14 @@ class TemplateFault(RuleViolation):
         where = f", au paragraphe « {shortened(place)} »" if place else ""
         super().__init__(f"Modèle « {template} »{where} : {what}{'' if what.endswith('?') else '.'}")
         self.template, self.place, self.what, self.line = template, place, what, line
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What a tag says wrong, as a French clause, and on which line of the source, from 1."""
+
+    what: str
+    line: int
 
 
 def shortened(text: str) -> str:

@@ -14,9 +14,10 @@ from jinja2 import Template, TemplateError, meta, nodes
 from jinja2.defaults import DEFAULT_NAMESPACE
 
 from syndic_desktop.documents.word.braces import stray_braces
+from syndic_desktop.documents.word.cuts import CUT, cut_lines
 from syndic_desktop.documents.word.environments import UnprintableValue, environment
 from syndic_desktop.documents.word.failures import clause, first_unbalanced
-from syndic_desktop.documents.word.faults import TemplateFault
+from syndic_desktop.documents.word.faults import TemplateFault, Wrong
 from syndic_desktop.documents.word.permitted import BUDGET, Budget, bounded
 from syndic_desktop.documents.word.sources import PAPER, Host, Source
 
@@ -63,6 +64,10 @@ class Form:
         """The paragraphs where braces are left that make no tag."""
         return (self.place(line) for line in stray_braces(self._source.text))
 
+    def cut(self) -> Iterator[Wrong]:
+        """The conditions and loops that end elsewhere than where they begin."""
+        return (Wrong(CUT, line) for line in cut_lines(self.tree))
+
     def filled(self, values: Mapping[str, object]) -> str:
         """What the part prints, yet to be made `sound`. Raises TemplateFault."""
         try:
@@ -97,8 +102,7 @@ class Form:
         try:
             expat.ParserCreate().Parse(settled, True)
         except expat.ExpatError as error:
-            what = "une condition ou une boucle y commence dans un paragraphe ou un tableau et finit dans un autre"
-            raise TemplateFault(self._template, what, place=_words_at(settled, error.lineno)) from error
+            raise TemplateFault(self._template, CUT, place=_words_at(settled, error.lineno)) from error
         return settled
 
     def _settled(self, text: str) -> str:

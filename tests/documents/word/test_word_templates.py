@@ -202,7 +202,9 @@ def test_the_paragraph_of_a_text_gives_it_its_look():
 
 
 def test_a_template_is_compiled_once():
-    assert compile_template(with_paragraphs("Corps"), "a") is compile_template(with_paragraphs("Corps"), "a")
+    data = with_paragraphs("Corps")
+
+    assert compile_template(data, "a") is compile_template(bytes(bytearray(data)), "a")
 
 
 def test_many_shapes_never_share_a_number():
