@@ -15,6 +15,8 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.util import LRUCache
 
+from syndic_desktop.store.direct import bare
+
 BUSY_SECONDS = 3.0
 BEGIN = "begin"
 _COMPILED: LRUCache[object, object] = LRUCache(500)
@@ -84,4 +86,4 @@ def new_private_file(path: Path) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql(connection.get_execution_options().get(BEGIN, "BEGIN"))
+    bare(connection).execute(connection.get_execution_options().get(BEGIN, "BEGIN"))

@@ -15,7 +15,7 @@ from syndic_desktop.domain.dossiers import reports
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.sessions import Session
 from syndic_desktop.domain.votes import Ballot
-from syndic_desktop.store import searching
+from syndic_desktop.store import direct, searching
 from syndic_desktop.store.codec import columns, field, from_columns
 from syndic_desktop.store.journal import Ledger, Row
 from syndic_desktop.store.lines import ItemLine
@@ -34,7 +34,7 @@ _SESSION_OF = select(items.c.session_id).where(items.c.id == bindparam("item"))
 _OUTLINES = (
     select(*some(items, "id", *OUTLINE)).where(items.c.session_id == bindparam("session")).order_by(items.c.position)
 )
-_SOME_OUTLINES = _OUTLINES.where(items.c.id.in_(bindparam("ids", expanding=True)))
+_ONE_OUTLINE = _OUTLINES.where(items.c.id == bindparam("item"))
 _ALONE = Session(body="", day=date.min, place="", president=None)
 
 
@@ -50,13 +50,15 @@ def load_items(connection: Connection, session_id: int | None = None) -> dict[in
 
 
 def load_outlines(connection: Connection, session_id: int, ids: Sequence[int] = ()) -> dict[int, Item]:
-    """The items of a session, or some of them, by id, in order, without what is written of them.
+    """The items of a session, in order, or those that are asked, by id, without what is written of them.
 
     A value read twice is the same object: whoever keeps what follows from it compares with `is`.
     """
-    asked = (_SOME_OUTLINES, {"ids": list(ids)}) if ids else (_OUTLINES, {})
-    rows = connection.execute(asked[0], {"session": session_id, **asked[1]}).all()  # at once: twice as quick
-    return {row[0]: _outline(tuple(row[1:])) for row in rows}
+    if not ids:
+        rows = direct.rows(connection, _OUTLINES, session=session_id)
+    else:  # one nearly always: that of the gesture
+        rows = [row for each in ids for row in direct.rows(connection, _ONE_OUTLINE, session=session_id, item=each)]
+    return {row[0]: _outline(row[1:]) for row in rows}
 
 
 # A hundred frozen electorates are long to decode, and one gesture changes one item at most.
@@ -112,10 +114,10 @@ def load_item(connection: Connection, item_id: int) -> Item:
 
 def session_of(connection: Connection, item_id: int) -> int:
     """Raises RuleViolation when the item is no more."""
-    found = connection.execute(_SESSION_OF, {"item": item_id}).scalar()
+    found = direct.first(connection, _SESSION_OF, item=item_id)
     if found is None:
         raise _gone()
-    return int(found)
+    return int(found["session_id"])
 
 
 def add_items(ledger: Ledger, session_id: int, added: Sequence[Item], ids: Sequence[int | None] = ()) -> list[int]:

@@ -14,9 +14,9 @@ from functools import cache
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Insert, Table, Update, and_, bindparam, func, insert, select, text
+from sqlalchemy import Connection, Table, Update, and_, bindparam, func, select, text
 
-from syndic_desktop.store import schema
+from syndic_desktop.store import direct, schema
 from syndic_desktop.store.codec import dumps
 from syndic_desktop.store.lines import JournalLine
 from syndic_desktop.store.tables import JsonText
@@ -47,7 +47,7 @@ class Ledger:
         """Add rows, all of the same columns."""
         if rows:
             self._note(table)
-            self.connection.execute(_insert(table), rows)
+            direct.add(self.connection, table, rows)
         for row in rows:
             self._tell(table, row, None, _created(table, row))
 
@@ -58,7 +58,7 @@ class Ledger:
             self._note(table, _key(table, before))
             mine = {f"key_{column.name}": before[column.name] for column in table.primary_key}
             told = {f"new_{name}": value for name, value in changed.items()}
-            self.connection.execute(_update(table, tuple(changed)), mine | told)
+            direct.change(self.connection, _update(table, tuple(changed)), mine | told)
             self._tell_change(table, before, changed)
         return frozenset(changed)
 
@@ -126,9 +126,8 @@ class Ledger:
         if not self._lines or (self._goes_on and self._close_with_the_one_before()):
             self._lines = []
             return
-        result = self.connection.execute(_insert(schema.gestures), self._gesture)
-        (gesture_id,) = result.inserted_primary_key or (None,)
-        self.connection.execute(_insert(schema.journal), [{"gesture_id": gesture_id, **line} for line in self._lines])
+        gesture_id = direct.add(self.connection, schema.gestures, [self._gesture])
+        direct.add(self.connection, schema.journal, [{"gesture_id": gesture_id, **line} for line in self._lines])
         self._lines = []
 
     def _close_with_the_one_before(self) -> bool:
@@ -246,11 +245,6 @@ def numbered(rows: Iterable[Row], *names: str) -> list[Row]:
         seen[key] = seen.get(key, 0) + 1
         made.append({**row, "ordinal": seen[key]})
     return made
-
-
-@cache
-def _insert(table: Table) -> Insert:
-    return insert(table)
 
 
 @cache

@@ -18,6 +18,7 @@ from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.domain.sessions import Session
 from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.store import assemblies, outlines, schema, sessions
+from syndic_desktop.store.direct import bare
 from syndic_desktop.store.journal import Ledger
 from syndic_desktop.store.lines import FileLine, ItemLine, SessionLine, TopicLine
 from syndic_desktop.store.outlines import Outline, Outlines
@@ -148,7 +149,7 @@ class RememberingWriter(Writer):
 
 def _kept(connection: Connection) -> _Kept:
     # Asked inside the transaction: whatever others write, it goes on seeing the file as it is now.
-    version = int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
+    (version,) = bare(connection).execute("PRAGMA data_version").fetchone()
     kept: _Kept | None = connection.info.get(_KEPT)
     if kept is None or kept.version != version:
         kept = connection.info[_KEPT] = _Kept(version)

@@ -16,7 +16,7 @@ from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.notices import Notice
 from syndic_desktop.domain.reconvenings import first_key
 from syndic_desktop.domain.sessions import Session, SessionKey, SessionNature
-from syndic_desktop.store import items, minutes, notices, schema
+from syndic_desktop.store import direct, items, minutes, notices, schema
 from syndic_desktop.store.codec import columns, from_columns
 from syndic_desktop.store.journal import Ledger, Row, numbered
 from syndic_desktop.store.lines import SessionLine
@@ -125,14 +125,13 @@ def load_heading(connection: Connection, session_id: int, notice: Notice | None 
 
 def load_presences(connection: Connection, session_id: int) -> tuple[Presence, ...]:
     """The opening roll of a session, in order. One that is read twice is the same object."""
-    rows = connection.execute(_PRESENCES, {"session": session_id}).all()  # at once: row by row is twice as long
-    return tuple([_called(tuple(row)) for row in rows])
+    return tuple([_called(row) for row in direct.rows(connection, _PRESENCES, session=session_id)])
 
 
 def load_movements(connection: Connection, session_id: int) -> tuple[Movement, ...]:
     """The movements of a session, in order. One that is read twice is the same object."""
-    rows = connection.execute(_MOVEMENTS, {"session": session_id}).all()
-    return tuple([_moved(tuple(row[: len(MOVEMENT)]), tuple(row[len(MOVEMENT) :])) for row in rows])
+    rows = direct.rows(connection, _MOVEMENTS, session=session_id)
+    return tuple([_moved(row[: len(MOVEMENT)], row[len(MOVEMENT) :]) for row in rows])
 
 
 def load_session(connection: Connection, session_id: int, *, agenda: bool = True) -> Session:
@@ -239,12 +238,12 @@ def save_presences(ledger: Ledger, session_id: int, attendance: Iterable[Presenc
 
 def save_presence(ledger: Ledger, session_id: int, presence: Presence) -> None:
     """Record the stance of one seat; a seat never called goes last. The others are neither read nor written."""
-    known = ledger.connection.execute(_PRESENCE, {"session": session_id, "seat": presence.seat}).mappings()
+    before = direct.first(ledger.connection, _PRESENCE, session=session_id, seat=presence.seat)
     row = _presence_row(session_id, presence)
-    if (before := known.first()) is not None:
-        ledger.update(presences, dict(before), row)
+    if before is not None:
+        ledger.update(presences, before, row)
     else:
-        last = ledger.connection.execute(_LAST_CALLED, {"session": session_id}).scalar()
+        ((last,),) = direct.rows(ledger.connection, _LAST_CALLED, session=session_id)
         ledger.insert(presences, [{**row, "position": (last or 0) + 1}])
 
 
@@ -255,16 +254,16 @@ def save_movements(ledger: Ledger, session_id: int, moved: Iterable[Movement]) -
 
 def add_movement(ledger: Ledger, session_id: int, moved: Movement) -> None:
     """Note a movement after all the others, which are neither read nor written."""
-    last, known = ledger.connection.execute(_LAST_MOVED, {"session": session_id, "seat": moved.seat}).one()
+    ((last, known),) = direct.rows(ledger.connection, _LAST_MOVED, session=session_id, seat=moved.seat)
     row = {"session_id": session_id, **columns(moved, MOVEMENT), **columns(moved.stance, STANCE)}
     ledger.insert(movements, [{**row, "ordinal": (known or 0) + 1, "position": (last or 0) + 1}])
 
 
 def _row(connection: Connection, session_id: int) -> Row:
-    row = connection.execute(_SESSION, {"session": session_id}).mappings().first()
+    row = direct.first(connection, _SESSION, session=session_id)
     if row is None:
         raise _gone()
-    return dict(row)
+    return row
 
 
 def _heading(session: Session, minutes_were: str | None = None) -> Row:

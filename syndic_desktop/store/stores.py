@@ -52,6 +52,7 @@ class Store:
         self.held_by, self.why_read_only = hold.held_by, hold.why_read_only
         self._lock, self._clock, self._holder = hold.lock, clock, holder
         self._engine = engine_on(path, read_only=self.read_only)
+        self._free: list[Connection] = []
         self._closed = False
 
     @property
@@ -104,6 +105,8 @@ class Store:
     def close(self) -> None:
         """Let the file go; harmless when it has been."""
         self._closed = True
+        while self._free:
+            self._free.pop().close()
         self._engine.dispose()
         if self._lock is not None:
             self._lock.release()
@@ -112,8 +115,27 @@ class Store:
     def _connected(self, begin: str) -> Iterator[Connection]:
         if self._closed:
             raise ValueError("the store is closed")
-        with troubles.told(self.path), self._engine.connect() as connection:
-            yield connection.execution_options(**{BEGIN: begin})
+        with troubles.told(self.path):
+            connection = self._taken()
+            try:
+                yield connection.execution_options(**{BEGIN: begin})
+            except BaseException:
+                connection.close()
+                raise
+            self._give_back(connection)
+
+    def _taken(self) -> Connection:
+        try:  # the last one given back, whatever other threads take or give meanwhile
+            return self._free.pop()
+        except IndexError:
+            return self._engine.connect()
+
+    def _give_back(self, connection: Connection) -> None:
+        """Keep a connection for what comes next: the engine takes as long to give one as SQLite to write a row."""
+        if self._closed or connection.in_transaction():
+            connection.close()
+        else:
+            self._free.append(connection)
 
     def __enter__(self) -> Self:
         return self

@@ -18,7 +18,7 @@ from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.dossiers import reports
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.sessions import Session
-from syndic_desktop.store import searching
+from syndic_desktop.store import direct, searching
 from syndic_desktop.store.codec import columns, field, from_columns
 from syndic_desktop.store.items import remember
 from syndic_desktop.store.journal import Ledger, Row
@@ -90,10 +90,10 @@ def _index(connection: Connection, item_id: int, part: str, item: Item) -> None:
 
 
 def _row(connection: Connection, item_id: int, names: tuple[str, ...]) -> Mapping[str, Any]:
-    row = connection.execute(_columns_of(names), {"item": item_id}).mappings().first()
+    row = direct.first(connection, _columns_of(names), item=item_id)
     if row is None:
         raise RuleViolation("Ce point n’existe plus : il a été supprimé entre-temps.")
-    return dict(row)
+    return row
 
 
 @cache
