@@ -8,8 +8,9 @@ import pytest
 
 from syndic_desktop.ui.widgets.tables import WHOLE, Column, SectionsTable
 
-from PySide6.QtCore import QPoint  # isort: skip  # after ui, which keeps None alive
+from PySide6.QtCore import QPoint, Qt  # isort: skip  # after ui, which keeps None alive
 from PySide6.QtGui import QColor  # isort: skip
+from PySide6.QtTest import QTest  # isort: skip
 
 LONG = "une seule adresse, avec son arobase, et rien d’autre dans cette cellule " * 3
 
@@ -36,6 +37,16 @@ def test_a_long_sentence_takes_the_lines_it_needs(qtbot, table):
     table.set_lines([Said("court"), Said(LONG)])
 
     qtbot.waitUntil(lambda: table.rowHeight(1) > 2 * table.rowHeight(0))
+
+
+def test_home_and_end_go_to_the_first_and_the_last_line(table):
+    table.set_lines([Said("une"), Said("deux"), Said("trois")])
+    table.setFocus()
+
+    QTest.keyClick(table, Qt.Key.Key_End)
+    assert table.current == Said("trois")
+    QTest.keyClick(table, Qt.Key.Key_Home)
+    assert table.current == Said("une")
 
 
 def test_a_list_without_end_is_not_measured_word_by_word(table):

@@ -235,6 +235,11 @@ class SectionsTable(QTableView, Generic[L]):
     def keyPressEvent(self, event: Any) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.pressed.emit()
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.lines:  # Qt goes along the line
+            first = event.key() == Qt.Key.Key_Home
+            self.choose(self.lines[0 if first else -1])
+            if first:
+                self.scrollToTop()  # the heading above it
         else:
             super().keyPressEvent(event)
 
