@@ -205,8 +205,9 @@ class Making:
 
         read, again = partial(minutes_view, self.store), partial(minutes_again, self.store)
         questions = Questions(
-            read, again, self.today, self._folder_to_fill, self._minutes_writer, self.outside.templates
-        )
+            read, again, self.today, self._folder_to_fill, self._minutes_writer, self.outside.templates,
+            self.outside.show_folder,
+        )  # fmt: skip
         return MinutesStep(self.desk, self.theme, self.background, questions, self.helps)
 
     def _minutes_writer(self, session_id: int, folder: Path) -> Callable[[Cancelled], tuple[Path, ...]]:

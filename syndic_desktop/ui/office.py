@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,27 +11,25 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from syndic_desktop.actions import Topic
-from syndic_desktop.actions.papers import record_papers
 from syndic_desktop.queries.phases import Phase
 from syndic_desktop.queries.searches import meant_by
 from syndic_desktop.queries.session_lists import house
 from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.corrections import Corrections
 from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.exporting import Exporting
 from syndic_desktop.ui.finding import Around, Finder
 from syndic_desktop.ui.making import Making
-from syndic_desktop.ui.memory import Use
 from syndic_desktop.ui.menus import PLACES, Menus
 from syndic_desktop.ui.outside import Outside, WritePapers
 from syndic_desktop.ui.places import Place, PlaceName, Spot
+from syndic_desktop.ui.recalling import Recall
 from syndic_desktop.ui.screens.exports import ExportLine
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.banners import Banner, Tone
 from syndic_desktop.ui.writing.helps import WritingHelps
 
 if TYPE_CHECKING:
-    from syndic_desktop.documents.folders import Written
-    from syndic_desktop.documents.keeping import PutAway
     from syndic_desktop.store import Store
     from syndic_desktop.ui.helping import HelpOverlay
     from syndic_desktop.ui.screens.sessions import SessionsPlace
@@ -51,6 +49,7 @@ class Office(QWidget):
         self.store, self._outside, self._menus, self._theme = store, outside, menus, theme
         self.desk = Desk(store, self)
         self._helps = WritingHelps(outside.memory, self)
+        self._recall = Recall(outside.memory, store.path)
         self._making = Making(store, self.desk, theme, outside, menus, background, self._helps)
         self._places: dict[PlaceName, Place] = {}
         self._held = self._closed = False
@@ -115,16 +114,13 @@ class Office(QWidget):
 
     def open_first(self) -> None:
         """Go where she was last time, else home."""
-        memory = self._outside.memory
-        name, phase = memory.spot(self.store.path)
-        session_id, item_id = memory.choice(self.store.path)
-        place = PlaceName(name) if name in set(PlaceName) else PlaceName.HOME
-        if place is PlaceName.SESSIONS:
-            self.sessions.list.choose(session_id)
-            if phase in set(Phase) and any(row.id == session_id for row in self.sessions.list.known):
-                self.go(Spot(place, session_id, Phase(phase), item_id))
+        spot = self._recall.spot()
+        if spot.place is PlaceName.SESSIONS:
+            self.sessions.list.choose(spot.session_id)
+            if spot.phase is not None and any(row.id == spot.session_id for row in self.sessions.list.known):
+                self.go(spot)
                 return
-        self.go(Spot(place))
+        self.go(Spot(spot.place))
 
     # --- what the window asks -------------------------------------------------------------------------
 
@@ -158,7 +154,9 @@ class Office(QWidget):
     def close_office(self) -> None:
         """Leave the dossier."""
         self._closed = True
-        self._remember()
+        self._exporting.close()
+        sessions = self.sessions if PlaceName.SESSIONS in self._places else None
+        self._recall.keep(self.shown, self._places.values(), sessions)
         for place in self._places.values():
             place.close_place()
         self._helps.close()
@@ -183,6 +181,7 @@ class Office(QWidget):
         self.banner = Banner(self._theme, closable=False)
         self.banner.add_button("Réessayer").clicked.connect(self.reopen_asked)
         self.exports = ExportLine(self._theme, background, self._outside.write_papers, self._outside.show_folder)
+        self._exporting = Exporting(self.store, self.desk, self._outside, self.exports)
         self.said = Banner(self._theme)
         self._corrections = Corrections(self.said, self)
         around = Around(self._actions, lambda: self.place, self._where, self._meant, self.go)
@@ -199,9 +198,11 @@ class Office(QWidget):
         self._on(menus.undo, self.desk.undo)
         self._on(menus.redo, self.desk.redo)
         self._on(menus.search, self._on_search, settles=False)
-        self._on(menus.export, partial(self._on_export, None))
-        self._on(menus.backup, partial(self._on_export, self._outside.write_backup))
-        self._on(menus.public, partial(self._on_export, self._outside.write_public))
+        outside = self._outside
+        for action, write in (
+            (menus.export, None), (menus.backup, outside.write_backup), (menus.public, outside.write_public)
+        ):  # fmt: skip
+            self._on(action, partial(self._on_export, write))
         self._on(menus.show_papers, self.exports.show_folder)
         self._on(menus.help, self._on_help, settles=False)  # a field that refuses is where help is wanted
         self._on(menus.new_session, partial(self.go, Spot(PlaceName.SESSIONS, new_session=True)))
@@ -217,20 +218,19 @@ class Office(QWidget):
         desk.troubled.connect(partial(self._on_refused, Tone.BAD))
         desk.remarked.connect(partial(self._on_refused, Tone.WARNING))
         self.exports.busy_changed.connect(self._offer)
-        self.exports.written.connect(self._on_written)
 
     def _follow(self, name: PlaceName, place: Place) -> None:
         place.said.connect(self.say)
         place.asked.connect(self.go)
         place.held_back.connect(self._corrections.ask)
         place.counted.connect(lambda words: self._on_counted(name, words))
-        self._recall_panes(place)
+        self._recall.panes(place)
         if name is PlaceName.SESSIONS:
             from syndic_desktop.ui.screens.sessions import SessionsPlace
 
             assert isinstance(place, SessionsPlace)
-            place.workspace.silence = self.said.dismiss
-            place.made.connect(self._recall_panes)
+            place.workspace.silence = lambda: self.said.dismiss() or self.exports.outcome.dismiss()
+            place.made.connect(self._recall.panes)
             place.opened.connect(self._on_session_opened)
             place.gestures_changed.connect(self._tell_place)
         elif name is PlaceName.HOME:
@@ -253,25 +253,6 @@ class Office(QWidget):
 
         action.triggered.connect(on_triggered)
         self._ties.append((action, on_triggered))
-
-    # --- as it was left -------------------------------------------------------------------------------
-
-    def _recall_panes(self, place: Place) -> None:
-        for name, pane in place.panes.items():
-            pane.restoreState(self._outside.memory.pane(name))
-
-    def _remember(self) -> None:
-        memory = self._outside.memory
-        sessions = self._places.get(PlaceName.SESSIONS)
-        steps = self.sessions.workspace.steps if sessions else ()
-        for place in (*self._places.values(), *steps):
-            for name, pane in place.panes.items():
-                memory.remember_pane(name, pane.saveState())
-        working = sessions is not None and self.sessions.sheet is not None
-        phase = self.sessions.workspace.phase.value if working else ""
-        memory.remember_spot(self.store.path, (self.shown or PlaceName.HOME).value, phase)
-        if sessions:
-            memory.remember_choice(self.store.path, *self.sessions.choice)
 
     def _say_who_holds(self) -> None:
         if self.store.held_by is not None:
@@ -380,20 +361,5 @@ class Office(QWidget):
             self._help.open(sections(self.place, PLACES[self.shown], self._menus.all))
 
     def _on_export(self, write: WritePapers | None) -> None:
-        """Every document of the session, or what `write` makes of it alone."""
-        from syndic_desktop.queries.papers import paper_source, papers_before
-
-        sheet = self.sessions.sheet
-        if sheet is None or self.exports.busy:
-            return
-        memory, public = self._outside.memory, self._outside.write_public
-        folder = self._outside.ask.folder_to_fill(memory.folder(Use.EXPORT, self._outside.documents))
-        if folder is not None:
-            memory.remember_folder(Use.EXPORT, folder)
-            _, source = paper_source(self.store, sheet.id)
-            before = papers_before(self.store, sheet.id, self._outside.clock().date())
-            self.exports.start(sheet, source, folder / sheet.folder, before, write, public=write is public)
-
-    def _on_written(self, session_id: int, written: Sequence[Written], away: Sequence[PutAway]) -> None:
-        if not self._closed:
-            self.desk.run(record_papers, session_id, written, away)
+        if self.sessions.sheet is not None:
+            self._exporting.start(self.sessions.sheet, write)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -23,6 +24,7 @@ from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.minutes.sides import FIXING
 from syndic_desktop.ui.screens.minutes.step import MinutesStep, Questions
+from syndic_desktop.ui.widgets.banners import Tone
 from tests.ui.standing import press, standing, tab_to, write
 
 from PySide6.QtWidgets import QApplication  # isort: skip  # after ui, which keeps None alive
@@ -50,7 +52,13 @@ def desk(store):
 
 
 @pytest.fixture
-def step(qtbot, store, desk, theme, session_id, tmp_path) -> Iterator[MinutesStep]:
+def shown() -> list[Path]:
+    """The folders that were shown."""
+    return []
+
+
+@pytest.fixture
+def step(qtbot, store, desk, theme, session_id, tmp_path, shown) -> Iterator[MinutesStep]:
     background = Background()
 
     def writer(it, folder):
@@ -60,7 +68,7 @@ def step(qtbot, store, desk, theme, session_id, tmp_path) -> Iterator[MinutesSte
     def make():
         read, again = partial(minutes_view, store), partial(minutes_again, store)
         templates = bootstrap.paths().templates
-        questions = Questions(read, again, lambda: TODAY, lambda: tmp_path, writer, templates)
+        questions = Questions(read, again, lambda: TODAY, lambda: tmp_path, writer, templates, shown.append)
         screen = MinutesStep(desk, theme, background, questions)
         screen.show_session(session_id)
         return screen
@@ -272,15 +280,30 @@ def test_a_reason_is_asked_on_a_day_when_no_session_is_known(step):
     assert panel.reason.isVisible()
 
 
-def test_word_and_pdf_are_written_where_she_wants(step, qtbot, tmp_path, monkeypatch):
+def test_word_and_pdf_are_written_where_she_wants_and_the_folder_opens(step, qtbot, tmp_path, monkeypatch, shown):
     monkeypatch.setattr("syndic_desktop.documents.pdf.office", lambda: None)
-    said = []
-    step.said.connect(lambda sentence, _tone: said.append(sentence))
+    step.sheet.setFocus()
     press("Ctrl+Shift+P")
 
-    qtbot.waitUntil(lambda: any("enregistré" in each for each in said))
-
+    qtbot.waitUntil(lambda: "est écrit" in step.printing.sentence)
+    assert step.printing.sentence == f"« proces-verbal-cs-2026-09-25.docx » est écrit dans {tmp_path}."
     assert (tmp_path / "proces-verbal-cs-2026-09-25.docx").exists()
+    step.printing.folder_button.setFocus()
+    press("Space")
+    assert shown == [tmp_path]
+    press("Escape")
+
+    assert not step.printing.isVisible()
+    assert QApplication.focusWidget() is step.sheet
+
+
+def test_escape_takes_what_is_said_away_from_the_sheet_too(step):
+    step.printing.say("« proces-verbal.docx » est écrit dans /tmp.", Tone.GOOD)
+    step.sheet.setFocus()
+    press("Escape")
+
+    assert not step.printing.isVisible()
+    assert QApplication.focusWidget() is step.sheet
 
 
 def test_a_file_that_is_only_read_is_read(step, kept):
@@ -312,6 +335,10 @@ def test_ctrl_p_shows_the_pages_of_what_is_written_and_escape_comes_back(qtbot, 
 
     press("Ctrl+P")
     assert QApplication.focusWidget() is step.paper.leaves
+    assert step.paper.leaves.page == step.paper.leaves.count - 1
+    press("Home")
+    assert step.paper.leaves.page == 0
+    press("End")
     assert step.paper.leaves.page == step.paper.leaves.count - 1
     qtbot.waitUntil(lambda: not step.paper.leaves.missing)
     press("Escape")

@@ -37,7 +37,7 @@ def line(qtbot):
 
 def source(said: str) -> Any:
     item = replace(ITEM, operative=(Clause(said),))
-    return SimpleNamespace(sitting=sat(replace(GOOD, items=(item,))))
+    return SimpleNamespace(sitting=sat(replace(GOOD, items=(item,))), recaps={})
 
 
 def test_what_looks_personal_is_told_before_anything_is_written_and_once(line, qtbot, tmp_path):

@@ -14,7 +14,7 @@ from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.ui.background import Background, Cancelled, Job, Progress
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.banners import Banner, Tone
-from syndic_desktop.ui.widgets.looks import dress
+from syndic_desktop.ui.widgets.looks import back_key, dress
 
 if TYPE_CHECKING:
     from syndic_desktop.documents.folders import Written
@@ -141,6 +141,8 @@ class ExportLine(QWidget):
         self.folder_button.setToolTip("F9")
         self.folder_button.clicked.connect(self.show_folder)
         self.outcome.closed.connect(self._fit)
+        for button in (self.folder_button, self.outcome.close_button):
+            back_key(button, self.outcome.dismiss)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.running)

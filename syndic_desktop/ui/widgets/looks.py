@@ -35,14 +35,14 @@ def text(words: str, look: str) -> QLabel:
     return label
 
 
-def back_key(widget: QWidget, slot: Callable[[], None]) -> None:
+def back_key(widget: QWidget, slot: Callable[[], object]) -> None:
     """Escape, while the keyboard is on this widget and no menu takes that key (an export being stopped)."""
     widget.installEventFilter(_BackKey(widget, slot))
 
 
 class _BackKey(QObject):
     # No QShortcut: two shortcuts on one key do nothing at all.
-    def __init__(self, widget: QWidget, slot: Callable[[], None]) -> None:
+    def __init__(self, widget: QWidget, slot: Callable[[], object]) -> None:
         super().__init__(widget)
         self._slot = slot
 

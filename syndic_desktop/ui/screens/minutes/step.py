@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from syndic_desktop.actions import Topic
@@ -26,13 +26,14 @@ from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.domain.minutes import Line
 from syndic_desktop.queries.minutes import MinutesView
 from syndic_desktop.queries.phases import Phase
-from syndic_desktop.ui.background import Background, Cancelled
+from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.places import PlaceName, Spot, Step
 from syndic_desktop.ui.screens.checks import spot_of
 from syndic_desktop.ui.screens.minutes.editing import ParagraphEditor
 from syndic_desktop.ui.screens.minutes.papers import BACK, PagedSheet
 from syndic_desktop.ui.screens.minutes.papers import KEYS as PAGES
+from syndic_desktop.ui.screens.minutes.printing import PrintLine, Write
 from syndic_desktop.ui.screens.minutes.sheets import MinutesSheet
 from syndic_desktop.ui.screens.minutes.sides import SidePanel
 from syndic_desktop.ui.screens.minutes.writing import Writing
@@ -65,14 +66,16 @@ SILENT = "Aucun débat n’est noté ici : Ctrl+Entrée ajoute un paragraphe."
 class Questions:
     """What the step asks. `again`: the same as `read`, once nothing changed but what is said of minutes; `write`: the
     minutes of a session written in a folder; what was written. `templates`: the folder of the template sets.
+    `show_folder`: in the program that the computer has for it.
     """
 
     read: Callable[[int], MinutesView]
     again: Callable[[int, MinutesView], MinutesView]
     today: Callable[[], date]
     folder: Callable[[], Path | None]
-    write: Callable[[int, Path], Callable[[Cancelled], tuple[Path, ...]]]
+    write: Callable[[int, Path], Write]
     templates: Path
+    show_folder: Callable[[Path], object]
 
 
 class MinutesStep(Step):
@@ -82,7 +85,7 @@ class MinutesStep(Step):
         self, desk: Desk, theme: Theme, background: Background, questions: Questions, helps: WritingHelps | None = None
     ) -> None:
         super().__init__()
-        self._desk, self._background, self._questions = desk, background, questions
+        self._desk, self._questions = desk, questions
         self.session_id = 0
         self.view: MinutesView | None = None
         self._listed: object = None
@@ -90,6 +93,7 @@ class MinutesStep(Step):
         self.items = QListWidget()
         self.sheet = MinutesSheet()
         self.paper = PagedSheet(self.sheet, questions.templates)
+        self.printing = PrintLine(theme, background, questions.show_folder)
         self.hint = text(GOING, "muted")
         self.side = SidePanel(desk, questions.today)
         self.editor = ParagraphEditor(theme, self.sheet.viewport())
@@ -125,6 +129,8 @@ class MinutesStep(Step):
 
     def show_session(self, session_id: int) -> None:
         fresh = session_id != self.session_id
+        if fresh:
+            self.printing.clear()  # what is told of a session is not told of another
         self.session_id = session_id
         self.writing.show_session(session_id)
         self._show(self._questions.read(session_id), fresh=fresh)
@@ -149,6 +155,11 @@ class MinutesStep(Step):
         if target.item:
             self._say(SILENT)
         return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape takes away what is said before it goes back to the list of sessions."""
+        if event.key() != Qt.Key.Key_Escape or not self.printing.dismiss():
+            super().keyPressEvent(event)
 
     def only_read(self, reason: str) -> None:
         super().only_read(reason)
@@ -288,15 +299,7 @@ class MinutesStep(Step):
         folder = self._questions.folder()
         if folder is None:
             return
-        write = self._questions.write(self.session_id, folder)
-        self.said.emit("Procès-verbal en préparation…", Tone.PLAIN)
-        job = self._background.start(lambda _progress, cancelled: write(cancelled))
-        job.finished.connect(self._on_written)
-        job.refused.connect(lambda refusal: self.said.emit(str(refusal), Tone.BAD))
-        job.troubled.connect(lambda trouble: self.said.emit(trouble, Tone.BAD))
-
-    def _on_written(self, made: tuple[Path, ...]) -> None:
-        self.said.emit(f"Procès-verbal enregistré : {wording.listing(each.name for each in made)}", Tone.GOOD)
+        self.printing.write(folder, self._questions.write(self.session_id, folder))
 
     # --- building -----------------------------------------------------------------------------------------
 
@@ -316,6 +319,7 @@ class MinutesStep(Step):
         self.middle = QWidget()
         column = QVBoxLayout(self.middle)
         column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.printing)
         column.addWidget(self.paper, 1)
         self.hint.setWordWrap(True)
         column.addWidget(self.hint)
@@ -332,6 +336,7 @@ class MinutesStep(Step):
         self.items.itemActivated.connect(lambda item: self._go_to_item(item.data(Qt.ItemDataRole.UserRole)))
         self.sheet.chosen.connect(self._on_chosen)
         self.paper.button.toggled.connect(lambda _paged: self._say(""))
+        self.printing.left.connect(self.paper.focus)
         self.writing.said.connect(self._say)
         self.writing.closed.connect(self.refresh_words)
         self.editor.editor.said.connect(lambda said: self.said.emit(said, Tone.PLAIN))
