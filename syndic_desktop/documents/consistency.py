@@ -2,7 +2,8 @@
 
 Two looks. Each file says the figures, dates, names and outcomes of the paper that would be made now, whatever its
 words: a sentence may be turned otherwise by hand, « 13 voix pour » may not become 12. And each act has one number, one
-subject and one vote: they are looked for in every file that tells it, though its paragraph was put in other words.
+subject, one vote, its operative part, its amendments and its annexes: they are looked for in every file that tells it,
+though its paragraph was put in other words.
 Word documents, workbooks and PDFs are looked at alike; the tables of acts are judged by `listed_acts`.
 """
 
@@ -17,6 +18,7 @@ from pathlib import Path
 
 from syndic_desktop.documents.contents.extracts import taken
 from syndic_desktop.documents.contents.frames import Reading, reading
+from syndic_desktop.documents.contents.operative import grounds
 from syndic_desktop.documents.contents.registers import FATES
 from syndic_desktop.documents.discordances import (
     ABSENT,
@@ -45,7 +47,9 @@ from syndic_desktop.documents.rereadings import PDF, WORD, WORKBOOK, Line, joine
 from syndic_desktop.documents.sources import Source
 from syndic_desktop.documents.templates import Shelf
 from syndic_desktop.domain import wording
+from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.errors import FileTrouble, RuleViolation
+from syndic_desktop.domain.open_lines import hidden
 from syndic_desktop.domain.privacy import HIDDEN, masked
 from syndic_desktop.domain.sessions import ItemState
 
@@ -58,18 +62,27 @@ LOOKED_IN = ("*", "extraits/*", f"{FOLDER}*", "convocations/*", "pouvoirs/*", "*
 READ = (WORD, PDF, WORKBOOK, ".csv")
 LARGEST = 50_000_000  # bytes
 REGISTER = "registre"
+OF_REGISTER = ("numéro", "objet", "vote", "dispositif")
+"""What the file of an act, or the register, prints of it whatever the template."""
+ENDING = " .;,:"
+"""What may follow a clause, or not."""
 
+_PLACE = re.compile(r"^(?:objet:|\d+\.)")
 Cancelled = Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What every paper that tells an act says alike of it."""
+    """What every paper that tells an item says alike of it: « objet », « vote », « dispositif »… and the words of each.
+
+    `private`: the words to hide of it where it is published, and the names of the annexes that are not.
+    """
 
     number: str
-    subject: str
-    vote: str
+    facts: tuple[tuple[str, str], ...]
     private: tuple[str, ...]
+    unnamed: tuple[str, ...] = ()
+    voted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +162,9 @@ def _content(path: Path) -> bytes:
 
 def _look(source: Source, templates: Path) -> _Look:
     read = reading(source)
-    told = {f"{state.item.number} {state.position}": _act(state, read) for state in read.states if _voted(state)}
-    listed = listed_acts(source.syndicat, source.sitting.session.day, read.states)
+    told = {f"{state.item.number} {state.position}": _act(state, read) for state in read.states}
+    session = source.sitting.session
+    listed = listed_acts(source.syndicat, session.day, read.states, hidden(session.items))
     return _Look(source, source.shelf(templates), marking(source), told, listed)
 
 
@@ -188,7 +202,7 @@ def _elsewhere(path: str, files: Mapping[str, bytes], look: _Look) -> list[Disco
     if is_open_data(path):
         return list(open_data_discordances(path, files[path], look.listed))
     if posixpath.basename(path).startswith(REGISTER) and path.endswith((WORD, PDF)):
-        return list(_registered(path, files[path], look.told))
+        return list(_registered(path, files[path], {key: act for key, act in look.told.items() if act.voted}))
     return None
 
 
@@ -252,8 +266,25 @@ def _voted(state: ItemState) -> bool:
 
 
 def _act(state: ItemState, read: Reading) -> Told:
-    item = state.item
-    return Told(item.number or "", wording.french(item.subject), str(taken(state, read)["phrase"]), item.private)
+    item, voted = state.item, _voted(state)
+    phrase = str(taken(state, read)["phrase"]) if voted else ""
+    once = {said: what for what, said in reversed([*_facts(item, phrase)]) if said}
+    facts = tuple((what, said) for said, what in reversed(once.items()))
+    unnamed = tuple(wording.french(annex.title) for annex in item.annexes if annex.private)
+    return Told(item.number or "", facts, item.private, unnamed, voted)
+
+
+def _facts(item: Item, phrase: str) -> Iterator[tuple[str, str]]:
+    """What an item says, as papers print it, with what each is; `phrase`: its vote, in a sentence."""
+    yield from (("numéro", item.number or ""), ("objet", wording.french(item.subject)), ("vote", phrase))
+    ground = grounds(item)
+    yield from (("visa", said) for said in ground["visas"])
+    yield from (("considérant", said) for said in ground["considerants"])
+    for clause in item.operative:
+        yield from (("dispositif", wording.french(said)) for said in (clause.text, *clause.sub))
+    for asked in item.conduct.amendments:
+        yield from (("amendement", wording.french(said)) for said in (asked.before, asked.after))
+    yield from (("annexe", wording.french(annex.title)) for annex in item.annexes)
 
 
 def _compared(paper: Paper, bared: Paper, files: Mapping[str, bytes], look: _Look) -> Iterator[Discordance]:
@@ -292,15 +323,24 @@ def _acts(
     `recorded` None: the paper prints them all.
     """
     whole, file = plain("".join(line.text for line in recorded or ())), plain(joined(lines)[0])
+    public = path.startswith(FOLDER)
     for act in told.values():
-        facts = (("numéro", act.number), ("objet", act.subject), ("vote", act.vote))
-        for what, fact in facts:
-            shown = masked(fact, act.private) if path.startswith(FOLDER) else fact
-            sought = plain(shown)
-            if sought and (recorded is None or sought in whole) and sought not in file:
+        for what, fact in act.facts:
+            if (recorded is None and what not in OF_REGISTER) or (public and fact in act.unnamed):
+                continue
+            shown = masked(fact, act.private) if public else fact
+            sought = plain(shown).rstrip(ENDING)
+            counted = what == "objet" and path.endswith(WORD)
+            titled = counted and _titles(sought, recorded or ()) > _titles(sought, lines)
+            if sought and (recorded is None or sought in whole) and (titled or sought not in file):
                 near = nearest(shown, lines)
                 near = near or next((line for line in lines if act.number and act.number in line.text), None)
                 yield Discordance(path, what, near.text if near else NOTHING, shown, near.place if near else "")
+
+
+def _titles(sought: str, lines: Sequence[Line]) -> int:
+    """How many lines begin with the subject of an item, behind its place: the agenda, then the item itself."""
+    return sum(_PLACE.sub("", plain(line.text)).startswith(sought) for line in lines)
 
 
 def _as_recorded(source: Source) -> Source:

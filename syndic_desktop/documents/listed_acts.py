@@ -1,16 +1,17 @@
 """Listed acts: what the table of a deposit (`actes.csv`) and the open data (SCDL) say of the acts of a session.
 
 A line is of an act by its identifier, or by two of its number, its day and its subject: one of them may have been
-changed. Lines of other sessions are left alone.
+changed. Lines of other sessions are left alone; a line of the day of this one that is of none of its acts is told where
+an act of it has no line.
 """
 
 from __future__ import annotations
 
 import csv
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from io import StringIO
 
@@ -18,7 +19,7 @@ from syndic_desktop.documents.discordances import ABSENT, DOCUMENT, NOTHING, UNR
 from syndic_desktop.domain.acts import act_identifier, internal_number
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.filings import filed_subject
-from syndic_desktop.domain.matters import matter_of
+from syndic_desktop.domain.open_lines import UNKNOWN, VOTES, opened
 from syndic_desktop.domain.privacy import masked
 from syndic_desktop.domain.sessions import ItemState
 from syndic_desktop.domain.syndicats import Syndicat
@@ -26,13 +27,13 @@ from syndic_desktop.domain.syndicats import Syndicat
 TABLE = "actes.csv"
 OPEN_DATA = "deliberations"
 """What the name of an open data file begins with."""
-VOTES = ("VOTE_EFFECTIF", "VOTE_REEL", "VOTE_POUR", "VOTE_CONTRE", "VOTE_ABSTENTION")
+SHEET = "fiche.txt"
 LABELS = {
     "identifiant": "identifiant", "nature_code": "nature", "numero": "numéro transmis", "numero_acte": "numéro",
     "date": "date", "objet": "objet", "matiere": "matière", "COLL_SIRET": "SIRET", "DELIB_ID": "numéro",
     "DELIB_DATE": "date", "DELIB_OBJET": "objet", "DELIB_MATIERE_CODE": "matière", "PREF_DATE": "accusé de réception",
     "VOTE_EFFECTIF": "effectif", "VOTE_REEL": "votants", "VOTE_POUR": "voix pour", "VOTE_CONTRE": "voix contre",
-    "VOTE_ABSTENTION": "abstentions",
+    "VOTE_ABSTENTION": "abstentions", "COLL_NOM": "syndicat", "DELIB_MATIERE_NOM": "matière",
 }  # fmt: skip
 FORMULAS = ("'=", "'+", "'-", "'@")
 Row = dict[str, str]
@@ -56,10 +57,12 @@ def is_open_data(path: str) -> bool:
     return name.startswith(OPEN_DATA) and name.endswith(".csv")
 
 
-def listed_acts(syndicat: Syndicat, day: date, states: Iterable[ItemState]) -> tuple[Listed, ...]:
-    """The acts of a session that have a number; `day` is its own."""
+def listed_acts(
+    syndicat: Syndicat, day: date, states: Iterable[ItemState], private: Sequence[str] = ()
+) -> tuple[Listed, ...]:
+    """The acts of a session that have a number; `day` is its own, `private` what it hides."""
     return tuple(
-        Listed(state, _filed(syndicat, day, state), _opened(syndicat, day, state))
+        Listed(state, _filed(syndicat, day, state), _opened(syndicat, day, state, private))
         for state in states
         if state.item.number and state.item.deliberates and state.item.vote is not None
     )
@@ -72,14 +75,42 @@ def table_discordances(path: str, files: Mapping[str, bytes], acts: tuple[Listed
     except ValueError:
         yield Discordance(path, DOCUMENT, UNREADABLE, "la table des actes déposés")
         return
+    told: set[str] = set()
     for line, row in rows:
         act = next((each for each in acts if _same(row, each.filed, ("numero_acte", "date", "objet"))), None)
         if act is None:
             continue
+        told.add(act.filed["numero_acte"])
         yield from _differing(path, line, row, act.filed)
         beside = posixpath.join(posixpath.dirname(path), row["dossier"], row["fichier"])
         if beside not in files:
             yield Discordance(path, "fichier", ABSENT, beside, f"ligne {line}")
+        elif row["rang"] == "1":
+            yield from _sheet(posixpath.join(posixpath.dirname(beside), SHEET), files, act)
+    yield from _unlisted(path, files, rows, [act for act in acts if act.filed["numero_acte"] not in told])
+
+
+def _unlisted(
+    path: str, files: Mapping[str, bytes], rows: Sequence[tuple[int, Row]], left: Sequence[Listed]
+) -> Iterator[Discordance]:
+    """The files of an act, by the identifier that their name bears, that no line of the table names."""
+    folder = posixpath.dirname(path)
+    named = {posixpath.join(folder, row["dossier"], row["fichier"]) for _, row in rows}
+    for act in left:
+        mine = f"-{act.filed.get('identifiant')}-"
+        for each in sorted(files):
+            if posixpath.dirname(posixpath.dirname(each)) == folder and mine in each and each not in named:
+                yield Discordance(path, "acte", NOTHING, each)
+
+
+def _sheet(path: str, files: Mapping[str, bytes], act: Listed) -> Iterator[Discordance]:
+    """What the sheet of an act, where it is beside its files, does not say of it."""
+    if path in files:
+        said = " ".join(files[path].decode("utf-8-sig", "replace").split())
+        for column in ("identifiant", "numero_acte", "date", "objet", "matiere"):
+            fact = " ".join(act.filed.get(column, "").split())
+            if fact not in said and not (column == "numero_acte" and fact == act.filed.get("numero")):
+                yield Discordance(path, LABELS[column], NOTHING, fact)
 
 
 def main_files(path: str, data: bytes, acts: tuple[Listed, ...]) -> dict[str, Listed]:
@@ -101,17 +132,21 @@ def open_data_discordances(path: str, data: bytes, acts: tuple[Listed, ...]) -> 
         yield Discordance(path, DOCUMENT, UNREADABLE, "les délibérations en données ouvertes")
         return
     told: set[str] = set()
+    strange: list[tuple[int, Row]] = []
     for line, row in rows:
         act = next((each for each in acts if _same(row, each.opened, ("DELIB_ID", "DELIB_DATE", "DELIB_OBJET"))), None)
-        if act is None:
-            continue
-        told.add(act.opened["DELIB_ID"])
-        votes = all(row[each] for each in VOTES)  # left empty: the schema cannot say them
-        awaited = {key: said for key, said in act.opened.items() if votes or key not in VOTES}
-        yield from _differing(path, line, row, awaited)
-    for act in acts if told else ():
-        if act.opened["DELIB_ID"] not in told:
-            yield Discordance(path, "délibération", NOTHING, act.opened["DELIB_ID"])
+        if act is not None:
+            told.add(act.opened["DELIB_ID"])
+            yield from _differing(path, line, row, act.opened)
+        elif any(row["DELIB_DATE"] == each.opened["DELIB_DATE"] for each in acts):
+            strange.append((line, row))
+    left = [act for act in acts if act.opened["DELIB_ID"] not in told]
+    # Another body may have met that day: its lines are not ours, were there as many as our acts.
+    for act in left if told or len(strange) == len(left) == 1 else ():
+        line, row = strange.pop(0) if strange else (0, {})
+        said = " – ".join((row["DELIB_ID"], row["DELIB_OBJET"])) if row else NOTHING
+        awaited = " – ".join((act.opened["DELIB_ID"], act.opened["DELIB_OBJET"])) if row else act.opened["DELIB_ID"]
+        yield Discordance(path, "délibération", said, awaited, f"ligne {line}" if row else "")
 
 
 def _filed(syndicat: Syndicat, day: date, state: ItemState) -> Row:
@@ -125,23 +160,10 @@ def _filed(syndicat: Syndicat, day: date, state: ItemState) -> Row:
     return {key: value for key, value in said.items() if value}
 
 
-def _opened(syndicat: Syndicat, day: date, state: ItemState) -> Row:
-    item = state.item
-    sent = item.act.transmission if item.act else None
-    said = {
-        "COLL_SIRET": syndicat.siret or "",
-        "DELIB_ID": item.number or "",
-        "DELIB_DATE": day.isoformat(),
-        "DELIB_OBJET": " ".join(masked(item.subject, item.private).split()),
-        "DELIB_MATIERE_CODE": matter.code if (matter := matter_of(item.matter or "")) else "",
-        "PREF_DATE": sent.receipt.isoformat() if sent and sent.receipt and sent.receipt >= day else "",
-    }
-    if state.tally is not None:
-        heads = state.tally.heads
-        voices = (heads.in_favour, heads.against, heads.abstaining)
-        counted = (len(state.situation.places), sum(voices), *voices)
-        said |= {column: str(int(each)) for column, each in zip(VOTES, counted, strict=True)}
-    return said
+def _opened(syndicat: Syndicat, day: date, state: ItemState, private: Sequence[str]) -> Row:
+    """What a file of ours says, but for what no dossier says: she may fill it."""
+    said = opened(syndicat, day, replace(state, item=replace(state.item, subject=masked(state.item.subject, private))))
+    return {column: words for column, words in said.items() if column not in UNKNOWN}
 
 
 def _rows(data: bytes, delimiter: str, columns: tuple[str, ...]) -> list[tuple[int, Row]]:

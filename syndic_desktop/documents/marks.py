@@ -1,5 +1,7 @@
 """Marks: what cannot change in a line of a paper, whatever its words: figures, months, names and outcomes, in order.
 
+A figure may be in letters; a name goes with its civility, and so do the place, the colleges, who signs and as what.
+
 Two ways to look for the marks of one paper in a file: line by line where the file has the lines of the paper, along the
 whole text where a page cut them otherwise.
 """
@@ -11,20 +13,43 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import cache
 
 from syndic_desktop.documents.rereadings import Line, joined
 from syndic_desktop.documents.sources import Source
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.people import Person
 
-OUTCOMES = ("unanimit", "majorit", "adopt", "rejet", "retir", "report", "elu", "contre", "abstention", "pour")
+OUTCOMES = (
+    "unanimit", "majorit", "egalite de", "preponderan", "adopt", "rejet", "retir", "report", "elu", "contre",
+    "abstention", "pour",
+)  # fmt: skip
 MONTHS = (
     "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre",
     "decembre",
 )  # fmt: skip
+IN_LETTERS = (
+    "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze",
+    "quinze", "seize", "vingts?", "trente", "quarante", "cinquante", "soixante", "cents?", "mille",
+)  # fmt: skip
+"""Neither « un » nor « premier », which are seldom a figure."""
+CIVILITIES = {"madame": "mme", "monsieur": "m."}
+DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+SAID_OF_PEOPLE = (
+    "absente?s?", "excusee?s?", "rejoint", "rejoignent", "quitte", "quittent", "pris part", "prend (?:pas )?part",
+    "prennent (?:pas )?part",
+)  # fmt: skip
+OF_ACTS = ("electronique", "affich", "notifi")
+"""How an act is made known."""
 BETWEEN_CELLS = re.compile(r" [|/] ")
 _FIGURES = re.compile(r"\d+(?:[.,/]\d+)*")
-_WORDS = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b|\b(?:{'|'.join(OUTCOMES[:-1])})|\bpour\b(?=\s*[,;.)]|$)")
+_LETTERS = re.compile(rf"\b(?:{'|'.join(IN_LETTERS)})\b")
+_WORDS = re.compile(
+    rf"\b(?:{'|'.join((*MONTHS, *DAYS))})\b|{_LETTERS.pattern}"
+    rf"|\b(?:{'|'.join((*OUTCOMES[:-1], *OF_ACTS))})|\bpour\b(?=\s*[,;.)]|$)|\b(?:{'|'.join(SAID_OF_PEOPLE)})\b"
+    r"|\b(?:mmes?|madame|mesdames|monsieur|messieurs)\b|\bmm?\.(?=\s)"
+    r"|\bl[ea] (?:president|secretaire)e?(?= de seance|,)"
+)
 _SEPARATOR = "\x1f"
 
 Found = tuple[tuple[int, str], ...]
@@ -33,14 +58,18 @@ Marking = Callable[[str], Found]
 
 
 def marking(source: Source) -> Marking:
-    """What finds the marks of a text, the names of the people of a dossier among them."""
-    longest = sorted(_names(source.sitting.assembly.people), key=len, reverse=True)
+    """What finds the marks of a text: among them the names of the people, of the colleges, of the place."""
+    assembly = source.sitting.assembly
+    others = (*(each.name for each in assembly.colleges), *source.sitting.session.place.split(","))
+    said = (wording.fold(each).strip() for each in others)
+    longest = sorted((*_names(assembly.people), *filter(None, said)), key=len, reverse=True)
     names = re.compile(rf"(?<!\w)(?:{'|'.join(map(_spaced, longest))})(?!\w)") if longest else None
 
+    @cache  # the papers of a session say many lines alike
     def mark(text: str) -> Found:
         folded = wording.fold(text)
         found = [(each.start(), each[0].strip(".,")) for each in _FIGURES.finditer(folded)]
-        found += [(each.start(), each[0]) for each in _WORDS.finditer(folded)]
+        found += [(each.start(), CIVILITIES.get(each[0], each[0])) for each in _WORDS.finditer(folded)]
         if names is not None:
             found += [(each.start(), " ".join(each[0].split())) for each in names.finditer(folded)]
         return tuple(sorted(found))
@@ -120,7 +149,7 @@ def lost_in_pages(
 def about(expected: tuple[str, ...], said: tuple[str, ...]) -> str:
     """What two lines differ by: « chiffres ou dates », « noms »…"""
     odd = (Counter(expected) - Counter(said)) + (Counter(said) - Counter(expected))
-    if any(mark[0].isdigit() or mark in MONTHS for mark in odd):
+    if any(mark[0].isdigit() or mark in (*MONTHS, *DAYS) or _LETTERS.fullmatch(mark) for mark in odd):
         return "chiffres ou dates"
     return "résultat" if any(mark.startswith(OUTCOMES) for mark in odd) else "noms"
 

@@ -1,12 +1,15 @@
 """Rereadings: the lines of a file that was produced, each with its place, as somebody reads them.
 
 A Word document by its paragraphs, a workbook by its rows, a PDF by the lines of its pages without what runs at their
-head and foot. It believes nothing of what it opens: somebody else may have written it.
+head and foot: its tags say what does or, where it has none, that most pages begin or end alike but for figures. It
+believes nothing of what it opens: somebody else may have written it.
 """
 
 from __future__ import annotations
 
 import ctypes
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -21,6 +24,9 @@ MOST_PAGES = 3000
 RUNNING = "Artifact"
 """What a tagged PDF calls the heads and feet of its pages (ISO 32000-1, 14.8.2.2): no words of the document."""
 LONGEST_MARK = 64  # bytes
+MOST_RUNNING = 3
+"""Lines that run at the head, or at the foot, of a page without tags."""
+_FIGURES = re.compile(r"\d+")
 _CUT = "\x02\ufffe"
 """What a hyphen at the end of a line is read as."""
 
@@ -69,20 +75,34 @@ def _pages(path: str, data: bytes) -> Iterator[Line]:
         try:
             if not 0 < len(document) <= MOST_PAGES:
                 raise Unreadable(f"« {path} » compte {len(document)} pages : {MOST_PAGES} au plus se relisent.")
-            for number in range(len(document)):
-                place = f"page {number + 1}"
-                for line in _body(document[number]).splitlines():
-                    said = " ".join("".join("-" if sign in _CUT else sign for sign in line).split())
-                    if said:
-                        yield Line(said, place)
+            bodies = [_body(document[number]) for number in range(len(document))]
         finally:
             document.close()
     except (PdfiumError, OSError, ValueError) as error:
         raise Unreadable(f"« {path} » ne se lit pas comme un PDF : exportez-le de nouveau.") from error
+    if not any(tagged for _, tagged in bodies):
+        bodies = [(said, False) for said in _without_running([lines for lines, _ in bodies])]
+    for number, (lines, _) in enumerate(bodies, start=1):
+        yield from (Line(said, f"page {number}") for said in lines)
 
 
-def _body(page: PdfPage) -> str:
-    """The words of a page between its running head and foot, where it is tagged; all of them where it is not."""
+def _without_running(pages: Sequence[list[str]]) -> list[list[str]]:
+    """Pages without the lines that most of them begin or end with, whatever figures these bear."""
+    kept = [list(lines) for lines in pages]
+    for end in (0, -1):
+        for _ in range(MOST_RUNNING):
+            edges = Counter(_FIGURES.sub("#", lines[end]) for lines in kept if lines)
+            alike, times = edges.most_common(1)[0] if edges else ("", 0)
+            if times < 2 or 2 * times <= len(kept):
+                break
+            for lines in kept:
+                if lines and _FIGURES.sub("#", lines[end]) == alike:
+                    lines.pop(end)
+    return kept
+
+
+def _body(page: PdfPage) -> tuple[list[str], bool]:
+    """The lines of a page between its running head and foot, and whether tags say them; else all its lines."""
     from pypdfium2 import raw
 
     heights: list[tuple[float, float]] = []
@@ -94,9 +114,11 @@ def _body(page: PdfPage) -> str:
             _, bottom, _, top = drawn.get_bounds() if hasattr(drawn, "get_bounds") else drawn.get_pos()
             heights.append((bottom, top))
     if running and not heights:
-        return ""
+        return [], True
     limits = {"bottom": min(low for low, _ in heights), "top": max(high for _, high in heights)} if running else {}
-    return str(page.get_textpage().get_text_bounded(**limits))
+    text = str(page.get_textpage().get_text_bounded(**limits))
+    lines = (" ".join("".join("-" if sign in _CUT else sign for sign in line).split()) for line in text.splitlines())
+    return [line for line in lines if line], running
 
 
 def _marks(drawn: Any) -> int:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.privacy import public
-from syndic_desktop.domain.sessions import SessionKey
+from syndic_desktop.domain.open_lines import hidden
+from syndic_desktop.domain.privacy import masked, public
+from syndic_desktop.domain.sessions import ItemState, SessionKey, Sitting
 from syndic_desktop.exchange.scdl import OpenData, open_data
 from syndic_desktop.queries.sittings import sitting_sheet, the_syndicat
 
@@ -66,9 +68,13 @@ def year(of: int) -> tuple[date, date]:
 
 def _of(reader: Reader, sessions: list[int]) -> OpenData:
     sittings = [sitting_sheet(reader, each).sitting for each in sessions]
-    held = (
-        (sitting.session.day, [replace(state, item=public(state.item)) for state in sitting.states()])
-        for sitting in sittings
-        if sitting.session.held
-    )
+    held = ((each.session.day, tuple(_shown(each))) for each in sittings if each.session.held)
     return open_data(the_syndicat(reader), held)
+
+
+def _shown(sitting: Sitting) -> Iterator[ItemState]:
+    """Its items as they may be published: a subject hides what another item marks too."""
+    private = hidden(sitting.session.items)
+    for state in sitting.states():
+        item = public(state.item)
+        yield replace(state, item=replace(item, subject=masked(item.subject, private)))

@@ -18,7 +18,7 @@ from syndic_desktop.documents.binding import ToBind, bound
 from syndic_desktop.documents.consistency import KINDS, consistency, files_under
 from syndic_desktop.documents.contents.fixing import fixed_text
 from syndic_desktop.documents.contents.frames import reading
-from syndic_desktop.documents.listed_acts import VOTES, listed_acts, open_data_discordances, table_discordances
+from syndic_desktop.documents.listed_acts import listed_acts, open_data_discordances, table_discordances
 from syndic_desktop.documents.marks import lost, marking
 from syndic_desktop.documents.pdf import convert
 from syndic_desktop.documents.publishing import public_papers
@@ -34,6 +34,7 @@ from syndic_desktop.exchange import dossiers
 from syndic_desktop.exchange.actes.folders import filed
 from syndic_desktop.exchange.scdl import open_data
 from tests.documents.papers import EXAMPLE, SETS, TEMPLATES, example
+from tests.documents.sessions import ITEM, session, source
 
 EXTRACT = "extraits/CS2026-21-contributions-statutaires-des-membres-pour-l-exercice-2027.docx"
 BLANK = (
@@ -242,7 +243,7 @@ def test_the_register_of_the_year_is_compared_where_it_is_there():
 
     assert report(book).headline == "0\u00a0discordance dans 13\u00a0fichiers"
     found = report(altered(book, "registre-2026.docx", "coopérative Radiovigie", "commune")).discordances
-    assert {(each.path, each.about) for each in found} == {("registre-2026.docx", "objet")}
+    assert {each.about for each in found if each.path == "registre-2026.docx"} == {"objet", "dispositif"}
     (broken,) = report({**book, "registre-2026.docx": b""}).discordances
     assert broken.says == "fichier illisible"
 
@@ -375,18 +376,10 @@ def tables(given):
         )
         for state in kept
     ]
-    deposit = {f"depot/{path}": data for path, data in filed(made).items() if path.endswith("actes.csv")}
+    deposit = {f"depot/{path}": data for path, data in filed(made).items() if path.endswith((".csv", ".txt"))}
     # What is scanned has no words: only that it is there matters.
     scans = {f"depot/{act.number}/{name}": BLANK for act in made for name in act.names}
     opened = open_data(given.syndicat, [(day, states)]).content
-    # The votes of this body are weighted, which the schema cannot say: one line says them as another body's would.
-    voted = next(
-        each.opened for each in listed_acts(given.syndicat, day, states) if each.opened["DELIB_ID"] == "CS2026/25"
-    )
-    counted = ",".join(voted[each] for each in VOTES)
-    said = "réseau cuivre,,,,2026-09-29,"
-    assert said in opened.decode()
-    opened = opened.replace(f"{said},,,,".encode(), f"{said}{counted}".encode())
     return {**deposit, **scans, "deliberations-2026.csv": opened}
 
 
@@ -411,7 +404,8 @@ def table_faults(files):
         ("deliberations-2026.csv", "Contributions statutaires", "Cotisations", "objet", "Cotisations"),
         ("deliberations-2026.csv", "CS2026/21,2026-09-25", "CS2026/21,2026-09-26", "date", "2026-09-26"),
         ("deliberations-2026.csv", "CS2026/22,2026-09-25", "CS2026/32,2026-09-25", "numéro", "CS2026/32"),
-        ("deliberations-2026.csv", ",24,18,14,2,2,", ",24,18,13,3,2,", "voix pour", "13"),
+        ("deliberations-2026.csv", "2026-09-29,,,,,,", "2026-09-29,24,18,14,2,2,", "effectif", "24"),  # weighted votes
+        ("deliberations-2026.csv", "/contributions budgétaires", "/emprunts", "matière", "emprunts"),
     ],
 )
 def test_a_table_that_says_something_else_is_told_by_its_line(path, before, after, about, says):
@@ -424,6 +418,50 @@ def test_a_table_that_says_something_else_is_told_by_its_line(path, before, afte
     assert {each.path for each in found} == {path}
     assert (about, True) in {(each.about, says in each.says) for each in found}
     assert all(each.place.startswith("ligne ") for each in found)
+
+
+def test_an_act_whose_line_is_gone_while_its_files_stay_is_told():
+    files = tables(exported()[0])
+    lines = files["depot/actes.csv"].decode("utf-8-sig").splitlines(keepends=True)
+
+    found = table_faults({**files, "depot/actes.csv": "".join(each for each in lines if "_23-DE" not in each).encode()})
+
+    assert [(each.path, each.about, "CS2026_23-DE-1-1_1.pdf" in each.expected) for each in found] == [
+        ("depot/actes.csv", "acte", True)
+    ]
+
+
+def test_the_sheet_beside_an_act_says_what_the_table_says():
+    files = tables(exported()[0])
+    path = "depot/CS2026_21/fiche.txt"
+    other = files[path].decode().replace("Contributions statutaires", "Cotisations").encode()
+
+    assert [(each.path, each.about) for each in table_faults({**files, path: other})] == [(path, "objet")]
+
+
+def test_a_line_of_open_data_whose_number_and_subject_are_both_changed_is_told():
+    files = tables(exported()[0])
+    text = files["deliberations-2026.csv"].decode().replace("CS2026/23,", "CS2026/32,")
+    other = text.replace("Convention d’occupation du pylône", "Cession du pylône").encode()
+
+    (found,) = table_faults({**files, "deliberations-2026.csv": other})
+
+    assert (found.about, found.says[:10], found.expected[:9]) == ("délibération", "CS2026/32 ", "CS2026/23")
+    assert found.place.startswith("ligne ")
+
+
+def test_a_vote_that_open_data_can_say_is_compared():
+    given = source(session(replace(ITEM, number="1")))
+    day, states = given.sitting.session.day, given.sitting.states()
+    opened = open_data(given.syndicat, [(day, states)]).content
+    acts = listed_acts(given.syndicat, day, states)
+    pour = acts[0].opened["VOTE_POUR"]
+
+    assert int(pour) > 0
+    assert not list(open_data_discordances("d.csv", opened, acts))
+    for other in ("9", ""):
+        said = opened.replace(f",{pour},0,0,".encode(), f",{other},0,0,".encode())
+        assert [each.about for each in open_data_discordances("d.csv", said, acts)] == ["voix pour"]
 
 
 def test_the_tables_that_leave_agree_with_the_dossier():

@@ -54,7 +54,13 @@ def _matter(row: dict[str, str]) -> Iterator[str]:
     if name:
         first, slash, second = name.partition("/")
         plain = unicodedata.normalize("NFKD", first).encode("ascii", "ignore").decode().lower()
-        if not slash or not second or re.search(r"\s/|/\s|/.*/", name) or plain not in FIRST_LEVELS:
+        if (
+            not slash
+            or not second
+            or re.search(r"\s/|/\s|/.*/", name)
+            or plain not in FIRST_LEVELS
+            or re.search(r"[,()]", name)
+        ):
             yield f"DELIB_MATIERE_NOM {name}"
 
 

@@ -9,7 +9,7 @@ from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Clause, Item
 
 
-def grounds(item: Item) -> Context:
+def grounds(item: Item) -> dict[str, list[str]]:
     """The lists `visas`, `considerants` and `entendus`, each line without its first word (« Vu », « Considérant »)."""
     return {
         "visas": _lines(item.visas, "Vu"),
