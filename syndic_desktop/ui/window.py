@@ -7,13 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from syndic_desktop.domain.errors import FileTrouble
 from syndic_desktop.queries.session_lists import house
 from syndic_desktop.ui.background import Background
+from syndic_desktop.ui.fitting import SMALLEST, fit, take_room
 from syndic_desktop.ui.imports import Importing, Target
 from syndic_desktop.ui.memory import Use
 from syndic_desktop.ui.menus import Menus
@@ -32,10 +33,6 @@ if TYPE_CHECKING:
     from syndic_desktop.actions import Done
     from syndic_desktop.store import Store
 
-SIZE = (1440, 900)
-SMALLEST = (1024, 600)
-FRAME = QSize(16, 48)
-"""What a title bar and its borders may take."""
 NEW_NAME = "Mon syndicat.syndic"
 EXAMPLE_NAME = "Val d’Ambre (exemple).syndic"
 
@@ -113,22 +110,11 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._fit)
-
-    def _fit(self) -> None:
-        """Keep the window and its frame on the screen, which may be smaller than last time."""
-        room, frame = self.screen().availableGeometry(), self.frameGeometry()
-        if self.isFullScreen() or self.isMaximized() or room.contains(frame) or room.width() < SMALLEST[0]:
-            return
-        self.resize(self.size() - (frame.size() - room.size()).expandedTo(QSize(0, 0)))
-        frame = self.frameGeometry()
-        frame.moveRight(min(frame.right(), room.right()))
-        frame.moveBottom(min(frame.bottom(), room.bottom()))
-        self.move(max(frame.left(), room.left()), max(frame.top(), room.top()))
+        QTimer.singleShot(0, self, partial(fit, self))
 
     def _build(self) -> None:
         self.setWindowIcon(self._theme.app_icon())
-        self.setMinimumSize(*SMALLEST)
+        self.setMinimumSize(SMALLEST)
         self.menus.fill(self.menuBar())
         self.sidebar = SideBar(self._theme, self.menus.places, self.menus.search)
         self.welcome = Welcome(self._theme, self.menus.example, self.menus.new, self.menus.open, self.menus.import_)
@@ -152,16 +138,8 @@ class MainWindow(QMainWindow):
         row.addLayout(inside, 1)
         self.setCentralWidget(whole)
         if not self.restoreGeometry(self._outside.memory.geometry):
-            self._take_room()
+            take_room(self)
         self.menus.full_screen.setChecked(self.isFullScreen())
-
-    def _take_room(self) -> None:
-        """The first time: our size where it fits with its frame, else the whole screen."""
-        room = self.screen().availableSize()
-        self.resize(QSize(*SIZE).boundedTo(room - FRAME))
-        smallest = QSize(*SMALLEST)
-        if smallest.boundedTo(room) == smallest and self.size() != QSize(*SIZE):
-            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _connect(self) -> None:
         menus = self.menus
