@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 from functools import partial
 from typing import TYPE_CHECKING
 
-from syndic_desktop.actions.courses import COURSE, change_item
-from syndic_desktop.actions.outcomes import Done
+from syndic_desktop.actions.courses import COURSE, change_item, open_session
+from syndic_desktop.actions.outcomes import Done, Gesture
 from syndic_desktop.actions.sittings import sitting_of, the_room
+from syndic_desktop.actions.together import together
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.homonyms import named
 from syndic_desktop.domain.sessions import Session
@@ -28,6 +30,20 @@ def name_president(store: Store, session_id: int, person: str | None) -> Done:
     Raises RuleViolation: nobody presides without sitting, nor over a session whose votes were closed under another.
     """
     return _name(store, session_id, person, "president", "dire qui préside la séance")
+
+
+def open_under(store: Store, session_id: int, at: time, person: str | None) -> Done:
+    """Open the session at an hour under somebody, in one gesture; None: under whoever is known to preside.
+
+    A vice-president who presides by right is not noted: the president who comes later presides again (L2122-17).
+    Raises what `open_session` and `name_president` raise.
+    """
+    opening: tuple[Gesture, ...] = (partial(open_session, session_id=session_id, at=at),)
+    with store.reading() as reader:
+        sat = sitting_of(reader, reader.outline(session_id)[0])
+    if person is not None and (sat.session.president is None or person != sat.presiding(0)):
+        opening = (*opening, partial(name_president, session_id=session_id, person=person))
+    return together(store, opening, "ouvrir la séance")
 
 
 def set_chair(store: Store, item_id: int, person: str | None) -> Done:

@@ -14,7 +14,7 @@ from syndic_desktop.actions.sittings import sitting_of, the_item, the_syndicat
 from syndic_desktop.actions.together import together
 from syndic_desktop.domain import ballots
 from syndic_desktop.domain.agenda import Item
-from syndic_desktop.domain.chairs import lacking
+from syndic_desktop.domain.chairs import lacking, takes_over
 from syndic_desktop.domain.conducts import Conduct, Reopening
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.remembered import Remembered
@@ -54,7 +54,8 @@ def close_vote(store: Store, item_id: int, vote: Vote) -> Done:
             raise RuleViolation(fault)
         voters = voted.state(position).electorate  # refuses what does not add up, before anything is written
         writer.save_told(item_id, replace(item, vote=vote, electorate=voters), *VOTED)
-    return Done(f"voter le point {position}", VOTES, _back_to(item_id, item))
+        remark = takes_over(voted, position)
+    return Done(f"voter le point {position}", VOTES, _back_to(item_id, item), remark=remark)
 
 
 def vote_at_once(store: Store, item_id: int, vote: Vote, at: time) -> Done:

@@ -5,11 +5,9 @@ What is refused here can still be put right in the room. Of a vote that was reco
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import BudgetStep, Item, ItemKind
 from syndic_desktop.domain.boxes import box, counted, in_heads, overfull
 from syndic_desktop.domain.budgets import is_accounts, seems_accounts
@@ -17,16 +15,11 @@ from syndic_desktop.domain.conducts import askers_needed
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.homonyms import named
 from syndic_desktop.domain.modalities import Modality
+from syndic_desktop.domain.offices import always_secret
 from syndic_desktop.domain.recusals import recused
 from syndic_desktop.domain.sessions import Sitting
 from syndic_desktop.domain.statutes import SyndicatKind
 from syndic_desktop.domain.votes import Ballot, Electorate, Vote
-
-_OFFICE = re.compile(r"\b(?:(?:vice[- ])?president(?:e|s|es|s?[·.(]e[)]?)?|(?:vice[- ])?presidences?|bureau)\b(.*)")
-_ANOTHERS = re.compile(
-    r"\s*(?:de|du|des|a)\b\s*(?:l[’']|la\b|le\b)?\s*(?:seance|commission|cao\b|cdsp\b|jury|conseil|association|societe"
-    r"|spl\b|sem\b|regie|groupe|agence|office|amicale|federation|union|section)|\s*d[’'](?:age|office|union|association)"
-)
 
 
 def is_secret(vote: Vote) -> bool:
@@ -73,17 +66,6 @@ def otherwise(owing: Ballot, position: int) -> str:
     )
 
 
-def always_secret(item: Item) -> bool:
-    """Whether it elects the president, a vice-president or a member of the bureau: always secret (L2122-7, L5211-2).
-
-    Only its subject says which office it fills; that of another body, or of the chair of one item, is not one.
-    """
-    if item.kind is not ItemKind.ELECTION:
-        return False
-    found = _OFFICE.search(wording.fold(item.subject))
-    return found is not None and not _ANOTHERS.match(found[1])
-
-
 def faults_of_office(item: Item, vote: Vote) -> Iterator[str]:
     """How the president or the bureau were elected otherwise than by a secret ballot, in words that say what to do."""
     if vote.ballot is Ballot.NONE or not always_secret(item):
@@ -114,7 +96,7 @@ def faults_of_accounts(sitting: Sitting, position: int, voters: Electorate) -> I
     heads = sitting.presidents
     if not is_accounts(item) or not heads:
         return
-    where, chair = f"Point {position}, comptes :", item.president or session.president
+    where, chair = f"Point {position}, comptes :", sitting.presiding(position)
     if chair is not None and chair in heads:
         yield f"{where} {named(sitting.assembly, chair)} préside ; faites élire un autre président pour ce point."
     for person in _taking_part(sitting, position, voters, heads):

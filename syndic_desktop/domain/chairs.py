@@ -2,23 +2,163 @@
 
 L2122-17, by L5211-2: a president who is away is replaced in all his functions by a vice-president, in the order of
 their appointment; failing one, the assembly designates somebody, whom nothing here can guess.
+L2122-8 and L5211-9: until the president is elected, the eldest of the members; then whoever was elected.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.assemblies import Assembly
+from syndic_desktop.domain.assemblies import Assembly, BodyKind
 from syndic_desktop.domain.attendance import Situation
+from syndic_desktop.domain.elections import elect
 from syndic_desktop.domain.homonyms import named
+from syndic_desktop.domain.offices import electing
 from syndic_desktop.domain.people import Role
 from syndic_desktop.domain.recusals import Recusal, recused
 
 if TYPE_CHECKING:
     from syndic_desktop.domain.sessions import Sitting
+
+
+MANY = 3
+"""How many names a sentence lists before it counts the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Who presides by right as a session opens, and why; `person` None: `why` says what is to be found out."""
+
+    person: str | None
+    why: str
+
+
+def presiding(sitting: Sitting, position: int) -> str | None:
+    """Who presides over an item (1-based; 0: as the session opens); None: the one who should is away, or not known.
+
+    Whoever was named for the item, else the president of the session; by right a vice-president while he is not in the
+    room (L2122-17, L5211-2), the eldest until the president is elected, and whoever was elected (L2122-8, L5211-9).
+    """
+    session = sitting.session
+    item = session.items[position - 1] if 1 <= position <= len(session.items) else None
+    if item is not None and item.president is not None:
+        return item.president
+    voted = item.electorate if item is not None else None
+    if not (session.held or voted):
+        return session.president
+    election = installing(sitting)
+    found = _installed(sitting, position, election) if election else None
+    return _of_the_session(sitting, position) if found is None else found
+
+
+def _of_the_session(sitting: Sitting, position: int) -> str | None:
+    """The president of the session where he is there, else a vice-president by right."""
+    session = sitting.session
+    item = session.items[position - 1] if 1 <= position <= len(session.items) else None
+    if session.president is None:
+        return None
+    if item is not None and item.electorate is not None:  # who was there then, whatever the roll says now
+        if item.electorate.has(session.president):
+            return session.president
+        here = {each.person for each in item.electorate.voters if not each.by_proxy}
+    else:
+        room = sitting.situation(position, voting=item is not None)
+        if room.place_of(session.president) is not None:
+            return session.president
+        here = sitting_in(room, item.recusals if item is not None else ())
+    first = by_right(sitting.assembly, session.day, here)
+    return first.person if first is not None else None
+
+
+def installing(sitting: Sitting) -> int:
+    """The item (1-based) at which an assembly elects its president; 0: it elects none."""
+    place = electing(sitting.session.items)
+    if not place:
+        return 0
+    kind = sitting.assembly.body(sitting.session.body).kind
+    return place if kind in (BodyKind.COMMITTEE, BodyKind.ASSEMBLY) else 0
+
+
+def eldest(assembly: Assembly, here: Collection[str]) -> str | None:
+    """The eldest of the people who are there; None where an age is not known, or two of them were born that day."""
+    births = sorted((each.birth or date.max, each.code) for each in assembly.people if each.code in here)
+    if len(births) < len(here) or not births or births[-1][0] == date.max:
+        return None
+    return births[0][1] if len(births) == 1 or births[0][0] < births[1][0] else None
+
+
+def elected(sitting: Sitting, election: int) -> str | None:
+    """Whom an item (1-based) elected president; None: nobody yet."""
+    vote = sitting.session.items[election - 1].vote
+    if vote is None or vote.election is None:
+        return None
+    births = {each.code: each.birth for each in sitting.assembly.people if each.birth is not None}
+    found = elect(vote.election, births).elected
+    return found[0].candidate if found else None
+
+
+def is_eldest(sitting: Sitting, position: int, person: str) -> bool:
+    """Whether somebody presides over an item (1-based; 0: the opening) as the eldest, before there is a president."""
+    election = installing(sitting)
+    if not election or sitting.session.ranks[position] > sitting.session.ranks[election]:
+        return False
+    return person == eldest(sitting.assembly, _there(sitting, position))
+
+
+def _installed(sitting: Sitting, position: int, election: int) -> str | None:
+    """Who was elected, on the items that follow; before, the eldest where nobody else was named."""
+    session = sitting.session
+    if session.ranks[position] > session.ranks[election]:
+        chosen = elected(sitting, election)
+        return chosen if chosen in _there(sitting, position) else None
+    return eldest(sitting.assembly, _there(sitting, position)) if session.president is None else None
+
+
+def _there(sitting: Sitting, position: int) -> set[str]:
+    """Who sits at an item (1-based; 0: the opening), or sat there as its vote was closed."""
+    session = sitting.session
+    voted = session.items[position - 1].electorate if 1 <= position <= len(session.items) else None
+    if voted is None:
+        return sitting_in(sitting.situation(position, voting=position > 0))
+    return {each.person for each in (*voted.voters, *voted.set_aside) if not each.by_proxy and each.person}
+
+
+def at_opening(sitting: Sitting) -> Proposal | None:
+    """Who presides by right as the session opens, where it is not simply its president who is there; None: it is."""
+    session, assembly, here = sitting.session, sitting.assembly, _there(sitting, 0)
+    if installing(sitting):
+        return _eldest_proposed(sitting, here)
+    if session.president in here:
+        return None
+    role = by_right(assembly, session.day, here)
+    away = f"{named(assembly, session.president)} n’est pas en séance" if session.president else "Personne n’est noté"
+    if role is None:
+        return Proposal(None, f"{away} : dites qui l’assemblée désigne pour présider (CGCT, L2122-17).")
+    who = f"{named(assembly, role.person)}, {role.title[:1].lower()}{role.title[1:]}"
+    return Proposal(role.person, f"{away} : {who}, préside de droit (CGCT, L2122-17).")
+
+
+def _eldest_proposed(sitting: Sitting, here: set[str]) -> Proposal | None:
+    assembly, until = sitting.assembly, "préside jusqu’à l’élection du président (CGCT, L2122-8 et L5211-9)"
+    first = eldest(assembly, here)
+    if first is not None and first == sitting.session.president:
+        return None
+    people = [each for each in assembly.people if each.code in here]
+    if first is not None:
+        one = next(each for each in people if each.code == first)
+        word = wording.gendered(one.civility.value, "doyen", "doyenne")
+        return Proposal(first, f"{named(assembly, first)}, {word} d’âge, {until}.")
+    unknown = [named(assembly, each.code) for each in people if each.birth is None]
+    if not unknown:
+        return Proposal(None, f"Le doyen d’âge {until} ; deux membres sont nés le même jour : dites qui préside.")
+    others = len(unknown) - MANY
+    told = wording.listing([*unknown[:MANY], *([wording.count(others, "autre")] if others > 0 else [])])
+    lacking_birth = f"la date de naissance manque pour {told} : dites qui préside"
+    return Proposal(None, f"Le doyen d’âge {until} ; {lacking_birth}.")
 
 
 def may_preside(role: Role) -> bool:
@@ -62,3 +202,13 @@ def changed(was: Sitting, now: Sitting, position: int) -> str:
         f"{named(now.assembly, then)} préside de droit au point {position} (CGCT, L2122-17) ; si c’est un autre, "
         "notez-le (F8, « Présidence de ce point »)."
     )
+
+
+def takes_over(sitting: Sitting, position: int) -> str:
+    """What to say once the vote of an item (1-based) has elected the president: he takes the chair; else empty."""
+    if installing(sitting) != position or (who := elected(sitting, position)) is None:
+        return ""
+    name = named(sitting.assembly, who)
+    if who not in _there(sitting, position):
+        return f"{name} est à la présidence du syndicat, et n’est pas en séance : dites qui préside la suite (F8)."
+    return f"{name} prend la présidence dès maintenant (CGCT, L2122-8 et L5211-9)."

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import TypeVar
 
-from syndic_desktop.domain.agenda import Item
+from syndic_desktop.domain.agenda import Item, ItemKind
 from syndic_desktop.domain.assemblies import Assembly
 from syndic_desktop.domain.attendance import Movement, Situation
 from syndic_desktop.domain.quorum import Quorum
@@ -167,7 +167,9 @@ class Remembered(Sitting):
         if stopped == self.session.course.suspensions:
             settled = changed | {OPENING} if changed else changed
             known.quorums.update(_without(self.known.quorums, settled | (voting if stopped else opening)))
-            known.counted.update(_without(self.known.counted, others | voting))
+            if not any(each.kind is ItemKind.ELECTION for place in others for each in pairs[place - 1][1]):
+                # who is elected president presides over what follows
+                known.counted.update(_without(self.known.counted, others | voting))
 
 
 def _since(was: Session, now: Session) -> tuple[Movement, ...] | None:

@@ -12,7 +12,7 @@ from syndic_desktop.domain.agenda import Fate, Item, ItemKind
 from syndic_desktop.domain.answers import Answer, standing
 from syndic_desktop.domain.assemblies import Assembly, SeatOnDay, seats_on
 from syndic_desktop.domain.attendance import Movement, Presence, Situation, in_order, situation
-from syndic_desktop.domain.chairs import by_right, sitting_in
+from syndic_desktop.domain.chairs import presiding
 from syndic_desktop.domain.conducts import Course
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.minutes import FixedText, Rewording
@@ -237,29 +237,8 @@ class Sitting:
         return self._tally(position, self.voters(position))
 
     def presiding(self, position: int) -> str | None:
-        """Who presides over an item (1-based; 0: as the session opens); None: the one who should is away.
-
-        Whoever was named for the item, else the president of the session; by right a vice-president while he is not
-        in the room (L2122-17, L5211-2).
-        """
-        session = self.session
-        item = session.items[position - 1] if 1 <= position <= len(session.items) else None
-        if item is not None and item.president is not None:
-            return item.president
-        voted = item.electorate if item is not None else None
-        if session.president is None or not (session.held or voted):
-            return session.president
-        if voted is not None:  # who was there then, whatever the roll says now
-            if voted.has(session.president):
-                return session.president
-            here = {each.person for each in voted.voters if not each.by_proxy}
-        else:
-            room = self.situation(position, voting=item is not None)
-            if room.place_of(session.president) is not None:
-                return session.president
-            here = sitting_in(room, item.recusals if item is not None else ())
-        first = by_right(self.assembly, session.day, here)
-        return first.person if first is not None else None
+        """Who presides over an item (1-based; 0: as the session opens); None: nobody is known to (see `chairs`)."""
+        return presiding(self, position)
 
     def _tally(self, position: int, voters: Electorate) -> Tally | None:
         item = self.session.items[position - 1]

@@ -8,10 +8,13 @@ from datetime import date, datetime, time
 import pytest
 
 from syndic_desktop.actions import attendance, courses, officers, votes
+from syndic_desktop.domain.agenda import Item, ItemKind
 from syndic_desktop.domain.attendance import Movement
+from syndic_desktop.domain.chairs import at_opening
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.people import Role
-from syndic_desktop.domain.votes import Vote
+from syndic_desktop.domain.votes import Ballot, CandidateVotes, Election, Round, SecretBallots, Vote
+from syndic_desktop.domain.wording import NB
 from syndic_desktop.queries.live import Live
 from syndic_desktop.queries.live.boards import board
 from syndic_desktop.queries.live.items import Results
@@ -90,3 +93,128 @@ def test_a_vote_waits_for_who_is_designated(room):
     votes.close_vote(room.store, room.items[1], Vote(unanimous=True))
 
     assert room.state(2).chair == "t4"
+
+
+BIRTHS = {"t1": 1970, "t2": 1950, "t3": 1962, "t4": 1981}
+INSTALLING = (
+    Item(ItemKind.ELECTION, "Élection du président"),
+    Item(ItemKind.ELECTION, "Élection des vice-présidents"),
+    Item(ItemKind.DELIBERATION, "Règlement intérieur"),
+)
+
+
+def chosen(winner):
+    """A first round that somebody wins."""
+    return Vote(Ballot.ELECTION, election=Election(1, (Round(SecretBallots(4), (CandidateVotes(winner, 4),)),)))
+
+
+@pytest.fixture
+def installation(tmp_path):
+    """A session that elects its president: nobody has a role, nobody is noted to preside."""
+    with create_store(tmp_path / "i.syndic", clock=lambda: datetime(2026, 12, 4, 11), holder="Marie") as store:
+        made = Room(store, INSTALLING)
+        born(made, BIRTHS)
+        with store.writing("personne ne préside") as writer:
+            writer.save_heading(made.id, replace(made.session, president=None))
+        yield made
+
+
+def born(room, births):
+    people = tuple(
+        replace(each, birth=date(births[each.code], 1, 1) if each.code in births else None)
+        for each in assembly().people
+    )
+    with room.store.writing("les naissances") as writer:
+        writer.save_assembly(replace(assembly(), people=people))
+
+
+def proposed(room):
+    return at_opening(Live(room.store, room.id).sitting)
+
+
+def called(room, *numbers):
+    for number in numbers:
+        attendance.record_presence(room.store, room.id, f"S{number}", HERE)
+
+
+def test_the_eldest_presides_until_the_president_is_elected_who_then_takes_the_chair(installation):
+    """CGCT, L2122-8 and L5211-9."""
+    room = installation
+    called(room, 1, 2, 3, 4)
+    offered = proposed(room)
+    assert (offered.person, offered.why.replace(NB, " ")) == (
+        "t2", "M. X T2, doyen d’âge, préside jusqu’à l’élection du président (CGCT, L2122-8 et L5211-9)."
+    )  # fmt: skip
+
+    room.changing(officers.open_under, room.id, TEN, offered.person)
+    assert (room.session.president, room.session.course.opened) == ("t2", TEN)
+    assert proposed(room) is None
+
+    done = room.changing(votes.close_vote, room.items[0], chosen("t4"))
+    assert done.remark.replace(NB, " ").startswith("M. X T4 prend la présidence dès maintenant")
+    assert [room.state(position).chair for position in (1, 2, 3)] == ["t2", "t4", "t4"]
+    live = Live(room.store, room.id)
+    assert live.sitting.state(3).chair == "t4", "what was worked out before the vote is not kept"
+
+
+def test_the_chair_of_a_session_shown_before_the_election_follows_it(installation):
+    room = installation
+    called(room, 1, 2, 3, 4)
+    officers.open_under(room.store, room.id, TEN, "t2")
+    live = Live(room.store, room.id)
+    assert [live.sitting.state(position).chair for position in (1, 3)] == ["t2", "t2"]
+
+    votes.close_vote(room.store, room.items[0], chosen("t1"))
+    live.read()
+
+    assert [live.sitting.state(position).chair for position in (1, 3)] == ["t2", "t1"]
+
+
+def test_the_eldest_is_asked_where_an_age_lacks_or_two_are_of_one_day(installation):
+    room = installation
+    called(room, 1, 2, 3, 5)
+    unknown = proposed(room)
+    assert unknown.person is None
+    assert "la date de naissance manque pour M. X T5 : dites qui préside" in unknown.why.replace(NB, " ")
+
+    born(room, {**BIRTHS, "t5": 1950})
+    assert proposed(room).person is None
+    assert "nés le même jour" in proposed(room).why
+
+    officers.open_under(room.store, room.id, TEN, "t5")
+    assert room.state(1).chair == "t5"
+
+
+def test_a_vice_president_is_proposed_as_it_opens_and_the_president_presides_again_when_he_comes(room):
+    """CGCT, L2122-17."""
+    called(room, 2, 3, 4)
+    offered = proposed(room)
+    assert offered.person == "t3"
+    assert offered.why.replace(NB, " ") == (
+        "M. X T1 n’est pas en séance : M. X T3, 1er Vice-président, préside de droit (CGCT, L2122-17)."
+    )
+
+    officers.open_under(room.store, room.id, TEN, "t3")
+    assert room.session.president == "t1"
+    assert room.state(1).chair == "t3"
+    attendance.record_movement(room.store, room.id, Movement("S1", 2, HERE, time(10, 30)))
+    assert room.state(2).chair == "t1"
+
+
+def test_who_is_designated_at_the_opening_is_noted(room):
+    called(room, 2, 3, 4)
+
+    room.changing(officers.open_under, room.id, TEN, "t4")
+
+    assert (room.session.president, room.state(1).chair) == ("t4", "t4")
+
+
+def test_nothing_is_proposed_where_the_president_is_there_and_everything_is_asked_where_nobody_may(room):
+    with room.store.writing("sans vice-président") as writer:
+        writer.save_assembly(replace(assembly(), roles=(ROLES[0], ROLES[3])))
+    called(room, 2, 3, 4)
+    assert proposed(room).person is None
+    assert "dites qui l’assemblée désigne" in proposed(room).why
+
+    called(room, 1)
+    assert proposed(room) is None

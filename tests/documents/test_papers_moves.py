@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 
 from syndic_desktop.documents.contents.minutes import minutes
 from syndic_desktop.documents.contents.movements import movements
@@ -13,8 +13,9 @@ from syndic_desktop.domain.agenda import BudgetStep, Item, ItemKind
 from syndic_desktop.domain.attendance import Movement, Stance, State
 from syndic_desktop.domain.conducts import Conduct
 from syndic_desktop.domain.recusals import Recusal
+from syndic_desktop.domain.votes import Ballot, CandidateVotes, Election, Round, SecretBallots, Vote
 from tests.documents.papers import example, the_words
-from tests.documents.sessions import HERE, ITEM, plain, read, session, stances
+from tests.documents.sessions import ASSEMBLY, HERE, ITEM, plain, read, session, stances
 
 EXCUSED = Stance(State.EXCUSED)
 NEWS = Item(ItemKind.INFORMATION, "Avancement des travaux")
@@ -157,6 +158,44 @@ def test_the_minutes_say_why_the_president_does_not_preside():
     assert "Luc EAU, élu président de séance ; la Présidente s’étant retirée au moment du vote" in voting
     earlier = replace(gone, before_item=1, during=True)
     assert "élu président de séance ; la Présidente ayant quitté la séance" in said(accounts, earlier, back)[1]
+
+
+def test_who_opened_is_who_presided_then_and_not_who_was_away():
+    """L2121-15: the minutes bear the names of who presided; L2122-17: a vice-president while the president is away."""
+    away = stances(V1=EXCUSED)
+    late = (Movement("V1", 2, HERE, time(18, 40)),)
+
+    def said(**changes) -> tuple[str, str]:
+        made = minutes(read(session(ITEM, ITEM, **changes)))
+        return plain(made["ouverture"][0]), plain(made["seance"]["sous_presidence"])
+
+    assert said() == (
+        "Mme Anne BEL, Présidente, ouvre la séance à 18 h 00.", "sous la présidence de Mme Anne BEL, Présidente"
+    )  # fmt: skip
+    assert said(attendance=away, movements=late) == (
+        "M. Luc EAU, 1er Vice-Président, ouvre la séance à 18 h 00, en l’absence de Mme Anne BEL.",
+        "sous la présidence de M. Luc EAU, 1er Vice-Président",
+    )
+    nobody = stances(V1=EXCUSED, C1=EXCUSED)
+    assert said(attendance=nobody) == ("La séance est ouverte à 18 h 00.", "")
+
+
+def test_the_eldest_and_who_was_elected_are_named_as_such():
+    """L2122-8 and L5211-9: the eldest presides until the president is elected."""
+    people = tuple(replace(each, birth=each.birth or date(1970, 1, 1)) for each in ASSEMBLY.people)
+    who = replace(ASSEMBLY, people=people, roles=())
+    first = Round(SecretBallots(6), (CandidateVotes("eau", 6),))
+    electing = replace(
+        ITEM, kind=ItemKind.ELECTION, subject="Élection du président", number=None,
+        vote=Vote(Ballot.ELECTION, election=Election(1, (first,))),
+    )  # fmt: skip
+
+    for president in (None, "bel"):
+        made = minutes(read(session(electing, ITEM, president=president), who))
+        assert plain(made["seance"]["sous_presidence"]) == "sous la présidence de Mme Anne BEL, doyenne d’âge"
+        told = [plain(each["presidence"]) for each in made["points"]]
+        assert told[1] == "sous la présidence de M. Luc EAU, élu Président"
+    assert plain(made["ouverture"][0]) == "Mme Anne BEL, doyenne d’âge, ouvre la séance à 18 h 00."
 
 
 def test_an_item_taken_after_the_next_one_knows_who_left_on_it():

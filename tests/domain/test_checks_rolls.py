@@ -184,3 +184,23 @@ def test_a_proxy_given_later_on_is_told_as_one_of_the_opening():
     assert not told(with_roll(*present(1, 2, 3, 4), movements=(Movement("S4", 1, Stance(State.ABSENT)),)), "A9")
     assert told(handed, "A6", others=run(3, *GIVEN))
     assert not told(handed, "A6", others=run(2, *GIVEN))
+
+
+def test_somebody_younger_who_presides_over_the_election_of_the_president_is_told():
+    """CGCT, L2122-8 and L5211-9: the eldest of the members presides until the president is elected."""
+    people = tuple(replace(each, birth=date(1980 - int(each.code[1:]), 1, 1)) for each in assembly().people)
+    electing = replace(ITEM, kind=ItemKind.ELECTION, subject="Élection du président", vote=None)
+    held = with_roll(*present(1, 2, 3), items=(electing,))
+
+    def said(session):
+        who = replace(assembly(), people=people)
+        return [
+            each.sentence for each in findings(SYNDICAT, sitting(who, Profile(), session)) if each.rule.code == "A13"
+        ]
+
+    (only,) = said(held)
+    assert "T3, en séance" in only
+    assert not said(replace(held, president="t3"))
+    assert not said(replace(held, president=None))
+    assert not told(held, "A13"), "no age is known"
+    assert not said(replace(held, items=(replace(electing, subject="Élection du vice-président"),)))

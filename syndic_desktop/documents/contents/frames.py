@@ -12,6 +12,7 @@ from syndic_desktop.documents.contents.presence import Context, Hall
 from syndic_desktop.documents.sources import Source
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.assemblies import Body
+from syndic_desktop.domain.chairs import elected, installing, is_eldest
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.modalities import NATURES
 from syndic_desktop.domain.sessions import ItemState, Modality, Session, Sitting
@@ -147,7 +148,9 @@ def _body(body: Body, article: str, noun: str) -> Context:
 def _session(source: Source, names: Names, article: str) -> Context:
     session, rules = source.sitting.session, source.sitting.rules
     convened = session.notice.day
-    president = session.president or names.president()
+    president = source.sitting.presiding(0)  # whoever opened it, were the president away
+    if president is None and not (session.held and session.president):
+        president = session.president or names.president()
     feminine = article == "la" or (
         article == "l’" and wording.fold(source.sitting.assembly.body(session.body).name).startswith("assemblee")
     )
@@ -170,13 +173,28 @@ def _session(source: Source, names: Names, article: str) -> Context:
         "reuni": f"s’est réuni{ending} {where}".rstrip(),
         "president": names.full(president) if president else "",
         "president_titre": names.title(president),
-        "sous_presidence": f"sous la présidence de {names.titled(president)}" if president else "",
+        "sous_presidence": f"sous la présidence de {presided(source.sitting, names, 0, president)}"
+        if president
+        else "",
         "secretaire": names.full(session.secretary) if session.secretary else "",
         "tenue": session.held,
     }
 
 
 def _where(session: Session) -> str:
+def presided(sitting: Sitting, names: Names, position: int, person: str) -> str:
+    """Who presides over an item (1-based; 0: the opening): « M. Paul ROY, doyen d’âge », « Mme Anne BEL, Présidente ».
+
+    The eldest does until the president is elected (L2122-8, L5211-9), who may have no role noted yet.
+    """
+    if is_eldest(sitting, position, person):
+        return f"{names.full(person)}, {wording.gendered(names.civility(person), 'doyen', 'doyenne')} d’âge"
+    election = installing(sitting)
+    if election and not names.title(person) and person == elected(sitting, election):
+        return f"{names.full(person)}, {wording.gendered(names.civility(person), 'élu Président', 'élue Présidente')}"
+    return names.titled(person)
+
+
     """« à Cahors », « en visioconférence », « à Cahors et en visioconférence »."""
     place = at(session.place)
     if session.modality is Modality.IN_PERSON or "visio" in wording.fold(place):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from syndic_desktop.documents.contents.frames import Reading
+from syndic_desktop.documents.contents.frames import Reading, presided
 from syndic_desktop.documents.contents.operative import clauses, grounds
 from syndic_desktop.documents.contents.presence import Context
 from syndic_desktop.documents.contents.statements import statement
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import BudgetStep, ItemKind
-from syndic_desktop.domain.chairs import may_preside
+from syndic_desktop.domain.chairs import installing, may_preside
 from syndic_desktop.domain.sessions import ItemState
 
 KINDS = {
@@ -92,9 +92,12 @@ def chair(state: ItemState, reading: Reading) -> str:
     """« sous la présidence de … »; says so when somebody else was elected to chair the item."""
     names, session = reading.names, reading.session
     usual = session.president or names.president()
-    presiding = reading.source.sitting.presiding(state.position) or usual
-    if presiding is None or presiding == usual:
-        return f"sous la présidence de {names.titled(usual)}" if usual else ""
+    sitting = reading.source.sitting
+    presiding = sitting.presiding(state.position) or usual
+    if presiding is None:
+        return ""
+    if presiding == usual or (installing(sitting) and state.item.president is None):
+        return f"sous la présidence de {presided(sitting, names, state.position, presiding)}"
     said = f"sous la présidence de {_replacing(presiding, state, reading)}"
     if usual is None or state.situation.place_of(usual) in _voting(state):
         return said

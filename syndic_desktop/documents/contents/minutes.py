@@ -8,7 +8,7 @@ from syndic_desktop.documents.contents.acts import signatories
 from syndic_desktop.documents.contents.agendas import PLAIN
 from syndic_desktop.documents.contents.conducts import afterwards, before, meanwhile
 from syndic_desktop.documents.contents.extracts import taken
-from syndic_desktop.documents.contents.frames import Reading
+from syndic_desktop.documents.contents.frames import Reading, presided
 from syndic_desktop.documents.contents.items import KINDS, point, unvoted
 from syndic_desktop.documents.contents.naming import Names
 from syndic_desktop.documents.contents.presence import Context, figures, quorum_of
@@ -48,12 +48,23 @@ def _opening(reading: Reading) -> list[str]:
     if session.president:
         opened = session.course.opened or session.opening
         hour = f" à {wording.clock(opened)}" if opened else ""
-        comma = "," if names.title(session.president) else ""
-        said.append(f"{names.titled(session.president)}{comma} ouvre la séance{hour}.")
+        said.append(_opened_by(reading, hour))
     if session.secretary:
         word = wording.gendered(names.civility(session.secretary), "désigné", "désignée")
         said.append(f"{names.full(session.secretary)} est {word} secrétaire de séance.")
     return said
+
+
+def _opened_by(reading: Reading, hour: str) -> str:
+    """« M. X, Président, ouvre la séance à 10 h. », or who presides in his absence; whoever is away opens nothing."""
+    names, sitting = reading.names, reading.source.sitting
+    usual, opener = sitting.session.president, sitting.presiding(0)
+    if opener is None:
+        return f"La séance est ouverte{hour}."
+    titled = presided(sitting, names, 0, opener)
+    comma = "," if titled != names.full(opener) else ""
+    away = usual is not None and opener != usual and sitting.situation(0).place_of(usual) is None
+    return f"{titled}{comma} ouvre la séance{hour}{f', en l’absence de {names.full(usual)}' if away else ''}."
 
 
 def _entry(state: ItemState, session: Session) -> Context:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.agenda import Item, ItemKind
+from syndic_desktop.domain.agenda import ItemKind
 from syndic_desktop.domain.ballots import due, faults_of_accounts, is_secret
 from syndic_desktop.domain.budgets import is_accounts
 from syndic_desktop.domain.checks.cases import Case
 from syndic_desktop.domain.checks.catalogue import Remark
 from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.domain.conducts import CLOSED_DOORS_MEMBERS, ClosedDoors, majority_of
+from syndic_desktop.domain.offices import always_secret
 from syndic_desktop.domain.recusals import recused
 from syndic_desktop.domain.sessions import ItemState
 from syndic_desktop.domain.votes import Ballot, Majority, Sense, Vote, senses
@@ -45,7 +46,7 @@ def alone(_case: Case, state: ItemState) -> Iterator[Remark]:
     election = state.item.vote.election if state.item.vote is not None else None
     if election is None:
         return
-    of_bureau = _elects_bureau(state.item)
+    of_bureau = always_secret(state.item)
     if election.alone and of_bureau:
         told = "le président et le bureau s’élisent au scrutin secret, même sans concurrent ; notez les tours."
         yield Remark("V8", _at(state, told), _vote(state))
@@ -150,11 +151,6 @@ def _said(state: ItemState, vote: Vote, always: frozenset[str]) -> set[str]:
     """The seats noted with a vote, but for those of people who vote always."""
     theirs = {place.seat.code for place in state.situation.present if place.sitter in always}
     return {each.seat for each in vote.by_seat if each.sense is not Sense.NOT_VOTING} - theirs
-
-
-def _elects_bureau(item: Item) -> bool:
-    said = wording.fold(item.subject)
-    return "president" in said or "bureau" in said
 
 
 def _at(state: ItemState, told: str) -> str:

@@ -1,4 +1,4 @@
-"""Checks on who was in the room and by what right (A4 to A6, A8, A9, A12 to A14): proxies, secretary, chair, rapporteur."""
+"""Checks on who was in the room and by what right (A4 to A6, A8, A9, A12 to A14): proxies, secretary, chair…"""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.agenda import Fate, ItemKind
+from syndic_desktop.domain.agenda import Fate
 from syndic_desktop.domain.answers import deputies_prevented
 from syndic_desktop.domain.attendance import Situation
-from syndic_desktop.domain.chairs import by_right, sitting_in
+from syndic_desktop.domain.chairs import by_right, eldest, installing, sitting_in
 from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import Remark
 from syndic_desktop.domain.checks.targets import Part, Target
@@ -76,8 +76,11 @@ def secretary(case: Case) -> Iterator[Remark]:
 def chair(case: Case) -> Iterator[Remark]:
     """A13: where the president is away a vice-president presides, in the order of their appointment (L2122-17)."""
     chosen = case.session.president
+    if installing(case.sitting):
+        yield from _not_the_eldest(case)
+        return
     roles = case.sitting.assembly.roles_on(case.session.day).values()
-    if chosen is None or not case.deliberative or not any(role.rank == 0 for role in roles) or _elects(case):
+    if chosen is None or not case.deliberative or not any(role.rank == 0 for role in roles):
         return
     here = sitting_in(case.sitting.situation(0))
     first = by_right(case.sitting.assembly, case.session.day, here)
@@ -176,11 +179,17 @@ def _held(room: Situation) -> Counter[str | None]:
     return Counter(place.stance.holder for place in room.represented)
 
 
-def _elects(case: Case) -> bool:
-    """Whether a president is elected at the session: the eldest presides then, and the roles are those of the end."""
-    return any(
-        item.kind is ItemKind.ELECTION and "president" in wording.fold(item.subject) for item in case.session.items
-    )
+def _not_the_eldest(case: Case) -> Iterator[Remark]:
+    """The eldest presides until the president is elected (L2122-8, L5211-9); the roles noted are those of the end."""
+    place = installing(case.sitting)
+    presiding = case.sitting.presiding(place)
+    first = eldest(case.sitting.assembly, sitting_in(case.sitting.situation(place, voting=True)))
+    if presiding is not None and first not in (None, presiding):
+        told = (
+            f"Point {place} : {case.name(presiding)} préside l’élection du président ; c’est, par l’âge, à "
+            f"{case.name(first)}, en séance, de le faire : dites qui préside (F8)."
+        )
+        yield Remark("A13", told, Target(Part.ROLL, place, person=presiding))
 
 
 def _titled(role: Role) -> str:

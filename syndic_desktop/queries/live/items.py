@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 from syndic_desktop.documents.contents.votes import vote as told_vote
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate, Item, ItemKind
-from syndic_desktop.domain.ballots import always_secret, owed
+from syndic_desktop.domain.ballots import owed
 from syndic_desktop.domain.elections import to_go_on
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.offices import always_secret
 from syndic_desktop.domain.rapporteurs import away
 from syndic_desktop.domain.sessions import votable
 from syndic_desktop.domain.votes import Ballot, Vote

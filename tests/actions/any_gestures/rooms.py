@@ -32,6 +32,7 @@ def on_courses(draw: Draw, world: World) -> Gesture:
         st.sampled_from(
             (
                 partial(courses.open_session, session_id=it, at=at),
+                partial(officers.open_under, session_id=it, at=at, person=who),
                 partial(courses.open_item, session_id=it, position=position, at=at),
                 partial(courses.open_item, session_id=it, position=position, at=at),
                 partial(courses.suspend_session, session_id=it, at=at, reason=reason),

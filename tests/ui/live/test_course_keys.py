@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import time
 
-from syndic_desktop.actions.attendance import record_movement
+from syndic_desktop.actions.attendance import call_everyone, record_movement, record_presence
 from syndic_desktop.actions.courses import close_session
 from syndic_desktop.domain.attendance import Movement, Stance, State
-from tests.ui.standing import press
+from tests.ui.standing import press, write
 
 
 def session(step):
@@ -39,3 +39,33 @@ def test_enter_puts_an_item_whose_quorum_is_back_to_discussion_again(room, desk)
 
     assert room.head.title.text().endswith("Quorum atteint")
     assert not room.item.keys.put.isVisible()
+
+
+def test_who_presides_by_right_is_said_as_it_opens_and_one_key_keeps_him(step, desk):
+    """CGCT, L2122-17: the president is away, the first vice-president is there."""
+    live = step._read()
+    away = next(each.code for each in live.sitting.seats if each.titular == live.session.president)
+    desk.run(record_presence, step.session_id, away, Stance(State.EXCUSED))
+    desk.run(call_everyone, step.session_id)
+
+    press("F7")
+    assert "préside de droit" in step.ask.detail.text()
+    assert "n’est pas en séance" in step.ask.detail.text()
+    press("Return")
+
+    assert session(step).course.opened is not None
+    assert session(step).president == live.session.president, "who comes later presides again"
+    assert step._read().sitting.presiding(0) == "hebrard-claire"
+
+
+def test_another_who_is_designated_is_chosen_by_his_name(step, desk):
+    live = step._read()
+    away = next(each.code for each in live.sitting.seats if each.titular == live.session.president)
+    desk.run(record_presence, step.session_id, away, Stance(State.EXCUSED))
+    desk.run(call_everyone, step.session_id)
+
+    press("F7")
+    write("bonnel")
+    press("Return")
+
+    assert session(step).president == "bonnel-thomas"

@@ -16,12 +16,14 @@ from syndic_desktop.actions.courses import (
     suspend_session,
     take_session_up,
 )
+from syndic_desktop.actions.officers import open_under
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate
 from syndic_desktop.queries.live import Live
+from syndic_desktop.domain.chairs import at_opening
 from syndic_desktop.queries.live.heads import deserted, lacking
 from syndic_desktop.ui.desk import Desk
-from syndic_desktop.ui.screens.live.asking import Answer, Asked, AskLine, hour
+from syndic_desktop.ui.screens.live.asking import Answer, Asked, AskLine, choices, hour
 from syndic_desktop.ui.screens.live.heads import HeadCard
 from syndic_desktop.ui.widgets.looks import dress
 
@@ -70,11 +72,27 @@ class CourseKeys:
         elif course.suspended is not None:
             self._at("Reprise de la séance", lambda at: self._desk.run(resume_session, live.session_id, at))
         elif course.opened is None:
-            self._at("Ouverture de la séance", lambda at: self._desk.run(open_session, live.session_id, at))
+            self._open(live)
         else:
             self._suspend(live)
 
     def close(self) -> None:
+    def _open(self, live: Live) -> None:
+        """Who presides by right is said, with why, where it is not the president, who is there: one key keeps him."""
+        proposed, words = at_opening(live.sitting), "Ouverture de la séance"
+        there = [(each.sitter, live.name(each.sitter)) for each in live.room(0).present]
+        if proposed is None or not there:
+            self._at(words, lambda at: self._desk.run(open_session, live.session_id, at))
+            return
+
+        def done(answer: Answer) -> bool:
+            return self._desk.run(open_under, live.session_id, answer[0], answer[1])
+
+        known = live.session.president if live.session.president in {code for code, _ in there} else None
+        who = Asked("Préside", choices(there), value=proposed.person or known)
+        self._ask.ask(words, (hour(self._now()), who), done, detail=proposed.why)
+        self._ask.fields[-1].focus()  # the hour is right: Enter keeps both
+
         """Maj+F7."""
         live = self._live()
         if live.session.closing is None:
