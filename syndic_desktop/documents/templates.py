@@ -15,6 +15,7 @@ from syndic_desktop.domain.template_sets import EXTENSION
 
 if TYPE_CHECKING:
     from syndic_desktop.documents.word import Template
+    from syndic_desktop.documents.word.comparing import Difference
 
 BASE = "classique"
 _TAG = re.compile(r"<[^>]*>")
@@ -79,6 +80,36 @@ def shipped(root: Path) -> Iterator[str]:
         yield from sorted(path.stem for path in (root / BASE).glob(f"*{EXTENSION}"))
     except OSError as error:
         raise FileTrouble(f"Les modèles de {root} ne peuvent pas être lus : réinstallez le programme.") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """How a template of hers differs from the one of a shipped set, which she copied or which is the nearest."""
+
+    shipped: str
+    differences: tuple[Difference, ...]
+
+
+def against(root: Path, document: str, data: bytes) -> Against | None:
+    """Compare a template of hers with what is shipped; None where there is nothing to compare.
+
+    The shipped one it was copied from comes first; when it has changed since, the one that hers is nearest to.
+    """
+    from syndic_desktop.documents.word.comparing import closest, differences
+    from syndic_desktop.documents.word.examining import STRANGE
+    from syndic_desktop.documents.word.faults import TemplateFault
+    from syndic_desktop.documents.word.origins import origin_of, print_of
+
+    houses = [(path.parent.name, path.read_bytes()) for path in sorted(root.glob(f"*/{document}{EXTENSION}"))]
+    origin = origin_of(data)
+    copied = [house for house in houses if print_of(house[1]) == origin]
+    if not houses:
+        return None
+    try:
+        found = copied[0] if copied else closest(houses, data, document)
+        return Against(found[0], differences(found[1], data, document))
+    except (TemplateFault, *STRANGE):  # what cannot be read is told when it is tried
+        return None
 
 
 def _text(data: bytes) -> str:

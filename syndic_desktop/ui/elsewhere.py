@@ -81,6 +81,8 @@ _DECISIONS = (
         "Vers Excel…|exporter les décisions", "Depuis Excel…|importer des décisions csv tableur",
         "Délégations…|délégation du comité au président au bureau numérotation lettres arrêtés",
         "Reprendre des accusés (XML)…|accusé de réception préfecture arrêté",
+        "Préparer le parapheur à signer…|signature arrêté décision",
+        "Rendre un parapheur numérisé…|signature scan arrêté décision",
     ),
     *_show(
         PlaceName.DECISIONS,
@@ -88,6 +90,7 @@ _DECISIONS = (
         "Signer|arrêté décision", "Transmettre|préfecture arrêté", "Accusé reçu|préfecture arrêté", "Publier|arrêté",
         "Notifier|arrêté", "Ouvrir l’acte signé|scan arrêté", "Classer l’acte signé…|scan arrêté",
         "Préparer l’envoi…|télétransmission actes préfecture arrêté",
+        "Mettre l’acte en Word…|arrêté décision papier modèle",
     ),
 )  # fmt: skip
 _ASSEMBLY = (
@@ -105,6 +108,7 @@ _TEMPLATES = (
     *_show(
         PlaceName.TEMPLATES,
         "Modifier dans Word…|modèle", "Reprendre de Word…|modèle importer", "Dupliquer|jeu de modèles",
+        "Voir les différences avec le fourni|modèle comparer",
     ),
 )  # fmt: skip
 _SETTINGS = _open(

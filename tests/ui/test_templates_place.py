@@ -14,6 +14,7 @@ from syndic_desktop.exchange import dossiers
 from syndic_desktop.store import Store, open_store
 from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.screens.templates.differences import GONE
 from syndic_desktop.ui.screens.templates.places import TemplatesPlace
 from syndic_desktop.ui.screens.templates.questions import Outside, questions_on
 from syndic_desktop.ui.theme import Theme
@@ -108,6 +109,37 @@ def test_a_copy_goes_to_word_and_comes_back(qtbot, bench):
     bench.desk.undo()
     settled(qtbot, bench)
     assert not bench.place.parts.page.toPlainText().startswith("Maison Syndicat")
+
+
+def test_hers_is_compared_with_what_is_shipped(qtbot, bench):
+    settled(qtbot, bench)
+    parts = bench.place.parts
+    tab = parts.tabs.indexOf(parts.differences)
+    press("Ctrl+D")
+    assert not parts.tabs.isTabVisible(tab)
+    assert "dupliquez-le" in parts.message.sentence
+
+    copy(qtbot, bench)
+    assert parts.tabs.isTabVisible(tab)
+    assert "Mêmes paragraphes que le modèle fourni « classique »" in parts.differences.told.text().replace(
+        "\u00a0", " "
+    )
+
+    (bench.folder / "repris.docx").write_bytes(GOOD)
+    press("Ctrl+R")
+    settled(qtbot, bench)
+    press("Ctrl+D")
+    table = parts.differences.table
+    assert QApplication.focusWidget() is table
+    said = [tuple(table.item(row, column).text() for column in (0, 1)) for row in range(table.rowCount())]
+    assert "Maison {{ syndicat.nom }}" in [hers for _, hers in said]
+    assert ("République française", GONE) in said
+    assert f"({len(said)})" in parts.tabs.tabText(tab)
+
+    parts.sets.setCurrentCell(0, 0)
+    settled(qtbot, bench)
+    assert not parts.tabs.isTabVisible(tab)
+    assert parts.tabs.currentWidget() is parts.page
 
 
 def test_what_is_wrong_is_listed_with_its_paragraph_and_not_kept(qtbot, bench):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from syndic_desktop.documents.word.packages import W, opened
+from syndic_desktop.documents.word.packages import FILLED_TYPES, W, opened
 
 _SIGNS = {f"{W}tab": "\t", f"{W}br": " ", f"{W}noBreakHyphen": "-"}
 CELLS = " | "
@@ -16,6 +16,13 @@ def read_back(data: bytes, name: str) -> tuple[str, ...]:
     package = opened(data, name)
     body = package.tree(package.main).find(f"{W}body")
     return () if body is None else tuple(line for line in _lines(body) if line.strip())
+
+
+def read_whole(data: bytes, name: str) -> tuple[str, ...]:
+    """The same, with the lines of its headers, footers and notes after those of the document."""
+    package = opened(data, name)
+    parts = dict.fromkeys((package.main, *package.typed(*FILLED_TYPES)))
+    return tuple(line for part in parts for line in _lines(package.tree(part)) if line.strip())
 
 
 def _lines(element: Any) -> Iterator[str]:

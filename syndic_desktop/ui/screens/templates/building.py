@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from syndic_desktop.documents.templates import Against
+from syndic_desktop.ui.screens.templates.differences import DifferencesPanel
 from syndic_desktop.ui.screens.templates.fields import FieldsPanel
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.banners import Banner
@@ -32,8 +34,8 @@ MOST_FAULTS = 8
 
 NOT_HERS = "Un jeu fourni ne se modifie pas : dupliquez-le d’abord."
 BEHIND = (
-    "Le modèle de la maison a changé depuis votre copie : comparez les deux pages d’essai (jeu fourni, puis le vôtre)"
-    " ; « Revenir au fourni » le reprend."
+    "Le modèle fourni a changé depuis votre copie : « Différences » dit, paragraphe par paragraphe, ce qui n’est pas"
+    " pareil ; « Revenir au fourni » le reprend."
 )
 
 
@@ -57,6 +59,7 @@ class Parts:
     faults: QLabel
     page: Leaves
     fields: FieldsPanel
+    differences: DifferencesPanel
     tabs: QTabWidget
     split: QSplitter
 
@@ -66,6 +69,16 @@ class Parts:
         more = len(faults) - MOST_FAULTS
         self.faults.setText("\n".join([*shown, *([f"… et {more} de plus"] if more > 0 else [])]))
         self.faults.setVisible(bool(faults))
+
+    def say_against(self, against: Against | None) -> None:
+        """Say how hers differs from what is shipped; nothing (None) where it is not hers."""
+        place = self.tabs.indexOf(self.differences)
+        if against is None and self.tabs.currentIndex() == place:
+            self.tabs.setCurrentWidget(self.page)
+        self.tabs.setTabVisible(place, against is not None)
+        many = f" ({len(against.differences)})" if against and against.differences else ""
+        self.tabs.setTabText(place, f"Différences{many}")
+        self.differences.show_against(against)
 
 
 def build(place: QWidget, theme: Theme) -> Parts:
@@ -87,6 +100,7 @@ def build(place: QWidget, theme: Theme) -> Parts:
         faults=QLabel(),
         page=Leaves(),
         fields=FieldsPanel(),
+        differences=DifferencesPanel(),
         tabs=QTabWidget(),
         split=QSplitter(Qt.Orientation.Horizontal),
     )
@@ -149,6 +163,7 @@ def _right(parts: Parts) -> QWidget:
     column.addWidget(parts.faults)
     parts.tabs.addTab(parts.page, "Page d’essai")
     parts.tabs.addTab(parts.fields, "Champs")
+    parts.tabs.addTab(parts.differences, "Différences")
     parts.tabs.setDocumentMode(True)
     column.addWidget(parts.tabs, 1)
     return frame

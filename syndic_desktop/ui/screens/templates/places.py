@@ -177,13 +177,14 @@ class TemplatesPlace(Place):
             self.parts.message.say("")
             self.parts.outcome.clear()
             self.parts.heading.setText(f"{self.document.title} – jeu {set_title(self.set_.name)}")
-            self.trials.look(*asked)
+            self.trials.look(*asked, hers=self.document.hers)
 
     def _on_tried(self, tried: Tried) -> None:
         if (tried.name, tried.document) != self._shown and not tried.came:
             return
         self.parts.fields.show_fields(tried.fields)
         self.parts.say_faults(tried.faults)
+        self.parts.say_against(tried.against)
         page = self.parts.page
         if tried.laid is None:
             page.clear()
@@ -227,6 +228,7 @@ class TemplatesPlace(Place):
             ("Modifier dans &Word…", "Ctrl+M", self.edit, False),
             ("&Reprendre de Word…", "Ctrl+R", self.take, False),
             ("&Chercher un champ", "Ctrl+J", self._on_fields, True),
+            ("Voir les &différences avec le fourni", "Ctrl+D", self._on_differences, True),
         )
         return tuple(self._gesture(*each) for each in made)
 
@@ -243,6 +245,14 @@ class TemplatesPlace(Place):
     def _on_fields(self) -> None:
         self.parts.tabs.setCurrentWidget(self.parts.fields)
         self.parts.fields.words.setFocus()
+
+    def _on_differences(self) -> None:
+        panel = self.parts.differences
+        if not self.parts.tabs.isTabVisible(self.parts.tabs.indexOf(panel)):
+            self.parts.message.say(COPY_FIRST if self.document and not self.document.hers else "")
+            return
+        self.parts.tabs.setCurrentWidget(panel)
+        panel.table.setFocus()
 
     def _connect(self) -> None:
         parts = self.parts

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from syndic_desktop.documents.templates import Against, against
 from syndic_desktop.queries.templates import SetRow, set_documents, template_bytes, template_sets
 from syndic_desktop.ui.background import Background
 
@@ -24,6 +25,7 @@ class Questions:
     sets: Callable[[], tuple[SetRow, ...]]
     documents: Callable[[str], dict[str, bytes]]
     data: Callable[[str, str], bytes]
+    against: Callable[[str, bytes], Against | None]
     examples: Callable[[], Examples]
     save: Callable[[str], Path | None]
     open: Callable[[], Path | None]
@@ -60,6 +62,7 @@ def questions_on(store: Store, outside: Outside) -> Questions:
         partial(template_sets, store, root),
         partial(set_documents, store, root),
         partial(template_bytes, store, root),
+        partial(against, root),
         examples,
         outside.save,
         outside.open,

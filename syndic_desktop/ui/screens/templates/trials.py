@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,13 +22,17 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
     from syndic_desktop.actions import Done
+    from syndic_desktop.documents.templates import Against
     from syndic_desktop.documents.word import Examined
     from syndic_desktop.ui.writing.sheaves import LaidOut
 
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """What was found of a document of a set; `done`: it was taken back; `came`: it came from her disk."""
+    """What was found of a document of a set; `done`: it was taken back; `came`: it came from her disk.
+
+    `against`: how hers differs from what is shipped, None where it is not hers.
+    """
 
     name: str
     document: str
@@ -37,6 +41,7 @@ class Tried:
     laid: LaidOut | None
     done: Done | None = None
     came: str = ""
+    against: Against | None = None
 
 
 class Trials(QObject):
@@ -58,9 +63,9 @@ class Trials(QObject):
     def busy(self) -> bool:
         return self._job is not None
 
-    def look(self, name: str, document: str) -> None:
-        """Try the template that makes a document in a set."""
-        self._start(partial(self._looked, name, document, self._questions.data(name, document)))
+    def look(self, name: str, document: str, *, hers: bool = False) -> None:
+        """Try the template that makes a document in a set; `hers`: it is compared with what is shipped."""
+        self._start(partial(self._looked, name, document, self._questions.data(name, document), hers))
 
     def take(self, name: str, document: str, path: Path) -> None:
         """Try a file, and keep it in a set of hers when it has no fault."""
@@ -112,22 +117,24 @@ class Trials(QObject):
 
     # --- in the worker --------------------------------------------------------------------------------------
 
-    def _looked(self, name: str, document: str, data: bytes, _progress: Progress, _cancelled: Cancelled) -> Tried:
-        return self._tried(name, document, data)
+    def _looked(
+        self, name: str, document: str, data: bytes, hers: bool, _progress: Progress, _cancelled: Cancelled
+    ) -> Tried:
+        return self._tried(name, document, data, hers=hers)
 
     def _taken(self, name: str, document: str, path: Path, _progress: Progress, _cancelled: Cancelled) -> Tried:
         from syndic_desktop.exchange.attachments import contents
 
         data = contents(path, LARGEST)
-        tried = self._tried(name, document, data, came=path.name)
+        tried = self._tried(name, document, data, hers=True, came=path.name)
         if tried.faults:
             return tried
         examples = self._questions.examples()
         contexts = examples.contexts.get(document, ())
         done = self._desk.beside(take_back, name, document, data, contexts, examples.images)
-        return Tried(name, document, (), tried.fields, tried.laid, done, path.name)
+        return replace(tried, done=done)
 
-    def _tried(self, name: str, document: str, data: bytes, came: str = "") -> Tried:
+    def _tried(self, name: str, document: str, data: bytes, *, hers: bool, came: str = "") -> Tried:
         from syndic_desktop.documents.word import examined
 
         examples = self._questions.examples()
@@ -135,7 +142,8 @@ class Trials(QObject):
         found = examined(data, document, contexts, examples.images, f"{name}/{document}.docx")
         fields = fields_of(shape_of(contexts))
         faults = tuple(_said(each) for each in found.faults)
-        return Tried(name, document, faults, fields, _laid_out(found), came=came)
+        against = self._questions.against(document, data) if hers else None
+        return Tried(name, document, faults, fields, _laid_out(found), came=came, against=against)
 
 
 def _said(fault: TemplateFault) -> str:
