@@ -268,6 +268,24 @@ def test_words_are_hidden_from_the_public_version_by_key_and_shown_again(qtbot, 
     assert veiled(step) == []
 
 
+def test_words_of_the_subject_are_hidden_by_key_and_what_is_published_is_shown(step, store):
+    item_id, line = step.item_id, step.card.subject.editor
+    step.card.subject.focus()
+    write("Secours à Mme Lise AUBRAC")
+    press("Ctrl+Shift+Left", "Ctrl+Shift+M")
+
+    assert item(store, item_id).private == ("AUBRAC",)
+    assert item(store, item_id).subject.replace("\u00a0", " ") == "Secours à Mme Lise AUBRAC"
+    assert step.card.published.isVisible()
+    shown = step.card.published.text().replace("\u00a0", " ")
+    assert shown == "Version publique : « Secours à Mme Lise [occulté] »"
+
+    line.setFocus()
+    press("End", "Ctrl+Shift+Left", "Ctrl+Shift+M")
+    assert item(store, item_id).private == ()
+    assert not step.card.published.isVisible()
+
+
 def test_typing_goes_on_while_the_disk_keeps_what_was_typed(qtbot, step, store, desk):
     step.show_part(Part.STATEMENT)
     field, item_id = step.card.editor.statement, step.item_id

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gc
 
+import pytest
+
 from syndic_desktop.ui.theme import Scheme
+from syndic_desktop.ui.writing.verbs import VerbField
 
 from PySide6.QtCore import QEvent  # isort: skip  # after ui, which keeps None alive
 from PySide6.QtWidgets import QLabel  # isort: skip
@@ -33,3 +36,14 @@ def test_nothing_is_collected_while_widgets_are_dressed(qtbot, theme):
     assert label.collecting
     assert not any(label.collecting)
     assert gc.isenabled()
+
+
+@pytest.mark.parametrize(("scheme", "ground"), [(Scheme.LIGHT, (200, 256)), (Scheme.DARK, (20, 60))])
+def test_the_verbs_that_are_offered_are_read_on_a_ground_of_their_own(qtbot, theme, scheme, ground):
+    theme.choose(scheme)
+    field = VerbField()
+    qtbot.addWidget(field)
+    field.show()
+
+    said = field.completer().popup().grab().toImage().pixelColor(50, 25).lightness()
+    assert ground[0] <= said < ground[1]

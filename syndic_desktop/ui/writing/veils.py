@@ -8,9 +8,12 @@ from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from syndic_desktop.domain.privacy import places
+from syndic_desktop.domain.wording import NB
 
-VEIL, LINE = QColor(134, 80, 0, 28), QColor("#865000")
+VEIL, LINE = QColor(200, 130, 20, 56), QColor("#b8741a")
+"""Seen on a light page and on a dark one: what is veiled stays when the theme changes."""
 UNCHOSEN = "Choisissez d’abord les mots que la version publique ne doit pas montrer."
+PUBLISHED = f"Version publique{NB}: «{NB}"
 TOLD = "Les mots soulignés en pointillé ne paraissent pas dans la version publique"
 
 

@@ -34,8 +34,9 @@ from syndic_desktop.actions.texts import save_part
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import BudgetStep, Item
 from syndic_desktop.domain.filings import LONGEST_SUBJECT
-from syndic_desktop.domain.privacy import toggled
+from syndic_desktop.domain.privacy import masked, toggled
 from syndic_desktop.domain.texts import Text
+from syndic_desktop.domain.wording import NB
 from syndic_desktop.queries.agendas import ItemSheet, Presenter
 from syndic_desktop.queries.session_sheets import KINDS
 from syndic_desktop.ui.background import Background
@@ -53,7 +54,7 @@ from syndic_desktop.ui.widgets.revealing import Following
 from syndic_desktop.ui.writing.helps import WritingHelps
 from syndic_desktop.ui.writing.items import ItemEditor, Part
 from syndic_desktop.ui.writing.proofreading import Proofreading
-from syndic_desktop.ui.writing.veils import TOLD, UNCHOSEN, veil
+from syndic_desktop.ui.writing.veils import PUBLISHED, TOLD, UNCHOSEN, veil
 
 BUDGETS = {
     BudgetStep.ORIENTATION: "Débat d’orientation budgétaire",
@@ -94,6 +95,7 @@ class ItemCard(QFrame):
             empty="L’objet est vide : écrivez en quelques mots de quoi traite le point.",
             longest=LONGEST_SUBJECT,
         )
+        self.published = text("", "muted")
         self.kind = ChoiceField("Type", [Choice(*each) for each in KINDS.items()], empty="Choisissez un type.")
         self.rapporteur: ChoiceField[str] = ChoiceField("Rapporteur", hint="Personne encore")
         self.matter = MatterField()
@@ -182,7 +184,9 @@ class ItemCard(QFrame):
     def hide_words(self) -> None:
         """The words chosen in a text are not to be in the public version (CRPA, L312-1-2), or are again."""
         field = next((each for each in self.editor.written.values() if each.hasFocus()), None)
-        said = "" if field is None else wording.clean_line(field.textCursor().selectedText())
+        line = self.subject.editor  # a line keeps what is chosen in it: the keyboard says which is meant
+        chosen = field.textCursor().selectedText() if field else line.selectedText() if line.hasFocus() else ""
+        said = wording.clean_line(chosen)
         if self._sheet is None or not said:
             self.said.emit(UNCHOSEN)
         elif self.settle():
@@ -246,7 +250,12 @@ class ItemCard(QFrame):
         self._grid = grid = QGridLayout()
         grid.setHorizontalSpacing(GRID)
         grid.setVerticalSpacing(4)
-        grid.addWidget(self.subject, 0, 0, 1, 3)
+        titled = QVBoxLayout()
+        titled.setSpacing(2)
+        titled.addWidget(self.subject)
+        self.published.setWordWrap(True)
+        titled.addWidget(self.published)
+        grid.addLayout(titled, 0, 0, 1, 3)
         self._arrange(narrow=False)
         self.more = QWidget()
         beside = QHBoxLayout(self.more)
@@ -312,6 +321,10 @@ class ItemCard(QFrame):
         for field in self.editor.written.values():
             veil(field, private)
             field.setToolTip(TOLD if field.extraSelections() else "")
+        subject = "" if self._sheet is None else self._sheet.item.subject
+        shown = masked(subject, private)  # a line of one look cannot underline words
+        self.published.setText(f"{PUBLISHED}{shown}{NB}»" if shown != subject else "")
+        self.published.setVisible(shown != subject)
 
     def _run(self, gesture: Callable[..., Any], value: object) -> None:
         if self._sheet is not None:
