@@ -233,7 +233,7 @@ class Pen:
                     ground.setBackground(HEAD)
                     table.cellAt(index, place).setFormat(ground)
         self.cursor = table.lastCursorPosition()
-        self.cursor.movePosition(QTextCursor.MoveOperation.End)
+        self.cursor.setPosition(table.lastPosition() + 1)
         self.fresh = True
         return table
 

@@ -82,10 +82,13 @@ def test_the_room_of_a_closed_editor_is_given_back(qtbot, sheet, held):
     assert drawn(sheet) == whole(qtbot, shown)
 
 
-def test_one_paragraph_written_draws_that_one_alone(sheet, held, monkeypatch):
-    sheet.show_lines(lines(held), fresh=True)
+@pytest.mark.parametrize("told", [SHORT, BOXED, (*SHORT, *BOXED), (*BOXED, *BOXED), (*BOXED, *SHORT)])
+def test_one_paragraph_written_draws_that_one_alone(qtbot, sheet, held, monkeypatch, told):
+    hers = Rewording(3, "expose/0", base(held, "expose/0", 3), told)
+    states = [lines(held), lines(held, hers), lines(held, replace(hers, told=LISTED)), lines(held, hers), lines(held)]
+    sheet.show_lines(states[0], fresh=True)
     monkeypatch.setattr(sheet, "_draw", lambda: pytest.fail("the whole sheet is drawn again"))
 
-    sheet.show_lines(lines(held, Rewording(0, "levee", base(held, "levee", 0), SHORT)))
-
-    assert "Mots." in sheet.document().toPlainText()
+    for shown in states[1:]:
+        sheet.show_lines(shown)
+        assert drawn(sheet) == whole(qtbot, shown)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -21,11 +20,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser
 
 from syndic_desktop.documents.contents.paragraphs import Look, SheetLine
-from syndic_desktop.documents.word.recaps import RecapTable
-from syndic_desktop.domain.minutes import Line, Standing
-from syndic_desktop.domain.texts import Paragraph, Run, Table, words
+from syndic_desktop.domain.minutes import Standing
+from syndic_desktop.domain.texts import words
 from syndic_desktop.domain.wording import NB
-from syndic_desktop.ui.pages import CENTRE, PALE, RULE, Pen, dress_paper
+from syndic_desktop.ui.pages import PALE, RULE
+from syndic_desktop.ui.screens.minutes.drawing import Span, draw_lines, fits, redraw, within
 from syndic_desktop.ui.writing.veils import TOLD, veil
 
 MARGIN = 44
@@ -39,15 +38,6 @@ SIGNS: dict[Standing, tuple[str, QColor]] = {
     Standing.GONE: ("⚠", QColor("#865000")),
     Standing.ADRIFT: ("⚠", QColor("#865000")),
 }
-TAKEN_OFF = "Paragraphe retiré : "
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """The paragraphs of the document that a line is drawn in, both included."""
-
-    first: int
-    last: int
 
 
 class MinutesSheet(QTextBrowser):
@@ -69,7 +59,7 @@ class MinutesSheet(QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.lines: tuple[SheetLine, ...] = ()
         self.current = 0
-        self._spans: list[_Span] = []
+        self._spans: list[Span] = []
         self._room: tuple[int, int] | None = None
         self._begins: dict[int, int] = {}  # by the rank of its first line: the page, from 1
         self._narrow = False
@@ -81,8 +71,9 @@ class MinutesSheet(QTextBrowser):
         self._give_room_back()
         before, self.lines = self.lines, tuple(lines)
         if fresh or not self._redraw(before):
+            self._narrow = self._narrow or not fits(self.lines, self.viewport().width(), MARGIN)
             self._draw()
-            if not self._narrow and self.document().size().width() > self.viewport().width():
+            if not self._narrow and not within(self.document(), self.viewport().width()):
                 self._narrow = True
                 self._draw()
             self.moveCursor(QTextCursor.MoveOperation.Start)  # else it is brought in sight once the sheet is laid out
@@ -246,112 +237,18 @@ class MinutesSheet(QTextBrowser):
     # --- drawing ------------------------------------------------------------------------------------------
 
     def _draw(self) -> None:
-        document = self.document()
-        dress_paper(document)
-        document.setDocumentMargin(MARGIN)
-        pen = Pen(document, narrow=self._narrow)
-        self._spans = []
-        pen.cursor.beginEditBlock()
-        for line in self.lines:
-            first = document.blockCount() - (1 if pen.fresh else 0)
-            _draw(pen, line)
-            self._spans.append(_Span(first, document.blockCount() - (2 if pen.fresh else 1)))
-        pen.cursor.endEditBlock()
+        self._spans = draw_lines(self.document(), self.lines, MARGIN, narrow=self._narrow)
 
     def _redraw(self, before: Sequence[SheetLine]) -> bool:
         """Draw again the lines alone that changed, among those that were drawn; False where all are to be."""
-        now = self.lines
-        if not before or not now or len(before) != len(self._spans):
+        spans = redraw(self.document(), self._spans, before, self.lines, narrow=self._narrow)
+        if spans is None:
             return False
-        first = _common(before, now)
-        if first == len(before) == len(now):
-            return True
-        after = _common(before[first:][::-1], now[first:][::-1])
-        if first == min(len(before), len(now)) - after:  # nothing on one side: a line beside comes with it
-            first, after = (first - 1, after) if first else (first, after - 1)
-        gone, come = before[first : len(before) - after], now[first : len(now) - after]
-        if not gone or not come or any(map(_boxed, (*gone, *come))):
-            return False  # tables are no paragraphs of the sheet: they are drawn with all the others
-        self._replace(first, len(gone), come)
-        return True
-
-    def _replace(self, first: int, gone: int, come: Sequence[SheetLine]) -> None:
-        document, spans = self.document(), self._spans
-        start, last = spans[first].first, spans[first + gone - 1].last
-        pen = Pen(document, narrow=self._narrow)
-        pen.cursor.setPosition(document.findBlockByNumber(start).position())
-        end = document.findBlockByNumber(last)
-        pen.cursor.beginEditBlock()
-        pen.cursor.setPosition(end.position() + end.length() - 1, QTextCursor.MoveMode.KeepAnchor)
-        pen.cursor.removeSelectedText()
-        made = []
-        for line in come:
-            begun = pen.cursor.blockNumber() + (0 if pen.fresh else 1)
-            _draw(pen, line)
-            made.append(_Span(begun, pen.cursor.blockNumber()))
-        pen.cursor.endEditBlock()
-        moved = made[-1].last - last
-        below = (_Span(span.first + moved, span.last + moved) for span in spans[first + gone :])
-        self._spans = [*spans[:first], *made, *below]
+        self._spans = spans
+        return self._narrow or within(self.document(), self.viewport().width())
 
     def _tell(self) -> None:
         """What a screen reader says of the chosen line."""
         if self.lines:
             line = self.lines[self.current]
             self.setAccessibleDescription(f"{line.line.standing.value} : {line.lead}{words(line.line.told)}")
-
-
-def _common(one: Sequence[SheetLine], other: Sequence[SheetLine]) -> int:
-    """How many lines they begin with alike."""
-    return next(
-        (rank for rank, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )
-
-
-def _boxed(line: SheetLine) -> bool:
-    """Whether a table is drawn for it."""
-    told = line.line.base if _off(line.line) else line.shown
-    return any(isinstance(each, Table | RecapTable) for each in told)
-
-
-def _draw(pen: Pen, line: SheetLine) -> None:
-    told = line.shown
-    if _off(line.line):
-        pen.line([Run(f"{TAKEN_OFF}{words(line.line.base)}", italic=True)], colour=PALE)
-        return
-    head = told[0] if told else None
-    if line.look in (Look.TITLE, Look.HEADING, Look.ITEM, Look.LABEL, Look.DETAIL) and isinstance(head, Paragraph):
-        _titled(pen, line.look, (Run(line.lead), *head.runs))
-        pen.text(told[1:])
-        return
-    if line.lead and isinstance(head, Paragraph):
-        told = (Paragraph((Run(line.lead), *head.runs)), *told[1:])
-    if not told:
-        pen.line([Run("")])  # a paragraph that she is about to write
-    before = pen.cursor.block().blockNumber()
-    pen.text(told)
-    if line.look is Look.CLAUSE and pen.cursor.block().blockNumber() > before:
-        indented = pen.cursor.blockFormat()
-        indented.setIndent(1)
-        pen.cursor.setBlockFormat(indented)
-
-
-def _titled(pen: Pen, look: Look, runs: Sequence[Run]) -> None:
-    bold = [Run(run.text, True, run.italic, run.underline, run.superscript) for run in runs]
-    italic = [Run(run.text, run.bold, True, run.underline, run.superscript) for run in runs]
-    match look:
-        case Look.TITLE:
-            pen.line(bold, align=CENTRE, below=4)
-        case Look.HEADING:
-            pen.line(bold, align=CENTRE, above=16, below=8)
-        case Look.ITEM:
-            pen.line(bold, above=18, below=4)
-        case Look.LABEL:
-            pen.line(bold, above=4, below=4)
-        case _:
-            pen.line(italic)
-
-
-def _off(line: Line) -> bool:
-    """Whether she took a paragraph off, that is shown all the same."""
-    return line.own and line.rewording is not None and not line.told
