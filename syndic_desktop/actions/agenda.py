@@ -87,7 +87,7 @@ def decide_fate(store: Store, item_id: int, fate: Fate) -> Done:
             raise RuleViolation("Ce point a été voté : annulez d’abord le vote pour le retirer ou le reporter.")
         writer.save_item(item_id, replace(item, fate=fate))
         session_id = writer.session_of(item_id)
-        session, was = writer.session(session_id), _place(writer, item_id)
+        session, was = writer.outline(session_id)[0], _place(writer, item_id)
         if session.notice.day is None and not begun(session):
             lines = len(writer.items(session_id))
             _put_at(writer, item_id, ending(writer, session_id, but=item_id) if fate is Fate.KEPT else lines)

@@ -21,6 +21,7 @@ from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.texts import paragraph
 from syndic_desktop.domain.votes import Ballot, Counts, SeatVote, Sense, Vote
 from syndic_desktop.domain.wording import NB
+from syndic_desktop.store import Writer
 from tests.actions import gestures
 from tests.actions.test_kill import content, dossier, made
 
@@ -73,6 +74,13 @@ def test_every_gesture_can_be_taken_back_and_made_again(store, held, draft):
     changing(store, lambda: record_movement(store, session, Movement("S4", 3, ABSENT)))
     assert changing(store, lambda: close_vote(store, voted[0], Vote(unanimous=True))).label == "voter le point 1"
     changing(store, lambda: reopen_vote(store, voted[0], "erreur de décompte"))
+
+
+def test_the_fate_of_an_item_reads_no_text_of_the_others(store, draft, monkeypatch):
+    _, planned = draft
+    monkeypatch.setattr(Writer, "session", lambda *_given: pytest.fail("every text of the session is read"))
+
+    assert decide_fate(store, planned[1], Fate.POSTPONED).touched
 
 
 @pytest.mark.parametrize("subject", ["", "   ", "x" * 500, "deux\nlignes"])
