@@ -18,19 +18,22 @@ from syndic_desktop.domain.statutes import BallotRule
 from syndic_desktop.domain.votes import Ballot, Electorate, Majority, SecretBallots, Vote
 
 TO_STATUTES = "dites au profil « un bulletin par délégué » si les statuts le prévoient (CGCT, L5721-2)"
+TO_THE_VOTES = "comptez un bulletin par voix ; s’ils le sont, dites-le au profil (« un par voix ») ; sinon "
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
     """How many vote, how many votes they have, and whether each puts in a ballot for each of his votes.
 
-    `whole`: nobody has a part of a vote, for which there is no ballot.
+    `whole`: nobody has a part of a vote, for which there is no ballot. `told`: the statutes say themselves that it is a
+    ballot a vote, so few ballots are votes that were not cast; else they might have been counted one a delegate.
     """
 
     voters: int
     votes: Fraction
     per_vote: bool = False
     whole: bool = True
+    told: bool = False
 
     @property
     def most(self) -> int:
@@ -44,7 +47,7 @@ def box(sitting: Sitting, item: Item, voters: Electorate) -> Box:
     heads = item.kind is not ItemKind.ELECTION and item.required is Majority.TWO_THIRDS
     per_vote = len(weights) > 1 and not heads and sitting.rules.secret_ballots is BallotRule.PER_VOTE
     whole = all(below == 1 for _, below in weights)
-    return Box(len(voters.voters), voters.weight, per_vote, whole)
+    return Box(len(voters.voters), voters.weight, per_vote, whole, sitting.rules.ballot_a_vote)
 
 
 def counted(vote: Vote) -> bool:
@@ -65,10 +68,11 @@ def overfull(held: Box, vote: Vote) -> Iterator[str]:
 def in_heads(held: Box, vote: Vote) -> Iterator[str]:
     """The boxes counted one ballot a delegate where the statutes do not say so, likewise."""
     for where, cast in _boxes(vote):
-        if held.per_vote and cast and (cast <= held.voters or not held.whole):
+        few = cast <= held.voters and not held.told
+        if held.per_vote and cast and (few or not held.whole):
             told = wording.count(held.votes, "voix", "voix")
             counted = f"{wording.count(cast, 'bulletin')}{where} pour {wording.count(held.voters, 'votant')}"
-            remedy = f"comptez un bulletin par voix, ou {TO_STATUTES}" if held.whole else TO_STATUTES
+            remedy = f"{TO_THE_VOTES}{TO_STATUTES}" if held.whole else TO_STATUTES
             yield f"{counted} qui ont {told} : {remedy}."
 
 

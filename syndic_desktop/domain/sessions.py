@@ -250,6 +250,7 @@ class Sitting:
             casting_vote=self.rules.casting_vote,
             chair=self.presiding(position),
             threshold=self.threshold(item),
+            ballot_a_vote=self.rules.ballot_a_vote,
         )
 
     def states(self) -> tuple[ItemState, ...]:

@@ -156,6 +156,12 @@ class Statutes:
     accounts: Accounts = Accounts.M57  # L5217-10-4 (recodified in 2026): ten weeks and twelve days
     publication_act: str = ""  # L2131-1 IV: the deliberation by which a closed syndicat chose how it publishes
     secret_ballots: BallotRule = BallotRule.PER_VOTE  # L5721-2: the votes that the statutes give decide
+    ballots_told: bool = False  # whether the statutes say themselves how many ballots, and not the line above
+
+    @property
+    def ballot_a_vote(self) -> bool:
+        """Whether the statutes say that a delegate has a ballot for each of his votes, however few are found."""
+        return self.ballots_told and self.secret_ballots is BallotRule.PER_VOTE
 
     @property
     def quorum_reachable(self) -> bool:
@@ -166,7 +172,7 @@ class Statutes:
 def statutes(profile: Profile, body_rules: Profile = Profile()) -> Statutes:
     """What applies to a body: its own rules, else the syndicat's profile, else the law."""
     said = _flat(profile) | _flat(body_rules)
-    return Statutes(**said)  # type: ignore[arg-type]  # the keys are Statutes' own, checked by a test
+    return Statutes(**said, ballots_told="secret_ballots" in said)  # type: ignore[arg-type]  # the keys are Statutes' own, checked by a test
 
 
 def said(profile: Profile, body_rules: Profile = Profile()) -> frozenset[str]:

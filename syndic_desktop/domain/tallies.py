@@ -13,8 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
-from syndic_desktop.domain import wording
-from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.miscounts import NotAVoter, NothingSaid, NotSecret, TooManyVotes, WeightsUnknown
 from syndic_desktop.domain.votes import Ballot, Counts, Electorate, Majority, Sense, Vote, Voter, noted
 
 ZERO = Fraction(0)
@@ -26,49 +25,6 @@ class Outcome(StrEnum):
     UNANIMOUS = "unanimite"
     ADOPTED = "adopte"
     REJECTED = "rejete"
-
-
-class TooManyVotes(RuleViolation):
-    """More votes were counted than there were voters."""
-
-    def __init__(self, counted: int, voters: int, where: str = "") -> None:
-        super().__init__(
-            f"{counted} {wording.agree(counted, 'vote compté', 'votes comptés')}{where} "
-            f"pour {voters} {wording.agree(voters, 'votant')} : corrigez le décompte."
-        )
-
-
-class NotAVoter(RuleViolation):
-    """A seat votes though nobody may vote for it on this item."""
-
-    def __init__(self, seat: str) -> None:
-        super().__init__(
-            f"Le siège « {seat} » ne vote pas sur ce point : il n’est ni présent ni représenté, ou déporté."
-        )
-
-
-class NothingSaid(RuleViolation):
-    """A vote was recorded without its result."""
-
-    def __init__(self) -> None:
-        super().__init__("Le résultat du vote manque : unanimité, décompte, ou vote siège par siège.")
-
-
-class NotSecret(RuleViolation):
-    """Names were noted in a secret ballot (L2121-21)."""
-
-    def __init__(self) -> None:
-        super().__init__("Un scrutin secret ne garde aucun nom : notez les bulletins, pas les votants.")
-
-
-class WeightsUnknown(RuleViolation):
-    """Heads were counted among voters of different weights, so the weights cannot be known."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Les votants n’ont pas tous le même nombre de voix : un décompte par têtes ne suffit pas, "
-            "donnez le vote siège par siège."
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,16 +109,23 @@ class Tally:
 
 
 def tally(
-    vote: Vote, voters: Electorate, *, casting_vote: bool, chair: str | None, threshold: Threshold = Threshold()
+    vote: Vote,
+    voters: Electorate,
+    *,
+    casting_vote: bool,
+    chair: str | None,
+    threshold: Threshold = Threshold(),
+    ballot_a_vote: bool = False,
 ) -> Tally | None:
     """Count a vote; None when there was none (prise d'acte) or when it is an election by rounds (see `elections`).
 
-    `casting_vote`: the statutes give the chair one; `chair`: the person who presides over the item.
+    `casting_vote`: the statutes give the chair one; `chair`: the person who presides over the item; `ballot_a_vote`:
+    the statutes say that a secret box holds one for each vote of a delegate, however few they are.
     Raises TooManyVotes, NotAVoter, WeightsUnknown, NothingSaid, NotSecret.
     """
     if vote.ballot is Ballot.NONE or (vote.election is not None and (vote.election.rounds or vote.election.alone)):
         return None
-    in_votes = threshold.heads is None and _is_in_votes(vote, voters)
+    in_votes = threshold.heads is None and _is_in_votes(vote, voters, told=ballot_a_vote)
     shares = _ballots(vote, voters) if in_votes else _shares(vote, voters)
     aside = _scores(_left_aside(vote, voters), Sense.NOT_VOTING)
     if in_votes:
@@ -210,13 +173,13 @@ def _shares(vote: Vote, voters: Electorate) -> _Shares:
     raise NothingSaid()
 
 
-def _is_in_votes(vote: Vote, voters: Electorate) -> bool:
-    """Whether there are more ballots in the box than voters, of unequal votes: one ballot a vote, then."""
+def _is_in_votes(vote: Vote, voters: Electorate, *, told: bool) -> bool:
+    """Whether there are more ballots in the box than voters of unequal votes, or it is `told`: one ballot a vote."""
     everyone = _counting(vote, voters)
     if vote.ballot is not Ballot.SECRET or vote.counts is None or len({each.weight for each in everyone}) < 2:
         return False
     said, votes = _heads(vote.counts) + _null(vote), sum(each.weight for each in everyone)
-    return len(everyone) < said <= votes and all(each.weight.denominator == 1 for each in everyone)
+    return (told or len(everyone) < said) and said <= votes and all(each.weight.denominator == 1 for each in everyone)
 
 
 def _ballots(vote: Vote, voters: Electorate) -> _Shares:

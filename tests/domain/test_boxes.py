@@ -124,8 +124,9 @@ def test_votes_without_a_ballot_took_no_part():
 def test_a_count_by_heads_is_refused_where_votes_decide():
     """CGCT, L5721-2: five delegates may have five votes, and the three others thirty."""
     why = (
-        "8 bulletins pour 8 votants qui ont 35 voix : comptez un bulletin par voix, ou dites au profil « un bulletin "
-        "par délégué » si les statuts le prévoient (CGCT, L5721-2)."
+        "8 bulletins pour 8 votants qui ont 35 voix : comptez un bulletin par voix ; s’ils le sont, dites-le au profil "
+        "(« un par voix ») ; sinon dites au profil « un bulletin par délégué » si les statuts le prévoient (CGCT, "
+        "L5721-2)."
     )
 
     assert refused(SIMPLE, secret(5, 3), EIGHT) == f"Point 1 : {why}"
@@ -151,6 +152,22 @@ def test_a_ballot_a_delegate_where_the_statutes_say_so():
     assert not refused(SIMPLE, secret(5, 3), EIGHT, each)
     assert "35 bulletins pour 8 votants" in refused(SIMPLE, secret(30, 5), EIGHT, each)
     assert not [code for code, said in told(SIMPLE, secret(5, 3), EIGHT, each) if "bulletin" in said]
+
+
+def test_few_ballots_are_votes_not_cast_where_the_statutes_say_a_ballot_a_vote():
+    """CGCT, L5721-2: the five delegates of one vote voted, those of ten took no part; nothing is counted by heads."""
+    each = Profile(secret_ballots=BallotRule.PER_VOTE)
+
+    assert not refused(SIMPLE, secret(4, 1), EIGHT, each)
+    assert not refused(ELECTING, election(5, 5), EIGHT, each)
+    assert not [code for code, said in told(SIMPLE, secret(4, 1), EIGHT, each) if "bulletin" in said]
+    counted = held(replace(SIMPLE, vote=secret(4, 1)), EIGHT, each).state(1).tally
+    assert counted.in_votes
+    assert (counted.weights.in_favour, counted.weights.against, counted.weights.not_voting) == (4, 1, 30)
+    assert "36 bulletins pour 35 voix" in refused(SIMPLE, secret(31, 5), EIGHT, each)
+    assert refused(SIMPLE, secret(4, 1), EIGHT), "where they say nothing it is asked"
+    halves = (1, Fraction(3, 2), Fraction(3, 2))
+    assert "dites au profil" in refused(SIMPLE, secret(2, 1), halves, each), "half a vote has no ballot"
 
 
 def test_two_thirds_of_the_members_are_heads():

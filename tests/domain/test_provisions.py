@@ -28,7 +28,8 @@ BAD = ("", "abc", "-1", "1,5", "9" * 200_000, "٣", "½", "🎉", "\x00", "של�
 
 
 def test_every_rule_has_its_provision():
-    assert {each.key for each in PROVISIONS} == {field.name for field in fields(Statutes)}
+    told = {"ballots_told"}  # no rule: whether one is the statutes’ own
+    assert {each.key for each in PROVISIONS} | told == {field.name for field in fields(Statutes)}
     assert all(each.source(kind) for each in PROVISIONS for kind in SyndicatKind)
 
 

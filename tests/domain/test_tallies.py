@@ -9,16 +9,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from syndic_desktop.domain.attendance import situation
+from syndic_desktop.domain.miscounts import NotAVoter, NothingSaid, NotSecret, TooManyVotes, WeightsUnknown
 from syndic_desktop.domain.recusals import Recusal
-from syndic_desktop.domain.tallies import (
-    NotAVoter,
-    NothingSaid,
-    NotSecret,
-    Outcome,
-    TooManyVotes,
-    WeightsUnknown,
-    tally,
-)
+from syndic_desktop.domain.tallies import Outcome, tally
 from syndic_desktop.domain.votes import (
     Ballot,
     CollegeCounts,
