@@ -1,14 +1,19 @@
 """The signature folder: every extract of a session in one PDF to print and sign, and the scan of it cut up again.
 
-A sheet stands before each act, with its name and a square code. Once signed, the whole pile goes through the scanner
-with its sheets; they say where each act begins, whatever the scanner did (turned, grey, backs of sheets).
+A sheet stands before each act, with its name and a square code; a small code at the foot of each page says which page
+of which act it is. Once signed, the pile goes through the scanner with its sheets; they say where each act begins,
+whatever the scanner did (turned, grey, backs of sheets), and a page that was put back elsewhere finds its act again.
+What was not read on a page is never taken for sure.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+import re
+from base64 import b32encode
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -21,14 +26,19 @@ if TYPE_CHECKING:
 PREFIX, FIELDS = "SYNDIC1|", 5
 A4 = (595.0, 842.0)  # points
 CODE_SIDE = 230.0  # points: eight centimetres, read from a poor photocopy
+PAGE_PREFIX, NAME_LENGTH, PAGE_DIGITS = "SP", 10, 4
+"""Sixteen capitals and figures in all: the smallest square code holds them."""
+PAGE_SIDE, PAGE_CORNER = 48.0, 14.0  # points: in the margin, beside the foot
 LONGEST_LINE, MOST_LINES = 62, 4
-SCAN_WIDTH = 1240  # pixels of a page that is looked at: 150 dots an inch
+SCAN_WIDTHS = (1240, 1654, 2480)  # pixels of a page that is looked at: 150 dots an inch, more where nothing is read
 TALLEST = 4000
 WHITE, ALMOST_ALL = 200, 0.9995
 """A page of which nearly every dot is brighter than this is the back of a sheet."""
 
 MOST_PAGES = 2_000
 LARGEST = 500_000_000  # bytes of a scan
+
+_PAGE_CODE = re.compile(rf"{PAGE_PREFIX}[A-Z2-7]{{{NAME_LENGTH}}}[0-9]{{{PAGE_DIGITS}}}")
 
 Cancelled = Callable[[], bool]
 Progress = Callable[[int, int], object]
@@ -55,23 +65,29 @@ class SheetMark:
     total: int
     pages: int
 
+    @property
+    def name(self) -> str:
+        """What the codes of its pages begin with: another printing of the folder has other ones."""
+        return PAGE_PREFIX + b32encode(sha256(str(self).encode()).digest()).decode()[:NAME_LENGTH]
+
     def __str__(self) -> str:
         return PREFIX + "|".join((self.session, self.number, str(self.rank), str(self.total), str(self.pages)))
 
 
 @dataclass(frozen=True, slots=True)
 class SignedPart:
-    """The pages that followed a sheet; `first` counts from 1 in the scan."""
+    """The pages of an act; `first` counts from 1 in the scan, `read`: how many say that they are its own."""
 
     mark: SheetMark
     pdf: bytes
     first: int
     pages: int
+    read: int
 
     @property
     def whole(self) -> bool:
-        """Whether as many pages came back as were printed: more, and another sheet was not seen among them."""
-        return self.pages == self.mark.pages
+        """Whether the pages that were printed came back, each read: more, and another sheet was not seen among them."""
+        return self.pages == self.read == self.mark.pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +148,11 @@ def signature_folder(summary: bytes, acts: Sequence[ToSign], title: str) -> byte
     made.append(PdfReader(BytesIO(summary)), import_outline=False)
     for rank, act in enumerate(acts, start=1):
         start, extract = len(made.pages), PdfReader(BytesIO(act.pdf))
-        _add_sheet(made, act, SheetMark(act.session, act.number, rank, len(acts), len(extract.pages)))
+        mark = SheetMark(act.session, act.number, rank, len(acts), len(extract.pages))
+        _add_sheet(made, act, mark)
         made.append(extract, import_outline=False)
+        for page in range(1, len(extract.pages) + 1):
+            _add_code(made, start + page, f"{mark.name}{page:0{PAGE_DIGITS}}")
         made.add_outline_item(title=act.name, page_number=start)
     made.add_metadata({"/Title": title})
     buffer = BytesIO()
@@ -165,7 +184,7 @@ def cut(
 
 
 Seen = SheetMark | str | None
-"""What a page is: a sheet, « » for an ordinary page, None for a blank one."""
+"""What a page is: a sheet, the code of an act's page (« » where none was read), None for a blank one."""
 
 
 def _looked_at(document: PdfDocument, cancelled: Cancelled, progress: Progress) -> list[Seen] | None:
@@ -185,10 +204,17 @@ def _looked_at(document: PdfDocument, cancelled: Cancelled, progress: Progress) 
 
 
 def _mark_on(page: PdfPage) -> Seen:
+    for width in SCAN_WIDTHS:
+        if (seen := _read(page, width)) != "":
+            return seen
+    return ""
+
+
+def _read(page: PdfPage, across: int) -> Seen:
     import zxingcpp
 
     width, height = page.get_size()
-    scale = min(SCAN_WIDTH / max(width, 1), TALLEST / max(height, 1))
+    scale = min(across / max(width, 1), TALLEST / max(height, 1))
     if not (math.isfinite(scale) and scale > 0):
         return ""
     bitmap = page.render(scale=scale, grayscale=True)
@@ -196,11 +222,12 @@ def _mark_on(page: PdfPage) -> Seen:
     seen = memoryview(dots).cast("B", shape=[bitmap.height, bitmap.width])
     bitmap.close()
     wanted = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
-    for code in zxingcpp.read_barcodes(seen, formats=wanted):
-        if (mark := read_mark(code.text)) is not None:
-            return mark
+    codes = [str(code.text) for code in zxingcpp.read_barcodes(seen, formats=wanted)]
+    if (mark := next(filter(None, map(read_mark, codes)), None)) is not None:
+        return mark
     bright = len(dots) - len(dots.translate(None, bytes(range(WHITE, 256))))
-    return None if bright >= ALMOST_ALL * len(dots) else ""
+    ordinary = None if bright >= ALMOST_ALL * len(dots) else ""
+    return next(filter(_PAGE_CODE.fullmatch, codes), ordinary)
 
 
 def _dots(buffer: bytes, width: int, height: int, stride: int) -> bytes:
@@ -217,13 +244,49 @@ def _parts(document: PdfDocument, looked: Sequence[Seen]) -> CutScan:
             "Aucune feuille intercalaire n’a été reconnue : numérisez le parapheur avec ses intercalaires, ou déposez "
             "chaque acte signé sur le sien."
         )
-    parts = []
-    for (start, mark), stop in zip(starts.items(), [*list(starts)[1:], len(looked)], strict=True):
-        kept = [rank for rank in range(start + 1, stop) if looked[rank] is not None]
-        if kept:
-            parts.append(SignedPart(mark, _pages(document, kept), kept[0] + 1, len(kept)))
-    before = sum(mark is not None for mark in looked[: next(iter(starts))])
-    return CutScan(tuple(parts), before, sum(mark is None for mark in looked))
+    found = _gathered(looked, starts)
+    parts = tuple(_part(document, each) for each in found if each.ranks)
+    given = {rank for each in found for rank in each.ranks}
+    before = sum(mark is not None and rank not in given for rank, mark in enumerate(looked[: next(iter(starts))]))
+    return CutScan(parts, before, sum(mark is None for mark in looked))
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """A sheet and its pages, by their places in the scan; `numbers`: which page of the act each says that it is."""
+
+    mark: SheetMark
+    ranks: list[int] = field(default_factory=list)
+    numbers: dict[int, int] = field(default_factory=dict)
+
+
+def _gathered(looked: Sequence[Seen], starts: Mapping[int, SheetMark]) -> list[_Gathered]:
+    """The pages of each sheet: those that say so wherever they are, and those that say nothing and follow it."""
+    found: list[_Gathered] = []
+    named: dict[str, _Gathered] = {}
+    for mark in starts.values():
+        found.append(_Gathered(mark))
+        named.setdefault(mark.name, found[-1])
+    sheets = iter(found)
+    current: _Gathered | None = None
+    for rank, seen in enumerate(looked):
+        if isinstance(seen, SheetMark):
+            current = next(sheets)
+        elif seen is not None:
+            name, number = seen[:-PAGE_DIGITS], seen[-PAGE_DIGITS:]
+            own = current if current and current.mark.name == name else named.get(name)
+            if (act := own or current) is not None:
+                act.ranks.append(rank)
+                act.numbers |= {rank: int(number)} if own else {}
+    return found
+
+
+def _part(document: PdfDocument, act: _Gathered) -> SignedPart:
+    """The pages of an act in their order, where each says which it is."""
+    printed = set(range(1, min(act.mark.pages, MOST_PAGES) + 1))
+    read = len(printed & set(act.numbers.values()))
+    ranks = sorted(act.ranks, key=act.numbers.__getitem__) if len(act.numbers) == len(act.ranks) else act.ranks
+    return SignedPart(act.mark, _pages(document, ranks), min(ranks) + 1, len(ranks), read)
 
 
 def _pages(document: PdfDocument, ranks: Sequence[int]) -> bytes:
@@ -265,7 +328,7 @@ def _drawn(act: ToSign, mark: SheetMark) -> Iterator[str]:
     yield _text(act.name, 22, 56, 730)
     for rank, line in enumerate(_lines(act.subject)):
         yield _text(line, 13, 56, 700 - 18 * rank)
-    yield from _squares(str(mark))
+    yield from _squares(str(mark), CODE_SIDE, (A4[0] - CODE_SIDE) / 2, 520.0, "H")
 
 
 def _text(words: str, size: float, left: float, bottom: float) -> str:
@@ -280,15 +343,28 @@ def _lines(subject: str) -> list[str]:
     return textwrap.wrap(subject, LONGEST_LINE, max_lines=MOST_LINES, placeholder=" [...]")
 
 
-def _squares(mark: str) -> Iterator[str]:
+def _add_code(made: PdfWriter, place: int, code: str) -> None:
+    """Draw the code of a page in the corner of its margin, over whatever is there."""
+    from pypdf import PdfWriter as Pdf
+    from pypdf.generic import DecodedStreamObject, NameObject
+
+    page = made.pages[place]
+    stamp = Pdf().add_blank_page(page.mediabox.width, page.mediabox.height)
+    content = DecodedStreamObject()
+    content.set_data("\n".join(_squares(code, PAGE_SIDE, PAGE_CORNER, PAGE_CORNER + PAGE_SIDE, "Q")).encode())
+    stamp[NameObject("/Contents")] = content
+    page.merge_page(stamp)
+
+
+def _squares(code: str, across: float, left: float, top: float, level: str) -> Iterator[str]:
+    """A code as black squares; `across`, `left`, `top`: in points; `level`: how much of it may be spoilt."""
     import zxingcpp
 
     picture = memoryview(
-        zxingcpp.create_barcode(mark, zxingcpp.BarcodeFormat.QRCode, ec_level="H").to_image(scale=1)  # type: ignore[arg-type]
+        zxingcpp.create_barcode(code, zxingcpp.BarcodeFormat.QRCode, ec_level=level).to_image(scale=1)  # type: ignore[arg-type]
     )
     height, width = picture.shape or (0, 0)
-    side = CODE_SIDE / max(height, width)
-    left, top = (A4[0] - CODE_SIDE) / 2, 520.0
+    side = across / max(height, width)
     for row in range(height):
         for column in range(width):
             if picture[row, column] < 128:

@@ -143,6 +143,43 @@ def test_an_act_is_not_given_the_pages_of_another_whose_sheet_was_not_seen(folde
     assert made.unseen == 1
 
 
+@pytest.mark.parametrize("through", [lambda pdf: pdf, scanned])
+def test_pages_put_back_behind_another_act_find_theirs_again(folder, through):
+    # 3 4 5 are the second act, 6 7 8 9 the third: two of their pages change places, and one act is out of order
+    made = cut(through(pages_of(folder, 1, 2, 3, 4, 8, 6, 9, 7, 5)))
+
+    assert [(part.mark.number, part.pages) for part in made.sure] == list(zip(NUMBERS, (1, 2, 3), strict=True))
+    whole = cut(folder)
+    assert [seen_in(part.pdf) for part in cut(pages_of(folder, 1, 2, 3, 4, 8, 6, 9, 7, 5)).parts] == [
+        seen_in(part.pdf) for part in whole.parts
+    ]
+
+
+def seen_in(pdf):
+    return [page.extract_text().strip() for page in PdfReader(io.BytesIO(pdf)).pages]
+
+
+def test_a_page_whose_code_is_not_read_makes_its_act_doubtful(folder):
+    made = PdfWriter(clone_from=PdfReader(io.BytesIO(folder)))
+    stain = DecodedStreamObject()
+    stain.set_data(b"0.4 g 0 0 80 80 re f")
+    blank = PdfWriter().add_blank_page(595, 842)
+    blank[NameObject("/Contents")] = stain
+    made.pages[4].merge_page(blank)
+
+    found = cut(scanned(written(made)))
+
+    assert [part.mark.number for part in found.sure] == [NUMBERS[0], NUMBERS[2]]
+    assert [(part.pages, part.read) for part in found.doubtful] == [(2, 1)]
+
+
+def test_pages_of_another_printing_are_never_taken_for_these(folder):
+    reprinted = signature_folder(page_of("s"), [ToSign("CS:2026-09-25T18:00", NUMBERS[0], "n", "o", page_of("a"))], "t")
+    mixed = merged(pages_of(folder, 1), pages_of(reprinted, 2))
+
+    assert cut(mixed).sure == ()
+
+
 def test_an_act_that_went_through_twice_or_lost_a_page_is_doubtful(folder):
     made = cut(pages_of(folder, 1, 2, 3, 4, 1, 2))
 
