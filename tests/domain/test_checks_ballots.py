@@ -99,6 +99,8 @@ def test_the_ballot_that_was_asked_for_is_held(ballot, askers, vote, said):
         (held(4), "Élection du président", []),
         (Vote(Ballot.ELECTION, election=Election(alone=("t2",))), "Désignation d’un représentant", []),
         (Vote(Ballot.ELECTION, election=Election(alone=("t2",))), "Élection du 1er vice-président", ["V8"]),
+        (Vote(Ballot.ELECTION, election=Election(alone=("t2",))), "Élection du président de la commission", []),
+        (held(4), "Désignation au bureau de l’association", ["V8"]),  # another body’s, as the gesture has it
     ],
 )
 def test_as_many_candidates_as_posts_are_named_without_a_ballot_but_for_the_bureau(vote, subject, said):

@@ -310,6 +310,17 @@ def test_a_second_convocation_takes_up_what_was_left():
     assert [place.item for code, place in told(debate, others=(first,)) if code == "C16"] == [1]
 
 
+def test_a_second_convocation_of_a_session_that_has_one_is_told_of_the_later_one():
+    """CGCT, L2121-17: what is convened again once is settled then; another session wants its quorum."""
+    later = replace(SECOND, day=SECOND.day + timedelta(days=7))
+    said = [("C16", Target(Part.FIRST_SESSION))]
+
+    assert [each for each in told(later, others=(FIRST, SECOND)) if each[0] == "C16"] == said
+    assert told(SECOND, others=(FIRST, later)) == []
+    elsewhere = replace(SECOND, body="BU")
+    assert [each for each in told(later, others=(FIRST, elsewhere)) if each[0] == "C16"] == []
+
+
 def test_what_a_second_convocation_adds_lacks_the_quorum_that_the_rest_does_without():
     held = replace(SECOND, items=(DRAFT_ITEM, replace(DRAFT_ITEM, subject="Neuf")), attendance=present(1))
 

@@ -433,6 +433,16 @@ def test_a_second_convocation_names_the_session_that_failed(first, said):
     assert faults(tree) == ([] if said is None else [f"seances[1].seance_initiale : {said}"])
 
 
+def test_two_second_convocations_of_one_session_are_remarked():
+    tree = small()
+    again = {"nature": "seconde_convocation", "seance_initiale": "CS:2021-03-05"}
+    tree["seances"] += [session("2021-03-11", 3) | again, session("2021-03-18", 5) | again]
+
+    said = [each for each in read(tree).remarks if "seconde convocation" in each]
+
+    assert said == ["seances[2].seance_initiale : la séance manquée a déjà sa seconde convocation (seances[1])"]
+
+
 def test_a_speaker_is_a_known_code_or_any_name():
     tree = small()
     item(tree)["debat"] = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time
 
 from syndic_desktop.domain import calendar, wording
 from syndic_desktop.domain.agenda import Item
@@ -11,6 +11,7 @@ from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import Remark
 from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.domain.preparations import quorum_was_there
+from syndic_desktop.domain.reconvenings import convened_again, first_key
 from syndic_desktop.domain.resending import convened
 from syndic_desktop.domain.sessions import SessionNature, sitting
 from syndic_desktop.domain.timetables import notice_days
@@ -151,6 +152,7 @@ def second_agenda(case: Case) -> Iterator[Remark]:
     ):
         yield Remark("C16", f"{reason} : sa seconde convocation ne dispense pas du quorum.", Target(Part.FIRST_SESSION))
         new = ()  # said of them all
+    yield from _convened_before(case)
     voted = {wording.fold(item.subject) for item in first.items if _voted(item)} if first else set()
     for position, item in case.kept():
         target = Target(Part.SUBJECT, position)
@@ -159,6 +161,20 @@ def second_agenda(case: Case) -> Iterator[Remark]:
         elif session.came_late(item) or position in new:
             told = f"Le quorum n’a pas manqué pour le point {position} à la première séance : il l’exige."
             yield Remark("C16", told, target)
+
+
+def _convened_before(case: Case) -> Iterator[Remark]:
+    """Another second convocation of the same session, which came before: one is enough (L2121-17)."""
+    session, first = case.session, case.first()
+    if first is None:
+        return
+    when = (session.day, session.opening or time.min)
+    twins = (other for other in case.others if other.key != session.key and other.body == session.body)
+    for twin in twins:
+        key = first_key(twin)
+        if key is not None and key.means(first.key) and (twin.day, twin.opening or time.min) <= when:
+            told = f"{convened_again(first.day, twin.day)} : celle-ci ne dispense pas du quorum, faites-en une séance"
+            yield Remark("C16", f"{told} ordinaire.", Target(Part.FIRST_SESSION))
 
 
 def _voted(item: Item) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.attendance import State
 from syndic_desktop.domain.dossiers import Dossier
-from syndic_desktop.domain.sessions import SessionNature, Sitting
+from syndic_desktop.domain.reconvenings import first_key
+from syndic_desktop.domain.sessions import SessionKey, SessionNature, Sitting
 from syndic_desktop.domain.syndicats import TEMPLATE_SETS
 from syndic_desktop.exchange.checks.attendance import arrives
 from syndic_desktop.exchange.checks.sessions import past_midnight
@@ -22,10 +23,25 @@ def remarks(dossier: Dossier, own: Collection[str] = ()) -> Iterator[str]:
     if (named := dossier.syndicat.templates) not in (*TEMPLATE_SETS, *own):
         told = f"modèles « {shown(named)} » inconnus, ceux de « {TEMPLATE_SETS[0]} » serviront"
         yield str(Fault("syndicat.modeles", f"{told} (choix : {', '.join(TEMPLATE_SETS)})"))
+    yield from map(str, _convened_twice(dossier))
     for place, session in enumerate(dossier.sessions):
         sitting = dossier.sitting(session)
         yield from map(str, _session(sitting, f"seances[{place}]"))
         yield from map(str, _proxies(sitting, f"seances[{place}]"))
+
+
+def _convened_twice(dossier: Dossier) -> Iterator[Fault]:
+    """Second convocations of a session that has one already in the dossier: one is enough (L2121-17)."""
+    seen: dict[SessionKey, int] = {}
+    for place, session in enumerate(dossier.sessions):
+        key = first_key(session)
+        if key is None:
+            continue
+        first = dossier.session(key).key
+        if first in seen:
+            told = f"la séance manquée a déjà sa seconde convocation (seances[{seen[first]}])"
+            yield Fault(f"seances[{place}].seance_initiale", told)
+        seen.setdefault(first, place)
 
 
 def luhn(digits: str) -> bool:
