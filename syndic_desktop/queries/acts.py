@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +17,7 @@ from syndic_desktop.domain.seals import moved, seals, told
 from syndic_desktop.domain.timetables import LIST_WITHIN
 from syndic_desktop.domain.wording import NB
 from syndic_desktop.queries.papers import paper_source
+from syndic_desktop.queries.renamings import once_named, undue
 from syndic_desktop.queries.sittings import SittingSheet, sitting_sheet
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ def out_of_date(found: Produced, templates: Path) -> OutOfDate:
     Raises RuleViolation when a recorded vote cannot be counted, FileTrouble when a template is missing.
     """
     from syndic_desktop.documents.folders import paper_fingerprint, papers
-    from syndic_desktop.queries.live.papers import EXTRACT, outdated, published
+    from syndic_desktop.queries.live.papers import EXTRACT, UNDUE, outdated, published
     from syndic_desktop.queries.live.papers import told as said
 
     shelf = found.source.shelf(templates)
@@ -200,7 +200,7 @@ def out_of_date(found: Produced, templates: Path) -> OutOfDate:
     extracts = [paper for paper in papers(found.source) if paper.kind == EXTRACT]
     made = {paper.path: paper for paper in found.papers if paper.kind == EXTRACT and not published(paper)}
     of = {due.path: item for (_, item), due in zip(deliberated, extracts, strict=True)}
-    old = _once_named(of, made)
+    old = once_named(of, made)
     for (item_id, _), due in zip(deliberated, extracts, strict=True):
         was = made.get(old.get(due.path, due.path))
         if was is None:
@@ -208,37 +208,8 @@ def out_of_date(found: Produced, templates: Path) -> OutOfDate:
         if was.path != due.path or was.fingerprint != paper_fingerprint(due, found.source, shelf):
             stale[item_id] = Stale(due.path, was.made_at.date(), _reason(found, item_id, was.made_at))
     others = [paper for paper in found.papers if paper.kind != EXTRACT or published(paper)]
-    return OutOfDate(stale, said(outdated(found.source, others, templates)))
-
-
-def _once_named(due: Mapping[str, Item], made: Iterable[str]) -> dict[str, str]:
-    """By path of an extract that is due and was not made, the one made of its item when it had another name.
-
-    What an item keeps is its subject where its number has changed, its number where its subject has.
-    """
-    known = set(made)
-    left = sorted(known - due.keys())
-    found: dict[str, str] = {}
-    for name in (_by_subject, _by_number):
-        for path, item in due.items():
-            was = next((each for each in left if re.fullmatch(name(item), Path(each).stem)), None)
-            if was is not None and path not in known and path not in found:
-                found[path] = was
-                left.remove(was)
-    return found
-
-
-def _by_subject(item: Item) -> str:
-    from syndic_desktop.documents.filenames import slug
-
-    subject = slug(item.subject)
-    return rf"{_NUMBER}{re.escape(subject[:CUT])}{'.*' if len(subject) > CUT else _RANK}"
-
-
-def _by_number(item: Item) -> str:
-    from syndic_desktop.documents.filenames import number_slug
-
-    return rf"{re.escape(number_slug(item.number))}-.+" if item.number else r"(?!)"
+    gone = len(undue(of, made))
+    return OutOfDate(stale, said(outdated(found.source, others, templates) | ({UNDUE: gone} if gone else {})))
 
 
 def _rows(sheet: SittingSheet, ids: Mapping[int, int]) -> Iterator[ActRow]:
@@ -284,11 +255,6 @@ def _moved(sheet: SittingSheet, position: int, act: Act) -> str:
         return ""
 
 
-_NUMBER = r"(?:point-)?(?:[A-Za-z]*\d[A-Za-z\d]*-)+"
-"""What the name of an extract begins with: « CS2026-27- », « 10-2019-02- », « point-07- » without number."""
-_RANK = r"(?:-\d+)?"
-CUT = 40
-"""Characters of a subject that the name of its extract says whatever its number: names are cut further on."""
 _OF_ITEM = {
     "number": "le numéro", "subject": "l’objet", "vote": "le vote", "electorate": "le vote", "recusals": "le vote",
     "president": "le vote", "act": "les dates de l’acte", "fate": "le sort du point",

@@ -13,7 +13,9 @@ from syndic_desktop.actions.texts import save_part
 from syndic_desktop.documents.folders import Written, paper_fingerprint, papers
 from syndic_desktop.documents.templates import Shelf
 from syndic_desktop.domain.acts import Stage
+from syndic_desktop.domain.agenda import ItemKind
 from syndic_desktop.queries.acts import acts_sheet, matching, out_of_date, produced
+from syndic_desktop.queries.live import papers as live_papers
 from syndic_desktop.queries.papers import paper_source
 from tests.actions.held_acts import acts_of, session_of, unsigned
 from tests.documents.papers import TEMPLATES
@@ -96,7 +98,11 @@ def test_an_extract_out_of_date_says_why(store, monkeypatch):
 
 @pytest.mark.parametrize(
     ("number", "subject", "reason"),
-    [("CS2026/99", None, "le numéro a changé"), (None, "Autre chose", "l’objet a changé")],
+    [
+        ("CS2026/99", None, "le numéro a changé"),
+        (None, "Autre chose", "l’objet a changé"),
+        ("CS2026/99", "Autre chose", "le numéro et l’objet ont changé"),
+    ],
 )
 def test_an_extract_that_bears_another_name_is_out_of_date_all_the_same(store, monkeypatch, number, subject, reason):
     ref, *others = acts_of(store)
@@ -110,6 +116,34 @@ def test_an_extract_that_bears_another_name_is_out_of_date_all_the_same(store, m
 
     assert found.acts[ref.item].reason == reason
     assert not {each.item for each in others} & set(found.acts)
+
+
+def test_an_extract_of_what_is_deliberated_no_more_is_told_in_the_room_too(store):
+    ref, *_ = acts_of(store)
+    export(store)
+    with store.writing("essai") as writer:
+        item = writer.item(ref.item)
+        writer.save_item(ref.item, replace(item, kind=ItemKind.INFORMATION, number=None, vote=None))
+
+    assert "extraits qui ne sont plus dus" in stale(store).others
+    source, known = live_papers.produced(store, session_of(store))
+    assert live_papers.outdated(source, known, TEMPLATES)[live_papers.UNDUE] == 1
+
+
+def test_an_extract_that_bears_another_name_is_out_of_date_in_the_room_too(store):
+    ref, *_ = acts_of(store)
+    export(store)
+    with store.writing("essai") as writer:
+        item = writer.item(ref.item)
+        writer.save_item(ref.item, replace(item, number="CS2026/99"))
+
+    source, known = live_papers.produced(store, session_of(store))
+    assert live_papers.outdated(source, known, TEMPLATES)["extraits"] == 1
+    public = [
+        replace(each, path=each.path.replace("extraits/", "publics/")) for each in known if each.kind == "extrait"
+    ]
+    told = live_papers.outdated(source, public, TEMPLATES)
+    assert told["version publique (Ctrl+Maj+X)"] == len(public)
 
 
 def test_two_extracts_that_swapped_their_numbers_are_both_out_of_date(store):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.wording import NB
 from syndic_desktop.queries.papers import paper_source
+from syndic_desktop.queries.renamings import once_named, undue
 
 if TYPE_CHECKING:
     from syndic_desktop.documents.folders import Paper as Due
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 BEFORE = ("convocation", "pouvoir", "ordre-du-jour", "note-de-synthese", "feuille-de-secours")
 """Kinds that were handed out before the roll: they are never to be made again in the room."""
 EXTRACT, PUBLIC = "extrait", "publics/"
+UNDUE = "extraits qui ne sont plus dus"
 DASH = " – "
 
 
@@ -42,15 +44,33 @@ def outdated(source: Source, known: Sequence[Paper], templates: Path) -> dict[st
     shelf = source.shelf(templates)
     made = {each.path: each for each in known}
     sent = BEFORE if source.sitting.session.held else ()
+    due = (*papers(source), *(public_papers(source) if any(map(published, known)) else ()))
+    old, gone = _renamed(due, source, known)
     stale = [
-        due
-        for due in (*papers(source), *(public_papers(source) if any(map(published, known)) else ()))
-        if due.kind not in sent
-        and (was := made.get(due.path)) is not None
-        and was.kind == due.kind
-        and was.fingerprint != paper_fingerprint(due, source, shelf)
+        each
+        for each in due
+        if each.kind not in sent
+        and (was := made.get(old.get(each.path, each.path))) is not None
+        and was.kind == each.kind
+        and (was.path != each.path or was.fingerprint != paper_fingerprint(each, source, shelf))
     ]
-    return dict(Counter(_kind(due) for due in stale))
+    return dict(Counter(_kind(each) for each in stale)) | ({UNDUE: gone} if gone else {})
+
+
+def _renamed(due: Sequence[Due], source: Source, known: Sequence[Paper]) -> tuple[dict[str, str], int]:
+    """Under which name the extracts of items were made, where it has changed; how many made are of no item any more."""
+    deliberated = [item for item in source.sitting.session.items if item.deliberates]
+    old: dict[str, str] = {}
+    gone = 0
+    for public in (False, True):
+        made = [each.path for each in known if each.kind == EXTRACT and published(each) is public]
+        extracts = [each.path for each in due if each.kind == EXTRACT and each.path.startswith(PUBLIC) is public]
+        items = [item for item in deliberated if item.vote is not None] if public else deliberated
+        if made and len(items) == len(extracts):
+            of = dict(zip(extracts, items, strict=True))
+            old |= once_named(of, made)
+            gone += len(undue(of, made))
+    return old, gone
 
 
 def published(paper: Paper) -> bool:
