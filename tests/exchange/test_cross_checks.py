@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from syndic_desktop.domain.assemblies import Assembly
+from syndic_desktop.exchange import dossiers
 from tests.exchange.trees import Tree, faults, read, session, small, unanimous
 
 Spoil = Callable[[Tree], object]
@@ -438,7 +439,7 @@ def test_two_second_convocations_of_one_session_are_remarked():
     again = {"nature": "seconde_convocation", "seance_initiale": "CS:2021-03-05"}
     tree["seances"] += [session("2021-03-11", 3) | again, session("2021-03-18", 5) | again]
 
-    said = [each for each in read(tree).remarks if "seconde convocation" in each]
+    said = [each for each in dossiers.check(read(tree).dossier) if "seconde convocation" in each]
 
     assert said == ["seances[2].seance_initiale : la séance manquée a déjà sa seconde convocation (seances[1])"]
 
