@@ -8,12 +8,11 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from syndic_desktop import bootstrap
 from syndic_desktop.actions.imports import import_dossier
 from syndic_desktop.domain.acts import ActRef
 from syndic_desktop.domain.sessions import SessionKey
-from syndic_desktop.exchange import dossiers
-from syndic_desktop.store import Store, create_store
+from syndic_desktop.store import Store
+from tests.copies import copied, example
 
 KEY = SessionKey.parse("CS:2026-09-25")
 NOW = datetime(2026, 11, 20, 10, 42)
@@ -22,14 +21,17 @@ NOW = datetime(2026, 11, 20, 10, 42)
 @contextmanager
 def unsigned(path: Path) -> Iterator[Store]:
     """A store where nothing has happened to the acts of the session held; delegated decisions keep theirs."""
-    reading = dossiers.read(bootstrap.paths().example)
+    with copied(path, _without_acts, lambda: NOW) as store:
+        yield store
+
+
+def _without_acts(store: Store) -> None:
+    reading = example()
     sessions = tuple(
         replace(session, items=tuple(replace(item, act=None) for item in session.items))
         for session in reading.dossier.sessions
     )
-    with create_store(path, clock=lambda: NOW, holder="essai") as store:
-        import_dossier(store, replace(reading.dossier, sessions=sessions), reading.files)
-        yield store
+    import_dossier(store, replace(reading.dossier, sessions=sessions), reading.files)
 
 
 def session_of(store: Store) -> int:

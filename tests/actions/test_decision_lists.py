@@ -7,20 +7,15 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from syndic_desktop import bootstrap
 from syndic_desktop.actions.decision_lists import record_list_published
-from syndic_desktop.actions.imports import import_dossier
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.exchange import dossiers
-from syndic_desktop.store import create_store
+from tests.copies import copied, with_example
 
 
 @pytest.fixture
 def store(tmp_path):
     """The bundled example, on a day after its first session."""
-    reading = dossiers.read(bootstrap.paths().example)
-    with create_store(tmp_path / "a.syndic", clock=lambda: datetime(2026, 11, 20, 10, 42), holder="essai") as store:
-        import_dossier(store, reading.dossier, reading.files)
+    with copied(tmp_path / "a.syndic", with_example, lambda: datetime(2026, 11, 20, 10, 42)) as store:
         yield store
 
 

@@ -8,7 +8,6 @@ from decimal import Decimal
 
 import pytest
 
-from syndic_desktop import bootstrap
 from syndic_desktop.actions.decisions import (
     add_decisions,
     change_decision,
@@ -23,8 +22,7 @@ from syndic_desktop.domain.decisions import Decision, DecisionKind, Tax
 from syndic_desktop.domain.delegations import Delegation
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.numbering import KindNumbering
-from syndic_desktop.exchange import dossiers
-from syndic_desktop.store import create_store
+from tests.copies import copied, example
 
 ORDER = DecisionKind.PURCHASE_ORDER
 DAY = date(2026, 11, 3)
@@ -35,11 +33,13 @@ PATTERN = KindNumbering(ORDER, "LC{annee}-{numero:02}/{initiales}")
 @pytest.fixture
 def store(tmp_path):
     """The bundled example without its decisions, whose purchase orders are numbered by a pattern."""
-    reading = dossiers.read(bootstrap.paths().example)
-    with create_store(tmp_path / "a.syndic", clock=lambda: datetime(2026, 11, 20, 10, 42), holder="essai") as store:
-        import_dossier(store, replace(reading.dossier, decisions=()), reading.files)
-        number_decisions(store, ORDER, PATTERN)
+    with copied(tmp_path / "a.syndic", numbered, lambda: datetime(2026, 11, 20, 10, 42)) as store:
         yield store
+
+
+def numbered(store):
+    import_dossier(store, replace(example().dossier, decisions=()), example().files)
+    number_decisions(store, ORDER, PATTERN)
 
 
 def known(store):

@@ -35,8 +35,8 @@ from syndic_desktop.domain.people import Civility, Person, Role
 from syndic_desktop.domain.recusals import Recusal
 from syndic_desktop.domain.topics import UpcomingTopic
 from syndic_desktop.exchange.dossiers import check
-from syndic_desktop.store import create_store
 from tests.actions.assemblies import AFTER, ASSEMBLY, DOSSIER, HELD, assembly, read, undone_and_redone
+from tests.copies import copied
 from tests.store.conftest import clock
 
 ADA, CLEO, VACANT = ASSEMBLY.seats
@@ -45,9 +45,12 @@ EVE = Person("", Civility.MRS, "Ève", "MARTIN")
 
 @pytest.fixture
 def store(tmp_path):
-    with create_store(tmp_path / "a.syndic", clock=clock, holder="essai") as store:
-        import_dossier(store, DOSSIER, {})
+    with copied(tmp_path / "a.syndic", brought_in, clock) as store:
         yield store
+
+
+def brought_in(store):
+    import_dossier(store, DOSSIER, {})
 
 
 def test_a_titular_gives_way_to_another_from_a_day(store):

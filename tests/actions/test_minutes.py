@@ -7,10 +7,8 @@ from datetime import date, datetime
 
 import pytest
 
-from syndic_desktop import bootstrap
 from syndic_desktop.actions.agenda import check_rewording, reword_item
 from syndic_desktop.actions.annexes import attach
-from syndic_desktop.actions.imports import import_dossier
 from syndic_desktop.actions.items import choose_matter, name_rapporteur, note_item, remove_item, restore_item
 from syndic_desktop.actions.minutes import (
     drop_wording,
@@ -32,7 +30,7 @@ from syndic_desktop.domain.minutes import Rewording, Standing
 from syndic_desktop.domain.texts import Text, paragraph, words
 from syndic_desktop.exchange import dossiers
 from syndic_desktop.queries.papers import paper_source
-from syndic_desktop.store import create_store
+from tests.copies import copied, with_example
 
 NEXT = date(2026, 11, 20)
 WHY = "le débat n’a pas été noté ce jour-là"
@@ -41,9 +39,7 @@ WHY = "le débat n’a pas été noté ce jour-là"
 @pytest.fixture
 def store(tmp_path):
     """The bundled example, on a day after its first session."""
-    found = dossiers.read(bootstrap.paths().example)
-    with create_store(tmp_path / "a.syndic", clock=lambda: datetime(2026, 11, 23, 10, 42), holder="essai") as store:
-        import_dossier(store, found.dossier, found.files)
+    with copied(tmp_path / "a.syndic", with_example, lambda: datetime(2026, 11, 23, 10, 42)) as store:
         yield store
 
 

@@ -11,16 +11,19 @@ from syndic_desktop.actions.votes import close_vote
 from syndic_desktop.domain.attendance import Stance, State
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.votes import Vote
-from syndic_desktop.store import create_store
 from tests.actions.assemblies import DOSSIER
+from tests.copies import copied
 from tests.store.conftest import clock
 
 
 @pytest.fixture
 def store(tmp_path):
-    with create_store(tmp_path / "a.syndic", clock=clock, holder="essai") as store:
-        import_dossier(store, DOSSIER, {})
+    with copied(tmp_path / "a.syndic", brought_in, clock) as store:
         yield store
+
+
+def brought_in(store):
+    import_dossier(store, DOSSIER, {})
 
 
 def session(store):

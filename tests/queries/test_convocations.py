@@ -10,7 +10,6 @@ import pytest
 from syndic_desktop.actions.answers import record_answer
 from syndic_desktop.actions.assemblies import change_assembly
 from syndic_desktop.actions.checks import override_check
-from syndic_desktop.actions.imports import import_dossier
 from syndic_desktop.actions.notices import resend, send_notices
 from syndic_desktop.actions.people import edit_person
 from syndic_desktop.actions.sessions import move_session
@@ -23,11 +22,9 @@ from syndic_desktop.domain.means import Means
 from syndic_desktop.domain.people import Civility, Person
 from syndic_desktop.domain.sessions import SessionKey
 from syndic_desktop.domain.statutes import QuorumBase
-from syndic_desktop.exchange import dossiers
 from syndic_desktop.queries.controls import checks_sheet
 from syndic_desktop.queries.convocations import convocation_sheet, letters_parcel, outlook
-from syndic_desktop.store import create_store
-from tests.documents.papers import EXAMPLE
+from tests.copies import copied, with_example
 from tests.domain.test_answers import BY_COLLEGE, answered, deputised, two_colleges
 
 DRAFT = SessionKey.parse("CS:2027-02-05")
@@ -38,9 +35,7 @@ COMING = Stance(State.PRESENT)
 @pytest.fixture
 def store(tmp_path):
     """The bundled example."""
-    reading = dossiers.read(EXAMPLE)
-    with create_store(tmp_path / "exemple.syndic", clock=lambda: datetime(2027, 2, 2, 9), holder="essai") as store:
-        import_dossier(store, reading.dossier, reading.files)
+    with copied(tmp_path / "exemple.syndic", with_example, lambda: datetime(2027, 2, 2, 9)) as store:
         yield store
 
 

@@ -8,7 +8,6 @@ from decimal import Decimal
 
 import pytest
 
-from syndic_desktop import bootstrap
 from syndic_desktop.actions.acts import sign, transmit
 from syndic_desktop.actions.decisions import add_decisions, number_decisions
 from syndic_desktop.actions.delegations import save_delegation
@@ -23,10 +22,9 @@ from syndic_desktop.domain.numbering import KindNumbering
 from syndic_desktop.domain.sessions import Session
 from syndic_desktop.domain.texts import DelegatedTable
 from syndic_desktop.domain.wording import NB
-from syndic_desktop.exchange import dossiers
 from syndic_desktop.queries.decisions import Wanted, decision_table, proposals
 from syndic_desktop.queries.filings import decisions_to_transmit
-from syndic_desktop.store import create_store
+from tests.copies import copied, example
 
 ORDER, TODAY = DecisionKind.PURCHASE_ORDER, date(2026, 11, 20)
 
@@ -34,22 +32,24 @@ ORDER, TODAY = DecisionKind.PURCHASE_ORDER, date(2026, 11, 20)
 @pytest.fixture
 def store(tmp_path):
     """The bundled example, with four decisions of its own."""
-    reading = dossiers.read(bootstrap.paths().example)
-    with create_store(tmp_path / "a.syndic", clock=lambda: datetime(2026, 11, 20, 10, 42), holder="essai") as store:
-        import_dossier(store, replace(reading.dossier, decisions=()), reading.files)
-        number_decisions(store, ORDER, KindNumbering(ORDER, "LC{annee}-{numero:02}"))
-        save_delegation(store, Delegation("Achats", ceiling=Decimal(100), tax=Tax.BEFORE))
-        add_decisions(
-            store,
-            (
-                Decision(ORDER, "", "Papier", date(2026, 3, 2), None, "Papeterie", Decimal("80.10"), Tax.BEFORE),
-                Decision(ORDER, "", "Écran", date(2026, 11, 18), None, "Mâcon Vidéo", Decimal(400), Tax.BEFORE,
-                         delegation="Achats"),
-                Decision(ORDER, "LC0", "Sans date", None, None, "Mâcon Vidéo", Decimal(7), Tax.AFTER),
-                Decision(DecisionKind.ORDER, "A1", "Nomination", date(2026, 11, 19)),
-            ),
-        )  # fmt: skip
+    with copied(tmp_path / "a.syndic", decided, lambda: datetime(2026, 11, 20, 10, 42)) as store:
         yield store
+
+
+def decided(store):
+    import_dossier(store, replace(example().dossier, decisions=()), example().files)
+    number_decisions(store, ORDER, KindNumbering(ORDER, "LC{annee}-{numero:02}"))
+    save_delegation(store, Delegation("Achats", ceiling=Decimal(100), tax=Tax.BEFORE))
+    add_decisions(
+        store,
+        (
+            Decision(ORDER, "", "Papier", date(2026, 3, 2), None, "Papeterie", Decimal("80.10"), Tax.BEFORE),
+            Decision(ORDER, "", "Écran", date(2026, 11, 18), None, "Mâcon Vidéo", Decimal(400), Tax.BEFORE,
+                     delegation="Achats"),
+            Decision(ORDER, "LC0", "Sans date", None, None, "Mâcon Vidéo", Decimal(7), Tax.AFTER),
+            Decision(DecisionKind.ORDER, "A1", "Nomination", date(2026, 11, 19)),
+        ),
+    )  # fmt: skip
 
 
 def subjects(lines):

@@ -25,6 +25,7 @@ from syndic_desktop.queries.session_lists import Stage, session_rows
 from syndic_desktop.queries.session_sheets import session_sheet
 from syndic_desktop.queries.sittings import sitting_sheet
 from syndic_desktop.store import create_store
+from tests.copies import copied, with_example
 
 TODAY = date(2026, 11, 20)
 
@@ -41,9 +42,9 @@ def empty(tmp_path):
 
 
 @pytest.fixture
-def store(empty, example):
-    import_dossier(empty, example.dossier, example.files)
-    return empty
+def store(tmp_path):
+    with copied(tmp_path / "e.syndic", with_example, lambda: datetime(2026, 11, 20, 9)) as made:
+        yield made
 
 
 def lines(store, today=TODAY):

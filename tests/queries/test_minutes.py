@@ -7,7 +7,6 @@ from datetime import date, datetime
 
 import pytest
 
-from syndic_desktop import bootstrap
 from syndic_desktop.actions.minutes import fix_minutes, note_corrections, record_minutes_published, save_wording
 from syndic_desktop.domain.agenda import Fate, Item, ItemKind
 from syndic_desktop.domain.errors import RuleViolation
@@ -16,9 +15,8 @@ from syndic_desktop.domain.statutes import SyndicatKind
 from syndic_desktop.domain.texts import paragraph, words
 from syndic_desktop.domain.votes import Counts, Vote
 from syndic_desktop.domain.wording import NB
-from syndic_desktop.exchange import dossiers
 from syndic_desktop.queries.minutes import minutes_again, minutes_view
-from syndic_desktop.store import create_store
+from tests.copies import copied, example
 
 WHY = "les demandes étaient orales"
 NEXT = date(2026, 11, 20)
@@ -27,14 +25,17 @@ NEXT = date(2026, 11, 20)
 @pytest.fixture
 def store(tmp_path):
     """The bundled example, on a day after its first session."""
-    found = dossiers.read(bootstrap.paths().example)
-    with create_store(tmp_path / "a.syndic", clock=lambda: datetime(2026, 11, 23, 10, 42), holder="essai") as store:
-        with store.writing("préparer") as writer:
-            writer.save_syndicat(found.dossier.syndicat)
-            writer.save_assembly(found.dossier.assembly)
-            for session in found.dossier.sessions:
-                writer.add_session(session)
+    with copied(tmp_path / "a.syndic", prepared, lambda: datetime(2026, 11, 23, 10, 42)) as store:
         yield store
+
+
+def prepared(store):
+    known = example().dossier
+    with store.writing("préparer") as writer:
+        writer.save_syndicat(known.syndicat)
+        writer.save_assembly(known.assembly)
+        for session in known.sessions:
+            writer.add_session(session)
 
 
 @pytest.fixture
