@@ -32,9 +32,38 @@ def test_the_script_makes_the_shipped_templates_again(tmp_path):
         assert parts(TEMPLATES / name) == parts(tmp_path / name), name
 
 
+@pytest.fixture(scope="module")
+def laid_out(soffice, tmp_path_factory):
+    """Of each group of documents looked at here, by name, the words of each page: LibreOffice begins once for all."""
+    folder, paths = tmp_path_factory.mktemp("pages"), {}
+    for group, documents in groups().items():
+        assert documents, group
+        (folder / group).mkdir()
+        for name, data in documents.items():
+            path = paths[group, name] = folder / group / f"{name}.docx"
+            path.write_bytes(data)
+    found = {group: {} for group, _ in paths}
+    for (group, name), made in zip(paths, convert(list(paths.values())), strict=True):
+        found[group][name] = pages(made)
+    return found
+
+
+def groups():
+    """The documents looked at here, by group and by name."""
+    given = example()
+    return {
+        **{f"extrait-{each}": made("extrait", given, each) for each in SETS},
+        "proces-verbal": made("proces-verbal", given),
+        "convocation": {name: data for name, data in made("convocation", given).items() if name.startswith("01-")},
+        "dix-huit": made("feuille-de-presence", eighteen()),
+        "signes": records_lower_and_lower(),
+        "titres": extracts_lower_and_lower(given),
+    }
+
+
 @pytest.mark.parametrize("templates", SETS)
-def test_no_signature_is_alone_on_its_page(templates, soffice, tmp_path):
-    for name, pages in laid_out("extrait", templates, tmp_path).items():
+def test_no_signature_is_alone_on_its_page(templates, laid_out):
+    for name, pages in laid_out[f"extrait-{templates}"].items():
         signed = [page for page in pages if "La Présidente," in page]
 
         assert len(signed) == 1, name
@@ -44,8 +73,8 @@ def test_no_signature_is_alone_on_its_page(templates, soffice, tmp_path):
         assert f"page {len(pages)} / {len(pages)}" in pages[-1], name
 
 
-def test_minutes_number_their_pages_and_repeat_the_heads_of_tables(soffice, tmp_path):
-    (pages,) = laid_out("proces-verbal", "classique", tmp_path).values()
+def test_minutes_number_their_pages_and_repeat_the_heads_of_tables(laid_out):
+    (pages,) = laid_out["proces-verbal"].values()
 
     assert all(f"page {rank} / {len(pages)}" in page for rank, page in enumerate(pages, start=1))
     assert all("Syndicat mixte numérique du Val d’Ambre" in page for page in pages)
@@ -56,34 +85,39 @@ def test_minutes_number_their_pages_and_repeat_the_heads_of_tables(soffice, tmp_
     assert not [foot for foot in feet if "Rapporteur :" in foot or "À l’examen de ce point" in foot]
 
 
-def test_who_signs_a_record_signs_what_it_says(soffice, tmp_path):
+def test_who_signs_a_record_signs_what_it_says(laid_out):
     """Wherever the page ends, the last sentence and the signatures share it."""
+    for name, pages in laid_out["signes"].items():
+        (signed,) = [page for page in pages if "secrétaire de séance," in page]
+        assert "quorum" in signed, name
+
+
+def records_lower_and_lower():
     given = source(session(ITEM, attendance=tuple(Presence(seat.code, AWAY) for seat in SEATS)))
-    kinds = {"feuille-de-presence", "proces-verbal-de-carence"}
-    shelf = Shelf(TEMPLATES, "classique")
-    data = {paper.kind: folders.made(paper, given, shelf) for paper in folders.papers(given) if paper.kind in kinds}
-    assert data.keys() == kinds
-    lower = [at_height(tmp_path, kind, each, points) for kind, each in data.items() for points in range(60, 420, 24)]
-
-    for path in convert(lower):
-        (signed,) = [page for page in pages(path) if "secrétaire de séance," in page]
-        assert "quorum" in signed, path.stem
+    data = {kind: made(kind, given) for kind in ("feuille-de-presence", "proces-verbal-de-carence")}
+    return {
+        f"{name}-{points}": at_height(each, points)
+        for papers in data.values()
+        for name, each in papers.items()
+        for points in range(60, 420, 24)
+    }
 
 
-def test_no_title_is_alone_at_the_foot_of_a_page(soffice, tmp_path):
-    given = example()
+def test_no_title_is_alone_at_the_foot_of_a_page(laid_out):
+    for name, pages in laid_out["titres"].items():
+        for page in pages:
+            *_, last, _foot = [line for line in page.splitlines() if line.strip()]
+            assert "Rapporteur :" not in last, name
+
+
+def extracts_lower_and_lower(given):
     (paper,) = [paper for paper in folders.papers(given) if "CS2026-23" in paper.path]
     data = {each: folders.made(paper, given, Shelf(TEMPLATES, each)) for each in ("classique", "assemblee")}
-    lower = [at_height(tmp_path, name, each, points) for name, each in data.items() for points in range(20, 140, 12)]
-
-    for path in convert(lower):
-        for page in pages(path):
-            *_, last, _foot = [line for line in page.splitlines() if line.strip()]
-            assert "Rapporteur :" not in last, path.stem
+    return {f"{name}-{points}": at_height(each, points) for name, each in data.items() for points in range(20, 140, 12)}
 
 
-def test_the_coupon_goes_with_the_end_of_the_letter(soffice, tmp_path):
-    for name, pages in laid_out("convocation", "classique", tmp_path, only="01-").items():
+def test_the_coupon_goes_with_the_end_of_the_letter(laid_out):
+    for name, pages in laid_out["convocation"].items():
         with_coupon = [page for page in pages if "Coupon-réponse" in page]
 
         assert len(with_coupon) == 1, name
@@ -91,17 +125,19 @@ def test_the_coupon_goes_with_the_end_of_the_letter(soffice, tmp_path):
         assert "donne pouvoir" in with_coupon[0], name
 
 
-def test_eighteen_members_sign_on_one_page(soffice, tmp_path):
+def eighteen():
     seats = tuple(replace(seat, code=f"{seat.code}{turn}") for turn in range(3) for seat in SEATS)
     bodies = tuple(replace(body, seats=tuple(seat.code for seat in seats)) for body in ASSEMBLY.bodies)
     members = tuple(replace(member, name="Communes") if member.code == "c" else member for member in ASSEMBLY.members)
     attendance = tuple(Presence(seat.code, HERE) for seat in seats)
-    given = source(session(ITEM, attendance=attendance), replace(ASSEMBLY, members=members, seats=seats, bodies=bodies))
+    return source(session(ITEM, attendance=attendance), replace(ASSEMBLY, members=members, seats=seats, bodies=bodies))
 
-    (made,) = laid_out("feuille-de-presence", "classique", tmp_path, given=given).values()
 
-    assert len(made) == 1
-    assert "La Présidente," in made[0]
+def test_eighteen_members_sign_on_one_page(laid_out):
+    (pages,) = laid_out["dix-huit"].values()
+
+    assert len(pages) == 1
+    assert "La Présidente," in pages[0]
 
 
 def test_words_around_the_fields_never_part_from_their_signs():
@@ -111,17 +147,17 @@ def test_words_around_the_fields_never_part_from_their_signs():
         assert not re.search(r"\w [:;!?»]|« ", words), path.name
 
 
-def at_height(folder: Path, name: str, data: bytes, points: int) -> Path:
-    """Write the same document begun this much lower on its first page."""
-    path = folder / f"{name}-{points}.docx"
+def at_height(data: bytes, points: int) -> bytes:
+    """The same document begun this much lower on its first page."""
+    lower = io.BytesIO()
     blank = f'<w:p><w:pPr><w:spacing w:line="{20 * points}" w:lineRule="exact"/></w:pPr></w:p>'
-    with zipfile.ZipFile(io.BytesIO(data)) as given, zipfile.ZipFile(path, "w") as made:
+    with zipfile.ZipFile(io.BytesIO(data)) as given, zipfile.ZipFile(lower, "w") as made:
         for inside in given.namelist():
             part = given.read(inside)
             if inside == "word/document.xml":
                 part = part.replace(b"<w:body>", b"<w:body>" + blank.encode(), 1)
             made.writestr(inside, part)
-    return path
+    return lower.getvalue()
 
 
 def parts(path: Path) -> dict[str, bytes]:
@@ -129,18 +165,11 @@ def parts(path: Path) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist() if name != "docProps/core.xml"}
 
 
-def laid_out(
-    kind: str, templates: str, folder: Path, *, only: str = "", given: Source | None = None
-) -> dict[str, list[str]]:
-    """The words of each page of the papers of a kind, the example's unless others are given."""
-    given, shelf = given or example(), Shelf(TEMPLATES, templates)
-    paths = []
-    for paper in folders.papers(given):
-        if paper.kind == kind and only in paper.path:
-            path = folder / Path(paper.path).name
-            path.write_bytes(folders.made(paper, given, shelf))
-            paths.append(path)
-    return {path.name: pages(path) for path in convert(paths)}
+def made(kind: str, given: Source, templates: str = "classique") -> dict[str, bytes]:
+    """The papers of a kind, by name."""
+    shelf, chosen = Shelf(TEMPLATES, templates), [paper for paper in folders.papers(given) if paper.kind == kind]
+    assert chosen, kind
+    return {Path(paper.path).stem: folders.made(paper, given, shelf) for paper in chosen}
 
 
 def pages(path: Path) -> list[str]:
