@@ -1,7 +1,7 @@
 """Binding: the register of a year as one PDF and one Word document, whose tables say the same sheets.
 
 LibreOffice counts the pages; the Word document takes its numbers from the PDF. Without LibreOffice there is the Word
-document alone, and Word counts when its fields are updated (Ctrl+A, F9).
+document alone, and Word offers to count as it opens it.
 """
 
 from __future__ import annotations
@@ -84,11 +84,12 @@ def bound(
     from syndic_desktop.documents.pdf import office
 
     progress(0, len(STEPS), STEPS[0])
-    first = _word(what, shelf, NO_PAGES)
+    alone = not pdf or office() is None
+    first = _word(what, shelf, NO_PAGES, counting=alone)
     if cancelled():
         return None
     mark = mark_of(what, shelf)
-    if not pdf or office() is None:
+    if alone:
         return Bound(first, None, NO_PAGES, mark)
     progress(1, len(STEPS), STEPS[1])
     made = _converted(first, cancelled)
@@ -114,14 +115,14 @@ def marked_pages(pdf: bytes) -> dict[str, int]:
     return found | {LAST: len(reader.pages)}
 
 
-def _word(what: ToBind, shelf: Shelf, pages: Mapping[str, int]) -> bytes:
+def _word(what: ToBind, shelf: Shelf, pages: Mapping[str, int], *, counting: bool = False) -> bytes:
     from syndic_desktop.documents.word import with_feet
 
     context = register(what.whole, what.readings, what.decisions, pages)
     images = {"logo": what.logo} if what.logo else {}
     author = what.readings[0].source.syndicat.name if what.readings else ""
     data = shelf.template(KIND).fill(context, title=what.title, author=author, images=images)
-    return with_feet(data, f"{what.whole.body.name} – tables de l’année {what.whole.year}")
+    return with_feet(data, f"{what.whole.body.name} – tables de l’année {what.whole.year}", counting=counting)
 
 
 def _converted(data: bytes, cancelled: Callable[[], bool]) -> bytes | None:

@@ -23,7 +23,7 @@ def test_a_register_is_written_recorded_and_what_is_missing_told(tmp_path, run, 
 
     assert (code, out.split()) == (0, [str(folder / "registre-cs-2026.docx")])
     assert "il manque encore" in err
-    assert "Ctrl+A puis F9" in err
+    assert "ouvrez-le dans Word, qui les compte" in err
     assert recorded(base) == {"registre-cs-2026.docx": "registre CS"}
 
 

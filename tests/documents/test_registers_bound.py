@@ -47,6 +47,14 @@ def test_every_deliberation_stands_once_in_the_volume_and_in_both_tables(what, u
         assert len(re.findall(rf"\b{entry.item.number}\b", told)) >= 4  # title, closing sheet, two tables
 
 
+def test_word_counts_the_sheets_as_it_opens_what_nobody_counted(unpaged):
+    with zipfile.ZipFile(io.BytesIO(unpaged.word)) as archive:
+        settings = archive.read("word/settings.xml").decode()
+
+    assert settings.count('<w:updateFields w:val="true"/>') == 1
+    assert settings.index("<w:updateFields") < settings.index("<w:compat")
+
+
 def test_each_session_has_a_foot_of_its_own(unpaged):
     with zipfile.ZipFile(io.BytesIO(unpaged.word)) as archive:
         feet = [archive.read(name).decode() for name in archive.namelist() if "footer" in name and "rels" not in name]

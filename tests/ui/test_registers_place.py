@@ -22,7 +22,6 @@ from syndic_desktop.ui.places import PlaceName, Spot
 from syndic_desktop.ui.screens.registers.places import RegistersPlace
 from syndic_desktop.ui.screens.registers.questions import questions_on
 from syndic_desktop.ui.screens.registers.volumes import spot_of
-from syndic_desktop.ui.theme import Theme
 from tests.actions.held_acts import acts_of, session_of, unsigned
 from tests.documents.papers import TEMPLATES
 from tests.exchange.scdl_rules import faults
@@ -43,14 +42,13 @@ class Bench:
 
 
 @pytest.fixture
-def bench(qtbot, tmp_path, monkeypatch):
+def bench(qtbot, theme, tmp_path, monkeypatch):
     monkeypatch.setattr(pdf, "office", lambda: None)
     folder = tmp_path / "volumes"
     with unsigned(tmp_path / "a.syndic") as store:
         desk, background = Desk(store), Background()
         shown: list[Path] = []
         questions = questions_on(store, lambda: TODAY, TEMPLATES, lambda: folder, shown.append, background)
-        theme = Theme(QApplication.instance(), Path("resources"))
         with standing(qtbot, partial(RegistersPlace, desk, theme, questions)) as place:
             made = Bench(store, desk, place, folder)
             place.asked.connect(made.asked.append)
@@ -104,7 +102,11 @@ def test_binding_writes_records_and_says_what_to_do_without_libreoffice(bench, q
     qtbot.waitUntil(lambda: not line.busy and bool(line.outcome.sentence), timeout=20_000)
 
     assert [each.name for each in bench.folder.iterdir()] == ["registre-cs-2026.docx"]
+    assert "répondez Oui" in line.outcome.sentence
     assert "installez LibreOffice" in line.outcome.sentence
+    press("Escape")
+    assert not line.outcome.isVisible()
+    assert page.missing.hasFocus()
     qtbot.waitUntil(lambda: "à jour" in page.state.text(), timeout=20_000)
 
     bench.desk.run(sign, [acts_of(bench.store)[0]], TODAY)  # says nothing on the paper of the register

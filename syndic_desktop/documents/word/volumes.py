@@ -16,10 +16,18 @@ if TYPE_CHECKING:
 STYLE = "Fin de séance"
 NUMBER = "Feuillet "
 _FOOT_STYLE = "footer"
+AFTER_FIELDS = (
+    "hdrShapeDefaults", "footnotePr", "endnotePr", "compat", "docVars", "rsids", "attachedSchema", "themeFontLang",
+    "clrSchemeMapping", "shapeDefaults", "decimalSymbol", "listSeparator",
+)  # fmt: skip
+"""The settings that the norm wants after the one which has fields counted."""
 
 
-def with_feet(data: bytes, last: str) -> bytes:
-    """The document with a section and a foot for each session; `last`: the foot of the pages after the last one."""
+def with_feet(data: bytes, last: str, *, counting: bool = False) -> bytes:
+    """The document with a section and a foot for each session; `last`: the foot of the pages after the last one.
+
+    `counting`: Word offers to count the pages that its tables refer to as soon as it opens the document.
+    """
     import docx
 
     document = docx.Document(BytesIO(data))
@@ -27,6 +35,8 @@ def with_feet(data: bytes, last: str) -> bytes:
     for section, foot in zip(document.sections, feet, strict=True):
         section.footer.is_linked_to_previous = False
         _write_foot(section.footer, foot)
+    if counting:
+        _count_on_opening(document)
     made = BytesIO()
     document.save(made)
     return made.getvalue()
@@ -47,6 +57,19 @@ def _sections(document: Document) -> list[str]:
             ended.remove(shared)  # one part for two sections would be one foot
         paragraph._p.get_or_add_pPr().append(ended)
     return said
+
+
+def _count_on_opening(document: Document) -> None:
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls, qn
+
+    settings = document.settings.element
+    asked = parse_xml(f'<w:updateFields {nsdecls("w")} w:val="true"/>')
+    following = next((each for each in settings if each.tag in {qn(f"w:{name}") for name in AFTER_FIELDS}), None)
+    if following is None:
+        settings.append(asked)
+    else:
+        following.addprevious(asked)
 
 
 def _write_foot(footer: Any, foot: str) -> None:

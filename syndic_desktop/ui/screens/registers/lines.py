@@ -88,6 +88,8 @@ class WritingLine(QWidget):
         self.folder_button = self.outcome.add_button("Ouvrir le dossier")
         self.folder_button.clicked.connect(lambda: self._show_folder(self._folder))
         reads(self.cancel_button, self.folder_button)
+        for button in (self.folder_button, self.outcome.close_button):
+            back_key(button, self.outcome.dismiss)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.running)

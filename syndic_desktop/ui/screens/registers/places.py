@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QTabBar, QVBoxLayout
 
 from syndic_desktop.actions import Topic
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 TABS = ("Registre des délibérations", "Rapport d’activité")
 SHOWN = frozenset(Topic) - {Topic.PHRASES, Topic.TOPICS, Topic.CHECKS}
 NO_OFFICE = (
-    "Sans LibreOffice, le PDF n’est pas fait et les tables attendent leurs feuillets : installez LibreOffice et "
-    "recommencez, ou dans Word faites Ctrl+A puis F9 et enregistrez en PDF."
+    "Sans LibreOffice, le PDF n’est pas fait : Word demande à l’ouverture s’il met les champs à jour, répondez Oui et "
+    "les tables disent leurs feuillets. Pour le PDF, enregistrez-le de Word, ou installez LibreOffice et recommencez."
 )
 
 
@@ -142,6 +142,7 @@ class RegistersPlace(Place):
         self.report.asked.connect(self.write)
         self.line.written.connect(self._on_written)
         self.line.busy_changed.connect(self._on_busy)
+        self.line.outcome.closed.connect(self._on_closed)
         self._desk.changed.connect(self._on_changed)
 
     def _gesture(self, words: str, keys: str, slot: Callable[[], object]) -> QAction:
@@ -152,6 +153,11 @@ class RegistersPlace(Place):
         reads(action)
         self.addAction(action)
         return action
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape takes away what was said of a volume."""
+        if event.key() != Qt.Key.Key_Escape or not self.line.outcome.dismiss():
+            super().keyPressEvent(event)
 
     def _on_data(self) -> None:
         shown = self.register.shown
