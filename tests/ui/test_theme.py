@@ -9,8 +9,10 @@ import pytest
 from syndic_desktop.ui.theme import Scheme
 from syndic_desktop.ui.writing.verbs import VerbField
 
-from PySide6.QtCore import QEvent  # isort: skip  # after ui, which keeps None alive
-from PySide6.QtWidgets import QLabel  # isort: skip
+from PySide6.QtCore import QEvent, QPoint, Qt  # isort: skip  # after ui, which keeps None alive
+from PySide6.QtGui import QColor  # isort: skip
+from PySide6.QtTest import QTest  # isort: skip
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget  # isort: skip
 
 
 class Listening(QLabel):
@@ -47,3 +49,24 @@ def test_the_verbs_that_are_offered_are_read_on_a_ground_of_their_own(qtbot, the
 
     said = field.completer().popup().grab().toImage().pixelColor(50, 25).lightness()
     assert ground[0] <= said < ground[1]
+
+
+def test_a_button_reached_by_tab_has_one_frame(qtbot, theme):
+    window = QWidget()
+    column = QVBoxLayout(window)
+    first, second = QPushButton("Un"), QPushButton("")
+    column.addWidget(first)
+    column.addWidget(second)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    assert second.hasFocus()
+
+    picture = second.grab().toImage()
+
+    middle = second.height() // 2
+    inside = {QColor(picture.pixel(QPoint(x, middle))).name() for x in range(4, second.width() - 4)}
+    assert inside == {theme.colours.card}, "the frame of the sheet of styles is the only one"
