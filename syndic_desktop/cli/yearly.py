@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from syndic_desktop.documents.folders import Written
     from syndic_desktop.store import Store
 
-UNCOUNTED = "les tables du registre ne disent pas encore leurs feuillets : ajoutez « --pdf », ou ouvrez-le dans Word, qui les compte."
+UNCOUNTED = (
+    "les tables du registre ne disent pas encore leurs feuillets : ajoutez « --pdf », ou ouvrez-le dans Word, qui les "
+    "compte."
+)
 
 
 def register_command(options: argparse.Namespace, tools: Tools) -> None:
