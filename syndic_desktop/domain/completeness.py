@@ -143,7 +143,8 @@ def _results(session: Session, hers: Hers) -> Said:
 
 
 def _discussions(session: Session, hers: Hers) -> Said:
-    told = {each.item for each in hers if _words(each)}
+    # Other words for the report or the quorum are no debate.
+    told = {each.item for each in hers if _words(each) and (each.added or _of(each, "debats"))}
     silent = [
         position
         for position, item in _kept(session)

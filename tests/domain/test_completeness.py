@@ -89,6 +89,12 @@ def test_her_own_words_tell_a_debate_that_was_not_noted():
     assert missing(replace(WHOLE, debate=None), hers=(hers,)) == []
 
 
+def test_other_words_for_the_report_are_no_debate():
+    hers = Rewording(1, "expose/0", (paragraph("Le rapport."),), (paragraph("Le rapport, en bref."),))
+
+    assert missing(replace(WHOLE, debate=None), hers=(hers,)) == [(Content.DISCUSSIONS, Target(Part.MINUTES, 1))]
+
+
 def test_a_quorum_that_she_took_off_is_told():
     assert missing(WHOLE, hers=(Rewording(0, "quorum", (), ()),)) == [(Content.QUORUM, Target(Part.MINUTES))]
 
