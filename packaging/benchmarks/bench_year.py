@@ -1,13 +1,16 @@
 """The papers of a year (8 sessions, 120 deliberations, 80 orders), against those of a quarter of it in the same run.
 
 `python packaging/benchmarks/bench_year.py [SESSIONS]` builds both years in temporary files, from the held session of
-the bundled example said again on other days. For each paper: seconds of the year and of the quarter, what they grew by,
-and what the pages (or rows) grew by: a growth above that of the pages is more than linear. Then the peak memory of the
-program and of LibreOffice (MB, of the whole run). LibreOffice needs some seconds to start, whatever it is given.
+the bundled example said again on other days. For each paper: milliseconds by the clock for the year and for the
+quarter; what the work of the processor grew by, that of LibreOffice with it (a busy machine does not change it); and
+what the pages and the sessions grew by: work that grows more than the sessions is more than linear. Then the peak
+memory of the program and of LibreOffice (MB, of the whole run). LibreOffice needs some seconds to start, whatever it
+is given.
 """
 
 from __future__ import annotations
 
+import os
 import resource
 import sys
 import tempfile
@@ -23,8 +26,8 @@ sys.path.insert(0, str(ROOT))
 
 from syndic_desktop.actions.imports import import_dossier  # noqa: E402
 from syndic_desktop.documents import pdf  # noqa: E402
-from syndic_desktop.documents.binding import LAST, Sources, marked_pages  # noqa: E402
-from syndic_desktop.documents.contents.volumes import register  # noqa: E402
+from syndic_desktop.documents.binding import Sources, marked_pages  # noqa: E402
+from syndic_desktop.documents.contents.volumes import LAST, register  # noqa: E402
 from syndic_desktop.documents.excel import recap_workbook  # noqa: E402
 from syndic_desktop.documents.keeping import Before  # noqa: E402
 from syndic_desktop.documents.word import with_feet  # noqa: E402
@@ -43,23 +46,31 @@ EXAMPLE = ROOT / "resources" / "exemple" / "dossier.json"
 YEAR, BODY = 2027, "CS"
 SESSIONS, DELIBERATIONS, ORDERS, SHARE = 8, 15, 10, 4
 """Sessions of the year, what each one takes, and how many times less the quarter holds."""
+TICK = 0.005  # seconds of work: less grows by chance
 
 T = TypeVar("T")
 
 
 @dataclass
 class Cost:
-    """Seconds by paper, and how many pages the register has."""
+    """Seconds by paper, by the clock and of the processor, and how many pages the register has."""
 
     seconds: dict[str, float]
+    work: dict[str, float]
     pages: int
 
     def take(self, name: str, run: Callable[[], T]) -> T:
         """Run and count."""
-        started = time.perf_counter()
+        started, worked = time.perf_counter(), _worked()
         made = run()
         self.seconds[name] = time.perf_counter() - started
+        self.work[name] = _worked() - worked
         return made
+
+
+def _worked() -> float:
+    """Seconds of the processor so far, those of LibreOffice with them."""
+    return time.process_time() + sum(os.times()[2:4])
 
 
 def year(sessions: int) -> tuple[Dossier, dict[str, bytes]]:
@@ -91,7 +102,7 @@ def _session(known: Session, day: date, rank: int) -> Session:
 def cost(sessions: int, folder: Path) -> Cost:
     """Make every paper of a year of so many sessions."""
     dossier, files = year(sessions)
-    told = Cost({}, 0)
+    told = Cost({}, {}, 0)
     path = folder / f"annee-{sessions}.syndic"
     with create_store(path, clock=lambda: datetime(YEAR, 12, 31, 10, 0), holder="banc d’essai") as store:
         import_dossier(store, dossier, files)
@@ -128,12 +139,14 @@ def main(sessions: int = SESSIONS) -> None:
     with tempfile.TemporaryDirectory(prefix="syndic-annee-") as folder:
         _warm(Path(folder))
         part, whole = cost(max(1, sessions // SHARE), Path(folder)), cost(sessions, Path(folder))
-    grown = whole.pages / part.pages if part.pages else 0.0
+    grown, held = whole.pages / part.pages if part.pages else 0.0, sessions / max(1, sessions // SHARE)
     print(f"# {sessions} séances, {sessions * DELIBERATIONS} délibérations, {sessions * ORDERS} lettres de commande")
-    print(f"year_pages year={whole.pages} quarter={part.pages} growth={grown:.2f}")
+    print(f"year_pages year={whole.pages} quarter={part.pages} growth={grown:.2f} sessions_growth={held:.2f}")
     for name, taken in whole.seconds.items():
-        least = part.seconds[name]
-        print(f"year_{name} year={taken:.2f}s quarter={least:.2f}s growth={taken / least:.2f} pages_growth={grown:.2f}")
+        least, work = part.seconds[name], (whole.work[name], part.work[name])
+        growth = f"{work[0] / work[1]:.2f}" if min(work) >= TICK else "-"
+        clock = f"year={1000 * taken:.0f}ms quarter={1000 * least:.0f}ms growth={taken / least:.2f}"
+        print(f"year_{name} {clock} work_growth={growth} pages_growth={grown:.2f} sessions_growth={held:.2f}")
     for name, who in (("program", resource.RUSAGE_SELF), ("libreoffice", resource.RUSAGE_CHILDREN)):
         print(f"year_memory_{name} peak={resource.getrusage(who).ru_maxrss / 1024:.0f}MB limit=500MB")
 
