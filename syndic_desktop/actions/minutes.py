@@ -144,7 +144,7 @@ def unfix_minutes(store: Store, session_id: int) -> Done:
             return Done(label)
         if about.published is not None:
             raise RuleViolation(f"Ce procès-verbal est publié. {SEALED}")
-        bare = replace(about, fixed=None, text=None, signed=None)
+        bare = replace(about, fixed=None, text=None, signed=None, copied=None)
         kept = None if bare == Minutes() else bare
         writer.save_heading(session_id, replace(session, minutes=kept))
         writer.save_minutes(session_id, kept)
@@ -162,6 +162,12 @@ def record_minutes_published(store: Store, session_id: int, day: date | None) ->
     """Say when the fixed minutes were published; None: not yet."""
     label = "noter la publication du procès-verbal"
     return _note(store, session_id, day, label, lambda about: replace(about, published=day))
+
+
+def record_minutes_copied(store: Store, session_id: int, day: date | None) -> Done:
+    """Say when the fixed minutes were sent to the councillors of the members who do not sit (L5211-40-2)."""
+    label = "noter l’envoi du procès-verbal aux élus des membres"
+    return _note(store, session_id, day, label, lambda about: replace(about, copied=day))
 
 
 def restore_minutes(store: Store, session_id: int, minutes: Minutes | None, overrides: tuple[Override, ...]) -> Done:

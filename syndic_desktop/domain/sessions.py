@@ -79,7 +79,8 @@ class Minutes:
     """When the minutes were fixed and published, with the corrections asked for (L2121-15).
 
     `rewordings`: what the secretary put in other words; `text`: what was fixed, None where it was not kept (minutes
-    fixed before they came in). `signed`: by the president and the secretary of the session.
+    fixed before they came in). `signed`: by the president and the secretary of the session. `copied`, `list_copied`:
+    the day the councillors of the members got the minutes, and the list of the deliberations (L5211-40-2).
     """
 
     fixed: date | None = None
@@ -88,6 +89,8 @@ class Minutes:
     rewordings: tuple[Rewording, ...] = ()
     text: FixedText | None = None
     signed: date | None = None
+    copied: date | None = None
+    list_copied: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

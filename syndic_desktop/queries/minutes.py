@@ -77,7 +77,8 @@ class Fixing:
     """How far the minutes have come. `sealed`: nothing changes them any more.
 
     `sessions`: the days of the sessions of the body after this one. `severe`: the law forbids to fix them while a
-    content lacks. `publish_by`: the last day, one week after they were
+    content lacks. `copied`, `list_copied`: when the councillors of the members got the minutes and the list of
+    deliberations. `publish_by`: the last day, one week after they were
     fixed (L2121-15); None while they are not, or once it is done.
     """
 
@@ -91,6 +92,9 @@ class Fixing:
     next_session: date | None
     publish_by: date | None = None
     sessions: frozenset[date] = frozenset()
+    copied: date | None = None
+    list_copied: date | None = None
+    held: bool = False
 
     def asks_why(self, day: date | None) -> bool:
         """Whether they cannot be fixed on a day without a reason: no session of the body is known then."""
@@ -262,6 +266,9 @@ def _fixing(store: Store, session_id: int, source: Source, about: Minutes) -> Fi
         next((each.day for each in later if not _passed_over(source, each)), None),
         about.fixed + MINUTES_WITHIN if due and about.fixed else None,
         frozenset(day for day in days if day > session.day),
+        about.copied,
+        about.list_copied,
+        session.held,
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from syndic_desktop.actions.decision_lists import record_list_published
+from syndic_desktop.actions.decision_lists import record_list_copied, record_list_published
 from syndic_desktop.domain.errors import RuleViolation
 from tests.copies import copied, with_example
 
@@ -82,3 +82,23 @@ def test_a_day_that_came_with_a_dossier_without_roll_is_taken_away_and_put_back(
     assert done.undo is not None
     done.undo(store)
     assert published(store, session_id) == session.day
+
+
+def test_the_day_the_list_was_sent_to_the_members_is_kept_and_taken_back(store, held):
+    session_id, day = held
+
+    done = record_list_copied(store, session_id, day + timedelta(days=3))
+
+    assert list_sent(store, session_id) == day + timedelta(days=3)
+    assert not record_list_copied(store, session_id, day + timedelta(days=3)).touched
+    with pytest.raises(RuleViolation, match="ce jour-là ou après"):
+        record_list_copied(store, session_id, day - timedelta(days=1))
+    assert done.undo is not None
+    done.undo(store)
+    assert list_sent(store, session_id) is None
+
+
+def list_sent(store, session_id):
+    with store.reading() as reader:
+        about = reader.session(session_id).minutes
+    return about.list_copied if about else None

@@ -15,6 +15,7 @@ from syndic_desktop.actions.minutes import (
     fix_minutes,
     keep_wording,
     note_corrections,
+    record_minutes_copied,
     record_minutes_published,
     record_minutes_signed,
     save_wording,
@@ -173,6 +174,19 @@ def test_fixing_is_taken_back_until_it_is_published(store, held):
     record_minutes_published(store, held, date(2026, 11, 23))
     with pytest.raises(RuleViolation, match="publié"):
         unfix_minutes(store, held)
+
+
+def test_the_day_the_minutes_were_sent_to_the_members_goes_with_the_fixing(store, held):
+    with pytest.raises(RuleViolation, match="pas encore arrêté"):
+        record_minutes_copied(store, held, NEXT)
+    was = minutes_of(store, held)
+    fix_minutes(store, held, NEXT, WHY)
+
+    record_minutes_copied(store, held, NEXT)
+
+    assert minutes_of(store, held).copied == NEXT
+    unfix_minutes(store, held)
+    assert minutes_of(store, held) == was
 
 
 def test_corrections_are_kept_as_they_are_typed(store, held):

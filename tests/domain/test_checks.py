@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
 from syndic_desktop.domain.acts import Act, Signature, Transmission
 from syndic_desktop.domain.agenda import Annex, Item, ItemKind
 from syndic_desktop.domain.attendance import Presence, Stance, State
+from syndic_desktop.domain.calendar import months_later
 from syndic_desktop.domain.checks import Part, Severity, findings
 from syndic_desktop.domain.minutes import FixedText
 from syndic_desktop.domain.notices import Dispatch, Means, Notice
@@ -56,6 +57,19 @@ def codes(session=GOOD, syndicat=SYNDICAT, **item):
     if item:
         session = replace(session, items=(replace(ITEM, **item),))
     return [each.rule.code for each in findings(syndicat, sitting(assembly(), Profile(), session))]
+
+
+@pytest.mark.parametrize(
+    ("about", "said"),
+    [
+        ({"list_copied": months_later(DAY, 1)}, []),
+        ({"list_copied": months_later(DAY, 1) + timedelta(days=1)}, ["D5"]),
+        ({"fixed": DAY, "copied": months_later(DAY, 1)}, []),
+        ({"fixed": DAY, "copied": months_later(DAY, 1) + timedelta(days=1)}, ["D5"]),
+    ],
+)
+def test_what_was_sent_late_to_the_councillors_of_the_members_is_told(about, said):
+    assert [code for code in codes(replace(GOOD, minutes=Minutes(**about))) if code == "D5"] == said
 
 
 def test_a_regular_session_has_nothing_said_of_it():
@@ -128,7 +142,7 @@ def test_equal_votes_of_two_born_on_one_day_are_told_with_what_breaks_them():
 
     assert finding.rule.code == "V7"
     assert "nés le même jour" in finding.sentence
-    assert "par un nouveau tour, ou par tirage au sort si les statuts le prévoient" in finding.sentence
+    assert "par tirage au sort, et notez-le (F8), ou par un nouveau vote" in finding.sentence
 
 
 def test_a_secret_vote_by_video_is_found():

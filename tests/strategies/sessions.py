@@ -111,7 +111,7 @@ def _remote(state: State) -> st.SearchStrategy[bool]:
 def _minutes(day: date, items: int) -> st.SearchStrategy[Minutes]:
     after = optional(days(day, date(2027, 12, 31)))
     hers = st.lists(_rewordings(items), max_size=3, unique_by=lambda each: each.key).map(tuple)
-    made = st.builds(Minutes, after, after, few(words()), hers, st.none(), after)
+    made = st.builds(Minutes, after, after, few(words()), hers, st.none(), after, after, after)
     return st.tuples(made, words()).map(_with_fixed)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.acts import misdates
 from syndic_desktop.domain.agenda import Item
+from syndic_desktop.domain.calendar import months_later
 from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import Remark
 from syndic_desktop.domain.checks.targets import Part, Target
@@ -15,7 +16,7 @@ from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.privacy import unfound
 from syndic_desktop.domain.seals import moved, seals, told
 from syndic_desktop.domain.statutes import Publication, SyndicatKind
-from syndic_desktop.domain.timetables import LIST_WITHIN
+from syndic_desktop.domain.timetables import COPIES_MONTHS, LIST_WITHIN
 
 REFORM = date(2022, 7, 1)  # ordonnance 2021-1310: what is published, and how
 
@@ -71,6 +72,23 @@ def publishing(case: Case) -> Iterator[Remark]:
         yield Remark("D13", sentence, Target(Part.PROFILE))
 
 
+def copies(case: Case) -> Iterator[Remark]:
+    """D5: the list within a month of the session, the minutes of the one that fixed them, to who does not sit."""
+    about = case.session.minutes
+    if about is None:
+        return
+    for sent, since, what in (
+        (about.list_copied, case.session.day, "La liste des délibérations devait être envoyée"),
+        (about.copied, about.fixed, "Le procès-verbal devait être envoyé"),
+    ):
+        if sent is None or since is None:
+            continue
+        latest = months_later(since, COPIES_MONTHS)
+        if sent > latest:
+            when = f"le {wording.long_date(latest)} au plus tard"
+            yield Remark("D5", f"{what} {when} aux conseillers des membres qui ne siègent pas.", Target(Part.MINUTES))
+
+
 def private(case: Case) -> Iterator[Remark]:
     """D20: what is to be hidden is in the text or in her words of the minutes, else it is hidden nowhere."""
     minutes = case.session.minutes
@@ -89,4 +107,4 @@ def _deliberated(case: Case) -> Iterator[tuple[int, Item]]:
     return ((position, item) for position, item in case.kept() if item.deliberates)
 
 
-CHECKS: tuple[Check, ...] = (dates, frozen, publishing, private)
+CHECKS: tuple[Check, ...] = (dates, frozen, publishing, copies, private)

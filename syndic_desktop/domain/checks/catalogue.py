@@ -113,6 +113,7 @@ RULES: dict[str, Rule] = {
         Rule("D2", "Procès-verbal arrêté et signé", "CGCT, L2121-15", W, W),
         Rule("D3", "Procès-verbal publié", "CGCT, L2121-15", W, W),
         Rule("D4", "Liste des délibérations", "CGCT, L2121-25", W, W),
+        Rule("D5", "Envoi aux élus des membres", "CGCT, L5211-40-2", W, W),
         Rule("D6", "Numérotation", "CGCT, R2121-9", B, W),
         Rule("D10", "Signatures", "CGCT, L2121-23", B, W),
         Rule("D11", "Publication électronique", "CGCT, L3131-1 et R3131-2", B, B),

@@ -18,6 +18,8 @@ def faults(session: Session, where: str) -> Iterator[Fault]:
     yield from before(f"{where}.arrete_le", about.fixed, session.day)
     yield from before(f"{where}.publie_le", about.published, session.day)
     yield from before(f"{where}.signe_le", about.signed, session.day)
+    yield from before(f"{where}.envoye_le", about.copied, session.day)
+    yield from before(f"{where}.liste_envoyee_le", about.list_copied, session.day)
     yield from _rewordings(about, len(session.items), f"{where}.redactions")
     yield from _fixed(about, f"{where}.texte_arrete")
 

@@ -14,6 +14,7 @@ from syndic_desktop.exchange.from_domain.texts import text
 def minutes(value: Minutes) -> Json:
     return {
         **given(arrete_le=day(value.fixed), publie_le=day(value.published), signe_le=day(value.signed)),
+        **given(envoye_le=day(value.copied), liste_envoyee_le=day(value.list_copied)),
         **lean(corrections=list(value.corrections), redactions=[_rewording(each) for each in value.rewordings]),
         **given(texte_arrete=None if value.text is None else _fixed(value.text)),
     }

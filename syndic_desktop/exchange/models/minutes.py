@@ -61,6 +61,12 @@ class MinutesModel(Strict):
     signe_le: Day | None = Field(
         None, description="Complément à la version 1 : signé par le président et le secrétaire de la séance"
     )
+    envoye_le: Day | None = Field(
+        None, description="Complément à la version 1 : aux conseillers des membres qui ne siègent pas"
+    )
+    liste_envoyee_le: Day | None = Field(
+        None, description="Complément à la version 1 : la liste des délibérations, aux mêmes"
+    )
     corrections: Lines = Field(default_factory=list)
     redactions: list[RewordingModel] = Field(
         default_factory=list, description="Complément à la version 1 : ce que la secrétaire a écrit autrement"

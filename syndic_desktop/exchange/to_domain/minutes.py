@@ -15,7 +15,10 @@ def minutes(model: MinutesModel | None) -> Minutes | None:
         return None
     fixed = None if model.texte_arrete is None else _fixed(model.texte_arrete)
     hers = tuple(_rewording(each) for each in model.redactions)
-    return Minutes(model.arrete_le, model.publie_le, tuple(model.corrections), hers, fixed, model.signe_le)
+    return Minutes(
+        model.arrete_le, model.publie_le, tuple(model.corrections), hers, fixed, model.signe_le, model.envoye_le,
+        model.liste_envoyee_le,
+    )  # fmt: skip
 
 
 def _rewording(model: RewordingModel) -> Rewording:

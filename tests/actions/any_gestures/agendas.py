@@ -41,6 +41,7 @@ def on_sessions(draw: Draw, world: World) -> Gesture:
                 partial(sessions.change_nature, session_id=it, nature=draw(st.sampled_from(SessionNature))),
                 partial(sessions.follow_session, session_id=it, first_id=draw(maybe(one(world.session_ids)))),
                 partial(decision_lists.record_list_published, session_id=it, day=draw(maybe(a_day()))),
+                partial(decision_lists.record_list_copied, session_id=it, day=draw(maybe(a_day()))),
             )
         )
     )

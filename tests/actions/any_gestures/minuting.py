@@ -33,6 +33,7 @@ def on_minutes(draw: Draw, world: World) -> Gesture:
                 partial(minutes.fix_minutes, session_id=it, day=day, reason=told),
                 partial(minutes.unfix_minutes, session_id=it),
                 partial(minutes.record_minutes_signed, session_id=it, day=draw(maybe(st.just(day)))),
+                partial(minutes.record_minutes_copied, session_id=it, day=draw(maybe(st.just(day)))),
                 partial(minutes.record_minutes_published, session_id=it, day=draw(maybe(st.just(day)))),
             )
         )

@@ -71,7 +71,7 @@ class FixingPanel(QWidget):
     """Fixing the minutes at a later session, then their signature and publication.
 
     `asked` carries the day and the reason; `undone` that she takes it back; `corrected` the corrections as they are
-    typed; `signed` and `published` a day, or None.
+    typed; `signed`, `published`, `copied` and `list_copied` a day, or None.
     """
 
     asked = Signal(object, str)
@@ -79,6 +79,8 @@ class FixingPanel(QWidget):
     corrected = Signal(object)
     signed = Signal(object)
     published = Signal(object)
+    copied = Signal(object)
+    list_copied = Signal(object)
 
     def __init__(self, desk: Desk, today: Callable[[], date]) -> None:
         super().__init__()
@@ -96,9 +98,14 @@ class FixingPanel(QWidget):
         self.sign_day = DateField("Signé par le président et le secrétaire", today)
         self.publish_day = DateField("Publié le", today)
         self.publish_by = text("", "muted")
+        self.copy_day = DateField("Envoyé aux élus des membres le", today)
+        self.list_day = DateField("Liste envoyée aux élus des membres le", today)
+        for sent in (self.copy_day, self.list_day):
+            sent.setToolTip("Aux conseillers des membres qui ne siègent pas, sous un mois (CGCT, L. 5211-40-2)")
         self.undo = QPushButton("Annuler l’arrêt")
         self._build()
-        for field in (self.day, self.reason, self.sign_day, self.publish_day):
+        self._dates = (self.sign_day, self.publish_day, self.copy_day, self.list_day)
+        for field in (self.day, self.reason, *self._dates):
             field.listen(desk)
         self.fix.clicked.connect(self._on_fix)
         self.day.committed.connect(self._ask_why)
@@ -106,6 +113,8 @@ class FixingPanel(QWidget):
         self.corrections.settled.connect(lambda rows: self.corrected.emit(tuple(row.text for row in rows)))
         self.sign_day.committed.connect(self.signed)
         self.publish_day.committed.connect(self.published)
+        self.copy_day.committed.connect(self.copied)
+        self.list_day.committed.connect(self.list_copied)
 
     def show_fixing(self, view: MinutesView, *, fresh: bool) -> None:
         """Show how far they have come; `fresh`: of another session than before."""
@@ -121,7 +130,7 @@ class FixingPanel(QWidget):
         self.proposal.setVisible(draft)
         self.proposal.setText(_proposed(told))
         if fresh:
-            for field in (self.sign_day, self.publish_day):
+            for field in self._dates:
                 field.reset(None)
             self.reason.reset("")
             self.day.reset(None)
@@ -129,10 +138,13 @@ class FixingPanel(QWidget):
             self.day.set_value(told.proposal.day if told.proposal else told.next_session)
         self._ask_why(self.day.value)
         self.corrections.set_rows([Row(each) for each in told.corrections])
-        for widget in (self.sign_day, self.publish_day, self.publish_by):
+        for widget in (self.sign_day, self.publish_day, self.publish_by, self.copy_day):
             widget.setVisible(told.sealed)
         self.sign_day.set_value(told.signed)
         self.publish_day.set_value(told.published)
+        self.copy_day.set_value(told.copied)
+        self.list_day.set_value(told.list_copied)
+        self.list_day.setVisible(told.held)
         self.publish_by.setText(self._publish_by(told))
         self.undo.setVisible(told.sealed and told.published is None)
         dress(self.fix, "main" if told.proposal else "")
@@ -142,7 +154,7 @@ class FixingPanel(QWidget):
     def settle(self) -> bool:
         """Keep what is typed here."""
         self.corrections.settle()
-        return all(field.commit() for field in (self.sign_day, self.publish_day) if field.isVisible())
+        return all(field.commit() for field in self._dates if field.isVisible())
 
     def _ask_why(self, day: date | None) -> None:
         """A reason is asked for what lacks: a content, or a session on that day."""
@@ -187,7 +199,7 @@ class FixingPanel(QWidget):
             label.setWordWrap(True)
         for widget in (
             self.state, self.proposal, self.day, self.corrections_title, self.corrections, self.reason, self.fix,
-            self.message, self.sign_day, self.publish_day, self.publish_by, self.undo,
+            self.message, self.sign_day, self.publish_day, self.publish_by, self.copy_day, self.undo, self.list_day,
         ):  # fmt: skip
             column.addWidget(widget)
 

@@ -13,10 +13,12 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from syndic_desktop.actions import Topic
+from syndic_desktop.actions.decision_lists import record_list_copied
 from syndic_desktop.actions.minutes import (
     FIXING,
     fix_minutes,
     note_corrections,
+    record_minutes_copied,
     record_minutes_published,
     record_minutes_signed,
     unfix_minutes,
@@ -349,6 +351,8 @@ class MinutesStep(Step):
         fixing.corrected.connect(lambda asked: self._run(note_corrections, self.session_id, asked))
         fixing.signed.connect(lambda day: self._run(record_minutes_signed, self.session_id, day))
         fixing.published.connect(lambda day: self._run(record_minutes_published, self.session_id, day))
+        fixing.copied.connect(lambda day: self._run(record_minutes_copied, self.session_id, day))
+        fixing.list_copied.connect(lambda day: self._run(record_list_copied, self.session_id, day))
 
     def _make_gestures(self) -> tuple[QAction, ...]:
         said: tuple[tuple[str, str, Callable[[], object], bool], ...] = (
