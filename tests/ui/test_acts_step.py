@@ -23,7 +23,6 @@ from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.acts.questions import Beside, step_questions
 from syndic_desktop.ui.screens.acts.step import ActsStep
-from syndic_desktop.ui.theme import Theme
 from tests.actions.held_acts import acts_of, session_of, unsigned
 from tests.documents.papers import TEMPLATES
 from tests.ui.standing import press, standing, write
@@ -56,7 +55,7 @@ class Bench:
 
 
 @pytest.fixture
-def bench(qtbot, tmp_path):
+def bench(qtbot, theme, tmp_path):
     chosen: list[Path] = []
     opened: list[Path] = []
     with unsigned(tmp_path / "a.syndic") as store:
@@ -66,7 +65,6 @@ def bench(qtbot, tmp_path):
             lambda _session: tmp_path / "parapheur.pdf", show_folder=opened.append,
         )  # fmt: skip
         questions = step_questions(store, beside)
-        theme = Theme(QApplication.instance(), Path("resources"))
         with standing(qtbot, partial(ActsStep, desk, theme, questions)) as step:
             step.show_session(session_of(store))
             step.enter()

@@ -17,6 +17,7 @@ from syndic_desktop.ui.screens.assembly.places import AssemblyPlace
 from syndic_desktop.ui.screens.assembly.questions import questions_on
 from tests.actions.assemblies import DOSSIER, HELD, read
 from tests.actions.test_assemblies import LIST
+from tests.copies import copied
 from tests.store.conftest import clock
 from tests.ui.standing import press, standing, tab_to, write
 
@@ -31,9 +32,12 @@ BAD = ("x" * 200_000, "שלום עולם", "🎉🎉", "\x00\x07\x1b%PDF-1.7", "
 
 @pytest.fixture
 def store(tmp_path):
-    with create_store(tmp_path / "a.syndic", clock=clock, holder="essai") as store:
-        import_dossier(store, DOSSIER, {})
+    with copied(tmp_path / "a.syndic", brought_in, clock) as store:
         yield store
+
+
+def brought_in(store):
+    import_dossier(store, DOSSIER, {})
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,15 +12,12 @@ import pytest
 from syndic_desktop.domain.agenda import Clause
 from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.screens.exports import ExportLine
-from syndic_desktop.ui.theme import Theme
 from tests.domain.test_checks import GOOD, ITEM
 from tests.domain.test_seals import sat
 
-from PySide6.QtWidgets import QApplication  # isort: skip  # after ui, which keeps None alive
-
 
 @pytest.fixture
-def line(qtbot):
+def line(qtbot, theme):
     written: list[str] = []
 
     def public(*_given: object):
@@ -29,7 +25,7 @@ def line(qtbot):
         return ()
 
     background = Background()
-    made = ExportLine(Theme(QApplication.instance(), Path("resources")), background, lambda *_: (), lambda _: None)
+    made = ExportLine(theme, background, lambda *_: (), lambda _: None)
     qtbot.addWidget(made)
     yield made, public, written
     background.close()

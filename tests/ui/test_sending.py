@@ -17,7 +17,6 @@ from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.acts.questions import Beside, step_questions
 from syndic_desktop.ui.screens.acts.step import ActsStep
-from syndic_desktop.ui.theme import Theme
 from tests.actions.held_acts import acts_of, session_of, unsigned
 from tests.actions.test_receipts import SECOND, receipt
 from tests.documents.papers import TEMPLATES
@@ -26,7 +25,6 @@ from tests.ui.standing import press, standing
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl  # isort: skip  # after ui, which keeps None alive
 from PySide6.QtGui import QDropEvent  # isort: skip
-from PySide6.QtWidgets import QApplication  # isort: skip
 
 TODAY = date(2026, 11, 20)
 
@@ -69,7 +67,7 @@ class Bench:
 
 
 @pytest.fixture
-def bench(qtbot, tmp_path, monkeypatch):
+def bench(qtbot, theme, tmp_path, monkeypatch):
     chosen: list[Path] = []
     monkeypatch.setattr(pdf, "convert", partial(office, _cancelled=None))
     with unsigned(tmp_path / "a.syndic") as store:
@@ -78,7 +76,6 @@ def bench(qtbot, tmp_path, monkeypatch):
             lambda: TODAY, lambda: chosen, lambda _session: None, TEMPLATES, background, lambda _session: None,
             lambda: tmp_path / "envoi", receipts=lambda: chosen,
         )  # fmt: skip
-        theme = Theme(QApplication.instance(), Path("resources"))
         with standing(qtbot, partial(ActsStep, desk, theme, step_questions(store, beside))) as step:
             step.show_session(session_of(store))
             step.enter()

@@ -17,7 +17,6 @@ from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.templates.differences import GONE
 from syndic_desktop.ui.screens.templates.places import TemplatesPlace
 from syndic_desktop.ui.screens.templates.questions import Outside, questions_on
-from syndic_desktop.ui.theme import Theme
 from tests.documents.papers import TEMPLATES
 from tests.documents.word.makings import with_paragraphs
 from tests.ui.conftest import NOW
@@ -43,7 +42,7 @@ class Bench:
 
 
 @pytest.fixture
-def bench(qtbot, tmp_path, example_model):
+def bench(qtbot, theme, tmp_path, example_model):
     path = tmp_path / "a.syndic"
     shutil.copy(example_model, path)
     with open_store(path, clock=lambda: NOW, holder="essai") as store:
@@ -57,7 +56,6 @@ def bench(qtbot, tmp_path, example_model):
             opened.append,
             background,
         )
-        theme = Theme(QApplication.instance(), Path("resources"))
         with standing(qtbot, partial(TemplatesPlace, desk, theme, questions_on(store, outside))) as place:
             yield Bench(store, desk, place, tmp_path, opened)
             place.close_place()
