@@ -159,27 +159,28 @@ class AssemblyPlace(Place):
         ]
 
     def _build(self) -> None:
-        self.side = QStackedWidget()
-        for page in (self.card, self.renewal, self.members):
-            self.side.addWidget(page)
-        self.right, side = card()
-        self.right.setFixedWidth(CARD)
-        side.setContentsMargins(8, 12, 4, 8)
-        side.addWidget(self.side)
-        self.body_page = QWidget()
-        body = QHBoxLayout(self.body_page)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(12)
-        body.addWidget(self._left(), 1)
-        body.addWidget(self.right)
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self.body_page)
-        self.pages.addWidget(_carded(self.rosters))
+        # From outside to inside: each time a widget changes parents, Qt dresses all that stands in it again.
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(GRID)
         whole.addLayout(self._head())
+        self.pages = QStackedWidget()
         whole.addWidget(self.pages, 1)
+        self.body_page = QWidget()
+        self.pages.addWidget(self.body_page)
+        body = QHBoxLayout(self.body_page)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(12)
+        body.addWidget(self._left(), 1)
+        self.right, side = card()
+        self.right.setFixedWidth(CARD)
+        side.setContentsMargins(8, 12, 4, 8)
+        body.addWidget(self.right)
+        self.side = QStackedWidget()
+        side.addWidget(self.side)
+        for page in (self.card, self.renewal, self.members):
+            self.side.addWidget(page)
+        self.pages.addWidget(_carded(self.rosters))
 
     def _head(self) -> QHBoxLayout:
         self.members_button = QPushButton("&Membres…")
