@@ -161,30 +161,33 @@ class PreparationStep(Step):
         self.counted.emit(self.agenda.count.text())
 
     def _build(self) -> None:
-        self.left_stack, self.right_stack = QStackedWidget(), QStackedWidget()
-        self.left_stack.addWidget(self.agenda)
-        self.left_stack.addWidget(self.foreseen)
-        self.beside = QSplitter(Qt.Orientation.Vertical)
-        self.beside.setChildrenCollapsible(False)
-        self.beside.setHandleWidth(GRID)
-        for panel in (self.preview, self.timetable, self.library):
-            self.right_stack.addWidget(panel)
-        self.beside.addWidget(self.right_stack)
-        self.inner = QSplitter(Qt.Orientation.Horizontal)
-        self.inner.setChildrenCollapsible(False)
-        self.inner.setHandleWidth(GRID)
-        for pane, least in ((self.left_stack, 214), (self.card, 384), (self.beside, 220)):
-            pane.setMinimumWidth(least)
-            self.inner.addWidget(pane)
-        self.inner.setStretchFactor(1, 1)
-        self.inner.setSizes(list(WIDTHS))
+        # From outside to inside: each time a widget changes parents, Qt dresses all that stands in it again.
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addWidget(self.heading)
+        self.inner = QSplitter(Qt.Orientation.Horizontal)
+        self.inner.setChildrenCollapsible(False)
+        self.inner.setHandleWidth(GRID)
         row = QHBoxLayout()
-        row.addWidget(self.inner)
         column.addLayout(row, 1)
+        row.addWidget(self.inner)
+        self.left_stack, self.right_stack = QStackedWidget(), QStackedWidget()
+        self.beside = QSplitter(Qt.Orientation.Vertical)
+        self.beside.setChildrenCollapsible(False)
+        self.beside.setHandleWidth(GRID)
+        for pane, least in ((self.left_stack, 214), (self.card, 384), (self.beside, 220)):
+            pane.setMinimumWidth(least)
+        self.inner.addWidget(self.left_stack)
+        self.left_stack.addWidget(self.agenda)  # in reading order, which is that of Tab
+        self.left_stack.addWidget(self.foreseen)
+        self.inner.addWidget(self.card)
+        self.inner.addWidget(self.beside)
+        self.beside.addWidget(self.right_stack)
+        for panel in (self.preview, self.timetable, self.library):
+            self.right_stack.addWidget(panel)
+        self.inner.setStretchFactor(1, 1)
+        self.inner.setSizes(list(WIDTHS))
 
     def _make_gestures(self) -> list[QAction]:
         agenda = self.agenda
