@@ -11,6 +11,7 @@ from syndic_desktop.documents.contents.frames import reading
 from syndic_desktop.domain.minutes import Rewording
 from syndic_desktop.domain.sessions import Minutes
 from syndic_desktop.domain.texts import Listing, Paragraph, Run, Table, paragraph
+from syndic_desktop.ui.screens.minutes import sheets
 from syndic_desktop.ui.screens.minutes.sheets import MinutesSheet
 from tests.documents.papers import example
 
@@ -92,3 +93,30 @@ def test_one_paragraph_written_draws_that_one_alone(qtbot, sheet, held, monkeypa
     for shown in states[1:]:
         sheet.show_lines(shown)
         assert drawn(sheet) == whole(qtbot, shown)
+
+
+def test_many_lines_are_shown_before_they_are_drawn_whole(qtbot, sheet, held, monkeypatch):
+    shown = lines(held)
+    awaited = whole(qtbot, shown)
+    monkeypatch.setattr(sheets, "FIRST", 10)
+    monkeypatch.setattr(sheets, "STEP", 20)
+
+    sheet.show_lines(shown, fresh=True)
+    assert len(sheet._spans) == 10
+    qtbot.waitUntil(lambda: len(sheet._spans) == len(shown))
+    assert drawn(sheet) == awaited
+
+
+@pytest.mark.parametrize(
+    "ask", [lambda sheet, shown: sheet.choose(len(shown) - 1), lambda sheet, shown: sheet.show_lines(shown)]
+)
+def test_what_is_asked_of_a_line_that_is_not_drawn_yet_draws_it(qtbot, sheet, held, monkeypatch, ask):
+    shown = lines(held)
+    awaited = whole(qtbot, shown)
+    monkeypatch.setattr(sheets, "FIRST", 10)
+    sheet.show_lines(shown, fresh=True)
+    sheet.show_private(("Comité",))
+
+    ask(sheet, shown)
+
+    assert drawn(sheet) == awaited

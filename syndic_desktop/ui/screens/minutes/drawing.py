@@ -26,15 +26,27 @@ class Span:
     last: int
 
 
-def draw_lines(document: QTextDocument, lines: Sequence[SheetLine], margin: float, *, narrow: bool) -> list[Span]:
-    """Draw these lines alone in a document; where each is. `margin`: around them, in pixels."""
-    dress_paper(document)
-    document.setDocumentMargin(margin)
-    pen = Pen(document, narrow=narrow)
-    pen.cursor.beginEditBlock()
-    spans = _drawn(pen, lines)
-    pen.cursor.endEditBlock()
-    return spans
+class Drawing:
+    """Lines drawn alone in a document, some at a time: the window answers meanwhile. `spans`: where each is so far."""
+
+    def __init__(self, document: QTextDocument, lines: Sequence[SheetLine], margin: float, *, narrow: bool) -> None:
+        """`margin`: around them, in pixels."""
+        dress_paper(document)
+        document.setDocumentMargin(margin)
+        self._lines = lines
+        self._pen = Pen(document, narrow=narrow)
+        self.spans: list[Span] = []
+
+    @property
+    def done(self) -> bool:
+        return len(self.spans) == len(self._lines)
+
+    def go_on(self, count: int) -> None:
+        """Draw so many lines more."""
+        begun = len(self.spans)
+        self._pen.cursor.beginEditBlock()
+        self.spans += _drawn(self._pen, self._lines[begun : begun + count])
+        self._pen.cursor.endEditBlock()
 
 
 def fits(lines: Sequence[SheetLine], width: float, margin: float) -> bool:
@@ -47,7 +59,7 @@ def fits(lines: Sequence[SheetLine], width: float, margin: float) -> bool:
     if not sorts:
         return True
     trial = QTextDocument()
-    draw_lines(trial, tuple(sorts.values()), margin, narrow=False)
+    Drawing(trial, tuple(sorts.values()), margin, narrow=False).go_on(len(sorts))
     trial.setTextWidth(width)
     return within(trial, width)
 

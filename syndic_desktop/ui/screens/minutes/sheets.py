@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -24,12 +24,14 @@ from syndic_desktop.domain.minutes import Standing
 from syndic_desktop.domain.texts import words
 from syndic_desktop.domain.wording import NB
 from syndic_desktop.ui.pages import PALE, RULE
-from syndic_desktop.ui.screens.minutes.drawing import Span, draw_lines, fits, redraw, within
+from syndic_desktop.ui.screens.minutes.drawing import Drawing, Span, fits, redraw, within
 from syndic_desktop.ui.writing.veils import TOLD, veil
 
 MARGIN = 44
 """Pixels around the text: the signs of what she wrote stand there."""
 RING, ROUND = 5, 6
+FIRST, STEP = 400, 150
+"""Lines drawn at once, then at a time: the minutes of a hundred items are shown before they are drawn whole."""
 CHOSEN = QColor("#1f4fa3")
 SIGNS: dict[Standing, tuple[str, QColor]] = {
     Standing.REWORDED: ("✎", QColor("#1f4fa3")),
@@ -63,19 +65,25 @@ class MinutesSheet(QTextBrowser):
         self._room: tuple[int, int] | None = None
         self._begins: dict[int, int] = {}  # by the rank of its first line: the page, from 1
         self._narrow = False
+        self._private: Sequence[str] = ()
+        self._drawing: Drawing | None = None
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._draw_more)
         self.document().setUndoRedoEnabled(False)
 
     def show_lines(self, lines: Sequence[SheetLine], current: int = 0, *, fresh: bool = False) -> None:
         """Draw these lines, one of them chosen; what was in sight stays in sight, unless they are `fresh`."""
         at = 0 if fresh else self.verticalScrollBar().value()
         self._give_room_back()
+        if not fresh:
+            self._draw_more(len(self.lines))
         before, self.lines = self.lines, tuple(lines)
         if fresh or not self._redraw(before):
             self._narrow = self._narrow or not fits(self.lines, self.viewport().width(), MARGIN)
-            self._draw()
+            self._draw(FIRST if fresh else 0)
             if not self._narrow and not within(self.document(), self.viewport().width()):
                 self._narrow = True
-                self._draw()
+                self._draw(FIRST if fresh else 0)
             self.moveCursor(QTextCursor.MoveOperation.Start)  # else it is brought in sight once the sheet is laid out
         self.current = min(max(current, 0), max(len(self.lines) - 1, 0))
         if self.verticalScrollBar().value() != at:
@@ -85,6 +93,7 @@ class MinutesSheet(QTextBrowser):
 
     def show_private(self, private: Sequence[str]) -> None:
         """Mark the words that a public version hides."""
+        self._private = private
         veil(self, private)
         self.setToolTip(TOLD if self.extraSelections() else "")
 
@@ -99,6 +108,8 @@ class MinutesSheet(QTextBrowser):
         if not self.lines:
             return
         self.current = min(max(rank, 0), len(self.lines) - 1)
+        if self.current >= len(self._spans):
+            self._draw_more(len(self.lines))
         self.reveal()
         self._tell()
         self.viewport().update()
@@ -202,7 +213,7 @@ class MinutesSheet(QTextBrowser):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         seen = event.rect()
-        for rank, line in enumerate(self.lines):
+        for rank, line in enumerate(self.lines[: len(self._spans)]):
             sign, begins = SIGNS.get(line.line.standing), self._begins.get(rank)
             rect = self.rect_of(rank) if sign or begins or rank == self.current else QRect()
             if rect.top() > seen.bottom() + MARGIN:
@@ -236,8 +247,28 @@ class MinutesSheet(QTextBrowser):
 
     # --- drawing ------------------------------------------------------------------------------------------
 
-    def _draw(self) -> None:
-        self._spans = draw_lines(self.document(), self.lines, MARGIN, narrow=self._narrow)
+    def _draw(self, count: int = 0) -> None:
+        """Draw so many lines and the others soon; none: all of them now."""
+        self._drawing = made = Drawing(self.document(), self.lines, MARGIN, narrow=self._narrow)
+        self._spans = made.spans
+        self._go_on(count or len(self.lines))
+
+    def _go_on(self, count: int) -> None:
+        if self._drawing is None:
+            return
+        self._drawing.go_on(count)
+        if self._drawing.done:
+            self._drawing = None
+            self._later.stop()
+        else:
+            self._later.start()
+
+    def _draw_more(self, count: int = 0) -> None:
+        """Draw so many of the lines that are still to be."""
+        if self._drawing is not None:
+            self._go_on(count or STEP)
+            if self._drawing is None:
+                self.show_private(self._private)
 
     def _redraw(self, before: Sequence[SheetLine]) -> bool:
         """Draw again the lines alone that changed, among those that were drawn; False where all are to be."""
