@@ -1,6 +1,6 @@
 """Hostile files at every door of a file that is open: whatever comes in, a French refusal, and not a byte is written.
 
-How many are thrown at each door is written in `DOORS`, 2 200 in all. The other hostile tests go deeper behind one door
+How many are thrown at each door is written in `DOORS`, 2 800 in all. The other hostile tests go deeper behind one door
 without a file open: 4 850 spoilt dossiers (`test_mutations`), 650 templates (`test_hostile_templates`), 550 workbooks
 and 250 pastes (`test_recaps`, `test_rosters_hostile`), 900 receipts and classifications (`test_receipts`,
 `test_actes`), 420 scans (`test_receipts`, `test_signing`).
@@ -22,7 +22,9 @@ from syndic_desktop.actions import templates
 from syndic_desktop.actions.classifications import take_classification
 from syndic_desktop.actions.receipts import Arrived, take_receipts
 from syndic_desktop.actions.scans import file_scan
+from syndic_desktop.actions.syndicats import put_logo
 from syndic_desktop.documents.signing import ToSign, cut, signature_folder
+from syndic_desktop.documents.word import read_report
 from syndic_desktop.domain.decisions import DecisionKind
 from syndic_desktop.domain.errors import FileTrouble, RuleViolation
 from syndic_desktop.exchange import dossiers
@@ -35,14 +37,17 @@ from tests.actions.held_acts import acts_of, unsigned
 from tests.actions.test_receipts import CLASSIFICATION, receipt
 from tests.actions.test_templates import EXAMPLE, NOTE
 from tests.documents.test_signing import page_of
+from tests.documents.word.makings import with_paragraphs
 from tests.exchange.test_archives import FILES, with_files, zipped
 from tests.exchange.test_recaps import workbook_of
 from tests.exchange.trees import data, small
 
 KIND = "note-de-synthese"
+REPORT = with_paragraphs("Le bail du siège arrive à son terme.", "Deux locaux ont été visités.")
+LOGO = (EXAMPLE.parent / "annexes" / "logo.png").read_bytes()
 DOORS = {
     "dossier": 450, "archive": 300, "sièges": 250, "décisions": 250, "collage": 250, "accusé": 250,
-    "classification": 200, "parapheur": 100, "numérisation": 50, "modèle": 100,
+    "classification": 200, "parapheur": 100, "numérisation": 250, "modèle": 150, "rapport": 150, "image": 200,
 }  # fmt: skip
 PUT = (
     b"", b"\0", b"<", b"]]>", b'"', b"{", b"}", b"[" * 60, b"-1", b"9" * 40, b"\xff\xfe", b"\xc3", b"PK\3\4", b"%PDF-",
@@ -110,6 +115,8 @@ def doors(store: Store) -> dict[str, tuple[bytes, Throw]]:
         "classification": (CLASSIFICATION, lambda given: take_classification(store, read_classification(given))),
         "parapheur": (pile, cut),
         "numérisation": (b"\xef\xbb\xbf" + pile, lambda given: file_scan(store, act, "acte.pdf", given)),
+        "rapport": (REPORT, read_report),
+        "image": (LOGO, lambda given: put_logo(store, given)),
         "modèle": (NOTE, lambda given: templates.take_back(store, "maison", KIND, given, contexts, {})),
     }
 
