@@ -13,13 +13,12 @@ from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.actions.sittings import the_syndicat
 from syndic_desktop.domain import provisions, wording
 from syndic_desktop.domain.assemblies import Assembly
-from syndic_desktop.domain.checks.filing import valid_siret
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.histories import dated, last_held
 from syndic_desktop.domain.identities import LONGEST
 from syndic_desktop.domain.pictures import read_picture
 from syndic_desktop.domain.statutes import Statutes, statutes
-from syndic_desktop.domain.syndicats import Syndicat
+from syndic_desktop.domain.syndicats import Syndicat, valid_siret
 from syndic_desktop.exchange.rosters.assemblies import first_committee
 
 if TYPE_CHECKING:

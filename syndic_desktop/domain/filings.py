@@ -17,7 +17,8 @@ from syndic_desktop.domain.acts import Nature, act_identifier, internal_number
 from syndic_desktop.domain.classifications import Classification
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.matters import CODE, matter_of
-from syndic_desktop.domain.syndicats import Syndicat
+from syndic_desktop.domain.statutes import SyndicatKind
+from syndic_desktop.domain.syndicats import Syndicat, valid_siret
 
 LONGEST_SUBJECT = 499
 """Characters of the subject: the norm takes 500, the operators one less."""
@@ -34,7 +35,11 @@ PLAIN = str.maketrans(
 
 NO_SIRET = "Le syndicat n’a pas de SIRET : donnez-le dans Réglages."
 MATTER = CODE
+_DEPARTMENT = re.compile(r"[09][0-9][0-9AB]", re.ASCII)
 _ENCRYPTED = re.compile(rb"/Encrypt\s*(\d+\s+\d+\s+R|<<)")
+_SEALED = re.compile(rb"<(?:\w+:)?DocumentBudgetaire\b.*?<(?:\w+:)?Scellement\s", re.DOTALL)
+SENDERS = {SyndicatKind.CLOSED: 41, SyndicatKind.OPEN: 42}
+"""What the norm calls who sends (IDCL, Nature): a closed syndicat, an open one; the operator knows the others."""
 _SIGNATURES = {b"%PDF-": ".pdf", b"\xff\xd8\xff": ".jpg", b"\x89PNG\r\n\x1a\n": ".png"}
 
 
@@ -76,7 +81,8 @@ class Fault:
 @dataclass(frozen=True, slots=True)
 class Filing:
     """An act ready to be filed. `number` is as the norm takes it, `given` as the act bears it; the act comes first in
-    `parts`, its annexes after it. `classified`: the day of the classification that the matter was checked against.
+    `parts`, its annexes after it. `classified`: the day of the classification that the matter was checked against;
+    `sender`: the nature of who sends it (`SENDERS`), None where the norm names it otherwise.
     """
 
     identifier: str
@@ -89,6 +95,7 @@ class Filing:
     matter_label: str
     parts: tuple[FiledPart, ...]
     classified: date | None = None
+    sender: int | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -123,7 +130,7 @@ class ToFile:
 def filing(syndicat: Syndicat, act: ToFile, today: date, classification: Classification | None = None) -> Filing:
     """The act as the operator takes it. Raises NotFilable with all that it would refuse."""
     faults = [
-        *([] if syndicat.siren else [Fault(NO_SIRET, Field.SIRET)]),
+        *(Fault(each, Field.SIRET) for each in _sender(syndicat)),
         *(Fault(each, Field.NUMBER) for each in _number(syndicat, act)),
         *(Fault(each, Field.DAY) for each in _day(act, today)),
         *(Fault(each, Field.SUBJECT) for each in subject_faults(act.subject)),
@@ -144,6 +151,7 @@ def filing(syndicat: Syndicat, act: ToFile, today: date, classification: Classif
         _label(act.matter, classification),
         act.parts,
         classification.day if classification else None,
+        SENDERS.get(syndicat.kind),
     )
 
 
@@ -180,8 +188,39 @@ def matter_faults(matter: str | None, classification: Classification | None = No
 
 
 def file_format(content: bytes) -> str | None:
-    """« .pdf », « .jpg » or « .png », by what the file holds; None for what the norm does not take."""
+    """« .pdf », « .jpg », « .png », or « .xml » of a sealed budget; None for what the norm does not take."""
+    if sealed_budget(content):
+        return ".xml"
     return next((ending for mark, ending in _SIGNATURES.items() if content.startswith(mark)), None)
+
+
+def sealed_budget(content: bytes) -> bool:
+    """Whether a file is a budget in XML that TotEM has sealed: nothing of it changes any more."""
+    return content[:1] in (b"<", b"\xef") and _SEALED.search(content) is not None
+
+
+def _budget(act: ToFile) -> Iterator[Fault]:
+    """F6: a budget is sent as the XML that TotEM sealed, with its pages as an annex; nothing else is such an XML."""
+    sealed = [part for part in act.parts if sealed_budget(part.content)]
+    if act.nature is not Nature.BUDGET:
+        yield from (Fault(f"« {part.title} » est un budget scellé : il part à part.", *_at(part)) for part in sealed)
+    elif act.parts and act.parts[:1] != tuple(sealed):
+        yield Fault("Un document budgétaire est le fichier XML que TotEM a scellé : joignez-le.", Field.FILE)
+    elif len(act.parts) == 1:
+        yield Fault("Un document budgétaire part avec ses pages en annexe : joignez-les en PDF.", Field.ANNEX)
+
+
+def _at(part: FiledPart) -> tuple[Field, int | None]:
+    return (Field.FILE if part.annex is None else Field.ANNEX), part.annex
+
+
+def _sender(syndicat: Syndicat) -> Iterator[str]:
+    if not syndicat.siren:
+        yield NO_SIRET
+    elif not valid_siret(syndicat.siret or ""):
+        yield f"Le SIRET {syndicat.siret} du syndicat est faux : corrigez-le dans Réglages."
+    if not _DEPARTMENT.fullmatch(syndicat.department):
+        yield f"Le département « {syndicat.department} » s’écrit en trois caractères (« 046 », « 02A ») : corrigez-le."
 
 
 def _number(syndicat: Syndicat, act: ToFile) -> Iterator[str]:
@@ -205,7 +244,8 @@ def _parts(act: ToFile, classification: Classification | None) -> Iterator[Fault
     known = {each.code for each in classification.kinds_of(act.nature)} if classification else set()
     for part in act.parts:
         for sentence in _part(part, known):
-            yield Fault(sentence, Field.FILE if part.annex is None else Field.ANNEX, part.annex)
+            yield Fault(sentence, *_at(part))
+    yield from _budget(act)
     if sum(len(part.content) for part in act.parts) > LARGEST:
         yield Fault(f"Ses fichiers dépassent {LARGEST // 1_000_000} Mo : allégez-les.", Field.ANNEX)
 

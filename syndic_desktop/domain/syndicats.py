@@ -10,6 +10,7 @@ from syndic_desktop.domain.statutes import Profile, SyndicatKind
 
 TEMPLATE_SETS = ("classique", "nominatif", "rapport", "assemblee")
 """The sets of templates that come with the program: any other name falls back on the first."""
+SIRET_DIGITS = 14
 _TITLES = {"assemblee": "assemblée"}
 
 
@@ -51,3 +52,11 @@ class Syndicat:
     def siren(self) -> str | None:
         """The nine first digits of the SIRET."""
         return self.siret[:9] if self.siret else None
+
+
+def valid_siret(siret: str) -> bool:
+    """Fourteen digits whose Luhn key is right."""
+    if len(siret) != SIRET_DIGITS or not (siret.isascii() and siret.isdigit()):
+        return False
+    doubled = (int(digit) * (2 - index % 2) for index, digit in enumerate(siret))
+    return sum(value // 10 + value % 10 for value in doubled) % 10 == 0

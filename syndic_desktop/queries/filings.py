@@ -15,7 +15,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from syndic_desktop.domain.acts import Act, ActRef, Nature, Step, steps, transmissible
-from syndic_desktop.domain.agenda import Annex
+from syndic_desktop.domain.agenda import Annex, Item
+from syndic_desktop.domain.budgets import is_accounts, is_budget
 from syndic_desktop.domain.classifications import Classification
 from syndic_desktop.domain.decisions import Decision, numbered
 from syndic_desktop.domain.errors import FileTrouble, RuleViolation
@@ -199,7 +200,7 @@ def _item(reader: Reader, ref: ActRef, found: _Found, there: set[str]) -> Gather
     subject, day = masked(item.subject, item.private), reader.session_around(ref.item).day
     act = ToFile(item.number or "", nature, day, subject, item.matter, parts)
     main = _signed(reader, item.act, nature, found.classification, there)
-    found.remarks += _unsigned(name, item.act)
+    found.remarks += (*_unsigned(name, item.act), *_budget(name, item))
     faults = []
     if item.vote is None or not item.deliberates:
         faults.append(Fault("Il n’a pas de vote consigné : il n’y a encore aucun acte.", Field.VOTE))
@@ -218,6 +219,12 @@ def _unsigned(name: str, act: Act | None) -> Iterator[str]:
     """What is said of an act that goes as it is: it may be filed before the day of its signature is noted."""
     if act is None or act.signature is None:
         yield f"{name} n’est pas signé."
+
+
+def _budget(name: str, item: Item) -> Iterator[str]:
+    """What is said of the vote of a budget or of accounts: their document is an act of its own (nature 5)."""
+    if is_budget(item) or is_accounts(item):
+        yield f"{name}{NB}: le document budgétaire part à part, en XML scellé par TotEM et ses pages en annexe."
 
 
 def _unasked(decision: Decision) -> Iterator[str]:

@@ -11,7 +11,7 @@ from datetime import date
 from xml.etree import ElementTree
 
 IDENTIFIER = re.compile(r"[09][0-9][AB0-9]-\d{9}-\d{8}-[A-Z0-9_]{2,15}-(DE|AR|AI|CC|BF|AU)")
-FILE = re.compile(r"\d{2}_[A-Z]{2}-(?P<identifier>.+)-1-1_(?P<rank>[1-9]\d*)\.(pdf|jpg|png)")
+FILE = re.compile(r"\d{2}_[A-Z]{2}-(?P<identifier>.+)-1-1_(?P<rank>[1-9]\d*)\.(pdf|jpg|png|xml)")
 MATTER = re.compile(r"[1-9]\.\d{1,2}(\.\d{1,2}){0,3}")
 SENT_ALONE = ("envoi_auto", "envoi_tdt", "envoi_signature")
 
@@ -40,6 +40,10 @@ def _row(row: dict[str, str]) -> Iterator[str]:
         yield f"number {row['numero']}"
     if not 1 <= int(row["nature_code"]) <= 6 or row["papier"] not in ("O", "N"):
         yield "nature or paper"
+    if row["fichier"].endswith(".xml") != (row["nature_code"] == "5" and row["rang"] == "1"):
+        yield f"sealed budget {row['fichier']}"
+    if row["emetteur"] not in ("41", "42"):
+        yield f"sender {row['emetteur']}"
     yield from _said(row["objet"], row["matiere"])
 
 

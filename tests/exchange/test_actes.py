@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -22,6 +23,7 @@ from tests.exchange.actes_rules import folder_faults, pastell_faults
 ACTES = 'xmlns:actes="http://www.interieur.gouv.fr/ACTES#v1.1-20040216"'
 DAY = date(2026, 9, 25)
 TODAY = date(2026, 11, 2)
+SEALED = b'<DocumentBudgetaire><Scellement md5="9c63" sha1="9672" date="2026-09-25"/></DocumentBudgetaire>'
 PDF = b"%PDF-1.4\n%%EOF\n"
 SYNDICAT = Syndicat("Syndicat d’essai", "Essai", SyndicatKind.OPEN, (), "Ville", "099", "Ambre", siret="29909914300016")
 RECEIPT = f"""<?xml version="1.0" encoding="ISO-8859-1"?>
@@ -67,6 +69,42 @@ def act(**others):
 
 def filed(**others):
     return filing(SYNDICAT, act(**others), TODAY)
+
+
+BUDGET = (FiledPart("Le budget", "99_BU", SEALED), FiledPart("Ses pages", "99_BU", PDF))
+
+
+def test_a_budget_leaves_sealed_with_its_pages():
+    ready = filed(nature=Nature.BUDGET, parts=BUDGET)
+
+    assert ready.names[0] == "99_BU-099-299099143-20260925-CS2026_01-BF-1-1_1.xml"
+    assert folder_faults(folders.filed([ready])) == []
+
+
+@pytest.mark.parametrize(
+    ("others", "said"),
+    [
+        ({"nature": Nature.BUDGET}, "TotEM a scellé"),
+        ({"nature": Nature.BUDGET, "parts": BUDGET[:1]}, "en annexe"),
+        ({"nature": Nature.BUDGET, "parts": BUDGET[::-1]}, "TotEM a scellé"),
+        (
+            {"nature": Nature.BUDGET, "parts": (FiledPart("B", "99_BU", b"<DocumentBudgetaire/>"), BUDGET[1])},
+            "ni un PDF",
+        ),
+        ({"parts": BUDGET}, "part à part"),
+    ],
+)
+def test_a_budget_that_is_not_sealed_or_is_alone_is_refused(others, said):
+    with pytest.raises(NotFilable, match=said):
+        filed(**others)
+
+
+@pytest.mark.parametrize(("kind", "code"), [(SyndicatKind.CLOSED, 41), (SyndicatKind.OPEN, 42)])
+def test_who_sends_is_told_as_the_norm_names_it(kind, code):
+    made = folders.filed([filing(replace(SYNDICAT, kind=kind), act(), TODAY)])
+
+    assert f"nature {code}" in made["CS2026_01/fiche.txt"].decode("utf-8-sig")
+    assert made["actes.csv"].decode("utf-8-sig").splitlines()[1].endswith(f";{code}")
 
 
 def table_of(*acts):
@@ -164,6 +202,15 @@ def test_a_syndicat_without_siret_files_nothing():
 
     with pytest.raises(NotFilable, match="SIRET"):
         filing(bare, act(), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("others", "said"),
+    [({"siret": "29909914300017"}, "est faux"), ({"siret": "299099143"}, "est faux"), ({"department": "46"}, "« 46 »")],
+)
+def test_who_is_not_known_to_the_prefecture_files_nothing(others, said):
+    with pytest.raises(NotFilable, match=said):
+        filing(replace(SYNDICAT, **others), act(), TODAY)
 
 
 def test_the_classification_of_the_prefecture_refuses_what_it_does_not_have():

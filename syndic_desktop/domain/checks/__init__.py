@@ -22,14 +22,13 @@ from syndic_desktop.domain.checks import (
 )
 from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import RULES, Finding, Remark, Rule, Severity
-from syndic_desktop.domain.checks.filing import valid_siret
 from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.domain.classifications import Classification
 from syndic_desktop.domain.overrides import Override, fact_of
 from syndic_desktop.domain.reconvenings import with_first
 from syndic_desktop.domain.sessions import Session, Sitting
 from syndic_desktop.domain.statutes import said
-from syndic_desktop.domain.syndicats import Syndicat
+from syndic_desktop.domain.syndicats import Syndicat, valid_siret
 
 __all__ = [
     "OF_DELAY", "RULES", "Finding", "Part", "Remark", "Rule", "Severity", "Target", "findings", "valid_siret",

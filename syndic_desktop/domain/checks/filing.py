@@ -20,10 +20,10 @@ from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.filings import LONGEST_SUBJECT, untransmittable
 from syndic_desktop.domain.matters import matter_of
 from syndic_desktop.domain.sessions import Session, sitting
+from syndic_desktop.domain.syndicats import SIRET_DIGITS, valid_siret
 from syndic_desktop.domain.typologies import TYPOLOGY, kinds
 
 MATTER = re.compile(r"[1-9]\.\d{1,2}(\.\d{1,2})*")
-SIRET_DIGITS = 14
 NATIONAL_LEVELS = 2
 NEAR = timedelta(days=366)
 """How far the sessions that a check is given go."""
@@ -206,14 +206,6 @@ def _unknown(code: str, named: str, target: Target, filed: Classification | None
 def _acts(case: Case) -> Iterator[tuple[int, Item]]:
     """The items of which an act is made, elections among them, with their positions."""
     return ((position, item) for position, item in case.kept() if item.deliberates)
-
-
-def valid_siret(siret: str) -> bool:
-    """Fourteen digits whose Luhn key is right."""
-    if len(siret) != SIRET_DIGITS or not (siret.isascii() and siret.isdigit()):
-        return False
-    doubled = (int(digit) * (2 - index % 2) for index, digit in enumerate(siret))
-    return sum(value // 10 + value % 10 for value in doubled) % 10 == 0
 
 
 CHECKS: tuple[Check, ...] = (minutes, fixing, siret, numbers, subjects, matter, typology)

@@ -19,9 +19,11 @@ TABLE = "actes.csv"
 SHEET = "fiche.txt"
 COLUMNS = (
     "dossier", "identifiant", "nature_code", "nature", "numero", "numero_acte", "date", "objet", "matiere",
-    "matiere_libelle", "classification", "papier", "rang", "type", "fichier", "titre",
+    "matiere_libelle", "classification", "papier", "rang", "type", "fichier", "titre", "emetteur",
 )  # fmt: skip
-"""`nature_code` 1 to 6; `date` and `classification` AAAA-MM-JJ; `papier` N: everything is sent by the operator."""
+"""`nature_code` 1 to 6; `date` and `classification` AAAA-MM-JJ; `papier` N: everything is sent by the operator;
+`emetteur` 41 (closed) or 42 (open): what the operator declares that who sends is.
+"""
 
 PAPER = "N"
 
@@ -74,7 +76,7 @@ def _rows(act: Filing, folder: str) -> Iterator[tuple[str, ...]]:
                     folder, act.identifier, str(code), NATURE_NAMES[act.nature], act.number, act.given,
                     act.day.isoformat(), act.subject, act.matter, act.matter_label,
                     act.classified.isoformat() if act.classified else "", PAPER, str(rank), part.typology, name,
-                    part.title,
+                    part.title, str(act.sender or ""),
                 ),
             )
         )  # fmt: skip
@@ -96,6 +98,7 @@ def _sheet(act: Filing) -> str:
         f"Matière         {act.matter} {act.matter_label}",
         f"Classification  {act.classified.isoformat() if act.classified else 'celle de l’opérateur'}",
         f"Papier          {PAPER}",
+        *([f"Émetteur        nature {act.sender}"] if act.sender else []),
         "",
         "Fichiers",
         *(
