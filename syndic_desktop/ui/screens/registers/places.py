@@ -7,20 +7,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QTabBar, QVBoxLayout
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout
 
 from syndic_desktop.actions import Topic
 from syndic_desktop.actions.papers import record_year_papers
+from syndic_desktop.ui.catching import CatchingUp
 from syndic_desktop.ui.desk import Desk
-from syndic_desktop.ui.places import Place
 from syndic_desktop.ui.screens.registers.lines import WritingLine
 from syndic_desktop.ui.screens.registers.periods import PeriodLine
 from syndic_desktop.ui.screens.registers.questions import Questions, Writing
 from syndic_desktop.ui.screens.registers.reports import ReportPage
 from syndic_desktop.ui.screens.registers.volumes import RegisterPage
 from syndic_desktop.ui.theme import Theme
-from syndic_desktop.ui.widgets.looks import GRID, card, text
+from syndic_desktop.ui.widgets.gestures import gesture
+from syndic_desktop.ui.widgets.looks import GRID
+from syndic_desktop.ui.widgets.paging import page_bar, page_head, page_sheet
 from syndic_desktop.ui.widgets.reading import reads
 
 if TYPE_CHECKING:
@@ -36,26 +38,26 @@ NO_OFFICE = (
 )
 
 
-class RegistersPlace(Place):
+class RegistersPlace(CatchingUp):
     """Two pages under one bar."""
 
     def __init__(self, desk: Desk, theme: Theme, questions: Questions) -> None:
         super().__init__()
         self._desk, self._questions = desk, questions
-        self._stale = True
-        self.tabs = QTabBar()
+        self.tabs = page_bar("Pages du registre", TABS)
         self.register = RegisterPage(theme, questions)
         self.report = ReportPage(theme, questions)
         self.period = PeriodLine(desk, questions)
         self.line = WritingLine(theme, questions.background, questions.show_folder)
         self._build()
         self._gestures = [
-            self._gesture("&Relier le registre, ou écrire le rapport…", "Ctrl+R", self.write),
-            self._gesture("Ranger par date ou par &matière", "Ctrl+M", self._on_turn),
-            self._gesture("&Données ouvertes d’une période…", "Ctrl+Shift+U", self._on_data),
-            self._gesture("&Voir le rapport d’activité", "", lambda: self.tabs.setCurrentIndex(1)),
-            self._gesture("Page suivante", "Ctrl+PgDown", self._on_page_asked),
+            gesture(self, "&Relier le registre, ou écrire le rapport…", "Ctrl+R", self.write),
+            gesture(self, "Ranger par date ou par &matière", "Ctrl+M", self._on_turn),
+            gesture(self, "&Données ouvertes d’une période…", "Ctrl+Shift+U", self._on_data),
+            gesture(self, "&Voir le rapport d’activité", "", lambda: self.tabs.setCurrentIndex(1)),
+            gesture(self, "Page suivante", "Ctrl+PgDown", self._on_page_asked),
         ]
+        reads(*self._gestures)
         self._connect()
 
     @property
@@ -67,8 +69,7 @@ class RegistersPlace(Place):
         return {"registre": self.register.split}
 
     def enter(self) -> None:
-        if self._stale:
-            self.refresh()
+        self.catch_up()
         self._page.enter()
         self._count()
 
@@ -80,7 +81,6 @@ class RegistersPlace(Place):
 
     def refresh(self) -> None:
         """Read the page that is shown again; the other one once she comes to it."""
-        self._stale = False
         self._page.refresh()
         self._count()
 
@@ -107,24 +107,12 @@ class RegistersPlace(Place):
             self.line.start(title, year, folder, work(folder), remark)
 
     def _build(self) -> None:
-        for name in TABS:
-            self.tabs.addTab(name)
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setAccessibleName("Pages du registre")
-        head = QHBoxLayout()
-        head.addWidget(text("Registre", "title"))
-        head.addSpacing(2 * GRID)
-        head.addWidget(self.tabs, 1)
+        head = page_head("Registre", self.tabs)
         self.data_button = QPushButton("Données ouvertes…")
         self.data_button.setToolTip("Les délibérations d’une période en CSV, au schéma SCDL (Ctrl+Maj+U)")
         head.addWidget(self.data_button)
         reads(self.data_button)
-        self.pages = QStackedWidget()
-        for page in (self.register, self.report):
-            self.pages.addWidget(page)
-        sheet, column = card()
-        column.addWidget(self.pages)
+        sheet, self.pages = page_sheet((self.register, self.report))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(GRID)
@@ -143,16 +131,7 @@ class RegistersPlace(Place):
         self.line.written.connect(self._on_written)
         self.line.busy_changed.connect(self._on_busy)
         self.line.outcome.closed.connect(self._on_closed)
-        self._desk.changed.connect(self._on_changed)
-
-    def _gesture(self, words: str, keys: str, slot: Callable[[], object]) -> QAction:
-        action = QAction(words, self)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda _=False: slot())
-        reads(action)
-        self.addAction(action)
-        return action
+        self.follow(self._desk, SHOWN)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape takes away what was said of a volume."""
@@ -175,7 +154,7 @@ class RegistersPlace(Place):
 
     def _on_page(self, page: int) -> None:
         self.pages.setCurrentIndex(page)
-        self.refresh()
+        self.read_again()
         self._page.enter()
 
     def _on_busy(self) -> None:
@@ -184,14 +163,6 @@ class RegistersPlace(Place):
 
     def _on_written(self, year: int, made: tuple[Written, ...]) -> None:
         self._desk.run(record_year_papers, year, made)
-
-    def _on_changed(self, touched: frozenset[Topic]) -> None:
-        if not touched & SHOWN:
-            return
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._stale = True
 
     def _count(self) -> None:
         self.counted.emit(self.register.summary if self._page is self.register else "")

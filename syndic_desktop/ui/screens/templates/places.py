@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QTableWidget, QTableWidgetItem
 
 from syndic_desktop.actions import Topic
@@ -17,20 +17,22 @@ from syndic_desktop.domain import wording
 from syndic_desktop.domain.errors import FileTrouble
 from syndic_desktop.domain.syndicats import set_title
 from syndic_desktop.queries.templates import TITLES, DocumentRow, SetRow
+from syndic_desktop.ui.catching import CatchingUp
 from syndic_desktop.ui.desk import Desk
-from syndic_desktop.ui.places import Place
 from syndic_desktop.ui.screens.templates.building import BEHIND, NOT_HERS, Parts, build
 from syndic_desktop.ui.screens.templates.questions import Questions
 from syndic_desktop.ui.screens.templates.trials import Trials, Tried
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.banners import Tone
+from syndic_desktop.ui.widgets.dropping import take_drops
+from syndic_desktop.ui.widgets.gestures import gesture
 from syndic_desktop.ui.widgets.reading import reads
 
 SHOWN = frozenset({Topic.TEMPLATES, Topic.SYNDICAT})
 COPY_FIRST = "Ce jeu est fourni et ne se modifie pas : dupliquez-le, la copie est à vous."
 
 
-class TemplatesPlace(Place):
+class TemplatesPlace(CatchingUp):
     """What a set and a document that are chosen allow is offered; a file dropped here is taken back."""
 
     def __init__(self, desk: Desk, theme: Theme, questions: Questions) -> None:
@@ -38,12 +40,11 @@ class TemplatesPlace(Place):
         self._desk, self._questions = desk, questions
         self._rows: tuple[SetRow, ...] = ()
         self._shown: tuple[str, str] | None = None
-        self._stale = True
         self.parts: Parts = build(self, theme)
         self.trials = Trials(desk, questions, self)
         self._gestures = self._make_gestures()
         self._connect()
-        self.setAcceptDrops(True)
+        take_drops(self, lambda paths: self.take(paths[0]))
 
     # --- what the window asks ---------------------------------------------------------------------
 
@@ -56,8 +57,7 @@ class TemplatesPlace(Place):
         return {"modeles": self.parts.split}
 
     def enter(self) -> None:
-        if self._stale:
-            self.refresh()
+        self.catch_up()
         self.parts.sets.setFocus(Qt.FocusReason.OtherFocusReason)
         self._count()
 
@@ -70,7 +70,6 @@ class TemplatesPlace(Place):
 
     def refresh(self) -> None:
         """Read the sets again; those that were chosen stay so."""
-        self._stale = False
         before = self.set_.name if self.set_ else next((row.name for row in self._questions.sets() if row.used), "")
         self._rows = self._questions.sets()
         names = [row.name for row in self._rows]
@@ -224,23 +223,16 @@ class TemplatesPlace(Place):
     # --- ties -------------------------------------------------------------------------------------
 
     def _make_gestures(self) -> tuple[QAction, ...]:
-        made = (
-            ("Modifier dans &Word…", "Ctrl+M", self.edit, False),
-            ("&Reprendre de Word…", "Ctrl+R", self.take, False),
-            ("&Chercher un champ", "Ctrl+J", self._on_fields, True),
-            ("Voir les &différences avec le fourni", "Ctrl+D", self._on_differences, True),
+        looking = (
+            gesture(self, "&Chercher un champ", "Ctrl+J", self._on_fields),
+            gesture(self, "Voir les &différences avec le fourni", "Ctrl+D", self._on_differences),
         )
-        return tuple(self._gesture(*each) for each in made)
-
-    def _gesture(self, words: str, keys: str, slot: Callable[[], None], reading: bool) -> QAction:
-        action = QAction(words, self)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda _=False: slot())
-        if reading:
-            reads(action)
-        self.addAction(action)
-        return action
+        reads(*looking)
+        return (
+            gesture(self, "Modifier dans &Word…", "Ctrl+M", self.edit),
+            gesture(self, "&Reprendre de Word…", "Ctrl+R", self.take),
+            *looking,
+        )
 
     def _on_fields(self) -> None:
         self.parts.tabs.setCurrentWidget(self.parts.fields)
@@ -270,25 +262,7 @@ class TemplatesPlace(Place):
         self.trials.tried.connect(self._on_tried)
         self.trials.drawn.connect(parts.page.give)
         self.trials.failed.connect(self._on_failed)
-        self._desk.changed.connect(self._on_changed)
-
-    def _on_changed(self, touched: frozenset[Topic]) -> None:
-        if not touched & SHOWN:
-            return
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._stale = True
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        event.acceptProposedAction()
-        if paths:
-            self.take(paths[0])
+        self.follow(self._desk, SHOWN)
 
 
 def _write(table: QTableWidget, row: int, cells: tuple[str, ...]) -> None:
