@@ -27,7 +27,8 @@ from syndic_desktop.ui.screens.minutes.step import MinutesStep, Questions
 from syndic_desktop.ui.widgets.banners import Tone
 from tests.ui.standing import press, standing, tab_to, write
 
-from PySide6.QtWidgets import QApplication  # isort: skip  # after ui, which keeps None alive
+from PySide6.QtGui import QColor  # isort: skip  # after ui, which keeps None alive
+from PySide6.QtWidgets import QApplication  # isort: skip
 
 TODAY = date(2026, 11, 23)
 NEXT = date(2026, 11, 20)
@@ -325,7 +326,12 @@ def test_the_sheet_says_where_the_printed_pages_begin(qtbot, step):
     assert step.paper.state.text() == f"Page\xa0{step.paper.leaves.count}\xa0/\xa0{step.paper.leaves.count}"
 
 
-def test_ctrl_p_shows_the_pages_of_what_is_written_and_escape_comes_back(qtbot, step):
+def framed(widget):
+    """The colour of the frame, half way down."""
+    return QColor(widget.grab().toImage().pixel(1, widget.height() // 2)).name()
+
+
+def test_ctrl_p_shows_the_pages_of_what_is_written_and_escape_comes_back(qtbot, step, theme):
     rank = rank_of(step, "levee")
     step.sheet.choose(rank)
     press("Return")
@@ -336,6 +342,7 @@ def test_ctrl_p_shows_the_pages_of_what_is_written_and_escape_comes_back(qtbot, 
     press("Ctrl+P")
     assert QApplication.focusWidget() is step.paper.leaves
     assert step.paper.leaves.page == step.paper.leaves.count - 1
+    assert framed(step.paper.leaves) == theme.colours.accent, "where the keyboard is shows"
     press("Home")
     assert step.paper.leaves.page == 0
     press("End")
