@@ -30,7 +30,8 @@ class VerbField(QLineEdit):
         completer = QCompleter(list(USUAL), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.activated.connect(self.settle)
-        completer.popup().setObjectName("offered")  # a window of its own: the other lists show what is behind them
+        if (popup := completer.popup()) is not None:
+            popup.setObjectName("offered")  # a window of its own: the other lists show what is behind them
         self.setCompleter(completer)
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
