@@ -95,6 +95,7 @@ class Answers:
     """Dialogs that answer at once; a test says what before it presses the key."""
 
     path: Path | None = None
+    several: list[Path] = field(default_factory=list)  # chosen together, in place of the one above
     asked: list[str] = field(default_factory=list)
     start: Path | None = None  # where the last dialog about an item would have opened
 
@@ -125,11 +126,11 @@ class Answers:
 
     def files_to_join(self, start: Path) -> list[Path]:
         self.start = start
-        return [path for path in (self._answer("join"),) if path is not None]
+        return self.several or [path for path in (self._answer("join"),) if path is not None]
 
     def messages_to_open(self, start: Path) -> list[Path]:
         self.start = start
-        return [path for path in (self._answer("message"),) if path is not None]
+        return self.several or [path for path in (self._answer("message"),) if path is not None]
 
     def timetable_to_save(self, suggestion: Path) -> Path | None:
         self.start = suggestion
