@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from syndic_desktop.domain.acts import Act, ActRef, Nature, Step, steps, transmissible
-from syndic_desktop.domain.agenda import Annex, Item
+from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.budgets import is_accounts, is_budget
 from syndic_desktop.domain.classifications import Classification
 from syndic_desktop.domain.decisions import Decision, numbered
@@ -178,7 +178,7 @@ def _gathered(store: Store, refs: Sequence[ActRef]) -> _Found:
 
 def _decision(reader: Reader, decision: Decision, found: _Found, there: set[str]) -> Gathered:
     nature, name = decision.sent_as, decision.number
-    parts = _annexes(reader, name, decision.annexes, found, there)
+    parts = _annexes(reader, name, decision, found, there)
     subject, day = masked(decision.subject, decision.private), decision.day
     act = ToFile(name, nature, day or date.min, subject, decision.filed_under, parts)
     main = _signed(reader, decision.act, nature, found.classification, there)
@@ -196,7 +196,7 @@ def _item(reader: Reader, ref: ActRef, found: _Found, there: set[str]) -> Gather
     item, session_id = reader.item(ref.item), reader.session_of(ref.item)
     position = next(line.position for line in reader.items(session_id) if line.id == ref.item)
     name, nature = item.number or masked(item.subject, item.private), Nature.DELIBERATION
-    parts = _annexes(reader, name, item.annexes, found, there)
+    parts = _annexes(reader, name, item, found, there)
     subject, day = masked(item.subject, item.private), reader.session_around(ref.item).day
     act = ToFile(item.number or "", nature, day, subject, item.matter, parts)
     main = _signed(reader, item.act, nature, found.classification, there)
@@ -244,15 +244,14 @@ def _signed(
     return FiledPart(PDF, own_kind(nature, classification), reader.file(act.scan.file))
 
 
-def _annexes(
-    reader: Reader, name: str, annexes: Sequence[Annex], found: _Found, there: set[str]
-) -> tuple[FiledPart, ...]:
+def _annexes(reader: Reader, name: str, act: Item | Decision, found: _Found, there: set[str]) -> tuple[FiledPart, ...]:
     made = []
-    for place, annex in enumerate(annexes):
+    for place, annex in enumerate(act.annexes):
         if annex.file is None or annex.file not in there:
             found.remarks.append(f"{name} : l’annexe « {annex.title} » n’a pas de fichier, elle ne part pas.")
         else:
-            made.append(FiledPart(annex.title, annex.typology or "", reader.file(annex.file), place))
+            title = masked(annex.title, act.private)
+            made.append(FiledPart(title, annex.typology or "", reader.file(annex.file), place))
     return tuple(made)
 
 
