@@ -65,7 +65,7 @@ def test_a_person_is_named_at_each_length():
     assert wording.full("M.", "Alain", "MATHIEU") == f"M.{NB}Alain MATHIEU"
     assert wording.brief("Mme", "FERRERO") == f"Mme{NB}FERRERO"
     assert wording.formal("M.", "Alain", "MATHIEU") == "Monsieur Alain MATHIEU"
-    assert wording.formal("Mme", "Monique", "FERRERO", capital=False) == "madame Monique FERRERO"
+    assert wording.formal("Mme", "Monique", "FERRERO") == "Madame Monique FERRERO"
 
 
 def test_a_salutation_carries_the_title_in_its_gender():

@@ -28,12 +28,12 @@ class Names:
         person = self.person(code)
         return wording.full(person.civility, person.first_name, person.last_name) if person else (code or NOBODY)
 
-    def formal(self, code: str | None, *, capital: bool = True) -> str:
+    def formal(self, code: str | None) -> str:
         """« Monsieur Alain MATHIEU »."""
         person = self.person(code)
         if person is None:
             return code or NOBODY
-        return wording.formal(person.civility, person.first_name, person.last_name, capital)
+        return wording.formal(person.civility, person.first_name, person.last_name)
 
     def brief(self, code: str | None) -> str:
         """« M. MATHIEU », or « M. Alain MATHIEU » where somebody else bears that name."""

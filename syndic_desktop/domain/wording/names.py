@@ -28,10 +28,9 @@ def brief(civility: str, last: str) -> str:
     return f"{_abbreviated(civility)}{NB}{last}"
 
 
-def formal(civility: str, first: str, last: str, capital: bool = True) -> str:
-    """Return « Monsieur Alain MATHIEU », « monsieur Alain MATHIEU » inside a sentence."""
-    word = gendered(civility, "Monsieur", "Madame")
-    return f"{word if capital else word.lower()} {_spaced(first, last)}"
+def formal(civility: str, first: str, last: str) -> str:
+    """Return « Monsieur Alain MATHIEU »."""
+    return f"{gendered(civility, 'Monsieur', 'Madame')} {_spaced(first, last)}"
 
 
 def salutation(civility: str, title: str = "") -> str:
