@@ -35,6 +35,8 @@ LABELS = {
     "VOTE_EFFECTIF": "effectif", "VOTE_REEL": "votants", "VOTE_POUR": "voix pour", "VOTE_CONTRE": "voix contre",
     "VOTE_ABSTENTION": "abstentions", "COLL_NOM": "syndicat", "DELIB_MATIERE_NOM": "matière",
 }  # fmt: skip
+FILED, OPENED = ("numero_acte", "date", "objet"), ("DELIB_ID", "DELIB_DATE", "DELIB_OBJET")
+"""Number, day and subject in each table: two of them name an act."""
 FORMULAS = ("'=", "'+", "'-", "'@")
 Row = dict[str, str]
 
@@ -77,7 +79,7 @@ def table_discordances(path: str, files: Mapping[str, bytes], acts: tuple[Listed
         return
     told: set[str] = set()
     for line, row in rows:
-        act = next((each for each in acts if _same(row, each.filed, ("numero_acte", "date", "objet"))), None)
+        act = _act_of(row, acts, FILED)
         if act is None:
             continue
         told.add(act.filed["numero_acte"])
@@ -118,7 +120,7 @@ def main_files(path: str, data: bytes, acts: tuple[Listed, ...]) -> dict[str, Li
     found = {}
     with suppress(ValueError):
         for _, row in _rows(data, ";", ("dossier", "fichier", "rang", "numero_acte", "date", "objet")):
-            act = next((each for each in acts if _same(row, each.filed, ("numero_acte", "date", "objet"))), None)
+            act = _act_of(row, acts, FILED)
             if act is not None and row["rang"] == "1":
                 found[posixpath.join(posixpath.dirname(path), row["dossier"], row["fichier"])] = act
     return found
@@ -134,7 +136,7 @@ def open_data_discordances(path: str, data: bytes, acts: tuple[Listed, ...]) -> 
     told: set[str] = set()
     strange: list[tuple[int, Row]] = []
     for line, row in rows:
-        act = next((each for each in acts if _same(row, each.opened, ("DELIB_ID", "DELIB_DATE", "DELIB_OBJET"))), None)
+        act = _act_of(row, acts, OPENED)
         if act is not None:
             told.add(act.opened["DELIB_ID"])
             yield from _differing(path, line, row, act.opened)
@@ -183,11 +185,19 @@ def _words(cell: str) -> str:
     return cell[1:] if cell.startswith(FORMULAS) else cell
 
 
-def _same(row: Row, act: Row, keys: tuple[str, str, str]) -> bool:
-    """Whether a line is of an act: by its identifier, else by two of its number, its day and its subject."""
-    if act.get("identifiant") and row.get("identifiant") == act["identifiant"]:
-        return True
-    return sum(row.get(key, "") == act.get(key) for key in keys) >= 2
+def _act_of(row: Row, acts: Sequence[Listed], keys: tuple[str, str, str]) -> Listed | None:
+    """The act that a line is of: by its identifier, else by two of its number, its day and its subject; its own number
+    first, for two acts of a day may have one subject.
+    """
+    found: list[tuple[int, bool, Listed]] = []
+    for act in acts:
+        said = act.filed if keys is FILED else act.opened
+        if said.get("identifiant") and row.get("identifiant") == said["identifiant"]:
+            return act
+        alike = [row.get(key, "") == said.get(key) for key in keys]
+        if sum(alike) >= 2:
+            found.append((sum(alike), alike[0], act))
+    return max(found, key=lambda each: each[:2])[2] if found else None
 
 
 def _differing(path: str, line: int, row: Row, awaited: Row) -> Iterator[Discordance]:

@@ -450,6 +450,14 @@ def test_a_line_of_open_data_whose_number_and_subject_are_both_changed_is_told()
     assert found.place.startswith("ligne ")
 
 
+def test_two_acts_of_one_subject_are_each_known_by_their_number():
+    given = source(session(replace(ITEM, number="1"), replace(ITEM, number="2")))
+    day, states = given.sitting.session.day, given.sitting.states()
+    opened = open_data(given.syndicat, [(day, states)]).content
+
+    assert not list(open_data_discordances("d.csv", opened, listed_acts(given.syndicat, day, states)))
+
+
 def test_a_vote_that_open_data_can_say_is_compared():
     given = source(session(replace(ITEM, number="1")))
     day, states = given.sitting.session.day, given.sitting.states()
