@@ -30,11 +30,22 @@ def _lines(element: Any) -> Iterator[str]:
         if child.tag == f"{W}p":
             yield _words(child)
         elif child.tag == f"{W}tbl":
-            for row in child.iter(f"{W}tr"):
-                cells = (" / ".join(filter(None, map(_words, cell.iter(f"{W}p")))) for cell in row.iterfind(f"{W}tc"))
-                yield CELLS.join(cells)
+            yield from _rows(child)
         elif isinstance(child.tag, str):
             yield from _lines(child)
+
+
+def _rows(table: Any) -> Iterator[str]:
+    """A line for each row; the paragraphs of a cell that holds a table, and the rows of that one, each on their own."""
+    for row in table.iter(f"{W}tr"):
+        if next(row.iterancestors(f"{W}tbl")) is not table:
+            continue
+        cells = list(row.iterfind(f"{W}tc"))
+        if any(cell.find(f".//{W}tbl") is not None for cell in cells):
+            for cell in cells:
+                yield from _lines(cell)
+        else:
+            yield CELLS.join(" / ".join(filter(None, map(_words, cell.iter(f"{W}p")))) for cell in cells)
 
 
 def _words(paragraph: Any) -> str:
