@@ -19,6 +19,7 @@ from syndic_desktop.ui.screens.assembly.places import AssemblyPlace
 from syndic_desktop.ui.screens.convocations.screen import CHECKS, NOTICE, ConvocationStep
 from syndic_desktop.ui.screens.decisions.places import DecisionsPlace
 from syndic_desktop.ui.screens.live.step import LiveStep
+from syndic_desktop.ui.screens.minutes.step import MinutesStep
 from syndic_desktop.ui.screens.prepared import PATIENCE, PreparedStep
 from syndic_desktop.ui.screens.registers.places import RegistersPlace
 from syndic_desktop.ui.screens.settings.places import SettingsPlace
@@ -149,15 +150,13 @@ def _sessions(shots: Shots) -> None:
     shots.office.sessions.show_list()
 
 
-def _new(shots: Shots, *, again: bool = False) -> None:
-    """The form of a new session; the second convocation of the last one that was held."""
+def _new(shots: Shots) -> None:
+    """The form of a new session."""
     shots.place(PlaceName.SESSIONS)
-    first = shots.office.sessions.list.rows[-1].id if again else 0
-    shots.office.go(Spot(PlaceName.SESSIONS, new_session=True, first_session=first))
-    if not again:
-        day = shots.office.sessions.form.day
-        day.editor.setText(wording.short_date(NEXT_DAY))
-        day.commit()
+    shots.office.go(Spot(PlaceName.SESSIONS, new_session=True))
+    day = shots.office.sessions.form.day
+    day.editor.setText(wording.short_date(NEXT_DAY))
+    day.commit()
 
 
 def _prepared(shots: Shots) -> PreparedStep:
@@ -208,6 +207,19 @@ def _sitting(shots: Shots) -> None:
     step.go_to(VOTED)
 
 
+def _minutes(shots: Shots) -> None:
+    step = shots.step(-1, Phase.MINUTES)
+    assert isinstance(step, MinutesStep)
+    pause(lambda: step.paper.fresh)
+
+
+def _search(shots: Shots) -> None:
+    """What a few words find, over the place that was shown."""
+    shots.place(PlaceName.SESSIONS)
+    shots.office.finder.open()
+    shots.office.finder.palette.field.setText("pylone")
+
+
 SCREENS: dict[str, Callable[[Shots], object]] = {
     "accueil": lambda shots: shots.place(PlaceName.HOME),
     "registre": partial(_register, 0),
@@ -225,7 +237,6 @@ SCREENS: dict[str, Callable[[Shots], object]] = {
     "aide-saisie": partial(_settings, 3),
     "seances": _sessions,
     "nouvelle-seance": _new,
-    "seconde-convocation": partial(_new, again=True),
     "ordre-du-jour": _prepared,
     "sujets": partial(_asked_for, "Ctrl+J"),
     "echeancier": _timetable,
@@ -234,7 +245,8 @@ SCREENS: dict[str, Callable[[Shots], object]] = {
     "convocation-controles": partial(_notice, CHECKS),
     "convocation-lettre": partial(_notice, NOTICE),
     "seance": _sitting,
-    "proces-verbal": lambda shots: shots.step(-1, Phase.MINUTES),
+    "proces-verbal": _minutes,
     "actes": lambda shots: shots.step(-1, Phase.ACTS),
+    "recherche": _search,
 }
 """Reached in this order, each as many times as there are themes."""
