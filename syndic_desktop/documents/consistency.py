@@ -34,6 +34,7 @@ from syndic_desktop.documents.folders import Paper, made, papers
 from syndic_desktop.documents.listed_acts import (
     TABLE,
     Listed,
+    archive_discordances,
     is_open_data,
     is_table,
     listed_acts,
@@ -56,10 +57,20 @@ from syndic_desktop.domain.sessions import ItemState
 EXTRACT, MINUTES, LIST, CLOSING = "extrait", "proces-verbal", "liste-des-deliberations", "feuillet-de-cloture"
 KINDS = (EXTRACT, MINUTES, LIST, CLOSING)
 """What a session decided, told over again from one paper to the next: each is to be there."""
-EXTRACTS = "extraits/"
-LOOKED_IN = ("*", "extraits/*", f"{FOLDER}*", "convocations/*", "pouvoirs/*", "*/registre*", f"*/{TABLE}", "*/*.csv")
+EXTRACTS, ARCHIVE = "extraits/", ".zip"
+LOOKED_IN = (
+    "*",
+    "extraits/*",
+    f"{FOLDER}*",
+    "convocations/*",
+    "pouvoirs/*",
+    "*/registre*",
+    f"*/{TABLE}",
+    "*/*.csv",
+    f"*/*{ARCHIVE}",
+)
 """Where files that tell of a session lie under its folder, or under the one of its year."""
-READ = (WORD, PDF, WORKBOOK, ".csv")
+READ = (WORD, PDF, WORKBOOK, ".csv", ARCHIVE)
 LARGEST = 50_000_000  # bytes
 REGISTER = "registre"
 OF_REGISTER = ("numéro", "objet", "vote", "dispositif")
@@ -199,6 +210,8 @@ def _elsewhere(path: str, files: Mapping[str, bytes], look: _Look) -> list[Disco
         for main, act in main_files(path, files[path], look.listed).items():
             found += _deposited(main, files[main], act, look) if main in files else ()
         return found
+    if path.endswith(ARCHIVE):
+        return archive_discordances(path, files[path], look.listed)
     if is_open_data(path):
         return list(open_data_discordances(path, files[path], look.listed))
     if posixpath.basename(path).startswith(REGISTER) and path.endswith((WORD, PDF)):

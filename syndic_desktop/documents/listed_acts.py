@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import csv
 import posixpath
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from io import StringIO
+from io import BytesIO, StringIO
+from xml.etree import ElementTree
+from zipfile import BadZipFile, ZipFile
 
 from syndic_desktop.documents.discordances import ABSENT, DOCUMENT, NOTHING, UNREADABLE, Discordance
 from syndic_desktop.domain.acts import act_identifier, internal_number
@@ -36,7 +39,14 @@ LABELS = {
     "VOTE_ABSTENTION": "abstentions", "COLL_NOM": "syndicat", "DELIB_MATIERE_NOM": "matière",
 }  # fmt: skip
 FILED, OPENED = ("numero_acte", "date", "objet"), ("DELIB_ID", "DELIB_DATE", "DELIB_OBJET")
-"""Number, day and subject in each table: two of them name an act."""
+IN_ARCHIVE = ("numero", "date", "objet")
+"""Number, day and subject in each: two of them name an act."""
+MANIFEST, LARGEST_MANIFEST = "manifest.xml", 1_000_000
+FIELDS = {
+    "acte_nature": "nature_code", "numero_de_lacte": "numero", "objet": "objet", "date_de_lacte": "date",
+    "classification": "matiere",
+}  # fmt: skip
+"""What Pastell calls the columns of `actes.csv`."""
 FORMULAS = ("'=", "'+", "'-", "'@")
 Row = dict[str, str]
 
@@ -126,6 +136,29 @@ def main_files(path: str, data: bytes, acts: tuple[Listed, ...]) -> dict[str, Li
     return found
 
 
+def archive_discordances(path: str, data: bytes, acts: tuple[Listed, ...]) -> list[Discordance] | None:
+    """What the archive of an act for Pastell says otherwise than the dossier; None of an archive that is none."""
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            names = archive.namelist()
+            if MANIFEST not in names:
+                return None
+            with archive.open(MANIFEST) as file:
+                written = file.read(LARGEST_MANIFEST)
+        if b"<!" in written:
+            raise ValueError("a manifest declares nothing")
+        flow = ElementTree.fromstring(written)
+    except (BadZipFile, ElementTree.ParseError, OSError, ValueError, RuntimeError, NotImplementedError, zlib.error):
+        return [Discordance(path, DOCUMENT, UNREADABLE, "l’archive d’un acte")]
+    row = {FIELDS.get(each.get("name", ""), ""): each.get("value", "") for each in flow.findall("data")}
+    row["matiere"] = row.get("matiere", "").partition(" ")[0]
+    act = _act_of(row, acts, IN_ARCHIVE)
+    if act is None:
+        return []
+    absent = [each.get("content", "") for each in flow.iter("file") if each.get("content", "") not in names]
+    return [*_differing(path, 0, row, act.filed), *(Discordance(path, "fichier", ABSENT, each) for each in absent)]
+
+
 def open_data_discordances(path: str, data: bytes, acts: tuple[Listed, ...]) -> Iterator[Discordance]:
     """What the open data says otherwise than the dossier; an act that is not there, where others of its day are."""
     try:
@@ -191,7 +224,7 @@ def _act_of(row: Row, acts: Sequence[Listed], keys: tuple[str, str, str]) -> Lis
     """
     found: list[tuple[int, bool, Listed]] = []
     for act in acts:
-        said = act.filed if keys is FILED else act.opened
+        said = act.opened if keys is OPENED else act.filed
         if said.get("identifiant") and row.get("identifiant") == said["identifiant"]:
             return act
         alike = [row.get(key, "") == said.get(key) for key in keys]
@@ -203,4 +236,5 @@ def _act_of(row: Row, acts: Sequence[Listed], keys: tuple[str, str, str]) -> Lis
 def _differing(path: str, line: int, row: Row, awaited: Row) -> Iterator[Discordance]:
     for column, said in awaited.items():
         if column in row and row[column] != said:
-            yield Discordance(path, LABELS[column], row[column] or NOTHING, said or NOTHING, f"ligne {line}")
+            place = f"ligne {line}" if line else ""
+            yield Discordance(path, LABELS[column], row[column] or NOTHING, said or NOTHING, place)

@@ -18,7 +18,12 @@ from syndic_desktop.documents.binding import ToBind, bound
 from syndic_desktop.documents.consistency import KINDS, consistency, files_under
 from syndic_desktop.documents.contents.fixing import fixed_text
 from syndic_desktop.documents.contents.frames import reading
-from syndic_desktop.documents.listed_acts import listed_acts, open_data_discordances, table_discordances
+from syndic_desktop.documents.listed_acts import (
+    archive_discordances,
+    listed_acts,
+    open_data_discordances,
+    table_discordances,
+)
 from syndic_desktop.documents.marks import lost, marking
 from syndic_desktop.documents.pdf import convert
 from syndic_desktop.documents.publishing import public_papers
@@ -32,6 +37,7 @@ from syndic_desktop.domain.sessions import Minutes
 from syndic_desktop.domain.votes import SeatVote, Sense, Vote
 from syndic_desktop.exchange import dossiers
 from syndic_desktop.exchange.actes.folders import filed
+from syndic_desktop.exchange.actes.pastell import archive
 from syndic_desktop.exchange.scdl import open_data
 from tests.documents.papers import EXAMPLE, SETS, TEMPLATES, example
 from tests.documents.sessions import ITEM, session, source
@@ -251,7 +257,8 @@ def test_the_register_of_the_year_is_compared_where_it_is_there():
 def test_the_files_of_a_folder_are_those_of_the_session(tmp_path):
     (empty := tmp_path / "vide").mkdir()
     kept = [
-        "deliberations-2026.csv", "depot/CS2026_19/acte.pdf", "depot/actes.csv", "extraits/a.docx", "extraits/a.pdf",
+        "deliberations-2026.csv", "depot/CS2026_19.zip",
+        "depot/CS2026_19/acte.pdf", "depot/actes.csv", "extraits/a.docx", "extraits/a.pdf",
         "proces-verbal.docx", "publics/b.docx", "recapitulatifs.xlsx", "registre/registre-2026.pdf",
     ]  # fmt: skip
     for name in (*kept, "~$proces-verbal.docx", "notes.txt", "ailleurs/plan.pdf"):
@@ -448,6 +455,25 @@ def test_a_line_of_open_data_whose_number_and_subject_are_both_changed_is_told()
 
     assert (found.about, found.says[:10], found.expected[:9]) == ("délibération", "CS2026/32 ", "CS2026/23")
     assert found.place.startswith("ligne ")
+
+
+def test_the_archive_of_an_act_for_pastell_is_compared():
+    given = source(session(replace(ITEM, number="CS2024-1", matter="1.1")))
+    day, states = given.sitting.session.day, given.sitting.states()
+    acts = listed_acts(given.syndicat, day, states)
+    syndicat = replace(given.syndicat, siret="29909914300016", department="099")
+    part = FiledPart("L’acte", "99_DE", b"%PDF-1.4")
+    made = archive(
+        filing(syndicat, ToFile("CS2024-1", Nature.DELIBERATION, day, ITEM.subject, "1.1", (part,)), date(2026, 11, 20))
+    )
+    other = altered({"a.zip": made}, "a.zip", "Achat d'une barque", "Vente", "manifest.xml")["a.zip"]
+    bomb = altered({"a.zip": made}, "a.zip", "<flux", "<!DOCTYPE a []><flux", "manifest.xml")["a.zip"]
+
+    assert archive_discordances("a.zip", made, acts) == []
+    assert [each.about for each in archive_discordances("a.zip", other, acts)] == ["objet"]
+    for broken in (bomb, made[:40], b"PK"):
+        assert [each.says for each in archive_discordances("a.zip", broken, acts)] == ["fichier illisible"]
+    assert archive_discordances("a.zip", exported()[1][EXTRACT], acts) is None
 
 
 def test_two_acts_of_one_subject_are_each_known_by_their_number():
