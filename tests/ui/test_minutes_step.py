@@ -22,6 +22,7 @@ from syndic_desktop.queries.phases import Phase
 from syndic_desktop.store import Store, open_store
 from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
+from syndic_desktop.ui.screens.minutes.sheets import MARGIN
 from syndic_desktop.ui.screens.minutes.sides import FIXING
 from syndic_desktop.ui.screens.minutes.step import MinutesStep, Questions
 from syndic_desktop.ui.widgets.banners import Tone
@@ -264,6 +265,30 @@ def test_a_refusal_to_fix_is_said_in_place(step):
 
     assert "séance suivante" in step.side.fixing.message.sentence
     assert step.side.fixing.day.editor.selectedText() == "25/09/2026", "typing takes its place"
+
+
+def test_a_refusal_is_read_whole_above_what_follows(qtbot, step):
+    step.resize(1190, 540)
+    panel = step.side.fixing
+    step.side.show_fixing()
+    panel.message.say("Aucune séance connue de « Comité syndical » ne s’est tenue le 20 novembre 2026. " * 2)
+
+    def whole() -> bool:
+        wanted = panel.message.heightForWidth(panel.message.width())
+        below = min((each.y() for each in (panel.list_day, panel.undo) if each.isVisible()), default=10_000)
+        return panel.message.height() >= wanted and panel.message.geometry().bottom() < below
+
+    qtbot.waitUntil(whole)
+
+
+def test_the_editor_of_the_last_paragraph_is_seen_whole(qtbot, step):
+    step.resize(1190, 540)
+    step.sheet.choose(rank_of(step, "levee"))
+    press("Return")
+
+    qtbot.waitUntil(lambda: step.editor.geometry().bottom() <= step.sheet.viewport().height())
+    press("Escape")
+    assert step.sheet.document().rootFrame().frameFormat().bottomMargin() == MARGIN
 
 
 def test_a_reason_is_asked_on_a_day_when_no_session_is_known(step):

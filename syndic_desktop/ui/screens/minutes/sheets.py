@@ -145,6 +145,8 @@ class MinutesSheet(QTextBrowser):
         look.setBottomMargin(self._room[1] + lacking)
         if look != block.blockFormat():
             QTextCursor(block).setBlockFormat(look)
+        if not block.next().isValid():
+            self._leave_below(lacking)
 
     def _give_room_back(self) -> None:
         """Nothing stands over a line any more."""
@@ -155,6 +157,15 @@ class MinutesSheet(QTextBrowser):
         look = QTextBlockFormat(block.blockFormat())
         look.setBottomMargin(margin)
         QTextCursor(block).setBlockFormat(look)
+        self._leave_below(0)
+
+    def _leave_below(self, height: int) -> None:
+        """Leave so many pixels under the last line: Qt counts no margin of the last paragraph."""
+        frame = self.document().rootFrame()
+        look = frame.frameFormat()
+        if look.bottomMargin() != MARGIN + height:
+            look.setBottomMargin(MARGIN + height)
+            frame.setFrameFormat(look)
 
     # --- keys and mouse -----------------------------------------------------------------------------------
 

@@ -99,7 +99,7 @@ class FixingPanel(QWidget):
         self.publish_day = DateField("Publié le", today)
         self.publish_by = text("", "muted")
         self.copy_day = DateField("Envoyé aux élus des membres le", today)
-        self.list_day = DateField("Liste envoyée aux élus des membres le", today)
+        self.list_day = DateField("Liste envoyée à ces élus le", today)
         for sent in (self.copy_day, self.list_day):
             sent.setToolTip("Aux conseillers des membres qui ne siègent pas, sous un mois (CGCT, L. 5211-40-2)")
         self.undo = QPushButton("Annuler l’arrêt")
@@ -194,7 +194,6 @@ class FixingPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, 4, 0)
         column.setSpacing(GRID)
-        column.setAlignment(Qt.AlignmentFlag.AlignTop)
         for label in (self.state, self.proposal, self.publish_by):
             label.setWordWrap(True)
         for widget in (
@@ -202,6 +201,7 @@ class FixingPanel(QWidget):
             self.message, self.sign_day, self.publish_day, self.publish_by, self.copy_day, self.undo, self.list_day,
         ):  # fmt: skip
             column.addWidget(widget)
+        column.addStretch(1)  # aligned to its top, Qt would give folded words the height of wider lines
 
 
 class SidePanel(QWidget):
