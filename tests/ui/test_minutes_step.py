@@ -257,6 +257,20 @@ def test_minutes_are_fixed_signed_and_published_by_keyboard(step, store, session
     assert "se rectifie à une séance suivante" in step.hint.text()
 
 
+def test_the_days_the_councillors_of_the_members_were_written_to_are_noted(store, step, session_id):
+    panel = step.side.fixing
+    assert panel.copy_day.isHidden(), "nothing is sent before it is fixed"
+    panel.list_day.focus()
+
+    write("20/10/2026")
+    press("Return")
+
+    with store.reading() as reader:
+        assert reader.session(session_id).minutes.list_copied == date(2026, 10, 20)
+    assert panel.list_day.value == date(2026, 10, 20)
+
+
+
 def test_a_refusal_to_fix_is_said_in_place(step):
     step.side.show_fixing()
     step.side.fixing.day.set_value(date(2026, 9, 25))
