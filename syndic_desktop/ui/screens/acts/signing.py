@@ -13,7 +13,7 @@ from syndic_desktop.domain import wording
 from syndic_desktop.ui.background import Background, Cancelled, Job, Progress
 
 if TYPE_CHECKING:
-    from syndic_desktop.documents.signing import CutScan, SheetMark
+    from syndic_desktop.documents.signing import CutScan, SheetMark, SignedPart
     from syndic_desktop.queries.signing import NamedActs
 
 LISTED = 4
@@ -144,12 +144,16 @@ def _summary(made: CutScan, acts: NamedActs, filed: int) -> str:
 
 
 def _doubts(made: CutScan) -> str:
-    """« non classés, à numériser seuls : CS2026/19 (6 pages pour 2) ; 1 intercalaire n’a pas été reconnu »."""
-    named = [
-        f"{part.mark.number} ({wording.count(part.pages, 'page')} pour {part.mark.pages})" if not part.whole
-        else f"{part.mark.number} (passé deux fois)"
-        for part in made.doubtful[:LISTED]
-    ]  # fmt: skip
+    """« à numériser seuls, non classés : CS2026/19 (6 pages pour 2) ; 1 intercalaire n’a pas été reconnu »."""
+    named = [f"{part.mark.number} ({_doubt(part)})" for part in made.doubtful[:LISTED]]
     unseen = wording.agree(made.unseen, "intercalaire n’a pas été reconnu", "intercalaires n’ont pas été reconnus")
     lost = f"{wording.NB}; {made.unseen} {unseen}" if made.unseen > 0 else ""
     return f"à numériser seuls, non classés : {wording.listing(dict.fromkeys(named))}{lost}"
+
+
+def _doubt(part: SignedPart) -> str:
+    if part.pages != part.mark.pages:
+        return f"{wording.count(part.pages, 'page')} pour {part.mark.pages}"
+    if unread := part.pages - part.read:
+        return wording.count(unread, "page non reconnue", "pages non reconnues")
+    return "passé deux fois"
