@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 NAMED = 4
 UNMARKED = (
     "Rien n’est encore écrit : la version publique montrerait {named}. Si c’est personnel, choisissez ces mots dans le "
-    "texte du point, puis Ctrl+Maj+M les masque. Pour publier tel quel, refaites Ctrl+Maj+X."
+    "texte du point, puis Ctrl+Maj+M les masque ; ceux d’une décision se notent à sa ligne, « Mots à masquer ». Pour "
+    "publier tel quel, refaites Ctrl+Maj+X."
 )
 
 
