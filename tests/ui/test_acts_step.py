@@ -224,6 +224,7 @@ def test_a_scanned_folder_gives_each_act_its_pages_in_one_step(bench, qtbot, tmp
 
     press("Ctrl+Shift+K")
     qtbot.waitUntil(lambda: "actes signés classés" in bench.step.message.text(), timeout=20_000)
+    assert bench.step.message.property("look") == "refusal", "one of them is no act of this dossier"
 
     filed = {row.number for row in bench.step.table.lines if row.act.scan is not None}
     assert filed == {"CS2026/19", "CS2026/20"}
@@ -240,6 +241,7 @@ def test_the_pile_is_known_by_its_sheets_whatever_its_name(bench, qtbot, tmp_pat
 
     bench.step.drop([pile])
     qtbot.waitUntil(lambda: "acte signé classé" in bench.step.message.text(), timeout=20_000)
+    assert bench.step.message.property("look") == "muted", "nothing is wrong"
     assert {row.number for row in bench.step.table.lines if row.act.scan} == {"CS2026/21"}
     chosen = bench.step.table.current.number
     bench.step.drop([alone])

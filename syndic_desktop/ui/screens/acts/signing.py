@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from syndic_desktop.documents.keeping import PDF
 from syndic_desktop.domain import wording
+from syndic_desktop.queries.acts import Numbered, matching
 from syndic_desktop.ui.background import Background, Cancelled, Job, Progress
 
 if TYPE_CHECKING:
     from syndic_desktop.documents.signing import CutScan, SheetMark, SignedPart
     from syndic_desktop.queries.signing import NamedActs
 
+FOLDER = "parapheur"
 LISTED = 4
 """How many numbers are named in one sentence."""
 
@@ -37,6 +40,7 @@ class Signing(QObject):
     """One thing at a time. `told`: how far it is, what is refused; `filed`: the pages of each act, the file's name."""
 
     told = Signal(str)
+    done = Signal(str)  # what was filed, nothing being left to do
     made = Signal(object)  # the file of the folder that was written
     filed = Signal(object, str)
 
@@ -81,6 +85,15 @@ class Signing(QObject):
 
         self.told.emit(f"Lecture de « {path.name} »…")
         self._start(work, self._on_cut, otherwise)
+
+    def drop(self, paths: Sequence[Path], rows: Sequence[Numbered], file: Callable[[], object]) -> None:
+        """Give what was dropped to its acts: a scanned folder, known by its name or by its sheets, else `file`."""
+        if len(paths) == 1 and FOLDER in wording.fold(paths[0].name):
+            self.take(paths[0])
+        elif len(paths) == 1 and paths[0].suffix.lower() == PDF and not matching([paths[0].name], rows):
+            self.take(paths[0], file)  # the whole pile, under the name that the scanner gave it, or one act by itself
+        else:
+            file()
 
     def stop(self) -> None:
         """The dossier is being closed."""
@@ -127,7 +140,8 @@ class Signing(QObject):
         pages = {acts.refs[part.mark]: part.pdf for part in made.sure if part.mark in acts.refs}
         if pages:
             self.filed.emit(pages, name)
-        self.told.emit(_summary(made, acts, len(pages)))
+        whole = bool(pages) and not (acts.unknown or made.doubtful)
+        (self.done if whole else self.told).emit(_summary(made, acts, len(pages)))
 
 
 def _summary(made: CutScan, acts: NamedActs, filed: int) -> str:

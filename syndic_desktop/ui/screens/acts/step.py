@@ -21,11 +21,9 @@ from PySide6.QtWidgets import (
 from syndic_desktop.actions import Topic
 from syndic_desktop.actions.decision_lists import record_list_published
 from syndic_desktop.actions.scans import file_scans, mark_annex_private, mark_private
-from syndic_desktop.documents.keeping import PDF
-from syndic_desktop.domain import wording
 from syndic_desktop.domain.acts import Step as Due
 from syndic_desktop.domain.checks.targets import Part, Target
-from syndic_desktop.queries.acts import ActRow, ActsSheet, OutOfDate, matching
+from syndic_desktop.queries.acts import ActRow, ActsSheet, OutOfDate
 from syndic_desktop.ui.background import Job
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.places import Step
@@ -156,22 +154,15 @@ class ActsStep(Step):
         """File what was dropped: signed papers, receipts, or the signature folder once it is scanned."""
         if self.read_only or self.sheet is None:
             return
-        if len(paths) == 1 and "parapheur" in wording.fold(paths[0].name):
-            self.signing.take(paths[0])
-            return
-        rows = self.sheet.rows
-        alone = len(paths) == 1 and paths[0].suffix.lower() == PDF and not matching([paths[0].name], rows)
-        if alone:  # the whole pile, under the name that the scanner gave it, or one act by itself
-            self.signing.take(paths[0], lambda: self.gesturing.file(paths))
-        else:
-            self.gesturing.file(paths)
+        self.signing.drop(paths, self.sheet.rows, lambda: self.gesturing.file(paths))
 
     def _with(self, action: Any, *said: Any, **named: Any) -> None:
         if self.table.current is not None:
             self._desk.run(action, self.table.current.ref.item, *said, **named)
 
-    def _say(self, sentence: str) -> None:
-        dress(self.message, "muted" if sentence.endswith("…") else "refusal")  # how far it is is no refusal
+    def _say(self, sentence: str, *, refused: bool = True) -> None:
+        going = sentence.endswith("…")  # how far it is is no refusal
+        dress(self.message, "refusal" if refused and not going else "muted")
         self.message.setText(sentence)
         self.message.setVisible(bool(sentence))
 
@@ -324,6 +315,7 @@ class ActsStep(Step):
         self.dropping = Dropping(self, self.table, self.table.ref_at, self.gesturing.receive, self.drop)
         self.sending.asked.connect(self._on_asked)
         self.signing.told.connect(self._say)
+        self.signing.done.connect(lambda said: self._say(said, refused=False))
         self.signing.made.connect(self._on_folder_made)
         self.signing.filed.connect(lambda pages, name: self.gesturing.run(file_scans, pages, name))
         self.panel.hidden_words.connect(partial(self._with, mark_private))
