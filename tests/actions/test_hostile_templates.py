@@ -148,6 +148,7 @@ def bomb() -> bytes:
 
 
 DOCTYPE = b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]>'
+VML = "urn:schemas-microsoft-com:vml"
 FILES = {
     "nothing": b"",
     "no zip": b"Bonjour",
@@ -181,6 +182,17 @@ FILES = {
     "INCLUDEPICTURE": field(told('INCLUDEPICTURE "http://espion.example/p.png"')),
     "MACROBUTTON": field(told("MACROBUTTON x y")),
     "LINK": field(told("LINK Excel.Sheet c:\\\\x.xls")),
+    "INCLUDE": field(told('INCLUDE "C:/secret.txt"')),
+    "EMBED": field(told("EMBED Excel.Sheet.12")),
+    "RD": field(told('RD "C:/secret.docx"')),
+    "DDE in one": _with('<w:p><w:fldSimple w:instr=" DDE cmd "/></w:p>'),
+    "a field to a share": field(told('HYPERLINK "\\\\\\\\espion\\\\x"')),
+    "a field to a server": field(told('HYPERLINK "file:') + told('//espion/x"')),
+    "a field to a script": field(told("HYPERLINK javascript:alert(1)")),
+    "an old drawing": _with(
+        f'<w:p><w:r><w:pict xmlns:v="{VML}"><v:imagedata src="http://espion.example/p"/></w:pict></w:r></w:p>'
+    ),
+    "an old link": _with(f'<w:p><w:r><w:pict xmlns:v="{VML}"><v:shape href="file://espion/x"/></w:pict></w:r></w:p>'),
     "an image elsewhere": related("image", "http://espion.example/p.png"),
     "a template elsewhere": related("attachedTemplate", "https://espion.example/t.dotm"),
     "a template on a share": related("attachedTemplate", "\\\\espion\\t.dotm"),
@@ -198,6 +210,13 @@ FILES = {
 @pytest.mark.parametrize("name", FILES)
 def test_a_hostile_file_is_refused(examples: Examples, name: str) -> None:
     one_sentence(faults(FILES[name], examples))
+
+
+@pytest.mark.parametrize(
+    "words", ['HYPERLINK "https://www.legifrance.gouv.fr/"', 'HYPERLINK \\l "_Toc1"', "PAGEREF _Toc1"]
+)
+def test_a_plain_link_is_kept(examples: Examples, words: str) -> None:
+    assert faults(field(told(words)), examples) == []
 
 
 def test_a_bomb_is_refused(examples: Examples) -> None:

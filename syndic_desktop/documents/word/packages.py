@@ -29,7 +29,11 @@ FILLED_TYPES = tuple(
 )
 _ACTIVE = re.compile(r"(?i)vbaproject|vbadata|/activex/|/embeddings/|macroenabled|afchunk")
 _ACTIVE_KIND = re.compile(r"(?i)/(aFChunk|oleObject|package|control|vbaProject|frame|subDocument|attachedToolbars)$")
-_ACTIVE_FIELD = re.compile(r"(?i)DDE(AUTO)?\b|INCLUDETEXT|INCLUDEPICTURE|MACROBUTTON|\b(IMPORT|LINK|DATABASE)\b")
+_ACTIVE_FIELD = re.compile(
+    r"(?i)DDE(AUTO)?\b|INCLUDETEXT|INCLUDEPICTURE|MACROBUTTON|\b(IMPORT|INCLUDE|LINK|DATABASE|EMBED)\b|^\s*RD\b", re.M
+)
+_LINKED_FIELD = re.compile(r"(?i)HYPERLINK(?:\s+\\[a-z])*\s+[\"“«]?\s*([^\"”»\s]+)")
+_VML = "urn:schemas-microsoft-com:vml"  # old drawings, which may name a picture by its address
 _REMOTE = re.compile(r"(?i)(?!file:/{3}[a-z]:)[a-z][a-z+.-]+:|[\\/]{2}")
 _SAFE_LINK = re.compile(r"(?i)(https?:|mailto:|tel:|#)")
 _ENTITIES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
@@ -162,11 +166,26 @@ def _refuse_active_content(package: Package) -> None:
     if any(map(_ACTIVE_KIND.search, inside)):
         raise TemplateFault(package.name, "il contient un objet incorporé ou un autre document ; retirez-le dans Word")
     for part, data in package.parts.items():
-        filled = b"instrText" in data or b"fldSimple" in data
-        if (filled or part in package.typed(*FILLED_TYPES)) and _ACTIVE_FIELD.search(_fields(package.tree(part))):
-            raise TemplateFault(
-                package.name, "il contient un champ qui va chercher un autre fichier ; retirez-le dans Word"
-            )
+        if b"instrText" in data or b"fldSimple" in data or part in package.typed(*FILLED_TYPES):
+            _refuse_active_fields(package, part)
+
+
+def _refuse_active_fields(package: Package, part: str) -> None:
+    tree = package.tree(part)
+    fields = _fields(tree)
+    if _ACTIVE_FIELD.search(fields):
+        raise TemplateFault(
+            package.name, "il contient un champ qui va chercher un autre fichier ; retirez-le dans Word"
+        )
+    pictures = [str(each) for each in tree.xpath(f"//*[namespace-uri()='{_VML}']/@src")]
+    links = [*_LINKED_FIELD.findall(fields), *map(str, tree.xpath(f"//*[namespace-uri()='{_VML}']/@href"))]
+    fetched = [*pictures, *(each for each in links if not _SAFE_LINK.match(each))]
+    if bad := next(filter(_REMOTE.match, fetched), ""):
+        raise TemplateFault(package.name, _elsewhere(bad))
+
+
+def _elsewhere(target: str) -> str:
+    return f"il va chercher un fichier ailleurs (« {target} ») ; retirez ce lien dans Word"
 
 
 def _fields(tree: Any) -> str:
@@ -192,9 +211,7 @@ def _settle_external(package: Package, root: Any, relation: Any) -> None:
         root.remove(relation)
         _forget_attached_template(package)
     elif kind != "hyperlink" or not _SAFE_LINK.match(target):
-        raise TemplateFault(
-            package.name, f"il va chercher un fichier ailleurs (« {target} ») ; retirez ce lien dans Word"
-        )
+        raise TemplateFault(package.name, _elsewhere(target))
 
 
 def _forget_attached_template(package: Package) -> None:
