@@ -12,16 +12,17 @@ from syndic_desktop.actions.limits import refuse_when_closed, refuse_when_transm
 from syndic_desktop.actions.outcomes import Done, Gesture, Topic
 from syndic_desktop.actions.sittings import sitting_of, the_item, the_syndicat
 from syndic_desktop.actions.together import together
-from syndic_desktop.domain import ballots
+from syndic_desktop.domain import ballots, wording
 from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.chairs import lacking, takes_over
 from syndic_desktop.domain.conducts import Conduct, Reopening
+from syndic_desktop.domain.elections import born_together, posts_to_draw
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.remembered import Remembered
 from syndic_desktop.domain.sessions import Sitting, votable
 from syndic_desktop.domain.statutes import SyndicatKind
 from syndic_desktop.domain.texts import writable
-from syndic_desktop.domain.votes import Ballot, Electorate, Vote
+from syndic_desktop.domain.votes import Ballot, Electorate, Lots, Vote
 
 if TYPE_CHECKING:
     from syndic_desktop.store import Store, Writer
@@ -86,6 +87,35 @@ def reopen_vote(store: Store, item_id: int, reason: str) -> Done:
         conduct = replace(item.conduct, reopenings=(*item.conduct.reopenings, again))
         writer.save_told(item_id, replace(item, vote=None, electorate=None, conduct=conduct), *VOTED)
     return Done(f"rouvrir le vote du point {position}", VOTES, _back_to(item_id, item))
+
+
+def draw_lots(store: Store, item_id: int, drawn: tuple[str, ...], by: str, how: str = "") -> Done:
+    """Keep whom lots gave the posts of a tie that age does not break: who drew, and how. Who voted stays frozen.
+
+    Raises RuleViolation: nothing waits for lots, others than those of the tie, nobody said to have drawn, a session
+    that is closed, an act that was transmitted.
+    """
+    drawer, told = wording.clean_line(writable(by)), wording.clean_line(writable(how))
+    with store.writing("noter un tirage au sort") as writer:
+        session, position = the_item(writer, item_id)
+        item = session.items[position - 1]
+        refuse_when_transmitted(item)
+        refuse_when_closed(session)
+        election = item.vote.election if item.vote is not None else None
+        births = {each.code: each.birth for each in writer.assembly().people if each.birth is not None}
+        between = born_together(election, births) if election is not None else ()
+        if item.vote is None or election is None or not between:
+            raise RuleViolation(f"Au point {position}, aucune égalité ne reste à départager : rien ne se tire au sort.")
+        if len(set(drawn)) != len(drawn) or not set(drawn) <= set(between):
+            raise RuleViolation("Le sort désigne entre ceux qui sont à égalité : choisissez l’un d’eux.")
+        if len(drawn) != (posts := posts_to_draw(election, births)):
+            raise RuleViolation(f"Le sort désigne {wording.count(posts, 'nom')} : dites lesquels, dans l’ordre.")
+        if not drawer:
+            raise RuleViolation("Dites qui a tiré au sort : le procès-verbal le porte.")
+        lots = Lots(len(election.rounds), between, drawn, drawer, told)
+        made = replace(item.vote, election=replace(election, lots=(*election.lots, lots)))
+        writer.save_told(item_id, replace(item, vote=made), *VOTED)
+    return Done(f"noter le tirage au sort du point {position}", VOTES, _back_to(item_id, item))
 
 
 def restore_vote(

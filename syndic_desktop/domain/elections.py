@@ -20,7 +20,7 @@ RELATIVE_FROM = 3
 
 @dataclass(frozen=True, slots=True)
 class Elected:
-    """Somebody elected, the round (1-based) and the votes that did it; `by_age`: the eldest of a tie.
+    """Somebody elected, the round (1-based) and the votes that did it; `by_age`: the eldest of a tie; `by_lot`: drawn.
 
     Round 0: the only candidate for the post, elected without a ballot (L2121-21). `on`: the list he stood on, whose
     votes these are; empty where he stood alone.
@@ -31,11 +31,12 @@ class Elected:
     votes: int
     by_age: bool = False
     on: str = ""
+    by_lot: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ElectionResult:
-    """Who was elected, in order of election. `tied`: lists that only an age that nobody noted could tell apart."""
+    """Who was elected, in order of election. `tied`: lists that no age tells apart, noted or not, nor any lot yet."""
 
     elected: tuple[Elected, ...]
     posts: int
@@ -110,6 +111,8 @@ def elect(election: Election, births: Mapping[str, date]) -> ElectionResult:
             winners = _eldest(equals, births, left) if aged else equals
             elected += [Elected(winner, number, best, by_age=aged) for winner in winners]
             if aged:
+                drawn = _drawn(election, number, _of_one_age(equals, births, left), left - len(winners))
+                elected += [Elected(winner, number, best, by_lot=True) for winner in drawn]
                 break
             running = [each for each in running if each.candidate not in winners]
     return ElectionResult(tuple(elected), election.posts)
@@ -119,7 +122,11 @@ def without_birth(election: Election, births: Mapping[str, date]) -> tuple[str, 
     """Candidates of the tie that age should break, whose birth date is missing; empty when nothing waits for one."""
     result = elect(election, births)
     if election.lists:
-        return tuple(each for name in result.tied for each in people_on(election, name) if each not in births)
+        waiting = [(name, people_on(election, name)) for name in result.tied]
+        if election.proportional:  # the next in line of each list alone
+            served = {name: sum(each.on == name for each in result.elected) for name, _ in waiting}
+            waiting = [(name, people[served[name] : served[name] + 1]) for name, people in waiting]
+        return tuple(each for _, people in waiting for each in people if each not in births)
     taken = {each.candidate for each in result.elected}
     for number, held in enumerate(election.rounds, start=1):
         best, first = _first(held, taken)
@@ -142,7 +149,15 @@ def born_together(election: Election, births: Mapping[str, date]) -> tuple[str, 
     if not election.rounds:
         return ()
     best, first = _first(election.rounds[-1], {each.candidate for each in result.elected})
-    return first if best and len(first) > 1 else ()
+    left = election.posts - len(result.elected)
+    return _of_one_age(list(first), births, left) if best and len(first) > left else ()
+
+
+def posts_to_draw(election: Election, births: Mapping[str, date]) -> int:
+    """How many posts a drawing of lots gives between those of `born_together`; 0: none is to be drawn."""
+    if not born_together(election, births):
+        return 0
+    return 1 if election.lists and not election.proportional else election.posts - len(elect(election, births).elected)
 
 
 def _first(held: Round, taken: Set[str]) -> tuple[int, tuple[str, ...]]:
@@ -163,6 +178,21 @@ def _eldest(people: list[str], births: Mapping[str, date], posts: int) -> list[s
     return sorted((each for each in people if births[each] < without), key=lambda each: births[each])
 
 
+def _of_one_age(people: list[str], births: Mapping[str, date], posts: int) -> tuple[str, ...]:
+    """Those born on the day of the first who is left without any of these posts; nobody where an age is not known."""
+    if any(each not in births for each in people) or posts >= len(people):
+        return ()
+    without = sorted(births[each] for each in people)[posts]
+    return tuple(each for each in people if births[each] == without)
+
+
+def _drawn(election: Election, number: int, between: Iterable[str], posts: int) -> list[str]:
+    """Whom lots gave these posts, where they were drawn at that round between these very ones."""
+    equals = set(between)
+    kept = (each for each in election.lots if each.round == number and equals and set(each.between) == equals)
+    return [each for each in next((lots.drawn for lots in kept), ()) if each in equals][:posts]
+
+
 def _elect_lists(election: Election, births: Mapping[str, date]) -> ElectionResult:
     posts = election.posts
     if election.alone:
@@ -175,25 +205,27 @@ def _elect_lists(election: Election, births: Mapping[str, date]) -> ElectionResu
         if best == 0 or (number < RELATIVE_FROM and best < absolute_majority(held)):
             continue
         equals = [each.candidate for each in held.votes if each.votes == best]
-        first = equals[0] if len(equals) == 1 else _eldest_list(election, equals, births)
-        if first is None:
-            return ElectionResult((), posts, tuple(equals))
+        eldest = _eldest_lists(election, equals, births)
+        drawn = _drawn(election, number, eldest, 1) if len(eldest) > 1 else []
+        if len(eldest) > 1 and not drawn:
+            return ElectionResult((), posts, eldest)
+        first = (drawn or eldest)[0]
         people = people_on(election, first)[:posts]
-        won = (Elected(each, number, best, len(equals) > 1, first) for each in people)
+        aged = len(equals) > 1 and not drawn
+        won = (Elected(each, number, best, aged, first, bool(drawn)) for each in people)
         return ElectionResult(tuple(won), posts)
     return ElectionResult((), posts)
 
 
-def _eldest_list(election: Election, lists: Iterable[str], births: Mapping[str, date]) -> str | None:
-    """The list whose candidates are the eldest on average (L2122-7-2); None where that is not known."""
+def _eldest_lists(election: Election, lists: list[str], births: Mapping[str, date]) -> tuple[str, ...]:
+    """The lists whose candidates are the eldest on average (L2122-7-2); all of them where that is not known."""
     ages: dict[str, Fraction] = {}
     for name in lists:
         people = people_on(election, name)
         if any(each not in births for each in people):
-            return None
+            return tuple(lists)
         ages[name] = Fraction(sum(births[each].toordinal() for each in people), len(people))
-    eldest = [name for name, age in ages.items() if age == min(ages.values())]
-    return eldest[0] if len(eldest) == 1 else None
+    return tuple(name for name, age in ages.items() if age == min(ages.values()))
 
 
 def _share(election: Election, births: Mapping[str, date]) -> ElectionResult:
@@ -220,12 +252,16 @@ def _share(election: Election, births: Mapping[str, date]) -> ElectionResult:
         served = [each for each in served if each not in equals]
     next_in_line, last = [person for each in equals for person in following[each.candidate]], left - len(served)
     by_age = frozenset(_eldest(next_in_line, births, last) if equals else ())
-    gaining = [each.candidate for each in served]
+    same = set(_of_one_age(next_in_line, births, last) if equals else ())
+    level = [each.candidate for each in equals if same.intersection(following[each.candidate])]
+    drawn = _drawn(election, 1, level, last - len(by_age))
+    by_lot = {person for name in drawn for person in following[name]}
+    gaining = [*(each.candidate for each in served), *drawn]
     gaining += [each.candidate for each in equals if by_age.intersection(following[each.candidate])]
     elected = tuple(
-        Elected(person, 1, each.votes, person in by_age, each.candidate)
+        Elected(person, 1, each.votes, person in by_age, each.candidate, person in by_lot)
         for each in held.votes
         for person in people[each.candidate][: won[each.candidate] + (each.candidate in gaining)]
     )
-    tied = tuple(each.candidate for each in equals) if len(by_age) < last and equals else ()
-    return ElectionResult(elected, posts, tied)
+    lacking = equals and len(by_age) + len(drawn) < last
+    return ElectionResult(elected, posts, (tuple(level) or tuple(each.candidate for each in equals)) if lacking else ())

@@ -108,12 +108,28 @@ class CandidateList:
 
 
 @dataclass(frozen=True, slots=True)
+class Lots:
+    """A drawing of lots between candidates, or lists, that neither the votes of a round (1-based) nor age tell apart.
+
+    `between`: those it was drawn between; `drawn`: those it gave the posts to, in order; `by`: who drew, the code of a
+    person or a name; `how`: in words.
+    """
+
+    round: int
+    between: tuple[str, ...]
+    drawn: tuple[str, ...]
+    by: str
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Election:
     """Posts to fill and the rounds held; `open_ballot`: unanimously waived secrecy (L2121-21).
 
     `alone`: as many candidates as posts after the call for candidates, or one list: elected at once, when the chair
     reads their names, without a ballot (L2121-21). `lists`: who stands on each list named in the rounds; the one that
-    wins takes every post, or they are shared in proportion (`proportional`: L1411-5).
+    wins takes every post, or they are shared in proportion (`proportional`: L1411-5). `lots`: what was drawn, where age
+    breaks no tie.
     """
 
     posts: int = 1
@@ -122,6 +138,7 @@ class Election:
     alone: tuple[str, ...] = ()
     lists: tuple[CandidateList, ...] = ()
     proportional: bool = False
+    lots: tuple[Lots, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from fractions import Fraction
 
 
 def elected(election, births):
-    """[(person, round, votes, by age, list)] in order of election."""
+    """[(person, round, votes, by age, list, by lot)] in order of election."""
     lists = {each.name: each.people for each in election.lists}
     if election.alone:
         people = [(each, name) for name in election.alone for each in lists.get(name, (name,))]
-        return [(each, 0, 0, False, name if lists else "") for each, name in people][
+        return [(each, 0, 0, False, name if lists else "", False) for each, name in people][
             : election.posts if lists else None
         ]
     if lists and election.proportional:
@@ -35,6 +35,23 @@ def eldest(people, births, posts):
     return sorted((each for each in people if births[each] < ages[posts]), key=births.get)
 
 
+def drawn(election, number, people, births, posts, taken):
+    """After the eldest, whom lots drew between all those of the age that posts lack for."""
+    left = posts - len(taken)
+    if left <= 0 or any(each not in births for each in people):
+        return []
+    others = [each for each in people if each not in taken]
+    last = sorted(births[each] for each in others)[left]
+    return lots(election, number, [each for each in others if births[each] == last], left)
+
+
+def lots(election, number, level, left):
+    for each in election.lots:
+        if each.round == number and sorted(each.between) == sorted(level):
+            return list(each.drawn)[:left]
+    return []
+
+
 def alone(election, births):
     won = []
     for number, held in enumerate(election.rounds, start=1):
@@ -43,9 +60,12 @@ def alone(election, births):
         for votes in sorted({each.votes for each in running}, reverse=True):
             equals, left = [each.candidate for each in running if each.votes == votes], election.posts - len(won)
             if len(equals) <= left:
-                won += [(each, number, votes, False, "") for each in equals]
+                won += [(each, number, votes, False, "", False) for each in equals]
                 continue
-            won += [(each, number, votes, True, "") for each in eldest(equals, births, left)] if left else []
+            aged = eldest(equals, births, left) if left else []
+            won += [(each, number, votes, True, "", False) for each in aged]
+            chance = drawn(election, number, equals, births, left, aged)
+            won += [(each, number, votes, False, "", True) for each in chance]
             break
     return won
 
@@ -63,9 +83,12 @@ def whole(election, lists, births):
             equals, tie = [name for name in equals if ages[name] == min(ages.values())], True
         else:
             tie = False
-        if len(equals) > 1:
+        chance = len(equals) > 1 and tie
+        if chance:
+            equals, tie = lots(election, number, equals, 1), False
+        if len(equals) != 1:
             return []
-        return [(each, number, best, tie, equals[0]) for each in lists[equals[0]][: election.posts]]
+        return [(each, number, best, tie, equals[0], chance) for each in lists[equals[0]][: election.posts]]
     return []
 
 
@@ -77,7 +100,7 @@ def shared(election, lists, births):
     votes = {each.candidate: each.votes for each in held.votes}
     quotient = Fraction(expressed(held), election.posts)
     won = {name: min(votes[name] // quotient, len(lists[name])) for name in votes}
-    by_age = set()
+    by_age, chance = set(), set()
     waiting = [name for name in votes if votes[name] and won[name] < len(lists[name])]
     order = {name: (votes[name] - won[name] * quotient, votes[name]) for name in waiting}
     left = election.posts - sum(won.values())
@@ -86,12 +109,20 @@ def shared(election, lists, births):
         if len(equals) > max(left, 0):
             following = {lists[name][int(won[name])]: name for name in equals}
             by_age = set(eldest(list(following), births, left)) if left > 0 else set()
-            for person in by_age:
+            if left > 0 and all(person in births for person in following):
+                others = [person for person in following if person not in by_age]
+                last = sorted(births[person] for person in others)[left - len(by_age)] if others else None
+                level = [following[person] for person in others if births[person] == last]
+                names = lots(election, 1, level, left - len(by_age)) if left > len(by_age) else []
+                chance = {person for person, name in following.items() if name in names}
+            for person in by_age | chance:
                 won[following[person]] += 1
             break
         for name in equals:
             won[name] += 1
         left -= len(equals)
     return [
-        (person, 1, votes[name], person in by_age, name) for name in votes for person in lists[name][: int(won[name])]
+        (person, 1, votes[name], person in by_age, name, person in chance)
+        for name in votes
+        for person in lists[name][: int(won[name])]
     ]

@@ -25,6 +25,7 @@ from syndic_desktop.domain.votes import (
     CollegeSense,
     Counts,
     Election,
+    Lots,
     Majority,
     Round,
     SeatVote,
@@ -278,7 +279,17 @@ def election(draw, voters, aside):
         return Vote(Ballot.ELECTION, election=Election(posts, alone=alone, lists=lists))
     held = tuple(draw(a_round(running, len(voters))) for _ in range(draw(st.integers(1, 3))))
     proportional = bool(lists) and draw(st.booleans())
-    return Vote(Ballot.ELECTION, election=Election(posts, held, draw(st.booleans()), (), lists, proportional))
+    lots = tuple(draw(some_lots(number, each)) for number, each in enumerate(held, start=1) if draw(st.booleans()))
+    return Vote(Ballot.ELECTION, election=Election(posts, held, draw(st.booleans()), (), lists, proportional, lots))
+
+
+@st.composite
+def some_lots(draw, number, held):
+    """Lots drawn at a round between those who have as many votes as one of them, or some of these."""
+    votes = draw(st.sampled_from(held.votes)).votes
+    level = [each.candidate for each in held.votes if each.votes == votes]
+    between = level if draw(st.booleans()) else level[: draw(st.integers(1, len(level)))]
+    return Lots(number, tuple(between), tuple(draw(st.permutations(between))), "t1")
 
 
 @st.composite

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from syndic_desktop.domain.elections import born_together, elect, next_round, to_go_on, without_birth
+from syndic_desktop.domain.elections import born_together, elect, next_round, posts_to_draw, to_go_on, without_birth
 from syndic_desktop.domain.people import Civility, Person
-from syndic_desktop.domain.votes import CandidateList, CandidateVotes, Election, Round, SecretBallots
+from syndic_desktop.domain.votes import CandidateList, CandidateVotes, Election, Lots, Round, SecretBallots
 
 BIRTHS = {"a": date(1960, 1, 1), "b": date(1950, 1, 1), "c": date(1970, 1, 1)}
 
@@ -190,3 +191,46 @@ def test_an_election_waits_for_its_next_round_and_for_no_age():
     assert to_go_on(Election(2, (held(8, a=5, b=3),)), people) == 2
     assert to_go_on(Election(1, alone=("a",)), people) is None
     assert to_go_on(None, people) is None
+
+
+def drawn(election, births, number, *winners, between=()):
+    """Who is elected, and which of them by lot, once lots were drawn at a round."""
+    kept = replace(election, lots=(Lots(number, between or born_together(election, births), winners, "a"),))
+    return [(each.candidate, each.by_lot) for each in elect(kept, births).elected]
+
+
+TWINS = {**BIRTHS, "a": BIRTHS["b"]}
+
+
+def test_lots_give_a_post_to_one_of_two_born_on_one_day_at_the_round_they_were_drawn_at():
+    """CGCT, L2122-7 breaks a tie by age, and says no more of two born on one day."""
+    thrice = Election(1, (held(20, a=10, b=10),) * 3)
+
+    assert posts_to_draw(thrice, TWINS) == 1
+    assert drawn(thrice, TWINS, 3, "b") == [("b", True)]
+    assert drawn(thrice, TWINS, 2, "b") == [], "of another round"
+    assert drawn(thrice, TWINS, 3, "c") == [], "nobody of the tie"
+    assert drawn(thrice, BIRTHS, 3, "a", between=("a", "b")) == [("b", False)], "age comes first"
+    assert posts_to_draw(thrice, BIRTHS) == posts_to_draw(thrice, {}) == 0
+
+
+def test_lots_are_drawn_between_those_of_the_last_age_alone():
+    births = {"a": date(1950, 1, 1), "b": date(1960, 1, 1), "c": date(1960, 1, 1), "d": date(1970, 1, 1)}
+    thrice = Election(2, (held(20, a=5, b=5, c=5, d=5),) * 3)
+
+    assert born_together(thrice, births) == ("b", "c")
+    assert posts_to_draw(thrice, births) == 1
+    assert drawn(thrice, births, 3, "c") == [("a", False), ("c", True)]
+
+
+def test_lots_tell_lists_of_one_mean_age_apart_and_the_last_post_of_a_share():
+    ages = {**AGES, **{f"Y{rank}": AGES[f"X{rank}"] for rank in range(1, 6)}}
+    thrice = listed(2, *(held(20, Y=10, X=10),) * 3)
+    shared = listed(3, held(10, X=5, Y=5), proportional=True)
+
+    assert born_together(thrice, ages) == ("Y", "X")
+    assert drawn(thrice, ages, 3, "X") == [("X1", True), ("X2", True)]
+    assert (born_together(shared, ages), posts_to_draw(shared, ages)) == (("X", "Y"), 1)
+    assert drawn(shared, ages, 1, "Y") == [("X1", False), ("Y1", False), ("Y2", True)]
+    unknown = {code: day for code, day in ages.items() if code != "Y5"}
+    assert born_together(shared, unknown) == ("X", "Y"), "only the next in line are compared"

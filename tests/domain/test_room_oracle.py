@@ -117,7 +117,8 @@ def same_vote(sat, position):
 
 
 def same_election(election, births):
-    told = [(each.candidate, each.round, each.votes, each.by_age, each.on) for each in elect(election, births).elected]
+    found = elect(election, births).elected
+    told = [(each.candidate, each.round, each.votes, each.by_age, each.on, each.by_lot) for each in found]
     assert told == pencil_ballots.elected(election, births)
 
 

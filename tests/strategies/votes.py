@@ -15,6 +15,7 @@ from syndic_desktop.domain.votes import (
     Counts,
     Election,
     Electorate,
+    Lots,
     Round,
     SeatVote,
     SecretBallots,
@@ -106,7 +107,9 @@ def _election(draw: st.DrawFn, voters: Electorate) -> Vote:
     first = draw(st.integers(0, cast))
     named = (CandidateVotes(draw(words()), first), CandidateVotes(draw(words()) + " bis", cast - first))
     held = Round(SecretBallots(cast), named)
-    return Vote(Ballot.ELECTION, election=Election(1, (held,), draw(st.booleans())))
+    names = tuple(each.candidate for each in named)
+    lots = (Lots(1, names, names[:1], draw(words()), draw(words())),) if draw(st.booleans()) else ()
+    return Vote(Ballot.ELECTION, election=Election(1, (held,), draw(st.booleans()), lots=lots))
 
 
 @st.composite

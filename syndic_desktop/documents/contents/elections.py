@@ -31,7 +31,7 @@ def election(held: Election, hall: Hall) -> Context:
     if held.lists:
         elected, tied = _lists_elected(held, result, hall), result.tied
     else:
-        elected = [_elected(each, hall) for each in result.elected]
+        elected = [_elected(each, held, hall) for each in result.elected]
         tied = () if result.complete else tuple(each.candidate for each in _tied(held, result, births))
         if tied:
             elected.append(_undecided(_tied(held, result, births), result, hall))
@@ -100,7 +100,7 @@ def _counts(held: Round, rule: str) -> str:
     return f"{', '.join(counts)}{NB}; {rule}."
 
 
-def _elected(elected: Elected, hall: Hall) -> str:
+def _elected(elected: Elected, held: Election, hall: Hall) -> str:
     name = hall.names.full(elected.candidate)
     ending = wording.gendered(hall.names.civility(elected.candidate), "", "e")
     if not elected.round:
@@ -123,9 +123,19 @@ def _lists_elected(held: Election, result: ElectionResult, hall: Hall) -> list[s
         first, people = theirs[0], [each.candidate for each in theirs]
         ending = ("e" if hall.names.women(people) else "") + ("s" if len(people) > 1 else "")
         verb = wording.agree(len(people), "est", "sont")
+    if elected.by_lot:
+        level = f"{name}, à égalité avec {votes} au {rank} et né{ending} le même jour, est proclamé{ending} élu{ending}"
+        return f"{level} {_lots(elected.round, held, hall)}."
         named = wording.listing(map(hall.names.full, people))
-        said.append(f"{_how(first, theirs, held)}{NB}: {named} {verb} proclamé{ending} élu{ending}.")
+        said.append(f"{_how(first, theirs, held, hall)}{NB}: {named} {verb} proclamé{ending} élu{ending}.")
     if result.tied:
+def _lots(number: int, held: Election, hall: Hall) -> str:
+    """« par tirage au sort, effectué par M. X (un bulletin tiré de l’urne) », at a round (1-based)."""
+    drawn = next(each for each in held.lots if each.round == number)
+    how = f" ({wording.french(drawn.how).rstrip('.')})" if drawn.how else ""
+    return f"par tirage au sort, effectué par {hall.names.full(drawn.by)}{how}"
+
+
         lists = wording.listing(f"«{NB}{each}{NB}»" for each in result.tied)
         said.append(
             f"Les listes {lists} sont à égalité{NB}: ce qui reste à pourvoir revient au bénéfice de l’âge, les dates "
@@ -134,7 +144,7 @@ def _lists_elected(held: Election, result: ElectionResult, hall: Hall) -> list[s
     return said
 
 
-def _how(first: Elected, theirs: Sequence[Elected], held: Election) -> str:
+def _how(first: Elected, theirs: Sequence[Elected], held: Election, hall: Hall) -> str:
     listed, votes = f"La liste «{NB}{first.on}{NB}»", wording.count(first.votes, "voix", "voix")
     if not first.round:
         return f"{listed}, seule liste présentée, est nommée à la lecture qui en est donnée (CGCT, article L2121-21)"
@@ -153,11 +163,16 @@ def _how(first: Elected, theirs: Sequence[Elected], held: Election) -> str:
 def _tied(held: Election, result: ElectionResult, births: Mapping[str, date]) -> tuple[Elected, ...]:
     """Candidates whom only an age that nobody noted, or that is the same, could tell apart."""
     ages = sorted(standing(held), key=lambda each: (births.get(each, date.max), each))
+        if any(each.by_lot for each in theirs):
+            last = f", le dernier {_lots(1, held, hall)}"
     whoever = elect(held, {each: date.fromordinal(rank) for rank, each in enumerate(ages, start=1)}).elected
     first = next((each for each in whoever if each not in result.elected), None)
     if first is None or not first.by_age:
         return ()
     taken = {each.candidate for each in result.elected}
+    if first.by_lot:
+        how = _lots(first.round, held, hall)
+        return f"{listed}, à égalité avec {votes} au {rank}, de même moyenne d’âge, l’emporte {how}"
     equals = (each for each in held.rounds[first.round - 1].votes if each.votes == first.votes)
     return tuple(Elected(each.candidate, first.round, first.votes) for each in equals if each.candidate not in taken)
 

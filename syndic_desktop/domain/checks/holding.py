@@ -141,7 +141,7 @@ def _tie(case: Case, state: ItemState, vote: Vote) -> Iterator[Remark]:
         yield Remark(
             "V7",
             f"Point {state.position} : {told} ont autant de voix et le même âge ({how}), personne n’est proclamé. "
-            "Départagez-les par un nouveau tour, ou par tirage au sort si les statuts le prévoient.",
+            "Départagez-les par tirage au sort, et notez-le (F8), ou par un nouveau vote.",
             Target(Part.VOTE, state.position),
         )
 

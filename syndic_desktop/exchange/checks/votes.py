@@ -49,6 +49,10 @@ def _vote(sitting: Sitting, codes: Codes, position: int, where: str) -> Iterator
         for place, held in enumerate(vote.election.rounds):
             most = box(sitting, item, sitting.voters(position))
             yield from _round(held, vote.election.posts, most, f"{where}.tours[{place}]")
+        for place, lots in enumerate(vote.election.lots):
+            if not set(lots.drawn) <= set(lots.between) or not 1 <= lots.round <= len(vote.election.rounds):
+                told = "le sort désigne des candidats entre qui il est tiré, à l’un des tours tenus"
+                yield Fault(f"{where}.tirages[{place}].designes", told)
 
 
 def _form(item: Item, vote: Vote, where: str) -> Iterator[Fault]:

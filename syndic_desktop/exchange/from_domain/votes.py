@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from syndic_desktop.domain.votes import CollegeCounts, Election, Round, SecretBallots, Vote
+from syndic_desktop.domain.votes import CollegeCounts, Election, Lots, Round, SecretBallots, Vote
 from syndic_desktop.exchange.from_domain import Json, given, lean
 from syndic_desktop.exchange.from_domain.conducts import heads
 
@@ -41,8 +41,14 @@ def _election(value: Election) -> Json:
             sans_scrutin=list(value.alone),
             listes=[{"nom": each.name, "personnes": list(each.people)} for each in value.lists],
             proportionnelle=value.proportional,
+            tirages=[_lots(each) for each in value.lots],
         ),
     }
+
+
+def _lots(value: Lots) -> Json:
+    told = {"tour": value.round, "entre": list(value.between), "designes": list(value.drawn), "par": value.by}
+    return {**told, **lean(comment=value.how)}
 
 
 def _round(value: Round) -> Json:

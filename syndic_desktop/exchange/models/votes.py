@@ -73,6 +73,16 @@ class ListModel(Strict):
     personnes: list[Code]
 
 
+class LotsModel(Strict):
+    """Un tirage au sort entre candidats, ou listes, que ni les voix d’un tour ni l’âge ne départagent."""
+
+    tour: Position
+    entre: list[Text]
+    designes: list[Text]
+    par: Text
+    comment: Text | None = None
+
+
 class VoteModel(HeadsModel):
     """Un vote, dit d’une seule façon : resultat, décompte, voix par collège, votes nominatifs ou tours d’élection."""
 
@@ -108,6 +118,11 @@ class VoteModel(HeadsModel):
         None,
         description="Complément à la version 1 : les postes se partagent entre les listes, au plus fort reste "
         "(L1411-5), au lieu d’aller tous à celle qui l’emporte",
+    )
+
+    tirages: list[LotsModel] = Field(
+        default_factory=list,
+        description="Complément à la version 1 : ce que le sort a départagé, où l’âge ne le peut pas",
     )
 
     @model_validator(mode="after")

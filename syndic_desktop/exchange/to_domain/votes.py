@@ -9,6 +9,7 @@ from syndic_desktop.domain.votes import (
     CollegeSense,
     Counts,
     Election,
+    Lots,
     Round,
     SeatVote,
     SecretBallots,
@@ -49,6 +50,10 @@ def _election(model: VoteModel) -> Election | None:
         alone=tuple(model.sans_scrutin),
         lists=tuple(CandidateList(each.nom, tuple(each.personnes)) for each in model.listes),
         proportional=bool(model.proportionnelle),
+        lots=tuple(
+            Lots(each.tour, tuple(each.entre), tuple(each.designes), each.par, each.comment or "")
+            for each in model.tirages
+        ),
     )
 
 

@@ -96,7 +96,8 @@ def on_votes(draw: Draw, world: World) -> Gesture:
     reopen = partial(votes.reopen_vote, item_id=it, reason=draw(a_text()))
     chair, hour = draw(a_code(world.dossier.assembly.people)), draw(maybe(st.just(time(19))))
     hold = partial(accounts.hold_accounts, item_id=it, chair=chair, at=hour)
-    return draw(st.sampled_from((close, at_once, reopen, hold)))  # type: ignore[no-any-return]
+    lots = partial(votes.draw_lots, item_id=it, drawn=(chair,), by=draw(a_text()))
+    return draw(st.sampled_from((close, at_once, reopen, hold, lots)))  # type: ignore[no-any-return]
 
 
 def on_attendance(draw: Draw, world: World) -> Gesture:

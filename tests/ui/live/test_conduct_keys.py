@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import time
+from dataclasses import replace
+from datetime import date, time
 
 import pytest
 
@@ -11,7 +12,17 @@ from syndic_desktop.actions.debates import nothing_said
 from syndic_desktop.actions.votes import close_vote
 from syndic_desktop.domain.attendance import Movement, Stance, State
 from syndic_desktop.domain.conducts import Suspension
-from syndic_desktop.domain.votes import Ballot, Counts, Sense, Vote
+from syndic_desktop.domain.votes import (
+    Ballot,
+    CandidateVotes,
+    Counts,
+    Election,
+    Lots,
+    Round,
+    SecretBallots,
+    Sense,
+    Vote,
+)
 from syndic_desktop.domain.wording import NB
 from tests.ui.standing import press, write
 
@@ -233,3 +244,30 @@ def test_a_request_is_withdrawn_and_any_ballot_is_held_again(room):
     assert conduct(room).requests == ()
     press("U")
     assert session(room).items[0].vote == Vote(unanimous=True)
+
+
+def test_lots_between_two_born_on_one_day_are_noted_with_who_drew_and_how(room, desk, store):
+    """CGCT, L2122-7: the eldest is elected; nothing says who is of two born on one day."""
+    tied = ("bonnel-thomas", "hebrard-claire")
+    with store.writing("nés le même jour") as writer:
+        known = writer.assembly()
+        people = tuple(replace(each, birth=date(1960, 1, 1)) if each.code in tied else each for each in known.people)
+        writer.save_assembly(replace(known, people=people))
+    place = 4
+    tie = Round(SecretBallots(20), tuple(CandidateVotes(each, 10) for each in tied))
+    desk.run(close_vote, room._read().ids[place - 1], Vote(Ballot.ELECTION, election=Election(1, (tie,) * 3)))
+    room.go_to(place)
+    room._live.forget()
+    room.refresh()
+
+    press("F8")
+    write("tirage")
+    press("Return")
+    assert "autant de voix, et le même âge" in plain(room.ask.detail.text())
+    for words in ("hebrard", "aubrac", "un bulletin tiré de l’urne"):
+        write(words)
+        press("Return")
+
+    (lots,) = session(room).items[place - 1].vote.election.lots
+    assert lots == Lots(3, tied, ("hebrard-claire",), "aubrac-lise", "un bulletin tiré de l’urne")
+    assert "par tirage au sort, effectué par Mme Lise AUBRAC" in plain(room.item.result.sentence)

@@ -17,9 +17,11 @@ from syndic_desktop.actions.debates import decide_amendment, record_amendment
 from syndic_desktop.actions.items import name_rapporteur
 from syndic_desktop.actions.officers import name_president, name_secretary, set_chair
 from syndic_desktop.actions.recusals import lift_recusal, recuse
+from syndic_desktop.actions.votes import draw_lots
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate
 from syndic_desktop.domain.conducts import ClosedDoors
+from syndic_desktop.domain.elections import born_together, posts_to_draw
 from syndic_desktop.domain.votes import Ballot, Counts, Majority
 from syndic_desktop.queries.live import Live
 from syndic_desktop.queries.live.items import ItemSheet
@@ -91,7 +93,9 @@ class ItemGestures:
         self._ask.ask(f"Déport au point {sheet.position}", (who, kind, Asked("Motif")), done)
 
     def _offered(self, sheet: ItemSheet) -> list[Gesture]:
+        lots = Gesture("Tirage au sort : ni les voix ni l’âge ne départagent", self._draw)
         gestures = [
+            *([lots] if self._tied(sheet)[1] else []),
             Gesture("Déport : un membre ne prend pas part", lambda _sheet: self.recuse()),
             Gesture("Présidence de ce point", self._chair),
             Gesture("Rapporteur de ce point", self._rapporteur),
@@ -137,6 +141,39 @@ class ItemGestures:
             f"Présidence du point {sheet.position} (vide : comme la séance)",
             (asked,),
             lambda answer: self._desk.run(set_chair, sheet.id, answer[0]),
+        )
+
+    def _tied(self, sheet: ItemSheet) -> tuple[tuple[str, ...], int]:
+        """Who is level on votes and age, and how many posts are to be drawn between them; nobody: nothing."""
+        election = sheet.vote.election if sheet.vote is not None else None
+        people = self._live().sitting.assembly.people
+        births = {each.code: each.birth for each in people if each.birth is not None}
+        if election is None or not (between := born_together(election, births)):
+            return (), 0
+        return between, posts_to_draw(election, births)
+
+    def _draw(self, sheet: ItemSheet) -> None:
+        """Lots between those whom nothing else tells apart: who was drawn, by whom and how."""
+        live = self._live()
+        between, posts = self._tied(sheet)
+        known = {each.code for each in live.sitting.assembly.people}
+        named = choices([(each, live.name(each) if each in known else f"« {each} »") for each in between])
+        words = ["Désigné"] if posts == 1 else [f"Désigné {rank}" for rank in range(1, posts + 1)]
+
+        def done(answer: Answer) -> bool:
+            *drawn, by, how = answer
+            return self._desk.run(draw_lots, sheet.id, tuple(drawn), by or "", how or "")
+
+        self._ask.ask(
+            f"Tirage au sort au point {sheet.position}",
+            (
+                *(Asked(word, named, empty="Dites qui le sort désigne.") for word in words),
+                Asked("Tiré par", offered_people(everybody(live)), free=True, empty="Dites qui a tiré."),
+                Asked("Comment"),
+            ),
+            done,
+            detail=f"Entre {wording.listing([each.label for each in named])} : autant de voix, et le même âge. La loi "
+            "n’en dit pas plus ; le procès-verbal porte qui a tiré, et comment.",
         )
 
     def _rapporteur(self, sheet: ItemSheet) -> None:
