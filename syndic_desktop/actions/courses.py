@@ -16,6 +16,7 @@ from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.actions.sittings import sitting_of, the_item, the_room
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Item
+from syndic_desktop.domain.closings import after as left_after
 from syndic_desktop.domain.conducts import (
     CLOSED_DOORS_MEMBERS,
     BallotRequest,
@@ -26,13 +27,10 @@ from syndic_desktop.domain.conducts import (
     suspend,
 )
 from syndic_desktop.domain.discussions import put, put_again
-from syndic_desktop.domain.elections import to_go_on
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.homonyms import seat_named
-from syndic_desktop.domain.preparations import not_to_follow
-from syndic_desktop.domain.reconvenings import TO_CONVENE_AGAIN
 from syndic_desktop.domain.requests import answered
-from syndic_desktop.domain.sessions import Session, Sitting, not_dealt_with
+from syndic_desktop.domain.sessions import Session, Sitting
 from syndic_desktop.domain.texts import writable
 from syndic_desktop.domain.votes import Ballot, Majority
 from syndic_desktop.exchange.checks.sessions import past_midnight
@@ -114,7 +112,7 @@ def resume_session(store: Store, session_id: int, at: time) -> Done:
 
 
 def close_session(store: Store, session_id: int, at: time) -> Done:
-    """Note the hour the session closed; `remark` names the items that were not dealt with. Raises RuleViolation.
+    """Note the hour the session closed; `remark` says what it leaves, and what to do of it. Raises RuleViolation.
 
     One whose opening was never noted is closed too where it is known what became of it (`_unopened`).
     """
@@ -136,7 +134,7 @@ def close_session(store: Store, session_id: int, at: time) -> Done:
     done = _along(store, session_id, "lever la séance", closed)
     with store.reading() as reader:
         sat = sitting_of(reader, reader.outline(session_id)[0])
-        return replace(done, remark=_left(sat, bool(reader.following(sat.session.key))))
+        return replace(done, remark=left_after(sat, convened=bool(reader.following(sat.session.key))))
 
 
 def take_session_up(store: Store, session_id: int) -> Done:
@@ -345,29 +343,6 @@ def _unopened(sat: Sitting) -> str:
     if copied or not sat.situation(0).present or not sat.opening_quorum().reached:
         return ""
     return "le quorum y est, notez l’heure de son ouverture (F7), même après coup, puis levez-la."
-
-
-def _left(sat: Sitting, convened: bool) -> str:
-    """What a session that closes leaves, and what is to be done of it; `convened`: it has its second convocation."""
-    left = not_dealt_with(sat.session)
-    if not left:
-        return _unfinished(sat)
-    if not not_to_follow(sat):
-        return "" if convened else TO_CONVENE_AGAIN
-    if len(left) == 1:
-        return f"Le point {left[0]} n’a pas été traité : reportez-le. {_unfinished(sat)}".rstrip()
-    those = wording.listing(map(str, left))
-    return f"Les points {those} n’ont pas été traités : reportez-les. {_unfinished(sat)}".rstrip()
-
-
-def _unfinished(sat: Sitting) -> str:
-    """The first election that lacks a round as the session closes, and what is to be done of it (L2122-7)."""
-    for position, item in enumerate(sat.session.items, start=1):
-        following = to_go_on(item.vote.election if item.vote is not None else None, sat.assembly.people)
-        if following is not None:
-            rank = wording.ordinal(following)
-            return f"L’élection du point {position} attend un {rank} tour : reprenez la séance pour le tenir."
-    return ""
 
 
 def _taken_late(before: Session, after: Session, position: int) -> str:

@@ -238,7 +238,8 @@ def test_a_session_closes_with_the_round_that_an_election_waits_for_said(room):
     line = results.line(live, 1)
     assert (line.mark, line.result) == (Mark.WAITING, f"Sans élu au premier tour{NB}: un deuxième tour suit")
     assert results.told(live, 1).endswith("la majorité requise, un deuxième tour est à tenir.")
-    assert "L’élection du point 1 attend un deuxième tour : reprenez la séance pour le tenir." in done.remark
+    assert done.remark.startswith("Le deuxième tour du point 1 reste à tenir : reprenez la séance (F7) pour le tenir")
+    assert "Le deuxième tour du point 2 reste à tenir" in done.remark
 
 
 def test_a_session_never_opened_closes_once_it_is_known_what_became_of_it(room):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 
 import pytest
 
@@ -176,19 +177,51 @@ def test_a_tie_in_the_third_round_elects_the_eldest():
     assert plain(told["resultat"]) == "Élue : Mme Anne BEL"
 
 
-def test_a_post_that_nobody_wins_is_said_to_stay_empty():
-    votes = (CandidateVotes("bel", 3), CandidateVotes("cot", 3))
-    told = vote_of(Vote(Ballot.ELECTION, election=Election(1, (Round(SecretBallots(6), votes),))))
+def elected(posts, *rounds, closing=None, **election):
+    """How an election by these rounds is told: its sentences, its result."""
+    held = tuple(Round(SecretBallots(6), tuple(CandidateVotes(*each) for each in votes)) for votes in rounds)
+    told = vote_of(Vote(Ballot.ELECTION, election=Election(posts, held, **election)), session(closing=closing))
+    return [plain(each) for each in told["elus"]], plain(told["resultat"])
 
-    assert told["resultat"] == "Sans élu"
-    assert told["elus"] == ["Aucun candidat n’ayant obtenu la majorité requise, le poste n’est pas pourvu."]
+
+def test_a_round_to_come_leaves_no_post_empty():
+    split = [("bel", 3), ("cot", 3)]
+
+    assert elected(1, split) == (
+        ["Aucun candidat n’ayant obtenu la majorité requise, un deuxième tour est à tenir."],
+        "Sans élu, deuxième tour à tenir",
+    )
+
+
+def test_an_election_that_the_session_left_is_interrupted():
+    split = [("bel", 3), ("cot", 3)]
+
+    assert elected(1, split, split, closing=time(20)) == (
+        [
+            "Aucun candidat n’ayant obtenu la majorité requise, et le troisième tour n’ayant pas été tenu, l’élection "
+            "est interrompue : le poste reste à pourvoir."
+        ],
+        "Élection interrompue, sans élu",
+    )
+    assert elected(3, [("bel", 4)], closing=time(20))[0][1].endswith("interrompue : 2 postes restent à pourvoir.")
+
+
+def test_a_post_that_nobody_wins_once_all_rounds_are_held_is_said_to_stay_empty():
+    nobody = [("bel", 0)]
+
+    assert elected(1, nobody, nobody, nobody, closing=time(20)) == (
+        ["Aucun candidat n’étant élu à l’issue du troisième tour, le poste n’est pas pourvu."],
+        "Sans élu",
+    )
+    assert elected(2, alone=("bel",))[0][1] == "Aucun autre candidat ne s’étant présenté, un poste n’est pas pourvu."
 
 
 def test_a_post_left_after_another_was_filled_is_said_too():
-    votes = (CandidateVotes("bel", 4), CandidateVotes("cot", 3))
-    told = vote_of(Vote(Ballot.ELECTION, election=Election(2, (Round(SecretBallots(6), votes),))))
+    votes = [("bel", 4), ("cot", 3)]
 
-    assert told["elus"][1] == "Aucun autre candidat n’ayant obtenu la majorité requise, un poste n’est pas pourvu."
+    assert elected(2, votes)[0][1] == (
+        "Aucun autre candidat n’ayant obtenu la majorité requise, un deuxième tour est à tenir."
+    )
 
 
 def test_a_tie_between_people_whose_age_is_unknown_is_said():

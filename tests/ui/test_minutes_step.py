@@ -270,7 +270,6 @@ def test_the_days_the_councillors_of_the_members_were_written_to_are_noted(store
     assert panel.list_day.value == date(2026, 10, 20)
 
 
-
 def test_a_refusal_to_fix_is_said_in_place(step):
     step.side.show_fixing()
     step.side.fixing.day.set_value(date(2026, 9, 25))

@@ -165,7 +165,7 @@ def paper_if_the_laptop_dies(told):
     quorums = told[told.index("Quorum") + 1 : told.index("4. Votes, point par point")]
     assert " ".join(quorums) == "0 12 7 1 11 6 2 10 6 3 9 5 4 8 5 5 7 4"  # recused, in office, required
     for subject in ("Procès-verbal de la séance précédente", "Marché de fibre", "Questions diverses"):
-        assert subject in told
+        assert any(line.endswith(subject) for line in told)
 
 
 def call_the_roll(step):

@@ -14,6 +14,7 @@ from syndic_desktop.domain.elections import (
     ElectionResult,
     absolute_majority,
     elect,
+    next_round,
     quotient_of,
     standing,
     votes_cast,
@@ -35,13 +36,23 @@ def election(held: Election, hall: Hall) -> Context:
         tied = () if result.complete else tuple(each.candidate for each in _tied(held, result, births))
         if tied:
             elected.append(_undecided(_tied(held, result, births), result, hall))
+    following = None if tied else next_round(held, births)
     if not (result.complete or tied):
-        elected.append(_unfilled(result))
+        elected.append(_unfilled(held, result, following, over=hall.over))
     return {
         "tours": [_round(number, each, held, hall) for number, each in enumerate(held.rounds, start=1)],
         "elus": elected,
-        "resultat": _result(result, hall.names) or ("À départager au bénéfice de l’âge" if tied else "Sans élu"),
+        "resultat": _result(result, hall.names) or _nobody(bool(tied), following, over=hall.over),
     }
+
+
+def _nobody(tied: bool, following: int | None, *, over: bool) -> str:
+    """What an election that elects nobody has come to, in a few words."""
+    if tied:
+        return "À départager au bénéfice de l’âge"
+    if following is None:
+        return "Sans élu"
+    return "Élection interrompue, sans élu" if over else f"Sans élu, {wording.ordinal(following)} tour à tenir"
 
 
 def _result(result: ElectionResult, names: Names) -> str:
@@ -112,7 +123,17 @@ def _elected(elected: Elected, held: Election, hall: Hall) -> str:
     votes = wording.count(elected.votes, "voix", "voix")
     if elected.by_age:
         return f"{name}, à égalité avec {votes} au {rank}, est proclamé{ending} élu{ending} au bénéfice de l’âge."
+    if elected.by_lot:
+        level = f"{name}, à égalité avec {votes} au {rank} et né{ending} le même jour, est proclamé{ending} élu{ending}"
+        return f"{level} {_lots(elected.round, held, hall)}."
     return f"{name}, ayant obtenu la majorité {majority} au {rank} ({votes}), est proclamé{ending} élu{ending}."
+
+
+def _lots(number: int, held: Election, hall: Hall) -> str:
+    """« par tirage au sort, effectué par M. X (un bulletin tiré de l’urne) », at a round (1-based)."""
+    drawn = next(each for each in held.lots if each.round == number)
+    how = f" ({wording.french(drawn.how).rstrip('.')})" if drawn.how else ""
+    return f"par tirage au sort, effectué par {hall.names.full(drawn.by)}{how}"
 
 
 def _lists_elected(held: Election, result: ElectionResult, hall: Hall) -> list[str]:
@@ -123,19 +144,9 @@ def _lists_elected(held: Election, result: ElectionResult, hall: Hall) -> list[s
         first, people = theirs[0], [each.candidate for each in theirs]
         ending = ("e" if hall.names.women(people) else "") + ("s" if len(people) > 1 else "")
         verb = wording.agree(len(people), "est", "sont")
-    if elected.by_lot:
-        level = f"{name}, à égalité avec {votes} au {rank} et né{ending} le même jour, est proclamé{ending} élu{ending}"
-        return f"{level} {_lots(elected.round, held, hall)}."
         named = wording.listing(map(hall.names.full, people))
         said.append(f"{_how(first, theirs, held, hall)}{NB}: {named} {verb} proclamé{ending} élu{ending}.")
     if result.tied:
-def _lots(number: int, held: Election, hall: Hall) -> str:
-    """« par tirage au sort, effectué par M. X (un bulletin tiré de l’urne) », at a round (1-based)."""
-    drawn = next(each for each in held.lots if each.round == number)
-    how = f" ({wording.french(drawn.how).rstrip('.')})" if drawn.how else ""
-    return f"par tirage au sort, effectué par {hall.names.full(drawn.by)}{how}"
-
-
         lists = wording.listing(f"«{NB}{each}{NB}»" for each in result.tied)
         said.append(
             f"Les listes {lists} sont à égalité{NB}: ce qui reste à pourvoir revient au bénéfice de l’âge, les dates "
@@ -152,27 +163,27 @@ def _how(first: Elected, theirs: Sequence[Elected], held: Election, hall: Hall) 
     if held.proportional:
         obtained = wording.count(len(theirs), "poste")
         last = ", le dernier au bénéfice de l’âge" if aged else ""
+        if any(each.by_lot for each in theirs):
+            last = f", le dernier {_lots(1, held, hall)}"
         return f"{listed}, avec {votes}, obtient {obtained}{last}"
     majority = "relative" if first.round >= RELATIVE_FROM else "absolue"
     rank = f"{wording.ordinal(first.round)} tour"
     if aged:
         return f"{listed}, à égalité avec {votes} au {rank}, l’emporte au bénéfice de l’âge"
+    if first.by_lot:
+        how = _lots(first.round, held, hall)
+        return f"{listed}, à égalité avec {votes} au {rank}, de même moyenne d’âge, l’emporte {how}"
     return f"{listed}, ayant obtenu la majorité {majority} au {rank} ({votes}), l’emporte"
 
 
 def _tied(held: Election, result: ElectionResult, births: Mapping[str, date]) -> tuple[Elected, ...]:
     """Candidates whom only an age that nobody noted, or that is the same, could tell apart."""
     ages = sorted(standing(held), key=lambda each: (births.get(each, date.max), each))
-        if any(each.by_lot for each in theirs):
-            last = f", le dernier {_lots(1, held, hall)}"
     whoever = elect(held, {each: date.fromordinal(rank) for rank, each in enumerate(ages, start=1)}).elected
     first = next((each for each in whoever if each not in result.elected), None)
     if first is None or not first.by_age:
         return ()
     taken = {each.candidate for each in result.elected}
-    if first.by_lot:
-        how = _lots(first.round, held, hall)
-        return f"{listed}, à égalité avec {votes} au {rank}, de même moyenne d’âge, l’emporte {how}"
     equals = (each for each in held.rounds[first.round - 1].votes if each.votes == first.votes)
     return tuple(Elected(each.candidate, first.round, first.votes) for each in equals if each.candidate not in taken)
 
@@ -189,8 +200,19 @@ def _undecided(tied: Sequence[Elected], result: ElectionResult, hall: Hall) -> s
     )
 
 
-def _unfilled(result: ElectionResult) -> str:
+def _unfilled(held: Election, result: ElectionResult, following: int | None, *, over: bool) -> str:
+    """Why posts are left: a round to come, one that was never held, or nobody for them once all were (L2122-7)."""
     left = result.posts - len(result.elected)
     who = "Aucun autre candidat" if result.elected else "Aucun candidat"
-    posts = "un poste n’est pas pourvu" if left == 1 else f"{left} postes ne sont pas pourvus"
-    return f"{who} n’ayant obtenu la majorité requise, {'le poste n’est pas pourvu' if result.posts == 1 else posts}."
+    one = "le poste" if result.posts == 1 else "un poste"
+    unfilled = f"{one} n’est pas pourvu" if left == 1 else f"{left} postes ne sont pas pourvus"
+    if not held.rounds:
+        return f"{who} ne s’étant présenté, {unfilled}."
+    if following is None:
+        last = wording.ordinal(len(held.rounds))
+        return f"{who} n’étant élu à l’issue du {last} tour, {unfilled}."
+    why, rank = f"{who} n’ayant obtenu la majorité requise", wording.ordinal(following)
+    if not over:
+        return f"{why}, un {rank} tour est à tenir."
+    remain = f"{one} reste" if left == 1 else f"{left} postes restent"
+    return f"{why}, et le {rank} tour n’ayant pas été tenu, l’élection est interrompue{NB}: {remain} à pourvoir."

@@ -77,7 +77,8 @@ def hall_of(sitting: Sitting, kind: SyndicatKind) -> Hall:
     named = wording.with_article(*article_of(sitting.assembly.body(session.body).name))
     mixed = session.modality is Modality.MIXED
     names = Names(sitting.assembly, session.day)
-    return Hall(names, colleges, sitting.rules, kind, named, mixed, session.president)
+    over = session.closing is not None or bool(session.minutes and session.minutes.fixed)
+    return Hall(names, colleges, sitting.rules, kind, named, mixed, session.president, over)
 
 
 def article_of(name: str) -> tuple[str, str]:
@@ -181,7 +182,6 @@ def _session(source: Source, names: Names, article: str) -> Context:
     }
 
 
-def _where(session: Session) -> str:
 def presided(sitting: Sitting, names: Names, position: int, person: str) -> str:
     """Who presides over an item (1-based; 0: the opening): « M. Paul ROY, doyen d’âge », « Mme Anne BEL, Présidente ».
 
@@ -195,6 +195,7 @@ def presided(sitting: Sitting, names: Names, position: int, person: str) -> str:
     return names.titled(person)
 
 
+def _where(session: Session) -> str:
     """« à Cahors », « en visioconférence », « à Cahors et en visioconférence »."""
     place = at(session.place)
     if session.modality is Modality.IN_PERSON or "visio" in wording.fold(place):

@@ -22,7 +22,10 @@ Context = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Hall:
-    """What is needed to speak of the people in the room: names, colleges, rules, the name of the body, its chair."""
+    """What is needed to speak of the people in the room: names, colleges, rules, the name of the body, its chair.
+
+    `over`: the session is closed, what was not done in it will not be.
+    """
 
     names: Names
     colleges: Mapping[str, College]
@@ -31,6 +34,7 @@ class Hall:
     body: str
     mixed: bool = False
     chair: str | None = None
+    over: bool = False
 
     def for_college(self, code: str) -> str:
         """« pour le Département du Lot »; nothing where the body has one college only."""

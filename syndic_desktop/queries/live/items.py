@@ -239,8 +239,11 @@ def _result(live: Live, position: int, item: Item) -> tuple[Mark, str]:
 def _elected(live: Live, item: Item, said: str) -> tuple[Mark, str]:
     """What an election gave, as its papers say it; it is not over while a round is still to be held."""
     if (following := _following(live, item)) is not None:
+        if live.hall.over:
+            return Mark.WAITING, said
         held, next_one = wording.ordinal(following - 1), wording.ordinal(following)
-        return Mark.WAITING, f"{said} au {held} tour{NB}: un {next_one} tour suit"
+        so_far = said if said.startswith("Élu") else "Sans élu"
+        return Mark.WAITING, f"{so_far} au {held} tour{NB}: un {next_one} tour suit"
     return (Mark.CARRIED if said.startswith("Élu") else Mark.REJECTED), said
 
 
@@ -319,12 +322,7 @@ def _told(live: Live, position: int, item: Item) -> str:
         return str(trouble)
     by_college = live.sitting.assembly.body(live.session.body).votes_by_college
     said: dict[str, Any] = dict(told_vote(state, live.hall, by_college=by_college))
-    elected, following = list(said["elus"]), _following(live, item)
-    if (
-        following is not None and elected and elected[-1].startswith("Aucun")
-    ):  # the post is not left vacant: another round fills it
-        elected[-1] = f"{elected[-1].partition(',')[0]}, un {wording.ordinal(following)} tour est à tenir."
-    parts = [said["dispense"], said["scrutin"], *_rounds(said), said["phrase"], *elected, *_colleges(said)]
+    parts = [said["dispense"], said["scrutin"], *_rounds(said), said["phrase"], *said["elus"], *_colleges(said)]
     parts += [f"{each['sens']}{NB}: {each['noms']}." for each in said["noms"]]
     parts += [_withdrew(each) for each in _recusals(live, item)]
     told = " ".join(str(part) for part in parts if part)

@@ -17,10 +17,10 @@ from syndic_desktop.actions.courses import (
     take_session_up,
 )
 from syndic_desktop.actions.officers import open_under
-from syndic_desktop.domain import wording
+from syndic_desktop.domain import closings, wording
 from syndic_desktop.domain.agenda import Fate
-from syndic_desktop.queries.live import Live
 from syndic_desktop.domain.chairs import at_opening
+from syndic_desktop.queries.live import Live
 from syndic_desktop.queries.live.heads import deserted, lacking
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.live.asking import Answer, Asked, AskLine, choices, hour
@@ -76,7 +76,6 @@ class CourseKeys:
         else:
             self._suspend(live)
 
-    def close(self) -> None:
     def _open(self, live: Live) -> None:
         """Who presides by right is said, with why, where it is not the president, who is there: one key keeps him."""
         proposed, words = at_opening(live.sitting), "Ouverture de la séance"
@@ -93,10 +92,23 @@ class CourseKeys:
         self._ask.ask(words, (hour(self._now()), who), done, detail=proposed.why)
         self._ask.fields[-1].focus()  # the hour is right: Enter keeps both
 
-        """Maj+F7."""
+    def close(self) -> None:
+        """Maj+F7: an election that is not over is a question of its own, what of the agenda is left is said."""
         live = self._live()
-        if live.session.closing is None:
-            self._at("Lever la séance", lambda at: self._desk.run(close_session, live.session_id, at))
+        if live.session.closing is not None:
+            return
+
+        def close() -> None:
+            self._at(
+                "Lever la séance",
+                lambda at: self._desk.run(close_session, live.session_id, at),
+                closings.before(live.sitting),
+            )
+
+        if question := closings.to_ask(live.sitting):
+            self._ask.ask_all_then(question, (), lambda _none: close(), detail=closings.at_stake(live.sitting))
+        else:
+            close()
 
     def reconvene(self, then: Callable[[], None]) -> None:
         """Ctrl+F7: the quorum lacks; the session closes and another is prepared for what is left (L2121-17).
@@ -116,7 +128,7 @@ class CourseKeys:
                 QTimer.singleShot(0, self.main, then)  # once the line is closed
             return closed
 
-        self._at("Le quorum n’est pas atteint : lever la séance", close)
+        self._at("Le quorum n’est pas atteint : lever la séance", close, closings.at_stake(live.sitting))
 
     def put(self, position: int) -> bool:
         """Put an item (1-based) to discussion now; whether it is."""
@@ -172,8 +184,8 @@ class CourseKeys:
 
         self._ask.ask("Suspension de la séance", (hour(self._now()), Asked("Motif (facultatif)", value="")), done)
 
-    def _at(self, sentence: str, run: Callable[[time], bool]) -> None:
-        self._ask.ask(sentence, (hour(self._now()),), lambda answer: run(answer[0]))
+    def _at(self, sentence: str, run: Callable[[time], bool], detail: str = "") -> None:
+        self._ask.ask(sentence, (hour(self._now()),), lambda answer: run(answer[0]), detail=detail)
 
     def _now(self) -> time:
         return self.clock().time().replace(second=0, microsecond=0)
