@@ -6,7 +6,11 @@ from datetime import time
 
 from syndic_desktop.actions.attendance import call_everyone, record_movement, record_presence
 from syndic_desktop.actions.courses import close_session
+from syndic_desktop.actions.items import change_kind
+from syndic_desktop.actions.votes import close_vote
+from syndic_desktop.domain.agenda import ItemKind
 from syndic_desktop.domain.attendance import Movement, Stance, State
+from syndic_desktop.domain.votes import Ballot, CandidateVotes, Election, Round, SecretBallots, Vote
 from tests.ui.standing import press, write
 
 
@@ -69,3 +73,22 @@ def test_another_who_is_designated_is_chosen_by_his_name(step, desk):
     press("Return")
 
     assert session(step).president == "bonnel-thomas"
+
+
+def test_an_election_that_waits_for_a_round_is_a_question_before_the_session_closes(room, desk):
+    """She may close all the same, once she knows what becomes of it (L2122-7)."""
+    tie = Round(SecretBallots(4), (CandidateVotes("aubrac-lise", 2), CandidateVotes("bonnel-thomas", 2)))
+    desk.run(change_kind, room.sheet.id, ItemKind.ELECTION)
+    desk.run(close_vote, room.sheet.id, Vote(Ballot.ELECTION, election=Election(1, (tie,))))
+
+    press("Shift+F7")
+    assert room.ask.sentence.text() == "Le deuxième tour du point 1 reste à tenir. Lever la séance quand même ?"
+    assert "l’élection est interrompue" in room.ask.detail.text()
+    press("Escape")
+    assert session(room).closing is None
+
+    press("Shift+F7", "Return")
+    assert room.ask.sentence.text() == "Lever la séance"
+    assert "n’ont pas été traités : reportez-les" in room.ask.detail.text()
+    press("Return")
+    assert session(room).closing == time(10, 42)
