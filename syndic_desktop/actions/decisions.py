@@ -30,8 +30,9 @@ DECISIONS = frozenset({Topic.DECISIONS, Topic.TEXTS})
 LONGEST = 300
 """Characters of a number, a supplier, a precision, a delegation."""
 
+LONGEST_TEXT = 20_000
 LARGEST = Decimal(10**12)
-FROZEN = frozenset({"kind", "number", "day", "subject", "supplier", "amount", "tax", "matter", "nature"})
+FROZEN = frozenset({"kind", "number", "day", "subject", "supplier", "amount", "tax", "matter", "nature", "text"})
 """What the prefect was sent of a decision."""
 
 _LINES = {"number": "numéro", "supplier": "titulaire", "precision": "précision", "delegation": "délégation",
@@ -170,7 +171,10 @@ def checked(decision: Decision) -> Decision:
         known = wording.listing(CHOICES[decision.kind])
         raise RuleViolation(f"La nature {decision.nature} n’est pas celle de ce type de décision : {known}.")
     tax = decision.tax if decision.amount is not None else None
-    return replace(tidy, subject=subject, tax=tax, private=checked_private(decision.private))
+    text = "\n".join(filter(None, map(wording.clean_line, (decision.text or "").splitlines())))
+    if len(text) > LONGEST_TEXT:
+        raise RuleViolation(f"Le texte de l’acte tient en {LONGEST_TEXT} caractères : complétez-le dans Word.")
+    return replace(tidy, subject=subject, tax=tax, text=text or None, private=checked_private(decision.private))
 
 
 def _line(decision: Decision, name: str) -> str | None:
@@ -197,6 +201,8 @@ def _entered(writer: Writer, known: Sequence[Decision], brought: Sequence[Decisi
 def _changed(writer: Writer, known: Sequence[Decision], was: Decision, said: Mapping[str, Any]) -> Decision:
     if "matter" in said:  # one that a dossier brought is not held against what else is said
         said = {**said, "matter": checked_matter(said["matter"])}
+    if said.get("kind", was.kind) is not was.kind:
+        said = {**_as_kind(writer, known, was, said["kind"]), **said}
     now = checked(replace(was, **said))
     if was.act is not None and was.act.transmission is not None and _differ(was, now, FROZEN):
         raise RuleViolation(f"{was.number} a été transmis : il est figé, une correction est un nouvel acte.")
@@ -204,6 +210,14 @@ def _changed(writer: Writer, known: Sequence[Decision], was: Decision, said: Map
         return now
     _refuse_known(now, [each for each in known if each.key != was.key])
     return corrected(now, was, _reports(writer), writer.moment.date()) if now.day != was.day else now
+
+
+def _as_kind(writer: Writer, known: Sequence[Decision], was: Decision, kind: DecisionKind) -> dict[str, Any]:
+    """What follows from another kind: the next number of it where it is numbered, no nature that it does not have."""
+    others = [each for each in known if each.key != was.key]
+    number = next_number(the_syndicat(writer).numberings, others, kind, was.day, was.initials or "") if was.day else ""
+    nature = was.nature if was.nature in CHOICES[kind] else None
+    return {"nature": nature, **({"number": number} if number else {})}
 
 
 def _numbered(writer: Writer, decision: Decision, known: Sequence[Decision]) -> Decision:

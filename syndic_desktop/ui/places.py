@@ -7,13 +7,14 @@ that it opens at once.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QAction, QShortcut
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from syndic_desktop.queries.phases import Phase
 from syndic_desktop.ui.widgets.reading import OnlyRead
@@ -21,6 +22,13 @@ from syndic_desktop.ui.widgets.revealing import refused_in, reveal
 
 if TYPE_CHECKING:
     from syndic_desktop.domain.checks.targets import Target
+
+
+class Remembered(Protocol):
+    """What keeps the widths that she gave, from one day to the next."""
+
+    def saveState(self) -> QByteArray: ...
+    def restoreState(self, state: QByteArray, /) -> bool: ...
 
 
 class PlaceName(StrEnum):
@@ -101,7 +109,7 @@ class Place(QWidget):
         return 0
 
     @property
-    def panes(self) -> dict[str, QSplitter]:
+    def panes(self) -> Mapping[str, Remembered]:
         """What can be made wider, by the name it is remembered under."""
         return {}
 

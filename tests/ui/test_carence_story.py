@@ -112,7 +112,7 @@ def write_the_record(qtbot, window, answers, tmp_path):
 
 
 def send(window):
-    press("Escape", "Up", "Return", "Alt+2")
+    press("Escape", "Escape", "Up", "Return", "Alt+2")  # the first one closes what was told of the papers
     assert window.office.sessions.workspace.phase is Phase.NOTICE
     press("Ctrl+Return")
     notice = session(window).notice

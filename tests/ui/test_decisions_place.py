@@ -10,33 +10,34 @@ from pathlib import Path
 
 import pytest
 
-from syndic_desktop import bootstrap
 from syndic_desktop.actions.decisions import add_decisions, change_decision, number_decisions
 from syndic_desktop.actions.delegations import save_delegation
 from syndic_desktop.actions.imports import import_dossier
 from syndic_desktop.actions.scans import file_scan
+from syndic_desktop.documents.delegated import MARK, marked
+from syndic_desktop.documents.signing import ToSign, signature_folder
 from syndic_desktop.domain.acts import ActRef, Nature, Stage
 from syndic_desktop.domain.decisions import Decision, DecisionKind, Tax
 from syndic_desktop.domain.delegations import Delegation
 from syndic_desktop.domain.numbering import KindNumbering
 from syndic_desktop.domain.sessions import SessionKey
 from syndic_desktop.domain.wording import NB
-from syndic_desktop.exchange import dossiers
 from syndic_desktop.queries.papers import paper_source
-from syndic_desktop.store import Store, create_store
+from syndic_desktop.store import Store
 from syndic_desktop.ui.background import Background
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.acts.questions import Beside
 from syndic_desktop.ui.screens.decisions.cells import CELLS, NATURE
-from syndic_desktop.ui.screens.decisions.models import KIND
+from syndic_desktop.ui.screens.decisions.models import FOLLOWED, KIND
 from syndic_desktop.ui.screens.decisions.places import LISTS, UNTOLD, DecisionsPlace
 from syndic_desktop.ui.screens.decisions.questions import Files, questions_on
-from syndic_desktop.ui.theme import Theme
 from tests.actions.test_receipts import receipt
-from tests.documents.papers import TEMPLATES, words_of
+from tests.copies import copied, example
+from tests.documents.papers import TEMPLATES, words, words_of
+from tests.documents.test_signing import page_of
 from tests.ui.standing import press, standing, write
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl  # isort: skip  # after ui, which keeps None alive
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPointF, Qt, QUrl  # isort: skip  # after ui, which keeps None alive
 from PySide6.QtGui import QDropEvent, QKeyEvent  # isort: skip
 from PySide6.QtWidgets import QApplication  # isort: skip
 
@@ -70,28 +71,29 @@ class Bench:
         self.place.table.setFocus()
 
 
+def decided(store):
+    import_dossier(store, replace(example().dossier, decisions=()), example().files)
+    number_decisions(store, ORDER, KindNumbering(ORDER, "LC{annee}-{numero:02}/{initiales}"))
+    save_delegation(store, Delegation("Achats", ceiling=Decimal(100), tax=Tax.BEFORE))
+    add_decisions(
+        store,
+        (
+            Decision(ORDER, "", "Papier", date(2026, 3, 2), None, "Papeterie", Decimal("80.10"), Tax.BEFORE,
+                     initials="AB"),
+            Decision(ORDER, "", "Écran", date(2026, 11, 18), None, "Mâcon Vidéo", Decimal(400), Tax.BEFORE,
+                     delegation="Achats", initials="AB"),
+            Decision(DecisionKind.ORDER, "A1", "Nomination", date(2026, 11, 19)),
+        ),
+    )  # fmt: skip
+
+
 @pytest.fixture
-def bench(qtbot, tmp_path):
+def bench(qtbot, theme, tmp_path):
     """The bundled example without its decisions: two purchase orders, one order."""
-    reading = dossiers.read(bootstrap.paths().example)
     joined: list[Path] = []
     paths: dict[str, Path] = {}
     opened: list[Path] = []
-    clock = lambda: datetime(2026, 11, 20, 10, 42)  # noqa: E731
-    with create_store(tmp_path / "a.syndic", clock=clock, holder="essai") as store:
-        import_dossier(store, replace(reading.dossier, decisions=()), reading.files)
-        number_decisions(store, ORDER, KindNumbering(ORDER, "LC{annee}-{numero:02}/{initiales}"))
-        save_delegation(store, Delegation("Achats", ceiling=Decimal(100), tax=Tax.BEFORE))
-        add_decisions(
-            store,
-            (
-                Decision(ORDER, "", "Papier", date(2026, 3, 2), None, "Papeterie", Decimal("80.10"), Tax.BEFORE,
-                         initials="AB"),
-                Decision(ORDER, "", "Écran", date(2026, 11, 18), None, "Mâcon Vidéo", Decimal(400), Tax.BEFORE,
-                         delegation="Achats", initials="AB"),
-                Decision(DecisionKind.ORDER, "A1", "Nomination", date(2026, 11, 19)),
-            ),
-        )  # fmt: skip
+    with copied(tmp_path / "a.syndic", decided, lambda: datetime(2026, 11, 20, 10, 42)) as store:
         desk, background = Desk(store), Background()
         files = Files(lambda: joined, lambda: paths.get("read"), lambda: paths.get("write"))
         beside = Beside(
@@ -99,7 +101,6 @@ def bench(qtbot, tmp_path):
             lambda: paths.get("folder"), opened.append, lambda: [paths[name] for name in paths if "xml" in name],
         )  # fmt: skip
         questions = questions_on(store, files, beside)
-        theme = Theme(QApplication.instance(), Path("resources"))
         with standing(qtbot, partial(DecisionsPlace, desk, theme, questions)) as place:
             yield Bench(store, desk, place, joined, paths, opened)
             place.close_place()
@@ -567,3 +568,102 @@ def test_chosen_decisions_are_prepared_for_the_operator_and_noted(bench, qtbot, 
     assert (place / "actes.csv").is_file()
     sending.note_button.click()
     assert bench.named("A1").act.transmission.identifier == "099-299099143-20261119-A1-AR"
+
+
+def test_an_act_is_put_in_word_by_one_key(bench, qtbot, tmp_path):
+    bench.paths["folder"] = tmp_path / "export"
+    bench.place.tabs.setCurrentIndex(LISTS.index(DecisionKind.ORDER))
+    bench.go("A1", FOLLOWED)
+
+    press("M")
+
+    qtbot.waitUntil(lambda: "dans « decisions »" in bench.place.life.sending.told.text())
+    (path,) = (tmp_path / "export" / "decisions").iterdir()
+    assert path.name == "arrete-A1-2026-11-19.docx"
+    assert "Objet : Nomination" in words(path.read_bytes())
+    with bench.store.reading() as reader:
+        assert [(paper.path, paper.kind, paper.year) for paper in reader.year_papers()] == [
+            ("decisions/arrete-A1-2026-11-19.docx", "decision", 2026)
+        ]
+
+
+def test_what_was_bought_is_said_to_have_no_paper_here(bench):
+    bench.place.tabs.setCurrentIndex(LISTS.index(ORDER))
+    bench.place.table.go(0, FOLLOWED)
+    bench.place.table.setFocus()
+
+    press("M")
+
+    assert "n’a pas de papier ici" in bench.place.message.text()
+
+
+def test_her_own_lines_are_kept_when_the_keyboard_leaves_them(bench):
+    bench.place.tabs.setCurrentIndex(LISTS.index(DecisionKind.ORDER))
+    bench.go("A1", 0)
+    box = bench.place.panel.words
+    box.setFocus()
+    box.insertPlainText("Considérant l’urgence\n\nMme A est nommée ")
+
+    press("Tab")
+
+    assert bench.named("A1").text == "Considérant l’urgence\nMme A est nommée"
+
+
+def test_a_folder_to_sign_comes_back_to_the_lines_of_its_decisions(bench, qtbot, tmp_path, monkeypatch):
+    """The pile is made of papers that stand for those LibreOffice makes: the whole road is the register's story."""
+    order = bench.named("A1")
+    pile = signature_folder(page_of("liste"), [ToSign(MARK, marked(order), "Arrêté", "Nomination", page_of("A1"))], "x")
+    (tmp_path / "pile.pdf").write_bytes(pile)
+    bench.to_join.append(tmp_path / "pile.pdf")
+
+    with qtbot.waitSignal(bench.place.said) as told:
+        press("Ctrl+Shift+K")
+
+    assert f"1{NB}acte signé classé" in told.args[0]
+    assert (act := bench.named("A1").act) is not None and act.scan is not None
+
+
+def test_the_kind_of_a_line_is_changed_from_the_list_of_all(bench):
+    bench.place.tabs.setCurrentIndex(LISTS.index("Toutes"))
+    bench.go("A1", KIND)
+
+    press("Return")
+    write("lettre")
+    press("Return")
+
+    made = bench.named("LC2026-03/")  # her initials are left for her to write
+    assert (made.kind, made.subject) == (ORDER, "Nomination")
+
+
+def test_a_kind_that_is_none_is_said_in_the_cell(bench):
+    bench.place.tabs.setCurrentIndex(LISTS.index("Toutes"))
+    bench.go("A1", KIND)
+
+    press("Return")
+    write("zut")
+    press("Return")
+
+    assert "tapez Lettre, Arrêté" in bench.place.message.text()
+    assert bench.named("A1").kind is DecisionKind.ORDER
+
+
+def test_columns_take_what_their_cells_need_and_keep_what_she_gave(bench):
+    table = bench.place.table
+    bench.place.tabs.setCurrentIndex(LISTS.index(ORDER))
+    before = table.columnWidth(2)
+    assert table.columnWidth(7) < before
+
+    change_decision_named(bench, "Papier", supplier="Établissements Papetiers du Quercy et du Rouergue")
+    assert table.columnWidth(2) > before
+
+    table.horizontalHeader().resizeSection(2, 80)
+    kept = table.columns.saveState()
+    change_decision_named(bench, "Papier", supplier="P")
+    assert table.columnWidth(2) == 80
+    assert kept.toStdString() == "2:80"
+    assert not table.columns.restoreState(QByteArray(b"zut"))
+
+
+def change_decision_named(bench, subject, **said):
+    found = next(each for each in bench.decisions if each.subject == subject)
+    bench.desk.run(change_decision, found.key, **said)

@@ -15,6 +15,7 @@ from syndic_desktop.domain.decisions import OWN_MATTERS, Decision, Tax
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.matters import coded
 from syndic_desktop.queries.decisions import Proposals
+from syndic_desktop.ui.screens.decisions.lists import KIND_WORDS
 
 Said = Mapping[str, Any]
 """Fields of a `Decision`, and what they become."""
@@ -93,6 +94,16 @@ def read_nature(typed: str, _today: date) -> Said:
     return {"nature": found}
 
 
+def read_kind(typed: str, _today: date) -> Said:
+    """« a », « Arrêté », « convention »: the first kind whose word begins so."""
+    asked = wording.fold(wording.clean_line(typed))
+    for kind, word in KIND_WORDS.items():
+        if asked and wording.fold(word).startswith(asked):
+            return {"kind": kind}
+    told = wording.listing(KIND_WORDS.values(), "ou")
+    raise RuleViolation(f"« {wording.shortened(typed)} » : tapez {told}.")
+
+
 CELLS = (
     Cell("number", "Numéro", 128, lambda each: each.number, _line("number")),
     Cell("day", "Date", 104, lambda each: wording.short_date(each.day) if each.day else "", read_day),
@@ -110,6 +121,8 @@ CELLS = (
     Cell("nature", "Nature", 70, lambda each: each.sent_as, read_nature, lambda all_: all_.natures),
 )  # fmt: skip
 """In the order of a line that is pasted without titles (`exchange.recaps`)."""
+KIND_CELL = Cell("kind", "Type", 0, lambda each: KIND_WORDS[each.kind], read_kind, lambda _: tuple(KIND_WORDS.values()))
+"""The kind of a line, where several are listed."""
 NUMBER, DAY, SUBJECT, TAX, INITIALS, PRECISION, NATURE = 0, 1, 3, 5, 7, 8, 10
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from syndic_desktop.documents.contents.decisions import FORMS
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.acts import Nature
 from syndic_desktop.domain.agenda import Annex
@@ -15,6 +16,7 @@ from syndic_desktop.queries.acts import WORDS
 from syndic_desktop.queries.decisions import DecisionLine
 from syndic_desktop.queries.directories import KINDS
 from syndic_desktop.ui.screens.acts.lives import LifePanel
+from syndic_desktop.ui.screens.decisions.boxes import WordsBox
 from syndic_desktop.ui.screens.preparation.annexes import KindField
 from syndic_desktop.ui.widgets.entries import Refusing, commit_all
 from syndic_desktop.ui.widgets.fields import Choice, LineField
@@ -28,6 +30,7 @@ class DecisionPanel(LifePanel):
     """`titled`, `typed` and `removed` carry the place of an annex, from 0; `kinds`: what one may be at transmission."""
 
     annex_asked = Signal()
+    written = Signal(str)
     titled = Signal(int, str)
     typed = Signal(int, object)
     removed = Signal(int)
@@ -55,6 +58,7 @@ class DecisionPanel(LifePanel):
             self.doubts.hide()
             self.open_button.hide()
             self.remove_button.hide()
+            self.words.hide()
             for field in self.fields:
                 field.reset(None)
             return
@@ -65,10 +69,13 @@ class DecisionPanel(LifePanel):
         self.facts.setText(_facts(line, self._today()))
         self.show_act(line.act, decision.private, another=another)
         self.scan.setText("Acte signé : ✓ classé" if line.act.scan else "Acte signé : à classer")
+        self.words.show_words(decision.text or "", another=another)
+        self.words.setVisible(decision.kind in FORMS)
         self._show_annexes(line)
 
     def commit(self) -> bool:
         """Keep what is being typed; False when something is refused."""
+        self.words.commit()
         return commit_all((*self.fields, *self.titles, *self.types))
 
     def _show_annexes(self, line: DecisionLine) -> None:
@@ -117,6 +124,8 @@ class DecisionPanel(LifePanel):
             label.setTextFormat(Qt.TextFormat.PlainText)
             reads(label)
         self.scan.setText("Acte signé : à classer")
+        self.words = WordsBox()
+        self.words.written.connect(self.written)
         self.annex_title, self.annex_button = QLabel("Aucune annexe"), QPushButton("Joindre…")
         self.annex_button.setAccessibleName("Joindre une annexe")
         self.body = QWidget()
@@ -150,6 +159,7 @@ class DecisionPanel(LifePanel):
         left.setSpacing(6)
         left.addLayout(fields)
         left.addLayout(signed)
+        left.addWidget(self.words)
         left.addWidget(self.facts)
         left.addStretch()
         return left

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
@@ -25,6 +26,7 @@ from syndic_desktop.ui.screens.acts.receiving import Dropping
 from syndic_desktop.ui.screens.acts.sending import SendingStrip
 from syndic_desktop.ui.screens.decisions.details import DecisionPanel
 from syndic_desktop.ui.screens.decisions.entering import Entering
+from syndic_desktop.ui.screens.decisions.papers import PAPERS, WRITE, Papers
 from syndic_desktop.ui.screens.decisions.questions import Questions
 from syndic_desktop.ui.screens.preparation.joining import Found, Joining
 from syndic_desktop.ui.widgets.fields import DateField
@@ -52,24 +54,49 @@ class Life(QObject):
         self.day.committed.connect(self.day.set_value)
         self.day.reset(questions.today())
         self.gesturing = self._gestures(place)
+        self.papers = Papers(
+            desk, questions.papers, lambda: self._table.model_.lines, lambda: self._table.selected, self
+        )
         self._connect(panel)
 
     def actions(self) -> list[QAction]:
         """The gestures of acts as the menu tells them; the table has their letters first, on its last column."""
         made = []
-        for letter, words in GESTURES.items():
+        for letter, words in {**GESTURES, **PAPERS}.items():
             action = QAction(words, self._table)
             action.setShortcut(QKeySequence(letter))
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(lambda _=False, letter=letter: self.gesturing.act(letter))
+            action.triggered.connect(lambda _=False, letter=letter: self.act(letter))
             made.append(action)
-        reads(made[list(GESTURES).index("O")])
+        reads(made[list(GESTURES).index("O")], made[-1])
         return made
+
+    def act(self, letter: str, *, everywhere: bool = False) -> None:
+        """What a letter typed on the last column asks."""
+        if letter != WRITE:
+            self.gesturing.act(letter, everywhere=everywhere)
+        elif self._entering.settle():
+            self.papers.write()
+
+    def print_folder(self) -> None:
+        """Write the signature folder of what waits to be signed."""
+        if self._entering.settle():
+            self.papers.print_folder()
+
+    def take_folder(self) -> None:
+        """File the acts of a signature folder that was scanned."""
+        if not self.gesturing.read_only and self._entering.settle():
+            self.papers.signing.take()
+
+    def _drop(self, paths: Sequence[Path]) -> None:
+        if not self.gesturing.read_only:
+            self.papers.signing.drop(paths, self._table.model_.lines, lambda: self.gesturing.file(paths))
 
     def stop(self) -> None:
         """The dossier is being closed."""
         self.joining.stop()
         self.gesturing.stop()
+        self.papers.stop()
 
     def _gestures(self, place: QWidget) -> Gesturing:
         questions, table = self._questions, self._table
@@ -79,14 +106,20 @@ class Life(QObject):
             self._desk, shown, self.day, self.sending, Arrivals(background, self),
             Opening(questions.read, show, background, self), questions.files.to_join, self,
         )  # fmt: skip
-        self.dropping = Dropping(place, table, table.ref_at, gesturing.receive, gesturing.file)
+        self.dropping = Dropping(place, table, table.ref_at, gesturing.receive, self._drop)
         return gesturing
 
     def _connect(self, panel: DecisionPanel) -> None:
         self._table.chosen.connect(panel.show_line)
-        self._table.noted.connect(lambda letter, everywhere: self.gesturing.act(letter, everywhere=everywhere))
+        self._table.noted.connect(lambda letter, everywhere: self.act(letter, everywhere=everywhere))
         self.gesturing.follow(panel)
         self.gesturing.said.connect(self._entering.said)
+        self.gesturing.papers = self._drop
+        self.papers.follow(self.gesturing)
+        self.papers.said.connect(self._entering.said)
+        self.papers.done.connect(self._entering.done)
+        self.papers.made.connect(self.sending.show_made)
+        panel.written.connect(self._on_written)
         panel.hidden_words.connect(self._on_hidden)
         panel.annex_asked.connect(self._take_annexes)
         panel.titled.connect(partial(self._on_annex, rename_annex_of_decision))
@@ -99,6 +132,10 @@ class Life(QObject):
     def _on_hidden(self, words: tuple[str, ...]) -> None:
         if (line := self._table.current) is not None:
             self._entering.run(change_decision, line.key, private=words)
+
+    def _on_written(self, words: str) -> None:
+        if (line := self._table.current) is not None:
+            self._entering.run(change_decision, line.key, text=words or None)
 
     def _take_annexes(self) -> None:
         """Read the files she chooses, and join them to the decision that is chosen now."""

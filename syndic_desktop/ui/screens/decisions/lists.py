@@ -24,8 +24,8 @@ LEGEND = (
     "Suppr vider · Ctrl+Suppr supprimer · H, T taxe · Fin : l’acte"
 )
 FOLLOWING = (
-    "S signé · T transmis · A accusé · P publié · N notifié · F acte signé · O l’ouvrir · E envoi · R accusés XML · "
-    "Maj+lettre : tous"
+    "M acte en Word · S signé · T transmis · A accusé · P publié · N notifié · F acte signé · O l’ouvrir · E envoi · "
+    "R accusés XML · Maj+lettre : tous · Ctrl+Maj+Y parapheur"
 )
 """What the keys do on the last column."""
 

@@ -96,6 +96,10 @@ class DecisionsModel(QAbstractTableModel):
             return self.muted
         return None
 
+    def row_texts(self, row: int) -> dict[int, str]:
+        """What the cells of a row say, by column."""
+        return {column: self._says(row, column) for column in range(KIND + 1)}
+
     def _muted(self, row: int, column: int) -> bool:
         """Whether what a cell shows was typed by nobody: a number that is proposed, what the kind says."""
         decision = self.decision(row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -27,7 +28,7 @@ from syndic_desktop.queries.decisions import DecisionTable, Wanted, total
 from syndic_desktop.queries.directories import decision_code
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.menus import french_keys
-from syndic_desktop.ui.places import Place, Spot
+from syndic_desktop.ui.places import Place, Remembered, Spot
 from syndic_desktop.ui.screens.decisions.cells import SUBJECT
 from syndic_desktop.ui.screens.decisions.delegations import DelegationsPanel
 from syndic_desktop.ui.screens.decisions.entering import Entering, wanted_key
@@ -38,6 +39,7 @@ from syndic_desktop.ui.screens.decisions.questions import Questions
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.banners import Tone
 from syndic_desktop.ui.widgets.fields import DateField
+from syndic_desktop.ui.widgets.gestures import gesture
 from syndic_desktop.ui.widgets.looks import GRID, card, text
 from syndic_desktop.ui.widgets.reading import reads
 from syndic_desktop.ui.widgets.refusals import RefusalLine
@@ -77,8 +79,8 @@ class DecisionsPlace(Place):
         return tuple(self._gestures)
 
     @property
-    def panes(self) -> dict[str, QSplitter]:
-        return {"decisions": self.split}
+    def panes(self) -> Mapping[str, Remembered]:
+        return {"decisions": self.split, "decisions-colonnes": self.table.columns}
 
     def enter(self) -> None:
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -102,6 +104,7 @@ class DecisionsPlace(Place):
         self.life.gesturing.read_only = reason
         self.life.sending.hide()
         self.life.day.hide()
+        self.panel.words.setReadOnly(True)
         self.legend.setText(reason)
 
     def close_place(self) -> None:
@@ -277,7 +280,12 @@ class DecisionsPlace(Place):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.triggered.connect(partial(self.entering.act, name))
             made.append(action)
-        return [*made, *self.life.actions()]
+        folder = (
+            gesture(self.list_page, "Préparer le parapheur à signer…", "Ctrl+Shift+Y", self.life.print_folder),
+            gesture(self.list_page, "Rendre un parapheur numérisé…", "Ctrl+Shift+K", self.life.take_folder),
+        )
+        reads(folder[0])
+        return [*made, *self.life.actions(), *folder]
 
     def _connect(self) -> None:
         reads(self.tabs, self.table, self.since, self.until, self.words, self.out_button, self.delegations_button)

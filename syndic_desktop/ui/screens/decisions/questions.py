@@ -9,7 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from syndic_desktop.domain.acts import Nature
+from syndic_desktop.documents.contents.decisions import FORMS
+from syndic_desktop.domain.acts import DecisionKey, Nature
 from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.domain.delegations import Delegation
 from syndic_desktop.domain.numbering import KindNumbering
@@ -22,13 +23,23 @@ from syndic_desktop.queries.decisions import (
     decision_table,
     proposals,
 )
-from syndic_desktop.ui.background import Background
+from syndic_desktop.queries.delegated import delegated_papers
+from syndic_desktop.queries.papers import year_papers_before
+from syndic_desktop.queries.signing import named_acts
+from syndic_desktop.ui.background import Background, Cancelled
 from syndic_desktop.ui.screens.acts.questions import Beside, delegated_sending, file_of
 from syndic_desktop.ui.screens.acts.sending import SendingQuestions
+from syndic_desktop.ui.screens.acts.signing import SigningQuestions
+from syndic_desktop.ui.screens.decisions.papers import PaperQuestions
 
 if TYPE_CHECKING:
+    from syndic_desktop.documents.delegated import DelegatedSource
+    from syndic_desktop.documents.folders import Written
+    from syndic_desktop.documents.keeping import Before
     from syndic_desktop.domain.syndicats import Syndicat
     from syndic_desktop.store import Store
+
+FOLDER, PARAPHEUR = "decisions", "parapheur-des-decisions.pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +68,7 @@ class Questions:
     read: Callable[[str], bytes]
     kinds: Callable[[Nature], Mapping[str, str]]
     sending: SendingQuestions
+    papers: PaperQuestions
     background: Background
 
 
@@ -92,5 +104,52 @@ def questions_on(store: Store, files: Files, beside: Beside) -> Questions:
         partial(file_of, store),
         partial(annex_kinds, store),
         delegated_sending(store, beside),
+        _papers(store, beside),
         beside.background,
     )
+
+
+def _papers(store: Store, beside: Beside) -> PaperQuestions:
+    def write(keys: Sequence[DecisionKey], folder: Path) -> Callable[[Cancelled], Mapping[int, Sequence[Written]]]:
+        decisions, source = delegated_papers(store, keys)
+        before = year_papers_before(store, beside.today())
+        return partial(_written, decisions, source, beside.templates, folder, before)
+
+    def bind(keys: Sequence[DecisionKey]) -> Callable[[Cancelled], bytes | None]:
+        decisions, source = delegated_papers(store, keys)
+        return partial(_bound, decisions, source, beside.templates)
+
+    def target(_session: int) -> Path | None:
+        folder = beside.target()
+        return folder / FOLDER / PARAPHEUR if folder else None
+
+    signing = SigningQuestions(
+        target, lambda _session: bind(()), lambda: next(iter(beside.scans()), None), partial(named_acts, store),
+        beside.background,
+    )  # fmt: skip
+    return PaperQuestions(write, bind, beside.target, signing, beside.background)
+
+
+def _written(
+    decisions: Sequence[Decision],
+    source: DelegatedSource,
+    templates: Path,
+    folder: Path,
+    before: Before,
+    cancelled: Cancelled,
+) -> Mapping[int, Sequence[Written]]:
+    from syndic_desktop.documents.delegated import write_decisions
+
+    years: dict[int, list[Written]] = {}
+    made = write_decisions(decisions, source, templates, folder, before, cancelled)
+    for each, written in zip((each for each in decisions if each.kind in FORMS), made, strict=False):
+        years.setdefault((each.day or before.day).year, []).append(written)
+    return years
+
+
+def _bound(
+    decisions: Sequence[Decision], source: DelegatedSource, templates: Path, cancelled: Cancelled
+) -> bytes | None:
+    from syndic_desktop.documents.delegated import decisions_folder
+
+    return decisions_folder(decisions, source, templates, cancelled=cancelled)

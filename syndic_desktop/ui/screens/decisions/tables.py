@@ -15,12 +15,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QMenu,
-    QTableView,
-)
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView
 
 from syndic_desktop.domain.acts import CHOICES, ActRef
 from syndic_desktop.domain.decisions import Decision
@@ -32,23 +27,31 @@ from syndic_desktop.ui.screens.acts.gesturing import GESTURES
 from syndic_desktop.ui.screens.decisions.cells import (
     CELLS,
     INITIALS,
+    KIND_CELL,
     NATURE,
+    NUMBER,
     PRECISION,
     SUBJECT,
     TAX,
     TAXES,
+    Cell,
     Said,
     copied,
     said_by_kind,
     typed_in,
 )
+from syndic_desktop.ui.screens.decisions.columns import Columns
 from syndic_desktop.ui.screens.decisions.editors import CellEditor, Framed
 from syndic_desktop.ui.screens.decisions.models import FOLLOWED, KIND, DecisionsModel
+from syndic_desktop.ui.screens.decisions.papers import PAPERS
 from syndic_desktop.ui.theme import Theme
 
-FOLLOWED_WIDTH, KIND_WIDTH, LEAST = 124, 104, 136
 REMOVING = "Suppr vide une case ; Ctrl+Suppr supprime les lignes choisies."
+LETTERS = {**GESTURES, **PAPERS}
+"""What a letter does on the last column."""
 _NONE = Qt.KeyboardModifier.NoModifier
+YIELDING = (2, 6, 8)
+"""Supplier, delegation, precision: what of them is cut can be read below."""
 Keep = Callable[[DecisionLine | None, Said], bool]
 """Try to keep what is said of a line (None: the new one); whether it was kept."""
 
@@ -141,14 +144,14 @@ class DecisionsTable(QTableView):
         self.setColumnHidden(PRECISION, kind is None or not (alone or precise))
         self.setColumnHidden(KIND, kind is not None)
         self.setColumnHidden(NATURE, alone)
-        self._fit()
+        self.columns.lay()
 
     def go(self, row: int, column: int) -> None:
         """Put the eyes on a cell."""
         if self.model_.rowCount() == 0:
             self.chosen.emit(None)
             return
-        index = self.model_.index(min(row, self.model_.rowCount() - 1), min(max(column, 0), FOLLOWED))
+        index = self.model_.index(min(row, self.model_.rowCount() - 1), min(max(column, 0), KIND))
         flag = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         self.selectionModel().setCurrentIndex(index, flag)
         self.scrollTo(index)
@@ -157,10 +160,11 @@ class DecisionsTable(QTableView):
     def edit_cell(self, row: int, column: int, fresh: str = "") -> None:
         """Type in a cell; `fresh`: the letter that takes the place of what is there."""
         decision = self.model_.decision(row)
-        if self.reading_only or decision is None or not 0 <= column < FOLLOWED:
+        cell = cell_at(column)
+        if self.reading_only or decision is None or cell is None:
             return
         self.go(row, column)
-        line, cell = self.model_.line(row), CELLS[column]
+        line = self.model_.line(row)
         self._at = (line.key if line else None, column)
         rect = self.visualRect(self.model_.index(row, column))
         known = cell.offers(self._proposals(decision))
@@ -178,12 +182,13 @@ class DecisionsTable(QTableView):
             self.give_up()
             return True
         line = self.model_.line(row)
+        cell = cell_at(column) or CELLS[SUBJECT]
         try:
-            said = CELLS[column].reads(typed, self._today())
+            said = cell.reads(typed, self._today())
         except RuleViolation as refusal:
             return self._refuse(str(refusal))
         at, self._at = self._at, None  # what refreshes the screen meanwhile finds nothing to settle
-        if typed == typed_in(CELLS[column], decision) or self._keep(line, said):
+        if typed == typed_in(cell, decision) or self._keep(line, said):
             self._close()
             return True
         self._at = at
@@ -226,6 +231,9 @@ class DecisionsTable(QTableView):
         fresh = self._at is not None and self._at[0] is None
         if not self.settle():
             return
+        if column == KIND or (column == 0 and step < 0):
+            self._beside_kind(column, step)
+            return
         row, column = self.currentIndex().row(), column + step
         while 0 <= column < FOLLOWED and (self.isColumnHidden(column) or self._said(row, column)):
             column += step
@@ -233,6 +241,16 @@ class DecisionsTable(QTableView):
             self.edit_cell(row, column)
         elif step > 0:
             self.asked.emit("enter" if fresh else "new")
+        else:
+            self.setFocus(Qt.FocusReason.BacktabFocusReason)
+
+    def _beside_kind(self, column: int, step: int) -> None:
+        """The kind stands before the number, where several are listed."""
+        row = self.currentIndex().row()
+        if step > 0:
+            self.edit_cell(row, NUMBER)
+        elif column != KIND and not self.isColumnHidden(KIND):
+            self.edit_cell(row, KIND)
         else:
             self.setFocus(Qt.FocusReason.BacktabFocusReason)
 
@@ -263,7 +281,7 @@ class DecisionsTable(QTableView):
             self.asked.emit(name)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and self.currentIndex().isValid():
             column = self.currentIndex().column()
-            self.edit_cell(self.currentIndex().row(), column if column < FOLLOWED else SUBJECT)
+            self.edit_cell(self.currentIndex().row(), column if cell_at(column) else SUBJECT)
         elif self._notes(event):
             letter = event.text().upper()
             self.noted.emit(letter, event.modifiers() == Qt.KeyboardModifier.ShiftModifier)
@@ -285,13 +303,13 @@ class DecisionsTable(QTableView):
 
     def _notes(self, event: QKeyEvent) -> bool:
         """On the last column nothing is typed: a letter is a gesture on the acts chosen."""
-        return _plain(event) and self.following and event.text().upper() in GESTURES
+        return _plain(event) and self.following and event.text().upper() in LETTERS
 
     def _types(self, event: QKeyEvent) -> bool:
         """A letter opens the cell it is typed on; in « Taxe », h or t says it at once."""
         index, typed = self.currentIndex(), event.text()
         plain = _plain(event) or event.modifiers() == Qt.KeyboardModifier.GroupSwitchModifier
-        if not (plain and typed.strip() and typed.isprintable() and index.isValid()) or index.column() >= FOLLOWED:
+        if not (plain and typed.strip() and typed.isprintable() and cell_at(index.column())):
             return False
         if index.column() == TAX and typed.lower() in TAXES:
             if not self.reading_only and not self._keep(self.current, {"tax": TAXES[typed.lower()]}):
@@ -319,7 +337,7 @@ class DecisionsTable(QTableView):
         if self.current is None or self.reading_only or not self.settle():
             return
         menu = QMenu(self)
-        for letter, words in GESTURES.items():
+        for letter, words in LETTERS.items():
             menu.addAction(f"{words}\t{letter}").triggered.connect(
                 lambda *_, letter=letter: self.noted.emit(letter, False)
             )
@@ -329,7 +347,7 @@ class DecisionsTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.columns.lay()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
@@ -339,17 +357,6 @@ class DecisionsTable(QTableView):
         if self._at is not None:
             row = 0 if self._at[0] is None else self.model_.row_of(self._at[0])
             self.editor.setGeometry(self.visualRect(self.model_.index(row, self._at[1])))
-
-    def _fit(self) -> None:
-        header = self.horizontalHeader()
-        kinds = 0 if self.isColumnHidden(KIND) else KIND_WIDTH
-        shown = (cell.width for place, cell in enumerate(CELLS) if not self.isColumnHidden(place))
-        fixed = sum(shown) + FOLLOWED_WIDTH + kinds
-        for place, cell in enumerate(CELLS):
-            header.resizeSection(place, cell.width or max(LEAST, self.viewport().width() - fixed))
-        header.resizeSection(FOLLOWED, FOLLOWED_WIDTH)
-        header.resizeSection(KIND, KIND_WIDTH)
-        self._place_editor()
 
     def _build(self) -> None:
         self.setObjectName("grid")
@@ -365,16 +372,21 @@ class DecisionsTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
         header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
-        header.setMinimumSectionSize(40)
         header.moveSection(KIND, 0)
         self.setColumnHidden(KIND, True)
+        self.columns = Columns(self, self.model_.row_texts, SUBJECT, YIELDING)
+        self.columns.laid.connect(self._place_editor)
 
     def _paint(self) -> None:
         self.model_.muted = QColor(self._theme.colours.muted)
         self.viewport().update()
+
+
+def cell_at(column: int) -> Cell | None:
+    """The cell that is typed in at a column; None where nothing is."""
+    return CELLS[column] if 0 <= column < FOLLOWED else KIND_CELL if column == KIND else None
 
 
 def _plain(event: QKeyEvent) -> bool:
