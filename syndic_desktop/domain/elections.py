@@ -206,7 +206,8 @@ def _elect_lists(election: Election, births: Mapping[str, date]) -> ElectionResu
             continue
         equals = [each.candidate for each in held.votes if each.votes == best]
         eldest = _eldest_lists(election, equals, births)
-        drawn = _drawn(election, number, eldest, 1) if len(eldest) > 1 else []
+        known = all(person in births for name in equals for person in people_on(election, name))
+        drawn = _drawn(election, number, eldest, 1) if len(eldest) > 1 and known else []
         if len(eldest) > 1 and not drawn:
             return ElectionResult((), posts, eldest)
         first = (drawn or eldest)[0]

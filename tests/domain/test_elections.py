@@ -230,6 +230,7 @@ def test_lots_tell_lists_of_one_mean_age_apart_and_the_last_post_of_a_share():
 
     assert born_together(thrice, ages) == ("Y", "X")
     assert drawn(thrice, ages, 3, "X") == [("X1", True), ("X2", True)]
+    assert drawn(thrice, {}, 3, "X", between=("Y", "X")) == [], "the ages are to be noted first"
     assert (born_together(shared, ages), posts_to_draw(shared, ages)) == (("X", "Y"), 1)
     assert drawn(shared, ages, 1, "Y") == [("X1", False), ("Y1", False), ("Y2", True)]
     unknown = {code: day for code, day in ages.items() if code != "Y5"}
