@@ -17,7 +17,7 @@ from syndic_desktop.domain.assemblies import Assembly, BodyKind
 from syndic_desktop.domain.attendance import Situation
 from syndic_desktop.domain.elections import elect
 from syndic_desktop.domain.homonyms import named
-from syndic_desktop.domain.offices import electing
+from syndic_desktop.domain.offices import electing, elects_president, elects_vices
 from syndic_desktop.domain.people import Role
 from syndic_desktop.domain.recusals import Recusal, recused
 
@@ -51,8 +51,11 @@ def presiding(sitting: Sitting, position: int) -> str | None:
     if not (session.held or voted):
         return session.president
     election = installing(sitting)
-    found = _installed(sitting, position, election) if election else None
-    return _of_the_session(sitting, position) if found is None else found
+    if election and (chosen := elected(sitting, election)) and session.ranks[position] > session.ranks[election]:
+        return _since_the_election(sitting, position, chosen)
+    if election and session.president is None:
+        return eldest(sitting.assembly, _there(sitting, position))
+    return _of_the_session(sitting, position)
 
 
 def _of_the_session(sitting: Sitting, position: int) -> str | None:
@@ -64,13 +67,9 @@ def _of_the_session(sitting: Sitting, position: int) -> str | None:
     if item is not None and item.electorate is not None:  # who was there then, whatever the roll says now
         if item.electorate.has(session.president):
             return session.president
-        here = {each.person for each in item.electorate.voters if not each.by_proxy}
-    else:
-        room = sitting.situation(position, voting=item is not None)
-        if room.place_of(session.president) is not None:
-            return session.president
-        here = sitting_in(room, item.recusals if item is not None else ())
-    first = by_right(sitting.assembly, session.day, here)
+    elif sitting.situation(position, voting=item is not None).place_of(session.president) is not None:
+        return session.president
+    first = by_right(sitting.assembly, session.day, _free(sitting, position))
     return first.person if first is not None else None
 
 
@@ -96,8 +95,7 @@ def elected(sitting: Sitting, election: int) -> str | None:
     vote = sitting.session.items[election - 1].vote
     if vote is None or vote.election is None:
         return None
-    births = {each.code: each.birth for each in sitting.assembly.people if each.birth is not None}
-    found = elect(vote.election, births).elected
+    found = elect(vote.election, _births(sitting)).elected
     return found[0].candidate if found else None
 
 
@@ -109,13 +107,38 @@ def is_eldest(sitting: Sitting, position: int, person: str) -> bool:
     return person == eldest(sitting.assembly, _there(sitting, position))
 
 
-def _installed(sitting: Sitting, position: int, election: int) -> str | None:
-    """Who was elected, on the items that follow; before, the eldest where nobody else was named."""
-    session = sitting.session
-    if session.ranks[position] > session.ranks[election]:
-        chosen = elected(sitting, election)
-        return chosen if chosen in _there(sitting, position) else None
-    return eldest(sitting.assembly, _there(sitting, position)) if session.president is None else None
+def vices_elected(sitting: Sitting, position: int) -> tuple[str, ...]:
+    """The vice-presidents elected in this session before an item (1-based), in the order of their election.
+
+    Only the subject of an item says that it elects some; one that elects other members with them does not tell apart.
+    """
+    session, births = sitting.session, _births(sitting)
+    found: list[str] = []
+    for place in sorted(range(1, len(session.items) + 1), key=session.ranks.__getitem__):
+        item = session.items[place - 1]
+        vote = item.vote if session.ranks[place] < session.ranks[position] else None
+        if vote is not None and vote.election is not None and elects_vices(item):
+            chosen = [each.candidate for each in elect(vote.election, births).elected]
+            found += chosen[1:] if elects_president(item) else chosen
+    return tuple(dict.fromkeys(found))
+
+
+def president_elected(sitting: Sitting) -> str | None:
+    """Whom a session that elects the president elected, who then signs its papers; None: nobody was, or need be."""
+    election = installing(sitting)
+    return elected(sitting, election) if election else None
+
+
+def _since_the_election(sitting: Sitting, position: int, chosen: str) -> str | None:
+    """Who was elected president, else a vice-president of that day: the part of the eldest is over (L2122-8, -17)."""
+    if chosen in _there(sitting, position):
+        return chosen
+    free = _free(sitting, position)
+    return next((each for each in vices_elected(sitting, position) if each in free), None)
+
+
+def _births(sitting: Sitting) -> dict[str, date]:
+    return {each.code: each.birth for each in sitting.assembly.people if each.birth is not None}
 
 
 def _there(sitting: Sitting, position: int) -> set[str]:
@@ -125,6 +148,16 @@ def _there(sitting: Sitting, position: int) -> set[str]:
     if voted is None:
         return sitting_in(sitting.situation(position, voting=position > 0))
     return {each.person for each in (*voted.voters, *voted.set_aside) if not each.by_proxy and each.person}
+
+
+def _free(sitting: Sitting, position: int) -> set[str]:
+    """Who sits at an item (1-based; 0: the opening) and takes part in it, or did as its vote was closed."""
+    items = sitting.session.items
+    item = items[position - 1] if 1 <= position <= len(items) else None
+    if item is not None and item.electorate is not None:
+        return {each.person for each in item.electorate.voters if not each.by_proxy}
+    room = sitting.situation(position, voting=item is not None)
+    return sitting_in(room, item.recusals if item is not None else ())
 
 
 def at_opening(sitting: Sitting) -> Proposal | None:
@@ -180,13 +213,22 @@ def by_right(assembly: Assembly, day: date, here: Collection[str]) -> Role | Non
 
 def lacking(sitting: Sitting, position: int) -> str:
     """Why an item (1-based) has nobody to preside over it, and what to do; empty where somebody does."""
-    chosen = sitting.session.president
-    if chosen is None or sitting.presiding(position) is not None:
+    if sitting.presiding(position) is not None:
         return ""
+    chosen = _head(sitting, position)
+    if chosen is None:
+        return f"Point {position} : personne ne préside ; notez qui préside (F8, « Présidence de ce point »)."
     return (
         f"Point {position} : {named(sitting.assembly, chosen)} n’est pas en séance et aucun vice-président n’y siège ; "
         "faites désigner qui préside, puis notez-le (F8, « Présidence de ce point » ; CGCT, L2122-17)."
     )
+
+
+def _head(sitting: Sitting, position: int) -> str | None:
+    """The president as an item (1-based) is dealt with, there or not: who was elected before it, else the session's."""
+    election, ranks = installing(sitting), sitting.session.ranks
+    chosen = elected(sitting, election) if election and ranks[position] > ranks[election] else None
+    return chosen or sitting.session.president
 
 
 def changed(was: Sitting, now: Sitting, position: int) -> str:
@@ -196,7 +238,7 @@ def changed(was: Sitting, now: Sitting, position: int) -> str:
         return ""
     if then is None:
         return lacking(now, position)
-    if then == now.session.president:
+    if then == _head(now, position):
         return f"{named(now.assembly, then)} reprend la présidence."
     return (
         f"{named(now.assembly, then)} préside de droit au point {position} (CGCT, L2122-17) ; si c’est un autre, "

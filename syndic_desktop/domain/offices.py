@@ -36,6 +36,12 @@ def elects_president(item: Item) -> bool:
     return any(not _ANOTHERS.match(said, each.end()) for each in offices)
 
 
+def elects_vices(item: Item) -> bool:
+    """Whether it elects vice-presidents of the syndicat, and nobody else but the president before them."""
+    said = wording.fold(item.subject)
+    return "vice" in said and "membre" not in said and always_secret(item)
+
+
 def electing(items: Sequence[Item]) -> int:
     """The first item (1-based) kept on the agenda that elects the president; 0: none does."""
     elections = (each for each in enumerate(items, start=1) if each[1].kind is ItemKind.ELECTION)

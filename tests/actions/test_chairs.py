@@ -8,6 +8,8 @@ from datetime import date, datetime, time
 import pytest
 
 from syndic_desktop.actions import attendance, courses, officers, votes
+from syndic_desktop.documents.contents.acts import signatories
+from syndic_desktop.documents.contents.naming import Names
 from syndic_desktop.domain.agenda import Item, ItemKind
 from syndic_desktop.domain.attendance import Movement
 from syndic_desktop.domain.chairs import at_opening
@@ -155,6 +157,53 @@ def test_the_eldest_presides_until_the_president_is_elected_who_then_takes_the_c
     assert [room.state(position).chair for position in (1, 2, 3)] == ["t2", "t4", "t4"]
     live = Live(room.store, room.id)
     assert live.sitting.state(3).chair == "t4", "what was worked out before the vote is not kept"
+
+
+def test_the_vice_presidents_elected_that_day_replace_the_president_who_leaves(installation):
+    """CGCT, L2122-17: the part of the eldest ended as the president was elected."""
+    room = installation
+    called(room, 1, 2, 3, 4)
+    officers.open_under(room.store, room.id, TEN, "t2")
+    for position, winner in ((1, "t4"), (2, "t1")):
+        courses.open_item(room.store, room.id, position, time(10, position))
+        votes.close_vote(room.store, room.items[position - 1], chosen(winner))
+
+    gone = leaves(room, "S4", 3)
+    assert gone.remark.replace(NB, " ").startswith("M. X T1 préside de droit au point 3 (CGCT, L2122-17)")
+    assert room.state(3).chair == "t1"
+    back = attendance.record_movement(room.store, room.id, Movement("S4", 3, HERE, time(10, 40)))
+    assert "T4 reprend la présidence" in back.remark
+
+
+def test_nobody_presides_by_right_once_the_president_of_the_day_left_without_any_vice_president(installation):
+    room = installation
+    called(room, 1, 2, 3, 4)
+    officers.open_under(room.store, room.id, TEN, "t2")
+    votes.close_vote(room.store, room.items[0], chosen("t4"))
+
+    gone = leaves(room, "S4", 2)
+    assert "T4 n’est pas en séance et aucun vice-président n’y siège" in gone.remark.replace(NB, " ")
+    assert room.state(3).chair is None
+    with pytest.raises(RuleViolation, match="faites désigner qui préside"):
+        votes.close_vote(room.store, room.items[2], Vote(unanimous=True))
+
+
+def test_the_president_elected_signs_or_the_eldest_where_none_was(installation):
+    room = installation
+    called(room, 1, 2, 3, 4)
+    officers.open_under(room.store, room.id, TEN, "t2")
+    assert signs(room) == ("Le doyen d’âge, président de séance", "X T2")
+
+    votes.close_vote(room.store, room.items[0], chosen("t4"))
+    leaves(room, "S4", 2)
+
+    assert signs(room) == ("Le Président", "X T4")
+
+
+def signs(room):
+    sitting = Live(room.store, room.id).sitting
+    told = signatories(sitting, Names(sitting.assembly, sitting.session.day))["president"]
+    return told["titre"], told["nom"]
 
 
 def test_the_chair_of_a_session_shown_before_the_election_follows_it(installation):

@@ -318,5 +318,23 @@ def presiding(sat, here, item):
     return sat.session.president if sat.session.president in sits else next(iter([*heads, *vices]), None)
 
 
+def installed(sat, position, births):
+    """L2122-8, L2122-17: who was elected at item 1 where he sits, else who was at item 2 and takes part; or nobody.
+
+    Each election is one round that one name wins.
+    """
+    item, here = sat.session.items[position - 1], voted(sat, position)
+    out = {each.seat for each in item.recusals}
+    sits = [who for state, who in here.values() if state in SITTING]
+    free = [who for code, (state, who) in here.items() if state in SITTING and code not in out]
+    before = taken(sat)[: taken(sat).index(position)]
+    if 1 not in before:  # the eldest of those who sit, where their births tell who it is
+        known = sorted((births[who], who) for who in sits if births.get(who))
+        alone = len(known) == 1 or (len(known) > 1 and known[0][0] < known[1][0])
+        return known[0][1] if len(known) == len(sits) and alone else None
+    won = {at: sat.session.items[at - 1].vote.election.rounds[0].votes[0].candidate for at in (1, 2)}
+    return won[1] if won[1] in sits else won[2] if 2 in before and won[2] in free else None
+
+
 def college_of(sat, code):
     return next(seat.college for seat in sat.seats if seat.code == code)

@@ -17,10 +17,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from syndic_desktop.domain import ballots
+from syndic_desktop.domain.agenda import ItemKind
 from syndic_desktop.domain.elections import elect
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.sessions import frozen
-from syndic_desktop.domain.votes import college_by_college
+from syndic_desktop.domain.votes import (
+    Ballot,
+    CandidateVotes,
+    Election,
+    Round,
+    SecretBallots,
+    Vote,
+    college_by_college,
+)
 from tests.domain import pencil, pencil_ballots
 from tests.domain.rooms import ITEMS, ages, election, minds, rooms
 
@@ -54,6 +63,31 @@ def test_the_program_and_a_pencil_agree_on_every_item(sat):
         same_quorum(sat, position)
         same_vote(sat, position)
     same_once_frozen(sat)
+
+
+@given(rooms(), st.permutations(["t1", "t2", "t3", "t4"]))
+@settings(
+    max_examples=ROOMS,
+    deadline=None,
+    derandomize=SAME,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+def test_they_agree_on_who_presides_as_an_assembly_elects_its_president(sat, winners):
+    items = tuple(replace(each, president=None) for each in sat.session.items)
+    elections = tuple(
+        replace(item, kind=ItemKind.ELECTION, subject=f"Élection du {office}", vote=elected(winner))
+        for item, office, winner in zip(items, ("président", "vice-président"), winners, strict=False)
+    )
+    session = replace(sat.session, president=None, items=(*elections, *items[2:]))
+    sat = replace(sat, session=session)
+
+    births = {each.code: each.birth for each in sat.assembly.people}
+    for position in range(1, ITEMS + 1) if session.held else ():
+        assert sat.presiding(position) == pencil.installed(sat, position, births)
+
+
+def elected(winner):
+    return Vote(Ballot.ELECTION, election=Election(1, (Round(SecretBallots(4), (CandidateVotes(winner, 4),)),)))
 
 
 @given(st.integers(4, 12).flatmap(lambda voters: election([None] * voters, [])), ages())

@@ -9,9 +9,10 @@ from syndic_desktop.documents.contents.presence import Context
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.acts import Act, Nature, act_identifier
 from syndic_desktop.domain.agenda import Item
+from syndic_desktop.domain.chairs import is_eldest, president_elected
 from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.sessions import Session
+from syndic_desktop.domain.sessions import Session, Sitting
 from syndic_desktop.domain.statutes import Publication, Statutes
 from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.domain.wording import NB
@@ -74,13 +75,18 @@ def signing(place: str, day: date | None) -> str:
     return f"Fait {wording.to('', place)}, {when}" if place else f"Fait {when}"
 
 
-def signatories(session: Session, names: Names, chair: str | None = None) -> Context:
-    """The context `signataires`: the president of the session and its secretary, a blank where none is named yet."""
-    president = chair or session.president or names.president()
+def signatories(sitting: Sitting, names: Names, position: int | None = None) -> Context:
+    """The context `signataires`: who signs as the president, and the secretary, a blank where none is named yet.
+
+    `position`: the item (1-based) whose chair signs; None: the president of the session, or whoever it elected.
+    """
+    session, elected = sitting.session, president_elected(sitting)
+    chair = sitting.presiding(position) if position else None
+    president = chair or elected or session.president or names.president()
     secretary = session.secretary
     return {
         "president": {
-            "titre": presiding(president, names),
+            "titre": _chairing(sitting, names, president, position or 0, elected),
             # A report is the president's, whoever chairs the session or the item.
             "de": wording.gendered(names.civility(names.president() or president), "du Président", "de la Présidente"),
             "nom": names.bare(president) if president else "",
@@ -90,6 +96,20 @@ def signatories(session: Session, names: Names, chair: str | None = None) -> Con
             "nom": names.bare(secretary) if secretary else BLANK,
         },
     }
+
+
+def _chairing(sitting: Sitting, names: Names, person: str | None, position: int, elected: str | None) -> str:
+    """« La Présidente » who was elected that day; « Le doyen d’âge, président de séance » until somebody is."""
+    civility = names.civility(person)
+    if person is not None and person == elected:
+        return wording.gendered(civility, "Le Président", "La Présidente")
+    if person is not None and sitting.session.held and is_eldest(sitting, position, person):
+        return wording.gendered(
+            civility, "Le doyen d’âge, président de séance", "La doyenne d’âge, présidente de séance"
+        )
+    if elected is not None:
+        return wording.gendered(civility, "Le président de séance", "La présidente de séance")
+    return presiding(person, names)
 
 
 def presiding(president: str | None, names: Names) -> str:

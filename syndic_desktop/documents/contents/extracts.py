@@ -94,7 +94,7 @@ def _assembled(state: ItemState, reading: Reading) -> Context:
         "presence": None if draft else gathered(state.situation, state.quorum, state.electorate, reading),
         "vote": _no_vote(state, reading) if unvoted(state, reading) else taken(state, reading),
         "acte": life(state, reading),
-        "signataires": signatories(reading.session, reading.names, reading.source.sitting.presiding(state.position)),
+        "signataires": signatories(reading.source.sitting, reading.names, state.position),
         "intitule": _heading(state, reading),
     }
 

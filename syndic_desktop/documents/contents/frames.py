@@ -12,7 +12,7 @@ from syndic_desktop.documents.contents.presence import Context, Hall
 from syndic_desktop.documents.sources import Source
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.assemblies import Body
-from syndic_desktop.domain.chairs import elected, installing, is_eldest
+from syndic_desktop.domain.chairs import elected, installing, is_eldest, vices_elected
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.modalities import NATURES
 from syndic_desktop.domain.sessions import ItemState, Modality, Session, Sitting
@@ -192,6 +192,9 @@ def presided(sitting: Sitting, names: Names, position: int, person: str) -> str:
     election = installing(sitting)
     if election and not names.title(person) and person == elected(sitting, election):
         return f"{names.full(person)}, {wording.gendered(names.civility(person), 'élu Président', 'élue Présidente')}"
+    if election and not names.title(person) and position and person in vices_elected(sitting, position):
+        word = wording.gendered(names.civility(person), "élu Vice-président", "élue Vice-présidente")
+        return f"{names.full(person)}, {word}"
     return names.titled(person)
 
 

@@ -38,7 +38,7 @@ def minutes(reading: Reading) -> Context:
         "levee": _closing(reading),
         "corrections": corrections(reading),
         "arrete": fixing(reading),
-        "signataires": signatories(reading.session, reading.names),
+        "signataires": signatories(reading.source.sitting, reading.names),
     }
 
 

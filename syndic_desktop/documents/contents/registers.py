@@ -27,7 +27,7 @@ def decision_list(reading: Reading) -> Context:
         **reading.frame,
         "deliberations": _lines(reading),
         "publiee_le": wording.long_date(published) if published else BLANK,
-        "signataires": signatories(reading.session, reading.names),
+        "signataires": signatories(reading.source.sitting, reading.names),
     }
 
 
@@ -46,7 +46,7 @@ def closing_sheet(reading: Reading) -> Context:
         "membres": (members := _attended(reading)),
         "membres_en_colonnes": columns([f"{each['nom']}, {each['qualite']}" for each in members]),
         "presence": opening(reading) | {"pouvoirs": _entrusted(reading)},
-        "signataires": signatories(reading.session, reading.names),
+        "signataires": signatories(reading.source.sitting, reading.names),
     }
 
 

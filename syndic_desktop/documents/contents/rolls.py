@@ -32,7 +32,7 @@ def roll(reading: Reading) -> Context:
         "ponderee": weighted,
         "presence": opening(reading) if reading.session.held else None,
         "decompte": _head_count(situation) if reading.session.held else "",
-        "signataires": signatories(reading.session, reading.names),
+        "signataires": signatories(reading.source.sitting, reading.names),
     }
 
 
@@ -55,7 +55,7 @@ def shortfall(reading: Reading) -> Context:
         "depuis": _since(left[0].position) if began else "",
         "presence": room,
         "ordre_du_jour": [_left(state, reading) for state in left] if began else entries(reading),
-        "signataires": signatories(reading.session, reading.names),
+        "signataires": signatories(reading.source.sitting, reading.names),
     }
 
 

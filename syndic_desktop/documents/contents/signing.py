@@ -33,7 +33,7 @@ def signature_summary(reading: Reading, states: Sequence[ItemState], pages: Sequ
         **_listed(acts, pages),
         "periode": "",
         "nombre": wording.count(len(states), "délibération"),
-        "signataires": signatories(reading.session, reading.names),
+        "signataires": signatories(reading.source.sitting, reading.names),
     }
 
 
