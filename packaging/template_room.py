@@ -263,6 +263,8 @@ def picture() -> bytes:
         _cases(grid, "**Présents**", "bloc.presents", "Texte de tableau")
         _cases(grid, "**Votants**", "bloc.votants", "Texte de tableau")
         sheet.p("", "Corps")
+    with sheet.each("repere", "reperes"):
+        sheet.p("{{ repere }}", "Puce")
     sheet.p("Votes", "Titre 2")
     grid = sheet.table((0.9, 6.9, 1.3, 1.4, 1.4, 4.1), style="Tableau")
     grid.row("N°", "Objet", "Pour", "Contre", "Abst.", "Résultat", style="En-tête de tableau", header=True)

@@ -267,6 +267,7 @@ regles.college | la règle des pouvoirs entre collèges ; vide sans règle
 regles.par_mandataire | combien de pouvoirs une personne peut porter
 regles.suppleant_empeche | « mon suppléant … étant également empêché »
 regles_vote | quand un point est adopté, une phrase après l’autre
+reperes | les suspensions, le huis clos et qui porte les pouvoirs, une phrase après l’autre
 resume | l’année en une phrase
 reunion | le jour de la réunion
 scrutin.abstentions | le total des abstentions

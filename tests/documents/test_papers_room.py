@@ -12,10 +12,11 @@ from syndic_desktop.documents.folders import papers
 from syndic_desktop.domain.agenda import Fate, Item, ItemKind
 from syndic_desktop.domain.answers import Answer
 from syndic_desktop.domain.attendance import Movement, Stance, State
+from syndic_desktop.domain.conducts import ClosedDoors, Conduct, Course, Suspension
 from syndic_desktop.domain.recusals import Recusal
 from syndic_desktop.domain.statutes import Profile, QuorumBase, QuorumProfile
 from syndic_desktop.domain.votes import Ballot, SeatVote, Sense, Vote
-from tests.documents.sessions import ITEM, SYNDICAT, plain, read, session, source, stances
+from tests.documents.sessions import HERE, ITEM, SYNDICAT, plain, read, session, source, stances, weighing
 
 DRAFT = replace(ITEM, vote=None, number=None)
 
@@ -74,6 +75,31 @@ def test_the_picture_has_a_sign_for_each_seat_and_item():
     ]  # fmt: skip
     assert (block["presents"]["c2"], block["votants"]["c2"], block["points"]["c3"]) == ("4", "4", "")
     assert (made["votes"][1]["pour"], made["votes"][1]["contre"]) == ("3", "1")
+
+
+def test_the_picture_says_what_its_signs_cannot():
+    """Who holds a proxy and for which items, when the session stopped, what was held behind closed doors."""
+    doors = replace(ITEM, number="2024-2", conduct=Conduct(closed_doors=ClosedDoors(unanimous=True)))
+    stop = Suspension(2, time(19), time(19, 10))
+    attendance = stances(C3=Stance(State.PROXY, holder="fau"))
+    moves = (Movement("C3", 2, HERE),)
+
+    held = session(ITEM, doors, attendance=attendance, movements=moves, course=Course(time(18), suspensions=(stop,)))
+
+    assert [plain(each) for each in picture(read(held))["reperes"]] == [
+        "Suspension de 19 h 00 à 19 h 10, avant le point 2.",
+        "Point 2 à huis clos.",
+        "Pouvoir de M. Jean GUÉ à Mme Zoé FAU : point 1.",
+    ]
+
+
+def test_the_picture_says_the_votes_that_decide_where_they_are_unequal():
+    against = Vote(Ballot.PUBLIC, by_seat=(SeatVote("V1", Sense.AGAINST),), default=Sense.IN_FAVOUR)
+
+    (line,) = picture(read(session(replace(ITEM, vote=against)), weighing(V1=7)))["votes"]
+
+    assert (line["pour"], line["contre"]) == ("5", "1")
+    assert plain(line["resultat"]) == "Rejetée (5 voix contre 7)"
 
 
 def test_a_long_agenda_takes_several_tables():

@@ -64,7 +64,7 @@ in every document
 ``frise-des-presences``
 ----------------------  --------------------------------------------------------------------------------------------
 ``blocs``               points, presents, votants (c1 à c14), colleges (nom, lignes : nom, cases c1 à c14)
-``votes``               rang, objet, pour, contre, abstentions, resultat
+``votes``               rang, objet, pour, contre, abstentions, resultat ; à côté : reperes (phrases)
 ``feuille-de-presence``, ``liste-des-deliberations``, ``feuillet-de-cloture``
 ----------------------  --------------------------------------------------------------------------------------------
 ``colleges``            nom, lignes (rang, titulaire, precision, suppleants, situation) ; à côté : en_exercice, quorum,

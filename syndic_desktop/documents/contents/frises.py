@@ -5,16 +5,18 @@ A sign for each seat and item, as the item is voted; a second line tells what th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from syndic_desktop.documents.contents.frames import Reading
-from syndic_desktop.documents.contents.presence import Context
+from syndic_desktop.documents.contents.presence import Context, proxy
 from syndic_desktop.documents.contents.registers import result
+from syndic_desktop.documents.contents.rolls import UNNAMED
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate
 from syndic_desktop.domain.attendance import Place, State
 from syndic_desktop.domain.sessions import ItemState
 from syndic_desktop.domain.votes import Sense, senses
+from syndic_desktop.domain.wording import NB
 
 ACROSS = 14
 """Items that one table holds; the next ones have a table of their own."""
@@ -25,14 +27,61 @@ SENSES = {Sense.AGAINST: "c", Sense.ABSTAINING: "a", Sense.NOT_VOTING: "x"}
 
 
 def picture(reading: Reading) -> Context:
-    """The context of the template `frise-des-presences`: `blocs` of some items, and a line for each vote."""
+    """The context of `frise-des-presences`: `blocs` of some items, `reperes` (sentences), a line for each vote."""
     states = reading.states
     blocks = [states[start : start + ACROSS] for start in range(0, len(states), ACROSS)]
     return {
         **reading.frame,
         "blocs": [_block(block, reading) for block in blocks],
+        "reperes": [*_stops(reading), *_closed_doors(reading), *_proxies(reading)],
         "votes": [_vote(state, reading) for state in states],
     }
+
+
+def _stops(reading: Reading) -> Iterator[str]:
+    """« Suspension de 11 h 00 à 11 h 10, avant le point 5. »"""
+    for stop in reading.session.course.suspensions:
+        hours = (
+            f"de {wording.clock(stop.since)} à {wording.clock(stop.until)}"
+            if stop.until
+            else (f"à {wording.clock(stop.since)}")
+        )
+        if stop.before_item > len(reading.states):
+            yield f"Suspension {hours}, après le dernier point."
+        else:
+            yield f"Suspension {hours}, {'pendant' if stop.during else 'avant'} le point{NB}{stop.before_item}."
+
+
+def _closed_doors(reading: Reading) -> Iterator[str]:
+    """« Points 5 et 6 à huis clos. » (L5211-11)"""
+    doors = [state.position for state in reading.states if (held := state.item.conduct.closed_doors) and held.adopted]
+    if doors:
+        yield f"{wording.agree(len(doors), 'Point', 'Points')}{NB}{wording.listing(map(str, doors))} à huis clos."
+
+
+def _proxies(reading: Reading) -> Iterator[str]:
+    """« Pouvoir de M. X à Mme Y : points 1 à 4. »: the sign of a proxy does not say who holds it."""
+    held: dict[str, list[int]] = {}
+    for state in reading.states:
+        for place in state.situation.represented:
+            held.setdefault(proxy(place, reading.names), []).append(state.position)
+    for said, positions in held.items():
+        where = "" if len(positions) == len(reading.states) else f"{NB}: {_points(positions)}"
+        yield f"Pouvoir de {said}{where}."
+
+
+def _points(positions: Sequence[int]) -> str:
+    """« point 3 », « points 1 à 4 », « points 1 à 7, 9 et 10 »."""
+    runs: list[list[int]] = []
+    for position in positions:
+        if runs and position == runs[-1][-1] + 1:
+            runs[-1].append(position)
+        else:
+            runs.append([position])
+    said: list[str] = []
+    for run in runs:
+        said += [f"{run[0]} à {run[-1]}"] if len(run) > 2 else map(str, run)
+    return f"{wording.agree(len(positions), 'point', 'points')}{NB}{wording.listing(said)}"
 
 
 def _block(states: Sequence[ItemState], reading: Reading) -> Context:
@@ -42,7 +91,7 @@ def _block(states: Sequence[ItemState], reading: Reading) -> Context:
     groups: dict[str, list[Context]] = {}
     for rank, seat in enumerate(seats):
         signs = [_sign(state, state.situation.places[rank], told) for state, told in zip(states, said, strict=True)]
-        name = reading.names.full(seat.titular) if seat.titular else seat.code
+        name = reading.names.full(seat.titular) if seat.titular else UNNAMED
         groups.setdefault(seat.college, []).append({"nom": name, "cases": _numbered([*signs, *padding])})
     return {
         "points": _numbered([str(state.position) for state in states] + padding),
@@ -71,6 +120,17 @@ def _vote(state: ItemState, reading: Reading) -> Context:
     return {
         "rang": state.position,
         "objet": wording.french(state.item.subject),
-        "resultat": result(state, reading) if state.item.deliberates or state.item.fate is not Fate.KEPT else "",
+        "resultat": _result(state, reading),
         **{name: told.get(name, "") for name in names},
     }
+
+
+def _result(state: ItemState, reading: Reading) -> str:
+    """What was decided and, where votes are not heads, the votes that decided it."""
+    if not state.item.deliberates and state.item.fate is Fate.KEPT:
+        return ""
+    said, tally = result(state, reading), state.tally
+    if tally is None or tally.weights is None or tally.weights == tally.heads or not tally.weights.against:
+        return said
+    votes = wording.count(tally.weights.in_favour, "voix", "voix")
+    return f"{said} ({votes} contre {wording.fraction(tally.weights.against)})"
