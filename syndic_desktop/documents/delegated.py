@@ -1,28 +1,31 @@
 """The papers of what was decided by delegation, written where she chooses, and the folder of those to sign.
 
+Each is written whole, for the register, and as it may be published (`publishing`): without the words marked private.
 A file that somebody changed there is kept beside, as with every export. It refuses to know where they are recorded.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
 
 from syndic_desktop.documents.contents.decisions import FORMS, Delegated, decided, titled
 from syndic_desktop.documents.contents.signing import decisions_summary
 from syndic_desktop.documents.filenames import distinct, file_name, number_slug, slug
 from syndic_desktop.documents.files import write_whole
 from syndic_desktop.documents.fingerprints import fingerprint
-from syndic_desktop.documents.folders import Paper, Written
-from syndic_desktop.documents.keeping import Before, digest, set_aside
+from syndic_desktop.documents.folders import Paper, Written, converted
+from syndic_desktop.documents.keeping import PDF, Before, digest, set_aside
 from syndic_desktop.documents.parapheurs import KIND as SUMMARY
 from syndic_desktop.documents.parapheurs import bound
+from syndic_desktop.documents.publishing import published
 from syndic_desktop.documents.signing import ToSign
 from syndic_desktop.documents.templates import Shelf
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.privacy import masked
 
 KIND, FOLDER = "decision", "decisions/"
 MARK = "decisions"
@@ -49,14 +52,22 @@ class DelegatedSource:
 def decision_papers(decisions: Iterable[Decision], known: Delegated) -> tuple[tuple[Decision, Paper], ...]:
     """The paper of each decision that has one, in their order."""
     chosen = [each for each in decisions if each.kind in FORMS]
-    names = distinct(
-        file_name(slug(each.kind), number_slug(each.number), each.day.isoformat() if each.day else "")
-        for each in chosen
-    )
     return tuple(
         (each, Paper(f"{FOLDER}{name}", KIND, decided(each, known), titled(each)))
-        for each, name in zip(chosen, names, strict=True)
+        for each, name in zip(chosen, _names(chosen), strict=True)
     )
+
+
+def public_papers(decisions: Iterable[Decision], known: Delegated) -> tuple[tuple[Decision, Paper], ...]:
+    """The public version of the paper of each decision that has one (CRPA, L312-1-2), in their order."""
+    chosen = [each for each in decisions if each.kind in FORMS]
+    shown = [_public(each) for each in chosen]
+    made = []
+    for each, bare, name in zip(chosen, shown, _names(shown), strict=True):
+        paper = Paper(name, KIND, decided(bare, known), titled(bare))
+        public = published(paper, each.private, signed=each.act is not None and each.act.signature is not None)
+        made.append((each, replace(public, path=f"{FOLDER}{public.path}")))
+    return tuple(made)
 
 
 def write_decisions(
@@ -66,23 +77,64 @@ def write_decisions(
     folder: Path,
     before: Before,
     cancelled: Callable[[], bool] = lambda: False,
-) -> Iterator[Written]:
-    """Write the paper of each decision under a folder, one after the other; stop between two when cancelled.
+    *,
+    pdf: bool = False,
+) -> Iterator[tuple[Decision, Written]]:
+    """Write the papers of each decision under a folder, whole and public; stop between two when cancelled.
 
-    Raises RuleViolation (none has a paper, a template), FileTrouble (the disk).
+    `pdf`: a tagged PDF beside each (loi 2005-102, art. 47). Raises RuleViolation (none has a paper, a template),
+    FileTrouble (the disk, LibreOffice).
     """
-    due = decision_papers(decisions, source.known)
-    if not due:
+    whole = decision_papers(decisions, source.known)
+    if not whole:
         raise RuleViolation(NOTHING)
     shelf = source.shelf(templates)
-    for _, paper in due:
-        if cancelled():
-            return
-        data = _filled(paper, source, shelf)
-        kept = set_aside(folder / paper.path, data, before.files.get(paper.path, ""))
-        write_whole(folder / paper.path, data)
-        mark = fingerprint([KIND, paper.title, paper.context], shelf.data(KIND), source.logo)
-        yield Written(paper.path, KIND, mark, digest(data), kept)
+    of: dict[str, Decision] = {}
+    made = []
+    for pair in zip(whole, public_papers(decisions, source.known), strict=True):
+        for decision, paper in pair:
+            if cancelled():
+                return
+            made.append(_written(paper, source, shelf, folder, before))
+            of[str(PurePosixPath(paper.path).with_suffix(PDF))] = decision
+            yield decision, made[-1]
+    if pdf:
+        for each in converted(made, folder, before, cancelled):
+            yield of[each.path], each
+
+
+def _written(paper: Paper, source: DelegatedSource, shelf: Shelf, folder: Path, before: Before) -> Written:
+    data = _filled(paper, source, shelf)
+    kept = set_aside(folder / paper.path, data, before.files.get(paper.path, ""))
+    write_whole(folder / paper.path, data)
+    mark = fingerprint([KIND, paper.title, paper.context], shelf.data(KIND), source.logo)
+    return Written(paper.path, KIND, mark, digest(data), kept)
+
+
+def _names(chosen: Sequence[Decision]) -> tuple[str, ...]:
+    return tuple(
+        distinct(
+            file_name(slug(each.kind), number_slug(each.number), each.day.isoformat() if each.day else "")
+            for each in chosen
+        )
+    )
+
+
+def _public(decision: Decision) -> Decision:
+    """The decision as it may be published: its words are masked before they are cut into visas and articles."""
+
+    def hide(text: str | None) -> str | None:
+        return text and masked(text, decision.private)
+
+    return replace(
+        decision,
+        number=masked(decision.number, decision.private),
+        subject=masked(decision.subject, decision.private),
+        supplier=hide(decision.supplier),
+        precision=hide(decision.precision),
+        delegation=hide(decision.delegation),
+        text=hide(decision.text),
+    )
 
 
 def decisions_folder(

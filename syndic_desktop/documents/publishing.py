@@ -52,8 +52,12 @@ def public_papers(source: Source) -> tuple[Paper, ...]:
     due = papers(shown)
     extracts = zip(deliberated, (paper for paper in due if paper.kind == EXTRACT), strict=True)
     return (
-        *(_published(paper, _of_item(item, source), item) for item, paper in extracts if item.vote is not None),
-        *(_published(_nameless(paper, session.items), every) for paper in due if paper.kind in OF_SESSION),
+        *(
+            published(paper, _of_item(item, source), signed=item.act is not None and item.act.signature is not None)
+            for item, paper in extracts
+            if item.vote is not None
+        ),
+        *(published(_nameless(paper, session.items), every) for paper in due if paper.kind in OF_SESSION),
     )
 
 
@@ -111,9 +115,10 @@ def _of_session(source: Source) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words for item in items for words in _of_item(item, source)))
 
 
-def _published(paper: Paper, private: Sequence[str], item: Item | None = None) -> Paper:
+def published(paper: Paper, private: Sequence[str], *, signed: bool = False) -> Paper:
+    """A paper without these words, beside the others that are public; `signed`: its signature is told by a mention."""
     context = {key: _hidden(value, private) for key, value in paper.context.items()}
-    if item is not None and item.act is not None and item.act.signature is not None:
+    if signed:
         context["signataires"] = _signed(context["signataires"])
     title = f"{masked(paper.title, private)} (version publique)"
     return Paper(f"{FOLDER}{Path(paper.path).name}", paper.kind, context, title)

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from pypdf import PdfReader
 
 from syndic_desktop.documents.contents.decisions import Delegated, decided
 from syndic_desktop.documents.delegated import (
@@ -122,16 +123,54 @@ def test_what_was_bought_has_no_paper_here(known):
 
 def test_papers_are_written_and_what_was_put_by_hand_is_kept_beside(known, tmp_path):
     source = DelegatedSource(known)
-    (first,) = write_decisions((RENT,), source, TEMPLATES, tmp_path, Before(date(2026, 10, 1)))
+    (_, first), (_, public) = write_decisions((RENT,), source, TEMPLATES, tmp_path, Before(date(2026, 10, 1)))
     (tmp_path / first.path).write_bytes(b"by hand")
 
-    (again,) = write_decisions(
-        (RENT,), source, TEMPLATES, tmp_path, Before(date(2026, 10, 1), {first.path: first.digest})
-    )
+    known_ = {each.path: each.digest for each in (first, public)}
+    (_, again), _ = write_decisions((RENT,), source, TEMPLATES, tmp_path, Before(date(2026, 10, 1), known_))
 
     assert first.path == "decisions/decision-president-D2026-12-2026-09-28.docx"
+    assert public.path == "decisions/publics/decision-president-D2026-12-2026-09-28.docx"
     assert (tmp_path / "decisions" / again.kept).read_bytes() == b"by hand"
     assert again.fingerprint == first.fingerprint
+
+
+def test_the_public_version_hides_what_is_private_and_tells_who_signed(known, tmp_path):
+    name = "Zoé KADAVRE"
+    hidden = replace(
+        SIGNATURE, subject=f"Congé de {name}", text="Vu la demande de Zoé\nConsidérant Paul\nAccorde à Zoé Kadavre",
+        precision=f"Pour {name}", private=(name, "Considérant Paul", "SCI du Lac"), supplier="SCI du Lac",
+        act=Act(Signature(date(2026, 9, 28))),
+    )  # fmt: skip
+    made_ = write_decisions((hidden, RENT), DelegatedSource(known), TEMPLATES, tmp_path, Before(date(2026, 10, 1)))
+
+    said = {written.path: words((tmp_path / written.path).read_bytes()) for _, written in made_}
+    whole, public, other, _ = said
+    assert name in said[whole]
+    assert "SCI du Lac" in said[whole]
+    assert public == whole.replace("decisions/", "decisions/publics/")
+    assert "KADAVRE" not in said[public].upper()
+    assert "Considérant Paul" not in said[public]
+    assert "SCI du Lac" not in said[public]
+    assert said[public].count("[occulté]") >= 4
+    assert "Signé :" in said[public].replace("\N{NO-BREAK SPACE}", " ")
+    assert "SCI du Lac" in said[other]
+
+
+def test_a_public_pdf_of_a_decision_has_title_and_tags(soffice, known, tmp_path):
+    hidden = replace(SIGNATURE, private=("Aubrac",))
+    made_ = write_decisions((hidden,), DelegatedSource(known), TEMPLATES, tmp_path, Before(date(2026, 10, 1)), pdf=True)
+
+    paths = [written.path for _, written in made_]
+    assert [path for path in paths if path.endswith(".pdf")] == [
+        "decisions/arrete-AR2026-03-2026-09-28.pdf",
+        "decisions/publics/arrete-AR2026-03-2026-09-28.pdf",
+    ]
+    reader = PdfReader(tmp_path / paths[-1])
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert reader.trailer["/Root"]["/Lang"] == "fr-FR"
+    assert "(version publique)" in reader.metadata.title
+    assert "Aubrac" not in "".join(page.extract_text() for page in reader.pages)
 
 
 def test_two_decisions_of_one_number_are_two_marks():

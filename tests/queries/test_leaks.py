@@ -11,7 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from syndic_desktop.actions.scans import mark_private
+from syndic_desktop.documents.contents.decisions import Delegated
+from syndic_desktop.documents.delegated import public_papers as papers_of_decisions
 from syndic_desktop.documents.publishing import public_papers
+from syndic_desktop.domain.decisions import Decision, DecisionKind
 from syndic_desktop.domain.privacy import said_in
 from syndic_desktop.domain.wording import fold
 from syndic_desktop.queries.filings import prepared, to_transmit
@@ -82,6 +85,26 @@ def test_no_public_paper_says_what_an_item_hides(hidden):
         words = [each for place, said in hidden.items() if own.get(paper.path, place) == place for each in said]
         texts = [paper.title, *strings(dict(paper.context))]
         assert not [(paper.path, each) for each in words if any(says(text, each) for text in texts)]
+
+
+SAID = "Accorde un congé", "Considérant la demande", "Vu l’avis rendu", "Maison Dupuis", "Bail de trois ans"
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.sampled_from([part for each in SAID for part in (each, each.split()[-1])]), min_size=1, max_size=4))
+def test_no_public_paper_of_a_decision_says_what_it_hides(private):
+    read = example()
+    subject, recital, visa, supplier, precision = SAID
+    decision = Decision(
+        DecisionKind.ORDER, "AR1", subject, date(2026, 9, 28), supplier=supplier, precision=precision,
+        text=f"{recital}\n{visa}\n{subject} : {supplier}", private=tuple(private),
+    )  # fmt: skip
+
+    ((_, paper),) = papers_of_decisions((decision,), Delegated(read.syndicat, read.sitting.assembly))
+
+    texts = [paper.path, paper.title, *strings(dict(paper.context))]
+    assert not [each for each in private if any(says(text, each) for text in texts)]
+    assert any("occulté" in text for text in texts)
 
 
 def test_neither_open_data_nor_a_deposit_says_what_an_item_hides(tmp_path):

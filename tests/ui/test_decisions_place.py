@@ -14,6 +14,7 @@ from syndic_desktop.actions.decisions import add_decisions, change_decision, num
 from syndic_desktop.actions.delegations import save_delegation
 from syndic_desktop.actions.imports import import_dossier
 from syndic_desktop.actions.scans import file_scan
+from syndic_desktop.documents import pdf
 from syndic_desktop.documents.delegated import MARK, marked
 from syndic_desktop.documents.signing import ToSign, signature_folder
 from syndic_desktop.domain.acts import ActRef, Nature, Stage
@@ -570,20 +571,22 @@ def test_chosen_decisions_are_prepared_for_the_operator_and_noted(bench, qtbot, 
     assert bench.named("A1").act.transmission.identifier == "099-299099143-20261119-A1-AR"
 
 
-def test_an_act_is_put_in_word_by_one_key(bench, qtbot, tmp_path):
+def test_an_act_is_put_in_word_by_one_key(bench, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(pdf, "office", lambda: None)
     bench.paths["folder"] = tmp_path / "export"
     bench.place.tabs.setCurrentIndex(LISTS.index(DecisionKind.ORDER))
     bench.go("A1", FOLLOWED)
 
     press("M")
 
-    qtbot.waitUntil(lambda: "dans « decisions »" in bench.place.life.sending.told.text())
-    (path,) = (tmp_path / "export" / "decisions").iterdir()
-    assert path.name == "arrete-A1-2026-11-19.docx"
+    qtbot.waitUntil(lambda: "« arrete-A1-2026-11-19.docx » dans « decisions »" in bench.place.life.sending.told.text())
+    path = tmp_path / "export" / "decisions" / "arrete-A1-2026-11-19.docx"
+    assert path.with_name("publics").joinpath(path.name).is_file()
     assert "Objet : Nomination" in words(path.read_bytes())
     with bench.store.reading() as reader:
         assert [(paper.path, paper.kind, paper.year) for paper in reader.year_papers()] == [
-            ("decisions/arrete-A1-2026-11-19.docx", "decision", 2026)
+            ("decisions/arrete-A1-2026-11-19.docx", "decision", 2026),
+            ("decisions/publics/arrete-A1-2026-11-19.docx", "decision", 2026),
         ]
 
 

@@ -1,4 +1,4 @@
-"""The papers of decisions from the window: written in Word, signed in a folder, its scan given back act by act."""
+"""The papers of decisions from the window: written in Word, whole and public, signed in a folder, its scan given back act by act."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from syndic_desktop.documents.folders import Written
 
 WRITE = "M"
+DECISION, PUBLIC = "decision", "publics"
 PAPERS = {WRITE: "Mettre l’acte en Word…"}
 """The letter of this place alone, beside those of all acts (`GESTURES`)."""
 NOT_WRITTEN = "Ce type n’a pas de papier ici : un arrêté, une décision ou une délibération du bureau en a un."
@@ -117,11 +118,12 @@ class Papers(QObject):
         written = [each for papers in years.values() for each in papers]
         if not written:
             return
-        where = folder / Path(written[0].path).parent
+        where = _place(folder, written[0])
         kept = [each.kept for each in written if each.kept]
         beside = f" Ce qui avait été changé à la main est gardé : {wording.listing(kept)}." if kept else ""
-        what = f"« {Path(written[0].path).name} »" if len(written) == 1 else f"{len(written)} actes"
-        self.made.emit(f"{what} dans « {where.name} ».{beside}", where)
+        acts = [Path(each.path).name for each in written if each.kind == DECISION and where == _place(folder, each)]
+        what = f"« {acts[0]} »" if len(acts) == 1 else f"{len(acts)} actes"
+        self.made.emit(f"{what} dans « {where.name} », et la version publique dans « {PUBLIC} ».{beside}", where)
 
     def _on_folder(self, path: Path) -> None:
         told = f"Le parapheur est dans « {path.name} » : imprimez-le, les places de signature sont prévues."
@@ -130,6 +132,10 @@ class Papers(QObject):
 
     def _on_ended(self) -> None:
         self._job = None
+
+
+def _place(folder: Path, paper: Written) -> Path:
+    return folder / Path(paper.path).parent
 
 
 def _by_day(line: DecisionLine) -> tuple[int, str]:

@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from syndic_desktop.documents.contents.decisions import FORMS
 from syndic_desktop.domain.acts import DecisionKey, Nature
 from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.domain.delegations import Delegation
@@ -139,10 +138,11 @@ def _written(
     cancelled: Cancelled,
 ) -> Mapping[int, Sequence[Written]]:
     from syndic_desktop.documents.delegated import write_decisions
+    from syndic_desktop.documents.pdf import office
 
     years: dict[int, list[Written]] = {}
-    made = write_decisions(decisions, source, templates, folder, before, cancelled)
-    for each, written in zip((each for each in decisions if each.kind in FORMS), made, strict=False):
+    there = office() is not None
+    for each, written in write_decisions(decisions, source, templates, folder, before, cancelled, pdf=there):
         years.setdefault((each.day or before.day).year, []).append(written)
     return years
 
