@@ -71,7 +71,7 @@ def _refuse(session: Session, day: date | None, today: date, done: str) -> None:
         raise RuleViolation(f"La séance n’a pas été tenue : elle n’a pas encore de liste qu’on {done}.")
     if day < session.day:
         held = wording.long_date(session.day)
-        raise RuleViolation(f"La séance est du {held} : sa liste se {done} ce jour-là ou après.")
+        raise RuleViolation(f"La séance est du {held} : sa liste {wording.elide('se', done)} ce jour-là ou après.")
     if day > today:
         raise RuleViolation("Ce jour n’est pas encore venu : notez-le quand ce sera fait.")
 

@@ -57,8 +57,10 @@ def test_said_twice_nothing_is_written(store, held):
 def test_an_impossible_day_is_refused(store, held, shift, said):
     session_id, day = held
 
-    with pytest.raises(RuleViolation, match=said):
-        record_list_published(store, session_id, day + timedelta(days=shift))
+    for record, verb in ((record_list_published, "se publie"), (record_list_copied, "s’envoie")):
+        with pytest.raises(RuleViolation, match=said) as refused:
+            record(store, session_id, day + timedelta(days=shift))
+        assert shift > 0 or f"sa liste {verb} ce jour-là" in str(refused.value)
     assert published(store, session_id) is None
 
 
