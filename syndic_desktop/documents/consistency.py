@@ -212,7 +212,7 @@ def _elsewhere(path: str, files: Mapping[str, bytes], look: _Look) -> list[Disco
         return found
     if path.endswith(ARCHIVE):
         return archive_discordances(path, files[path], look.listed)
-    if is_open_data(path):
+    if is_open_data(path, files[path]):
         return list(open_data_discordances(path, files[path], look.listed))
     if posixpath.basename(path).startswith(REGISTER) and path.endswith((WORD, PDF)):
         return list(_registered(path, files[path], {key: act for key, act in look.told.items() if act.voted}))

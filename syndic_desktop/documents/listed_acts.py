@@ -28,8 +28,8 @@ from syndic_desktop.domain.sessions import ItemState
 from syndic_desktop.domain.syndicats import Syndicat
 
 TABLE = "actes.csv"
-OPEN_DATA = "deliberations"
-"""What the name of an open data file begins with."""
+OPEN_DATA, HEADER = "deliberations", b"DELIB_ID"
+"""What the name of an open data file begins with where nobody chose another; a column that no other table has."""
 SHEET = "fiche.txt"
 LABELS = {
     "identifiant": "identifiant", "nature_code": "nature", "numero": "numéro transmis", "numero_acte": "numéro",
@@ -64,9 +64,10 @@ def is_table(path: str) -> bool:
     return posixpath.basename(path) == TABLE
 
 
-def is_open_data(path: str) -> bool:
+def is_open_data(path: str, data: bytes) -> bool:
+    """By its header, whatever its name; by its name, where somebody broke its header."""
     name = posixpath.basename(path).lower()
-    return name.startswith(OPEN_DATA) and name.endswith(".csv")
+    return name.endswith(".csv") and (name.startswith(OPEN_DATA) or HEADER in data.partition(b"\n")[0])
 
 
 def listed_acts(
@@ -87,19 +88,28 @@ def table_discordances(path: str, files: Mapping[str, bytes], acts: tuple[Listed
     except ValueError:
         yield Discordance(path, DOCUMENT, UNREADABLE, "la table des actes déposés")
         return
-    told: set[str] = set()
+    told: dict[tuple[str, str], int] = {}
     for line, row in rows:
         act = _act_of(row, acts, FILED)
         if act is None:
             continue
-        told.add(act.filed["numero_acte"])
+        number = act.filed["numero_acte"]
+        yield from _again(path, line, row, told.setdefault((number, row["fichier"]), line))
         yield from _differing(path, line, row, act.filed)
         beside = posixpath.join(posixpath.dirname(path), row["dossier"], row["fichier"])
         if beside not in files:
             yield Discordance(path, "fichier", ABSENT, beside, f"ligne {line}")
         elif row["rang"] == "1":
             yield from _sheet(posixpath.join(posixpath.dirname(beside), SHEET), files, act)
-    yield from _unlisted(path, files, rows, [act for act in acts if act.filed["numero_acte"] not in told])
+    known = {number for number, _ in told}
+    yield from _unlisted(path, files, rows, [act for act in acts if act.filed["numero_acte"] not in known])
+
+
+def _again(path: str, line: int, row: Row, first: int) -> Iterator[Discordance]:
+    """A line that is of what another line is of: the same file of an act, the same deliberation."""
+    if line != first:
+        said = row.get("fichier") or row.get("DELIB_ID", "")
+        yield Discordance(path, "ligne en double", said, f"une seule ligne, la {first}", f"ligne {line}")
 
 
 def _unlisted(
@@ -166,12 +176,12 @@ def open_data_discordances(path: str, data: bytes, acts: tuple[Listed, ...]) -> 
     except ValueError:
         yield Discordance(path, DOCUMENT, UNREADABLE, "les délibérations en données ouvertes")
         return
-    told: set[str] = set()
+    told: dict[str, int] = {}
     strange: list[tuple[int, Row]] = []
     for line, row in rows:
         act = _act_of(row, acts, OPENED)
         if act is not None:
-            told.add(act.opened["DELIB_ID"])
+            yield from _again(path, line, row, told.setdefault(act.opened["DELIB_ID"], line))
             yield from _differing(path, line, row, act.opened)
         elif any(row["DELIB_DATE"] == each.opened["DELIB_DATE"] for each in acts):
             strange.append((line, row))

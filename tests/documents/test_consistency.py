@@ -20,6 +20,7 @@ from syndic_desktop.documents.contents.fixing import fixed_text
 from syndic_desktop.documents.contents.frames import reading
 from syndic_desktop.documents.listed_acts import (
     archive_discordances,
+    is_open_data,
     listed_acts,
     open_data_discordances,
     table_discordances,
@@ -427,6 +428,27 @@ def test_a_table_that_says_something_else_is_told_by_its_line(path, before, afte
     assert all(each.place.startswith("ligne ") for each in found)
 
 
+@pytest.mark.parametrize("path", ["depot/actes.csv", "deliberations-2026.csv"])
+def test_a_line_that_is_there_twice_is_told(path):
+    files = tables(exported()[0])
+    lines = files[path].decode("utf-8-sig").splitlines(keepends=True)
+    doubled = "".join([*lines, next(each for each in lines if "CS2026/21" in each)]).encode()
+
+    (found,) = table_faults({**files, path: doubled})
+
+    assert (found.about, found.place) == ("ligne en double", f"ligne {len(lines) + 1}")
+    assert found.expected == "une seule ligne, la 4"
+
+
+def test_open_data_is_known_by_its_header_whatever_its_name():
+    made = tables(exported()[0])["deliberations-2026.csv"]
+
+    assert is_open_data("x/ouvertes.csv", made)
+    assert is_open_data("x/deliberations.csv", b"")
+    assert not is_open_data("x/ouvertes.csv", b"Objet;Montant\nDELIB_ID;3\n")
+    assert not is_open_data("x/ouvertes.txt", made)
+
+
 def test_an_act_whose_line_is_gone_while_its_files_stay_is_told():
     files = tables(exported()[0])
     lines = files["depot/actes.csv"].decode("utf-8-sig").splitlines(keepends=True)
@@ -500,9 +522,10 @@ def test_a_vote_that_open_data_can_say_is_compared():
 
 def test_the_tables_that_leave_agree_with_the_dossier():
     given, files = exported()
-    whole = {**files, **tables(given)}
+    made = tables(given)
+    whole = {**files, **made, "ouvertes.csv": made["deliberations-2026.csv"]}
 
-    assert report(whole).headline == "0\u00a0discordance dans 14\u00a0fichiers"
+    assert report(whole).headline == "0\u00a0discordance dans 15\u00a0fichiers"
 
 
 def test_an_act_that_open_data_leaves_out_is_told_and_a_table_of_nothing_is_no_table():
