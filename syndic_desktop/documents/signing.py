@@ -17,18 +17,22 @@ from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from syndic_desktop.documents.pdf_prints import shown_print
+from syndic_desktop.documents.squares import add_code, squares
 from syndic_desktop.domain.errors import RuleViolation
 
 if TYPE_CHECKING:
     from pypdf import PdfWriter
     from pypdfium2 import PdfDocument, PdfPage
 
-PREFIX, FIELDS = "SYNDIC1|", 5
+PREFIX, FIELDS = "SYNDIC1|", 6
 A4 = (595.0, 842.0)  # points
 CODE_SIDE = 230.0  # points: eight centimetres, read from a poor photocopy
-PAGE_PREFIX, NAME_LENGTH, PAGE_DIGITS = "SP", 10, 4
-"""Sixteen capitals and figures in all: the smallest square code holds them."""
-PAGE_SIDE, PAGE_CORNER = 48.0, 14.0  # points: in the margin, beside the foot
+PAGE_PREFIX, HALF_LENGTH, PAGE_DIGITS = "SP", 5, 4
+"""Sixteen capitals and figures in all, the smallest square code holds them: half of a name says the act, half the
+printing.
+"""
+ACT_LENGTH, NAME_LENGTH = len(PAGE_PREFIX) + HALF_LENGTH, 2 * HALF_LENGTH
 LONGEST_LINE, MOST_LINES = 62, 4
 SCAN_WIDTHS = (1240, 1654, 2480)  # pixels of a page that is looked at: 150 dots an inch, more where nothing is read
 TALLEST = 4000
@@ -57,32 +61,48 @@ class ToSign:
 
 @dataclass(frozen=True, slots=True)
 class SheetMark:
-    """What the code of a sheet says: its act, its rank in the folder and of how many, the pages printed behind it."""
+    """What the code of a sheet says: its act, its rank in the folder and of how many, the pages printed behind it.
+
+    `content`: the fingerprint of those pages.
+    """
 
     session: str
     number: str
     rank: int
     total: int
     pages: int
+    content: str
+
+    @property
+    def act(self) -> tuple[str, str]:
+        """The act, whatever the printing."""
+        return self.session, self.number
 
     @property
     def name(self) -> str:
-        """What the codes of its pages begin with: another printing of the folder has other ones."""
-        return PAGE_PREFIX + b32encode(sha256(str(self).encode()).digest()).decode()[:NAME_LENGTH]
+        """What the codes of its pages begin with: the act, then its printing, another one as soon as a word changes."""
+        return (
+            PAGE_PREFIX + _short("|".join(self.act).encode())[:HALF_LENGTH] + _short(str(self).encode())[:HALF_LENGTH]
+        )
 
     def __str__(self) -> str:
-        return PREFIX + "|".join((self.session, self.number, str(self.rank), str(self.total), str(self.pages)))
+        said = (self.session, self.number, str(self.rank), str(self.total), str(self.pages), self.content)
+        return PREFIX + "|".join(said)
 
 
 @dataclass(frozen=True, slots=True)
 class SignedPart:
-    """The pages of an act; `first` counts from 1 in the scan, `read`: how many say that they are its own."""
+    """The pages of an act; `first` counts from 1 in the scan, `read`: how many say that they are its own.
+
+    `older`: how many say that they are of this act, printed another time.
+    """
 
     mark: SheetMark
     pdf: bytes
     first: int
     pages: int
     read: int
+    older: int = 0
 
     @property
     def whole(self) -> bool:
@@ -100,20 +120,26 @@ class CutScan:
 
     @property
     def sure(self) -> tuple[SignedPart, ...]:
-        """The parts that are what was printed, each seen once: they may be filed as they are."""
-        seen = [part.mark for part in self.parts]
-        return tuple(part for part in self.parts if part.whole and seen.count(part.mark) == 1)
+        """The parts that are what was printed, each act seen once: they may be filed as they are."""
+        seen = [part.mark.act for part in self.parts]
+        return tuple(part for part in self.parts if part.whole and seen.count(part.mark.act) == 1)
 
     @property
     def doubtful(self) -> tuple[SignedPart, ...]:
-        """The others: a sheet that was not seen, passed twice, or pages too many or too few."""
+        """The others: a sheet that was not seen, passed twice, two printings, or pages too many or too few."""
         return tuple(part for part in self.parts if part not in self.sure)
+
+    def of_two_printings(self, part: SignedPart) -> bool:
+        """Whether the scan holds pages of its act, or its sheet, as they were printed another time."""
+        sheets = {each.mark for each in self.parts if each.mark.act == part.mark.act}
+        return part.older > 0 or len(sheets) > 1
 
     @property
     def unseen(self) -> int:
         """How many sheets of these folders were not seen."""
         folders = {(part.mark.session, part.mark.total) for part in self.parts}
-        return sum(total for _, total in folders) - len({part.mark for part in self.parts})
+        seen = {(part.mark.session, part.mark.total, part.mark.rank) for part in self.parts}
+        return sum(total for _, total in folders) - len(seen)
 
 
 class UnreadableScan(RuleViolation):
@@ -127,10 +153,10 @@ class NoSheet(UnreadableScan):
 def read_mark(code: str) -> SheetMark | None:
     """What a code of ours says, None for any other code."""
     said = code.removeprefix(PREFIX).split("|")
-    if not code.startswith(PREFIX) or len(said) != FIELDS or not all(each.isdecimal() for each in said[2:]):
+    if not code.startswith(PREFIX) or len(said) != FIELDS or not all(each.isdecimal() for each in said[2:5]):
         return None
-    rank, total, pages = (int(each) for each in said[2:])
-    return SheetMark(said[0], said[1], rank, total, pages)
+    rank, total, pages = (int(each) for each in said[2:5])
+    return SheetMark(said[0], said[1], rank, total, pages, said[5])
 
 
 def page_count(pdf: bytes) -> int:
@@ -138,6 +164,11 @@ def page_count(pdf: bytes) -> int:
     from pypdf import PdfReader
 
     return len(PdfReader(BytesIO(pdf)).pages)
+
+
+def _short(data: bytes) -> str:
+    """Capitals and figures that stand for these bytes."""
+    return b32encode(sha256(data).digest()).decode()
 
 
 def signature_folder(summary: bytes, acts: Sequence[ToSign], title: str) -> bytes:
@@ -148,11 +179,12 @@ def signature_folder(summary: bytes, acts: Sequence[ToSign], title: str) -> byte
     made.append(PdfReader(BytesIO(summary)), import_outline=False)
     for rank, act in enumerate(acts, start=1):
         start, extract = len(made.pages), PdfReader(BytesIO(act.pdf))
-        mark = SheetMark(act.session, act.number, rank, len(acts), len(extract.pages))
+        content = shown_print(extract)
+        mark = SheetMark(act.session, act.number, rank, len(acts), len(extract.pages), content)
         _add_sheet(made, act, mark)
         made.append(extract, import_outline=False)
         for page in range(1, len(extract.pages) + 1):
-            _add_code(made, start + page, f"{mark.name}{page:0{PAGE_DIGITS}}")
+            add_code(made, start + page, f"{mark.name}{page:0{PAGE_DIGITS}}")
         made.add_outline_item(title=act.name, page_number=start)
     made.add_metadata({"/Title": title})
     buffer = BytesIO()
@@ -253,20 +285,26 @@ def _parts(document: PdfDocument, looked: Sequence[Seen]) -> CutScan:
 
 @dataclass(slots=True)
 class _Gathered:
-    """A sheet and its pages, by their places in the scan; `numbers`: which page of the act each says that it is."""
+    """A sheet and its pages, by their places in the scan; `numbers`: which page of the act each says that it is.
+
+    `older`: how many say that they are of this act, in another printing.
+    """
 
     mark: SheetMark
     ranks: list[int] = field(default_factory=list)
     numbers: dict[int, int] = field(default_factory=dict)
+    older: int = 0
 
 
 def _gathered(looked: Sequence[Seen], starts: Mapping[int, SheetMark]) -> list[_Gathered]:
     """The pages of each sheet: those that say so wherever they are, and those that say nothing and follow it."""
     found: list[_Gathered] = []
     named: dict[str, _Gathered] = {}
+    acts: dict[str, _Gathered] = {}
     for mark in starts.values():
         found.append(_Gathered(mark))
         named.setdefault(mark.name, found[-1])
+        acts.setdefault(mark.name[:ACT_LENGTH], found[-1])
     sheets = iter(found)
     current: _Gathered | None = None
     for rank, seen in enumerate(looked):
@@ -275,8 +313,10 @@ def _gathered(looked: Sequence[Seen], starts: Mapping[int, SheetMark]) -> list[_
         elif seen is not None:
             name, number = seen[:-PAGE_DIGITS], seen[-PAGE_DIGITS:]
             own = current if current and current.mark.name == name else named.get(name)
-            if (act := own or current) is not None:
+            reprinted = None if own else acts.get(name[:ACT_LENGTH])
+            if (act := own or reprinted or current) is not None:
                 act.ranks.append(rank)
+                act.older += act is reprinted
                 act.numbers |= {rank: int(number)} if own else {}
     return found
 
@@ -286,7 +326,7 @@ def _part(document: PdfDocument, act: _Gathered) -> SignedPart:
     printed = set(range(1, min(act.mark.pages, MOST_PAGES) + 1))
     read = len(printed & set(act.numbers.values()))
     ranks = sorted(act.ranks, key=act.numbers.__getitem__) if len(act.numbers) == len(act.ranks) else act.ranks
-    return SignedPart(act.mark, _pages(document, ranks), min(ranks) + 1, len(ranks), read)
+    return SignedPart(act.mark, _pages(document, ranks), min(ranks) + 1, len(ranks), read, act.older)
 
 
 def _pages(document: PdfDocument, ranks: Sequence[int]) -> bytes:
@@ -328,7 +368,7 @@ def _drawn(act: ToSign, mark: SheetMark) -> Iterator[str]:
     yield _text(act.name, 22, 56, 730)
     for rank, line in enumerate(_lines(act.subject)):
         yield _text(line, 13, 56, 700 - 18 * rank)
-    yield from _squares(str(mark), CODE_SIDE, (A4[0] - CODE_SIDE) / 2, 520.0, "H")
+    yield from squares(str(mark), CODE_SIDE, (A4[0] - CODE_SIDE) / 2, 520.0, "H")
 
 
 def _text(words: str, size: float, left: float, bottom: float) -> str:
@@ -341,31 +381,3 @@ def _lines(subject: str) -> list[str]:
     import textwrap
 
     return textwrap.wrap(subject, LONGEST_LINE, max_lines=MOST_LINES, placeholder=" [...]")
-
-
-def _add_code(made: PdfWriter, place: int, code: str) -> None:
-    """Draw the code of a page in the corner of its margin, over whatever is there."""
-    from pypdf import PdfWriter as Pdf
-    from pypdf.generic import DecodedStreamObject, NameObject
-
-    page = made.pages[place]
-    stamp = Pdf().add_blank_page(page.mediabox.width, page.mediabox.height)
-    content = DecodedStreamObject()
-    content.set_data("\n".join(_squares(code, PAGE_SIDE, PAGE_CORNER, PAGE_CORNER + PAGE_SIDE, "Q")).encode())
-    stamp[NameObject("/Contents")] = content
-    page.merge_page(stamp)
-
-
-def _squares(code: str, across: float, left: float, top: float, level: str) -> Iterator[str]:
-    """A code as black squares; `across`, `left`, `top`: in points; `level`: how much of it may be spoilt."""
-    import zxingcpp
-
-    picture = memoryview(
-        zxingcpp.create_barcode(code, zxingcpp.BarcodeFormat.QRCode, ec_level=level).to_image(scale=1)  # type: ignore[arg-type]
-    )
-    height, width = picture.shape or (0, 0)
-    side = across / max(height, width)
-    for row in range(height):
-        for column in range(width):
-            if picture[row, column] < 128:
-                yield f"{left + column * side:.2f} {top - (row + 1) * side:.2f} {side:.2f} {side:.2f} re f"

@@ -180,6 +180,29 @@ def test_pages_of_another_printing_are_never_taken_for_these(folder):
     assert cut(mixed).sure == ()
 
 
+def one_act(words, *more):
+    """A folder of one act, its pages saying that: 0 its first page, 1 the sheet, 2 3… the pages."""
+    pages = merged(*map(page_of, (words, *more)))
+    return signature_folder(page_of("s"), [ToSign("CS:2026-09-25T18:00", NUMBERS[0], "n", "o", pages)], "t")
+
+
+def test_a_page_of_the_printing_before_an_amount_was_changed_is_told():
+    before, after = one_act("1 240 000", "signature"), one_act("1 990 000", "signature")
+    mixed = cut(merged(pages_of(after, 1, 2), pages_of(before, 3)))
+
+    (part,) = mixed.doubtful
+    assert (part.pages, part.read, part.older, mixed.of_two_printings(part)) == (2, 1, 1, True)
+    assert cut(merged(pages_of(after, 1, 2), pages_of(one_act("1 990 000", "signature"), 3))).sure  # the same again
+
+
+def test_two_printings_of_an_act_are_both_left_to_her():
+    made = cut(merged(pages_of(one_act("1 240 000"), 1, 2), pages_of(one_act("1 990 000"), 1, 2)))
+
+    assert made.sure == ()
+    assert [made.of_two_printings(part) for part in made.doubtful] == [True, True]
+    assert made.unseen == 0
+
+
 def test_an_act_that_went_through_twice_or_lost_a_page_is_doubtful(folder):
     made = cut(pages_of(folder, 1, 2, 3, 4, 1, 2))
 
@@ -196,7 +219,7 @@ def test_a_sheet_without_pages_gives_nothing_back(folder):
 @given(st.text(max_size=30))
 def test_a_code_that_is_not_ours_means_nothing(code):
     assert read_mark(code) is None
-    assert read_mark(f"SYNDIC1|{code}") is None or code.count("|") == 3
+    assert read_mark(f"SYNDIC1|{code}") is None or code.count("|") == 5
 
 
 @pytest.mark.parametrize(

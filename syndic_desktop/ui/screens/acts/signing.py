@@ -159,13 +159,15 @@ def _summary(made: CutScan, acts: NamedActs, filed: int) -> str:
 
 def _doubts(made: CutScan) -> str:
     """« à numériser seuls, non classés : CS2026/19 (6 pages pour 2) ; 1 intercalaire n’a pas été reconnu »."""
-    named = [f"{part.mark.number} ({_doubt(part)})" for part in made.doubtful[:LISTED]]
+    named = [f"{part.mark.number} ({_doubt(part, made)})" for part in made.doubtful[:LISTED]]
     unseen = wording.agree(made.unseen, "intercalaire n’a pas été reconnu", "intercalaires n’ont pas été reconnus")
     lost = f"{wording.NB}; {made.unseen} {unseen}" if made.unseen > 0 else ""
     return f"à numériser seuls, non classés : {wording.listing(dict.fromkeys(named))}{lost}"
 
 
-def _doubt(part: SignedPart) -> str:
+def _doubt(part: SignedPart, made: CutScan) -> str:
+    if made.of_two_printings(part):
+        return "pages de deux tirages"
     if part.pages != part.mark.pages:
         return f"{wording.count(part.pages, 'page')} pour {part.mark.pages}"
     if unread := part.pages - part.read:
