@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import floor
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -27,9 +28,9 @@ from PySide6.QtWidgets import QWidget
 
 from syndic_desktop.queries.live.boards import Bar, Board
 from syndic_desktop.ui.theme import LIGHT
+from syndic_desktop.ui.widgets.letters import write
 from syndic_desktop.ui.widgets.words import of_key, shaped
 
-WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 COLOURS = (LIGHT.good_text, LIGHT.bad_text, LIGHT.warning_text, LIGHT.line)
 SMALLER = 0.75
 """How much smaller a line may be made before it is cut."""
@@ -180,9 +181,7 @@ class _Piece:
         laid = shaped(self.words, self.font, area.width() if self.whole else -1)
         left = area.right() - laid.size().width() if self.right else area.left()
         top = area.top() + (0 if self.whole else (area.height() - laid.size().height()) / 2)
-        painter.setFont(of_key(self.font))
-        painter.setPen(QColor(self.colour))
-        painter.drawStaticText(QPointF(left, top), laid)
+        write(painter, QPointF(left, top), self.words, self.font, self.colour, area.width() if self.whole else -1)
 
 
 class _Laying:
@@ -296,10 +295,16 @@ class _Laying:
 def _largest(words: str, width: float, height: float, unit: float, font: str) -> float:
     """The largest of SIZES in which words fit; found once, for each size tried is a whole paragraph to break."""
     for part in SIZES:
-        metrics = QFontMetricsF(of_key(_sized(font, unit * part, bold=True)))
-        if metrics.boundingRect(QRectF(0, 0, width, height), WRAP, words).height() <= height:
+        tried = _sized(font, unit * part, bold=True)
+        if _least(words, width, tried) <= height and shaped(words, tried, width).size().height() <= height:
             break
     return part
+
+
+def _least(words: str, width: float, font: str) -> float:
+    """What words take at the very least on lines of that width: a size that is far too large is not broken."""
+    metrics = QFontMetricsF(of_key(font))
+    return floor(metrics.horizontalAdvance(words) / max(width, 1)) * metrics.height()
 
 
 @lru_cache(maxsize=64)
