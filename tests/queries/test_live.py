@@ -142,6 +142,16 @@ def test_a_recused_member_is_out_of_the_quorum_of_that_item_only(store, live):
     assert (chips["s3"].sign, chips["s3"].look) == ("⊘", "en déport")
 
 
+def test_the_roll_is_the_same_one_until_somebody_moves(store, live):
+    called(store, live, absent=("s4", "s5"))
+    first = roll(live, 1)
+    assert roll(live, 1) is first
+    assert {chip.seat: chip.look for chip in roll(live, 2)}["s3"] == "en déport"
+    assert {chip.seat: chip.look for chip in roll(live, 1)}["s3"] == "présent"
+    put(store, live, "s4", PRESENT)
+    assert {chip.seat: chip.look for chip in roll(live, 1)}["s4"] == "présent"
+
+
 def test_a_quorum_by_college_is_told_college_by_college(store, live):
     ruled(store, live, Profile(quorum=QuorumProfile(base=QuorumBase.COLLEGES)))
     called(store, live, absent=("s2", "s4"))

@@ -134,18 +134,23 @@ class Results:
 
     def agenda(self, live: Live) -> tuple[LiveItem, ...]:
         """Every item as the list shows it, in order; those that are the same objects are not looked at again."""
-        known, here, shown = self._agenda, live.session.course.item, []
+        known, here, shown, settled = self._agenda, live.session.course.item, [], True
         asked = (live.ids, here, *live.session.items)
         before = self._last[0]
         if len(asked) == len(before) and asked[:2] == before[:2] and all(map(is_, asked[2:], before[2:])):
             return self._last[1]
         for position, (item_id, item) in enumerate(zip(live.ids, live.session.items, strict=True), start=1):
             was = known.get(item_id)
-            same = was is not None and was[0] is item and _frozen(item)
+            same = was is not None and was[0] is item
             if was is None or not same or was[1].position != position or was[1].open_now is not (position == here):
-                was = known[item_id] = (item, self.line(live, position))
+                was = (item, self.line(live, position))
+                if _frozen(item):
+                    known[item_id] = was
+                else:  # what it gave may change without it
+                    known.pop(item_id, None)
+                    settled = False
             shown.append(was[1])
-        self._last = (asked if all(map(_frozen, live.session.items)) else (), tuple(shown))
+        self._last = (asked if settled else (), tuple(shown))
         return self._last[1]
 
     def sheet(self, live: Live, position: int) -> ItemSheet:
@@ -286,7 +291,7 @@ def _about(live: Live, item: Item, position: int) -> str:
         word = wording.gendered(live.hall.names.civility(item.rapporteur), "Rapporteur", "Rapporteure")
         missing = ", pas en séance (F8)" if live.opened and away(live.sitting, position) else ""
         parts.append(f"{word}{NB}: {live.name(item.rapporteur)}{missing}")
-    chair = item.president or live.session.president
+    chair = live.sitting.presiding(position) if live.opened else item.president or live.session.president
     if chair:
         parts.append(f"Présidence{NB}: {live.name(chair)}")
     if live.session.came_late(item):

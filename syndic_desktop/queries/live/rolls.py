@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import is_
 from typing import TYPE_CHECKING
 
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.attendance import Place, State
+from syndic_desktop.domain.attendance import Place, Situation, State
 from syndic_desktop.domain.recusals import recused
 from syndic_desktop.domain.wording import NB
 from syndic_desktop.queries.live.shown import LOOKS, SIGNS, Chip, Look
@@ -16,12 +17,20 @@ if TYPE_CHECKING:
 
 
 def roll(live: Live, position: int) -> tuple[Chip, ...]:
-    """Every seat in office at an item, college by college, in protocol order."""
+    """Every seat in office at an item, college by college, in protocol order; the same object while nobody moves."""
+    out = _out(live, position) if position else frozenset()
+    session, room = live.session, live.room(position)
+    asked = (room, session.attendance, session.movements, session.answers)
+    if out or len(asked) != len(live.last_roll[0]) or not all(map(is_, asked, live.last_roll[0])):
+        live.last_roll = (() if out else asked, _chips(live, room, out))
+    return live.last_roll[1]
+
+
+def _chips(live: Live, room: Situation, out: frozenset[str]) -> tuple[Chip, ...]:
     called = {each.seat for each in live.session.attendance}
     called |= {each.seat for each in live.session.movements}
-    out = _out(live, position) if position else frozenset()
     order = {code: rank for rank, code in enumerate(dict.fromkeys(seat.college for seat in live.sitting.seats))}
-    places = sorted(live.room(position).places, key=lambda place: order[place.seat.college])
+    places = sorted(room.places, key=lambda place: order[place.seat.college])
     said = {each.seat: LOOKS[each.stance.state] for each in live.session.standing_answers}
     last, chips = live.last_chips, []
     for place in places:

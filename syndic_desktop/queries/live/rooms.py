@@ -36,6 +36,7 @@ class Live:
         self._hall_of: tuple[object, ...] = ()
         self.chips: dict[tuple[object, ...], Chip] = {}
         self.last_chips: dict[str, tuple[Stance, tuple[object, ...], Chip]] = {}
+        self.last_roll: tuple[tuple[object, ...], tuple[Chip, ...]] = ((), ())
         self.heads: dict[int, Head] = {}
         self._opened: bool | None = None
         self._carried: frozenset[str] | None = None
@@ -71,6 +72,7 @@ class Live:
         self._briefs.clear()
         self.chips.clear()
         self.last_chips.clear()
+        self.last_roll = ((), ())
         members = {each.code: each.name for each in assembly.members}
         self._members = {seat.code: members[seat.member] for seat in self.sitting.seats}
         self.short = short_names(assembly)
