@@ -17,7 +17,7 @@ from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.actions.sittings import the_syndicat
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.acts import CHOICES, DecisionKey
-from syndic_desktop.domain.decisions import Decision, corrected, entered_late, next_number
+from syndic_desktop.domain.decisions import Decision, corrected, entered_late, next_number, usual_initials
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.filings import LONGEST_SUBJECT
 from syndic_desktop.domain.numbering import KindNumbering, Pattern
@@ -32,8 +32,23 @@ LONGEST = 300
 
 LONGEST_TEXT = 20_000
 LARGEST = Decimal(10**12)
-FROZEN = frozenset({"kind", "number", "day", "subject", "supplier", "amount", "tax", "matter", "nature", "text"})
-"""What the prefect was sent of a decision."""
+FROZEN = frozenset(
+    {
+        "kind",
+        "number",
+        "day",
+        "subject",
+        "supplier",
+        "amount",
+        "tax",
+        "precision",
+        "delegation",
+        "matter",
+        "nature",
+        "text",
+    }
+)
+"""What the prefect was sent of a decision: all that its paper prints."""
 
 _LINES = {"number": "numéro", "supplier": "titulaire", "precision": "précision", "delegation": "délégation",
           "initials": "initiales"}  # fmt: skip
@@ -215,9 +230,10 @@ def _changed(writer: Writer, known: Sequence[Decision], was: Decision, said: Map
 def _as_kind(writer: Writer, known: Sequence[Decision], was: Decision, kind: DecisionKind) -> dict[str, Any]:
     """What follows from another kind: the next number of it where it is numbered, no nature that it does not have."""
     others = [each for each in known if each.key != was.key]
-    number = next_number(the_syndicat(writer).numberings, others, kind, was.day, was.initials or "") if was.day else ""
+    initials = was.initials or usual_initials(others, kind)
+    number = next_number(the_syndicat(writer).numberings, others, kind, was.day, initials or "") if was.day else ""
     nature = was.nature if was.nature in CHOICES[kind] else None
-    return {"nature": nature, **({"number": number} if number else {})}
+    return {"nature": nature, **({"number": number, "initials": initials} if number else {})}
 
 
 def _numbered(writer: Writer, decision: Decision, known: Sequence[Decision]) -> Decision:

@@ -207,6 +207,16 @@ def sums(decisions: Iterable[Decision]) -> dict[Tax | None, Decimal]:
     return made
 
 
+def latest_first(decisions: Iterable[Decision], kind: DecisionKind) -> list[Decision]:
+    """Decisions with those of a kind first, the last made first: what a new one of the kind is likely to say again."""
+    return sorted(decisions, key=lambda each: (each.kind is kind, each.day or date.min), reverse=True)
+
+
+def usual_initials(decisions: Iterable[Decision], kind: DecisionKind) -> str | None:
+    """The initials last used, of this kind before the others; None where none ever were."""
+    return next((each.initials for each in latest_first(decisions, kind) if each.initials), None)
+
+
 def next_number(
     numberings: Iterable[KindNumbering], known: Iterable[Decision], kind: DecisionKind, day: date, initials: str = ""
 ) -> str:

@@ -39,6 +39,7 @@ ENTRUSTED = {
     DecisionKind.PRESIDENT_DECISION: Holder.PRESIDENT,
 }
 """Who takes a decision of a kind, where the kind says it: a contract may come from either."""
+ACTS_QUOTED = ("deliberation", "arrete", "decision")
 DECIDED = (DecisionKind.BUREAU_DELIBERATION, DecisionKind.ORDER, DecisionKind.PRESIDENT_DECISION)
 """What settles a matter; a purchase may have the budget printed."""
 
@@ -113,7 +114,8 @@ def doubts(decision: Decision, delegations: Iterable[Delegation]) -> Iterator[st
         return
     found = named(known, decision.delegation)
     if found is None:
-        return  # another act that she quotes in her own words
+        yield from _unlisted(decision.delegation, known)
+        return
     if not found.covers(decision.kind):
         yield f"La délégation « {found.name} » ne permet pas ce type de décision : choisissez-en une autre."
     if not found.in_force(decision.day) and decision.day is not None:
@@ -157,6 +159,15 @@ def _unnamed(decision: Decision, known: tuple[Delegation, ...]) -> Iterator[str]
         yield "Aucune délégation ne permet cette décision à cette date : vérifiez, ou faites-la délibérer."
     else:
         yield "Cette décision ne dit pas quelle délégation la permet : choisissez-la."
+
+
+def _unlisted(said: str, known: tuple[Delegation, ...]) -> Iterator[str]:
+    """A name that the list has not; an act that is quoted in her own words, number or date, may be no entry of it."""
+    quoted = wording.fold(said)
+    act = quoted.startswith(ACTS_QUOTED) and any(map(str.isdigit, quoted))
+    if not act and not any(each.act and wording.fold(each.act) in quoted for each in known):
+        told = wording.shortened(said)
+        yield f"« {told} » n’est pas parmi les délégations du dossier : choisissez-en une, ou ajoutez celle-là."
 
 
 def _above(decision: Decision, found: Delegation) -> Iterator[str]:

@@ -26,7 +26,7 @@ from syndic_desktop.domain.acts import (
 )
 from syndic_desktop.domain.assemblies import Body, BodyKind
 from syndic_desktop.domain.classifications import NATURE_NAMES, Classification
-from syndic_desktop.domain.decisions import USUAL_MATTERS, Decision, DecisionKind, Tax, next_number, sums
+from syndic_desktop.domain.decisions import USUAL_MATTERS, Decision, DecisionKind, Tax, latest_first, next_number, sums
 from syndic_desktop.domain.delegations import Delegation, allowing, doubts, sending_due
 from syndic_desktop.domain.dossiers import told_on
 from syndic_desktop.domain.matters import MATTERS, in_order, matter_of
@@ -146,7 +146,7 @@ def proposals(store: Store, kind: DecisionKind, day: date | None, initials: str 
     with store.reading() as reader:
         decisions, delegations, syndicat = reader.decisions(), reader.delegations(), reader.syndicat()
         classification = reader.classification()
-    last = sorted(decisions, key=lambda each: (each.kind is kind, each.day or date.min), reverse=True)
+    last = latest_first(decisions, kind)
     allowed = tuple(each.name for each in allowing(delegations, kind, day))
     return Proposals(
         _distinct(each.supplier for each in last),

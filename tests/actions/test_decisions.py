@@ -118,7 +118,19 @@ def test_what_the_prefect_was_sent_does_not_change(store):
         change_decision(store, sent.key, amount=Decimal("1"))
     with pytest.raises(RuleViolation, match="nouvel acte"):
         remove_decisions(store, (sent.key,))
-    change_decision(store, sent.key, delegation="Achats")
+    for said in ({"delegation": "Achats"}, {"precision": "Bail de trois ans"}):
+        with pytest.raises(RuleViolation, match="figé"):
+            change_decision(store, sent.key, **said)
+    change_decision(store, sent.key, private=("Papeterie",))
+
+
+def test_a_change_of_kind_bears_the_initials_last_used(store):
+    add_decisions(store, (replace(NEW, initials="ZK"), replace(NEW, kind=DecisionKind.ORDER, number="A1")))
+
+    change_decision(store, (DecisionKind.ORDER, "A1", DAY), kind=ORDER)
+
+    assert [each.number for each in known(store)] == ["LC2026-01/ZK", "LC2026-02/ZK"]
+    assert known(store)[1].initials == "ZK"
 
 
 def test_a_copy_comes_after_its_model_under_the_next_number(store):

@@ -54,6 +54,9 @@ def test_a_decision_within_its_delegation_raises_no_doubt():
         (order(delegation="Personnel"), "ne permet pas ce type"),
         (order(delegation=None), "ne dit pas quelle délégation"),
         (order(delegation=None, kind=DecisionKind.ORDER), "Aucune délégation"),
+        (order(delegation="Inconnue"), "n’est pas parmi les délégations"),
+        (order(delegation="CS2020/04"), "n’est pas parmi les délégations"),
+        (order(delegation="cs2026/04 du 3 mai"), ""),
         (order(delegation="Arrêté du 3 mai"), ""),
     ],
 )

@@ -222,6 +222,7 @@ def test_rows_pasted_out_of_a_spreadsheet_are_entered_all_or_none(bench):
     QApplication.clipboard().setText(good)
     press("Ctrl+V")
     assert bench.named("LC2026-03/CD").amount == Decimal("1200.50")
+    assert bench.named("LC2026-04/AB").initials == "AB"  # those last used
     assert len(bench.decisions) == 5
 
     QApplication.clipboard().setText("\t32/11/2026\t\tEncre\tbeaucoup\tHT\n\t13/11/2026\t\tColle\n")
@@ -623,7 +624,9 @@ def test_a_folder_to_sign_comes_back_to_the_lines_of_its_decisions(bench, qtbot,
         press("Ctrl+Shift+K")
 
     assert f"1{NB}acte signé classé" in told.args[0]
-    assert (act := bench.named("A1").act) is not None and act.scan is not None
+    act = bench.named("A1").act
+    assert act is not None
+    assert act.scan is not None
 
 
 def test_the_kind_of_a_line_is_changed_from_the_list_of_all(bench):
@@ -634,7 +637,7 @@ def test_the_kind_of_a_line_is_changed_from_the_list_of_all(bench):
     write("lettre")
     press("Return")
 
-    made = bench.named("LC2026-03/")  # her initials are left for her to write
+    made = bench.named("LC2026-03/AB")  # the initials last used
     assert (made.kind, made.subject) == (ORDER, "Nomination")
 
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from syndic_desktop.actions.decisions import add_decisions, change_decision, duplicate_decision, remove_decisions
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.acts import DecisionKey
-from syndic_desktop.domain.decisions import Decision
+from syndic_desktop.domain.decisions import Decision, usual_initials
 from syndic_desktop.domain.delegations import allowing
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.texts import DecisionKind
@@ -82,7 +82,7 @@ class Entering(QObject):
     def begin(self) -> None:
         """Open a new line, dated today, and put the keyboard on the first thing to say of it."""
         kind, today = self._kind(), self._questions.today()
-        initials = next(iter(self._questions.proposals(kind, today, "").initials), None)
+        initials = usual_initials(self._questions.all(), kind)
         allowed = allowing(self._questions.delegations(), kind, today)
         delegation = allowed[0].name if len(allowed) == 1 else None
         self._show_draft(Decision(kind, "", "", today, initials=initials, delegation=delegation))
@@ -100,12 +100,18 @@ class Entering(QObject):
         if not lines:
             self.said.emit("Rien n’a été collé : aucune ligne n’a d’objet.")
             return False
-        kept = self._adding([line.decision for line in lines])
+        kept = self._adding([self._initialled(line.decision) for line in lines])
         if kept:
             self.done.emit(
                 f"{wording.count(len(lines), 'décision')} saisies." if len(lines) > 1 else "Décision saisie."
             )
         return kept
+
+    def _initialled(self, decision: Decision) -> Decision:
+        """A row without number nor initials bears those that a new line would, which its number may print."""
+        if decision.number or decision.initials:
+            return decision
+        return replace(decision, initials=usual_initials(self._questions.all(), decision.kind))
 
     def _enter(self, *, again: bool) -> bool:
         """Enter the new line, and begin the next one."""

@@ -1,4 +1,4 @@
-"""The papers of decisions from the window: written in Word, whole and public, signed in a folder, its scan given back act by act."""
+"""The papers of decisions from the window: in Word, whole and public; signed in a folder, whose scan is given back."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class PaperQuestions:
 
 
 class Papers(QObject):
-    """`said`: a refusal, or how far it is; `done`: what was filed; `made`: a sentence, and the folder that was written."""
+    """`said`: a refusal, or how far it is; `done`: what was filed; `made`: a sentence, and the folder written."""
 
     said = Signal(str)
     done = Signal(str)
