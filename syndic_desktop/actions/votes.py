@@ -14,15 +14,16 @@ from syndic_desktop.actions.sittings import sitting_of, the_item, the_syndicat
 from syndic_desktop.actions.together import together
 from syndic_desktop.domain import ballots, wording
 from syndic_desktop.domain.agenda import Item
-from syndic_desktop.domain.chairs import lacking, takes_over
+from syndic_desktop.domain.chairs import takes_over
 from syndic_desktop.domain.conducts import Conduct, Reopening
 from syndic_desktop.domain.elections import born_together, posts_to_draw
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.readiness import not_ready
 from syndic_desktop.domain.remembered import Remembered
-from syndic_desktop.domain.sessions import Sitting, votable
+from syndic_desktop.domain.sessions import votable
 from syndic_desktop.domain.statutes import SyndicatKind
 from syndic_desktop.domain.texts import writable
-from syndic_desktop.domain.votes import Ballot, Electorate, Lots, Vote
+from syndic_desktop.domain.votes import Electorate, Lots, Vote
 
 if TYPE_CHECKING:
     from syndic_desktop.store import Store, Writer
@@ -34,8 +35,8 @@ VOTES = frozenset({Topic.VOTES, Topic.SESSIONS, Topic.AGENDA})
 def close_vote(store: Store, item_id: int, vote: Vote) -> Done:
     """Record a vote, in the place of one there was, and freeze its electorate.
 
-    Raises RuleViolation: no quorum, counts that do not add up, an act that was transmitted, another ballot is due, the
-    president takes part in the vote of his accounts…
+    Raises RuleViolation: no quorum, an amendment that waits, nobody presides, counts that do not add up, an act that
+    was transmitted, another ballot is due, the president takes part in the vote of his accounts…
     """
     with store.writing("enregistrer un vote") as writer:
         position, sat, kind = _read(writer, item_id)
@@ -43,16 +44,12 @@ def close_vote(store: Store, item_id: int, vote: Vote) -> Done:
         refuse_when_transmitted(item)
         _refuse_unvotable(item, vote)
         refuse_when_closed(sat.session)
-        if sat.session.course.suspended is not None:
-            raise RuleViolation("La séance est suspendue : reprenez-la avant de voter.")
-        if not sat.quorum_at(position).reached:
-            raise RuleViolation(_no_quorum(sat, position))
         items = list(sat.session.items)
         items[position - 1] = replace(item, vote=vote, electorate=None)
         voted = sat.after(replace(sat.session, items=tuple(items)))
-        ballots.refuse(voted, position, vote, kind)
-        if vote.ballot is not Ballot.NONE and (fault := lacking(voted, position)):
+        if fault := not_ready(voted, position, vote.ballot):
             raise RuleViolation(fault)
+        ballots.refuse(voted, position, vote, kind)
         voters = voted.state(position).electorate  # refuses what does not add up, before anything is written
         writer.save_told(item_id, replace(item, vote=vote, electorate=voters), *VOTED)
         remark = takes_over(voted, position)
@@ -136,12 +133,6 @@ def restore_vote(
 def _back_to(item_id: int, item: Item) -> Gesture:
     # Who voted is put back with the vote: whoever came since, while the item was open, did not vote then.
     return partial(restore_vote, item_id=item_id, vote=item.vote, electorate=item.electorate, conduct=item.conduct)
-
-
-def _no_quorum(sat: Sitting, position: int) -> str:
-    if sat.quorum_now(position).reached:
-        return f"Le quorum manquait à l’ouverture du point {position}, il est revenu : remettez-le en discussion."
-    return f"Le quorum n’est pas atteint au point {position} : il ne peut être délibéré."
 
 
 def _refuse_unvotable(item: Item, vote: Vote) -> None:

@@ -61,6 +61,11 @@ def decide(item: Item, rank: int, adopted: bool | None, counts: Counts | None = 
     return _with(replace(item, operative=operative), told)
 
 
+def undecided(item: Item) -> tuple[Amendment, ...]:
+    """The amendments that nobody decided: an item is voted on the text that they leave or change."""
+    return tuple(each for each in item.conduct.amendments if each.adopted is None)
+
+
 def drop(item: Item, rank: int) -> Item:
     """Forget an amendment that was entered by mistake. Raises RuleViolation once it was adopted."""
     amendments = item.conduct.amendments

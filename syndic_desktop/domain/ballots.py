@@ -19,7 +19,7 @@ from syndic_desktop.domain.offices import always_secret
 from syndic_desktop.domain.recusals import recused
 from syndic_desktop.domain.sessions import Sitting
 from syndic_desktop.domain.statutes import SyndicatKind
-from syndic_desktop.domain.votes import Ballot, Electorate, Vote
+from syndic_desktop.domain.votes import Ballot, Electorate, Sense, Vote
 
 
 def is_secret(vote: Vote) -> bool:
@@ -145,6 +145,17 @@ def refuse(sitting: Sitting, position: int, vote: Vote, kind: SyndicatKind) -> N
         raise RuleViolation(f"Point {position} : {fault}")
     for fault in faults_of_accounts(sitting, position, voters):
         raise RuleViolation(f"{fault[:-1]} (CGCT, L2121-14).")
+    if unanswered(vote, voters):
+        raise RuleViolation(UNANSWERED)
+
+
+UNANSWERED = "Personne n’a répondu à l’appel nominal : notez ce que chacun a dit, ou T si les autres sont pour."
+
+
+def unanswered(vote: Vote, voters: Electorate) -> bool:
+    """Whether a roll call was answered by nobody: nothing was voted (L2121-21)."""
+    silent = {each.seat for each in vote.by_seat if each.sense is Sense.NOT_VOTING}
+    return vote.ballot is Ballot.PUBLIC and bool(silent) and silent >= {each.seat for each in voters.voters}
 
 
 def _named(vote: Vote) -> bool:

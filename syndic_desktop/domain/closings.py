@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from syndic_desktop.domain import wording
+from syndic_desktop.domain.agenda import Fate
+from syndic_desktop.domain.amendments import undecided
 from syndic_desktop.domain.endings import Ending, Unfinished, lacking, unfinished
 from syndic_desktop.domain.preparations import not_to_follow
 from syndic_desktop.domain.reconvenings import TO_CONVENE_AGAIN, lacked
@@ -44,6 +46,7 @@ def before(sat: Sitting) -> str:
     told = (
         f"Faute de quorum, {_those(without)} à la seconde convocation." if without else "",
         _forgotten(forgotten),
+        _amendments(sat, "décidez-en avant la levée (F8)"),
     )
     return " ".join(filter(None, told))
 
@@ -55,6 +58,7 @@ def after(sat: Sitting, *, convened: bool) -> str:
     told = (
         TO_CONVENE_AGAIN if again and not convened else "",
         _forgotten(forgotten),
+        _amendments(sat, "reprenez la séance (F7) pour en décider"),
         *(_to_resume(each) for each in unfinished(sat)),
     )
     return " ".join(filter(None, told))
@@ -79,6 +83,16 @@ def _forgotten(positions: Sequence[int]) -> str:
     if len(positions) == 1:
         return f"Le point {positions[0]} n’a pas été traité : reportez-le."
     return f"Les points {wording.listing(map(str, positions))} n’ont pas été traités : reportez-les."
+
+
+def _amendments(sat: Sitting, remedy: str) -> str:
+    """What waits on an item that was neither withdrawn nor postponed."""
+    kept = (each for each in enumerate(sat.session.items, start=1) if each[1].fate is Fate.KEPT)
+    left = [str(place) for place, item in kept if undecided(item)]
+    if not left:
+        return ""
+    where = f"{wording.agree(len(left), 'au point', 'aux points')} {wording.listing(left)}"
+    return f"Un amendement n’est pas décidé {where} : {remedy}."
 
 
 def _to_resume(each: Unfinished) -> str:

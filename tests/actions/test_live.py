@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 import pytest
 
 from syndic_desktop.actions import attendance, courses, debates, items, officers, recusals, sessions, votes
+from syndic_desktop.domain import closings
 from syndic_desktop.domain.agenda import Clause, Item, ItemKind, Speech
 from syndic_desktop.domain.attendance import Movement, Presence, ProxyPaper, Stance, State
 from syndic_desktop.domain.conducts import ClosedDoors, Course, Suspension
@@ -15,10 +16,21 @@ from syndic_desktop.domain.discussions import next_after
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.recusals import Recusal
 from syndic_desktop.domain.sessions import Session, SessionNature, sitting
-from syndic_desktop.domain.votes import Ballot, CandidateVotes, Counts, Election, Round, SecretBallots, Vote
+from syndic_desktop.domain.votes import (
+    Ballot,
+    CandidateVotes,
+    Counts,
+    Election,
+    Round,
+    SeatVote,
+    SecretBallots,
+    Sense,
+    Vote,
+)
 from syndic_desktop.domain.wording import NB
 from syndic_desktop.queries.live import Live
 from syndic_desktop.queries.live.items import Mark, Results
+from syndic_desktop.queries.live.trials import trial
 from syndic_desktop.queries.session_lists import session_rows
 from syndic_desktop.store import create_store
 from tests.actions.assemblies import SYNDICAT
@@ -445,6 +457,47 @@ def test_an_amendment_adopted_changes_the_text_and_keeps_what_was_there(room):
         assert [hit.item_id for hit in reader.search("vice-présidente")] == [first]
     with pytest.raises(RuleViolation, match="adopté"):
         debates.drop_amendment(room.store, first, 0)
+
+
+def test_a_vote_waits_for_the_amendments_and_the_closing_says_them(room):
+    first = room.items[0]
+    room.opened(1, 2, 3)
+    debates.record_amendment(room.store, first, "t2", 2, "CHARGE la vice-présidente")
+
+    for vote in (Vote(unanimous=True), Vote(Ballot.NONE)):
+        with pytest.raises(RuleViolation, match="n’est pas décidé ; décidez-en avant de voter"):
+            votes.close_vote(room.store, first, vote)
+    sat = Live(room.store, room.id).sitting
+    assert "Un amendement n’est pas décidé au point 1" in closings.before(sat)
+
+    debates.decide_amendment(room.store, first, 0, False)
+    votes.close_vote(room.store, first, Vote(unanimous=True))
+    assert "amendement" not in closings.before(Live(room.store, room.id).sitting)
+
+
+def test_a_roll_call_that_nobody_answered_is_no_vote(room):
+    room.opened(1, 2, 3)
+    silent = tuple(SeatVote(f"S{number}", Sense.NOT_VOTING) for number in (1, 2, 3))
+    with pytest.raises(RuleViolation, match="Personne n’a répondu à l’appel"):
+        votes.close_vote(room.store, room.items[0], Vote(Ballot.PUBLIC, by_seat=silent, default=Sense.IN_FAVOUR))
+    assert trial(Live(room.store, room.id), 1, Vote(Ballot.PUBLIC, by_seat=silent)) == (
+        "Personne n’a encore répondu à l’appel."
+    )
+
+    one = Vote(Ballot.PUBLIC, by_seat=silent[1:], default=Sense.IN_FAVOUR)
+    votes.close_vote(room.store, room.items[0], one)
+
+    assert room.state(1).tally.heads.in_favour == 1
+
+
+def test_no_vote_is_taken_while_nobody_presides(room):
+    room.opened(1, 2, 3)
+    officers.name_president(room.store, room.id, None)
+    with pytest.raises(RuleViolation, match="personne ne préside ; notez qui préside"):
+        votes.close_vote(room.store, room.items[0], Vote(unanimous=True))
+
+    officers.set_chair(room.store, room.items[0], "t2")
+    votes.close_vote(room.store, room.items[0], Vote(unanimous=True))
 
 
 def test_an_amendment_has_no_more_voices_than_the_item_has_voters(room):

@@ -95,28 +95,33 @@ GESTURES = {
     ),
     "debates.remove_speech": lambda room: partial(debates.remove_speech, item_id=room.items[NEXT], rank=0),
     "officers.name_president": lambda room: partial(officers.name_president, session_id=room.id, person="t2"),
+    "officers.open_under": lambda room: partial(officers.open_under, session_id=room.id, at=HOUR, person=None),
     "officers.name_secretary": lambda room: partial(officers.name_secretary, session_id=room.id, person="t2"),
     "rectifications.rectify_attendance": lambda room: partial(
         rectifications.rectify_attendance, session_id=room.id, stretch=Stretch("S2", 3, 3, AWAY), reason="sorti"
     ),
     "recusals.lift_recusal": lambda room: partial(recusals.lift_recusal, item_id=room.items[NEXT], seat="S4"),
     "recusals.recuse": lambda room: partial(recusals.recuse, item_id=room.items[NEXT], seat="S1", reason="bailleur"),
-    "votes.close_vote": lambda room: partial(votes.close_vote, item_id=room.items[NEXT], vote=UNANIMOUS),
+    "votes.close_vote": lambda room: partial(votes.close_vote, item_id=room.items[LAST], vote=UNANIMOUS),
+    "votes.draw_lots": lambda room: partial(votes.draw_lots, item_id=room.items[NEXT], drawn=("t1",), by="t2"),
     "votes.reopen_vote": lambda room: partial(votes.reopen_vote, item_id=room.items[VOTED], reason="erreur"),
     "votes.vote_at_once": lambda room: partial(
-        votes.vote_at_once, item_id=room.items[NEXT], vote=UNANIMOUS, at=HOUR
+        votes.vote_at_once, item_id=room.items[LAST], vote=UNANIMOUS, at=HOUR
     ),
     "agenda.decide_fate": lambda room: partial(agenda.decide_fate, item_id=room.items[NEXT], fate=Fate.POSTPONED),
 }  # fmt: skip
 """Every gesture of the room, as it could be made while the session goes on."""
 FILED_LATE = {"attendance.file_proxy"}
 """A paper found after the minutes were fixed: it says nothing of who was there."""
-UNREADY = {"courses.resume_session", "courses.take_session_up", "officers.name_president"}
-"""What is not to be done in this room: it is neither stopped nor closed, and votes were closed under its president."""
+UNREADY = {"courses.resume_session", "courses.take_session_up", "officers.name_president", "votes.draw_lots"}
+"""What is not to be done in this room.
+
+It is neither stopped nor closed, votes were closed under its president, and none of them was a tie.
+"""
 AT_ONCE = (
     "accounts.hold_accounts", "courses.open_item", "courses.open_session", "courses.resume_session",
     "courses.suspend_session", "debates.decide_amendment", "debates.record_amendment", "votes.close_vote",
-    "votes.reopen_vote", "votes.vote_at_once",
+    "officers.open_under", "votes.draw_lots", "votes.reopen_vote", "votes.vote_at_once",
 )  # fmt: skip
 """What only a session that goes on may do; the rest is noted late, and the minutes are made of it."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from syndic_desktop.documents.contents.elections import election
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.ballots import faults_of_office
+from syndic_desktop.domain.ballots import faults_of_office, unanswered
 from syndic_desktop.domain.boxes import box, in_heads, overfull
 from syndic_desktop.domain.elections import votes_cast
 from syndic_desktop.domain.errors import RuleViolation
@@ -68,7 +68,9 @@ def trial(live: Live, position: int, vote: Vote) -> str:
     items = list(live.session.items)
     items[position - 1] = item = replace(items[position - 1], vote=vote, electorate=None)
     sitting = live.sitting.after(replace(live.session, items=tuple(items)))
-    held = box(sitting, item, sitting.voters(position))
+    if unanswered(vote, voters := sitting.voters(position)):
+        return "Personne n’a encore répondu à l’appel."
+    held = box(sitting, item, voters)
     for wrong in (*faults_of_office(item, vote), *overfull(held, vote), *in_heads(held, vote)):
         return f"{wrong[:1].upper()}{wrong[1:]}"
     try:
