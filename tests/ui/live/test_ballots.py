@@ -8,8 +8,10 @@ import pytest
 
 from syndic_desktop.actions import Topic
 from syndic_desktop.actions.agenda import reword_item
+from syndic_desktop.actions.attendance import record_movement
 from syndic_desktop.actions.items import change_kind
 from syndic_desktop.domain.agenda import BudgetStep, ItemKind
+from syndic_desktop.domain.attendance import Movement, Stance, State
 from syndic_desktop.domain.votes import Ballot, Counts, Majority, SecretBallots, Sense
 from syndic_desktop.queries.live.boards import board
 from syndic_desktop.queries.live.items import Results
@@ -234,8 +236,36 @@ def test_a_vote_that_is_being_typed_is_not_left_behind(room):
     assert "n’est pas enregistré" in room.foot.sentence
     assert plain(room.item.trial.text()).startswith("20 pour, 4 contre")
 
+    press("Shift+F7")
+    assert not room.ask.asking
+    assert "n’est pas enregistré" in room.foot.sentence
+    assert room.item.editor is not None
+
     press("Escape", "PgDown")
     assert room.position == 2
+
+
+def test_a_session_without_quorum_is_not_closed_over_a_vote_that_is_being_typed(room, desk):
+    press("D")
+    for rank in range(1, 13):
+        desk.run(record_movement, room.session_id, Movement(f"EPCI-{rank:02}", 1, Stance(State.EXCUSED)))
+    assert room.course.reconvening.isVisible()
+
+    press("Ctrl+F7")
+
+    assert not room.ask.asking
+    assert "n’est pas enregistré" in room.foot.sentence
+
+
+@pytest.mark.parametrize("letter", ["C", "D", "S"])
+def test_no_vote_is_typed_where_the_quorum_lacks(room, desk, letter):
+    for rank in range(1, 13):
+        desk.run(record_movement, room.session_id, Movement(f"EPCI-{rank:02}", 1, Stance(State.EXCUSED)))
+
+    press(letter)
+
+    assert room.item.editor is None
+    assert "Le quorum n’est pas atteint au point 1" in room.foot.sentence
 
 
 def test_the_keyboard_stays_on_the_item_when_its_editor_goes(room):

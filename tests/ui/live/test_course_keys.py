@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import time
 
 from syndic_desktop.actions.attendance import call_everyone, record_movement, record_presence
@@ -60,6 +61,25 @@ def test_who_presides_by_right_is_said_as_it_opens_and_one_key_keeps_him(step, d
     assert session(step).course.opened is not None
     assert session(step).president == live.session.president, "who comes later presides again"
     assert step._read().sitting.presiding(0) == "hebrard-claire"
+
+
+def test_a_session_does_not_open_before_somebody_presides(step, desk, store):
+    """Nobody presides by right: she says who does."""
+    with store.writing("personne ne préside") as writer:
+        writer.save_assembly(replace(writer.assembly(), roles=()))
+        writer.save_heading(step.session_id, replace(session(step), president=None))
+    step._live.forget()
+    desk.run(call_everyone, step.session_id)
+
+    press("F7", "Return")
+    assert session(step).course.opened is None
+    assert step.ask.asking
+    assert "Choisissez qui préside" in step.ask.fields[-1].refusal
+
+    write("bonnel")
+    press("Return")
+    assert session(step).course.opened is not None
+    assert session(step).president == "bonnel-thomas"
 
 
 def test_another_who_is_designated_is_chosen_by_his_name(step, desk):

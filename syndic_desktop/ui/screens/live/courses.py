@@ -27,14 +27,25 @@ from syndic_desktop.ui.screens.live.asking import Answer, Asked, AskLine, choice
 from syndic_desktop.ui.screens.live.heads import HeadCard
 from syndic_desktop.ui.widgets.looks import dress
 
+WHO = "Choisissez qui préside : d’ordinaire le doyen d’âge, ou un vice-président."
+
 
 class CourseKeys:
-    """`main` is the one gesture that comes next (F7), `closing` ends the session (Maj+F7)."""
+    """`main` is the one gesture that comes next (F7), `closing` ends the session (Maj+F7).
+
+    `typing` says, at the foot, that a vote is being typed, over which nothing closes.
+    """
 
     def __init__(
-        self, desk: Desk, ask: AskLine, head: HeadCard, live: Callable[[], Live], clock: Callable[[], datetime]
+        self,
+        desk: Desk,
+        ask: AskLine,
+        head: HeadCard,
+        live: Callable[[], Live],
+        clock: Callable[[], datetime],
+        typing: Callable[[], bool],
     ) -> None:
-        self._desk, self._ask, self._live, self.clock = desk, ask, live, clock
+        self._desk, self._ask, self._live, self.clock, self._typing = desk, ask, live, clock, typing
         self.said = head.course
         self.main, self.closing = QPushButton(), QPushButton("Lever")
         self.reconvening = QPushButton("Lever et reconvoquer…")
@@ -88,14 +99,15 @@ class CourseKeys:
             return self._desk.run(open_under, live.session_id, answer[0], answer[1])
 
         known = live.session.president if live.session.president in {code for code, _ in there} else None
-        who = Asked("Préside", choices(there), value=proposed.person or known)
+        value = proposed.person or known
+        who = Asked("Préside", choices(there), value=value, empty=WHO)
         self._ask.ask(words, (hour(self._now()), who), done, detail=proposed.why)
         self._ask.fields[-1].focus()  # the hour is right: Enter keeps both
 
     def close(self) -> None:
         """Maj+F7: an election that is not over is a question of its own, what of the agenda is left is said."""
         live = self._live()
-        if live.session.closing is not None:
+        if live.session.closing is not None or self._typing():
             return
 
         def close() -> None:
@@ -116,7 +128,7 @@ class CourseKeys:
         `then` leads to it, or to its form while it is not created.
         """
         live = self._live()
-        if not lacking(live):
+        if not lacking(live) or self._typing():
             return
         if live.session.closing is not None:
             then()

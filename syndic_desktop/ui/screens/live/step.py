@@ -74,7 +74,7 @@ class LiveStep(RoomStep):
         self.picture = Picturing(theme, self._results, (self.roll, self.item))
         self.foot = FootLine(theme)
         self.presences = Presences(desk, self.ask, self.roll.chips, self._read, self._spot, questions, self._refuse)
-        self.course = CourseKeys(desk, self.ask, self.head, self._read, questions.clock)
+        self.course = CourseKeys(desk, self.ask, self.head, self._read, questions.clock, self._typing)
         self.voting = Voting(
             desk, self.ask, self.item, theme, self._read, lambda: self.sheet, self._refuse, self.course
         )
@@ -134,9 +134,9 @@ class LiveStep(RoomStep):
 
     def go_to(self, position: int) -> None:
         """Show an item (1-based), and the room as it is there; a vote that is being typed is not left behind."""
-        if self.item.editor is not None and position != self.position:
-            self._refuse(f"Le vote du point {self.position} n’est pas enregistré : gardez-le, ou renoncez (Échap).")
-        elif 1 <= position <= len(self._read().session.items):
+        if position != self.position and self.voting.typing():
+            return
+        if 1 <= position <= len(self._read().session.items):
             self.position = position
             self._show()
 
@@ -312,6 +312,9 @@ class LiveStep(RoomStep):
             slot()
 
         return clicked
+
+    def _typing(self) -> bool:
+        return self.voting.typing()
 
     def _on_reconvene(self) -> None:
         self.course.reconvene(self._to_the_second)

@@ -12,6 +12,7 @@ from syndic_desktop.domain.agenda import Fate
 from syndic_desktop.domain.ballots import otherwise
 from syndic_desktop.domain.boxes import box
 from syndic_desktop.domain.elections import next_round
+from syndic_desktop.domain.readiness import not_ready
 from syndic_desktop.domain.votes import Ballot, Vote
 from syndic_desktop.queries.live import Live
 from syndic_desktop.queries.live.items import ItemSheet
@@ -55,6 +56,14 @@ class Voting:
         """Whether a letter begins a vote that is not over at once: its item is put to discussion first."""
         return letter in "cdnse"
 
+    def typing(self) -> bool:
+        """Whether a vote is being typed, which the foot then says: what would lose its figures waits."""
+        sheet = self._sheet()
+        if self._card.editor is None or sheet is None:
+            return False
+        self._refuse(f"Le vote du point {sheet.position} n’est pas enregistré : gardez-le, ou renoncez (Échap).")
+        return True
+
     def key(self, letter: str) -> bool:
         """Do what a letter says; False when it is not about the vote."""
         sheet = self._sheet()
@@ -81,9 +90,15 @@ class Voting:
             self._refuse(CLOSED)
         elif sheet.owed is not None and ballot is not None and otherwise_owed(sheet, ballot):
             self._refuse(otherwise(sheet.owed, sheet.position))
+        elif self.begins(letter) and ballot is not None and (fault := self._not_ready(sheet, ballot)):
+            self._refuse(fault)
         elif ballot in (None, Ballot.NONE) or not self._accounts.ask_first(sheet, lambda: slot(self._sheet() or sheet)):
             slot(sheet)
         return True
+
+    def _not_ready(self, sheet: ItemSheet, ballot: Ballot) -> str:
+        """Why nothing is to be typed: what she would only be told once all the figures are."""
+        return not_ready(self._live().sitting, sheet.position, ballot)
 
     def _vote(self, sheet: ItemSheet, vote: Vote) -> None:
         at = self._course.due(sheet.position)
