@@ -82,7 +82,7 @@ def _roll(sheet: Sheet) -> None:
         "P : présent   S : suppléant (nom)   V : pouvoir (à qui)   E : excusé   A : absent. Pour une arrivée ou un "
         "départ pendant un point, dites s’il vient avant ou après le vote.",
         "Précision",
-    )
+    ).paragraph_format.keep_with_next = True
     grid = sheet.table((0.9, 5.3, 3.3, 1.7, 3.4, 3.4), style="Tableau")
     titles = ("N°", "Titulaire (suppléants)", "Annoncé", "État", "Arrivée (heure, point)", "Départ (heure, point)")
     centred(grid.row(*titles, style="En-tête de tableau", header=True))
@@ -102,7 +102,7 @@ def _roll(sheet: Sheet) -> None:
 
 def _proxies(sheet: Sheet) -> None:
     sheet.p("2. Pouvoirs", "Titre 2")
-    sheet.p("{{ regle_pouvoirs }}", "Précision")
+    sheet.p("{{ regle_pouvoirs }}", "Précision").paragraph_format.keep_with_next = True
     grid = sheet.table((5.2, 5.2, 2.6, 5.0), style="Tableau")
     titles = ("Mandant", "Mandataire", "Signé le", "Prend fin (heure, point, motif)")
     centred(grid.row(*titles, style="En-tête de tableau", header=True))
@@ -171,10 +171,11 @@ def _grids(sheet: Sheet) -> None:
             "pas ce siège. Un vote unanime ne demande pas de colonne. Écrivez les voix, non les "
             "têtes, sous chaque collège, puis leur total.",
             "Précision",
-        )
+        ).paragraph_format.keep_with_next = True
     with sheet.each("grille", "grilles"):
         with sheet.when("grille.sans_numero"):
-            sheet.p("Écrivez en haut de chaque colonne le n° du point.", "Précision")
+            note = sheet.p("Écrivez en haut de chaque colonne le n° du point.", "Précision")
+            note.paragraph_format.keep_with_next = True
         grid = sheet.table((0.9, 4.3, 1.3, *[1.15] * VOTES), style="Tableau")
         _columns(grid, ("N°", "Point", "Voix"), "grille.points", "En-tête de tableau")
         with grid.each("college", "grille.colleges"):
@@ -206,7 +207,7 @@ def _elections(sheet: Sheet) -> None:
             "moitié) ; au troisième, à la majorité relative ; à égalité, le plus âgé est élu. Un seul candidat par "
             "poste, ou une seule liste : il est proclamé élu sans scrutin, lecture en étant donnée.",
             "Précision",
-        )
+        ).paragraph_format.keep_with_next = True
         frames = sheet.table((WIDTH,), style="Tableau", titled=False)
         with frames.each("point", "points"), frames.when("point.election"):
             (cell,) = frames.row("**{{ point.rang }}.** **{{ point.objet }}**")
