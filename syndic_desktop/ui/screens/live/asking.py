@@ -140,7 +140,8 @@ class AskLine(QFrame):
         self._done = done
         for each in asked:
             self._add(each)
-        if all(each.wide for each in asked):
+        self._row.setStretch(0, 0 if asked else 1)  # alone, the sentence has the whole line
+        if asked and all(each.wide or each.width or each.hour for each in asked):  # else the buttons would widen
             self._row.addStretch(1)
         for button in (self.go, self.cancel):
             self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)

@@ -24,7 +24,9 @@ from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, LineField
 from syndic_desktop.ui.widgets.looks import text
 from syndic_desktop.ui.widgets.rows import Index
 
-NOTHING_YET = "Rien n’est noté : tapez un nom, Tab, ce qui est dit, Entrée. « Aucune observation » : la touche O."
+NOTHING_YET = (
+    "Rien n’est noté : tapez un nom, Tab, ce qui est dit, Entrée. «\u00a0Aucune observation\u00a0» : la touche O."
+)
 NO_REMARK = "Aucune observation."
 UNKNOWN = "Hors assemblée : noté tel quel"
 LONGEST, LONGEST_NAME = 20_000, 120  # characters

@@ -111,6 +111,7 @@ class HeadCard(QWidget):
         column.setSpacing(4)
         first, second = QHBoxLayout(), QHBoxLayout()
         first.setSpacing(12)
+        self.detail.setMinimumWidth(1)  # the first to be cut: the reason says it again
         first.addWidget(self.title)
         first.addWidget(self.detail)
         first.addWidget(self.bar, 1)
