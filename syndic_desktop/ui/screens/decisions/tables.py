@@ -50,8 +50,8 @@ REMOVING = "Suppr vide une case ; Ctrl+Suppr supprime les lignes choisies."
 LETTERS = {**GESTURES, **PAPERS}
 """What a letter does on the last column."""
 _NONE = Qt.KeyboardModifier.NoModifier
-YIELDING = (2, 6, 8)
-"""Supplier, delegation, precision: what of them is cut can be read below."""
+YIELDING = (6, 8, 2)
+"""Delegation, which most lines have in common, then precision and supplier."""
 Keep = Callable[[DecisionLine | None, Said], bool]
 """Try to keep what is said of a line (None: the new one); whether it was kept."""
 
