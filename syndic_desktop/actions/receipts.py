@@ -56,10 +56,10 @@ class _Sorted:
 
     @property
     def summary(self) -> str:
-        """« 9 accusés repris, 1 accusé déjà là, 2 refusés. »; of one alone, whose it is."""
+        """« 9 accusés repris, 1 accusé déjà reçu, 2 refusés. »; of one alone, whose it is."""
         said = [wording.count(len(self.taken), "accusé repris", "accusés repris")] if self.taken else []
         if self.same:
-            said.append(wording.count(self.same, "accusé déjà là", "accusés déjà là"))
+            said.append(wording.count(self.same, "accusé déjà reçu", "accusés déjà reçus"))
         if self.refused:
             said.append(wording.count(len(self.refused), "refusé", "refusés"))
         whose = f" : {self.taken[0].held.name}" if len(self.taken) == 1 else ""
@@ -123,12 +123,31 @@ def _taken(docket: Docket, file: Arrived, on: ActRef | None, paths: Sequence[str
         )
     sent = held.act.transmission or Transmission(receipt.day)
     path = sent.file or _free_path(held, paths)
+    _refuse_another_day(held, sent, receipt)
     noted = replace(sent, identifier=receipt.identifier, receipt=receipt.day, file=path)
     act = replace(held.act, transmission=noted, exempt=None)
-    if act == held.act and file_bytes(docket.writer, path) == file.content:
+    if act == held.act and _is_kept(file_bytes(docket.writer, path), receipt):
         return None
     tuple(checked(held, act, docket.writer.moment.date()))  # what is only odd is said by the checks of the session
     return _Taken(held, act, path, file.content)
+
+
+def _refuse_another_day(held: Held, sent: Transmission, receipt: Receipt) -> None:
+    """Delays run from the day that is noted, and the act may be public: another one never replaces it unseen."""
+    if sent.receipt is not None and sent.receipt != receipt.day:
+        raise RuleViolation(
+            f"il est daté du {wording.long_date(receipt.day)}, alors que la réception de {held.name} est déjà notée au "
+            f"{wording.long_date(sent.receipt)} : vérifiez, et corrigez d’abord la date si c’est ce nouvel accusé qui "
+            "fait foi."
+        )
+
+
+def _is_kept(content: bytes | None, receipt: Receipt) -> bool:
+    """Whether the file that is kept says what this receipt says, however each is written."""
+    try:
+        return content is not None and read_receipt(content) == receipt
+    except RuleViolation:  # another proof that she kept: the receipt takes its place
+        return False
 
 
 def _meant(docket: Docket, receipt: Receipt) -> Held:

@@ -111,8 +111,32 @@ def test_the_same_receipt_again_changes_nothing(store):
 
     done = take_receipts(store, [receipt()])
 
-    assert "déjà là" in done.remark
+    assert "déjà reçu" in done.remark
     assert done.touched == frozenset()
+    assert whole(store) == before
+
+
+def test_a_second_receipt_of_another_day_is_refused_with_both_days(store):
+    take_receipts(store, [receipt()])
+    before = whole(store)
+
+    with pytest.raises(RuleViolation) as refusal:
+        take_receipts(store, [receipt(day="2026-09-30")])
+
+    said = str(refusal.value).replace("\u00a0", " ")
+    assert "30 septembre 2026" in said
+    assert "28 septembre 2026" in said
+    assert whole(store) == before
+
+
+def test_the_same_receipt_written_otherwise_changes_nothing(store):
+    arrived = receipt()
+    take_receipts(store, [arrived])
+    before = whole(store)
+
+    done = take_receipts(store, [Arrived("encore.xml", arrived.content + b"\n")])
+
+    assert "déjà reçu" in done.remark
     assert whole(store) == before
 
 
