@@ -7,10 +7,11 @@ formats of the files. It refuses to know how a filing is written down, and by wh
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
+from xml.parsers import expat
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.acts import Nature, act_identifier, internal_number
@@ -26,6 +27,9 @@ LONGEST_SUBJECT = 499
 LARGEST = 150_000_000
 """Bytes of all the files of an act."""
 
+DEEPEST = 64
+"""Elements of a budget in one another: those of TotEM are six."""
+
 LATIN_1 = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100))))
 PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "œ": "oe", "Œ": "OE", "–": "-", "—": "-", "‑": "-", "…": "...",
@@ -37,7 +41,7 @@ NO_SIRET = "Le syndicat n’a pas de SIRET : donnez-le dans Réglages."
 MATTER = CODE
 _DEPARTMENT = re.compile(r"[09][0-9][0-9AB]", re.ASCII)
 _ENCRYPTED = re.compile(rb"/Encrypt\s*(\d+\s+\d+\s+R|<<)")
-_SEALED = re.compile(rb"<(?:\w+:)?DocumentBudgetaire\b.*?<(?:\w+:)?Scellement\s", re.DOTALL)
+_BUDGET, _SEAL = "DocumentBudgetaire", "Scellement"
 SENDERS = {SyndicatKind.CLOSED: 41, SyndicatKind.OPEN: 42}
 """What the norm calls who sends (IDCL, Nature): a closed syndicat, an open one; the operator knows the others."""
 _SIGNATURES = {b"%PDF-": ".pdf", b"\xff\xd8\xff": ".jpg", b"\x89PNG\r\n\x1a\n": ".png"}
@@ -195,8 +199,35 @@ def file_format(content: bytes) -> str | None:
 
 
 def sealed_budget(content: bytes) -> bool:
-    """Whether a file is a budget in XML that TotEM has sealed: nothing of it changes any more."""
-    return content[:1] in (b"<", b"\xef") and _SEALED.search(content) is not None
+    """Whether a file is a budget in XML that TotEM has sealed: nothing of it changes any more.
+
+    It is read whole: one that is cut, declares a document type, or has its seal in a comment, is none.
+    """
+    return content[:1] in (b"<", b"\xef") and _seals(content) == 1
+
+
+def _seals(content: bytes) -> int:
+    """How many seals a budget has under its root; none in what is no budget. Nothing is expanded nor fetched."""
+    parser, seals = expat.ParserCreate(), 0
+    path: list[str] = []
+
+    def begin(name: str, attributes: Mapping[str, str]) -> None:
+        nonlocal seals
+        path.append(name.rpartition(":")[2])
+        if path[0] != _BUDGET or len(path) > DEEPEST:
+            raise ValueError(name)
+        seals += path[1:] == [_SEAL] and bool(attributes)
+
+    def refuse(*_declared: object) -> None:
+        raise ValueError("DOCTYPE")
+
+    parser.StartElementHandler, parser.EndElementHandler = begin, lambda _name: path.pop()
+    parser.StartDoctypeDeclHandler = refuse
+    try:
+        parser.Parse(content, True)
+    except (expat.ExpatError, ValueError, LookupError):
+        return 0
+    return seals
 
 
 def _budget(act: ToFile) -> Iterator[Fault]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from syndic_desktop.domain.acts import Nature
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.filings import FiledPart, NotFilable, ToFile, filing
+from syndic_desktop.domain.filings import FiledPart, NotFilable, ToFile, filing, sealed_budget
 from syndic_desktop.domain.matters import MATTERS
 from syndic_desktop.domain.statutes import SyndicatKind
 from syndic_desktop.domain.syndicats import InternalNumber, Syndicat
@@ -53,6 +53,27 @@ CLASSIFICATION = f"""<?xml version="1.0" encoding="UTF-8"?>
   </actes:Matiere1>
  </actes:Matieres>
 </actes:RetourClassification>""".encode()
+
+
+@pytest.mark.parametrize(
+    ("content", "sealed"),
+    [
+        (SEALED, True),
+        (b'<?xml version="1.0" encoding="ISO-8859-1"?>\n<a:DocumentBudgetaire xmlns:a="b"><a:Budget V="\xe9"/>'
+         b'<a:Scellement md5="1"/></a:DocumentBudgetaire>', True),
+        (SEALED[:-4], False),
+        (SEALED + b"<a/>", False),
+        (b"<!DOCTYPE a [<!ENTITY b 'c'>]>" + SEALED, False),
+        (b'<DocumentBudgetaire><!-- <Scellement md5="1"/> --></DocumentBudgetaire>', False),
+        (b'<DocumentBudgetaire><![CDATA[<Scellement md5="1"/>]]></DocumentBudgetaire>', False),
+        (b"<!-- <DocumentBudgetaire> --><a><Scellement md5='1'/></a>", False),
+        (b"<DocumentBudgetaire><Budget/></DocumentBudgetaire>", False),
+        (b'<?xml version="1.0" encoding="inconnu"?>' + SEALED, False),
+        (b"<DocumentBudgetaire>" + b"<a>" * 100 + b"</a>" * 100 + SEALED[20:], False),
+    ],
+)  # fmt: skip
+def test_a_sealed_budget_is_read_and_not_guessed(content, sealed):
+    assert sealed_budget(content) is sealed
 
 
 def act(**others):
