@@ -61,6 +61,24 @@ def test_an_order_is_told_in_her_own_words(known):
     assert articles(given, known)[0] == "Article 1er Location d’un local technique."
 
 
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Article 1er : faire.", "Article 1er Faire."),
+        ("ARTICLE 1 – faire.", "Article 1er Faire."),
+        ("Art. 1er.- faire.", "Article 1er Faire."),
+        ("Article unique : faire.", "Article 1er Faire."),
+        ("Article 1er\nfaire.", "Article 1er Faire."),
+        ("Article 3 du règlement est abrogé.", "Article 1er Article 3 du règlement est abrogé."),
+        ("Article 2-1 est abrogé.", "Article 1er Article 2-1 est abrogé."),
+    ],
+)
+def test_the_label_that_she_types_is_not_printed_twice(known, typed, printed):
+    first = articles(replace(RENT, kind=ORDER, text=typed), known)[0]
+
+    assert first.replace("Article 1er faire", "Article 1er Faire") == printed
+
+
 def test_a_decision_of_the_president_rests_on_its_delegation_and_is_certified_once_it_is_in_force(known):
     sent = Transmission(date(2026, 9, 29), None, date(2026, 9, 29))
     act = Act(Signature(date(2026, 9, 28), "Ambreville"), sent, date(2026, 9, 30))

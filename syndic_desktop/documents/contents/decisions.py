@@ -6,6 +6,7 @@ written in Word. It refuses to know of what is bought, which has papers of its o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -48,6 +49,10 @@ ARTICLES = {
 }
 """What the law rests them on, in a closed syndicat (L5711-1); an open one decides it in its statutes (L5721-2)."""
 DELIBERATION = "deliberation"
+_LABEL = re.compile(
+    r"(?i)art(?:icle|\.)\s*(?:[0-9]{1,2}(?:er|ᵉʳ|°)?|premier|unique)\s*(?:$|(?:[:–—-]|\.(?:\s*[–—-])?)(?:\s+|$))"
+)
+"""« Article 2 : », which the paper prints itself; not « Article 2 du règlement », nor « Article 2-1 »."""
 TO = {
     Holder.PRESIDENT: "au président",
     Holder.BUREAU: "au bureau",
@@ -135,7 +140,7 @@ def written(text: str) -> dict[str, list[str]]:
     for line in filter(None, map(str.strip, text.splitlines())):
         head, _, rest = line.partition(" ")
         word = next((each for each in found if each and wording.fold(head).rstrip(":") == wording.fold(each)), "")
-        said = wording.french(rest.strip() if word else line)
+        said = wording.french(rest.strip() if word else _LABEL.sub("", line))
         if said:
             found[word].append(said)
     return found
