@@ -13,6 +13,7 @@ from typing import Any
 from lxml import etree
 
 from syndic_desktop.documents.word.archives import RefusedArchive, unpack
+from syndic_desktop.documents.word.doors import door, spelt
 from syndic_desktop.documents.word.faults import TemplateFault
 
 CONTENT_TYPES = "[Content_Types].xml"
@@ -110,6 +111,7 @@ def opened(data: bytes, name: str) -> Package:
     package.main = _main_part(package)
     _refuse_active_content(package)
     _settle_relations(package)
+    _refuse_doors(package)
     _settle_core_properties(package)
     return package
 
@@ -170,10 +172,20 @@ def _refuse_active_content(package: Package) -> None:
             _refuse_active_fields(package, part)
 
 
+def _refuse_doors(package: Package) -> None:
+    """Whatever its relationships say: what is left of a link is mended by whoever opens the file."""
+    typed = {name.removeprefix("/") for name, kind in package._overrides().items() if kind.endswith("xml")}
+    for part, data in package.parts.items():
+        if part != CONTENT_TYPES and (part.endswith(".xml") or part in typed):
+            tree = package._trees.get(part)
+            if what := door(parse(data, package.name) if tree is None else tree):
+                raise TemplateFault(package.name, what)
+
+
 def _refuse_active_fields(package: Package, part: str) -> None:
     tree = package.tree(part)
     fields = _fields(tree)
-    if _ACTIVE_FIELD.search(fields):
+    if _ACTIVE_FIELD.search(fields) or spelt(tree):
         raise TemplateFault(
             package.name, "il contient un champ qui va chercher un autre fichier ; retirez-le dans Word"
         )

@@ -12,6 +12,7 @@ from syndic_desktop.documents.word import Template, TemplateFault, examined
 from syndic_desktop.documents.word import archives as word_archives
 from syndic_desktop.domain.errors import RuleViolation
 from tests.documents.word.makings import (
+    OFFICE,
     altered,
     filled,
     part,
@@ -218,6 +219,66 @@ def test_a_field_that_reads_another_file_is_refused():
         return xml.replace(b"<w:t>CHAMP</w:t>", b'<w:instrText>INCLUDETEXT "C:/secret.txt"</w:instrText>')
 
     assert "autre fichier" in refused(altered(with_paragraphs("CHAMP"), {"word/document.xml": spying}))
+
+
+@pytest.mark.parametrize(
+    ("name", "end", "put", "said"),
+    [
+        ("settings", "settings", '<w:mailMerge><w:connectString w:val="Provider=x"/><w:query w:val="SELECT 1"/>'
+         "</w:mailMerge>", "publipostage"),
+        ("settings", "settings", '<w:attachedTemplate r:id="rId99"/>', "autre modèle"),
+        ("settings", "settings", '<w:attachedSchema w:val="http://ailleurs"/>', "schéma XML"),
+        ("document", "body", '<w:subDoc r:id="rId99"/>', "autre document"),
+        ("document", "body", '<w:altChunk r:id="rId99"/>', "autre document"),
+        ("document", "body", '<w:p><w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" '
+         'Type="Link" ProgID="Excel.Sheet.8" r:id="rId99"/></w:object></w:r></w:p>', "objet incorporé ou lié"),
+    ],
+    ids=("mail merge", "template", "schema", "sub-document", "chunk", "object"),
+)  # fmt: skip
+def test_what_leads_out_of_the_file_is_refused_even_when_its_relation_is_gone(name, end, put, said):
+    def opening(xml: bytes) -> bytes:
+        named = put.replace("r:id", f'xmlns:r="{OFFICE}" r:id')
+        return xml.replace(f"</w:{end}>".encode(), f"{named}</w:{end}>".encode())
+
+    assert said in refused(altered(with_paragraphs("Corps"), {f"word/{name}.xml": opening}))
+
+
+def field(*inside: str, shown: str = "") -> str:
+    """A field of Word: what is in it, text or fields, then what it shows."""
+    runs = "".join(each if each.startswith("<") else f"<w:instrText>{each}</w:instrText>" for each in inside)
+    marks = [f'<w:fldChar w:fldCharType="{mark}"/>' for mark in ("begin", "separate", "end")]
+    return marks[0] + runs + marks[1] + shown + marks[2]
+
+
+@pytest.mark.parametrize(
+    "spying",
+    [
+        field(field("QUOTE 68 68 69"), " Excel C:/x.xls"),
+        field(" D", field('QUOTE "DE"'), " Excel"),
+        field(field("REF a"), " Excel"),
+        field("<w:fldSimple w:instr='QUOTE \"DDE\"'/>", " Excel"),
+        field(" IF 1 = 1 ", field(' QUOTE "x" '), " y "),
+    ],
+)
+def test_a_field_whose_name_another_field_writes_is_refused(spying):
+    def put(xml: bytes) -> bytes:
+        return xml.replace(b"<w:t>CHAMP</w:t>", spying.encode())
+
+    assert "autre fichier" in refused(altered(with_paragraphs("CHAMP"), {"word/document.xml": put}))
+
+
+def test_honest_fields_in_one_another_are_kept():
+    honest = (
+        field(' TOC \\o "1-3" ', shown=field(" PAGEREF _Toc1 "))
+        + field(" = ", field("PAGE"), " + 1")
+        + field(" IF ", field("NUMPAGES"), ' = 1 "a" "b" ')
+    )
+
+    data = altered(with_paragraphs("CHAMP"), {
+        "word/document.xml": lambda xml: xml.replace(b"<w:t>CHAMP</w:t>", honest.encode())
+    })  # fmt: skip
+
+    assert b"NUMPAGES" in parts(Template(data, "essai.docx").fill({}, title="t"))["word/document.xml"]
 
 
 def test_a_bomb_is_refused(monkeypatch):
