@@ -15,7 +15,7 @@ from syndic_desktop.domain.attendance import Movement, Stance, State
 from syndic_desktop.domain.conducts import ClosedDoors, Conduct, Course, Suspension
 from syndic_desktop.domain.recusals import Recusal
 from syndic_desktop.domain.statutes import Profile, QuorumBase, QuorumProfile
-from syndic_desktop.domain.votes import Ballot, SeatVote, Sense, Vote
+from syndic_desktop.domain.votes import Ballot, Counts, SeatVote, SecretBallots, Sense, Vote
 from tests.documents.sessions import HERE, ITEM, SYNDICAT, plain, read, session, source, stances, weighing
 
 DRAFT = replace(ITEM, vote=None, number=None)
@@ -93,13 +93,33 @@ def test_the_picture_says_what_its_signs_cannot():
     ]
 
 
-def test_the_picture_says_the_votes_that_decide_where_they_are_unequal():
+def test_the_picture_counts_in_votes_where_they_are_unequal_and_says_so():
     against = Vote(Ballot.PUBLIC, by_seat=(SeatVote("V1", Sense.AGAINST),), default=Sense.IN_FAVOUR)
+    secret = Vote(Ballot.SECRET, counts=Counts(4, 2), secret=SecretBallots(6))
+    items = (replace(ITEM, vote=against), replace(ITEM, number="2024-2", vote=secret))
 
-    (line,) = picture(read(session(replace(ITEM, vote=against)), weighing(V1=7)))["votes"]
+    made = picture(read(session(*items), weighing(V1=7)))
 
-    assert (line["pour"], line["contre"]) == ("5", "1")
-    assert plain(line["resultat"]) == "Rejetée (5 voix contre 7)"
+    assert [(line["pour"], line["contre"], plain(line["resultat"])) for line in made["votes"]] == [
+        ("5", "7", "Rejetée"), ("4", "2", "Adoptée à la majorité"),
+    ]  # fmt: skip
+    assert [plain(each) for each in made["reperes"]] == ["Les votes sont comptés en voix, en bulletins au point 2."]
+    assert picture(read(session(*items)))["reperes"] == [], "one vote each: heads are votes"
+
+
+def test_the_picture_leaves_blank_what_was_never_dealt_with():
+    forgotten = replace(ITEM, number="2024-2", vote=None)
+    taken = replace(ITEM, number="2024-3", vote=None, conduct=Conduct(opened=time(18, 30)))
+    held = session(ITEM, forgotten, taken, attendance=stances(C3=Stance(State.PROXY, holder="fau")))
+
+    made = picture(read(held))
+
+    (block,) = made["blocs"]
+    lines = [line["cases"] for college in block["colleges"] for line in college["lignes"]]
+    assert {line["c2"] for line in lines} == {""}
+    assert "" not in {line[cell] for line in lines for cell in ("c1", "c3")}
+    assert (block["presents"]["c2"], block["votants"]["c2"], block["presents"]["c3"]) == ("", "", "5")
+    assert [plain(each) for each in made["reperes"]] == ["Pouvoir de M. Jean GUÉ à Mme Zoé FAU."]
 
 
 def test_a_long_agenda_takes_several_tables():

@@ -33,7 +33,7 @@ def picture(reading: Reading) -> Context:
     return {
         **reading.frame,
         "blocs": [_block(block, reading) for block in blocks],
-        "reperes": [*_stops(reading), *_closed_doors(reading), *_proxies(reading)],
+        "reperes": [*_stops(reading), *_closed_doors(reading), *_proxies(reading), *_units(reading)],
         "votes": [_vote(state, reading) for state in states],
     }
 
@@ -62,12 +62,34 @@ def _closed_doors(reading: Reading) -> Iterator[str]:
 def _proxies(reading: Reading) -> Iterator[str]:
     """« Pouvoir de M. X à Mme Y : points 1 à 4. »: the sign of a proxy does not say who holds it."""
     held: dict[str, list[int]] = {}
-    for state in reading.states:
+    dealt_with = [state for state in reading.states if _dealt_with(state, reading)]
+    for state in dealt_with:
         for place in state.situation.represented:
             held.setdefault(proxy(place, reading.names), []).append(state.position)
     for said, positions in held.items():
-        where = "" if len(positions) == len(reading.states) else f"{NB}: {_points(positions)}"
+        where = "" if len(positions) == len(dealt_with) else f"{NB}: {_points(positions)}"
         yield f"Pouvoir de {said}{where}."
+
+
+def _units(reading: Reading) -> Iterator[str]:
+    """« Les votes sont comptés en voix, en bulletins au point 4. » where the seats do not weigh the same."""
+    if not _weighted(reading):
+        return
+    ballots = [state.position for state in reading.states if state.tally is not None and state.tally.weights is None]
+    where = f", en bulletins {wording.agree(len(ballots), 'au', 'aux')} {_points(ballots)}" if ballots else ""
+    yield f"Les votes sont comptés en voix{where}."
+
+
+def _weighted(reading: Reading) -> bool:
+    return len({seat.weight for seat in reading.source.sitting.seats}) > 1
+
+
+def _dealt_with(state: ItemState, reading: Reading) -> bool:
+    """Whether an item was taken up, or taken off; what was not is told by its hour, in a session that kept hours."""
+    item = state.item
+    if item.vote is not None or item.debate is not None or item.fate is not Fate.KEPT or item.conduct.opened:
+        return True
+    return not item.deliberates and all(each.conduct.opened is None for each in reading.session.items)
 
 
 def _points(positions: Sequence[int]) -> str:
@@ -90,14 +112,19 @@ def _block(states: Sequence[ItemState], reading: Reading) -> Context:
     said = [senses(state.item.vote, state.electorate) for state in states]
     groups: dict[str, list[Context]] = {}
     for rank, seat in enumerate(seats):
-        signs = [_sign(state, state.situation.places[rank], told) for state, told in zip(states, said, strict=True)]
+        signs = [
+            _sign(state, state.situation.places[rank], told) if _dealt_with(state, reading) else ""
+            for state, told in zip(states, said, strict=True)
+        ]
         name = reading.names.full(seat.titular) if seat.titular else UNNAMED
         groups.setdefault(seat.college, []).append({"nom": name, "cases": _numbered([*signs, *padding])})
+    present = [str(len(state.situation.present)) if _dealt_with(state, reading) else "" for state in states]
+    voting = [str(len(state.electorate.voters)) if _dealt_with(state, reading) else "" for state in states]
     return {
         "points": _numbered([str(state.position) for state in states] + padding),
         "colleges": [{"nom": reading.hall.colleges[code].name, "lignes": lines} for code, lines in groups.items()],
-        "presents": _numbered([str(len(state.situation.present)) for state in states] + padding),
-        "votants": _numbered([str(len(state.electorate.voters)) for state in states] + padding),
+        "presents": _numbered(present + padding),
+        "votants": _numbered(voting + padding),
     }
 
 
@@ -113,24 +140,14 @@ def _numbered(cells: Sequence[str]) -> dict[str, str]:
 
 
 def _vote(state: ItemState, reading: Reading) -> Context:
-    heads = state.tally.heads if state.tally else None
-    figures = (heads.in_favour, heads.against, heads.abstaining) if heads else ()
+    tally = state.tally
+    score = (tally.weights if _weighted(reading) else None) or tally.heads if tally else None
+    figures = (score.in_favour, score.against, score.abstaining) if score else ()
     names = ("pour", "contre", "abstentions")
     told = {name: wording.fraction(each) for name, each in zip(names, figures, strict=False)}
     return {
         "rang": state.position,
         "objet": wording.french(state.item.subject),
-        "resultat": _result(state, reading),
+        "resultat": result(state, reading) if state.item.deliberates or state.item.fate is not Fate.KEPT else "",
         **{name: told.get(name, "") for name in names},
     }
-
-
-def _result(state: ItemState, reading: Reading) -> str:
-    """What was decided and, where votes are not heads, the votes that decided it."""
-    if not state.item.deliberates and state.item.fate is Fate.KEPT:
-        return ""
-    said, tally = result(state, reading), state.tally
-    if tally is None or tally.weights is None or tally.weights == tally.heads or not tally.weights.against:
-        return said
-    votes = wording.count(tally.weights.in_favour, "voix", "voix")
-    return f"{said} ({votes} contre {wording.fraction(tally.weights.against)})"
