@@ -107,7 +107,7 @@ def note_corrections(store: Store, session_id: int, corrections: Sequence[str]) 
 def fix_minutes(store: Store, session_id: int, day: date, reason: str = "") -> Done:
     """Fix the minutes as they are told now, at the session of `day`, with the corrections that were noted.
 
-    `reason`: why they are fixed though they lack what the law wants, or on a day when no session is known; kept as what
+    `reason`: why they are fixed though they lack what the law wants, or on a day when no session was held; kept as what
     set the check aside. Raises RuleViolation: not held, fixed already, a paragraph to review, a day that cannot be,
     something lacking.
     """
@@ -125,8 +125,10 @@ def fix_minutes(store: Store, session_id: int, day: date, reason: str = "") -> D
         if due := sum(line.line.to_review for line in minutes_sheet(now)):
             told = wording.count(due, "paragraphe est", "paragraphes sont")
             raise RuleViolation(f"{told} à revoir : les données ont changé sous votre rédaction. Choisissez d’abord.")
-        known = any((each.body, each.day) == (session.body, day) for each in writer.sessions())
-        overrides = _overrides(source, about, reason, writer.moment.date(), known=known)
+        today = writer.moment.date()
+        alike = [each for each in writer.sessions() if (each.body, each.day) == (session.body, day)]
+        known = any(each.held or day == today for each in alike)  # that of today may be about to open
+        overrides = _overrides(source, about, reason, today, known=known)
         fixed = replace(about, text=fixed_text(now))
         writer.save_heading(session_id, replace(session, minutes=fixed, overrides=overrides))
         writer.save_minutes(session_id, fixed)
@@ -246,7 +248,7 @@ def _refuse_unapproved(source: Source, others: Iterable[Session], day: date) -> 
 def _overrides(source: Source, about: Minutes, reason: str, today: date, *, known: bool) -> tuple[Override, ...]:
     """What is set aside, with why. Raises RuleViolation while no reason is given for it.
 
-    What the minutes lack, and a session that nobody knows: `known` is whether one is, on the day that fixes them.
+    What the minutes lack, and a session that nobody knows: `known` is whether one was held on the day that fixes them.
     """
     sitting = source.sitting
     kept, day = sitting.session.overrides, sitting.session.day
@@ -255,13 +257,15 @@ def _overrides(source: Source, about: Minutes, reason: str, today: date, *, know
     blocks = RULES[COMPLETE].severity_in(source.syndicat.kind, spoken) is Severity.BLOCKS
     given = wording.clean_line(reason)
     facts = []
-    if (lacking := incomplete(lacks(sitting, about.rewordings))) and (blocks or given):
+    alone = about.fixed is not None and not known
+    if (lacking := incomplete(lacks(sitting, about.rewordings))) and (blocks or given or alone):
         facts.append((COMPLETE, lacking, "Complétez-le, ou écrivez pourquoi il est arrêté ainsi."))
     if about.fixed is not None and not known:
         told = "Choisissez le jour d’une séance, ou écrivez pourquoi il est arrêté ce jour-là."
         facts.append((IN_SESSION, unmet(body.name, about.fixed), told))
     if facts and len(given) < SHORTEST_REASON:
-        raise RuleViolation(" ".join(facts[0][1:]))
+        # One reason is kept for all of them: it is not asked for before each is told.
+        raise RuleViolation(" ".join(part for _, fact, way in facts for part in (fact, way)))
     aside = [(rule, fact) for rule, fact, _ in facts]
     others = tuple(each for each in kept if (each.rule, each.fact) not in aside)
     return (*others, *(Override(rule, fact, given, today) for rule, fact in aside))

@@ -76,10 +76,10 @@ class Approved:
 class Fixing:
     """How far the minutes have come. `sealed`: nothing changes them any more.
 
-    `sessions`: the days of the sessions of the body after this one. `severe`: the law forbids to fix them while a
-    content lacks. `copied`, `list_copied`: when the councillors of the members got the minutes and the list of
-    deliberations. `publish_by`: the last day, one week after they were
-    fixed (L2121-15); None while they are not, or once it is done.
+    `sessions`: the days of the sessions of the body held after this one, `planned`: those of the others. `severe`: the
+    law forbids to fix them while a content lacks. `copied`, `list_copied`: when the councillors of the members got the
+    minutes and the list of deliberations. `publish_by`: the last day, one week after they were fixed (L2121-15); None
+    while they are not, or once it is done.
     """
 
     fixed: date | None
@@ -95,10 +95,11 @@ class Fixing:
     copied: date | None = None
     list_copied: date | None = None
     held: bool = False
+    planned: frozenset[date] = frozenset()
 
-    def asks_why(self, day: date | None) -> bool:
-        """Whether they cannot be fixed on a day without a reason: no session of the body is known then."""
-        return day is not None and day not in self.sessions
+    def asks_why(self, day: date | None, today: date) -> bool:
+        """Whether they cannot be fixed on a day without a reason: no session was held then, nor is to be."""
+        return day is not None and day not in self.sessions and not (day >= today and day in self.planned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +251,7 @@ def _fixing(store: Store, session_id: int, source: Source, about: Minutes) -> Fi
     session = source.sitting.session
     with store.reading() as reader:
         later = [each for each in _later(session, reader.near(session_id)) if each.held]
-        days = frozenset(line.day for line in reader.sessions() if line.body == session.body)
+        after = [line for line in reader.sessions() if line.body == session.body and line.day > session.day]
     rules = source.sitting.assembly.body(session.body).rules.on(session.day)
     spoken = said(source.syndicat.profile.on(session.day), rules)
     severe = RULES["D1"].severity_in(source.syndicat.kind, spoken) is Severity.BLOCKS
@@ -265,10 +266,11 @@ def _fixing(store: Store, session_id: int, source: Source, about: Minutes) -> Fi
         None if about.fixed else next(_proposals(source, later), None),
         next((each.day for each in later if not _passed_over(source, each)), None),
         about.fixed + MINUTES_WITHIN if due and about.fixed else None,
-        frozenset(day for day in days if day > session.day),
+        frozenset(line.day for line in after if line.held),
         about.copied,
         about.list_copied,
         session.held,
+        frozenset(line.day for line in after if not line.held),
     )
 
 

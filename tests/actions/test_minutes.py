@@ -34,6 +34,7 @@ from syndic_desktop.queries.papers import paper_source
 from tests.copies import copied, with_example
 
 NEXT = date(2026, 11, 20)
+TODAY = date(2026, 11, 23)
 WHY = "le débat n’a pas été noté ce jour-là"
 
 
@@ -228,8 +229,26 @@ def test_a_day_when_no_session_is_known_wants_a_reason_which_is_kept(store, held
     with store.writing("préparer") as writer:
         assert writer.session(held).overrides == before
         writer.save_heading(ahead, replace(writer.session(ahead), day=NEXT))
-    fix_minutes(store, held, NEXT)
-    assert minutes_of(store, held).fixed == NEXT
+    with pytest.raises(RuleViolation, match=fact):  # it was planned, and never held
+        fix_minutes(store, held, NEXT)
+    with store.writing("préparer") as writer:
+        writer.save_heading(ahead, replace(writer.session(ahead), day=TODAY))
+    fix_minutes(store, held, TODAY)  # it is about to open
+    assert minutes_of(store, held).fixed == TODAY
+
+
+def test_all_that_one_reason_covers_is_told_before_it_is_asked_for(store, held):
+    with store.writing("oublier") as writer:
+        writer.save_heading(held, replace(writer.session(held), secretary=None))
+
+    with pytest.raises(RuleViolation) as refusal:
+        fix_minutes(store, held, NEXT)
+    fix_minutes(store, held, NEXT, WHY)
+
+    with store.reading() as reader:
+        kept = [each for each in reader.session(held).overrides if each.reason == WHY]
+    assert {each.rule for each in kept} == {"D1", "D2"}
+    assert all(each.fact in str(refusal.value) for each in kept)
 
 
 def test_minutes_are_not_fixed_while_a_paragraph_is_to_review(store, held):

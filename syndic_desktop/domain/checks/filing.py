@@ -70,9 +70,10 @@ def fixing(case: Case) -> Iterator[Remark]:
 
 
 def _out_of_session(case: Case, day: date) -> bool:
-    """Whether no session of the body is known on a day, among those that are near enough to be known."""
+    """Whether no session of the body was held on a day, among those that are near enough to be known."""
     near = day - case.session.day <= NEAR
-    return near and not any((other.body, other.day) == (case.session.body, day) for other in case.others)
+    held = (each for each in case.others if each.held)
+    return near and not any((other.body, other.day) == (case.session.body, day) for other in held)
 
 
 def siret(case: Case) -> Iterator[Remark]:

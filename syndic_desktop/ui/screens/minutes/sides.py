@@ -159,7 +159,7 @@ class FixingPanel(QWidget):
     def _ask_why(self, day: date | None) -> None:
         """A reason is asked for what lacks: a content, or a session on that day."""
         told = self._fixing
-        unmet = told is not None and not told.sealed and told.asks_why(day)
+        unmet = told is not None and not told.sealed and told.asks_why(day, self._today())
         self.reason.setVisible(self._lacking or unmet)
 
     def _show_state(self, told: Fixing) -> None:
@@ -183,7 +183,7 @@ class FixingPanel(QWidget):
             self.corrections.settle()
             self.asked.emit(self.day.value, self.reason.value or "")
             if self.message.sentence:
-                odd = self._fixing is None or self._fixing.asks_why(self.day.value)
+                odd = self._fixing is None or self._fixing.asks_why(self.day.value, self._today())
                 (self.day if odd or self.reason.isHidden() or self.reason.value else self.reason).focus()
             return
         if self.day.value is None and not self.day.refusal:
