@@ -27,7 +27,7 @@ ITEM = (
     "recusals", "annexes", "act", "debate", "operative", "visas", "recitals", "heard", "statement", "electorate",
     "budget", "note", "overrides", "majority", "competence", "conduct", "private",
 )  # fmt: skip
-WRITTEN = ("verb", "statement", "visas", "recitals", "heard", "operative", "annexes", "overrides", "note", "private")
+WRITTEN = ("verb", "statement", "visas", "recitals", "heard", "operative", "annexes", "overrides", "note")
 """What is written of an item before the session: long to read, and not wanted in the room."""
 OUTLINE = tuple(name for name in ITEM if name not in WRITTEN)
 _SESSION_OF = select(items.c.session_id).where(items.c.id == bindparam("item"))

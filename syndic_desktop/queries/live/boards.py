@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate
+from syndic_desktop.domain.elections import to_go_on
+from syndic_desktop.domain.privacy import masked
 from syndic_desktop.domain.tallies import CollegeScore, Score
 from syndic_desktop.domain.wording import NB
 from syndic_desktop.queries.live.heads import head
@@ -61,18 +63,19 @@ def board(live: Live, results: Results) -> Board:
     # Behind closed doors the room does not read what is debated there, nor is it told (L5211-11).
     sheet = item_sheet(live, position, results) if position and not notice else None
     voted = sheet is not None and sheet.voted
+    waiting = voted and sheet is not None and sheet.mark is Mark.WAITING  # a round to come is not a rejection
     return Board(
         heading=f"{live.sitting.assembly.body(session.body).name} du {wording.long_date(session.day)}",
         notice=notice,
-        item=f"Point {position} sur {len(session.items)}" if sheet else "",
-        subject=wording.french(sheet.subject) if sheet else "",
+        item=f"Point {position} sur {len(session.items)}{_following(live, position)}" if sheet else "",
+        subject=_subject(live, position) if sheet else "",
         chair=_chair(live, position),
         quorum=shown.title,
         quorum_detail=shown.detail,
         reached=shown.reached,
         share=shown.share,
         mark=shown.mark,
-        result=_result(live, position, sheet.title if voted else "") if sheet else "",
+        result=_result(live, position, sheet.title if voted and not waiting else "") if sheet else "",
         carried=sheet is not None and sheet.mark is Mark.CARRIED,
         bars=_bars(live, position) if voted else (),
     )
@@ -96,6 +99,19 @@ def _notice(live: Live) -> str:
 def _chair(live: Live, position: int) -> str:
     chair = live.sitting.presiding(position) if live.opened else live.session.president
     return f"Présidence{NB}: {live.hall.names.full(chair)}" if chair else ""
+
+
+def _subject(live: Live, position: int) -> str:
+    """Without the words that are private: whoever sits in the public reads it (CRPA, L312-1-2)."""
+    item = live.session.items[position - 1]
+    return wording.french(masked(item.subject, item.private))
+
+
+def _following(live: Live, position: int) -> str:
+    """« – deuxième tour à venir »."""
+    vote = live.session.items[position - 1].vote
+    rank = to_go_on(vote.election if vote is not None else None, live.sitting.assembly.people)
+    return f" – {wording.ordinal(rank)} tour à venir" if rank is not None else ""
 
 
 def _result(live: Live, position: int, title: str) -> str:

@@ -7,12 +7,25 @@ from dataclasses import fields, replace
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from syndic_desktop.actions.agenda import reword_item
 from syndic_desktop.actions.courses import close_doors, open_item, suspend_session
 from syndic_desktop.actions.debates import record_speech
+from syndic_desktop.actions.items import change_kind
+from syndic_desktop.actions.scans import mark_private
 from syndic_desktop.actions.votes import close_vote
-from syndic_desktop.domain.agenda import Speech
+from syndic_desktop.domain.agenda import ItemKind, Speech
 from syndic_desktop.domain.conducts import ClosedDoors
-from syndic_desktop.domain.votes import Ballot, Counts, SeatVote, SecretBallots, Sense, Vote
+from syndic_desktop.domain.votes import (
+    Ballot,
+    CandidateVotes,
+    Counts,
+    Election,
+    Round,
+    SeatVote,
+    SecretBallots,
+    Sense,
+    Vote,
+)
 from syndic_desktop.domain.wording import NB
 from syndic_desktop.queries.live import Live
 from syndic_desktop.queries.live.boards import board
@@ -52,6 +65,25 @@ def test_the_item_that_is_open_is_shown_with_the_quorum_and_the_chair(store, ses
     assert made.chair == f"Présidence{NB}: Mme{NB}Lise AUBRAC"
     assert made.reached
     assert (made.result, made.bars) == ("", ())
+
+
+def test_a_round_to_come_is_told_and_is_no_rejection(store, session_id, opened, items):
+    tie = Round(SecretBallots(4), (CandidateVotes("aubrac-lise", 2), CandidateVotes("bonnel-thomas", 2)))
+    change_kind(store, items[0], ItemKind.ELECTION)
+    close_vote(store, items[0], Vote(Ballot.ELECTION, election=Election(1, (tie,))))
+
+    made = shown(store, session_id)
+
+    assert (made.item, made.result) == ("Point 1 sur 9 – deuxième tour à venir", "")
+    assert "AUBRAC" not in said(replace(made, chair=""))  # no score before somebody is elected
+
+
+def test_the_words_about_somebody_are_not_on_the_wall(store, session_id, opened, items):
+    """CRPA, L312-1-2: what is hidden when it is published."""
+    reword_item(store, items[0], "Protection fonctionnelle de M. Paul ROY")
+    mark_private(store, items[0], ("M. Paul ROY",))
+
+    assert shown(store, session_id).subject == "Protection fonctionnelle de [occulté]"
 
 
 def test_the_result_is_shown_by_college_once_the_vote_is_closed_and_names_nobody(store, session_id, opened, items):
