@@ -18,6 +18,8 @@ YEAR = 4  # digits
 
 FRENCH = (
     ("the following arguments are required: ", "il manque "),
+    ("one of the arguments ", "il faut l’un de "),
+    (" is required", ""),
     ("unrecognized arguments: ", "mots en trop : "),
     ("expected one argument", "une valeur est attendue"),
     ("invalid choice: ", "commande inconnue : "),
@@ -96,9 +98,19 @@ def _add_importing(commands: argparse._SubParsersAction[_Parser]) -> None:
 
 
 def _add_exporting(commands: argparse._SubParsersAction[_Parser]) -> None:
-    command = commands.add_parser("exporter", help="écrire tous les documents d’une séance")
+    command = commands.add_parser("exporter", help="écrire tous les documents d’une séance, ou les décisions")
     command.add_argument("base", type=Path, metavar="F.syndic")
-    command.add_argument("--seance", required=True, metavar="CS:2019-02-01")
+    which = command.add_mutually_exclusive_group(required=True)
+    which.add_argument("--seance", metavar="CS:2019-02-01", help="ceux d’une séance")
+    which.add_argument(
+        "--decisions",
+        nargs="?",
+        type=_year,
+        const=0,
+        metavar="ANNÉE",
+        help="arrêtés, décisions du président et délibérations du bureau, de cette année ou tous, sous decisions/ ; "
+        "leur version publique, sans les données personnelles, sous decisions/publics/",
+    )
     command.add_argument("--vers", type=Path, required=True, metavar="D")
     command.add_argument("--pdf", action="store_true", help="ajouter un PDF à côté de chaque document")
     command.add_argument(

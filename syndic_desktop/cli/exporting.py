@@ -1,4 +1,4 @@
-"""`exporter` and `demo`: every paper of a session."""
+"""`exporter` and `demo`: every paper of a session; those of what was decided by delegation."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from syndic_desktop.actions.papers import record_papers
+from syndic_desktop.actions.papers import record_papers, record_year_papers
 from syndic_desktop.cli.importing import created_or_opened
 from syndic_desktop.cli.tools import Tools
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.errors import FileTrouble
+from syndic_desktop.domain.errors import FileTrouble, RuleViolation
 from syndic_desktop.domain.sessions import SessionKey
 
 if TYPE_CHECKING:
@@ -31,13 +31,18 @@ class Exported:
 
 
 def export_command(options: argparse.Namespace, tools: Tools) -> None:
-    """Write every paper of one session under a folder."""
+    """Write every paper of one session under a folder, or those of the decisions of a year."""
     from syndic_desktop.store import open_store
 
-    key = SessionKey.parse(options.seance)
+    delegated = options.seance is None
+    if delegated and options.publique:
+        raise RuleViolation("La version publique des décisions s’écrit avec l’autre : enlevez « --publique ».")
+    key = None if delegated else SessionKey.parse(options.seance)
     needs_office(asked=options.pdf)
     with open_store(options.base, clock=tools.clock, holder=tools.holder) as store:
-        if options.publique:
+        if key is None:
+            done = _export_decisions(store, options.decisions or None, options.vers, tools, pdf=options.pdf)
+        elif options.publique:
             done = _publish(store, key, options.vers, tools)
         else:
             done = _export(store, key, options.vers, tools, pdf=options.pdf)
@@ -69,6 +74,45 @@ def _publish(store: Store, key: SessionKey, folder: Path, tools: Tools) -> Expor
     finally:  # what is on the disk is remembered, whatever stopped the rest
         record_papers(store, session_id, written)
     return Exported(tuple(folder / each.path for each in written), ())
+
+
+def _export_decisions(store: Store, year: int | None, folder: Path, tools: Tools, *, pdf: bool) -> Exported:
+    """Write the papers of the decisions of a year, or of all of them, whole and public."""
+    from syndic_desktop.documents.contents.decisions import FORMS
+    from syndic_desktop.documents.delegated import write_decisions
+    from syndic_desktop.queries.delegated import delegated_papers
+    from syndic_desktop.queries.papers import year_papers_before
+
+    with store.reading() as reader:
+        keys = [
+            each.key
+            for each in reader.decisions()
+            if each.kind in FORMS and (year is None or (each.day is not None and each.day.year == year))
+        ]
+    if not keys:
+        when = f" en {year}" if year else ""
+        raise RuleViolation(f"Aucun arrêté, décision du président ou délibération du bureau n’a été pris{when}.")
+    decisions, source = delegated_papers(store, keys)
+    today = tools.clock().date()
+    before = year_papers_before(store, today)
+    years: dict[int, list[Written]] = {}
+    try:
+        for each, written in write_decisions(decisions, source, tools.templates, folder, before, pdf=pdf):
+            years.setdefault((each.day or today).year, []).append(written)
+    finally:  # what is on the disk is remembered, whatever stopped the rest
+        for of, papers in years.items():
+            record_year_papers(store, of, papers)
+    return exported(store, folder, [each for papers in years.values() for each in papers], [])
+
+
+def exported(store: Store, folder: Path, written: Sequence[Written], notices: Sequence[str]) -> Exported:
+    """What was written of years, the notices, and what became of what was there."""
+    from syndic_desktop.documents.keeping import told
+
+    said = [*notices, told([each.kept for each in written if each.kept], [])]
+    if store.read_only:
+        said.append(f"{store.why_read_only} Ces documents n’y sont donc pas notés.")
+    return Exported(tuple(folder / each.path for each in written), tuple(filter(None, said)))
 
 
 def demo_command(options: argparse.Namespace, tools: Tools) -> None:

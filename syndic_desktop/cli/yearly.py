@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from syndic_desktop.actions.papers import record_year_papers
-from syndic_desktop.cli.exporting import Exported, needs_office, say
+from syndic_desktop.cli.exporting import exported, needs_office, say
 from syndic_desktop.cli.tools import Tools
 from syndic_desktop.domain.errors import RuleViolation
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from syndic_desktop.documents.folders import Written
-    from syndic_desktop.store import Store
 
 UNCOUNTED = (
     "les tables du registre ne disent pas encore leurs feuillets : ajoutez « --pdf », ou ouvrez-le dans Word, qui les "
@@ -38,7 +30,7 @@ def register_command(options: argparse.Namespace, tools: Tools) -> None:
         record_year_papers(store, options.annee, written)
         missing = counted_words(register_sheet(store, options.instance, options.annee).counted)
         notices = [f"avant de relier, il manque encore {missing}." if missing else "", "" if options.pdf else UNCOUNTED]
-        say(_exported(store, options.vers, written, notices))
+        say(exported(store, options.vers, written, notices))
 
 
 def report_command(options: argparse.Namespace, tools: Tools) -> None:
@@ -61,13 +53,4 @@ def report_command(options: argparse.Namespace, tools: Tools) -> None:
                 written += converted(written[:1], options.vers, before)
         finally:  # what is on the disk is remembered, whatever LibreOffice says
             record_year_papers(store, options.annee, written)
-        say(_exported(store, options.vers, written, []))
-
-
-def _exported(store: Store, folder: Path, written: Sequence[Written], notices: list[str]) -> Exported:
-    from syndic_desktop.documents.keeping import told
-
-    said = [*notices, told([each.kept for each in written if each.kept], [])]
-    if store.read_only:
-        said.append(f"{store.why_read_only} Ces documents n’y sont donc pas notés.")
-    return Exported(tuple(folder / each.path for each in written), tuple(filter(None, said)))
+        say(exported(store, options.vers, written, []))
