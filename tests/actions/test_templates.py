@@ -130,6 +130,29 @@ def test_a_faulty_template_is_refused_and_the_file_untouched(store: Store, examp
     assert kept(store)["modeles/maison/extrait.docx"] == EXTRACT
 
 
+SIGNED_BY = "{{ signataires.president.nom }}"
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        ("{{ signataires.president.titre }}", "{{ syndicat.nom }}"),
+        ('{% if point.objet == "zzz" %}' + SIGNED_BY + "{% endif %}",),
+        ('{%p if syndicat.nom == "zzz" %}', "{{ signataires.president.titre }}", SIGNED_BY, "{%p endif %}"),
+        ("{% set x = signataires.president.nom %}",),
+    ],
+)
+def test_a_template_that_does_not_print_who_signs_is_refused(
+    store: Store, examples: Examples, signature: tuple[str, ...]
+) -> None:
+    copy(store)
+
+    with pytest.raises(RuleViolation, match="nom du président n’est pas imprimé"):
+        take_back(store, with_paragraphs("{{ point.objet }}", *signature), examples)
+
+    take_back(store, with_paragraphs("{{ point.objet }}", SIGNED_BY.replace(" }}", "|upper }}")), examples)
+
+
 def test_a_shipped_set_is_never_changed(store: Store, examples: Examples) -> None:
     with pytest.raises(RuleViolation, match="fourni"):
         templates.take_back(store, "classique", "extrait", HERS, examples.contexts["extrait"], {})

@@ -34,6 +34,11 @@ SIGNED: Mapping[str, tuple[str, ...]] = {
 }
 """Who signs each document that is signed (L2121-10, L2121-15, R2121-9): the template must leave the place."""
 _WHO = {PRESIDENT: "du président", SECRETARY: "du secrétaire de séance"}
+_NOBODY = "ZQXSIGNATAIRE"
+_UNSIGNED = (
+    "le nom {whose} n’est pas imprimé sur tous les exemples : laissez-lui sa place, hors de toute condition, avec un "
+    "paragraphe « {{{{ {who}.nom }}}} »"
+)
 MOST_TRIED = 12
 """How many example papers a template is filled with: a year has more letters than kinds of letters."""
 STRANGE = (
@@ -84,7 +89,7 @@ def examined(
         except STRANGE:
             found.append(TemplateFault(called, _DAMAGED))
             break
-    return Examined(tuple(found), sheet)
+    return Examined((*found, *_unsigned(template, document, _spread(contexts), images)), sheet)
 
 
 def check_template(content: bytes, name: str) -> None:
@@ -102,7 +107,7 @@ def _static(template: Template, document: str, shape: Shape) -> Iterator[Templat
     yield from _wrong(template.forms, template.name, shape)
     for form in template.forms:
         yield from (TemplateFault(template.name, BRACES, place=place) for place in form.stray())
-    read = set().union(*(names_read(form.tree) for form in template.forms))
+    read = _read(template)
     for who in SIGNED.get(document, ()):
         if who not in read:
             what = (
@@ -110,6 +115,46 @@ def _static(template: Template, document: str, shape: Shape) -> Iterator[Templat
                 f"autre « {{{{ {who}.nom }}}} »"
             )
             yield TemplateFault(template.name, what)
+
+
+def _read(template: Template) -> set[str]:
+    return set().union(*(names_read(form.tree) for form in template.forms))
+
+
+def _unsigned(
+    template: Template, document: str, contexts: Sequence[Mapping[str, object]], images: Mapping[str, bytes]
+) -> Iterator[TemplateFault]:
+    """Those whose signature has a place in the template and not in each paper that it makes."""
+    read = _read(template)
+    for who in SIGNED.get(document, ()):
+        if who in read and not all(_signs(template, who, context, images) for context in contexts):
+            yield TemplateFault(template.name, _UNSIGNED.format(whose=_WHO[who], who=who))
+
+
+def _signs(template: Template, who: str, context: Mapping[str, object], images: Mapping[str, bytes]) -> bool:
+    """Whether the paper of an example prints who signs, told by a name that nobody has: hers stands elsewhere too."""
+    changed = _signed_by_nobody(context, *who.split("."))
+    if changed == context or context.get("presence", True) is None:  # nobody signs it, or it is a draft
+        return True
+    try:
+        return _NOBODY in template.words(changed, images=images).upper()
+    except (TemplateFault, *STRANGE):  # told where it was filled
+        return True
+
+
+def _signed_by_nobody(context: Mapping[str, object], signing: str, role: str) -> dict[str, object]:
+    """The same values under another name of who signs, in the sittings of a register too."""
+    changed = dict(context)
+    for name, value in context.items():
+        if name == signing and isinstance(value, Mapping):
+            person = value.get(role)
+            if isinstance(person, Mapping) and person.get("nom"):
+                changed[name] = {**value, role: {**person, "nom": _NOBODY}}
+        elif isinstance(value, list):
+            changed[name] = [
+                _signed_by_nobody(each, signing, role) if isinstance(each, dict) else each for each in value
+            ]
+    return changed
 
 
 def _wrong(forms: Sequence[Form], name: str, shape: Shape) -> Iterator[TemplateFault]:

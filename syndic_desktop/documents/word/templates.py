@@ -7,6 +7,7 @@ deflated once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
@@ -29,6 +30,7 @@ from syndic_desktop.documents.word.sources import PAPER, source
 from syndic_desktop.documents.word.tables import TableWriter
 from syndic_desktop.documents.word.variants import Variant, variant_of
 
+_MARK = re.compile(r"<[^>]*>")
 _NO_IMAGES: Mapping[str, bytes] = MappingProxyType({})
 
 
@@ -81,6 +83,12 @@ class Template:
         if paper.lists:
             filled[self._numbering.part] = self._numbering.with_lists(tuple(paper.lists))
         return sheet_of(self._known, filled, {relation_of(name): data for name, data in images.items()})
+
+    def words(self, context: Mapping[str, object], *, images: Mapping[str, bytes] = _NO_IMAGES) -> str:
+        """What these values make it print, all parts in a row, without any look. Raises TemplateFault."""
+        paper = self._paper()
+        values = {**self._variant(tuple(sorted(images.items()))).fields, **context, PAPER: paper}
+        return "\n".join(_MARK.sub("", _told(form, values, paper)) for form in self._forms.values())
 
     def faults(
         self, context: Mapping[str, object], *, images: Mapping[str, bytes] = _NO_IMAGES
