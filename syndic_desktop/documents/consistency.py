@@ -10,49 +10,43 @@ Word documents, workbooks and PDFs are looked at alike; the tables of acts are j
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from syndic_desktop.documents.contents.extracts import taken
 from syndic_desktop.documents.contents.frames import Reading, reading
-from syndic_desktop.documents.contents.operative import grounds
-from syndic_desktop.documents.contents.registers import FATES
 from syndic_desktop.documents.discordances import (
     ABSENT,
     DOCUMENT,
-    NOTHING,
     UNREADABLE,
     Discordance,
     Report,
-    nearest,
     plain,
 )
 from syndic_desktop.documents.folders import Paper, made, papers
 from syndic_desktop.documents.listed_acts import (
     TABLE,
     Listed,
+    act_files,
     archive_discordances,
+    enclosed,
     is_open_data,
     is_table,
     listed_acts,
-    main_files,
     open_data_discordances,
     table_discordances,
 )
-from syndic_desktop.documents.marks import Marking, about, bare, lost, lost_in_pages, marking
+from syndic_desktop.documents.marks import Marking, marking, missing
 from syndic_desktop.documents.publishing import FOLDER, leaks, public_papers
+from syndic_desktop.documents.registered import NAME, registered
 from syndic_desktop.documents.rereadings import PDF, WORD, WORKBOOK, Line, joined, reread
 from syndic_desktop.documents.sources import Source
 from syndic_desktop.documents.templates import Shelf
-from syndic_desktop.domain import wording
-from syndic_desktop.domain.agenda import Item
+from syndic_desktop.documents.told_acts import Told, attached, deposited, told_act, untold
 from syndic_desktop.domain.errors import FileTrouble, RuleViolation
 from syndic_desktop.domain.open_lines import hidden
-from syndic_desktop.domain.privacy import HIDDEN, masked
-from syndic_desktop.domain.sessions import ItemState
+from syndic_desktop.domain.privacy import HIDDEN
 
 EXTRACT, MINUTES, LIST, CLOSING = "extrait", "proces-verbal", "liste-des-deliberations", "feuillet-de-cloture"
 KINDS = (EXTRACT, MINUTES, LIST, CLOSING)
@@ -72,28 +66,7 @@ LOOKED_IN = (
 """Where files that tell of a session lie under its folder, or under the one of its year."""
 READ = (WORD, PDF, WORKBOOK, ".csv", ARCHIVE)
 LARGEST = 50_000_000  # bytes
-REGISTER = "registre"
-OF_REGISTER = ("numéro", "objet", "vote", "dispositif")
-"""What the file of an act, or the register, prints of it whatever the template."""
-ENDING = " .;,:"
-"""What may follow a clause, or not."""
-
-_PLACE = re.compile(r"^(?:objet:|\d+\.)")
 Cancelled = Callable[[], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What every paper that tells an item says alike of it: « objet », « vote », « dispositif »… and the words of each.
-
-    `private`: the words to hide of it where it is published, and the names of the annexes that are not.
-    """
-
-    number: str
-    facts: tuple[tuple[str, str], ...]
-    private: tuple[str, ...]
-    unnamed: tuple[str, ...] = ()
-    voted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +74,7 @@ class _Look:
     """What files are looked at with: the dossier, its templates, what cannot change in a line, its acts."""
 
     source: Source
+    read: Reading
     shelf: Shelf
     mark: Marking
     told: Mapping[str, Told]
@@ -173,10 +147,10 @@ def _content(path: Path) -> bytes:
 
 def _look(source: Source, templates: Path) -> _Look:
     read = reading(source)
-    told = {f"{state.item.number} {state.position}": _act(state, read) for state in read.states}
+    told = {f"{state.item.number} {state.position}": told_act(state, read) for state in read.states}
     session = source.sitting.session
     listed = listed_acts(source.syndicat, session.day, read.states, hidden(session.items))
-    return _Look(source, source.shelf(templates), marking(source), told, listed)
+    return _Look(source, read, source.shelf(templates), marking(source), told, listed)
 
 
 def _due(source: Source, known: Sequence[Paper], files: Mapping[str, bytes]) -> Iterator[Paper]:
@@ -207,57 +181,28 @@ def _elsewhere(path: str, files: Mapping[str, bytes], look: _Look) -> list[Disco
     """What disagrees in a file that is no paper of the session but tells its acts; None of any other file."""
     if is_table(path):
         found = list(table_discordances(path, files, look.listed))
-        for main, act in main_files(path, files[path], look.listed).items():
-            found += _deposited(main, files[main], act, look) if main in files else ()
+        for named, (act, itself) in act_files(path, files[path], look.listed).items():
+            if named in files:
+                found += (deposited if itself else attached)(named, files[named], act, look.told)
         return found
     if path.endswith(ARCHIVE):
-        return archive_discordances(path, files[path], look.listed)
+        return _archived(path, files[path], look)
     if is_open_data(path, files[path]):
         return list(open_data_discordances(path, files[path], look.listed))
-    if posixpath.basename(path).startswith(REGISTER) and path.endswith((WORD, PDF)):
-        return list(_registered(path, files[path], {key: act for key, act in look.told.items() if act.voted}))
+    if posixpath.basename(path).startswith(NAME) and path.endswith((WORD, PDF)):
+        voted = {key: act for key, act in look.told.items() if act.voted}
+        return list(registered(path, files[path], look.read, look.shelf, voted, look.mark))
     return None
 
 
-def _deposited(path: str, data: bytes, act: Listed, look: _Look) -> Iterator[Discordance]:
-    """What the file of an act to be transmitted does not say of it; a scan has no words, whatever is on it."""
-    number = act.state.item.number or ""
-    if not path.lower().endswith(PDF):
-        return
-    try:
-        lines = reread(path, data)
-    except RuleViolation:
-        yield Discordance(path, DOCUMENT, UNREADABLE, number)
-        return
-    if lines:
-        yield from _acts(path, None, lines, {key: told for key, told in look.told.items() if told.number == number})
-
-
-def _registered(path: str, data: bytes, told: Mapping[str, Told]) -> Iterator[Discordance]:
-    """What the register of the year, where it is among the files, does not say of the acts of this session."""
-    try:
-        lines = reread(path, data)
-    except RuleViolation:
-        yield Discordance(path, DOCUMENT, UNREADABLE, "le registre de l’année")
-        return
-    numbers = [act.number for act in told.values() if act.number]
-    for key, act in told.items():
-        yield from _acts(path, None, _chapter(lines, act.number, numbers) or lines, {key: act})
-
-
-def _chapter(lines: Sequence[Line], number: str, numbers: Sequence[str]) -> list[Line]:
-    """The lines of a register that are of one act: from its number to that of the next act."""
-    kept, mine = [], False
-    for line in lines:
-        said = [each for each in numbers if _says(line.text, each)]
-        mine = number in said or (mine and not said)
-        if mine and number:
-            kept.append(line)
-    return kept
-
-
-def _says(text: str, number: str) -> bool:
-    return number in text and re.search(rf"(?<![\w/]){re.escape(number)}(?![\w/])", text) is not None
+def _archived(path: str, data: bytes, look: _Look) -> list[Discordance] | None:
+    """What disagrees in an archive for Pastell: its manifest, then the act and the annexes that are inside."""
+    found = archive_discordances(path, data, look.listed)
+    if found is None:
+        return None
+    for name, content, act, itself in enclosed(data, look.listed):
+        found += (deposited if itself else attached)(f"{path}/{name}", content, act, look.told)
+    return found
 
 
 def _leaked(source: Source, files: Mapping[str, bytes]) -> Iterator[Discordance]:
@@ -274,32 +219,6 @@ def _leaked(source: Source, files: Mapping[str, bytes]) -> Iterator[Discordance]
                 yield Discordance(f"{leak.path.removesuffix(WORD)}{ending}", "donnée personnelle", words, HIDDEN, near)
 
 
-def _voted(state: ItemState) -> bool:
-    return state.item.deliberates and state.item.vote is not None and state.item.fate not in FATES
-
-
-def _act(state: ItemState, read: Reading) -> Told:
-    item, voted = state.item, _voted(state)
-    phrase = str(taken(state, read)["phrase"]) if voted else ""
-    once = {said: what for what, said in reversed([*_facts(item, phrase)]) if said}
-    facts = tuple((what, said) for said, what in reversed(once.items()))
-    unnamed = tuple(wording.french(annex.title) for annex in item.annexes if annex.private)
-    return Told(item.number or "", facts, item.private, unnamed, voted)
-
-
-def _facts(item: Item, phrase: str) -> Iterator[tuple[str, str]]:
-    """What an item says, as papers print it, with what each is; `phrase`: its vote, in a sentence."""
-    yield from (("numéro", item.number or ""), ("objet", wording.french(item.subject)), ("vote", phrase))
-    ground = grounds(item)
-    yield from (("visa", said) for said in ground["visas"])
-    yield from (("considérant", said) for said in ground["considerants"])
-    for clause in item.operative:
-        yield from (("dispositif", wording.french(said)) for said in (clause.text, *clause.sub))
-    for asked in item.conduct.amendments:
-        yield from (("amendement", wording.french(said)) for said in (asked.before, asked.after))
-    yield from (("annexe", wording.french(annex.title)) for annex in item.annexes)
-
-
 def _compared(paper: Paper, bared: Paper, files: Mapping[str, bytes], look: _Look) -> Iterator[Discordance]:
     """What the files of one paper say otherwise; `bared`: the paper without the secretary's own words."""
     awaited = reread(paper.path, made(paper, look.source, look.shelf))
@@ -310,50 +229,13 @@ def _compared(paper: Paper, bared: Paper, files: Mapping[str, bytes], look: _Loo
         except RuleViolation:
             yield Discordance(path, DOCUMENT, UNREADABLE, paper.title)
             continue
-        missing = [] if lines == awaited else list(_missing(path, awaited, lines, look.mark))
-        yield from missing
-        said = [plain(each.expected) for each in missing]
+        gone = [] if lines == awaited else list(missing(path, awaited, lines, look.mark))
+        yield from gone
+        said = [plain(each.expected) for each in gone]
         if paper.kind in KINDS:
-            for each in _acts(path, recorded, lines, look.told):
+            for each in untold(path, recorded, lines, look.told):
                 if not any(plain(each.expected) in line for line in said):
                     yield each
-
-
-def _missing(path: str, awaited: Sequence[Line], lines: Sequence[Line], mark: Marking) -> Iterator[Discordance]:
-    """The lines of a paper whose figures, dates, names or outcomes its file does not say."""
-    sought = lost_in_pages if path.endswith(PDF) else lost
-    for line, free in sought(awaited, lines, mark):
-        near = nearest(line.text, free)
-        what = about(bare(mark(line.text)), bare(mark(near.text if near else "")))
-        yield Discordance(path, what, near.text if near else NOTHING, line.text, near.place if near else "")
-
-
-def _acts(
-    path: str, recorded: Sequence[Line] | None, lines: Sequence[Line], told: Mapping[str, Told]
-) -> Iterator[Discordance]:
-    """The number, subject and vote of each act, where the paper as it is recorded prints them and its file does not.
-
-    `recorded` None: the paper prints them all.
-    """
-    whole, file = plain("".join(line.text for line in recorded or ())), plain(joined(lines)[0])
-    public = path.startswith(FOLDER)
-    for act in told.values():
-        for what, fact in act.facts:
-            if (recorded is None and what not in OF_REGISTER) or (public and fact in act.unnamed):
-                continue
-            shown = masked(fact, act.private) if public else fact
-            sought = plain(shown).rstrip(ENDING)
-            counted = what == "objet" and path.endswith(WORD)
-            titled = counted and _titles(sought, recorded or ()) > _titles(sought, lines)
-            if sought and (recorded is None or sought in whole) and (titled or sought not in file):
-                near = nearest(shown, lines)
-                near = near or next((line for line in lines if act.number and act.number in line.text), None)
-                yield Discordance(path, what, near.text if near else NOTHING, shown, near.place if near else "")
-
-
-def _titles(sought: str, lines: Sequence[Line]) -> int:
-    """How many lines begin with the subject of an item, behind its place: the agenda, then the item itself."""
-    return sum(_PLACE.sub("", plain(line.text)).startswith(sought) for line in lines)
 
 
 def _as_recorded(source: Source) -> Source:

@@ -41,7 +41,7 @@ LABELS = {
 FILED, OPENED = ("numero_acte", "date", "objet"), ("DELIB_ID", "DELIB_DATE", "DELIB_OBJET")
 IN_ARCHIVE = ("numero", "date", "objet")
 """Number, day and subject in each: two of them name an act."""
-MANIFEST, LARGEST_MANIFEST = "manifest.xml", 1_000_000
+MANIFEST, LARGEST_MANIFEST, LARGEST = "manifest.xml", 1_000_000, 150_000_000  # bytes
 FIELDS = {
     "acte_nature": "nature_code", "numero_de_lacte": "numero", "objet": "objet", "date_de_lacte": "date",
     "classification": "matiere",
@@ -135,38 +135,81 @@ def _sheet(path: str, files: Mapping[str, bytes], act: Listed) -> Iterator[Disco
                 yield Discordance(path, LABELS[column], NOTHING, fact)
 
 
-def main_files(path: str, data: bytes, acts: tuple[Listed, ...]) -> dict[str, Listed]:
-    """Where the act itself is, for each act of a session that `actes.csv` lists; nothing where it cannot be read."""
+def act_files(path: str, data: bytes, acts: tuple[Listed, ...]) -> dict[str, tuple[Listed, bool]]:
+    """The files of each act of a session that `actes.csv` lists, and whether each is the act itself, no annex.
+
+    Nothing where it cannot be read.
+    """
     found = {}
     with suppress(ValueError):
         for _, row in _rows(data, ";", ("dossier", "fichier", "rang", "numero_acte", "date", "objet")):
             act = _act_of(row, acts, FILED)
-            if act is not None and row["rang"] == "1":
-                found[posixpath.join(posixpath.dirname(path), row["dossier"], row["fichier"])] = act
+            if act is not None:
+                found[posixpath.join(posixpath.dirname(path), row["dossier"], row["fichier"])] = act, row["rang"] == "1"
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Archived:
+    """An archive for Pastell: what its manifest says by column, the files that it names, those that are there."""
+
+    row: Row
+    named: tuple[str, ...]
+    contents: Mapping[str, bytes]
+
+
+def _archived(data: bytes) -> _Archived | None:
+    """None of an archive that has no manifest. Raises ValueError for what cannot be read."""
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            if MANIFEST not in archive.namelist():
+                return None
+            written = _member(archive, MANIFEST, LARGEST_MANIFEST)
+            if b"<!" in written:
+                raise ValueError("a manifest declares nothing")
+            flow = ElementTree.fromstring(written)
+            named = tuple(each.get("content", "") for each in flow.iter("file"))
+            there = [each for each in dict.fromkeys(named) if each in archive.namelist()]
+            contents = {each: _member(archive, each, LARGEST) for each in there}
+    except (BadZipFile, ElementTree.ParseError, OSError, RuntimeError, NotImplementedError, zlib.error) as error:
+        raise ValueError(str(error)) from error
+    row = {FIELDS.get(each.get("name", ""), ""): each.get("value", "") for each in flow.findall("data")}
+    row["matiere"] = row.get("matiere", "").partition(" ")[0]
+    return _Archived(row, named, contents)
+
+
+def _member(archive: ZipFile, name: str, most: int) -> bytes:
+    with archive.open(name) as file:
+        read = file.read(most + 1)
+    if len(read) > most:
+        raise ValueError("a file of an archive is too heavy")
+    return read
 
 
 def archive_discordances(path: str, data: bytes, acts: tuple[Listed, ...]) -> list[Discordance] | None:
     """What the archive of an act for Pastell says otherwise than the dossier; None of an archive that is none."""
     try:
-        with ZipFile(BytesIO(data)) as archive:
-            names = archive.namelist()
-            if MANIFEST not in names:
-                return None
-            with archive.open(MANIFEST) as file:
-                written = file.read(LARGEST_MANIFEST)
-        if b"<!" in written:
-            raise ValueError("a manifest declares nothing")
-        flow = ElementTree.fromstring(written)
-    except (BadZipFile, ElementTree.ParseError, OSError, ValueError, RuntimeError, NotImplementedError, zlib.error):
+        found = _archived(data)
+    except ValueError:
         return [Discordance(path, DOCUMENT, UNREADABLE, "l’archive d’un acte")]
-    row = {FIELDS.get(each.get("name", ""), ""): each.get("value", "") for each in flow.findall("data")}
-    row["matiere"] = row.get("matiere", "").partition(" ")[0]
-    act = _act_of(row, acts, IN_ARCHIVE)
+    if found is None:
+        return None
+    act = _act_of(found.row, acts, IN_ARCHIVE)
     if act is None:
         return []
-    absent = [each.get("content", "") for each in flow.iter("file") if each.get("content", "") not in names]
-    return [*_differing(path, 0, row, act.filed), *(Discordance(path, "fichier", ABSENT, each) for each in absent)]
+    absent = (Discordance(path, "fichier", ABSENT, each) for each in found.named if each not in found.contents)
+    return [*_differing(path, 0, found.row, act.filed), *absent]
+
+
+def enclosed(data: bytes, acts: tuple[Listed, ...]) -> Iterator[tuple[str, bytes, Listed, bool]]:
+    """The files of an archive for Pastell: name, content, the act its manifest is of, whether it is the act itself."""
+    found = None
+    with suppress(ValueError):  # it is told as what cannot be read
+        found = _archived(data)
+    act = _act_of(found.row, acts, IN_ARCHIVE) if found else None
+    if found is not None and act is not None:
+        for name, content in found.contents.items():
+            yield name, content, act, name == found.named[0]
 
 
 def open_data_discordances(path: str, data: bytes, acts: tuple[Listed, ...]) -> Iterator[Discordance]:

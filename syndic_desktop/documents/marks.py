@@ -15,7 +15,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cache
 
-from syndic_desktop.documents.rereadings import Line, joined
+from syndic_desktop.documents.discordances import NOTHING, Discordance, nearest
+from syndic_desktop.documents.rereadings import PDF, Line, joined
 from syndic_desktop.documents.sources import Source
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.people import Person
@@ -63,18 +64,23 @@ def marking(source: Source) -> Marking:
     others = (*(each.name for each in assembly.colleges), *source.sitting.session.place.split(","))
     said = (wording.fold(each).strip() for each in others)
     longest = sorted((*_names(assembly.people), *filter(None, said)), key=len, reverse=True)
-    names = re.compile(rf"(?<!\w)(?:{'|'.join(map(_spaced, longest))})(?!\w)") if longest else None
+    named = re.compile(rf"(?<!\w)(?:{'|'.join(map(_spaced, longest))})(?!\w)") if longest else None
 
     @cache  # the papers of a session say many lines alike
     def mark(text: str) -> Found:
         folded = wording.fold(text)
         found = [(each.start(), each[0].strip(".,")) for each in _FIGURES.finditer(folded)]
         found += [(each.start(), CIVILITIES.get(each[0], each[0])) for each in _WORDS.finditer(folded)]
-        if names is not None:
-            found += [(each.start(), " ".join(each[0].split())) for each in names.finditer(folded)]
+        if named is not None:
+            found += [(each.start(), " ".join(each[0].split())) for each in named.finditer(folded)]
         return tuple(sorted(found))
 
     return mark
+
+
+def names(source: Source) -> frozenset[str]:
+    """The marks that are the name of somebody."""
+    return frozenset(_names(source.sitting.assembly.people))
 
 
 def _names(people: Iterable[Person]) -> Iterator[str]:
@@ -95,6 +101,15 @@ def _spaced(name: str) -> str:
 def bare(found: Found) -> tuple[str, ...]:
     """The marks without their places."""
     return tuple(mark for _, mark in found)
+
+
+def missing(path: str, awaited: Sequence[Line], lines: Sequence[Line], mark: Marking) -> Iterator[Discordance]:
+    """The lines of a paper whose figures, dates, names or outcomes its file does not say."""
+    sought = lost_in_pages if path.endswith(PDF) else lost
+    for line, free in sought(awaited, lines, mark):
+        near = nearest(line.text, free)
+        what = about(bare(mark(line.text)), bare(mark(near.text if near else "")))
+        yield Discordance(path, what, near.text if near else NOTHING, line.text, near.place if near else "")
 
 
 def lost(awaited: Sequence[Line], lines: Sequence[Line], mark: Marking) -> Iterator[tuple[Line, tuple[Line, ...]]]:

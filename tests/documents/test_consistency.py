@@ -253,6 +253,28 @@ def test_the_register_of_the_year_is_compared_where_it_is_there():
     assert {each.about for each in found if each.path == "registre-2026.docx"} == {"objet", "dispositif"}
     (broken,) = report({**book, "registre-2026.docx": b""}).discordances
     assert broken.says == "fichier illisible"
+    for before, after in (("Étienne URBAIN", "Paul INCONNU"), ("VIALA", "VIALLE"), ("18 membres", "17 membres")):
+        other = altered(book, "registre-2026.docx", before.replace("18 ", "18\u00a0"), after, most=1)
+        told = report(other).discordances
+        assert {each.path for each in told} == {"registre-2026.docx"}, before
+        assert any(before in each.expected.replace("\u00a0", " ") for each in told)
+
+
+def test_another_session_where_the_same_people_sat_is_no_proof_of_who_was_at_this_one():
+    given, files = exported()
+    dossier = dossiers.read(EXAMPLE).dossier
+    read = reading(given)
+    before = replace(
+        given.sitting.session, day=date(2026, 6, 26), opening=None, attendance=given.sitting.session.attendance
+    )
+    earlier = reading(replace(given, sitting=replace(given.sitting, session=before)))
+    whole = volume(dossier.assembly.bodies[0], 2026, (before, read.session))
+    book = bound(ToBind(whole, [earlier, read]), Shelf(TEMPLATES), pdf=False).word
+    both = {**files, "registre-2026.docx": book}
+    told = [each.text for each in reread("r.docx", book)]
+    assert sum("Nadia ESTÈVE" in each and each.startswith("pour") for each in told) > 1, told
+
+    assert not report(both).discordances
 
 
 def test_the_files_of_a_folder_are_those_of_the_session(tmp_path):
@@ -496,6 +518,30 @@ def test_the_archive_of_an_act_for_pastell_is_compared():
     for broken in (bomb, made[:40], b"PK"):
         assert [each.says for each in archive_discordances("a.zip", broken, acts)] == ["fichier illisible"]
     assert archive_discordances("a.zip", exported()[1][EXTRACT], acts) is None
+
+
+def test_an_archive_that_holds_another_act_is_told_and_so_is_an_act_in_the_place_of_an_annex(monkeypatch):
+    given, files = exported()
+    day, states = given.sitting.session.day, given.sitting.states()
+    papers = {path[len("extraits/CS2026-") :][:2]: data for path, data in files.items() if path.startswith("extraits/")}
+    monkeypatch.setattr(  # the words of a PDF without the making of it
+        "syndic_desktop.documents.told_acts.reread",
+        lambda _, data: reread("x.docx", papers[data.decode()[-2:]]) if data[-2:].isdigit() else (),
+    )
+
+    def made(*contents):
+        parts = tuple(FiledPart("", "99_DE", b"%PDF-1.4 " + each) for each in contents)
+        item = next(state.item for state in states if state.item.number == "CS2026/21")
+        act = ToFile("CS2026/21", Nature.DELIBERATION, day, item.subject, item.matter, parts)
+        return archive(filing(given.syndicat, act, date(2026, 11, 20)))
+
+    def told(*contents):
+        return report({**files, "depot/CS2026_21.zip": made(*contents)}).discordances
+
+    assert not told(b"21", b"scan")
+    assert {each.about for each in told(b"22")} >= {"numéro", "objet", "dispositif"}
+    assert all(each.path.startswith("depot/CS2026_21.zip/99_DE-") for each in told(b"22"))
+    assert [(each.about, each.says) for each in told(b"21", b"22")] == [("annexe", "la délibération CS2026/22")]
 
 
 def test_two_acts_of_one_subject_are_each_known_by_their_number():
