@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from syndic_desktop.documents.contents.decisions import FORMS
@@ -43,6 +44,7 @@ class DecisionPanel(LifePanel):
         self.types: tuple[KindField, ...] = ()
         self._annexes: object = None
         self._rows: list[QWidget] = []
+        self._across = 0  # fields on a line
         self.identifier.title.setText("Identifiant")
         self._build()
         self.annex_button.clicked.connect(self.annex_asked)
@@ -142,12 +144,11 @@ class DecisionPanel(LifePanel):
         column.addWidget(self.body)
 
     def _left(self) -> QVBoxLayout:
-        fields = QHBoxLayout()
-        fields.setSpacing(GRID)
+        self._fields = QGridLayout()
+        self._fields.setSpacing(GRID)
         for field in self.days.values():
             field.setFixedWidth(DAY)
-            fields.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
-        fields.addWidget(self.identifier, 1, Qt.AlignmentFlag.AlignTop)
+        self._lay(len(self.days) + 1)
         signed = QHBoxLayout()
         for widget in (self.scan, self.file_button, self.open_button, self.remove_button):
             signed.addWidget(widget)
@@ -157,12 +158,29 @@ class DecisionPanel(LifePanel):
         signed.addWidget(self.private, 1)
         left = QVBoxLayout()
         left.setSpacing(6)
-        left.addLayout(fields)
+        left.addLayout(self._fields)
         left.addLayout(signed)
         left.addWidget(self.words)
         left.addWidget(self.facts)
         left.addStretch()
         return left
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fields = len(self.days) + 1
+        needed = fields * (DAY + GRID) + GRID + ANNEX
+        self._lay(fields if event.size().width() >= needed else (fields + 1) // 2)
+
+    def _lay(self, across: int) -> None:
+        """The days and the identifier, so many on a line."""
+        if across == self._across:
+            return
+        self._across = across
+        fields: tuple[QWidget, ...] = (*self.days.values(), self.identifier)
+        for place, field in enumerate(fields):
+            self._fields.addWidget(field, place // across, place % across, Qt.AlignmentFlag.AlignTop)
+        for column in range(len(self.days) + 1):
+            self._fields.setColumnStretch(column, 1 if column == len(self.days) % across else 0)
 
     def _right(self) -> QWidget:
         head = QHBoxLayout()

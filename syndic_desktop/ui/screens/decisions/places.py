@@ -214,7 +214,8 @@ class DecisionsPlace(Place):
         self.words.setAccessibleName("Ne montrer que les lignes qui disent")
         self.words.setClearButtonEnabled(True)
         for field in (self.since, self.until):
-            field.setFixedWidth(148)
+            field.setMinimumWidth(124)  # in a small window; the words that are looked for need some of it
+            field.setMaximumWidth(148)
         self.out_button, self.in_button = QPushButton("Vers Excel…"), QPushButton("Depuis Excel…")
         self.delegations_button = QPushButton("Délégations…")
         head = QHBoxLayout()
