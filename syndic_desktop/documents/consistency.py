@@ -44,6 +44,8 @@ from syndic_desktop.documents.rereadings import PDF, WORD, WORKBOOK, Line, joine
 from syndic_desktop.documents.sources import Source
 from syndic_desktop.documents.templates import Shelf
 from syndic_desktop.documents.told_acts import Told, attached, deposited, told_act, untold
+from syndic_desktop.documents.told_decisions import FOLDER as DECISIONS
+from syndic_desktop.documents.told_decisions import decision_discordances, decision_files
 from syndic_desktop.domain.errors import FileTrouble, RuleViolation
 from syndic_desktop.domain.open_lines import hidden
 from syndic_desktop.domain.privacy import HIDDEN
@@ -57,6 +59,7 @@ LOOKED_IN = (
     "extraits/*",
     f"{FOLDER}*",
     "convocations/*",
+    f"{DECISIONS}*",
     "pouvoirs/*",
     "*/registre*",
     f"*/{TABLE}",
@@ -189,6 +192,9 @@ def _elsewhere(path: str, files: Mapping[str, bytes], look: _Look) -> list[Disco
         return _archived(path, files[path], look)
     if is_open_data(path, files[path]):
         return list(open_data_discordances(path, files[path], look.listed))
+    if path.startswith(DECISIONS):
+        decision = decision_files(look.source).get(path)
+        return None if decision is None else list(decision_discordances(path, files[path], decision, look.source))
     if posixpath.basename(path).startswith(NAME) and path.endswith((WORD, PDF)):
         voted = {key: act for key, act in look.told.items() if act.voted}
         return list(registered(path, files[path], look.read, look.shelf, voted, look.mark))

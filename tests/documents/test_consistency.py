@@ -6,6 +6,7 @@ import re
 import zipfile
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -16,8 +17,12 @@ import pytest
 from syndic_desktop.documents import folders
 from syndic_desktop.documents.binding import ToBind, bound
 from syndic_desktop.documents.consistency import KINDS, consistency, files_under
+from syndic_desktop.documents.contents.decisions import Delegated
 from syndic_desktop.documents.contents.fixing import fixed_text
 from syndic_desktop.documents.contents.frames import reading
+from syndic_desktop.documents.delegated import DelegatedSource, write_decisions
+from syndic_desktop.documents.discordances import plain
+from syndic_desktop.documents.keeping import Before
 from syndic_desktop.documents.listed_acts import (
     archive_discordances,
     is_open_data,
@@ -30,7 +35,9 @@ from syndic_desktop.documents.pdf import convert
 from syndic_desktop.documents.publishing import public_papers
 from syndic_desktop.documents.rereadings import Line, reread
 from syndic_desktop.documents.templates import Shelf
+from syndic_desktop.documents.told_decisions import decision_discordances, decision_files
 from syndic_desktop.domain.acts import Nature
+from syndic_desktop.domain.decisions import Decision, DecisionKind, Tax
 from syndic_desktop.domain.errors import FileTrouble, RuleViolation
 from syndic_desktop.domain.filings import FiledPart, ToFile, filing
 from syndic_desktop.domain.registers import volume
@@ -544,6 +551,46 @@ def test_an_archive_that_holds_another_act_is_told_and_so_is_an_act_in_the_place
     assert {each.about for each in told(b"22")} >= {"numéro", "objet", "dispositif"}
     assert all(each.path.startswith("depot/CS2026_21.zip/99_DE-") for each in told(b"22"))
     assert [(each.about, each.says) for each in told(b"21", b"22")] == [("annexe", "la délibération CS2026/22")]
+
+
+def test_the_paper_of_a_delegated_decision_is_compared(tmp_path):
+    given, _ = exported()
+    rent = Decision(
+        DecisionKind.PRESIDENT_DECISION, "D2026/12", "Location d'un local", date(2026, 9, 28), None, "SCI du Lac",
+        Decimal(4800), Tax.BEFORE, delegation="Baux",
+    )  # fmt: skip
+    now = replace(given, decisions=(rent,))
+    known = DelegatedSource(Delegated(given.syndicat, given.sitting.assembly))
+    written_ = list(write_decisions((rent,), known, TEMPLATES, tmp_path, Before(date(2026, 10, 1))))
+    path = written_[0][1].path
+    files = {path: (tmp_path / path).read_bytes()}
+
+    def told(content):
+        return {each.about for each in decision_discordances(path, content, decision_files(now)[path], now)}
+
+    assert files_under(tmp_path)[path] == files[path]
+    assert told(files[path]) == set()
+    for before, after, about in (
+        ("D2026/12", "D2026/13", "numéro"),
+        ("28\u00a0septembre", "27\u00a0septembre", "date"),
+        ("SCI du Lac", "SCI du Bois", "titulaire"),
+        ("4\u202f800", "9\u202f800", "montant"),
+        ("Baux", "Bois", "délégation"),
+        ("AUBRAC", "INCONNUE", "signataire"),
+        ("Location", "Vente", "objet"),
+    ):
+        words = reread(path, files[path])
+        assert any(plain(before) in plain(each.text) for each in words), before
+        pattern = next(
+            (
+                each
+                for each in (before, before.replace("\u00a0", " "), before.replace("\u202f", "\u00a0"))
+                if each in zipfile.ZipFile(BytesIO(files[path])).read("word/document.xml").decode()
+            ),
+            before,
+        )
+        assert about in told(altered(files, path, pattern, after)[path])
+    assert told(b"PK") == {"document"}
 
 
 def test_two_acts_of_one_subject_are_each_known_by_their_number():
