@@ -18,6 +18,7 @@ from syndic_desktop.domain.chairs import takes_over
 from syndic_desktop.domain.conducts import Conduct, Reopening
 from syndic_desktop.domain.elections import born_together, posts_to_draw
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.people import births_of
 from syndic_desktop.domain.readiness import not_ready
 from syndic_desktop.domain.remembered import Remembered
 from syndic_desktop.domain.sessions import votable
@@ -99,7 +100,7 @@ def draw_lots(store: Store, item_id: int, drawn: tuple[str, ...], by: str, how: 
         refuse_when_transmitted(item)
         refuse_when_closed(session)
         election = item.vote.election if item.vote is not None else None
-        births = {each.code: each.birth for each in writer.assembly().people if each.birth is not None}
+        births = births_of(writer.assembly().people)
         between = born_together(election, births) if election is not None else ()
         if item.vote is None or election is None or not between:
             raise RuleViolation(f"Au point {position}, aucune égalité ne reste à départager : rien ne se tire au sort.")

@@ -6,8 +6,9 @@ nothing is entered for it. It refuses to know how it is shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -16,6 +17,7 @@ from syndic_desktop.domain.assemblies import SeatOnDay
 from syndic_desktop.domain.attendance import State
 from syndic_desktop.domain.decisions import Decision, DecisionKind, Tax, sums
 from syndic_desktop.domain.elections import elect
+from syndic_desktop.domain.people import births_of
 from syndic_desktop.domain.sessions import ItemState, Sitting
 from syndic_desktop.domain.tallies import Outcome
 
@@ -115,22 +117,23 @@ def activity(year: int, sittings: Iterable[Sitting], decisions: Iterable[Decisio
 def _body(code: str, held: Sequence[Sitting], states: dict[int, tuple[ItemState, ...]]) -> BodyYear:
     items = [state for each in held for state in states[id(each)] if state.item.fate is Fate.KEPT]
     voted = [state for state in items if state.item.deliberates and state.item.vote is not None]
+    births = births_of(person for each in held for person in each.assembly.people)
     return BodyYear(
         code,
         len(held),
         sum(not each.opening_quorum().reached for each in held),
         len(items),
         len(voted),
-        sum(_rejected(state) for state in voted),
+        sum(_rejected(state, births) for state in voted),
         sum(state.tally is not None and state.tally.outcome is Outcome.UNANIMOUS for state in voted),
         sum(state.item.vote is not None and state.item.vote.election is not None for state in voted),
     )
 
 
-def _rejected(state: ItemState) -> bool:
+def _rejected(state: ItemState, births: Mapping[str, date]) -> bool:
     election = state.item.vote.election if state.item.vote else None
     if election is not None and state.tally is None:
-        return not elect(election, {}).complete
+        return not elect(election, births).complete
     return state.tally is not None and state.tally.outcome is Outcome.REJECTED
 
 

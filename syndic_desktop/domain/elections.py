@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from syndic_desktop.domain.people import Person
+from syndic_desktop.domain.people import Person, births_of
 from syndic_desktop.domain.votes import CandidateVotes, Election, Round
 
 RELATIVE_FROM = 3
@@ -90,7 +90,7 @@ def to_go_on(election: Election | None, people: Iterable[Person]) -> int | None:
     """
     if election is None or not election.rounds:
         return None
-    births = {each.code: each.birth for each in people if each.birth is not None}
+    births = births_of(people)
     return None if without_birth(election, births) else next_round(election, births)
 
 

@@ -13,6 +13,7 @@ from enum import Enum, auto
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.elections import born_together, elect, next_round, without_birth
+from syndic_desktop.domain.people import births_of
 from syndic_desktop.domain.sessions import Sitting
 from syndic_desktop.domain.votes import Election
 
@@ -49,7 +50,7 @@ def ending(election: Election, births: Mapping[str, date]) -> Ending:
 
 def unfinished(sat: Sitting) -> Iterator[Unfinished]:
     """The elections of a session that were begun and do not fill every post, in order."""
-    births = {each.code: each.birth for each in sat.assembly.people if each.birth is not None}
+    births = births_of(sat.assembly.people)
     for position, item in enumerate(sat.session.items, start=1):
         election = item.vote.election if item.vote is not None else None
         if election is None or not (election.rounds or election.alone):

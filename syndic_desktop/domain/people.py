@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -43,6 +44,11 @@ class Role:
     rank: int
     since: date
     until: date | None = None
+
+
+def births_of(people: Iterable[Person]) -> dict[str, date]:
+    """The birth date of each person (by code) whose date is known: what tells a tie apart (L2122-7)."""
+    return {each.code: each.birth for each in people if each.birth is not None}
 
 
 def in_force(since: date | None, until: date | None, day: date) -> bool:

@@ -52,4 +52,7 @@ def presented_again(item: Item, *, after_notice: bool = False) -> Item:
         annexes=item.annexes,
         budget=item.budget,
         note=item.note,
+        majority=item.majority,
+        competence=item.competence,
+        private=item.private,
     )

@@ -13,6 +13,7 @@ from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate, ItemKind
 from syndic_desktop.domain.elections import elect
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.people import births_of
 from syndic_desktop.domain.resending import last_day, resending
 from syndic_desktop.domain.tallies import Outcome
 from syndic_desktop.domain.texts import Table, Text, paragraph
@@ -243,7 +244,7 @@ def _result(sat: Sitting, position: int) -> str:
 
 def _elected(election: Election, sat: Sitting) -> str:
     people = {person.code: person for person in sat.assembly.people}
-    births = {code: person.birth for code, person in people.items() if person.birth}
+    births = births_of(sat.assembly.people)
     chosen = [each.candidate for each in elect(election, births).elected]
     if not chosen:
         return "Personne n’est élu"

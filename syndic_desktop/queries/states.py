@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.attendance import State
 from syndic_desktop.domain.elections import elect
+from syndic_desktop.domain.people import births_of
 from syndic_desktop.domain.quorum import Quorum
 from syndic_desktop.domain.sessions import ItemState, SessionKey
 from syndic_desktop.domain.statutes import QuorumBase
@@ -30,7 +31,7 @@ def session_state(store: Store, key: SessionKey) -> Plain:
     """The `etat` of one session. Raises RuleViolation when the key means none or several."""
     sheet = read_sitting(store, key)
     sat = sheet.sitting
-    births = {person.code: person.birth for person in sat.assembly.people if person.birth}
+    births = births_of(sat.assembly.people)
     return {"seance": str(sheet.key), "points": [_item(state, births) for state in sat.states()]}
 
 

@@ -12,8 +12,10 @@ import pytest
 from hypothesis import given, settings
 
 from syndic_desktop.domain.activity import activity
+from syndic_desktop.domain.agenda import ItemKind
 from syndic_desktop.domain.attendance import Movement, Stance, State
 from syndic_desktop.domain.decisions import Decision, DecisionKind, Tax
+from syndic_desktop.domain.votes import Ballot, CandidateVotes, Election, Round, SecretBallots, Vote
 from syndic_desktop.exchange import dossiers as doors
 from tests.strategies import dossiers
 
@@ -48,6 +50,23 @@ def test_delegated_decisions_are_counted_by_kind_and_never_added_across_taxes(ex
     (orders,) = [each for each in told.delegated if each.kind is DecisionKind.PURCHASE_ORDER]
     assert (orders.count, dict(orders.sums)) == (3, {Tax.BEFORE: Decimal("11.10"), Tax.AFTER: Decimal(5)})
     assert sum(each.count for each in told.delegated) == 3
+
+
+def test_an_election_that_age_decides_is_not_a_rejection(example):
+    """Three rounds on a tie: the eldest is elected (L2122-7), and nothing was rejected."""
+    (held,) = [each for each in example.sessions if each.held]
+    tie = Round(SecretBallots(8), (CandidateVotes("delmas-hugues", 4), CandidateVotes("aubrac-lise", 4)))
+    decided = tuple(
+        replace(item, vote=Vote(ballot=Ballot.SECRET, election=Election(rounds=(tie, tie, tie))), electorate=None)
+        if item.kind is ItemKind.ELECTION
+        else item
+        for item in held.items
+    )
+    before = activity(2026, [example.sitting(held)], ())
+    after = activity(2026, [example.sitting(replace(held, items=decided))], ())
+
+    (one,), (other,) = ([each for each in told.bodies if each.elections] for told in (before, after))
+    assert one.rejected == other.rejected
 
 
 @settings(max_examples=60)

@@ -13,7 +13,7 @@ from syndic_desktop.domain.agenda import Annex, BudgetStep, Clause, Fate, Item, 
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.texts import paragraph
 from syndic_desktop.domain.topics import UpcomingTopic, presented_again, to_agenda, to_topic
-from syndic_desktop.domain.votes import Vote
+from syndic_desktop.domain.votes import Majority, Vote
 
 WRITTEN = Item(
     ItemKind.DELIBERATION,
@@ -29,6 +29,9 @@ WRITTEN = Item(
     annexes=(Annex("Plan", "annexes/plan.pdf"),),
     budget=BudgetStep.BUDGET,
     note="appeler le notaire",
+    majority=Majority.TWO_THIRDS,
+    competence="gemapi",
+    private=("Mme DUPONT",),
 )
 
 

@@ -15,6 +15,7 @@ from syndic_desktop.domain.checks.cases import Case, Check
 from syndic_desktop.domain.checks.catalogue import Remark
 from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.domain.elections import born_together, without_birth
+from syndic_desktop.domain.people import births_of
 from syndic_desktop.domain.quorum import Quorum
 from syndic_desktop.domain.sessions import ItemState
 from syndic_desktop.domain.statutes import SyndicatKind
@@ -124,7 +125,7 @@ def _box(case: Case, state: ItemState, vote: Vote) -> Iterator[Remark]:
 
 def _tie(case: Case, state: ItemState, vote: Vote) -> Iterator[Remark]:
     people = case.sitting.assembly.people
-    births = {person.code: person.birth for person in people if person.birth is not None}
+    births = births_of(people)
     if vote.election is None:
         return
     if missing := without_birth(vote.election, births):

@@ -22,6 +22,7 @@ from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate
 from syndic_desktop.domain.conducts import ClosedDoors
 from syndic_desktop.domain.elections import born_together, posts_to_draw
+from syndic_desktop.domain.people import births_of
 from syndic_desktop.domain.votes import Ballot, Counts, Majority
 from syndic_desktop.queries.live import Live
 from syndic_desktop.queries.live.items import ItemSheet
@@ -146,8 +147,7 @@ class ItemGestures:
     def _tied(self, sheet: ItemSheet) -> tuple[tuple[str, ...], int]:
         """Who is level on votes and age, and how many posts are to be drawn between them; nobody: nothing."""
         election = sheet.vote.election if sheet.vote is not None else None
-        people = self._live().sitting.assembly.people
-        births = {each.code: each.birth for each in people if each.birth is not None}
+        births = births_of(self._live().sitting.assembly.people)
         if election is None or not (between := born_together(election, births)):
             return (), 0
         return between, posts_to_draw(election, births)
