@@ -32,7 +32,7 @@ from syndic_desktop.domain.acts import (
 from syndic_desktop.domain.checks.catalogue import RULES
 from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.seals import moved, seals
+from syndic_desktop.domain.seals import decision_seals, moved, seals
 from syndic_desktop.domain.sessions import Sitting
 
 if TYPE_CHECKING:
@@ -98,9 +98,9 @@ class Docket:
         return day, positions[item_id]
 
     def seals(self, held: Held) -> tuple[Seal, ...]:
-        """What an act is now; nothing of a delegated decision, of which no text is kept."""
-        if not held.ref.item:
-            return ()
+        """What an act is now."""
+        if held.ref.decision is not None:
+            return decision_seals(next(each for each in self.decisions() if each.key == held.ref.decision))
         session_id = self.writer.session_of(held.ref.item)
         if session_id not in self._sittings:
             self._sittings[session_id] = sitting_of(self.writer, self.writer.session(session_id))

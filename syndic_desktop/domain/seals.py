@@ -15,6 +15,7 @@ from enum import Enum
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.acts import Act, Seal
 from syndic_desktop.domain.assemblies import Assembly
+from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.domain.sessions import ItemState, Sitting
 
 PARTS: Mapping[str, str] = {
@@ -32,6 +33,14 @@ def seals(sitting: Sitting, position: int) -> tuple[Seal, ...]:
     """The fingerprint of each part of the act of an item (1-based), now. Raises what `tally` raises."""
     state = sitting.state(position)
     return tuple(Seal(part, _print(said)) for part, said in _parts(sitting, state))
+
+
+def decision_seals(decision: Decision) -> tuple[Seal, ...]:
+    """The same of what was decided by delegation: all that its paper prints."""
+    money = (decision.supplier, decision.amount, decision.tax)
+    texts = (decision.day, *money, decision.precision, decision.delegation, decision.text)
+    parts = (("numero", decision.number), ("objet", decision.subject), ("texte", texts))
+    return tuple(Seal(part, _print(said)) for part, said in parts)
 
 
 def moved(act: Act | None, now: tuple[Seal, ...]) -> tuple[str, ...]:

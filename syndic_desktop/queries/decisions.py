@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from syndic_desktop.domain import wording
+from syndic_desktop.domain import seals, wording
 from syndic_desktop.domain.acts import (
     CHOICES,
     SENT_WITHIN,
@@ -209,7 +209,7 @@ def _lines(
 def _line(
     decision: Decision, delegations: Iterable[Delegation], told: Mapping[Body, Mapping[Decision, date]]
 ) -> DecisionLine:
-    doubtful = tuple(doubts(decision, delegations))
+    doubtful = (*doubts(decision, delegations), *_changed(decision))
     # Before tax it is less: what is under the threshold with tax is under it without.
     sent = transmissible(decision.kind, decision.amount, decision.day)
     waiting = steps(decision.act, sent=sent)
@@ -217,6 +217,11 @@ def _line(
     owed = min((day for body, day in days if body.kind is BodyKind.COMMITTEE), default=None)
     others = tuple((body.name, day) for body, day in days if body.kind is not BodyKind.COMMITTEE)
     return DecisionLine(decision, stage(decision.act, sent=sent), doubtful, owed, waiting, others)
+
+
+def _changed(decision: Decision) -> Iterator[str]:
+    if since := seals.told(seals.moved(decision.act, seals.decision_seals(decision))):
+        yield f"Depuis la signature, {since} : remettez ce qui a été signé, ou faites signer l’acte de nouveau."
 
 
 def _seated(line: DecisionLine) -> DecisionLine:

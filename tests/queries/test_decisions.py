@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from syndic_desktop.actions.acts import sign, transmit
-from syndic_desktop.actions.decisions import add_decisions, number_decisions
+from syndic_desktop.actions.decisions import add_decisions, change_decision, number_decisions
 from syndic_desktop.actions.delegations import save_delegation
 from syndic_desktop.actions.imports import import_dossier
 from syndic_desktop.domain.acts import ActRef, Step
@@ -173,3 +173,20 @@ def test_a_bureau_deliberation_that_a_session_took_is_followed_there(store):
     waiting = decisions_to_transmit(store)
     assert ActRef(decision=other.key) in waiting
     assert ActRef(decision=twin.key) not in waiting
+
+
+def test_a_decision_that_changed_after_it_was_signed_is_told(store):
+    was = decision_table(store, Wanted(ORDER), TODAY).lines[0]
+    sign(store, [was.ref], TODAY)
+    assert not any("Depuis la signature" in each for each in line_of(store, was.number).doubts)
+
+    change_decision(store, was.key, subject="Autre objet")
+
+    told = [each for each in line_of(store, was.number).doubts if "Depuis la signature" in each]
+    assert [each.partition(" : ")[0] for each in told] == ["Depuis la signature, l’objet a changé"]
+    change_decision(store, was.key, subject=was.decision.subject)
+    assert not any("Depuis la signature" in each for each in line_of(store, was.number).doubts)
+
+
+def line_of(store, number):
+    return next(each for each in decision_table(store, Wanted(), TODAY).lines if each.number == number)
