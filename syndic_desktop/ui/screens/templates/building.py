@@ -134,7 +134,7 @@ def _dress(parts: Parts) -> None:
 def _left(parts: Parts) -> QWidget:
     frame, column = card()
     column.addWidget(text("Jeux de modèles", "section"))
-    parts.sets.setFixedHeight(190)
+    parts.sets.setFixedHeight(140)
     column.addWidget(parts.sets)
     row = QHBoxLayout()
     row.addWidget(parts.name, 1)
@@ -150,9 +150,10 @@ def _left(parts: Parts) -> QWidget:
     column.addWidget(parts.documents, 1)
     column.addWidget(parts.hint)
     row = QHBoxLayout()
-    for button in (parts.edit_button, parts.take_button, parts.back_button):
-        row.addWidget(button)
+    row.addWidget(parts.edit_button, 1)
+    row.addWidget(parts.take_button)
     column.addLayout(row)
+    column.addWidget(parts.back_button, alignment=Qt.AlignmentFlag.AlignLeft)
     return frame
 
 
