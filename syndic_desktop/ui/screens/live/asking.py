@@ -82,6 +82,7 @@ class AskLine(QFrame):
     """
 
     closed = Signal()
+    leaving = Signal()  # before it hides: the keyboard given elsewhere now is not passed on by Qt from one to the next
     opened = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -192,6 +193,7 @@ class AskLine(QFrame):
     def give_up(self) -> None:
         """Ask nothing any more."""
         if self._done is not None:
+            self.leaving.emit()
             self._clear()
             self.hide()
             self.closed.emit()

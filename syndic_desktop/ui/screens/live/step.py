@@ -248,6 +248,7 @@ class LiveStep(RoomStep):
         self.item.picked.connect(self._on_picked)
         self.roll.chips.deleted.connect(self._on_deleted)
         self.roll.everyone.clicked.connect(self.presences.everyone)
+        self.ask.leaving.connect(lambda: self._on_asked(leaving=True))
         self.ask.closed.connect(self._on_asked)
         self.picture.view.told.connect(lambda said: self.foot.say(said, Tone.PLAIN))
         self.picture.view.picked.connect(self._on_cell)
@@ -257,7 +258,6 @@ class LiveStep(RoomStep):
         self._key("F2", "Noter une arrivée", lambda: self.presences.arrive(here=focus_of(self.roll)))
         self._key("F3", "Noter un départ", lambda: self.presences.leave(here=focus_of(self.roll)))
         self._key("F4", "Noter un pouvoir", lambda: self.presences.entrust(here=focus_of(self.roll)))
-
         reads(
             self._key("F5", "Aller aux gestes du point : vote, débat", self.item.show_debate),
             self._key("F6", "Passer de l’appel au point, et retour", self._on_swap),
@@ -359,9 +359,9 @@ class LiveStep(RoomStep):
             "x": self.gestures_on.choose,
         }
 
-    def _on_asked(self) -> None:
-        """The line is closed: the keyboard goes back where it was."""
-        if self.ask.asking:
+    def _on_asked(self, *, leaving: bool = False) -> None:
+        """The line is closed, or `leaving`: the keyboard goes back where it was."""
+        if self.ask.asking and not leaving:
             return
         usual = self.item.standing if self._at else self.roll.chips
         before = self._before if self._before is not None and self._before.isVisible() else usual
