@@ -21,6 +21,7 @@ DELEGATIONS = frozenset({Topic.DELEGATIONS, Topic.DECISIONS})
 def save_delegation(store: Store, delegation: Delegation, replaced: str | None = None) -> Done:
     """Enter a delegation, new or in place of the one of that name; decisions that quoted it quote it still.
 
+    But for those that were transmitted: what the prefect was sent does not change.
     Raises RuleViolation when it means nothing, or when its name is that of another one.
     """
     kept = sound(delegation)
@@ -35,9 +36,14 @@ def save_delegation(store: Store, delegation: Delegation, replaced: str | None =
         writer.save_delegations(made if replaced is not None else (*known, kept))
         if replaced is not None and replaced != kept.name:
             writer.save_decisions(
-                replace(each, delegation=kept.name) if each.delegation == replaced else each for each in decisions
+                replace(each, delegation=kept.name) if each.delegation == replaced and not _sent(each) else each
+                for each in decisions
             )
     return Done(label, DELEGATIONS, partial(restore_delegations, delegations=known, decisions=decisions))
+
+
+def _sent(decision: Decision) -> bool:
+    return decision.act is not None and decision.act.transmission is not None
 
 
 def remove_delegation(store: Store, name: str) -> Done:

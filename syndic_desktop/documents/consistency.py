@@ -45,6 +45,7 @@ from syndic_desktop.documents.sources import Source
 from syndic_desktop.documents.templates import Shelf
 from syndic_desktop.documents.told_acts import Told, attached, deposited, told_act, untold
 from syndic_desktop.documents.told_decisions import FOLDER as DECISIONS
+from syndic_desktop.documents.told_decisions import PUBLIC as PUBLIC_DECISIONS
 from syndic_desktop.documents.told_decisions import decision_discordances, decision_files
 from syndic_desktop.domain.errors import FileTrouble, RuleViolation
 from syndic_desktop.domain.open_lines import hidden
@@ -60,6 +61,7 @@ LOOKED_IN = (
     f"{FOLDER}*",
     "convocations/*",
     f"{DECISIONS}*",
+    f"{PUBLIC_DECISIONS}*",
     "pouvoirs/*",
     "*/registre*",
     f"*/{TABLE}",

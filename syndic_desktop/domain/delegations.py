@@ -114,7 +114,8 @@ def doubts(decision: Decision, delegations: Iterable[Delegation]) -> Iterator[st
         return
     found = named(known, decision.delegation)
     if found is None:
-        yield from _unlisted(decision.delegation, known)
+        if decision.act is None or decision.act.transmission is None:  # what was sent does not change any more
+            yield from _unlisted(decision.delegation, known)
         return
     if not found.covers(decision.kind):
         yield f"La délégation « {found.name} » ne permet pas ce type de décision : choisissez-en une autre."

@@ -6,14 +6,15 @@ held leaves an election unfinished, which is not the same as a post that nobody 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 
 from syndic_desktop.domain import wording
+from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.elections import born_together, elect, next_round, without_birth
-from syndic_desktop.domain.people import births_of
+from syndic_desktop.domain.people import Person, births_of
 from syndic_desktop.domain.sessions import Sitting
 from syndic_desktop.domain.votes import Election
 
@@ -48,6 +49,12 @@ def ending(election: Election, births: Mapping[str, date]) -> Ending:
     return Ending.SAME_AGE if born_together(election, births) else Ending.UNFILLED
 
 
+def level(item: Item, people: Iterable[Person]) -> bool:
+    """Whether the election of an item stands on a tie that waits for a birth date, or for lots: for no round."""
+    election = item.vote.election if item.vote is not None else None
+    return election is not None and ending(election, births_of(people)) in (Ending.AGE, Ending.SAME_AGE)
+
+
 def unfinished(sat: Sitting) -> Iterator[Unfinished]:
     """The elections of a session that were begun and do not fill every post, in order."""
     births = births_of(sat.assembly.people)
@@ -68,7 +75,7 @@ def lacking(each: Unfinished) -> str:
 
 
 LACKING = {
-    Ending.AGE: "le plus âgé est élu et une date de naissance manque : personne n’est encore proclamé",
-    Ending.SAME_AGE: "des candidats à égalité sont nés le même jour : personne n’est proclamé",
+    Ending.AGE: "une égalité revient au plus âgé, mais une date de naissance manque",
+    Ending.SAME_AGE: "ni les voix ni l’âge ne départagent une égalité, et le tirage au sort (F8) n’est pas noté",
     Ending.UNFILLED: "les tours sont épuisés et un poste au moins n’est pas pourvu",
 }

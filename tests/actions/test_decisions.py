@@ -167,6 +167,15 @@ def test_a_delegation_that_is_renamed_keeps_its_decisions(store):
     assert known(store)[0].delegation == "Achats"
 
 
+def test_what_was_transmitted_quotes_a_delegation_by_the_name_it_had(store):
+    save_delegation(store, Delegation("Achats"))
+    add_decisions(store, (replace(NEW, number="LC1", delegation="Achats", act=Act(transmission=Transmission(DAY))),))
+
+    save_delegation(store, Delegation("Commandes"), replaced="Achats")
+
+    assert known(store)[0].delegation == "Achats"
+
+
 def test_two_delegations_do_not_share_a_name(store):
     save_delegation(store, Delegation("Achats"))
 

@@ -572,6 +572,7 @@ def test_the_paper_of_a_delegated_decision_is_compared(tmp_path):
     assert told(files[path]) == set()
     for before, after, about in (
         ("D2026/12", "D2026/13", "numéro"),
+        ("D2026/12", "D2026/121", "numéro"),
         ("28\u00a0septembre", "27\u00a0septembre", "date"),
         ("SCI du Lac", "SCI du Bois", "titulaire"),
         ("4\u202f800", "9\u202f800", "montant"),
@@ -591,6 +592,12 @@ def test_the_paper_of_a_delegated_decision_is_compared(tmp_path):
         )
         assert about in told(altered(files, path, pattern, after)[path])
     assert told(b"PK") == {"document"}
+    public = next(each.path for _, each in written_ if "publics" in each.path)
+    shown = (tmp_path / public).read_bytes()
+    assert files_under(tmp_path)[public] == shown
+    assert not list(decision_discordances(public, shown, decision_files(now)[public], now))
+    other = altered({public: shown}, public, "Location", "Vente")[public]
+    assert [each.about for each in decision_discordances(public, other, decision_files(now)[public], now)] == ["objet"]
 
 
 def test_two_acts_of_one_subject_are_each_known_by_their_number():

@@ -42,3 +42,17 @@ def test_lots_are_told_with_who_drew_and_how():
         "La liste « B », avec 3 voix, obtient 1 poste, le dernier par tirage au sort, effectué par Me Roy : M. Paul "
         "COT est proclamé élu."
     )
+
+
+def test_lots_that_are_not_drawn_yet_are_told_as_such():
+    """Where every age is known, none is to be verified."""
+    people = tuple(replace(each, birth=date(1960, 1, 1)) for each in ASSEMBLY.people)
+    tie = Round(SecretBallots(6), (CandidateVotes("bel", 3), CandidateVotes("cot", 3)))
+
+    told = vote_of(Vote(Ballot.ELECTION, election=Election(1, (tie,) * 3)), None, replace(ASSEMBLY, people=people))
+
+    assert [plain(each) for each in told["elus"]] == [
+        "Mme Anne BEL et M. Paul COT sont à égalité, avec 3 voix au troisième tour, et du même âge : le poste reste à "
+        "tirer au sort."
+    ]
+    assert told["resultat"] == "À départager par tirage au sort"

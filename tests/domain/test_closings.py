@@ -8,7 +8,7 @@ from datetime import date, time
 from syndic_desktop.domain import closings
 from syndic_desktop.domain.agenda import Item, ItemKind
 from syndic_desktop.domain.attendance import Movement, Stance, State
-from syndic_desktop.domain.endings import Ending, ending
+from syndic_desktop.domain.endings import Ending, ending, level
 from syndic_desktop.domain.reconvenings import TO_CONVENE_AGAIN
 from syndic_desktop.domain.votes import Ballot, CandidateVotes, Election, Round, SecretBallots, Vote
 from tests.domain.assemblies import present
@@ -53,7 +53,10 @@ def test_a_round_to_come_is_a_question_before_the_session_closes():
 def test_nobody_proclaimed_is_a_question_too():
     age, empty = room(election(SPLIT, SPLIT, SPLIT)), room(election(NOBODY, NOBODY, NOBODY))
 
-    assert closings.to_ask(age).startswith("Au point 1, le plus âgé est élu et une date de naissance manque")
+    assert [level(each.session.items[0], each.assembly.people) for each in (age, empty)] == [True, False]
+    assert closings.to_ask(age).startswith(
+        "Au point 1, une égalité revient au plus âgé, mais une date de naissance manque"
+    )
     assert "se note à l’Assemblée" in closings.at_stake(age)
     assert closings.to_ask(empty).startswith("Au point 1, les tours sont épuisés")
     assert "Le poste reste à pourvoir à une prochaine séance." in closings.after(empty, convened=False)

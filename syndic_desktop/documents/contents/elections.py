@@ -18,6 +18,7 @@ from syndic_desktop.domain.elections import (
     quotient_of,
     standing,
     votes_cast,
+    without_birth,
 )
 from syndic_desktop.domain.votes import Election, Round
 from syndic_desktop.domain.wording import NB
@@ -28,28 +29,31 @@ NO_ELECTION: Context = {"tours": [], "elus": [], "dispense": ""}
 def election(held: Election, hall: Hall) -> Context:
     """The part of the context `vote` that tells an election: `tours`, `elus`, `resultat`."""
     births = {each: person.birth for each in standing(held) if (person := hall.names.person(each)) and person.birth}
-    result = elect(held, births)
+    result, by_lot = elect(held, births), not without_birth(held, births)
     if held.lists:
-        elected, tied = _lists_elected(held, result, hall), result.tied
+        elected, tied = _lists_elected(held, result, hall, by_lot=by_lot), result.tied
     else:
         elected = [_elected(each, held, hall) for each in result.elected]
         tied = () if result.complete else tuple(each.candidate for each in _tied(held, result, births))
         if tied:
-            elected.append(_undecided(_tied(held, result, births), result, hall))
+            elected.append(_undecided(_tied(held, result, births), result, hall, by_lot=by_lot))
     following = None if tied else next_round(held, births)
     if not (result.complete or tied):
         elected.append(_unfilled(held, result, following, over=hall.over))
     return {
         "tours": [_round(number, each, held, hall) for number, each in enumerate(held.rounds, start=1)],
         "elus": elected,
-        "resultat": _result(result, hall.names) or _nobody(bool(tied), following, over=hall.over),
+        "resultat": _result(result, hall.names) or (_level(by_lot) if tied else _nobody(following, over=hall.over)),
     }
 
 
-def _nobody(tied: bool, following: int | None, *, over: bool) -> str:
+def _level(by_lot: bool) -> str:
+    """What tells a tie apart: age, or lots where every age is known and is the same."""
+    return f"À départager {'par tirage au sort' if by_lot else 'au bénéfice de l’âge'}"
+
+
+def _nobody(following: int | None, *, over: bool) -> str:
     """What an election that elects nobody has come to, in a few words."""
-    if tied:
-        return "À départager au bénéfice de l’âge"
     if following is None:
         return "Sans élu"
     return "Élection interrompue, sans élu" if over else f"Sans élu, {wording.ordinal(following)} tour à tenir"
@@ -136,7 +140,7 @@ def _lots(number: int, held: Election, hall: Hall) -> str:
     return f"par tirage au sort, effectué par {hall.names.full(drawn.by)}{how}"
 
 
-def _lists_elected(held: Election, result: ElectionResult, hall: Hall) -> list[str]:
+def _lists_elected(held: Election, result: ElectionResult, hall: Hall, *, by_lot: bool) -> list[str]:
     """One sentence a list: its votes, how they made it win, and who is elected from it."""
     said = []
     for name in dict.fromkeys(each.on for each in result.elected):
@@ -148,10 +152,9 @@ def _lists_elected(held: Election, result: ElectionResult, hall: Hall) -> list[s
         said.append(f"{_how(first, theirs, held, hall)}{NB}: {named} {verb} proclamé{ending} élu{ending}.")
     if result.tied:
         lists = wording.listing(f"«{NB}{each}{NB}»" for each in result.tied)
-        said.append(
-            f"Les listes {lists} sont à égalité{NB}: ce qui reste à pourvoir revient au bénéfice de l’âge, les dates "
-            "de naissance restent à vérifier."
-        )
+        age = "revient au bénéfice de l’âge, les dates de naissance restent à vérifier"
+        told = "reste à tirer au sort, l’âge ne les départageant pas" if by_lot else age
+        said.append(f"Les listes {lists} sont à égalité{NB}: ce qui reste à pourvoir {told}.")
     return said
 
 
@@ -188,11 +191,14 @@ def _tied(held: Election, result: ElectionResult, births: Mapping[str, date]) ->
     return tuple(Elected(each.candidate, first.round, first.votes) for each in equals if each.candidate not in taken)
 
 
-def _undecided(tied: Sequence[Elected], result: ElectionResult, hall: Hall) -> str:
-    """The law elects the eldest (L2122-7); the dossier does not say who that is."""
+def _undecided(tied: Sequence[Elected], result: ElectionResult, hall: Hall, *, by_lot: bool) -> str:
+    """The law elects the eldest (L2122-7); the dossier does not say who that is, or none is (`by_lot`)."""
     who = wording.listing(hall.names.full(each.candidate) for each in tied)
     votes, rank = wording.count(tied[0].votes, "voix", "voix"), wording.ordinal(tied[0].round)
     left = result.posts - len(result.elected)
+    if by_lot:
+        post = "le poste reste" if left == 1 else f"{left} postes restent"
+        return f"{who} sont à égalité, avec {votes} au {rank} tour, et du même âge{NB}: {post} à tirer au sort."
     post = "Le poste revient" if left == 1 else f"Les {left} postes reviennent"
     return (
         f"{who} sont à égalité, avec {votes} au {rank} tour. {post} au bénéfice de l’âge"

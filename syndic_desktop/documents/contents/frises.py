@@ -92,6 +92,11 @@ def _dealt_with(state: ItemState, reading: Reading) -> bool:
     return not item.deliberates and all(each.conduct.opened is None for each in reading.session.items)
 
 
+def _decided(state: ItemState, reading: Reading) -> bool:
+    """Whether there is a result to tell: nothing is, of what only informs or was never taken up."""
+    return (state.item.deliberates and _dealt_with(state, reading)) or state.item.fate is not Fate.KEPT
+
+
 def _points(positions: Sequence[int]) -> str:
     """« point 3 », « points 1 à 4 », « points 1 à 7, 9 et 10 »."""
     runs: list[list[int]] = []
@@ -148,6 +153,6 @@ def _vote(state: ItemState, reading: Reading) -> Context:
     return {
         "rang": state.position,
         "objet": wording.french(state.item.subject),
-        "resultat": result(state, reading) if state.item.deliberates or state.item.fate is not Fate.KEPT else "",
+        "resultat": result(state, reading) if _decided(state, reading) else "",
         **{name: told.get(name, "") for name in names},
     }

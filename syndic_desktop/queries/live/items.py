@@ -16,6 +16,7 @@ from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate, Item, ItemKind
 from syndic_desktop.domain.ballots import owed
 from syndic_desktop.domain.elections import to_go_on
+from syndic_desktop.domain.endings import level
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.offices import always_secret
 from syndic_desktop.domain.rapporteurs import away
@@ -243,9 +244,10 @@ def _result(live: Live, position: int, item: Item) -> tuple[Mark, str]:
 
 def _elected(live: Live, item: Item, said: str) -> tuple[Mark, str]:
     """What an election gave, as its papers say it; it is not over while a round is still to be held."""
-    if (following := _following(live, item)) is not None:
-        if live.hall.over:
-            return Mark.WAITING, said
+    following = _following(live, item)
+    if (following is not None and live.hall.over) or level(item, live.sitting.assembly.people):
+        return Mark.WAITING, said
+    if following is not None:
         held, next_one = wording.ordinal(following - 1), wording.ordinal(following)
         so_far = said if said.startswith("Élu") else "Sans élu"
         return Mark.WAITING, f"{so_far} au {held} tour{NB}: un {next_one} tour suit"
