@@ -13,7 +13,7 @@ from syndic_desktop.actions.limits import named
 from syndic_desktop.actions.outcomes import Done
 from syndic_desktop.documents.filenames import distinct, file_name, slug
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.acts import DecisionKey
+from syndic_desktop.domain.acts import DecisionKey, transmitted
 from syndic_desktop.domain.agenda import Annex
 from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.domain.errors import RuleViolation
@@ -95,7 +95,7 @@ def _done(label: str, key: DecisionKey, annexes: Annexes, files: Mapping[str, by
 
 def _open_decision(writer: Writer, key: DecisionKey) -> Decision:
     decision = the_decision(writer.decisions(), key)
-    if decision.act is not None and decision.act.transmission is not None:
+    if transmitted(decision.act):
         raise RuleViolation(f"{decision.number} a été transmis : ses annexes ne changent plus.")
     return decision
 

@@ -16,7 +16,7 @@ from syndic_desktop.actions.limits import checked_matter, checked_private, named
 from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.actions.sittings import the_syndicat
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.acts import CHOICES, DecisionKey
+from syndic_desktop.domain.acts import CHOICES, DecisionKey, transmitted
 from syndic_desktop.domain.decisions import Decision, corrected, entered_late, next_number, usual_initials
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.filings import LONGEST_SUBJECT
@@ -219,7 +219,7 @@ def _changed(writer: Writer, known: Sequence[Decision], was: Decision, said: Map
     if said.get("kind", was.kind) is not was.kind:
         said = {**_as_kind(writer, known, was, said["kind"]), **said}
     now = checked(replace(was, **said))
-    if was.act is not None and was.act.transmission is not None and _differ(was, now, FROZEN):
+    if transmitted(was.act) and _differ(was, now, FROZEN):
         raise RuleViolation(f"{was.number} a été transmis : il est figé, une correction est un nouvel acte.")
     if now.key == was.key:
         return now

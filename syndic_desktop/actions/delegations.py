@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from syndic_desktop.actions.limits import named
 from syndic_desktop.actions.outcomes import Done, Topic
+from syndic_desktop.domain.acts import transmitted
 from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.domain.delegations import Delegation, sound
 from syndic_desktop.domain.errors import RuleViolation
@@ -36,14 +37,12 @@ def save_delegation(store: Store, delegation: Delegation, replaced: str | None =
         writer.save_delegations(made if replaced is not None else (*known, kept))
         if replaced is not None and replaced != kept.name:
             writer.save_decisions(
-                replace(each, delegation=kept.name) if each.delegation == replaced and not _sent(each) else each
+                replace(each, delegation=kept.name)
+                if each.delegation == replaced and not transmitted(each.act)
+                else each
                 for each in decisions
             )
     return Done(label, DELEGATIONS, partial(restore_delegations, delegations=known, decisions=decisions))
-
-
-def _sent(decision: Decision) -> bool:
-    return decision.act is not None and decision.act.transmission is not None
 
 
 def remove_delegation(store: Store, name: str) -> Done:

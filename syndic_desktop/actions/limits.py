@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from syndic_desktop.actions.outcomes import Topic
 from syndic_desktop.domain import wording
+from syndic_desktop.domain.acts import transmitted
 from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.conducts import Course
 from syndic_desktop.domain.errors import RuleViolation
@@ -93,7 +94,7 @@ def refuse_when_closed(session: Session) -> None:
 def refuse_when_transmitted(item: Item) -> None:
     """Raises RuleViolation once the act was sent to the control of legality."""
     # An act is frozen once its receipt has come; a change is a new act.
-    if item.act is not None and item.act.transmission is not None:
+    if transmitted(item.act):
         raise RuleViolation("Cet acte a été transmis : son texte est figé, une correction est un nouvel acte.")
 
 

@@ -139,6 +139,11 @@ class Act:
         return None if received is None else max(received, self.public)
 
 
+def transmitted(act: Act | None) -> bool:
+    """Whether an act was sent to the control of legality: what was sent does not change any more."""
+    return act is not None and act.transmission is not None
+
+
 def stage(act: Act | None, *, decided: bool = True, sent: bool = True) -> Stage:
     """How far an act has gone; `decided`: a vote is on record, or somebody took the decision.
 

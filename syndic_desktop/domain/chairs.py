@@ -18,7 +18,7 @@ from syndic_desktop.domain.attendance import Situation
 from syndic_desktop.domain.elections import elect
 from syndic_desktop.domain.homonyms import named
 from syndic_desktop.domain.offices import electing, elects_president, elects_vices
-from syndic_desktop.domain.people import Role
+from syndic_desktop.domain.people import Role, births_of
 from syndic_desktop.domain.recusals import Recusal, recused
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def elected(sitting: Sitting, election: int) -> str | None:
     vote = sitting.session.items[election - 1].vote
     if vote is None or vote.election is None:
         return None
-    found = elect(vote.election, _births(sitting)).elected
+    found = elect(vote.election, births_of(sitting.assembly.people)).elected
     return found[0].candidate if found else None
 
 
@@ -112,7 +112,7 @@ def vices_elected(sitting: Sitting, position: int) -> tuple[str, ...]:
 
     Only the subject of an item says that it elects some; one that elects other members with them does not tell apart.
     """
-    session, births = sitting.session, _births(sitting)
+    session, births = sitting.session, births_of(sitting.assembly.people)
     found: list[str] = []
     for place in sorted(range(1, len(session.items) + 1), key=session.ranks.__getitem__):
         item = session.items[place - 1]
@@ -135,10 +135,6 @@ def _since_the_election(sitting: Sitting, position: int, chosen: str) -> str | N
         return chosen
     free = _free(sitting, position)
     return next((each for each in vices_elected(sitting, position) if each in free), None)
-
-
-def _births(sitting: Sitting) -> dict[str, date]:
-    return {each.code: each.birth for each in sitting.assembly.people if each.birth is not None}
 
 
 def _there(sitting: Sitting, position: int) -> set[str]:

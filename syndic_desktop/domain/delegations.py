@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.acts import CONTRACTS, SENT_WITHIN, Act, Nature, late_from, transmissible
+from syndic_desktop.domain.acts import CONTRACTS, SENT_WITHIN, Act, Nature, late_from, transmissible, transmitted
 from syndic_desktop.domain.agenda import Item, ItemKind
 from syndic_desktop.domain.budgets import is_accounts, is_budget
 from syndic_desktop.domain.decisions import Decision, DecisionKind, Tax
@@ -114,7 +114,7 @@ def doubts(decision: Decision, delegations: Iterable[Delegation]) -> Iterator[st
         return
     found = named(known, decision.delegation)
     if found is None:
-        if decision.act is None or decision.act.transmission is None:  # what was sent does not change any more
+        if not transmitted(decision.act):  # what was sent does not change any more
             yield from _unlisted(decision.delegation, known)
         return
     if not found.covers(decision.kind):

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from syndic_desktop.documents.contents.frames import Reading
 from syndic_desktop.documents.contents.presence import Context, proxy
-from syndic_desktop.documents.contents.registers import result
+from syndic_desktop.documents.contents.registers import points, result
 from syndic_desktop.documents.contents.rolls import UNNAMED
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate
@@ -67,7 +67,7 @@ def _proxies(reading: Reading) -> Iterator[str]:
         for place in state.situation.represented:
             held.setdefault(proxy(place, reading.names), []).append(state.position)
     for said, positions in held.items():
-        where = "" if len(positions) == len(dealt_with) else f"{NB}: {_points(positions)}"
+        where = "" if len(positions) == len(dealt_with) else f"{NB}: {points(positions)}"
         yield f"Pouvoir de {said}{where}."
 
 
@@ -76,7 +76,7 @@ def _units(reading: Reading) -> Iterator[str]:
     if not _weighted(reading):
         return
     ballots = [state.position for state in reading.states if state.tally is not None and state.tally.weights is None]
-    where = f", en bulletins {wording.agree(len(ballots), 'au', 'aux')} {_points(ballots)}" if ballots else ""
+    where = f", en bulletins {wording.agree(len(ballots), 'au', 'aux')} {points(ballots)}" if ballots else ""
     yield f"Les votes sont comptés en voix{where}."
 
 
@@ -95,20 +95,6 @@ def _dealt_with(state: ItemState, reading: Reading) -> bool:
 def _decided(state: ItemState, reading: Reading) -> bool:
     """Whether there is a result to tell: nothing is, of what only informs or was never taken up."""
     return (state.item.deliberates and _dealt_with(state, reading)) or state.item.fate is not Fate.KEPT
-
-
-def _points(positions: Sequence[int]) -> str:
-    """« point 3 », « points 1 à 4 », « points 1 à 7, 9 et 10 »."""
-    runs: list[list[int]] = []
-    for position in positions:
-        if runs and position == runs[-1][-1] + 1:
-            runs[-1].append(position)
-        else:
-            runs.append([position])
-    said: list[str] = []
-    for run in runs:
-        said += [f"{run[0]} à {run[-1]}"] if len(run) > 2 else map(str, run)
-    return f"{wording.agree(len(positions), 'point', 'points')}{NB}{wording.listing(said)}"
 
 
 def _block(states: Sequence[ItemState], reading: Reading) -> Context:

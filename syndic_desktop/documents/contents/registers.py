@@ -113,14 +113,14 @@ def _entrusted(reading: Reading) -> str:
             places[place.seat.code, place.stance.holder] = place
     protocol = {seat.code: rank for rank, seat in enumerate(reading.source.sitting.seats)}
     given = [
-        proxy(places[each], reading.names) + ("" if len(points) == len(reading.states) else f" ({_points(points)})")
-        for each, points in sorted(covered.items(), key=lambda known: protocol[known[0][0]])
+        proxy(places[each], reading.names) + ("" if len(at) == len(reading.states) else f" ({points(at)})")
+        for each, at in sorted(covered.items(), key=lambda known: protocol[known[0][0]])
     ]
     return entrusted(given, len({seat for seat, _holder in covered}))
 
 
-def _points(positions: Sequence[int]) -> str:
-    """« point 2 », « points 1 à 3 et 8 »."""
+def points(positions: Sequence[int]) -> str:
+    """« point 2 », « points 1 à 3 et 8 »: positions (1-based, in order), those that follow each other by their ends."""
     runs: list[list[int]] = []
     for position in positions:
         if runs and position == runs[-1][-1] + 1:

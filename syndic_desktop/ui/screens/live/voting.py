@@ -12,6 +12,7 @@ from syndic_desktop.domain.agenda import Fate
 from syndic_desktop.domain.ballots import otherwise
 from syndic_desktop.domain.boxes import box
 from syndic_desktop.domain.elections import next_round
+from syndic_desktop.domain.people import births_of
 from syndic_desktop.domain.readiness import not_ready
 from syndic_desktop.domain.votes import Ballot, Vote
 from syndic_desktop.queries.live import Live
@@ -122,7 +123,7 @@ class Voting:
         self._edit(editor, sheet)
 
     def _births(self) -> dict[str, date]:
-        return {each.code: each.birth for each in self._live().sitting.assembly.people if each.birth}
+        return births_of(self._live().sitting.assembly.people)
 
     def _on_edited(self, vote: Vote) -> None:
         sheet = self._sheet()
