@@ -22,7 +22,7 @@ def control_command(options: argparse.Namespace, tools: Tools) -> None:
 
     keys = [SessionKey.parse(options.seance)] if options.seance else []
     with open_store(options.base, clock=tools.clock, holder=tools.holder) as store:
-        found = controls(store, keys)
+        found = controls(store, keys, tools.clock().date())
     if options.json:
         _print_json([as_plain(control) for control in found])
         return

@@ -32,17 +32,20 @@ class Control:
     finding: Finding
 
 
-def controls(store: Store, keys: Sequence[SessionKey] = ()) -> tuple[Control, ...]:
-    """The findings of some sessions, of all of them when no key is given; oldest session first."""
+def controls(store: Store, keys: Sequence[SessionKey] = (), today: date | None = None) -> tuple[Control, ...]:
+    """The findings of some sessions, of all of them when no key is given; oldest session first.
+
+    `today`: from which what is not noted as done is late.
+    """
     with store.reading() as reader:
         chosen = [reader.session_id(key) for key in keys] or [line.id for line in reversed(reader.sessions())]
-        return tuple(control for session_id in chosen for control in session_controls(reader, session_id))
+        return tuple(control for session_id in chosen for control in session_controls(reader, session_id, today))
 
 
-def session_controls(reader: Reader, session_id: int) -> tuple[Control, ...]:
+def session_controls(reader: Reader, session_id: int, today: date | None = None) -> tuple[Control, ...]:
     """The findings of one session, inside a transaction that is already open."""
     sheet = sitting_sheet(reader, session_id)
-    found = findings(sheet.syndicat, sheet.sitting, reader.near(session_id), reader.classification())
+    found = findings(sheet.syndicat, sheet.sitting, reader.near(session_id), reader.classification(), today)
     return tuple(Control(sheet.key, finding) for finding in found)
 
 

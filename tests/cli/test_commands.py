@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -150,7 +151,15 @@ def test_controler_speaks_json_and_words(run, base):
 
     assert code == 0
     assert {(each["regle"], each["point"]) for each in found} == {("C5", 1), ("C11", 3), ("C5", 4)}
-    assert "Aucune remarque" in run("controler", base, "--seance", COMPLETE)[1]
+    # The list of the session that was held is still to publish and to send, as the start page says.
+    said = run("controler", base, "--seance", COMPLETE)[1]
+    assert [line.split()[2] for line in said.splitlines()] == ["D4", "D5"]
+
+
+def test_controler_has_nothing_to_say_of_what_is_not_due_yet(base, capsys):
+    earlier = replace(TOOLS, clock=lambda: datetime(2026, 10, 1, 10, 0))
+    assert main(["controler", str(base), "--seance", COMPLETE], earlier) == 0
+    assert capsys.readouterr().out == "Aucune remarque.\n"
 
 
 @pytest.mark.parametrize(

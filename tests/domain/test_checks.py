@@ -20,6 +20,7 @@ from syndic_desktop.domain.statutes import Profile, Publication, SyndicatKind
 from syndic_desktop.domain.syndicats import Syndicat
 from syndic_desktop.domain.texts import paragraph
 from syndic_desktop.domain.votes import Ballot, CandidateVotes, Counts, Election, Round, SecretBallots, Vote
+from syndic_desktop.domain.wording import NB
 from tests.domain.assemblies import present, written
 from tests.domain.test_sessions import DAY, assembly
 
@@ -70,6 +71,46 @@ def codes(session=GOOD, syndicat=SYNDICAT, **item):
 )
 def test_what_was_sent_late_to_the_councillors_of_the_members_is_told(about, said):
     assert [code for code in codes(replace(GOOD, minutes=Minutes(**about))) if code == "D5"] == said
+
+
+LISTED, MONTH = DAY + timedelta(days=7), months_later(DAY, 1)
+
+
+@pytest.mark.parametrize(
+    ("noted", "today", "said"),
+    [
+        ({}, None, []),
+        ({}, LISTED, []),
+        ({}, LISTED + timedelta(days=1), ["D4"]),
+        ({"list_published": LISTED}, MONTH, []),
+        ({"list_published": LISTED + timedelta(days=1)}, None, ["D4"]),
+        ({}, MONTH + timedelta(days=1), ["D4", "D5"]),
+        ({"list_published": DAY, "minutes": Minutes(list_copied=MONTH)}, MONTH + timedelta(days=1), []),
+        ({"items": (replace(ITEM, kind=ItemKind.INFORMATION, number=None, vote=None),)}, MONTH + timedelta(days=1), []),
+        ({}, DAY + timedelta(days=366), ["D4", "D5"]),
+        ({}, DAY + timedelta(days=367), []),
+        ({"minutes": Minutes(fixed=DAY)}, LISTED + timedelta(days=1), ["D3", "D4"]),
+        ({"minutes": Minutes(fixed=DAY, published=LISTED + timedelta(days=1))}, None, ["D3"]),
+        ({"minutes": Minutes(fixed=DAY, published=DAY)}, MONTH + timedelta(days=1), ["D4", "D5", "D5"]),
+        ({"day": date(9999, 12, 30)}, date.max, []),
+    ],
+)
+def test_what_was_published_or_sent_late_or_never_is_told(noted, today, said):
+    there = sitting(assembly(), Profile(), replace(GOOD, **noted))
+    assert [each.rule.code for each in findings(SYNDICAT, there, today=today) if each.rule.code in LATE] == said
+
+
+LATE = ("D3", "D4", "D5")
+
+
+def test_what_is_late_names_the_last_day_and_what_to_do():
+    there = sitting(assembly(), Profile(), GOOD)
+    found = findings(SYNDICAT, there, today=MONTH + timedelta(days=1))
+    assert [each.sentence.replace(NB, " ") for each in found] == [
+        "La liste des délibérations devait être publiée le 2 octobre 2026 au plus tard : notez-en le jour.",
+        "La liste des délibérations devait être envoyée aux conseillers des membres qui ne siègent pas "
+        "le 25 octobre 2026 au plus tard : notez-en le jour.",
+    ]
 
 
 def test_a_regular_session_has_nothing_said_of_it():

@@ -7,6 +7,7 @@ the same on every screen and in the `controler` command.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from syndic_desktop.domain.checks import (
     acts,
@@ -51,13 +52,15 @@ def findings(
     sitting: Sitting,
     others: tuple[Session, ...] = (),
     classification: Classification | None = None,
+    today: date | None = None,
 ) -> tuple[Finding, ...]:
     """Everything there is to say of one session: blocking first, then in the order of the catalogue and agenda.
 
     `others`: the other sessions of the body, for what is counted from one to the next, and those of any body on that
-    day. `classification`: that of the préfecture, once it is imported. What was set aside comes last.
+    day. `classification`: that of the préfecture, once it is imported. `today`: as `Case` has it. What was set aside
+    comes last.
     """
-    case = Case(syndicat, sitting, others, classification)
+    case = Case(syndicat, sitting, others, classification, today)
     if sitting.carried is None:
         case = replace(case, sitting=with_first(sitting, case.first(), syndicat.profile))
     rules, day = sitting.assembly.body(sitting.session.body).rules, sitting.session.day

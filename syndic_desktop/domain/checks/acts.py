@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.acts import misdates
@@ -15,8 +15,9 @@ from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.privacy import unfound
 from syndic_desktop.domain.seals import moved, seals, told
+from syndic_desktop.domain.sessions import Minutes
 from syndic_desktop.domain.statutes import Publication, SyndicatKind
-from syndic_desktop.domain.timetables import COPIES_MONTHS, LIST_WITHIN
+from syndic_desktop.domain.timetables import COPIES_MONTHS, LIST_WITHIN, MINUTES_WITHIN
 
 REFORM = date(2022, 7, 1)  # ordonnance 2021-1310: what is published, and how
 
@@ -53,10 +54,10 @@ def frozen(case: Case) -> Iterator[Remark]:
 def publishing(case: Case) -> Iterator[Remark]:
     """D4, D11, D13: the list within a week; acts are on the site, unless a closed syndicat chose otherwise."""
     session = case.session
-    latest = session.day + LIST_WITHIN
-    if session.list_published is not None and session.list_published > latest:
-        told_day = wording.long_date(latest)
-        yield Remark("D4", f"La liste des délibérations devait être publiée le {told_day} au plus tard.", ACTS)
+    if any(item.deliberates for item in session.items):
+        told = _late(case, session.list_published, _until(session.day, LIST_WITHIN), "publiée")
+        if told:
+            yield Remark("D4", f"La liste des délibérations {told}.", ACTS)
     on_paper = case.rules.publication is not Publication.ELECTRONIC
     published = any(item.act and item.act.publication for _, item in _deliberated(case))
     if not (on_paper and published and session.day >= REFORM):
@@ -73,20 +74,41 @@ def publishing(case: Case) -> Iterator[Remark]:
 
 
 def copies(case: Case) -> Iterator[Remark]:
-    """D5: the list within a month of the session, the minutes of the one that fixed them, to who does not sit."""
-    about = case.session.minutes
-    if about is None:
-        return
-    for sent, since, what in (
-        (about.list_copied, case.session.day, "La liste des délibérations devait être envoyée"),
-        (about.copied, about.fixed, "Le procès-verbal devait être envoyé"),
+    """D3, D5: minutes are published in the week of the session that fixed them; who does not sit gets them in a month.
+
+    The list of deliberations is sent to them in the month of its own session.
+    """
+    session, about = case.session, case.session.minutes or Minutes()
+    if about.fixed is not None:
+        told = _late(case, about.published, _until(about.fixed, MINUTES_WITHIN), "publié")
+        if told:
+            yield Remark("D3", f"Le procès-verbal {told}.", Target(Part.MINUTES))
+    listed = any(item.deliberates for item in session.items)
+    for sent, since, what, done in (
+        (about.list_copied, session.day if listed else None, "La liste des délibérations", "envoyée"),
+        (about.copied, about.fixed, "Le procès-verbal", "envoyé"),
     ):
-        if sent is None or since is None:
+        if since is None or not (sent or case.deliberative):
             continue
-        latest = months_later(since, COPIES_MONTHS)
-        if sent > latest:
-            when = f"le {wording.long_date(latest)} au plus tard"
-            yield Remark("D5", f"{what} {when} aux conseillers des membres qui ne siègent pas.", Target(Part.MINUTES))
+        told = _late(case, sent, _until(since), done, " aux conseillers des membres qui ne siègent pas")
+        if told:
+            yield Remark("D5", f"{what} {told}.", Target(Part.MINUTES))
+
+
+def _until(since: date, within: timedelta | None = None) -> date:
+    """The last day of a delay, that of copies where none is said; the end of time for what is too near it."""
+    try:
+        return since + within if within is not None else months_later(since, COPIES_MONTHS)
+    except (OverflowError, ValueError):
+        return date.max
+
+
+def _late(case: Case, done: date | None, latest: date, what: str, whom: str = "") -> str:
+    """What is said of a thing done after its last day, or not noted as done when that day is gone; empty in time."""
+    due = f"devait être {what}{whom} le {wording.long_date(latest)} au plus tard"
+    if done is None:
+        return f"{due} : notez-en le jour" if case.overdue(latest) else ""
+    return f"{due}, et l’a été le {wording.long_date(done)}" if done > latest else ""
 
 
 def private(case: Case) -> Iterator[Remark]:

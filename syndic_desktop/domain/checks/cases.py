@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from syndic_desktop.domain.agenda import Fate, Item
 from syndic_desktop.domain.assemblies import BodyKind
 from syndic_desktop.domain.checks.catalogue import Remark
 from syndic_desktop.domain.classifications import Classification
+from syndic_desktop.domain.deadlines import REMINDED
 from syndic_desktop.domain.homonyms import named
 from syndic_desktop.domain.reconvenings import first_key
 from syndic_desktop.domain.sessions import Session, Sitting
@@ -20,13 +22,15 @@ from syndic_desktop.domain.syndicats import Syndicat
 class Case:
     """One session to check. `others`: sessions of the same body or of the same day, in any order; none is needed.
 
-    `classification`: what the préfecture files acts under; None while its file was not imported.
+    `classification`: what the préfecture files acts under; None while its file was not imported. `today`: the day it is
+    checked, from which what is not noted as done is late; None where nobody says it.
     """
 
     syndicat: Syndicat
     sitting: Sitting
     others: tuple[Session, ...] = ()
     classification: Classification | None = None
+    today: date | None = None
 
     @property
     def session(self) -> Session:
@@ -54,6 +58,15 @@ class Case:
         """The session that lacked its quorum, for a second convocation; None when it is not said, or not known."""
         key = first_key(self.session)
         return next((other for other in self.others if key is not None and key.means(other.key)), None)
+
+    def overdue(self, latest: date) -> bool:
+        """Whether the last day for what is not noted as done is gone; a session too old is called for no more."""
+        return (
+            self.today is not None
+            and self.session.held
+            and self.today > latest
+            and self.today - self.session.day <= REMINDED
+        )
 
     def name(self, code: str | None) -> str:
         """« M. Alain MATHIEU », told apart from a homonym; the code itself where it is nobody's."""

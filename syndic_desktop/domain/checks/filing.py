@@ -34,7 +34,7 @@ ITSELF = f"99_{Nature.DELIBERATION}"
 
 
 def minutes(case: Case) -> Iterator[Remark]:
-    """D1, D3: what the minutes bear, and when they were published."""
+    """D1: what the minutes bear."""
     session, fixed = case.session, case.session.minutes
     if session.held and session.opening is None:
         yield Remark("D1", "L’heure d’ouverture manque : le procès-verbal doit la porter.", Target(Part.HOUR))
@@ -42,9 +42,6 @@ def minutes(case: Case) -> Iterator[Remark]:
         for lack in lacks(case.sitting, fixed.rewordings if fixed else ()):
             if lack.content not in TOLD_ELSEWHERE:
                 yield Remark("D1", f"Procès-verbal incomplet : {lack.sentence}.", lack.target)
-    if fixed is not None and fixed.fixed and fixed.published and (fixed.published - fixed.fixed).days > 7:
-        told = "Le procès-verbal a été publié plus d’une semaine après la séance qui l’a arrêté."
-        yield Remark("D3", told, Target(Part.MINUTES))
 
 
 def fixing(case: Case) -> Iterator[Remark]:
