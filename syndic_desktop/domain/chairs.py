@@ -7,7 +7,7 @@ L2122-8 and L5211-9: until the president is elected, the eldest of the members; 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -17,14 +17,15 @@ from syndic_desktop.domain.assemblies import Assembly, BodyKind
 from syndic_desktop.domain.attendance import Situation
 from syndic_desktop.domain.elections import elect
 from syndic_desktop.domain.homonyms import named
-from syndic_desktop.domain.offices import electing, elects_president, elects_vices
-from syndic_desktop.domain.people import Role, births_of
+from syndic_desktop.domain.offices import electing, elects_others, elects_president, vices_to_elect
+from syndic_desktop.domain.people import Person, Role, births_of
 from syndic_desktop.domain.recusals import Recusal, recused
 
 if TYPE_CHECKING:
     from syndic_desktop.domain.sessions import Sitting
 
 
+UNTIL = "préside jusqu’à l’élection du président (CGCT, L2122-8 et L5211-9)"
 MANY = 3
 """How many names a sentence lists before it counts the others."""
 
@@ -51,11 +52,12 @@ def presiding(sitting: Sitting, position: int) -> str | None:
     if not (session.held or voted):
         return session.president
     election = installing(sitting)
-    if election and (chosen := elected(sitting, election)) and session.ranks[position] > session.ranks[election]:
+    if not election:
+        return _of_the_session(sitting, position)
+    if chosen := _elected_before(sitting, position):
         return _since_the_election(sitting, position, chosen)
-    if election and session.president is None:
-        return eldest(sitting.assembly, _there(sitting, position))
-    return _of_the_session(sitting, position)
+    there = _there(sitting, position)  # L2122-8: where the eldest left, the next one, and no vice-president of before
+    return session.president if session.president in there else eldest(sitting.assembly, there)
 
 
 def _of_the_session(sitting: Sitting, position: int) -> str | None:
@@ -101,26 +103,47 @@ def elected(sitting: Sitting, election: int) -> str | None:
 
 def is_eldest(sitting: Sitting, position: int, person: str) -> bool:
     """Whether somebody presides over an item (1-based; 0: the opening) as the eldest, before there is a president."""
-    election = installing(sitting)
-    if not election or sitting.session.ranks[position] > sitting.session.ranks[election]:
+    if not _before_any_president(sitting, position):
         return False
     return person == eldest(sitting.assembly, _there(sitting, position))
+
+
+def _before_any_president(sitting: Sitting, position: int) -> bool:
+    """Whether an item (1-based; 0: the opening) is dealt with while the president is still to be elected that day."""
+    return bool(installing(sitting)) and _elected_before(sitting, position) is None
+
+
+def _elected_before(sitting: Sitting, position: int) -> str | None:
+    """Whom the session elected president before an item (1-based; 0: the opening); None: nobody yet."""
+    election, ranks = installing(sitting), sitting.session.ranks
+    return elected(sitting, election) if election and ranks[position] > ranks[election] else None
 
 
 def vices_elected(sitting: Sitting, position: int) -> tuple[str, ...]:
     """The vice-presidents elected in this session before an item (1-based), in the order of their election.
 
-    Only the subject of an item says that it elects some; one that elects other members with them does not tell apart.
+    Only the subject of an item says that it elects some. Of one that elects other members of the bureau with them, the
+    roles noted since that day tell who they are; until then the first elected, as many as its subject says.
     """
     session, births = sitting.session, births_of(sitting.assembly.people)
     found: list[str] = []
     for place in sorted(range(1, len(session.items) + 1), key=session.ranks.__getitem__):
         item = session.items[place - 1]
         vote = item.vote if session.ranks[place] < session.ranks[position] else None
-        if vote is not None and vote.election is not None and elects_vices(item):
+        many = vices_to_elect(item)
+        if vote is not None and vote.election is not None and many != 0:
             chosen = [each.candidate for each in elect(vote.election, births).elected]
-            found += chosen[1:] if elects_president(item) else chosen
+            chosen = chosen[1:] if elects_president(item) else chosen
+            since = _vices_since(sitting, chosen) if elects_others(item) else ()
+            found += since or chosen[:many]
     return tuple(dict.fromkeys(found))
+
+
+def _vices_since(sitting: Sitting, chosen: Collection[str]) -> tuple[str, ...]:
+    """Who of these people is noted as vice-president from that day on, in their order."""
+    day = sitting.session.day
+    roles = sorted((each for each in sitting.assembly.roles if each.since == day), key=lambda role: role.rank)
+    return tuple(each.person for each in roles if each.person in chosen and each.rank and may_preside(each))
 
 
 def president_elected(sitting: Sitting) -> str | None:
@@ -172,22 +195,37 @@ def at_opening(sitting: Sitting) -> Proposal | None:
 
 
 def _eldest_proposed(sitting: Sitting, here: set[str]) -> Proposal | None:
-    assembly, until = sitting.assembly, "préside jusqu’à l’élection du président (CGCT, L2122-8 et L5211-9)"
-    first = eldest(assembly, here)
-    if first is not None and first == sitting.session.president:
-        return None
+    first = eldest(sitting.assembly, here)
+    if first is None:
+        return Proposal(None, f"{_no_eldest(sitting.assembly, here)} : dites qui préside.")
+    return None if first == sitting.session.president else Proposal(first, _as_eldest(sitting.assembly, first))
+
+
+def _as_eldest(assembly: Assembly, person: str) -> str:
+    """« Mme Anne BEL, doyenne d’âge, préside jusqu’à l’élection du président (CGCT, …). »"""
+    word = wording.gendered(assembly.person(person).civility.value, "doyen", "doyenne")
+    return f"{named(assembly, person)}, {word} d’âge, {UNTIL}."
+
+
+def _no_eldest(assembly: Assembly, here: Collection[str]) -> str:
+    """Why nobody is known to be the eldest of these people, as a sentence to go on: whose age lacks, or is the same."""
     people = [each for each in assembly.people if each.code in here]
-    if first is not None:
-        one = next(each for each in people if each.code == first)
-        word = wording.gendered(one.civility.value, "doyen", "doyenne")
-        return Proposal(first, f"{named(assembly, first)}, {word} d’âge, {until}.")
-    unknown = [named(assembly, each.code) for each in people if each.birth is None]
-    if not unknown:
-        return Proposal(None, f"Le doyen d’âge {until} ; deux membres sont nés le même jour : dites qui préside.")
-    others = len(unknown) - MANY
-    told = wording.listing([*unknown[:MANY], *([wording.count(others, "autre")] if others > 0 else [])])
-    lacking_birth = f"la date de naissance manque pour {told} : dites qui préside"
-    return Proposal(None, f"Le doyen d’âge {until} ; {lacking_birth}.")
+    unknown = [each for each in people if each.birth is None]
+    if unknown:
+        return f"Le doyen d’âge {UNTIL} ; la date de naissance manque pour {_some(assembly, unknown)}"
+    first = min((each.birth for each in people if each.birth), default=None)
+    same = [each for each in people if each.birth == first]
+    if len(same) == 1:
+        return f"Le doyen d’âge {UNTIL} ; il n’est pas connu"
+    born = "nées" if all(wording.is_feminine(each.civility.value) for each in same) else "nés"
+    return f"Le doyen d’âge {UNTIL} ; {_some(assembly, same)} sont {born} le même jour"
+
+
+def _some(assembly: Assembly, people: Sequence[Person]) -> str:
+    """« M. Jean ROY, Mme Anne BEL, M. Luc DUC et 2 autres »."""
+    others = len(people) - MANY
+    more = [wording.count(others, "autre")] if others > 0 else []
+    return wording.listing([*(named(assembly, each.code) for each in people[:MANY]), *more])
 
 
 def may_preside(role: Role) -> bool:
@@ -212,6 +250,9 @@ def lacking(sitting: Sitting, position: int) -> str:
     if sitting.presiding(position) is not None:
         return ""
     chosen = _head(sitting, position)
+    if _before_any_president(sitting, position) and (here := _there(sitting, position)):
+        why = _no_eldest(sitting.assembly, here)
+        return f"Point {position} : {why[:1].lower()}{why[1:]} ; notez qui préside (F8, « Présidence de ce point »)."
     if chosen is None:
         return f"Point {position} : personne ne préside ; notez qui préside (F8, « Présidence de ce point »)."
     return (
@@ -222,9 +263,7 @@ def lacking(sitting: Sitting, position: int) -> str:
 
 def _head(sitting: Sitting, position: int) -> str | None:
     """The president as an item (1-based) is dealt with, there or not: who was elected before it, else the session's."""
-    election, ranks = installing(sitting), sitting.session.ranks
-    chosen = elected(sitting, election) if election and ranks[position] > ranks[election] else None
-    return chosen or sitting.session.president
+    return _elected_before(sitting, position) or sitting.session.president
 
 
 def changed(was: Sitting, now: Sitting, position: int) -> str:
@@ -236,6 +275,8 @@ def changed(was: Sitting, now: Sitting, position: int) -> str:
         return lacking(now, position)
     if then == _head(now, position):
         return f"{named(now.assembly, then)} reprend la présidence."
+    if _before_any_president(now, position):
+        return _as_eldest(now.assembly, then)
     return (
         f"{named(now.assembly, then)} préside de droit au point {position} (CGCT, L2122-17) ; si c’est un autre, "
         "notez-le (F8, « Présidence de ce point »)."

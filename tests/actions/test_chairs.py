@@ -105,9 +105,9 @@ INSTALLING = (
 )
 
 
-def chosen(winner):
+def chosen(winner, cast=4):
     """A first round that somebody wins."""
-    return Vote(Ballot.ELECTION, election=Election(1, (Round(SecretBallots(4), (CandidateVotes(winner, 4),)),)))
+    return Vote(Ballot.ELECTION, election=Election(1, (Round(SecretBallots(cast), (CandidateVotes(winner, cast),)),)))
 
 
 @pytest.fixture
@@ -173,6 +173,108 @@ def test_the_vice_presidents_elected_that_day_replace_the_president_who_leaves(i
     assert room.state(3).chair == "t1"
     back = attendance.record_movement(room.store, room.id, Movement("S4", 3, HERE, time(10, 40)))
     assert "T4 reprend la présidence" in back.remark
+
+
+def test_the_next_eldest_presides_once_the_eldest_left_before_the_election(installation):
+    """CGCT, L2122-8 and L5211-9: whoever was a vice-president until then replaces nobody."""
+    room = installation
+    with room.store.writing("un vice-président sortant") as writer:
+        people = tuple(replace(each, birth=each.birth or date(1990, 1, 1)) for each in writer.assembly().people)
+        writer.save_assembly(replace(writer.assembly(), people=people, roles=ROLES[1:2]))
+    called(room, 1, 2, 3, 4, 5)
+    officers.open_under(room.store, room.id, TEN, "t2")
+
+    gone = leaves(room, "S2", 1)
+    assert gone.remark.replace(NB, " ") == (
+        "M. X T3, doyen d’âge, préside jusqu’à l’élection du président (CGCT, L2122-8 et L5211-9)."
+    )
+    assert room.state(1).chair == "t3"
+    gone = leaves(room, "S3", 1)
+    assert room.state(1).chair == "t1", "not the one who was vice-president"
+    votes.close_vote(room.store, room.items[0], chosen("t4", 3))
+    assert [room.state(position).chair for position in (1, 2, 3)] == ["t1", "t4", "t4"]
+
+
+def test_the_eldest_who_comes_back_before_the_election_presides_again(installation):
+    room = installation
+    called(room, 1, 2, 3, 4)
+    officers.open_under(room.store, room.id, TEN, "t2")
+    leaves(room, "S2", 1)
+
+    back = attendance.record_movement(room.store, room.id, Movement("S2", 1, HERE, time(10, 30)))
+
+    assert "T2 reprend la présidence" in back.remark
+    assert room.state(1).chair == "t2"
+
+
+def test_the_eldest_goes_on_where_the_election_elected_nobody(installation):
+    room = installation
+    called(room, 1, 2, 3, 4)
+    officers.open_under(room.store, room.id, TEN, "t2")
+    tied = Round(SecretBallots(4), (CandidateVotes("t1", 2), CandidateVotes("t4", 2)))
+    votes.close_vote(room.store, room.items[0], Vote(Ballot.ELECTION, election=Election(1, (tied,))))
+    leaves(room, "S2", 2)
+
+    assert [room.state(position).chair for position in (1, 3)] == ["t2", "t3"]
+
+
+@pytest.mark.parametrize(
+    ("births", "said"),
+    [
+        ({"t2": 1950, "t3": 1962, "t4": 1981}, "la date de naissance manque pour M. X T1"),
+        ({"t2": 1950}, "la date de naissance manque pour M. X T1, M. X T3 et M. X T4"),
+        ({**BIRTHS, "t1": 1962}, "M. X T1 et M. X T3 sont nés le même jour"),
+    ],
+)
+def test_who_presides_is_asked_with_names_where_the_next_eldest_is_not_known(installation, births, said):
+    room = installation
+    born(room, births)
+    called(room, 1, 2, 3, 4)
+    officers.open_under(room.store, room.id, TEN, "t2")
+
+    gone = leaves(room, "S2", 1)
+
+    assert gone.remark.replace(NB, " ") == (
+        f"Point 1 : le doyen d’âge préside jusqu’à l’élection du président (CGCT, L2122-8 et L5211-9) ; {said} ; "
+        "notez qui préside (F8, « Présidence de ce point »)."
+    )
+    with pytest.raises(RuleViolation, match="notez qui préside"):
+        votes.close_vote(room.store, room.items[0], chosen("t4"))
+    officers.set_chair(room.store, room.items[0], "t3")
+    votes.close_vote(room.store, room.items[0], chosen("t4", 3))
+    assert room.state(1).chair == "t3"
+
+
+MIXED = "Élection de deux vice-présidents et d’un membre du bureau"
+
+
+@pytest.mark.parametrize(
+    ("subject", "noted", "chair"),
+    [
+        (MIXED, (), "t3"),
+        ("Élection du vice-président et des autres membres du bureau", (), None),
+        (MIXED, (Role("t2", "1er Vice-président", 1, date(2026, 12, 4)),), "t2"),
+    ],
+)
+def test_vice_presidents_elected_with_others_of_the_bureau_preside_by_right(installation, subject, noted, chair):
+    """As many as the subject says, or those that are noted from that day on; the other members preside over nothing."""
+    room = installation
+    with room.store.writing("l’objet") as writer:
+        writer.save_item(room.items[1], Item(ItemKind.ELECTION, subject))
+    called(room, 1, 2, 3, 4)
+    officers.open_under(room.store, room.id, TEN, "t2")
+    votes.close_vote(room.store, room.items[0], chosen("t4"))
+    cast = tuple(CandidateVotes(who, 4) for who in ("t1", "t3", "t2"))
+    votes.close_vote(
+        room.store, room.items[1], Vote(Ballot.ELECTION, election=Election(3, (Round(SecretBallots(4), cast),)))
+    )
+    with room.store.writing("les fonctions") as writer:
+        writer.save_assembly(replace(writer.assembly(), roles=noted))
+
+    leaves(room, "S4", 3)
+    leaves(room, "S1", 3)
+
+    assert room.state(3).chair == chair
 
 
 def test_nobody_presides_by_right_once_the_president_of_the_day_left_without_any_vice_president(installation):
