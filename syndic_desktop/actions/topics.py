@@ -18,6 +18,7 @@ from syndic_desktop.actions.limits import (
 )
 from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.domain.agenda import Fate, Item, ItemKind
+from syndic_desktop.domain.endings import left_to_fill
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.topics import UpcomingTopic, presented_again, to_agenda, to_topic
 
@@ -117,7 +118,10 @@ def set_aside(store: Store, item_id: int, day: date | None = None) -> Done:
 
 
 def present_again(store: Store, item_id: int, session_id: int, position: int | None = None) -> Done:
-    """Put a postponed item in a later agenda, with its texts. Raises RuleViolation when it was not postponed."""
+    """Put a postponed item, or an election interrupted, in a later agenda with its texts, without the rounds held.
+
+    Raises RuleViolation when it was neither.
+    """
     with store.writing("présenter de nouveau un point") as writer:
         item, session = writer.item(item_id), writer.session(session_id)
         new_id = enter_postponed(writer, item_id, session_id, position)
@@ -126,9 +130,9 @@ def present_again(store: Store, item_id: int, session_id: int, position: int | N
 
 
 def enter_postponed(writer: Writer, item_id: int, session_id: int, position: int | None = None) -> int:
-    """The new item made of a postponed one, inside a transaction that is already open."""
+    """The new item made of one that another session left, inside a transaction that is already open."""
     item, session = writer.item(item_id), writer.session(session_id)
-    if item.fate is not Fate.POSTPONED:
+    if item.fate is not Fate.POSTPONED and not left_to_fill(item, writer.assembly().people):
         raise RuleViolation("Ce point n’a pas été reporté : il reste à l’ordre du jour de sa séance.")
     again = coming(writer, session, presented_again(item))
     return writer.add_item(session_id, position or ending(writer, session_id), again)

@@ -55,6 +55,14 @@ def level(item: Item, people: Iterable[Person]) -> bool:
     return election is not None and ending(election, births_of(people)) in (Ending.AGE, Ending.SAME_AGE)
 
 
+def left_to_fill(item: Item, people: Iterable[Person]) -> bool:
+    """Whether an election was begun and leaves a post to another session: all but one that only waits for an age."""
+    election = item.vote.election if item.vote is not None else None
+    if election is None or not (election.rounds or election.alone):
+        return False
+    return ending(election, births_of(people)) not in (Ending.FILLED, Ending.AGE)
+
+
 def unfinished(sat: Sitting) -> Iterator[Unfinished]:
     """The elections of a session that were begun and do not fill every post, in order."""
     births = births_of(sat.assembly.people)

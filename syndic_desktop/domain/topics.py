@@ -36,7 +36,7 @@ def to_topic(item: Item, body: str, day: date | None = None) -> UpcomingTopic:
 
 
 def presented_again(item: Item, *, after_notice: bool = False) -> Item:
-    """A postponed item as another session takes it up: its texts and annexes, nothing of what was done then."""
+    """An item postponed, or an election interrupted, as another session takes it up: nothing of what was done then."""
     return Item(
         item.kind,
         item.subject,

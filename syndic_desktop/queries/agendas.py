@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.acts import Nature
-from syndic_desktop.domain.agenda import Annex, Fate, Item
+from syndic_desktop.domain.agenda import Annex, Fate, Item, ItemKind
 from syndic_desktop.domain.classifications import FiledMatter
+from syndic_desktop.domain.endings import left_to_fill
 from syndic_desktop.domain.numbering import following
 from syndic_desktop.domain.reconvenings import first_key
 from syndic_desktop.domain.resending import due_timetable, resending
@@ -27,7 +28,7 @@ from syndic_desktop.queries.session_sheets import KINDS
 from syndic_desktop.queries.sittings import sitting_sheet
 
 if TYPE_CHECKING:
-    from syndic_desktop.store import Reader, SessionLine, Store
+    from syndic_desktop.store import ItemLine, Reader, SessionLine, Store
 
 NATURES = {
     SessionNature.ORDINARY: "Ordinaire",
@@ -258,7 +259,10 @@ def annex_pages(store: Store, path: str) -> Callable[[], int | None]:
 
 
 def foreseen(store: Store, session_id: int) -> tuple[ForeseenRow, ...]:
-    """What may come into an agenda: items postponed and not presented again since, then the topics of the body."""
+    """What may come into an agenda: what earlier sessions left and none took up since, then the topics of the body.
+
+    They leave items postponed, and elections interrupted, to be begun anew.
+    """
     with store.reading() as reader:
         sessions = reader.sessions()
         here = next((line for line in sessions if line.id == session_id), None)
@@ -355,18 +359,27 @@ def _before(sessions: Iterable[SessionLine], body: str, day: date, opening: time
 
 
 def _postponed(reader: Reader, earlier: Sequence[SessionLine], subjects: Sequence[str]) -> list[ForeseenRow]:
-    """Items postponed at sessions (newest first), oldest first, but what a later agenda or `subjects` takes up."""
+    """What sessions (newest first) left to others, oldest first, but what a later agenda or `subjects` takes up."""
     found: dict[str, ForeseenRow] = {}
     for line in reversed(earlier[:LOOKED_BACK]):
         for item in reader.items(line.id):
             subject = wording.fold(item.subject)
             found.pop(subject, None)  # taken up here
-            if item.fate is Fate.POSTPONED:
-                where = f"reporté le {wording.long_date(line.day)}"
+            if left := _left(reader, item, line):
+                where = f"{left} le {wording.long_date(line.day)}"
                 found[subject] = ForeseenRow(item.subject, KINDS[item.kind], where, "", item_id=item.id)
     for subject in subjects:
         found.pop(wording.fold(subject), None)
     return list(found.values())
+
+
+def _left(reader: Reader, item: ItemLine, line: SessionLine) -> str:
+    """How a session left an item to another one, as the day follows it; empty where it did not."""
+    if item.fate is Fate.POSTPONED:
+        return "reporté"
+    if item.kind is not ItemKind.ELECTION or not item.has_vote or line.going_on:
+        return ""
+    return "interrompue" if left_to_fill(reader.item(item.id), reader.assembly().people) else ""
 
 
 def _annex(annex: Annex, files: dict[str, tuple[int, str]]) -> AnnexRow:

@@ -23,8 +23,9 @@ from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.means import Means
 from syndic_desktop.domain.notices import Dispatch
 from syndic_desktop.domain.resending import sent
-from syndic_desktop.domain.sessions import SessionNature, sitting
+from syndic_desktop.domain.sessions import Session, SessionNature, sitting
 from syndic_desktop.domain.topics import UpcomingTopic
+from syndic_desktop.domain.votes import Ballot, CandidateVotes, Election, Round, SecretBallots, Vote
 from syndic_desktop.queries import agendas, drafts
 from syndic_desktop.queries.controls import checks_sheet
 from syndic_desktop.queries.convocations import convocation_sheet
@@ -84,6 +85,36 @@ def test_a_postponed_item_is_proposed_until_an_agenda_takes_it_up(store: Store, 
     assert agendas.foreseen(store, draft) == ()
     present_again(store, item_id, later)
     assert agendas.foreseen(store, later) == ()
+
+
+SPLIT = Round(SecretBallots(4), (CandidateVotes("t1", 2), CandidateVotes("t2", 2)))
+
+
+@pytest.mark.parametrize(
+    ("rounds", "offered"),
+    [((SPLIT,), True), ((Round(SecretBallots(4), (CandidateVotes("t1", 4),)),), False), ((SPLIT,) * 3, False)],
+)
+def test_an_election_interrupted_is_proposed_again_without_its_rounds(store: Store, rounds, offered: bool) -> None:
+    """One whose posts are filled is not, nor one that a birth date alone would settle."""
+    vote = Vote(Ballot.ELECTION, election=Election(1, rounds))
+    held = Session("CS", date(2027, 1, 15), "", "t1", items=(Item(ItemKind.ELECTION, "Élection", vote=vote),))
+    with store.writing("une élection") as writer:
+        item_id = writer.items(writer.add_session(held))[0].id
+    create_session(store, "CS", date(2027, 2, 5))
+    with store.reading() as reader:
+        later = reader.sessions()[0].id
+
+    found = agendas.foreseen(store, later)
+    assert [(row.item_id, plain(row.where)) for row in found] == [(item_id, "interrompue le 15 janvier 2027")] * offered
+    if not offered:
+        with pytest.raises(RuleViolation, match="n’a pas été reporté"):
+            present_again(store, item_id, later)
+        return
+    present_again(store, item_id, later)
+    assert agendas.foreseen(store, later) == ()
+    with store.reading() as reader:
+        (again,) = [each for each in reader.session(later).items if each.subject == "Élection"]
+    assert (again.kind, again.vote) == (ItemKind.ELECTION, None)
 
 
 def test_a_session_to_create_is_offered_what_was_postponed_and_what_is_foreseen(store: Store, draft: int) -> None:

@@ -106,7 +106,7 @@ class ForeseenCard(QFrame):
             return
         if row.topic_id is None:
             self.message.say(
-                "Ce point a été reporté par une séance : il y reste noté, et sera proposé jusqu’à sa reprise."
+                "Une séance a laissé ce point à une autre : il y reste noté, et sera proposé jusqu’à sa reprise."
             )
             return
         with self.message.listening(self._desk):
