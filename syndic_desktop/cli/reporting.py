@@ -5,9 +5,15 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from syndic_desktop.cli.tools import Tools
+from syndic_desktop.domain.checks import Severity
 from syndic_desktop.domain.sessions import SessionKey
+
+if TYPE_CHECKING:
+    from syndic_desktop.queries.decisions import DecisionLine
 
 MISUSED = 2
 
@@ -18,13 +24,15 @@ def control_command(options: argparse.Namespace, tools: Tools) -> None:
         _control_papers(options, tools)
         return
     from syndic_desktop.queries.controls import as_plain, controls
+    from syndic_desktop.queries.decisions import doubtful
     from syndic_desktop.store import open_store
 
     keys = [SessionKey.parse(options.seance)] if options.seance else []
     with open_store(options.base, clock=tools.clock, holder=tools.holder) as store:
         found = controls(store, keys, tools.clock().date())
+        decided = () if keys else doubtful(store, tools.clock().date())
     if options.json:
-        _print_json([as_plain(control) for control in found])
+        _print_json([*map(as_plain, found), *(said for line in decided for said in _plain(line))])
         return
     for control in found:
         finding, rule = control.finding, control.finding.rule
@@ -32,8 +40,31 @@ def control_command(options: argparse.Namespace, tools: Tools) -> None:
         print(
             f"{control.session}  {finding.severity.value:<8}  {rule.code:<4} {finding.sentence} ({rule.source}){aside}"
         )
-    if not found:
+    for line in decided:
+        for told in line.doubts:
+            print(f"{_coded(line)}  {Severity.WARNS.value:<8}  {told}")
+    if not found and not decided:
         print("Aucune remarque.")
+
+
+def _plain(line: DecisionLine) -> Iterator[dict[str, object]]:
+    """What is said of a decision taken by delegation, under the keys of what is said of a session, ready for JSON."""
+    for told in line.doubts:
+        yield {
+            "seance": None,
+            "point": None,
+            "decision": _coded(line),
+            "regle": None,
+            "nom": "Décision prise par délégation",
+            "gravite": Severity.WARNS.value,
+            "constat": told,
+            "source": "CGCT, L5211-9 et L5211-10",
+        }
+
+
+def _coded(line: DecisionLine) -> str:
+    """« arrete:AR2026/03 », as other commands name it."""
+    return f"{line.decision.kind}:{line.number}"
 
 
 def _control_papers(options: argparse.Namespace, tools: Tools) -> None:

@@ -27,7 +27,7 @@ from syndic_desktop.domain.acts import (
 from syndic_desktop.domain.assemblies import Body, BodyKind
 from syndic_desktop.domain.classifications import NATURE_NAMES, Classification
 from syndic_desktop.domain.decisions import USUAL_MATTERS, Decision, DecisionKind, Tax, latest_first, next_number, sums
-from syndic_desktop.domain.delegations import Delegation, allowing, doubts, sending_due
+from syndic_desktop.domain.delegations import Delegation, allowing, doubts, over_the_year, renewals, sending_due
 from syndic_desktop.domain.dossiers import told_on
 from syndic_desktop.domain.matters import MATTERS, in_order, matter_of
 from syndic_desktop.domain.sessions import SessionKey
@@ -125,14 +125,17 @@ def decision_table(store: Store, wanted: Wanted, today: date) -> DecisionTable:
     with store.reading() as reader:
         decisions, delegations = reader.decisions(), reader.delegations()
         reported, sat = reader.reported(), in_session(reader, decisions)
-        bodies = reader.assembly().bodies
-    known = _lines(delegations, reported, bodies)
+        assembly = reader.assembly()
+    bodies, renewed = assembly.bodies, renewals(assembly)
+    known = _lines(delegations, reported, bodies, renewed)
     if len(known) > AT_MOST:
         known.clear()
     fresh = [each for each in decisions if each not in known]
     told = {body: told_on(fresh, [said for said in reported if said[0].body == body.code]) for body in bodies}
-    known.update((each, _line(each, delegations, told)) for each in fresh)
-    lines = [_seated(known[each]) if each.key in sat else _unsent(known[each], today) for each in decisions]
+    known.update((each, _line(each, delegations, told, renewed)) for each in fresh)
+    over = over_the_year(decisions, delegations)
+    made = [_over(known[each], over.get(each, "")) for each in decisions]
+    lines = [_seated(line) if line.key in sat else _unsent(line, today) for line in made]
     every = replace(wanted, kind=None)
     through = sorted((line for line in lines if _wanted(line.decision, every)), key=_newest)
     shown = tuple(line for line in through if wanted.kind in (None, line.decision.kind))
@@ -156,6 +159,27 @@ def proposals(store: Store, kind: DecisionKind, day: date | None, initials: str 
         next_number(syndicat.numberings, decisions, kind, day, initials) if syndicat and day else "",
         _matters(kind, last, classification),
         tuple(f"{each} {NATURE_NAMES[each]}" for each in CHOICES[kind]),
+    )
+
+
+def doubtful(store: Store, today: date) -> tuple[DecisionLine, ...]:
+    """The decisions that something is to be said of, the oldest first (command `controler`)."""
+    lines = decision_table(store, Wanted(), today).lines
+    told = (replace(line, doubts=tuple(each for each in line.doubts if each != IN_SESSION)) for line in lines)
+    return tuple(line for line in reversed(tuple(told)) if line.doubts)
+
+
+def vice_presidents(store: Store, today: date) -> tuple[str, ...]:
+    """Whom the comité may delegate to beside the president (L5211-10): « M. Jean DUPONT, 1er Vice-Président »."""
+    with store.reading() as reader:
+        assembly = reader.assembly()
+    held = sorted(assembly.roles_on(today).values(), key=lambda role: role.rank)
+    return tuple(
+        f"{wording.full(person.civility, person.first_name, person.last_name)}, "
+        f"{wording.title_for(role.title, person.civility)}"
+        for role in held
+        if "vice" in wording.fold(role.title)
+        for person in (assembly.person(role.person),)
     )
 
 
@@ -201,15 +225,19 @@ def _lines(
     _delegations: tuple[Delegation, ...],
     _reported: tuple[tuple[SessionKey, DecisionKind], ...],
     _bodies: tuple[Body, ...],
+    _renewed: tuple[date, ...],
 ) -> dict[Decision, DecisionLine]:
     """The lines worked out under these delegations and reports: a cell that is typed changes one of thousands."""
     return {}
 
 
 def _line(
-    decision: Decision, delegations: Iterable[Delegation], told: Mapping[Body, Mapping[Decision, date]]
+    decision: Decision,
+    delegations: Iterable[Delegation],
+    told: Mapping[Body, Mapping[Decision, date]],
+    renewed: Sequence[date],
 ) -> DecisionLine:
-    doubtful = (*doubts(decision, delegations), *_changed(decision))
+    doubtful = (*doubts(decision, delegations, renewed), *_changed(decision))
     # Before tax it is less: what is under the threshold with tax is under it without.
     sent = transmissible(decision.kind, decision.amount, decision.day)
     waiting = steps(decision.act, sent=sent)
@@ -222,6 +250,11 @@ def _line(
 def _changed(decision: Decision) -> Iterator[str]:
     if since := seals.told(seals.moved(decision.act, seals.decision_seals(decision))):
         yield f"Depuis la signature, {since} : remettez ce qui a été signé, ou faites signer l’acte de nouveau."
+
+
+def _over(line: DecisionLine, told: str) -> DecisionLine:
+    """The line with what the other decisions of its year add to it."""
+    return replace(line, doubts=(*line.doubts, told)) if told else line
 
 
 def _seated(line: DecisionLine) -> DecisionLine:

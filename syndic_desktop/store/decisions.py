@@ -22,7 +22,7 @@ DECISION = (
 _COLUMNS = (*DECISION, "day")
 AT_MOST = 16_384
 """Rows whose decision is kept: twenty years of a busy syndicat."""
-DELEGATION = ("name", "holder", "kinds", "ceiling", "tax", "act", "since", "until")
+DELEGATION = ("name", "holder", "kinds", "ceiling", "tax", "act", "since", "until", "yearly", "vice")
 
 
 def load_decisions(connection: Connection) -> tuple[Decision, ...]:

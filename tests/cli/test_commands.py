@@ -11,8 +11,12 @@ from pathlib import Path
 import pytest
 
 from syndic_desktop.actions.checks import override_check
+from syndic_desktop.actions.decisions import add_decisions
+from syndic_desktop.actions.delegations import save_delegation
 from syndic_desktop.cli import Tools, main
 from syndic_desktop.documents import pdf
+from syndic_desktop.domain.decisions import Decision, DecisionKind
+from syndic_desktop.domain.delegations import Delegation
 from syndic_desktop.domain.errors import FileTrouble
 from syndic_desktop.domain.sessions import SessionKey
 from syndic_desktop.store import open_store
@@ -154,6 +158,20 @@ def test_controler_speaks_json_and_words(run, base):
     # The list of the session that was held is still to publish and to send, as the start page says.
     said = run("controler", base, "--seance", COMPLETE)[1]
     assert [line.split()[2] for line in said.splitlines()] == ["D4", "D5"]
+
+
+def test_controler_tells_of_a_decision_under_a_delegation_that_ended_with_the_comite(run, base):
+    with open_store(base, clock=TOOLS.clock, holder="essai") as store:
+        save_delegation(store, Delegation("Baux", since=date(2020, 7, 10)))
+        add_decisions(
+            store, [Decision(DecisionKind.PRESIDENT_DECISION, "D9", "Bail", date(2026, 10, 1), delegation="Baux")]
+        )
+
+    told = [each for each in json.loads(run("controler", base, "--json")[1]) if each["seance"] is None]
+
+    assert ("decision_president:D9", True) in {(each["decision"], "renouvellement" in each["constat"]) for each in told}
+    assert "a pris fin au renouvellement du comité" in run("controler", base)[1]
+    assert "D9" not in run("controler", base, "--seance", COMPLETE)[1]
 
 
 def test_controler_has_nothing_to_say_of_what_is_not_due_yet(base, capsys):

@@ -131,6 +131,15 @@ def test_a_deliberation_of_the_bureau_leaves_room_for_those_who_were_there_and_t
     assert "délégation au bureau" in paper
 
 
+def test_a_vice_president_to_whom_the_comite_delegates_decides_and_signs(known):
+    vice = replace(BAUX, holder=Holder.VICE_PRESIDENT, vice="Mme Anne ROY, 1re Vice-Présidente")
+    context = decided(RENT, replace(known, delegations=(vice,)))
+
+    assert context["decision"]["auteur"].startswith("Mme Anne ROY, 1re Vice-Présidente du Syndicat")
+    assert "donnant délégation à Mme Anne ROY, 1re Vice-Présidente (Baux)" in context["decision"]["visas"][-1]
+    assert context["signataires"]["president"] == {"titre": "1re Vice-Présidente", "nom": "Mme Anne ROY"}
+
+
 def test_what_was_bought_has_no_paper_here(known):
     bought = replace(RENT, kind=DecisionKind.PURCHASE_ORDER)
 

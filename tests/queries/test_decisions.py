@@ -82,6 +82,25 @@ def test_what_was_not_delegated_is_said_on_its_line(store):
     assert "dépasse le plafond" in line.doubts[0]
 
 
+def test_what_the_other_decisions_of_a_year_add_is_said_on_the_line_that_passes_the_limit(store):
+    save_delegation(store, Delegation("Fournitures", yearly=Decimal(100), tax=Tax.BEFORE))
+    bought = Decision(
+        ORDER, "", "Papier", date(2026, 5, 2), amount=Decimal(60), tax=Tax.BEFORE, delegation="Fournitures"
+    )
+    add_decisions(store, (bought, replace(bought, subject="Encre", day=date(2026, 6, 2))))
+
+    def told(words):
+        (line,) = decision_table(store, Wanted(words=words), TODAY).lines
+        return " ".join(line.doubts)
+
+    assert "plus que sa limite" in told("encre fournitures")
+    assert told("papier fournitures") == ""
+
+    change_decision(store, (ORDER, "LC2026-03", date(2026, 5, 2)), amount=Decimal(30))
+
+    assert told("encre fournitures") == ""
+
+
 def test_what_was_signed_two_weeks_ago_and_not_sent_is_said_on_its_line(store):
     big, day = Decision(DecisionKind.CONTRACT, "M1", "Serveurs", date(2026, 11, 1), amount=Decimal(300_000)), TODAY
     add_decisions(store, (replace(big, tax=Tax.BEFORE),))

@@ -80,10 +80,15 @@ def delegations() -> st.SearchStrategy[tuple[Delegation, ...]]:
     """What is delegated: names told apart, a ceiling with its tax, days in order."""
     ceilings = st.decimals(1, 99999, places=2, allow_nan=False, allow_infinity=False)
     periods = st.tuples(optional(days()), optional(days())).map(_in_order)
-    limits = st.just((None, None)) | st.tuples(ceilings, st.sampled_from(Tax))
+    limits = st.just((None, None, None)) | st.tuples(ceilings, st.sampled_from(Tax), optional(ceilings))
+    holders = st.tuples(st.sampled_from(Holder), optional(words())).map(
+        lambda said: said if said[0] is Holder.VICE_PRESIDENT else (said[0], None)
+    )
     one = st.builds(
-        lambda name, holder, kinds, limit, act, period: Delegation(name, holder, kinds, *limit, act, *period),
-        words(), st.sampled_from(Holder), few(st.sampled_from(DecisionKind)), limits, optional(words()), periods,
+        lambda name, to, kinds, limit, act, period: Delegation(
+            name, to[0], kinds, *limit[:2], act, *period, limit[2], to[1]
+        ),
+        words(), holders, few(st.sampled_from(DecisionKind)), limits, optional(words()), periods,
     )  # fmt: skip
     return st.lists(one, max_size=2, unique_by=lambda each: each.name).map(tuple)
 

@@ -19,7 +19,7 @@ from syndic_desktop.documents.delegated import MARK, marked
 from syndic_desktop.documents.signing import ToSign, signature_folder
 from syndic_desktop.domain.acts import ActRef, Nature, Stage
 from syndic_desktop.domain.decisions import Decision, DecisionKind, Tax
-from syndic_desktop.domain.delegations import Delegation
+from syndic_desktop.domain.delegations import Delegation, Holder
 from syndic_desktop.domain.numbering import KindNumbering
 from syndic_desktop.domain.sessions import SessionKey
 from syndic_desktop.domain.wording import NB
@@ -418,6 +418,22 @@ def test_a_delegation_is_entered_and_a_numbering_shows_its_next_number(bench):
     press("Return")
     with bench.store.reading() as reader:
         assert reader.delegations()[-1] == Delegation("Emprunts", ceiling=Decimal(1000000), tax=Tax.AFTER)
+    panel.yearly.focus()
+    write("2 000 000 ht")
+    press("Return")
+    assert "écrivez celui-ci TTC" in panel.message.text()
+    panel.yearly.focus()
+    write("2 000 000")
+    press("Return")
+    (vice,) = [each for each in panel.holder.choices if "Vice-Président" in each.label][:1]
+    panel.holder.focus()
+    write(vice.label)
+    press("Return")
+    with bench.store.reading() as reader:
+        kept = reader.delegations()[-1]
+    assert (kept.yearly, kept.tax, kept.holder, kept.vice) == (
+        Decimal(2000000), Tax.AFTER, Holder.VICE_PRESIDENT, vice.label,
+    )  # fmt: skip
 
     panel.patterns[ORDER].focus()
     write("BC{annee2}-{numero:03}")

@@ -55,6 +55,7 @@ _LABEL = re.compile(
 """« Article 2 : », which the paper prints itself; not « Article 2 du règlement », nor « Article 2-1 »."""
 TO = {
     Holder.PRESIDENT: "au président",
+    Holder.VICE_PRESIDENT: "à un vice-président",
     Holder.BUREAU: "au bureau",
 }
 
@@ -81,6 +82,9 @@ def decided(decision: Decision, known: Delegated) -> Context:
     bureau = decision.kind is DecisionKind.BUREAU_DELIBERATION
     president, of = names.president(), of_syndicat(syndicat)
     who, said = presiding(president, names), written(decision.text or "")
+    signed_by = names.bare(president) if president else ""
+    if vice := _vice(decision, known):
+        signed_by, _, who = vice.rpartition(", ")
     return {
         "syndicat": of,
         "decision": {
@@ -94,7 +98,7 @@ def decided(decision: Decision, known: Delegated) -> Context:
             "montant": _amount(decision),
             "precision": wording.french(decision.precision or ""),
             "delegation": wording.french(decision.delegation or ""),
-            "auteur": _author(known.assembly, of) if bureau else f"{who} {of['du']},",
+            "auteur": _author(known.assembly, of) if bureau else f"{vice or who} {of['du']},",
             "bureau": bureau,
             "visas": [*_grounds(decision, known), *said["Vu"]],
             "considerants": said["Considérant"],
@@ -102,7 +106,7 @@ def decided(decision: Decision, known: Delegated) -> Context:
             "articles": _articles(list(_clauses(decision, said[""], known.assembly))),
         },
         "acte": decided_act(decision, syndicat, names, form.itself),
-        "signataires": {"president": {"titre": who, "nom": names.bare(president) if president else ""}},
+        "signataires": {"president": {"titre": who, "nom": signed_by}},
     }
 
 
@@ -110,6 +114,15 @@ def _author(assembly: Assembly, of: Context) -> str:
     bureau = next((each.name for each in assembly.bodies if each.kind is BodyKind.BUREAU), "Bureau")
     named_ = wording.with_article(*article_of(bureau))
     return f"{named_[:1].upper()}{named_[1:]} {of['du']}, après en avoir délibéré,"
+
+
+def _vice(decision: Decision, known: Delegated) -> str:
+    """The vice-president that takes a decision, « Mme Anne ROY, 1re Vice-Présidente »; empty where it is nobody named.
+
+    Whom the comité delegates to decides, and signs (L5211-10).
+    """
+    found = named(known.delegations, decision.delegation) if decision.delegation else None
+    return found.vice or "" if found is not None and found.covers(decision.kind) else ""
 
 
 def _grounds(decision: Decision, known: Delegated) -> Iterator[str]:
@@ -131,7 +144,8 @@ def _grounds(decision: Decision, known: Delegated) -> Iterator[str]:
         return
     head = "" if wording.fold(act).startswith(DELIBERATION) else f"délibération n°{NB}"
     holder = found.holder if found is not None else ENTRUSTED.get(decision.kind, Holder.PRESIDENT)
-    yield f"la {head}{act} donnant délégation {TO[holder]}{about}"
+    to = f"à {found.vice}" if found is not None and found.vice else TO[holder]
+    yield f"la {head}{act} donnant délégation {to}{about}"
 
 
 def written(text: str) -> dict[str, list[str]]:

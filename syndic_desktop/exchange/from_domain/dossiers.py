@@ -72,5 +72,7 @@ def _delegation(value: Delegation) -> Json:
             acte=value.act,
             du=day(value.since),
             au=day(value.until),
+            plafond_annuel=None if value.yearly is None else f"{value.yearly:f}",
+            vice_president=value.vice,
         ),
     }

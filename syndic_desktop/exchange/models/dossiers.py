@@ -70,7 +70,7 @@ class DecisionModel(Strict):
 
 
 class DelegationModel(Strict):
-    """Ce que le comité délègue à la présidence ou au bureau (L5211-10), et jusqu’à quel montant."""
+    """Ce que le comité délègue à la présidence, à une vice-présidence ou au bureau (L5211-10), jusqu’à quel montant."""
 
     nom: Text
     delegataire: Delegate = Holder.PRESIDENT
@@ -80,6 +80,12 @@ class DelegationModel(Strict):
     acte: Text | None = Field(None, description="la délibération qui donne délégation")
     du: Day | None = None
     au: Day | None = None
+    plafond_annuel: Amount | None = Field(
+        None, description="Complément à la version 1 : ce que les décisions d’une année font ensemble, au plus"
+    )
+    vice_president: Text | None = Field(
+        None, description="Complément à la version 1 : à qui, en toutes lettres, quand c’est une vice-présidence"
+    )
 
 
 class FiledMatterModel(Strict):

@@ -64,5 +64,14 @@ def _classification(model: ClassificationModel) -> Classification:
 
 def _delegation(model: DelegationModel) -> Delegation:
     return Delegation(
-        model.nom, model.delegataire, tuple(model.types), model.plafond, model.taxe, model.acte, model.du, model.au
+        model.nom,
+        model.delegataire,
+        tuple(model.types),
+        model.plafond,
+        model.taxe,
+        model.acte,
+        model.du,
+        model.au,
+        model.plafond_annuel,
+        model.vice_president,
     )

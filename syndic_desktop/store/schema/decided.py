@@ -46,6 +46,8 @@ delegations = Table(
     text("act", null=True),
     text("since", null=True),
     text("until", null=True),
+    text("yearly", null=True),
+    text("vice", null=True),
     key("name"),
 )
 

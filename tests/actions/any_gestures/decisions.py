@@ -64,7 +64,10 @@ def on_delegations(draw: Draw, world: World) -> Gesture:
     kinds = tuple(draw(st.sets(st.sampled_from(DecisionKind), max_size=2)))
     limit = draw(st.sampled_from((None, Decimal(40000), Decimal(0))))
     since, until = draw(maybe(a_day())), draw(maybe(a_day()))
-    new = Delegation(draw(a_text()), draw(st.sampled_from(Holder)), kinds, limit, Tax.BEFORE, None, since, until)
+    yearly, vice = draw(st.sampled_from((None, Decimal(90000), Decimal(0)))), draw(maybe(a_text()))
+    new = Delegation(
+        draw(a_text()), draw(st.sampled_from(Holder)), kinds, limit, Tax.BEFORE, None, since, until, yearly, vice
+    )
     return draw(  # type: ignore[no-any-return]
         st.sampled_from(
             (

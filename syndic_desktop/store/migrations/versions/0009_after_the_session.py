@@ -40,7 +40,7 @@ def upgrade() -> None:
         _text("name"),
         sa.Column("position", sa.Integer, nullable=False),
         _text("holder"),
-        *(sa.Column(name, sa.Text) for name in ("kinds", "ceiling", "tax", "act", "since", "until")),
+        *(sa.Column(name, sa.Text) for name in ("kinds", "ceiling", "tax", "act", "since", "until", "yearly", "vice")),
         sa.PrimaryKeyConstraint("name", name="pk_delegations"),
     )
     op.create_table(

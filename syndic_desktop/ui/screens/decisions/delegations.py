@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -13,8 +14,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QListWidget, QPushButton
 from syndic_desktop.actions.decisions import number_decisions
 from syndic_desktop.actions.delegations import remove_delegation, save_delegation
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.decisions import KINDS, next_number
-from syndic_desktop.domain.delegations import ENTRUSTED, Delegation, Holder
+from syndic_desktop.domain.decisions import KINDS, Tax, next_number
+from syndic_desktop.domain.delegations import Delegation, Holder, takes
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.numbering import Counter, KindNumbering, Pattern
 from syndic_desktop.domain.texts import DecisionKind
@@ -30,7 +31,12 @@ from syndic_desktop.ui.widgets.reading import reads
 from syndic_desktop.ui.widgets.refusals import RefusalLine
 from syndic_desktop.ui.widgets.ticks import Tick
 
-HOLDERS = {Holder.PRESIDENT: "Le président", Holder.BUREAU: "Le bureau"}
+HOLDERS = {
+    Holder.PRESIDENT: "Le président",
+    Holder.VICE_PRESIDENT: "Un vice-président",
+    Holder.BUREAU: "Le bureau",
+}
+To = tuple[Holder, str | None]
 PIECES = "{annee} {annee2} {mois:02} {jour:02} {numero} {numero:02} {numero:03} {initiales}"
 LISTED = 132
 
@@ -47,10 +53,9 @@ class DelegationsPanel(QWidget):
         self._name: str | None = None  # the delegation that the fields are about; None: a new one
         self.list = QListWidget()
         self.name = LineField("Nom", hint="Marchés à procédure adaptée", empty="Écrivez le nom de la délégation.")
-        self.holder: ChoiceField[Holder] = ChoiceField(
-            "Accordée à", [Choice(each, words) for each, words in HOLDERS.items()], empty="Choisissez à qui."
-        )
-        self.ceiling = LineField("Plafond", hint="40 000 HT (vide : aucun)", check=_spelt_amount)
+        self.holder: ChoiceField[To] = ChoiceField("Accordée à", (), empty="Choisissez à qui.")
+        self.ceiling = LineField("Plafond d’une décision", hint="40 000 HT (vide : aucun)", check=_spelt_amount)
+        self.yearly = LineField("Plafond par an", hint="200 000 HT (vide : aucun)", check=_spelt_amount)
         self.act = LineField("Délibération qui l’accorde", hint="CS2026/04 du 6 mars 2026")
         self.since, self.until = DateField("Depuis le", questions.today), DateField("Jusqu’au", questions.today)
         self.kinds = {kind: Tick(words) for kind, words in KINDS.items()}
@@ -69,7 +74,7 @@ class DelegationsPanel(QWidget):
 
     @property
     def fields(self) -> tuple[Field[Any], ...]:
-        return (self.name, self.holder, self.ceiling, self.act, self.since, self.until)
+        return (self.name, self.holder, self.ceiling, self.yearly, self.act, self.since, self.until)
 
     def open(self) -> None:
         """Show what there is."""
@@ -116,9 +121,10 @@ class DelegationsPanel(QWidget):
 
     def _show(self, *, reset: bool) -> None:
         current = self._current
-        ceiling = "" if current.ceiling is None else f"{wording.amount(current.ceiling)} {current.tax or ''}".strip()
+        self.holder.set_choices(_holders(current, self._questions.vices()))
         shown: tuple[tuple[Any, Any], ...] = (
-            (self.name, current.name), (self.holder, current.holder), (self.ceiling, ceiling),
+            (self.name, current.name), (self.holder, (current.holder, current.vice)),
+            (self.ceiling, _limit(current.ceiling, current.tax)), (self.yearly, _limit(current.yearly, current.tax)),
             (self.act, current.act or ""), (self.since, current.since), (self.until, current.until),
         )  # fmt: skip
         for field, value in shown:
@@ -126,7 +132,7 @@ class DelegationsPanel(QWidget):
         for kind, box in self.kinds.items():
             box.blockSignals(True)
             box.setChecked(kind in current.kinds)
-            box.setEnabled(self._name is not None and ENTRUSTED.get(kind, current.holder) is current.holder)
+            box.setEnabled(self._name is not None and takes(current.holder, kind))
             box.blockSignals(False)
         for field in self.fields[1:]:
             field.setEnabled(self._name is not None)
@@ -138,13 +144,21 @@ class DelegationsPanel(QWidget):
         if not self._desk.run(save_delegation, made, before):
             self._name = before
 
-    def _on_ceiling(self, typed: str) -> None:
-        said = read_amount(typed)
-        self._save(ceiling=said["amount"], tax=said.get("tax", self._current.tax) if typed else None)
+    def _on_limit(self, name: str, typed: str) -> None:
+        """One tax for both limits: what is typed last says it, unless the other one would change with it."""
+        said, current = read_amount(typed), self._current
+        other = current.yearly if name == "ceiling" else current.ceiling
+        tax = said.get("tax", current.tax) if typed else (current.tax if other is not None else None)
+        if other is not None and current.tax is not None and tax is not current.tax:
+            self.message.say(f"L’autre plafond est {current.tax} : écrivez celui-ci {current.tax} aussi.")
+            self._show(reset=True)
+            return
+        self._save(**{name: said["amount"]}, tax=tax)
 
-    def _on_holder(self, holder: Holder) -> None:
-        kept = tuple(kind for kind in self._current.kinds if ENTRUSTED.get(kind, holder) is holder)
-        self._save(holder=holder, kinds=kept)
+    def _on_holder(self, to: To) -> None:
+        holder, vice = to
+        kept = tuple(kind for kind in self._current.kinds if takes(holder, kind))
+        self._save(holder=holder, vice=vice, kinds=kept)
 
     def _on_kinds(self) -> None:
         with self.message.listening(self._desk):
@@ -262,7 +276,8 @@ class DelegationsPanel(QWidget):
             field.listen(self._desk)
         self.name.committed.connect(lambda name: self._save(name=name))
         self.holder.committed.connect(self._on_holder)
-        self.ceiling.committed.connect(self._on_ceiling)
+        self.ceiling.committed.connect(partial(self._on_limit, "ceiling"))
+        self.yearly.committed.connect(partial(self._on_limit, "yearly"))
         self.act.committed.connect(lambda act: self._save(act=act or None))
         self.since.committed.connect(lambda day: self._save(since=day))
         self.until.committed.connect(lambda day: self._save(until=day))
@@ -286,6 +301,25 @@ def _spelt_amount(typed: str) -> str:
 
 
 def _summary(each: Delegation) -> str:
-    limit = f"{wording.amount(each.ceiling)}{NB}{each.tax}" if each.ceiling is not None else "sans plafond"
+    limits = [
+        f"{_limit(each.ceiling, each.tax)}" if each.ceiling is not None else "",
+        f"{_limit(each.yearly, each.tax)} par an" if each.yearly is not None else "",
+    ]
+    limit = ", ".join(filter(None, limits)) or "sans plafond"
     until = f"jusqu’au {wording.short_date(each.until)}" if each.until else ""
-    return " · ".join(filter(None, (HOLDERS[each.holder].lower(), limit, until)))
+    return " · ".join(filter(None, (each.vice or HOLDERS[each.holder].lower(), limit, until)))
+
+
+def _limit(amount: Decimal | None, tax: Tax | None) -> str:
+    return "" if amount is None else f"{wording.amount(amount)}{NB}{tax or ''}".strip()
+
+
+def _holders(current: Delegation, vices: Sequence[str]) -> list[Choice[To]]:
+    """The president, each vice-president by name, the bureau; and who holds this one, though no more in office."""
+    named = list(dict.fromkeys([*vices, *([current.vice] if current.vice else [])]))
+    known: list[Choice[To]] = [Choice((Holder.VICE_PRESIDENT, each), each) for each in named]
+    if not named or (current.holder is Holder.VICE_PRESIDENT and current.vice is None):
+        known.append(Choice((Holder.VICE_PRESIDENT, None), HOLDERS[Holder.VICE_PRESIDENT]))
+    first: Choice[To] = Choice((Holder.PRESIDENT, None), HOLDERS[Holder.PRESIDENT])
+    last: Choice[To] = Choice((Holder.BUREAU, None), HOLDERS[Holder.BUREAU])
+    return [first, *known, last]

@@ -21,6 +21,7 @@ from syndic_desktop.queries.decisions import (
     annex_kinds,
     decision_table,
     proposals,
+    vice_presidents,
 )
 from syndic_desktop.queries.delegated import delegated_papers
 from syndic_desktop.queries.papers import year_papers_before
@@ -60,6 +61,7 @@ class Questions:
     proposals: Callable[[DecisionKind, date | None, str], Proposals]
     all: Callable[[], Sequence[Decision]]
     delegations: Callable[[], Sequence[Delegation]]
+    vices: Callable[[], Sequence[str]]
     numberings: Callable[[], Sequence[KindNumbering]]
     syndicat: Callable[[], Syndicat | None]
     files: Files
@@ -96,6 +98,7 @@ def questions_on(store: Store, files: Files, beside: Beside) -> Questions:
         partial(proposals, store),
         decisions,
         delegations,
+        lambda: vice_presidents(store, today()),
         numberings,
         syndicat,
         files,
