@@ -17,7 +17,7 @@ from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.actions.sittings import the_syndicat
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.acts import CHOICES, DecisionKey, transmitted
-from syndic_desktop.domain.decisions import Decision, corrected, entered_late, next_number, usual_initials
+from syndic_desktop.domain.decisions import Decision, corrected, entered_late, initialled, next_number, usual_initials
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.filings import LONGEST_SUBJECT
 from syndic_desktop.domain.numbering import KindNumbering, Pattern
@@ -94,7 +94,8 @@ def take_list(store: Store, brought: Sequence[Decision], changes: Mapping[Decisi
         for key, said in changes.items():
             was = the_decision(now, key)
             now[now.index(was)] = _changed(writer, now, was, said)
-        writer.save_decisions((*now, *_entered(writer, now, brought)))
+        whole = [initialled(each, known) for each in brought]
+        writer.save_decisions((*now, *_entered(writer, now, whole)))
     told = [
         *([wording.count(len(brought), "décision")] if brought else []),
         *([wording.count(len(changes), "modification")] if changes else []),

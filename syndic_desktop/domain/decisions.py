@@ -217,6 +217,13 @@ def usual_initials(decisions: Iterable[Decision], kind: DecisionKind) -> str | N
     return next((each.initials for each in latest_first(decisions, kind) if each.initials), None)
 
 
+def initialled(decision: Decision, known: Iterable[Decision]) -> Decision:
+    """One that comes without number nor initials bears those a new line would, which its number may print."""
+    if decision.number or decision.initials:
+        return decision
+    return replace(decision, initials=usual_initials(known, decision.kind))
+
+
 def next_number(
     numberings: Iterable[KindNumbering], known: Iterable[Decision], kind: DecisionKind, day: date, initials: str = ""
 ) -> str:

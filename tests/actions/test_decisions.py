@@ -14,6 +14,7 @@ from syndic_desktop.actions.decisions import (
     duplicate_decision,
     number_decisions,
     remove_decisions,
+    take_list,
 )
 from syndic_desktop.actions.delegations import remove_delegation, save_delegation
 from syndic_desktop.actions.imports import import_dossier
@@ -57,6 +58,18 @@ def test_a_decision_takes_the_next_number_with_the_initials_of_its_agent(store):
     add_decisions(store, (NEW,))
 
     assert numbers(store) == ["LC2026-01/EO", "LC2026-02/AB", "LC2026-07/EO", "LC2026-08/"]
+
+
+def test_a_list_fills_the_initials_of_what_it_leaves_to_number(store):
+    add_decisions(store, (replace(NEW, initials="EO"),))
+
+    take_list(store, (NEW, replace(NEW, number="X1"), replace(NEW, initials="AB")), {})
+
+    assert [(each.number, each.initials) for each in known(store)[1:]] == [
+        ("LC2026-02/EO", "EO"),
+        ("X1", None),
+        ("LC2026-03/AB", "AB"),
+    ]
 
 
 def test_what_is_entered_is_taken_back(store):

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from syndic_desktop.actions.decisions import add_decisions, change_decision, duplicate_decision, remove_decisions
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.acts import DecisionKey
-from syndic_desktop.domain.decisions import Decision, usual_initials
+from syndic_desktop.domain.decisions import Decision, initialled, usual_initials
 from syndic_desktop.domain.delegations import allowing
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.texts import DecisionKind
@@ -100,18 +100,13 @@ class Entering(QObject):
         if not lines:
             self.said.emit("Rien n’a été collé : aucune ligne n’a d’objet.")
             return False
-        kept = self._adding([self._initialled(line.decision) for line in lines])
+        known = self._questions.all()
+        kept = self._adding([initialled(line.decision, known) for line in lines])
         if kept:
             self.done.emit(
                 f"{wording.count(len(lines), 'décision')} saisies." if len(lines) > 1 else "Décision saisie."
             )
         return kept
-
-    def _initialled(self, decision: Decision) -> Decision:
-        """A row without number nor initials bears those that a new line would, which its number may print."""
-        if decision.number or decision.initials:
-            return decision
-        return replace(decision, initials=usual_initials(self._questions.all(), decision.kind))
 
     def _enter(self, *, again: bool) -> bool:
         """Enter the new line, and begin the next one."""
