@@ -104,3 +104,17 @@ def test_what_stands_over_a_pane_moves_nothing_in_it(qtbot, window, pane, card):
     assert (line.width(), line.geometry().bottom()) == (pane.width(), pane.rect().bottom())
     assert card.geometry() == before
     assert around.count == 0
+
+
+def test_a_line_higher_than_the_room_that_is_kept_makes_what_is_there_lower(qtbot, window, pane, card):
+    line = QLabel("Présence mal notée<br>Du point… au point…")
+    line.setMinimumHeight(8)
+    line.hide()
+    pane.resize(pane.width(), 200)
+    pane.put_over(line)
+
+    line.show()
+
+    assert card.height() == pane.height() - (line.height() - 8)
+    line.hide()
+    assert card.height() == pane.height()

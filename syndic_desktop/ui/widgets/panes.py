@@ -32,7 +32,10 @@ class Pane(QWidget):
         inside.installEventFilter(self)
 
     def put_over(self, widget: QWidget) -> None:
-        """Let a line stand at the foot of the pane, over what is there: nothing moves when it comes or goes."""
+        """Let a line stand at the foot of the pane, over what is there: nothing moves when it comes or goes.
+
+        What is there keeps the least height of the line free at its foot; for a higher one, it makes room while it can.
+        """
         self._over = widget
         widget.setParent(self)
         widget.raise_()
@@ -59,7 +62,6 @@ class Pane(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._inside.setGeometry(self.rect())
         self._place_over()
 
     def event(self, event: QEvent) -> bool:
@@ -73,18 +75,29 @@ class Pane(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._over:
-            if event.type() is QEvent.Type.ShowToParent:
+            if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
                 self._place_over()
         elif event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
             self.setVisible(event.type() is QEvent.Type.ShowToParent)
         return super().eventFilter(watched, event)
 
     def _place_over(self) -> None:
-        over = self._over
+        over, more = self._over, 0
         if over is not None and not over.isHidden():
             wanted = over.heightForWidth(self.width()) if over.hasHeightForWidth() else over.sizeHint().height()
             height = min(max(wanted, over.minimumHeight()), self.height())
             over.setGeometry(0, self.height() - height, self.width(), height)
+            more = height - over.minimumHeight()
+        if more > 0:
+            more = max(min(more, self.height() - self._lowest()), 0)
+        self._inside.setGeometry(self.rect().adjusted(0, 0, 0, -more))
+
+    def _lowest(self) -> int:
+        """How low what it holds may be at this width."""
+        held = self._inside.layout()
+        if held is not None and held.hasHeightForWidth():
+            return held.minimumHeightForWidth(self.width())
+        return self._inside.minimumSizeHint().height()
 
     def _asked(self) -> tuple[QSize, int]:
         return self._bounded(self._inside.minimumSizeHint()), self.heightForWidth(self.width())

@@ -20,6 +20,7 @@ from syndic_desktop.actions.officers import open_under
 from syndic_desktop.domain import closings, wording
 from syndic_desktop.domain.agenda import Fate
 from syndic_desktop.domain.chairs import at_opening
+from syndic_desktop.domain.wording import NB
 from syndic_desktop.queries.live import Live
 from syndic_desktop.queries.live.heads import deserted, lacking
 from syndic_desktop.ui.desk import Desk
@@ -229,12 +230,12 @@ def told(live: Live) -> str:
 
 
 def open_now(live: Live, position: int) -> str:
-    """« en cours depuis 10 h 42 », « le point en cours est le 5 »: what is said of the item (1-based) that is shown."""
+    """« en cours depuis 10 h 42 », « en cours : le point 5 »: what is said of the item (1-based) that is shown."""
     current = live.session.course.item
     if not live.opened or not current:
         return ""
     if current != position:
-        return f"le point en cours est le {current}"
+        return f"en cours{NB}: le point{NB}{current}"
     opened = live.session.items[current - 1].conduct.opened
     return f"en cours depuis {wording.clock(opened)}" if opened else "en cours"
 

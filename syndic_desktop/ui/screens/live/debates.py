@@ -24,9 +24,7 @@ from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, LineField
 from syndic_desktop.ui.widgets.looks import text
 from syndic_desktop.ui.widgets.rows import Index
 
-NOTHING_YET = (
-    "Rien n’est noté : tapez un nom, Tab, ce qui est dit, Entrée. «\u00a0Aucune observation\u00a0» : la touche O."
-)
+NOTHING_YET = "Rien n’est noté. B : un nom, Tab, ce qui est dit, Entrée."
 NO_REMARK = "Aucune observation."
 UNKNOWN = "Hors assemblée : noté tel quel"
 LONGEST, LONGEST_NAME = 20_000, 120  # characters
@@ -154,11 +152,14 @@ class DebatePanel(QWidget):
         self.who.setFixedWidth(190)
         row.addWidget(self.who, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.what, 1, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.none, 0, Qt.AlignmentFlag.AlignTop)
+        silent = QHBoxLayout()  # not beside what is typed, which wants the whole line
+        silent.setSpacing(8)
+        silent.addWidget(self.empty, 1)
+        silent.addWidget(self.none, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(silent)
         column.addWidget(self.list, 1)
         column.addStretch(0)
         column.addLayout(row)

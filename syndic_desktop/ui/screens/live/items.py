@@ -32,7 +32,9 @@ from syndic_desktop.ui.widgets.panes import Pane
 from syndic_desktop.ui.widgets.reading import reads
 from syndic_desktop.ui.widgets.revealing import Following
 
-PAGE = 64  # pixels that the debate or a vote is left with when the window is low
+PAGE = 80  # pixels that the debate or a vote is left with when the window is low
+WIDEST = "en cours depuis 00\u00a0h\u00a000"
+"""The widest of what is said of an item being open."""
 RESULT_LOOKS = {
     Mark.CARRIED: "banner-good", Mark.REJECTED: "banner-bad", Mark.DOUBTFUL: "banner-warning",
     Mark.DONE: "banner-plain", Mark.OFF: "banner-warning", Mark.WAITING: "banner-plain",
@@ -81,9 +83,14 @@ class ItemCard(QWidget):
         """Show an item; `open_now`: what is said of it being open; `waiting`: it is to be put to discussion (again)."""
         before, self._sheet = self._sheet, sheet
         self.state.setText(open_now)
+        if (open_now or waiting) and not self.state.minimumWidth():  # in a small window, each item would move the roll
+            self.state.ensurePolished()
+            self.state.setMinimumWidth(self.state.fontMetrics().horizontalAdvance(WIDEST))
         self.keys.offer(sheet, waiting=waiting, again=again)
         if before != sheet:
             self._show_sheet(before, sheet)
+        if self.pages.isVisible() and self.pages.height() <= PAGE:
+            self.settled.give_back()
         self.settled.settle()
 
     def _show_sheet(self, before: ItemSheet | None, sheet: ItemSheet) -> None:

@@ -89,6 +89,8 @@ class KeyBar(QFrame):
         self.put.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.put.clicked.connect(lambda: self.keyed.emit(PUT))
         dress(self.put, "main")
+        for each in (self.put, *self.buttons.values()):
+            each.hide()  # until an item is shown, they ask for no room
 
     def offer(self, sheet: ItemSheet, *, waiting: bool, again: bool = False) -> None:
         """Show what this item may be voted by; `waiting`: it is to be put to discussion first, once more if `again`."""

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from syndic_desktop.domain.wording import NB
 from syndic_desktop.queries.live import Chip
 from syndic_desktop.ui.screens.live.chips import ChipsView
 from syndic_desktop.ui.screens.live.presences import LETTERS
 from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.looks import card, text
 
-CALLING = "P présent · S suppléé · V pouvoir · E excusé · A absent · Maj+nom"
-MOVING = "F2 arrivée · F3 départ · F4 pouvoir · Suppr retire · Maj+nom"
+CALLING = f"P{NB}présent · S{NB}suppléé · V{NB}pouvoir · E{NB}excusé · A{NB}absent · Maj+lettre{NB}cherche"
+MOVING = f"F2{NB}arrivée · F3{NB}départ · F4{NB}pouvoir · Suppr{NB}retire · Maj+lettre{NB}cherche"
 
 
 class RollCard(QWidget):
@@ -27,7 +28,7 @@ class RollCard(QWidget):
         self.everyone = QPushButton("Tous présents  T")
         self.everyone.setToolTip("Pointer présents tous ceux qui n’ont pas encore été appelés (T)")
         self.hint = text(CALLING, "muted")
-        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.hint.setWordWrap(True)
         self._build()
         self.chips.sought.connect(self._on_sought)
 
@@ -35,7 +36,6 @@ class RollCard(QWidget):
         """Show the roll as it stands."""
         self.chips.show_chips(chips)
         self.hint.setText(MOVING if opened else CALLING)
-        self.hint.setToolTip(self.hint.text().replace(" · ", "\n"))
         self.title.setText("PRÉSENCES" if opened else "APPEL")
         self.everyone.setVisible(not opened)
 

@@ -101,6 +101,11 @@ class Settled(QWidget):
         self._keys.setGeometry(0, 0, width, keys)
         self._result.place(QRect(0, keys + GAP, width, max(min(result, self.height() - keys - GAP), 0)))
 
+    def give_back(self) -> None:
+        """Ask for no more than what is needed now: the window is too low for what stands over it."""
+        self._kept = (0, 0, 0)
+        self.settle()
+
     def sizeHint(self) -> QSize:
         return QSize(300, self._kept[1])
 
