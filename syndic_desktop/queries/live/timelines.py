@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from syndic_desktop.documents.contents.landmarks import behind_closed_doors, closed_doors, stops
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.votes import Sense, senses
 from syndic_desktop.queries.live.items import item_lines
@@ -45,12 +46,19 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The columns are the items; `present` and `voters` are their figures."""
+    """The columns are the items; `present` and `voters` are their figures, `closed` the positions behind closed doors.
+
+    `stops`: where the session was suspended, in columns: 4 between the fourth and the fifth, 4.5 during the fifth.
+    `landmarks`: both, in sentences.
+    """
 
     columns: tuple[LiveItem, ...]
     lines: tuple[Line, ...]
     present: tuple[int, ...]
     voters: tuple[int, ...]
+    closed: frozenset[int] = frozenset()
+    stops: tuple[float, ...] = ()
+    landmarks: str = ""
 
 
 def timeline(live: Live, results: Results) -> Timeline:
@@ -66,7 +74,15 @@ def timeline(live: Live, results: Results) -> Timeline:
         section = name
     rooms = [live.room(position) for position in positions]
     voting = [len(live.sitting.voters(position).voters) for position in positions]
-    return Timeline(columns, tuple(lines), tuple(len(room.present) for room in rooms), tuple(voting))
+    return Timeline(
+        columns,
+        tuple(lines),
+        tuple(len(room.present) for room in rooms),
+        tuple(voting),
+        frozenset(behind_closed_doors(live.session)),
+        tuple(stop.before_item - (0.5 if stop.during else 1) for stop in live.session.course.suspensions),
+        " ".join([*stops(live.session), *closed_doors(live.session)]),
+    )
 
 
 def _column(live: Live, position: int) -> list[Cell]:
@@ -74,6 +90,7 @@ def _column(live: Live, position: int) -> list[Cell]:
     voters = live.sitting.voters(position)
     aside, members = {voter.seat for voter in voters.set_aside}, live.sitting.concerned(item)
     said = senses(item.vote, voters)
+    where = f"point {position}{' à huis clos' if position in behind_closed_doors(live.session) else ''}"
     told = []
     for place in live.room(position).places:
         look = LOOKS[place.state]
@@ -82,7 +99,7 @@ def _column(live: Live, position: int) -> list[Cell]:
             look = Look.UNCONCERNED if unconcerned else Look.RECUSED
         sense = said.get(place.seat.code)
         words = [look.value, WORDS[sense] if sense else ""]
-        sentence = f"{_name(live, place.seat)}, point {position} : {wording.listing(filter(None, words))}"
+        sentence = f"{_name(live, place.seat)}, {where} : {wording.listing(filter(None, words))}"
         told.append(Cell(SIGNS[look], look, LETTERS.get(sense, "") if sense else "", sentence))
     return told
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from syndic_desktop.actions.attendance import record_movement
-from syndic_desktop.actions.courses import limit_to_competence
+from syndic_desktop.actions.courses import close_doors, limit_to_competence, open_item, resume_session, suspend_session
 from syndic_desktop.actions.recusals import recuse
 from syndic_desktop.actions.votes import close_vote
 from syndic_desktop.domain.attendance import Movement, Stance, State
+from syndic_desktop.domain.conducts import ClosedDoors
 from syndic_desktop.domain.votes import Ballot, SeatVote, Sense, Vote
 from syndic_desktop.queries.live import Live
 from syndic_desktop.queries.live.items import Results
 from syndic_desktop.queries.live.timelines import timeline
 from syndic_desktop.ui.menus import Menus
+from syndic_desktop.ui.screens.live.frises import FriseView, legend
+from tests.ui.live.conftest import NOW
 from tests.ui.standing import press, standing
 
 from PySide6.QtGui import QAction, QShortcut  # isort: skip  # after ui, which keeps None alive
@@ -51,6 +54,32 @@ def test_whose_member_did_not_transfer_the_competence_is_not_said_to_be_recused(
 
     assert [cell.sign for cell in cells[:3]] == ["●", "∅", "∅"]
     assert cells[1].told.endswith("point 2 : non concerné")
+
+
+def test_a_suspension_and_closed_doors_stand_on_it_with_their_legend(qtbot, store, session_id, opened, theme):
+    with store.reading() as reader:
+        items = [line.id for line in reader.items(session_id)]
+    close_vote(store, items[0], Vote(unanimous=True))
+    suspend_session(store, session_id, NOW.time())
+    resume_session(store, session_id, NOW.time().replace(minute=50))
+    open_item(store, session_id, 2, NOW.time().replace(minute=51))
+    close_doors(store, items[1], ClosedDoors(unanimous=True))
+
+    made = drawn(store, session_id)
+
+    assert (made.stops, made.closed) == ((1.0,), frozenset({2}))
+    assert made.lines[0].cells[1].told == "AUBRAC, point 2 à huis clos : présent"
+    said = legend(made).replace("\u00a0", " ").splitlines()
+    assert said[0] == "Suspension de 10 h 42 à 10 h 50, avant le point 2. Point 2 à huis clos."
+    assert said[1].endswith("¦ suspension · hc huis clos")
+    assert "c contre" not in said[1], "a legend tells the signs that are there"
+    view = FriseView(theme)
+    qtbot.addWidget(view)
+    view.resize(844, 400)
+    view.show_timeline(made)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    last = view._tops(made)[-1] - view.verticalScrollBar().value() + view._head
+    assert last <= view.viewport().height() - view._foot, "the legend hides no seat"
 
 
 def test_it_opens_by_a_key_is_read_with_the_arrows_and_goes_to_an_item(qtbot, make, opened):

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from math import ceil
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar
 
-from syndic_desktop.queries.live import Look
+from syndic_desktop.domain.wording import NB
+from syndic_desktop.queries.live.shown import SIGNS, Look
 from syndic_desktop.queries.live.timelines import Cell, Timeline
 from syndic_desktop.ui.theme import Colours, Theme
 from syndic_desktop.ui.widgets.rows import elided
+from syndic_desktop.ui.widgets.words import extent, shaped
 
-NAMES, HEIGHT, TITLE, HEAD = 190, 26, 26, 30  # pixels
+NAMES, HEIGHT, TITLE, HEAD, AROUND = 190, 26, 26, 30, 4  # pixels; the last one around the legend
 NARROWEST, WIDEST = 34, 72  # pixels, for the cell of an item
+LETTERS = {"c": "contre", "a": "abstention", "x": "ne vote pas"}
+STOP, CLOSED = "¦", "hc"
 STEPS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -32,6 +38,7 @@ class FriseView(QAbstractScrollArea):
         self._theme = theme
         self.shown: Timeline | None = None
         self._row = self._column = 0
+        self._legend, self._foot, self._head = "", 2 * HEIGHT, HEAD
         self.setAccessibleName("Frise des présences et des votes")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -42,8 +49,11 @@ class FriseView(QAbstractScrollArea):
         if timeline == self.shown:
             return
         self.shown = timeline
-        self._move(0, 0)
+        self._legend = legend(timeline)
+        self._head = HEAD + (HEIGHT if timeline.closed else 0) * 2 // 3
+        self.setToolTip(self._legend)
         self._fit()
+        self._move(0, 0)
         self.viewport().update()
 
     @property
@@ -108,7 +118,9 @@ class FriseView(QAbstractScrollArea):
         if self.shown is None:
             return
         room = self.viewport().size()
-        height = self._tops(self.shown)[-1] + HEAD + 2 * HEIGHT
+        tall = extent(self._legend, self.font().key(), max(room.width() - 2 * AROUND, 1))[1]
+        self._foot = 2 * HEIGHT + ceil(tall) + 2 * AROUND
+        height = self._tops(self.shown)[-1] + self._head + self._foot
         width = NAMES + self._wide * len(self.shown.columns)
         self.verticalScrollBar().setRange(0, max(height - room.height(), 0))
         self.verticalScrollBar().setPageStep(room.height())
@@ -118,7 +130,7 @@ class FriseView(QAbstractScrollArea):
     def _reveal(self) -> None:
         assert self.shown is not None
         top = self._tops(self.shown)[self._row]
-        self._bring(self.verticalScrollBar(), top, HEIGHT, self.viewport().height() - HEAD - 2 * HEIGHT)
+        self._bring(self.verticalScrollBar(), top, HEIGHT, self.viewport().height() - self._head - self._foot)
         self._bring(self.horizontalScrollBar(), self._column * self._wide, self._wide, self.viewport().width() - NAMES)
 
     @staticmethod
@@ -131,12 +143,12 @@ class FriseView(QAbstractScrollArea):
 
     def _paint_lines(self, painter: QPainter, shown: Timeline) -> None:
         colours = self._theme.colours
-        tops, down = self._tops(shown), HEAD - self.verticalScrollBar().value()
+        tops, down = self._tops(shown), self._head - self.verticalScrollBar().value()
         left = NAMES - self.horizontalScrollBar().value()
         width, wide = self.viewport().width(), self._wide
         for rank, line in enumerate(shown.lines):
             y = tops[rank] + down
-            if y + HEIGHT < HEAD or y - TITLE > self.viewport().height():
+            if y + HEIGHT < self._head or y - TITLE > self.viewport().height():
                 continue
             for place, cell in enumerate(line.cells):
                 box = QRectF(left + place * wide + 1, y + 1, wide - 2, HEIGHT - 2)
@@ -162,13 +174,22 @@ class FriseView(QAbstractScrollArea):
             painter.setPen(QPen(QColor(colours.accent), 2))
             painter.drawRect(box.adjusted(1, 1, -1, -1))
 
+    def _paint_stops(self, painter: QPainter, shown: Timeline) -> None:
+        """A line across the seats where the session was suspended."""
+        left = NAMES - self.horizontalScrollBar().value()
+        painter.setPen(QPen(QColor(self._theme.colours.text), 2, Qt.PenStyle.DashLine))
+        for place in shown.stops:
+            x = round(left + place * self._wide)
+            if NAMES <= x < self.viewport().width():
+                painter.drawLine(x, self._head - HEIGHT // 4, x, self.viewport().height() - self._foot)
+
     def _paint_head(self, painter: QPainter, shown: Timeline) -> None:
-        """The items above, the figures below; both stay while the seats scroll."""
-        colours = self._theme.colours
+        """The items above, the figures and the legend below; they stay while the seats scroll."""
+        colours, font = self._theme.colours, self.font().key()
         width, height, wide = self.viewport().width(), self.viewport().height(), self._wide
         left = NAMES - self.horizontalScrollBar().value()
-        foot = height - 2 * HEIGHT
-        for top, size in ((0, HEAD), (foot, 2 * HEIGHT)):
+        foot = height - self._foot
+        for top, size in ((0, self._head), (foot, self._foot)):
             painter.fillRect(QRectF(0, top, width, size), QColor(colours.page))
         painter.setPen(QColor(colours.text))
         for place, column in enumerate(shown.columns):
@@ -178,9 +199,28 @@ class FriseView(QAbstractScrollArea):
                          (foot + HEIGHT, HEIGHT, str(shown.voters[place])))  # fmt: skip
                 for top, size, said in words:
                     painter.drawText(QRectF(x, top, wide, size), Qt.AlignmentFlag.AlignCenter, said)
+                if column.position in shown.closed:
+                    under = QRectF(x, HEAD - AROUND, wide, self._head - HEAD)
+                    painter.drawText(under, Qt.AlignmentFlag.AlignCenter, CLOSED)
+        self._paint_stops(painter, shown)
+        painter.setPen(QColor(colours.text))
         for top, size, said in ((0, HEAD, "Point"), (foot, HEIGHT, "Présents"), (foot + HEIGHT, HEIGHT, "Votants")):
-            painter.fillRect(QRectF(0, top, NAMES, size), QColor(colours.page))
+            painter.fillRect(QRectF(0, top, NAMES - 1, size), QColor(colours.page))
             painter.drawText(QRectF(4, top, NAMES - 8, size), Qt.AlignmentFlag.AlignVCenter, said)
+        painter.setPen(QColor(colours.muted))
+        laid = shaped(self._legend, font, max(width - 2 * AROUND, 1))
+        painter.drawStaticText(QPointF(AROUND, foot + 2 * HEIGHT + AROUND), laid)
+
+
+def legend(shown: Timeline) -> str:
+    """What is on the picture, in words: what interrupted the session, then each sign that it holds."""
+    held = {(cell.look, cell.letter) for line in shown.lines for cell in line.cells}
+    looks, letters = {look for look, _ in held}, {letter for _, letter in held}
+    said = [f"{sign}{NB}{look.value}" for look, sign in SIGNS.items() if look in looks]
+    said += [f"{letter}{NB}{word}" for letter, word in LETTERS.items() if letter in letters]
+    said += [f"{STOP}{NB}suspension"] if shown.stops else []
+    said += [f"{CLOSED}{NB}huis clos"] if shown.closed else []
+    return "\u2028".join(filter(None, (shown.landmarks, " · ".join(said))))  # Qt breaks lines at nothing else
 
 
 def _dress(look: Look, colours: Colours) -> tuple[str, str]:
