@@ -6,7 +6,7 @@ on it is closed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from syndic_desktop.domain import wording
@@ -14,6 +14,7 @@ from syndic_desktop.domain.agenda import Fate
 from syndic_desktop.domain.elections import to_go_on
 from syndic_desktop.domain.privacy import masked
 from syndic_desktop.domain.tallies import CollegeScore, Score
+from syndic_desktop.domain.votes import Ballot
 from syndic_desktop.domain.wording import NB
 from syndic_desktop.queries.live.heads import head
 from syndic_desktop.queries.live.items import Mark, Results, item_sheet
@@ -53,6 +54,9 @@ class Board:
     result: str
     carried: bool
     bars: tuple[Bar, ...]
+    calling: str = ""
+    """What a roll call that goes on has come to; `called`: the part that has answered, from 0 to 1."""
+    called: float = 0.0
 
 
 def board(live: Live, results: Results) -> Board:
@@ -67,7 +71,7 @@ def board(live: Live, results: Results) -> Board:
     return Board(
         heading=f"{live.sitting.assembly.body(session.body).name} du {wording.long_date(session.day)}",
         notice=notice,
-        item=f"Point {position} sur {len(session.items)}{_following(live, position)}" if sheet else "",
+        item=f"Point {position} sur {len(session.items)}{_held(live, position)}" if sheet else "",
         subject=_subject(live, position) if sheet else "",
         chair=_chair(live, position),
         quorum=shown.title,
@@ -79,6 +83,19 @@ def board(live: Live, results: Results) -> Board:
         carried=sheet is not None and sheet.mark is Mark.CARRIED,
         bars=_bars(live, position) if voted else (),
     )
+
+
+def called(made: Board, answers: int, of: int) -> Board:
+    """The same while a roll call goes on: how many have answered, never who; nothing once there is a result."""
+    if made.notice or made.result or not of:
+        return made
+    said = f"Appel nominal en cours{NB}: {answered(answers, of)}"
+    return replace(made, calling=said, called=answers / of)
+
+
+def answered(answers: int, of: int) -> str:
+    """« 3 sur 24 ont répondu »."""
+    return f"{answers} sur {of} {wording.agree(answers, 'a répondu', 'ont répondu')}"
 
 
 def _notice(live: Live) -> str:
@@ -107,9 +124,11 @@ def _subject(live: Live, position: int) -> str:
     return wording.french(masked(item.subject, item.private))
 
 
-def _following(live: Live, position: int) -> str:
-    """« – deuxième tour à venir »."""
+def _held(live: Live, position: int) -> str:
+    """« – deuxième tour à venir », « – scrutin public »."""
     vote = live.session.items[position - 1].vote
+    if vote is not None and vote.ballot is Ballot.PUBLIC:
+        return " – scrutin public"
     rank = to_go_on(vote.election if vote is not None else None, live.sitting.assembly.people)
     return f" – {wording.ordinal(rank)} tour à venir" if rank is not None else ""
 

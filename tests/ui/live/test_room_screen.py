@@ -30,7 +30,8 @@ from syndic_desktop.domain.wording import NB
 from syndic_desktop.queries.live import Live
 from syndic_desktop.queries.live.boards import board
 from syndic_desktop.queries.live.items import Results
-from syndic_desktop.ui.screens.live.board import RoomWindow, told
+from syndic_desktop.ui.screens.live.board import RoomWindow, shortened, told
+from syndic_desktop.ui.widgets.words import of_key, shaped
 from tests.ui.live.conftest import NOW
 from tests.ui.standing import press, standing
 
@@ -108,6 +109,54 @@ def test_a_secret_ballot_shows_its_total_alone(store, session_id, opened, items)
 
     (bar,) = shown(store, session_id).bars
     assert (bar.name, bar.in_favour, bar.against) == ("Total", "20", "3")
+
+
+def test_a_roll_call_is_followed_by_its_numbers_alone(qtbot, room, desk):
+    window = RoomWindow()
+    qtbot.addWidget(window)
+    room.projector.window = window
+    with qtbot.waitExposed(window):
+        window.show()
+    room.activateWindow()
+    qtbot.waitUntil(room.isActiveWindow)
+    room.enter()
+
+    press("N", "C", "P", "A")
+    assert window.board.calling == f"Appel nominal en cours{NB}: 3 sur 24 ont répondu"
+    assert window.board.called == pytest.approx(1 / 8)
+    assert window.board.calling in told(window.board)
+    assert "BONNEL" not in said(window.board)
+    assert window.board.bars == ()
+    press("Escape")
+    assert window.board.calling == ""
+    press("S")
+    assert window.board.calling == "", "a secret ballot is not followed"
+    press("Escape", "N", "T", "Return")
+    assert (window.board.calling, window.board.result) == ("", "Adopté à l’unanimité")
+    assert window.board.item == "Point 1 sur 9 – scrutin public"
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_the_name_of_a_college_is_read_from_ten_metres(qtbot, store, session_id, opened, items, size):
+    close_vote(store, items[0], Vote(Ballot.PUBLIC, default=Sense.IN_FAVOUR))
+    window = RoomWindow()
+    qtbot.addWidget(window)
+    window.resize(*size)
+    made = shown(store, session_id)
+    window.show_board(made)
+
+    written = {piece.words: piece for piece in window._pieces}
+    for bar in made.bars:
+        piece = written[bar.name]  # whole, on one line or two
+        assert of_key(piece.font).pixelSize() >= size[1] / 40
+        width = piece.width if piece.whole else -1
+        assert shaped(piece.words, piece.font, width).size().height() <= piece.height + 1
+
+
+def test_a_name_that_two_lines_do_not_hold_has_its_long_words_shortened():
+    said = shortened("Établissements publics de coopération intercommunale")
+
+    assert said == "Établi. publics de coopér. interc."
 
 
 def test_closed_doors_and_suspensions_hide_the_item(store, session_id, opened, items):

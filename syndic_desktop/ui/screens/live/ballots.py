@@ -55,6 +55,7 @@ class Editor(QWidget):
 
     edited = Signal(object)  # the Vote typed so far
     kept = Signal(object)  # the Vote to record
+    called = Signal(int, int)  # how many have answered, of how many: the room follows a roll call
     title = ""
     hint = "Entrée : champ suivant, puis enregistrer"
     box: Box | None = None

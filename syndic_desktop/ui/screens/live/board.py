@@ -34,6 +34,12 @@ from syndic_desktop.ui.widgets.words import of_key, shaped
 COLOURS = (LIGHT.good_text, LIGHT.bad_text, LIGHT.warning_text, LIGHT.line)
 SMALLER = 0.75
 """How much smaller a line may be made before it is cut."""
+NAME, FIGURES = 0.36, 0.4
+"""Parts of the width that the name of a college and its figures take; its bar has the rest."""
+TWO_LINES = 2.5
+"""How many times the height of its letters a row is, for two lines of them."""
+LONG = 6
+"""Letters that are kept of a long word."""
 MARK = 4
 """Pixels of the mark of the quorum above and below its bar."""
 SIZES = (1 / 9, 1 / 11, 1 / 13, 1 / 16, 1 / 20, 1 / 26)
@@ -126,8 +132,8 @@ class RoomWindow(QWidget):
 def told(board: Board) -> str:
     """The whole screen as sentences, for a screen reader."""
     parts = (
-        board.heading, board.notice, board.item, board.subject, board.chair, f"{board.quorum}, {board.quorum_detail}",
-        board.result, *(f"{bar.name} : {_figures(bar)}" for bar in board.bars),
+        board.heading, board.notice, board.item, board.subject, board.calling, board.chair,
+        f"{board.quorum}, {board.quorum_detail}", board.result, *(f"{bar.name} : {_figures(bar)}" for bar in board.bars),
     )  # fmt: skip
     return ". ".join(part for part in parts if part)
 
@@ -232,21 +238,31 @@ class _Laying:
         self._write_whole(subject, board.subject, LIGHT.text)
         if board.result:
             self._result(board, QRectF(middle.left(), middle.bottom() - below, middle.width(), below))
+        elif board.calling:
+            self._calling(board, QRectF(middle.left(), middle.bottom() - below, middle.width(), below))
+
+    def _calling(self, board: Board, area: QRectF) -> None:
+        """How many have answered, in words and as a bar."""
+        title = QRectF(area.left(), area.top(), area.width(), self._unit / 10)
+        self._write(title, board.calling, self._unit / 15, LIGHT.text, bold=True)
+        bar = QRectF(area.left(), title.bottom() + self._unit / 60, area.width(), self._unit / 30)
+        self._fill(bar, LIGHT.line)
+        self._fill(QRectF(bar.left(), bar.top(), bar.width() * board.called, bar.height()), LIGHT.accent)
 
     def _result(self, board: Board, area: QRectF) -> None:
         colour = LIGHT.good_text if board.carried else LIGHT.bad_text
         sign = "✓" if board.carried else "✗"
         title = QRectF(area.left(), area.top(), area.width(), self._unit / 10)
         self._write(title, f"{sign} {board.result}", self._unit / 15, colour, bold=True)
-        height = self._unit / 16
+        height = self._row(board)
         for rank, bar in enumerate(board.bars):
             self._bar(bar, QRectF(area.left(), title.bottom() + rank * height, area.width(), height))
 
     def _bar(self, bar: Bar, area: QRectF) -> None:
         """A name, a bar of three colours, and the figures in words: the colours never say it alone."""
-        name, size = area.width() * 0.3, self._unit / 32
-        self._write(QRectF(area.left(), area.top(), name, area.height()), bar.name, size, LIGHT.text)
-        figures = area.width() * 0.34
+        name, size = area.width() * NAME, min(self._unit / 24, area.height() * 0.52)
+        self._name(QRectF(area.left(), area.top(), name - self._unit / 60, area.height()), bar.name, size)
+        figures = area.width() * FIGURES
         whole = area.width() - name - figures
         left = area.left() + name
         for part, colour in zip(bar.parts, COLOURS, strict=True):
@@ -255,8 +271,26 @@ class _Laying:
         words = QRectF(area.right() - figures + self._unit / 60, area.top(), figures, area.height())
         self._write(words, _figures(bar), size, LIGHT.text)
 
+    def _name(self, area: QRectF, words: str, size: float) -> None:
+        """On one line, else on two, else with its long words shortened: the beginning of a name tells it from none."""
+        if shaped(words, _sized(self._font, size, bold=False)).size().width() > area.width():
+            smaller = _sized(self._font, area.height() / TWO_LINES, bold=False)
+            for said in (words, shortened(words)):
+                laid = shaped(said, smaller, area.width()).size()
+                if laid.height() <= area.height() + 1 and laid.width() <= area.width() + 1:
+                    self._add(area, LIGHT.text, said, smaller, whole=True)
+                    return
+        self._write(area, words, size, LIGHT.text)
+
+    def _row(self, board: Board) -> float:
+        """How high the bar of a college is: as there is room under two lines of the subject."""
+        room = self._middle().height() - self._unit * (1 / 12 + 1 / 9 + 1 / 10)
+        return min(self._unit / 10, room / max(len(board.bars), 1))
+
     def _result_height(self, board: Board) -> float:
-        return self._unit / 10 + len(board.bars) * self._unit / 16 if board.result else 0
+        if board.calling and not board.result:
+            return self._unit / 10 + self._unit / 20
+        return self._unit / 10 + len(board.bars) * self._row(board) if board.result else 0
 
     def _middle(self) -> QRectF:
         top, foot = self._unit / 12, self._unit / 7 + self._unit / 24
@@ -289,6 +323,11 @@ class _Laying:
     ) -> None:
         place = (area.left(), area.top(), area.width(), area.height())
         self._pieces.append(_Piece(*place, colour, words, font, right, whole))
+
+
+def shortened(words: str) -> str:
+    """« Étab. publics de coop. inter. »: the long words of a name, cut with a point."""
+    return " ".join(f"{word[:LONG]}." if len(word) > LONG + 2 else word for word in words.split())
 
 
 @lru_cache(maxsize=64)

@@ -49,9 +49,13 @@ class _Pages(QStackedWidget):
 
 
 class ItemCard(QWidget):
-    """Shows an item. `walked` carries +1 or −1, `picked` the position chosen in the list."""
+    """Shows an item. `walked` carries +1 or −1, `picked` the position chosen in the list.
+
+    `calling` carries the position of a roll call that goes on, how many have answered, of how many; zeros once over.
+    """
 
     walked = Signal(int)
+    calling = Signal(int, int, int)
     picked = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
@@ -140,6 +144,7 @@ class ItemCard(QWidget):
         """Show an editor of the vote in place of the debate."""
         self.close_editor()
         self.editor = editor
+        editor.called.connect(self._on_called)
         self.editor_column.addWidget(editor)
         self.hint.setText(editor.hint)
         self.trial.clear()
@@ -151,6 +156,7 @@ class ItemCard(QWidget):
         """Back to the debate; nothing is kept of what was typed."""
         if self.editor is not None:
             editor, self.editor = self.editor, None
+            self.calling.emit(0, 0, 0)
             inside = focus_of(editor)
             self.editor_column.removeWidget(editor)
             editor.hide()
@@ -237,6 +243,10 @@ class ItemCard(QWidget):
         self.agenda.picked.connect(self.picked)
         self.drop_button.clicked.connect(self._on_dropped)
         self.keep_button.clicked.connect(self._on_kept)
+
+    def _on_called(self, answered: int, of: int) -> None:
+        if self._sheet is not None:
+            self.calling.emit(self._sheet.position, answered, of)
 
     def _on_dropped(self) -> None:
         self.close_editor()

@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.votes import Ballot, SeatVote, Sense, Vote
+from syndic_desktop.domain.wording import NB
 from syndic_desktop.queries.live import Chip
+from syndic_desktop.queries.live.boards import answered
 from syndic_desktop.queries.live.items import ItemSheet
 from syndic_desktop.queries.live.people import Someone
 from syndic_desktop.queries.live.trials import VoterLine
 from syndic_desktop.ui.screens.live.ballots import SENSES, WORDS, Editor
 from syndic_desktop.ui.screens.live.chips import ChipsView
 from syndic_desktop.ui.theme import Theme
-from syndic_desktop.ui.widgets.looks import text
+from syndic_desktop.ui.widgets.words import Words
 
 LETTERS = "".join(SENSES) + "t"
 
@@ -33,7 +35,8 @@ class NamedEditor(Editor):
         self._voters: tuple[VoterLine, ...] = ()
         self._said: dict[str, Sense] = {}
         head = QHBoxLayout()
-        head.addWidget(text(self.title, "strong"), 1)
+        self.heading = Words(self.title, "strong", cut=True)
+        head.addWidget(self.heading, 1)
         head.addWidget(self.rest)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -76,6 +79,8 @@ class NamedEditor(Editor):
 
     def _show(self) -> None:
         self.chips.show_chips([self._chip(each) for each in self._voters])
+        self.heading.setText(f"Appel nominal{NB}: {answered(len(self._said), len(self._voters))}")
+        self.called.emit(len(self._said), len(self._voters))
         self.edited.emit(self.vote())
 
     def _chip(self, voter: VoterLine) -> Chip:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from syndic_desktop.queries.live.boards import board
+from syndic_desktop.queries.live.boards import Board, board, called
 
 if TYPE_CHECKING:
     from syndic_desktop.queries.live import Live
@@ -24,12 +25,14 @@ OPEN, CLOSE = "Écran de la salle", "Fermer l’écran"  # one as long as the ot
 class Projector:
     """`button` opens and closes the room's screen; it is made the first time it is wanted.
 
-    `say` tells that there is no projector.
+    `say` tells that there is no projector; `calling` carries what a roll call has come to, as the item tells it.
     """
 
-    def __init__(self, step: QWidget, results: Results, say: Callable[[str], None]) -> None:
+    def __init__(self, step: QWidget, results: Results, say: Callable[[str], None], calling: SignalInstance) -> None:
         self._step, self._results, self._say = step, results, say
         self._live: Live | None = None
+        self._called = (0, 0, 0)
+        calling.connect(self._on_called)
         self.window: RoomWindow | None = None
         self.button = QPushButton()
         self._name()
@@ -39,7 +42,19 @@ class Projector:
         """Show the session as it stands now."""
         self._live = live
         if self.window is not None and self.window.isVisible():
-            self.window.show_board(board(live, self._results))
+            self.window.show_board(self._board(live))
+
+    def _board(self, live: Live) -> Board:
+        """The session, and the roll call that goes on of the item that it is at."""
+        position, answered, of = self._called
+        made = board(live, self._results)
+        return called(made, answered, of) if position and position == live.session.course.item else made
+
+    def _on_called(self, position: int, answered: int, of: int) -> None:
+        if self._called != (position, answered, of):
+            self._called = (position, answered, of)
+            if self._live is not None:
+                self.show(self._live)
 
     def toggle(self) -> None:
         """Open it on the projector, where the keyboard stays here, or in front of this window; or close it."""
@@ -63,7 +78,7 @@ class Projector:
             self.window = RoomWindow()
             self.window.closed.connect(self._name)
         before = self._step.window()
-        self.window.show_board(board(live, self._results))
+        self.window.show_board(self._board(live))
         self._name(shown=True)
         if self.window.take_place(before.screen()):
             before.activateWindow()  # she types there

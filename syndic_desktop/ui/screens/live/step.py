@@ -78,7 +78,7 @@ class LiveStep(RoomStep):
         self.voting = Voting(
             desk, self.ask, self.item, theme, self._read, lambda: self.sheet, self._refuse, self.course
         )
-        self.projector = Projector(self, self._results, self._refuse)
+        self.projector = Projector(self, self._results, self._refuse, self.item.calling)
         self.head.buttons.insertWidget(0, self.projector.button)
         self.gestures_on = ItemGestures(
             desk, self.ask, self._read, lambda: self.sheet, self._refuse, questions.articles
