@@ -133,7 +133,8 @@ def told(board: Board) -> str:
     """The whole screen as sentences, for a screen reader."""
     parts = (
         board.heading, board.notice, board.item, board.subject, board.calling, board.chair,
-        f"{board.quorum}, {board.quorum_detail}", board.result, *(f"{bar.name} : {_figures(bar)}" for bar in board.bars),
+        f"{board.quorum}, {board.quorum_detail}", board.result,
+        *(f"{bar.name} : {_figures(bar)}" for bar in board.bars),
     )  # fmt: skip
     return ". ".join(part for part in parts if part)
 
