@@ -252,7 +252,7 @@ def _item(sheet: Sheet, words: tuple[str, str, str]) -> None:
             sheet.p("{{ phrase }}", "Débat")
     grounds(sheet, words)
     before_vote(sheet)
-    with sheet.when("vote.formule"):
+    with sheet.when("vote.formule or vote.phrase"):
         decision_line(sheet)
         clauses(sheet, followed="vote.phrase")
         result_of_item(sheet)

@@ -30,6 +30,7 @@ from syndic_desktop.domain import wording
 from syndic_desktop.domain.assemblies import SeatOnDay
 from syndic_desktop.domain.convenings import as_convened
 from syndic_desktop.domain.errors import FileTrouble, RuleViolation
+from syndic_desktop.domain.examinations import extracted
 from syndic_desktop.domain.resending import Amendment, amendment, replaced, to_send
 from syndic_desktop.domain.sessions import ItemState
 
@@ -298,7 +299,7 @@ def _amended(read: Reading) -> Iterator[Paper]:
 
 
 def _extracts(read: Reading) -> Iterator[Paper]:
-    deliberations = [state for state in read.states if state.item.deliberates]
+    deliberations = [read.states[position - 1] for position in extracted(read.source.sitting)]
     names = distinct(_extract_name(state) for state in deliberations)
     for state, name in zip(deliberations, names, strict=True):
         context = extract(state, read)

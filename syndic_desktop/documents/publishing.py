@@ -19,6 +19,7 @@ from syndic_desktop.documents.insets import INSETS, Inset
 from syndic_desktop.documents.keeping import Before
 from syndic_desktop.documents.sources import Source
 from syndic_desktop.domain.agenda import Item
+from syndic_desktop.domain.examinations import extracted
 from syndic_desktop.domain.privacy import HIDDEN, NAMELESS, holds, masked, masked_text, public
 from syndic_desktop.domain.texts import DelegatedTable, Paragraph
 from syndic_desktop.domain.wording import NB, french
@@ -48,7 +49,7 @@ def public_papers(source: Source) -> tuple[Paper, ...]:
         return ()
     shown = _public(source)
     every = _of_session(source)
-    deliberated = [item for item in session.items if item.deliberates]
+    deliberated = [session.items[position - 1] for position in extracted(source.sitting)]
     due = papers(shown)
     extracts = zip(deliberated, (paper for paper in due if paper.kind == EXTRACT), strict=True)
     return (

@@ -9,6 +9,7 @@ from enum import Enum
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate, Item, ItemKind
 from syndic_desktop.domain.checks.targets import Part, Target
+from syndic_desktop.domain.examinations import left_aside
 from syndic_desktop.domain.minutes import Rewording
 from syndic_desktop.domain.modalities import Modality
 from syndic_desktop.domain.sessions import Session, Sitting
@@ -49,8 +50,8 @@ def lacks(sitting: Sitting, rewordings: tuple[Rewording, ...] = ()) -> tuple[Lac
         (Content.AGENDA, _agenda(session)),
         (Content.DELIBERATIONS, _deliberations(session, rewordings)),
         (Content.REQUESTS, _requests(session)),
-        (Content.RESULTS, _results(session, rewordings)),
-        (Content.DISCUSSIONS, _discussions(session, rewordings)),
+        (Content.RESULTS, _results(sitting, rewordings)),
+        (Content.DISCUSSIONS, _discussions(sitting, rewordings)),
     )
     return tuple(Lack(content, sentence, target) for content, found in asked for sentence, target in found)
 
@@ -128,12 +129,13 @@ def _requests(session: Session) -> Said:
             yield told, Target(Part.VOTE, position)
 
 
-def _results(session: Session, hers: Hers) -> Said:
+def _results(sitting: Sitting, hers: Hers) -> Said:
+    session, left = sitting.session, left_aside(sitting)
     for position, item in enumerate(session.items, start=1):
-        if item.fate is not Fate.KEPT and _taken_off(hers, position, "sort", 1):
+        if (item.fate is not Fate.KEPT or position in left) and _taken_off(hers, position, "sort", 1):
             yield f"vous avez retiré ce qu’il est advenu du point{NB}{position}", Target(Part.MINUTES, position)
     for position, item in _kept(session):
-        if not item.deliberates:
+        if not item.deliberates or position in left:
             continue
         if item.vote is None:
             yield f"le point{NB}{position} n’a pas de résultat", Target(Part.VOTE, position)
@@ -142,13 +144,16 @@ def _results(session: Session, hers: Hers) -> Said:
             yield told, Target(Part.VOTE, position)
 
 
-def _discussions(session: Session, hers: Hers) -> Said:
+def _discussions(sitting: Sitting, hers: Hers) -> Said:
+    session, left = sitting.session, left_aside(sitting)
     # Other words for the report or the quorum are no debate.
     told = {each.item for each in hers if _words(each) and (each.added or _of(each, "debats"))}
     silent = [
         position
         for position, item in _kept(session)
-        if item.kind in (ItemKind.DELIBERATION, ItemKind.DEBATE) and item.debate is None and position not in told
+        if item.kind in (ItemKind.DELIBERATION, ItemKind.DEBATE)
+        and item.debate is None
+        and position not in {*told, *left}
     ]
     for position in silent:
         yield f"rien n’est noté du débat au point{NB}{position}", Target(Part.MINUTES, position)

@@ -13,6 +13,7 @@ from syndic_desktop.domain import calendar, wording
 from syndic_desktop.domain.acts import Act, ActRef, Stage, Step, act_identifier, stage, steps
 from syndic_desktop.domain.agenda import Item
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.examinations import extracted
 from syndic_desktop.domain.seals import moved, seals, told
 from syndic_desktop.domain.timetables import LIST_WITHIN
 from syndic_desktop.domain.wording import NB
@@ -195,8 +196,8 @@ def out_of_date(found: Produced, templates: Path) -> OutOfDate:
 
     shelf = found.source.shelf(templates)
     stale = {}
-    items = zip(found.items, found.source.sitting.session.items, strict=True)
-    deliberated = [(item_id, item) for item_id, item in items if item.deliberates]
+    sat = found.source.sitting
+    deliberated = [(found.items[position - 1], sat.session.items[position - 1]) for position in extracted(sat)]
     extracts = [paper for paper in papers(found.source) if paper.kind == EXTRACT]
     made = {paper.path: paper for paper in found.papers if paper.kind == EXTRACT and not published(paper)}
     of = {due.path: item for (_, item), due in zip(deliberated, extracts, strict=True)}
@@ -213,9 +214,8 @@ def out_of_date(found: Produced, templates: Path) -> OutOfDate:
 
 
 def _rows(sheet: SittingSheet, ids: Mapping[int, int]) -> Iterator[ActRow]:
-    for position, item in enumerate(sheet.sitting.session.items, start=1):
-        if item.deliberates:
-            yield _row(sheet, position, item, ids.get(position, 0))
+    for position in extracted(sheet.sitting):
+        yield _row(sheet, position, sheet.sitting.session.items[position - 1], ids.get(position, 0))
 
 
 def _row(sheet: SittingSheet, position: int, item: Item, item_id: int) -> ActRow:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 
+from syndic_desktop.documents.contents.paragraphs import spots
 from syndic_desktop.documents.contents.presence import Context
-from syndic_desktop.domain.agenda import Fate, Item, ItemKind
+from syndic_desktop.domain.agenda import Clause, Fate, Item, ItemKind
 from syndic_desktop.domain.attendance import Movement, Presence, Stance, State
+from syndic_desktop.domain.conducts import Conduct, Course
 from syndic_desktop.domain.sessions import Session
-from tests.documents.papers import SETS, the_words
+from syndic_desktop.domain.texts import paragraph
+from syndic_desktop.domain.votes import Counts, Majority, Vote
+from tests.documents.papers import SETS, context_of, the_words, words_of
 from tests.documents.sessions import ITEM, extract_of, session, source, stances
 
 AWAY = Stance(State.EXCUSED)
@@ -104,3 +108,58 @@ def test_who_was_there_agrees_with_who_was_there(attendance: tuple[Presence, ...
     presence: Context = dict(extract_of(session(ITEM, attendance=attendance))["presence"])
 
     assert presence["titre_presents"] == title
+
+
+LEFT = Item(ItemKind.INFORMATION, "Travaux du port", rapporteur="cot", statement=(paragraph("Le quai est refait."),))
+
+
+@pytest.mark.parametrize("templates", SETS)
+def test_an_item_that_was_never_opened_says_only_that(templates):
+    opened = replace(ITEM, conduct=Conduct(time(18, 5)))
+    written = replace(LATER, rapporteur="cot", visas=("le devis",), president="eau")
+    moves = (Movement("V1", 2, AWAY),)
+    held = source(session(opened, written, LEFT, closing=time(18, 30), course=Course(time(18)), movements=moves))
+
+    said = the_words(held, "proces-verbal", templates=templates).replace("\u00a0", " ")
+    own = said[said.rindex("2.\tAchat d’une rame\n") : said.index("Clôture de la séance")]
+    assert own.split("\n")[:4] == [
+        "2.\tAchat d’une rame",
+        "Ce point n’a pas été examiné, la séance ayant été levée.",
+        "3.\tTravaux du port",
+        "Ce point n’a pas été examiné, la séance ayant été levée.",
+    ]
+    assert "Les points 2 et 3 n’ont pas été examinés. La séance est levée à 18 h 30." in said
+    assert list(words_of(held, "extrait", templates=templates)) == ["extraits/2024-1-achat-d-une-barque.docx"]
+
+
+def test_an_item_that_was_taken_off_before_its_turn_tells_nobody_there():
+    gone = replace(LATER, rapporteur="cot", fate=Fate.POSTPONED, statement=(paragraph("La rame est cassée."),))
+    moves = tuple(Movement(seat, 2, AWAY) for seat in ("C2", "C3"))
+    said = the_words(source(session(ITEM, gone, movements=moves)), "proces-verbal")
+
+    assert "L’examen de ce point est reporté à une séance ultérieure." in said
+    assert "La rame est cassée." not in said
+    assert "À l’examen de ce point" not in said
+
+
+def test_the_list_the_picture_and_the_screen_agree_on_what_was_never_opened():
+    opened = replace(ITEM, conduct=Conduct(time(18, 5)))
+    held = source(session(opened, LATER, closing=time(18, 30), course=Course(time(18))))
+    told = context_of(held, "proces-verbal")
+
+    assert "2024-2 | Achat d’une rame | Non examinée\n" in the_words(held, "liste-des-deliberations") + "\n"
+    assert "2 | Achat d’une rame |  |  |  | Non examinée" in the_words(held, "frise-des-presences")
+    assert [each.paragraph.place for each in spots(told) if each.paragraph.item == 2] == ["objet", "sort"]
+
+
+def test_what_is_adopted_without_a_majority_tells_its_clauses_and_its_vote():
+    clause = Clause("le compte administratif.", verb="ARRÊTE")
+    accounts = replace(ITEM, majority=Majority.NOT_REFUSED, operative=(clause,), vote=Vote(counts=Counts(0, 0, 6)))
+    held = source(session(accounts))
+    said = the_words(held, "proces-verbal")
+
+    assert "ARRÊTE le compte administratif." in said
+    assert "une majorité des voix ne s’étant pas dégagée contre son adoption" in said
+    shown = [each.paragraph.place for each in spots(context_of(held, "proces-verbal"))]
+    assert "clauses/0" in shown
+    assert "resultat" in shown

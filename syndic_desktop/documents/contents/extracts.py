@@ -1,7 +1,8 @@
 """The extract of the register: one deliberation or election, as it stood when the item opened.
 
 While it is a draft it says neither who was there nor how the vote went; an item of a session that was held on which no
-vote is on record is no act yet either: it says so, and nobody signs it.
+vote is on record is no act yet either: it says so, and nobody signs it. One that was never taken up has no extract; a
+page of it tells its text, and nobody there.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from syndic_desktop.documents.contents.presence import Context, presence
 from syndic_desktop.documents.contents.votes import NO_VOTE, verb, vote
 from syndic_desktop.domain.agenda import ItemKind
 from syndic_desktop.domain.attendance import Situation
+from syndic_desktop.domain.examinations import examined
 from syndic_desktop.domain.minutes import FixedText
 from syndic_desktop.domain.quorum import Quorum
 from syndic_desktop.domain.sessions import ItemState
@@ -27,6 +29,7 @@ KEPT = "extraits"
 SAID, FRAME = ("point", "vote", "signataires", "intitule"), ("syndicat", "instance", "seance")
 LIVING = frozenset({"annexes", "annexes_phrase"})
 """What a public version alone says otherwise: the names of what is not published."""
+UNHEARD = "Texte proposé, qui n’a pas été examiné"
 UNRECORDED = "Texte proposé, sur lequel aucun vote n’est consigné"
 
 
@@ -50,7 +53,7 @@ def kept(reading: Reading) -> Context:
     rooms: list[object] = []
     told: Context = {}
     for state in reading.states:
-        if state.item.deliberates:
+        if state.item.deliberates and _heard(state, reading):
             said = _assembled(state, reading)
             room = said["presence"]
             rank = next((rank for rank, each in enumerate(rooms) if each is room), len(rooms))
@@ -87,11 +90,11 @@ def _meets(fixed: Mapping[str, Any], told: Mapping[str, Any]) -> bool:
 
 
 def _assembled(state: ItemState, reading: Reading) -> Context:
-    draft = drafted(reading)
+    silent = drafted(reading) or not _heard(state, reading)
     return {
         **reading.frame,
         "point": point(state, reading),
-        "presence": None if draft else gathered(state.situation, state.quorum, state.electorate, reading),
+        "presence": None if silent else gathered(state.situation, state.quorum, state.electorate, reading),
         "vote": _no_vote(state, reading) if unvoted(state, reading) else taken(state, reading),
         "acte": life(state, reading),
         "signataires": signatories(reading.source.sitting, reading.names, state.position),
@@ -102,7 +105,13 @@ def _assembled(state: ItemState, reading: Reading) -> Context:
 def _heading(state: ItemState, reading: Reading) -> str:
     if drafted(reading):
         return "Projet de délibération"
-    return f"{KINDS[state.item.kind]} sans vote consigné" if state.item.vote is None else REGISTER
+    if state.item.vote is not None:
+        return REGISTER
+    return f"{KINDS[state.item.kind]} {'sans vote consigné' if _heard(state, reading) else 'non examinée'}"
+
+
+def _heard(state: ItemState, reading: Reading) -> bool:
+    return examined(reading.source.sitting, state.position)
 
 
 def life(state: ItemState, reading: Reading) -> Context:
@@ -138,6 +147,8 @@ def _no_vote(state: ItemState, reading: Reading) -> Context:
     word, written = verb(state.item), bool(state.item.operative)
     told = NO_VOTE | {"verbe": word}
     if reading.session.held:
+        if not _heard(state, reading):
+            return told | {"entree": UNHEARD if written else "Ce point n’a pas été examiné"}
         return told | {"entree": UNRECORDED if written else "Aucun vote n’est consigné sur ce point"}
     if not written and state.item.kind is ItemKind.ELECTION:
         return told | {"entree": "Il sera procédé à cette élection en séance"}

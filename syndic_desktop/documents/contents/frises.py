@@ -14,6 +14,7 @@ from syndic_desktop.documents.contents.rolls import UNNAMED
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate
 from syndic_desktop.domain.attendance import Place, State
+from syndic_desktop.domain.examinations import examined
 from syndic_desktop.domain.sessions import ItemState
 from syndic_desktop.domain.votes import Sense, senses
 from syndic_desktop.domain.wording import NB
@@ -85,16 +86,17 @@ def _weighted(reading: Reading) -> bool:
 
 
 def _dealt_with(state: ItemState, reading: Reading) -> bool:
-    """Whether an item was taken up, or taken off; what was not is told by its hour, in a session that kept hours."""
+    """Whether an item is known to have been taken up; one that deliberates and has no vote, nor an hour, is not."""
     item = state.item
-    if item.vote is not None or item.debate is not None or item.fate is not Fate.KEPT or item.conduct.opened:
-        return True
-    return not item.deliberates and all(each.conduct.opened is None for each in reading.session.items)
+    told = item.vote is not None or item.debate is not None or item.conduct.opened is not None or not item.deliberates
+    return told and examined(reading.source.sitting, state.position)
 
 
 def _decided(state: ItemState, reading: Reading) -> bool:
-    """Whether there is a result to tell: nothing is, of what only informs or was never taken up."""
-    return (state.item.deliberates and _dealt_with(state, reading)) or state.item.fate is not Fate.KEPT
+    """Whether there is a result to tell: none of what only informs, nor where nobody noted whether it was taken up."""
+    if state.item.deliberates:
+        return _dealt_with(state, reading) or not examined(reading.source.sitting, state.position)
+    return state.item.fate is not Fate.KEPT
 
 
 def _block(states: Sequence[ItemState], reading: Reading) -> Context:

@@ -18,6 +18,7 @@ from syndic_desktop.documents.contents.votes import NO_VOTE
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate, Speech
 from syndic_desktop.domain.attendance import Situation
+from syndic_desktop.domain.examinations import examined, left_aside, unheard
 from syndic_desktop.domain.quorum import Quorum
 from syndic_desktop.domain.sessions import ItemState, Minutes, Session, not_dealt_with
 from syndic_desktop.domain.votes import Electorate, electorate
@@ -28,14 +29,15 @@ SILENCE = "Aucune observation n’est formulée."
 
 def minutes(reading: Reading) -> Context:
     """The context of the template `proces-verbal`."""
-    changes = _attendances(reading)
+    changes, left = _attendances(reading), left_aside(reading.source.sitting)
+    points = [_item(state, reading, left) | {"effectif": changes.get(state.position, "")} for state in reading.states]
     return {
         **reading.frame,
         "presence": opening(reading),
         "ouverture": _opening(reading),
         "ordre_du_jour": [_entry(state, reading.session) for state in reading.states],
-        "points": [_item(state, reading) | {"effectif": changes.get(state.position, "")} for state in reading.states],
-        "levee": _closing(reading),
+        "points": points,
+        "levee": _closing(reading, left),
         "corrections": corrections(reading),
         "arrete": fixing(reading),
         "signataires": signatories(reading.source.sitting, reading.names),
@@ -72,7 +74,9 @@ def _entry(state: ItemState, session: Session) -> Context:
     return {"rang": state.position, "objet": f"{wording.french(state.item.subject)}{added}"}
 
 
-def _item(state: ItemState, reading: Reading) -> Context:
+def _item(state: ItemState, reading: Reading, left: Sequence[int]) -> Context:
+    if not examined(reading.source.sitting, state.position):
+        return _aside(state, reading) | {"sort": _unheard(state, reading, left)}
     item = state.item
     told = point(state, reading)
     silent = unvoted(state, reading) or item.vote is None
@@ -83,9 +87,37 @@ def _item(state: ItemState, reading: Reading) -> Context:
         "sort": _fate(state),
         "debats": [*_debate(item.debate, reading.names), *meanwhile(state, reading)],
         "vote": NO_VOTE if silent else taken(state, reading),
-        "non_vote": unrecorded(state) + "." if item.deliberates and item.vote is None else "",
+        "non_vote": unrecorded(state, reading) + "." if item.deliberates and item.vote is None else "",
         "presidence": told["presidence"] if _another(state, reading) else "",
     }
+
+
+def _aside(state: ItemState, reading: Reading) -> Context:
+    """An item that was never opened: its subject and what became of it; nobody spoke of it, nor presided over it."""
+    told: Context = {name: _nothing(said) for name, said in point(state, reading).items()}
+    return told | {
+        "position": state.position,
+        "type": KINDS[state.item.kind],
+        "objet": wording.french(state.item.subject),
+        "nature": "",
+        "mouvements": before(state, reading),
+        "debats": [],
+        "vote": NO_VOTE,
+        "non_vote": "",
+    }
+
+
+def _nothing(said: object) -> object:
+    """What says nothing in the place of a field: as it is laid out, a template may go through it."""
+    return type(said)() if isinstance(said, (str, list, tuple)) else said
+
+
+def _unheard(state: ItemState, reading: Reading, left: Sequence[int]) -> str:
+    """« Ce point n’a pas été examiné, faute de quorum. »; nothing of « questions diverses » that nobody had."""
+    if state.item.fate in FATES or state.position not in left:
+        return _fate(state)
+    why = unheard(reading.source.sitting, state.position)
+    return f"Ce point n’a pas été examiné{f', {why.value}' if why and why.value else ''}."
 
 
 def _another(state: ItemState, reading: Reading) -> bool:
@@ -101,7 +133,7 @@ def _attendances(reading: Reading) -> dict[int, str]:
     told = {}
     for state in reading.states:
         counted = _counted(state.situation, state.quorum, state.electorate)
-        if state.item.deliberates and counted != printed:
+        if state.item.deliberates and counted != printed and examined(sitting, state.position):
             told[state.position], printed = _attendance(state, reading), counted
     return told
 
@@ -147,9 +179,9 @@ def _speech(speech: Speech, names: Names) -> str:
     return f"{names.full(speech.speaker)}{link}{text}{answer}"
 
 
-def _closing(reading: Reading) -> str:
+def _closing(reading: Reading, unseen: Sequence[int]) -> str:
     """Nothing says that the agenda is exhausted where something of it was not dealt with, or the quorum lacked."""
-    closing, left = reading.session.closing, _left(reading)
+    closing, left = reading.session.closing, _left(reading, unseen)
     last = [state.quorum for state in reading.states[-1:]]
     lacking = any(not quorum.reached for quorum in (reading.source.sitting.opening_quorum(), *last))
     said = f"la séance est levée{f' à {wording.clock(closing)}' if closing else ''}."
@@ -157,13 +189,11 @@ def _closing(reading: Reading) -> str:
     return " ".join(filter(None, (afterwards(reading), *left, told)))
 
 
-def _left(reading: Reading) -> list[str]:
+def _left(reading: Reading, unseen: Sequence[int]) -> list[str]:
     """« Les points 5 et 6 n’ont pas été examinés. »; nothing of a session whose course nobody noted."""
     session = reading.session
     left = not_dealt_with(session) if session.course.opened else ()
-    items = {each: session.items[each - 1] for each in left}
-    seen = [each for each, item in items.items() if item.conduct.opened is not None or item.debate is not None]
-    unseen = [each for each in left if each not in seen]
+    seen = [each for each in left if each not in unseen]
     return [*_not(unseen, "été examiné", "été examinés"), *_not(seen, "été mis aux voix", "été mis aux voix")]
 
 

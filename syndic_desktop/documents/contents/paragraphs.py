@@ -266,13 +266,14 @@ def _vote(vote: Mapping[str, Any], item: int, path: Path) -> Iterator[Spot]:
 
 def _decided(point: Mapping[str, Any], path: Path) -> Iterator[Spot]:
     item, vote = point["position"], point["vote"]
-    if vote["formule"]:
+    decided = vote["formule"] or vote["phrase"]
+    if decided:
         end = f"{NB}:" if point["clauses"] else "."
         told = " ".join(filter(None, (vote["entree"], vote["formule"])))
         yield _sealed("formule", f"{told}{end}", VOTED, Look.DETAIL, item)
     elif point["non_vote"] and point["clauses"]:
         yield _sealed("propose", f"Texte proposé{NB}:", LAID_OUT, Look.LABEL, item)
-    if vote["formule"] or point["non_vote"]:
+    if decided or point["non_vote"]:
         for place, clause in enumerate(point["clauses"]):
             lead = f"{clause['verbe']} " if clause["verbe"] else ""
             field = () if clause["sous"] else (*path, "clauses", place, "texte")
@@ -280,7 +281,7 @@ def _decided(point: Mapping[str, Any], path: Path) -> Iterator[Spot]:
             for rank, each in enumerate(clause["sous"]):
                 sub = Paragraph(item, f"clauses/{place}/{rank}", _text(each), ENACTED)
                 yield Spot(sub, Look.CLAUSE, f"–{NB}")
-    if vote["formule"]:
+    if decided:
         yield from _result(vote, item, (*path, "vote"))
     if point["non_vote"]:
         yield _own(item, "non_vote", point["non_vote"], (*path, "non_vote"), VOTED)

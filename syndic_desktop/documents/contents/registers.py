@@ -12,12 +12,14 @@ from syndic_desktop.documents.contents.rolls import opening
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate, ItemKind
 from syndic_desktop.domain.attendance import Place
+from syndic_desktop.domain.examinations import Unheard, examined
 from syndic_desktop.domain.sessions import ItemState
 from syndic_desktop.domain.wording import NB
 
 FATES = {Fate.WITHDRAWN: "Retirée de l’ordre du jour", Fate.POSTPONED: "Reportée à une séance ultérieure"}
 UNKNOWN = "Vote non consigné"
-LACKING = "Non examinée, faute de quorum"
+UNHEARD = "Non examinée"
+LACKING = f"{UNHEARD}, {Unheard.QUORUM.value}"
 
 
 def decision_list(reading: Reading) -> Context:
@@ -78,12 +80,14 @@ def result(state: ItemState, reading: Reading) -> str:
     """« Adoptée à l’unanimité », « Rejetée », « Retirée de l’ordre du jour »…"""
     if state.item.fate in FATES:
         return FATES[state.item.fate]
-    return str(taken(state, reading)["resultat"] or unrecorded(state))
+    return str(taken(state, reading)["resultat"] or unrecorded(state, reading))
 
 
-def unrecorded(state: ItemState) -> str:
-    """Why an item shows no vote: too few were there to take it up, or nobody wrote the vote down."""
-    return UNKNOWN if state.item.vote or state.quorum.reached else LACKING
+def unrecorded(state: ItemState, reading: Reading) -> str:
+    """Why an item shows no vote: it was not taken up, too few were there, or nobody wrote the vote down."""
+    if state.item.vote is None and not state.quorum.reached:
+        return LACKING
+    return UNKNOWN if examined(reading.source.sitting, state.position) else UNHEARD
 
 
 def _attended(reading: Reading) -> list[Context]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from syndic_desktop.domain import wording
+from syndic_desktop.domain.examinations import extracted
 from syndic_desktop.domain.wording import NB
 from syndic_desktop.queries.papers import paper_source
 from syndic_desktop.queries.renamings import once_named, undue
@@ -59,7 +60,7 @@ def outdated(source: Source, known: Sequence[Paper], templates: Path) -> dict[st
 
 def _renamed(due: Sequence[Due], source: Source, known: Sequence[Paper]) -> tuple[dict[str, str], int]:
     """Under which name the extracts of items were made, where it has changed; how many made are of no item any more."""
-    deliberated = [item for item in source.sitting.session.items if item.deliberates]
+    deliberated = [source.sitting.session.items[position - 1] for position in extracted(source.sitting)]
     old: dict[str, str] = {}
     gone = 0
     for public in (False, True):
