@@ -296,6 +296,17 @@ def certificate(sheet: Sheet) -> None:
         sheet.p("{{ acte.recours }}", "Mention")
 
 
+def grounds_of_order(sheet: Sheet) -> None:
+    """On what an order or a delegated decision rests, who decides, what: in articles."""
+    with sheet.each("ligne", "decision.visas"):
+        sheet.p("**Vu** {{ ligne }}", "Visa")
+    with sheet.each("ligne", "decision.considerants"):
+        sheet.p("**Considérant** {{ ligne }}", "Visa")
+    sheet.p("{{ decision.auteur }} **{{ decision.verbe }}** :", "Décision")
+    with sheet.each("article", "decision.articles"):
+        sheet.p("**{{ article.rang }}** – {{ article.texte }}", "Article")
+
+
 def end(sheet: Sheet) -> None:
     """What Word wants after a last table, so small that it never makes a page."""
     sheet.p("", "Fin")

@@ -15,6 +15,7 @@ from template_blocks import (
     decision_line,
     figures,
     grounds,
+    grounds_of_order,
     names_of_voters,
     opening,
     rapporteur,
@@ -130,13 +131,7 @@ def delegated() -> bytes:
         sheet.p("Identifiant de l’acte : {{ acte.identifiant }}", "Identifiant")
     with sheet.when("decision.bureau"):
         sheet.p("Membres en exercice : ………   Présents : ………   Pouvoirs : ………   Votants : ………", "Représentation")
-    with sheet.each("ligne", "decision.visas"):
-        sheet.p("**Vu** {{ ligne }}", "Visa")
-    with sheet.each("ligne", "decision.considerants"):
-        sheet.p("**Considérant** {{ ligne }}", "Visa")
-    sheet.p("{{ decision.auteur }} **{{ decision.verbe }}** :", "Décision")
-    with sheet.each("article", "decision.articles"):
-        sheet.p("**{{ article.rang }}** – {{ article.texte }}", "Article")
+    grounds_of_order(sheet)
     with sheet.when("decision.bureau"):
         sheet.p("Pour : ………   Contre : ………   Abstentions : ………", "Vote")
     signature(sheet, secretary=False)

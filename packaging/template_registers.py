@@ -17,10 +17,11 @@ from template_blocks import (
     end,
     figures,
     grounds,
+    grounds_of_order,
     opening,
     result_of_item,
 )
-from template_records import closing
+from template_records import closing, signatures
 from template_sheets import Sheet, centred
 from template_styles import INK
 
@@ -29,20 +30,64 @@ def register() -> bytes:
     """Title page, then for each session its opening, its deliberations and its closing sheet, then both tables."""
     sheet = Sheet()
     sheet.running("{{ syndicat.nom }}\tRegistre des délibérations {{ annee }}", "")
-    _title_page(sheet)
+    _title_page(sheet, "Registre des délibérations\n{{ instance.du }}", "de l’article R. 2121-9")
     with sheet.each("tenue", "seances"):
         for name in ("instance", "seance", "presence", "signataires", "point"):
             sheet.tag(f"set {name} = tenue.{name}")
         _session(sheet)
         with sheet.each("acte_pris", "tenue.deliberations"):
             for name in ("point", "vote", "acte"):
-                sheet.tag(f"set {name} = acte_pris.{name}")
+                sheet.tag(f"set {name} = acte_arrete.{name}")
             _act(sheet)
         sheet.p("Feuillet de clôture", "Feuillet")
         closing(sheet, "tenue.cloture.")
         sheet.p("{{ tenue.pied }}", "Fin de séance")
-    _tables(sheet)
+    _tables(sheet, "Aucune délibération n’a été prise dans l’année.")
+    with sheet.when("decisions"):
+        sheet.p("Décisions prises par délégation", "Feuillet")
+        grid = sheet.table((2.3, 3.4, 7.3, 3.0), style="Tableau")
+        grid.row("Date", "Numéro", "Objet", "Titulaire", style="En-tête de tableau", header=True)
+        with grid.each("ligne", "decisions"):
+            grid.row("{{ ligne.date }}", "{{ ligne.numero }}", "{{ ligne.objet }}", "{{ ligne.titulaire }}")
+    end(sheet)
     return sheet.data()
+
+
+def orders() -> bytes:
+    """Title page, each order and decision of the president as its own paper says it, closing sheet, both tables."""
+    sheet = Sheet()
+    sheet.running("{{ syndicat.nom }}\tRegistre des arrêtés et des décisions {{ annee }}", "")
+    _title_page(
+        sheet,
+        "Registre des arrêtés et des décisions\n{{ signataires.president.de }}",
+        "des articles R. 2121-9 et R. 2122-7",
+    )
+    with sheet.each("arrete", "arretes"):
+        for name in ("decision", "acte"):
+            sheet.tag(f"set {name} = arrete.{name}")
+        sheet.tag("set signataire = arrete.signataires.president")
+        _order(sheet)
+    sheet.p("Feuillet de clôture", "Feuillet")
+    sheet.p("Le présent registre contient, pour l’année {{ annee }}, {{ cloture.bilan }}.", "Clôture")
+    signatures(sheet, secretary=False)
+    sheet.p("Feuillet de clôture de l’année {{ annee }}", "Fin de séance")
+    _tables(sheet, "Aucun arrêté n’a été pris dans l’année.")
+    end(sheet)
+    return sheet.data()
+
+
+def _order(sheet: Sheet) -> None:
+    """One act, from its title to whoever signed it; the foot of its sheets."""
+    _marked(sheet.p("{{ decision.titre }} du {{ decision.date_longue }}", "Titre 1"), "arrete")
+    sheet.p("**Objet : {{ decision.objet }}**")
+    with sheet.when("acte.identifiant"):
+        sheet.p("Identifiant de l’acte : {{ acte.identifiant }}", "Identifiant")
+    grounds_of_order(sheet)
+    name = "{% if signataire.nom %}, {{ signataire.nom }}{% endif %}"
+    sheet.p(f"{{{{ acte.fait }}}} – {{{{ signataire.titre }}}}{name}", "Clôture")
+    with sheet.when("acte.executoire"):
+        sheet.p("{{ acte.executoire }}", "Certificat")
+    sheet.p("{{ arrete.pied }}", "Fin de séance")
 
 
 def activity() -> bytes:
@@ -122,16 +167,17 @@ def _figures(sheet: Sheet, field: str, columns: Sequence[tuple[str, str, float]]
                     run.font.color.rgb = RGBColor.from_string(INK)
 
 
-def _title_page(sheet: Sheet) -> None:
+def _title_page(sheet: Sheet, title: str, articles: str) -> None:
+    """`articles`: what of the code has it numbered and initialled."""
     sheet.p("République française", "République")
     sheet.p("{{ syndicat.nom }}", "Centré")
-    sheet.p("Registre des délibérations\n{{ instance.du }}", "Titre de registre")
+    sheet.p(title, "Titre de registre")
     sheet.p("Année {{ annee }}", "Année de registre")
     counted = sheet.p("Le présent registre contient ", "Ouverture de registre")
     counted._p.append(_field("NUMPAGES", "{{ feuillets }}"))
     counted.add_run(
-        " feuillets, cotés et paraphés par la présidence du syndicat en application de l’article R. 2121-9 du code "
-        "général des collectivités territoriales."
+        f" feuillets, cotés et paraphés par la présidence du syndicat en application {articles} du code général des "
+        "collectivités territoriales."
     )
     sheet.p("À ……………………………, le ……………………………", "Ouverture de registre")
     sheet.p("Signature et cachet :", "Ouverture de registre")
@@ -162,7 +208,8 @@ def _act(sheet: Sheet) -> None:
         sheet.p("{{ acte.executoire }}", "Certificat")
 
 
-def _tables(sheet: Sheet) -> None:
+def _tables(sheet: Sheet, nothing: str) -> None:
+    """The table by date, or `nothing`, and the table by subject."""
     sheet.p("Table par date", "Titre 1")
     with sheet.when("par_date"):
         grid = sheet.table((2.3, 3.2, 8.7, 1.8), style="Tableau")
@@ -170,7 +217,7 @@ def _tables(sheet: Sheet) -> None:
         with grid.each("ligne", "par_date"):
             _paged(grid.row("{{ ligne.date }}", "{{ ligne.numero }}", "{{ ligne.objet }}", "")[-1].paragraphs[0])
     with sheet.when("not par_date"):
-        sheet.p("Aucune délibération n’a été prise dans l’année.")
+        sheet.p(nothing)
     with sheet.when("par_matiere"):
         sheet.p("Table par matière", "Feuillet")
         grid = sheet.table((2.3, 3.2, 8.7, 1.8), style="Tableau")
@@ -179,13 +226,6 @@ def _tables(sheet: Sheet) -> None:
             grid.band("{{ groupe.theme }}")
             with grid.each("ligne", "groupe.lignes"):
                 _paged(grid.row("{{ ligne.date }}", "{{ ligne.numero }}", "{{ ligne.objet }}", "")[-1].paragraphs[0])
-    with sheet.when("decisions"):
-        sheet.p("Décisions prises par délégation", "Feuillet")
-        grid = sheet.table((2.3, 3.4, 7.3, 3.0), style="Tableau")
-        grid.row("Date", "Numéro", "Objet", "Titulaire", style="En-tête de tableau", header=True)
-        with grid.each("ligne", "decisions"):
-            grid.row("{{ ligne.date }}", "{{ ligne.numero }}", "{{ ligne.objet }}", "{{ ligne.titulaire }}")
-    end(sheet)
 
 
 def _marked(paragraph: Paragraph, name: str) -> None:

@@ -125,9 +125,13 @@ def _add_exporting(commands: argparse._SubParsersAction[_Parser]) -> None:
 
 
 def _add_yearly(commands: argparse._SubParsersAction[_Parser]) -> None:
-    command = commands.add_parser("registre", help="relier le registre d’une instance pour une année")
+    command = commands.add_parser("registre", help="relier un registre pour une année")
     command.add_argument("base", type=Path, metavar="F.syndic")
-    command.add_argument("--instance", required=True, metavar="CS")
+    which = command.add_mutually_exclusive_group(required=True)
+    which.add_argument("--instance", metavar="CS", help="celui des délibérations d’une instance")
+    which.add_argument(
+        "--arretes", action="store_true", help="celui des arrêtés, et des décisions que prend la présidence"
+    )
     command.add_argument("--annee", type=_year, required=True, metavar="2026")
     command.add_argument("--vers", type=Path, required=True, metavar="D")
     command.add_argument("--pdf", action="store_true", help="ajouter le PDF, et dans les tables les feuillets")

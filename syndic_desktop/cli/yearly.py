@@ -16,19 +16,21 @@ UNCOUNTED = (
 
 
 def register_command(options: argparse.Namespace, tools: Tools) -> None:
-    """Bind the register of a body for a year: Word, and PDF where it is asked for."""
+    """Bind the register of a body, or of orders, for a year: Word, and PDF where it is asked for."""
+    from syndic_desktop.documents.binding import ORDERS_CODE
     from syndic_desktop.documents.years import write_register
     from syndic_desktop.queries.papers import year_papers_before
     from syndic_desktop.queries.registers import counted_words, register_sheet, to_bind
     from syndic_desktop.store import open_store
 
     needs_office(asked=options.pdf)
+    which = ORDERS_CODE if options.arretes else options.instance
     with open_store(options.base, clock=tools.clock, holder=tools.holder) as store:
-        what = to_bind(store, options.instance, options.annee)
+        what = to_bind(store, which, options.annee)
         before = year_papers_before(store, tools.clock().date())
         written = write_register(what, tools.templates, options.vers, before, pdf=options.pdf)
         record_year_papers(store, options.annee, written)
-        missing = counted_words(register_sheet(store, options.instance, options.annee).counted)
+        missing = counted_words(register_sheet(store, which, options.annee).counted)
         notices = [f"avant de relier, il manque encore {missing}." if missing else "", "" if options.pdf else UNCOUNTED]
         say(exported(store, options.vers, written, notices))
 

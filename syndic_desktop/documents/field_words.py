@@ -20,6 +20,10 @@ acte.pages | combien de pages elle a : « 2 pages »
 acte.rang | son rang dans le parapheur
 actes | les délibérations, ou les décisions, à signer, dans l’ordre
 annee | l’année du document
+arrete.pied | le pied des feuillets de l’acte
+arrete.repere | le signet Word de l’acte, pour les tables
+arrete.repere_rang | le numéro du signet Word
+arretes | les arrêtés et les décisions de l’année, par date
 article.rang | « Article 1er », « Article unique »
 article.texte | ce que dit l’article
 arrete | la phrase qui dit que le procès-verbal a été arrêté, et quand
@@ -31,7 +35,7 @@ clause.article | « Article 1er », quand le dispositif est en articles
 clause.sous | les alinéas d’une clause du dispositif
 clause.texte | le texte d’une clause du dispositif
 clause.verbe | le verbe de la clause quand il n’est pas celui du vote : « PRÉCISE »
-cloture.bilan | ce que la séance a donné, au feuillet de clôture
+cloture.bilan | ce que la séance a donné, au feuillet de clôture ; au registre des arrêtés, ce qu’il contient
 cloture.deliberations | les délibérations du feuillet de clôture
 cloture.membres | les membres présents du feuillet de clôture
 cloture.nombre | le nombre de délibérations, en mots : « 9 délibérations »

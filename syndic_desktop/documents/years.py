@@ -1,4 +1,4 @@
-"""The papers of a year, written where she chooses: the register of a body, the activity report.
+"""The papers of a year, written where she chooses: the register of a body or of orders, the activity report.
 
 A file that somebody changed there is kept beside, as with every export. It refuses to know where they are recorded.
 """
@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from syndic_desktop.documents import binding
-from syndic_desktop.documents.binding import Sources, bound
+from syndic_desktop.documents.binding import Readable, bound
 from syndic_desktop.documents.contents.activities import Report, activity_report
 from syndic_desktop.documents.filenames import file_name, slug
 from syndic_desktop.documents.files import write_whole
@@ -30,7 +30,7 @@ def register_kind(body: str) -> str:
 
 
 def write_register(
-    what: Sources,
+    what: Readable,
     templates: Path,
     folder: Path,
     before: Before,
@@ -47,15 +47,15 @@ def write_register(
     made = bound(read, read.shelf(templates), pdf=pdf, progress=progress, cancelled=cancelled)
     if made is None or cancelled():
         return ()
-    body = what.whole.body.code
-    name, kind = file_name(binding.KIND, slug(body), str(what.whole.year)), register_kind(body)
+    kind = register_kind(what.code)
+    name = file_name(*dict.fromkeys((read.kind, slug(what.code))), str(what.year))
     files = {name: (kind, made.word)}
     if made.pdf is not None:
         files[str(Path(name).with_suffix(PDF))] = (f"{kind} PDF", made.pdf)
     return _written(files, made.fingerprint, folder, before)
 
 
-def register_mark(what: Sources, templates: Path) -> str:
+def register_mark(what: Readable, templates: Path) -> str:
     """What tells whether a register written earlier is still up to date."""
     read = what.read()
     return binding.mark_of(read, read.shelf(templates))

@@ -79,6 +79,7 @@ extrait                   extract                one deliberation, certified, ou
 liste des délibérations   decision list          what was examined, published within a week
 feuillet de clôture       closing sheet          the page of the register that closes a session
 registre                  register, volume       the deliberations of a body over a year, bound
+registre des arrêtés      orders                 orders and decisions of the president over a year, bound
 rapport d’activité        activity               what a year held and decided, counted from the sessions
 exécutoire                enforceable            transmitted where required, and published
 gabarit, modèle           template               a Word file filled with the session; a folder of them is a set

@@ -7,10 +7,11 @@ a table by date and a table by subject. It refuses to know what the pages look l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from typing import TypeVar
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.acts import Step, steps, transmissible
@@ -18,12 +19,15 @@ from syndic_desktop.domain.agenda import Fate, Item
 from syndic_desktop.domain.assemblies import Body
 from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.domain.errors import RuleViolation
+from syndic_desktop.domain.examinations import unopened
 from syndic_desktop.domain.matters import in_order, matter_of
-from syndic_desktop.domain.numbering import KindNumbering, Pattern, gaps
+from syndic_desktop.domain.numbering import Counter, KindNumbering, Pattern, gaps
 from syndic_desktop.domain.sessions import Session
 from syndic_desktop.domain.wording import NB
 
+T = TypeVar("T")
 NO_MATTER = "Sans matière"
+TO_VOTE = "n’a pas de vote : notez-le, ou retirez le point"
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -90,17 +94,23 @@ def volume(body: Body, year: int, sessions: Iterable[Session]) -> Volume:
 
 def by_matter(entries: Iterable[Entry]) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
     """The table by subject: the themes of the nomenclature in their order, then what has no matter; dates in each."""
-    known: dict[str, list[Entry]] = {}
-    for entry in entries:
-        known.setdefault(entry.item.matter or "", []).append(entry)
-    groups: dict[str, list[Entry]] = {}
+    themes = themed((entry.item.matter or "", entry) for entry in entries)
+    return tuple((theme, tuple(sorted(group, key=_dated))) for theme, group in themes)
+
+
+def themed(filed: Iterable[tuple[str, T]]) -> tuple[tuple[str, tuple[T, ...]], ...]:
+    """What is filed under codes of the nomenclature, by theme in its order; under no code, or one of none, last."""
+    known: dict[str, list[T]] = {}
+    for code, each in filed:
+        known.setdefault(code, []).append(each)
+    groups: dict[str, list[T]] = {}
     for code in in_order(code for code in known if code):
         matter = matter_of(code)
         groups.setdefault(matter.theme if matter else NO_MATTER, []).extend(known[code])
     if "" in known:
         groups.setdefault(NO_MATTER, []).extend(known[""])
     last = sorted(groups, key=lambda theme: theme == NO_MATTER)
-    return tuple((theme, tuple(sorted(groups[theme], key=_dated))) for theme in last)
+    return tuple((theme, tuple(groups[theme])) for theme in last)
 
 
 def audit(whole: Volume, sessions: Iterable[Session] = ()) -> tuple[Missing, ...]:
@@ -115,19 +125,22 @@ def audit(whole: Volume, sessions: Iterable[Session] = ()) -> tuple[Missing, ...
 
 
 def audit_decisions(
-    decisions: Iterable[Decision], numberings: Iterable[KindNumbering], year: int
+    decisions: Iterable[Decision],
+    numberings: Iterable[KindNumbering],
+    year: int,
+    awaited: Collection[Step] = (Step.SIGN, Step.TRANSMIT),
 ) -> tuple[Missing, ...]:
     """What is missing of the delegated decisions that a volume binds (R2122-7-1), by day.
 
     Those that the prefect receives are looked at, and those without a date whose number is of that year: no volume
-    would ever hold them.
+    would ever hold them. `awaited`: the steps of an act that are to be done before.
     """
     patterns = {each.kind: each.pattern for each in numberings}
     known = sorted(decisions, key=lambda each: (each.day or date.min, each.number))
-    return tuple(missing for each in known for missing in _of_decision(each, patterns.get(each.kind), year))
+    return tuple(missing for each in known for missing in _of_decision(each, patterns.get(each.kind), year, awaited))
 
 
-def _of_decision(decision: Decision, pattern: str | None, year: int) -> Iterator[Missing]:
+def _of_decision(decision: Decision, pattern: str | None, year: int, awaited: Collection[Step]) -> Iterator[Missing]:
     name = f"« {wording.shortened(decision.subject)} »"
     if decision.number:
         name = f"n°{NB}{decision.number}, {name},"
@@ -140,7 +153,7 @@ def _of_decision(decision: Decision, pattern: str | None, year: int) -> Iterator
     if decision.day.year != year or not transmissible(decision.kind, decision.amount, decision.day):
         return
     for step in steps(decision.act):
-        if step in (Step.SIGN, Step.TRANSMIT):
+        if step in awaited:
             lack, words = _TOLD[step]
             told = f"La décision {name} du {wording.long_date(decision.day)} {words}."
             yield Missing(lack, told, decision=decision)
@@ -181,10 +194,15 @@ def _gaps(whole: Volume, sessions: Sequence[Session]) -> Iterator[Missing]:
         for item in each.items
         if item.number is not None
     ]
-    before = set(gaps(pattern, whole.body.counter, [each for each in used if each[0].year < whole.year]))
-    lost = [number for number in gaps(pattern, whole.body.counter, used) if number not in before]
-    for run in _runs(pattern, lost):
+    for run in lost(pattern, whole.body.counter, used, whole.year):
         yield Missing(Lack.GAP, _gap(run))
+
+
+def lost(pattern: Pattern, counter: Counter, used: Sequence[tuple[date, str]], year: int) -> Iterator[list[str]]:
+    """The numbers that were given to nothing up to a year and were not lost before it, those in a row together."""
+    before = set(gaps(pattern, counter, [each for each in used if each[0].year < year]))
+    found = [number for number in gaps(pattern, counter, used) if number not in before]
+    return _runs(pattern, found)
 
 
 def _runs(pattern: Pattern, numbers: Sequence[str]) -> Iterator[list[str]]:
@@ -216,8 +234,8 @@ def _of_session(session: Session) -> Iterator[Missing]:
         if not item.deliberates or item.fate is not Fate.KEPT:
             continue
         if item.vote is None:
-            told = f"Le point{NB}{place} de la séance du {day} n’a pas de vote : notez-le, ou retirez le point."
-            yield Missing(Lack.VOTE, told, session, place)
+            told = "n’a pas été examiné : reportez-le" if unopened(session, place) else TO_VOTE
+            yield Missing(Lack.VOTE, f"Le point{NB}{place} de la séance du {day} {told}.", session, place)
             continue
         yield from _of_item(session, place, item)
     about = session.minutes

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from syndic_desktop.documents.binding import KIND as REGISTER
-from syndic_desktop.documents.binding import ToBind
+from syndic_desktop.documents.binding import ORDERS, ToBind
 from syndic_desktop.documents.contents.activities import activity_report
 from syndic_desktop.documents.contents.decisions import Delegated
 from syndic_desktop.documents.contents.differences import sheet
 from syndic_desktop.documents.contents.frames import reading
+from syndic_desktop.documents.contents.orders import orders_register
 from syndic_desktop.documents.contents.rolls import shortfall
 from syndic_desktop.documents.contents.signing import decisions_summary, signature_summary
 from syndic_desktop.documents.contents.volumes import register
@@ -23,6 +24,7 @@ from syndic_desktop.documents.sources import Source, source_of
 from syndic_desktop.documents.years import REPORT
 from syndic_desktop.domain.attendance import Stance, State
 from syndic_desktop.domain.dossiers import Dossier
+from syndic_desktop.domain.orders import orders, years
 from syndic_desktop.domain.registers import volume
 from syndic_desktop.domain.resending import Amendment
 from syndic_desktop.domain.snapshots import Change, Difference
@@ -62,6 +64,9 @@ def examples_of(dossier: Dossier, files: Mapping[str, bytes]) -> Examples:
         decisions_summary(taken, known, [1] * len(taken)),
     ]
     found[REGISTER] = [_register(dossier, held)]
+    found[ORDERS] = [
+        orders_register(orders(year, dossier.decisions), known) for year in sorted(years(dossier.decisions))
+    ]
     found[REPORT] = [_activity(dossier, held)]
     logo = held[0].logo
     return Examples({kind: tuple(each) for kind, each in sorted(found.items())}, {"logo": logo} if logo else {})

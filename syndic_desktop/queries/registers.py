@@ -8,18 +8,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from syndic_desktop.documents.binding import Sources
+from syndic_desktop.documents.binding import ORDERS_CODE, OrdersToBind, Readable, Sources
 from syndic_desktop.documents.sources import Source
 from syndic_desktop.domain import wording
-from syndic_desktop.domain.acts import Stage, stage
+from syndic_desktop.domain.acts import Stage, stage, transmissible
 from syndic_desktop.domain.assemblies import Body, BodyKind
 from syndic_desktop.domain.dossiers import recap
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.matters import matter_of
+from syndic_desktop.domain.orders import audit_orders, orders, years
 from syndic_desktop.domain.registers import Lack, audit, audit_decisions, volume
 from syndic_desktop.domain.sessions import Session
 from syndic_desktop.domain.texts import DecisionKind
 from syndic_desktop.queries.decisions import counted_once
+from syndic_desktop.queries.delegated import delegated_source
 from syndic_desktop.queries.directories import decision_code
 from syndic_desktop.queries.papers import logo_of, templates_of
 from syndic_desktop.queries.sittings import sitting_sheet, the_syndicat
@@ -43,6 +45,9 @@ LACKS = {
 """What is missing of each sort: for one, for several."""
 
 
+ORDERS_NAME = "Arrêtés et décisions"
+
+
 def counted_words(counted: Iterable[tuple[Lack, int]]) -> str:
     """« 3 actes à signer, 1 procès-verbal à arrêter ou à publier »; empty where nothing is missing."""
     return ", ".join(wording.count(count, *LACKS[lack]) for lack, count in counted)
@@ -50,17 +55,26 @@ def counted_words(counted: Iterable[tuple[Lack, int]]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class RegisterChoice:
-    """A register there is: a body and a year in which it held sessions."""
+    """A register there is: a body and a year in which it held sessions; or that of orders, which has `acts` instead."""
 
     body: str
     body_name: str
     year: int
     sessions: int
+    acts: int = 0
+
+    @property
+    def counted(self) -> str:
+        """« 4 séances », « 12 actes »."""
+        return wording.count(self.acts, "acte") if self.acts else wording.count(self.sessions, "séance")
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
-    """One deliberation of the register; numbers are those of the store."""
+    """One act of the register; numbers are those of the store, 0 where it is of no session.
+
+    `decision`: the decision that it is, by its code (`decision_code`); empty for a deliberation.
+    """
 
     session_id: int
     item_id: int
@@ -70,6 +84,7 @@ class RegisterRow:
     theme: str
     stage: Stage
     matter: str = ""
+    decision: str = ""
 
     @property
     def told(self) -> str:
@@ -108,6 +123,8 @@ def registers(store: Store) -> tuple[RegisterChoice, ...]:
 
 def register_sheet(store: Store, body: str, year: int) -> RegisterSheet:
     """One register. Raises UnknownCode when there is no such body."""
+    if body == ORDERS_CODE:
+        return _orders_sheet(store, year)
     with store.reading() as reader:
         known = reader.assembly().body(body)
         held = _sessions(reader, body)
@@ -141,13 +158,19 @@ def register_sheet(store: Store, body: str, year: int) -> RegisterSheet:
         )
         for each in (*audit(whole, sessions), *audit_decisions(decisions, numberings, year))
     )
-    told = Counter(each.lack for each in missing)
     choice = RegisterChoice(body, known.name, year, len(whole.sessions))
-    return RegisterSheet(choice, rows, missing, tuple((lack, told[lack]) for lack in Lack if told[lack]))
+    return RegisterSheet(choice, rows, missing, _counted(missing))
 
 
-def to_bind(store: Store, body: str, year: int) -> Sources:
-    """What the register of a year is bound from. Raises RuleViolation where no session was held."""
+def _counted(missing: Iterable[MissingRow]) -> tuple[tuple[Lack, int], ...]:
+    told = Counter(each.lack for each in missing)
+    return tuple((lack, told[lack]) for lack in Lack if told[lack])
+
+
+def to_bind(store: Store, body: str, year: int) -> Readable:
+    """What the register of a year is bound from. Raises RuleViolation where no session was held, no order taken."""
+    if body == ORDERS_CODE:
+        return _orders_to_bind(store, year)
     with store.reading() as reader:
         syndicat, known = the_syndicat(reader), reader.assembly().body(body)
         held = _sessions(reader, body)
@@ -169,6 +192,40 @@ def to_bind(store: Store, body: str, year: int) -> Sources:
     return Sources(whole, sources, taken, logo, f"Registre des délibérations{wording.NB}{year} – {known.name}")
 
 
+def _orders_sheet(store: Store, year: int) -> RegisterSheet:
+    with store.reading() as reader:
+        decisions, syndicat = reader.decisions(), reader.syndicat()
+    whole = orders(year, decisions)
+    rows = tuple(
+        RegisterRow(
+            0,
+            0,
+            each.day or date.min,
+            each.number,
+            each.subject,
+            matter.theme if (matter := matter_of(each.filed_under or "")) else "",
+            stage(each.act, sent=transmissible(each.kind, each.amount, each.day)),
+            each.filed_under or "",
+            decision_code(each),
+        )
+        for each in whole.acts
+    )
+    missing = tuple(
+        MissingRow(each.lack, each.sentence, decision=decision_code(each.decision) if each.decision else "")
+        for each in audit_orders(decisions, syndicat.numberings if syndicat else (), year)
+    )
+    choice = RegisterChoice(ORDERS_CODE, ORDERS_NAME, year, 0, len(rows))
+    return RegisterSheet(choice, rows, missing, _counted(missing))
+
+
+def _orders_to_bind(store: Store, year: int) -> OrdersToBind:
+    with store.reading() as reader:
+        whole, source = orders(year, reader.decisions()), delegated_source(reader)
+    if not whole.acts:
+        raise RuleViolation(f"Aucun arrêté ni aucune décision n’est de {year} : il n’y a pas de registre à relier.")
+    return OrdersToBind(whole, source)
+
+
 def _main(body: Body) -> bool:
     """The register of the committee holds what was decided in its name too (R2122-7-1)."""
     return body.kind is BodyKind.COMMITTEE
@@ -177,11 +234,15 @@ def _main(body: Body) -> bool:
 def _choices(reader: Reader) -> tuple[RegisterChoice, ...]:
     bodies = reader.assembly().bodies
     held = Counter((line.body, line.day.year) for line in reader.sessions() if line.held)
+    entered = years(reader.decisions())
     return tuple(
-        RegisterChoice(body.code, body.name, year, held[body.code, year])
-        for year in sorted({year for _, year in held}, reverse=True)
-        for body in bodies
-        if held[body.code, year]
+        choice
+        for year in sorted({year for _, year in held} | set(entered), reverse=True)
+        for choice in (
+            *(RegisterChoice(each.code, each.name, year, held[each.code, year]) for each in bodies),
+            RegisterChoice(ORDERS_CODE, ORDERS_NAME, year, 0, entered.get(year, 0)),
+        )
+        if choice.sessions or choice.acts
     )
 
 

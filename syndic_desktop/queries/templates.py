@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from syndic_desktop.store import Store
 
 TITLES = {
+    "arretes": "Registre des arrêtés",
     "convocation": "Convocation",
     "decision": "Décision, arrêté (par délégation)",
     "decompte-des-jours-francs": "Décompte des jours francs",

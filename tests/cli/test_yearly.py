@@ -27,6 +27,17 @@ def test_a_register_is_written_recorded_and_what_is_missing_told(tmp_path, run, 
     assert recorded(base) == {"registre-cs-2026.docx": "registre CS"}
 
 
+def test_the_register_of_orders_is_bound_too(tmp_path, run, base):
+    folder = tmp_path / "d"
+
+    code, out, err = run("registre", base, "--arretes", "--annee", 2026, "--vers", folder)
+
+    assert (code, out.split()) == (0, [str(folder / "arretes-2026.docx")])
+    assert "il manque encore" in err
+    assert recorded(base) == {"arretes-2026.docx": "registre :arretes"}
+    assert run("registre", base, "--arretes", "--instance", "CS", "--annee", 2026, "--vers", folder)[0] == 2
+
+
 def test_a_report_is_written_in_word_and_in_excel(tmp_path, run, base):
     folder = tmp_path / "d"
 
@@ -42,6 +53,7 @@ def test_a_report_is_written_in_word_and_in_excel(tmp_path, run, base):
     [
         (("registre", "--instance", "CS", "--annee", "2019"), "aucune séance"),
         (("registre", "--instance", "XX", "--annee", "2026"), "XX"),
+        (("registre", "--arretes", "--annee", "2019"), "Aucun arrêté"),
         (("rapport", "--annee", "2019"), "Rien n’a été tenu"),
         (("rapport", "--annee", "2026", "--pdf"), "LibreOffice"),
         (("registre", "--instance", "CS", "--annee", "2026", "--pdf"), "LibreOffice"),

@@ -12,10 +12,12 @@ from openpyxl import load_workbook
 from syndic_desktop import bootstrap
 from syndic_desktop.actions.imports import import_dossier
 from syndic_desktop.documents import pdf
+from syndic_desktop.documents.binding import ORDERS_CODE
 from syndic_desktop.documents.contents.activities import Report
 from syndic_desktop.documents.excel import activity_workbook
 from syndic_desktop.documents.keeping import Before
 from syndic_desktop.documents.years import register_mark, report_mark, write_register, write_report
+from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.exchange import dossiers
 from syndic_desktop.queries.activities import read_year
 from syndic_desktop.queries.registers import to_bind
@@ -26,13 +28,18 @@ BEFORE = Before(date(2026, 11, 20))
 
 
 @pytest.fixture(scope="module")
-def year(tmp_path_factory):
-    """What binds the year of the example, and its report."""
+def store(tmp_path_factory):
     reading = dossiers.read(bootstrap.paths().example)
     path = tmp_path_factory.mktemp("years") / "a.syndic"
     with create_store(path, clock=lambda: datetime(2026, 11, 20, 10, 42), holder="essai") as store:
         import_dossier(store, reading.dossier, reading.files)
-        return to_bind(store, "CS", 2026), read_year(store, 2026).report()
+        yield store
+
+
+@pytest.fixture(scope="module")
+def year(store):
+    """What binds the year of the example, and its report."""
+    return to_bind(store, "CS", 2026), read_year(store, 2026).report()
 
 
 @pytest.fixture
@@ -48,6 +55,21 @@ def test_without_libreoffice_the_register_is_written_in_word_alone(tmp_path, yea
     assert (made.path, made.kind, made.kept) == ("registre-cs-2026.docx", "registre CS", "")
     assert made.fingerprint == register_mark(year[0], TEMPLATES)
     assert "CS2026/19" in words((tmp_path / made.path).read_bytes())
+
+
+def test_the_register_of_orders_prints_each_act_as_its_own_paper_and_its_tables(tmp_path, store):
+    what = to_bind(store, ORDERS_CODE, 2026)
+
+    (made,) = write_register(what, TEMPLATES, tmp_path, BEFORE, pdf=False)
+
+    told = words((tmp_path / made.path).read_bytes())
+    assert (made.path, made.kind) == ("arretes-2026.docx", f"registre {ORDERS_CODE}")
+    assert made.fingerprint == register_mark(what, TEMPLATES)
+    for act in what.whole.acts:
+        assert told.count(act.number) >= 3, act  # its title and both tables
+    assert "5 arrêtés (de A2026-01 à A2026-05) et 3 décisions (de D2026-01 à D2026-03)" in told
+    with pytest.raises(RuleViolation, match="aucune décision n’est de 2019"):
+        to_bind(store, ORDERS_CODE, 2019)
 
 
 def test_a_register_that_she_changed_is_kept_beside(tmp_path, year):

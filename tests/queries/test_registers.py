@@ -9,11 +9,13 @@ import pytest
 
 from syndic_desktop import bootstrap
 from syndic_desktop.actions.imports import import_dossier
+from syndic_desktop.documents.binding import ORDERS_CODE
 from syndic_desktop.domain.agenda import Item, ItemKind
 from syndic_desktop.domain.assemblies import BodyKind
 from syndic_desktop.domain.decisions import Decision, DecisionKind
 from syndic_desktop.domain.registers import Lack
 from syndic_desktop.domain.sessions import Session
+from syndic_desktop.domain.wording import NB
 from syndic_desktop.exchange import dossiers
 from syndic_desktop.queries.activities import activity_years, read_year
 from syndic_desktop.queries.directories import decision_code
@@ -33,9 +35,20 @@ def store(tmp_path_factory):
 
 
 def test_there_is_a_register_for_each_body_and_year_that_met(store):
-    (only,) = registers(store)
+    (only, orders) = registers(store)
 
     assert (only.body, only.year, only.sessions) == ("CS", 2026, 1)
+    assert (orders.body, orders.year, orders.counted) == (ORDERS_CODE, 2026, f"8{NB}actes")
+
+
+def test_the_register_of_orders_tells_each_act_and_what_it_lacks(store):
+    sheet = register_sheet(store, ORDERS_CODE, 2026)
+    with store.reading() as reader:
+        known = {decision_code(each): each for each in reader.decisions()}
+
+    assert [known[row.decision].day for row in sheet.rows] == [row.day for row in sheet.rows]
+    assert {row.decision for row in sheet.missing} <= {row.decision for row in sheet.rows}
+    assert sum(count for _, count in sheet.counted) == len(sheet.missing) > 0
 
 
 def test_each_line_and_each_thing_missing_lead_to_their_item(store):

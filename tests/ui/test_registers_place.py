@@ -11,6 +11,7 @@ import pytest
 
 from syndic_desktop.actions.acts import sign
 from syndic_desktop.documents import pdf
+from syndic_desktop.documents.binding import ORDERS_CODE
 from syndic_desktop.domain.registers import Lack
 from syndic_desktop.domain.wording import NB
 from syndic_desktop.queries.phases import Phase
@@ -69,6 +70,24 @@ def test_what_is_missing_is_counted_and_leads_to_its_act(bench):
 
     first = acts_of(bench.store)[0].item
     assert bench.asked == [Spot(PlaceName.SESSIONS, session_of(bench.store), Phase.ACTS, first)]
+
+
+def test_the_register_of_orders_is_shown_by_month_and_leads_to_the_decision(bench, qtbot):
+    page = bench.place.register
+    page.choice.reset((ORDERS_CODE, 2026))
+    page.refresh()
+
+    assert page.summary.startswith(f"8{NB}actes")
+    assert page.table.lines_model.rows[0] == "Mars 2026"
+    page.table.choose(page.table.lines[0])
+    page.table.setFocus()
+    press("Return")
+    assert bench.asked == [Spot(PlaceName.DECISIONS, decision=page.table.lines[0].decision)]
+
+    page.missing.choose(page.missing.lines[0])
+    press("Ctrl+R")
+    qtbot.waitUntil(lambda: [each.name for each in bench.folder.glob("*")] == ["arretes-2026.docx"], timeout=20_000)
+    qtbot.waitUntil(lambda: "à jour" in page.state.text(), timeout=20_000)
 
 
 @pytest.mark.parametrize(

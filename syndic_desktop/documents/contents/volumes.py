@@ -99,10 +99,15 @@ def _act(place: int, state: ItemState, reading: Reading) -> Context:
 
 def _line(entry: Entry, whole: Volume, pages: Mapping[str, int]) -> Context:
     mark = act_mark(whole.sessions.index(entry.session) + 1, entry.position)
+    return line(entry.session.day, entry.item.number or "", entry.item.subject, mark, pages)
+
+
+def line(day: date | None, number: str, subject: str, mark: str, pages: Mapping[str, int]) -> Context:
+    """A line of a table: the sheet is that of its mark."""
     return {
-        "date": wording.short_date(entry.session.day),
-        "numero": entry.item.number or "",
-        "objet": wording.french(entry.item.subject),
+        "date": wording.short_date(day) if day else "",
+        "numero": number,
+        "objet": wording.french(subject),
         "repere": mark,
         "feuillet": str(pages.get(mark, UNKNOWN_PAGE)),
     }

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from syndic_desktop.documents.folders import Written
 
-TABS = ("Registre des délibérations", "Rapport d’activité")
+TABS = ("Registres", "Rapport d’activité")
 SHOWN = frozenset(Topic) - {Topic.PHRASES, Topic.TOPICS, Topic.CHECKS}
 NO_OFFICE = (
     "Sans LibreOffice, le PDF n’est pas fait : Word demande à l’ouverture s’il met les champs à jour, répondez Oui et "
@@ -127,6 +127,7 @@ class RegistersPlace(CatchingUp):
         self.period.closed.connect(self._on_closed)
         self.register.asked.connect(self.asked)
         self.register.bind_asked.connect(self.write)
+        self.register.choice.committed.connect(lambda _chosen: self._count())
         self.report.asked.connect(self.write)
         self.line.written.connect(self._on_written)
         self.line.busy_changed.connect(self._on_busy)

@@ -1,4 +1,4 @@
-"""The register of a body for a year: its deliberations by date or by subject, what is missing before it is bound."""
+"""The register of a body, or of orders, for a year: its acts by date or by subject, what is missing to bind it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from syndic_desktop.ui.widgets.tables import Column, SectionsTable
 
 WHERE = {Lack.VOTE: Phase.SITTING, Lack.MINUTES: Phase.MINUTES}
 """The step that each lack is mended in; « Actes » for the others."""
-NOTHING = "Aucune séance n’a encore été tenue : le registre commencera avec la première."
+NOTHING = "Aucune séance n’a encore été tenue, aucun arrêté pris : le registre commencera avec le premier acte."
 CLEAR = "✓ Rien ne manque : le volume peut être relié."
 CHOICE, SIDE = 300, 420
 
@@ -83,10 +83,7 @@ class RegisterPage(QWidget):
         """Read the registers, and again the one that is shown."""
         known = self._questions.registers()
         self.choice.set_choices(
-            [
-                Choice((each.body, each.year), f"{each.body_name} {each.year}", wording.count(each.sessions, "séance"))
-                for each in known
-            ]
+            [Choice((each.body, each.year), f"{each.body_name} {each.year}", each.counted) for each in known]
         )
         if self.shown not in {(each.body, each.year) for each in known}:
             self.choice.reset((known[0].body, known[0].year) if known else None)
@@ -121,7 +118,8 @@ class RegisterPage(QWidget):
             return ""
         lacking = len(self.sheet.missing)
         said = f"{lacking} à compléter avant de relier" if lacking else "rien ne manque"
-        return f"{wording.count(len(self.sheet.rows), 'délibération')} · {said}"
+        what = "acte" if self.sheet.choice.acts else "délibération"
+        return f"{wording.count(len(self.sheet.rows), what)} · {said}"
 
     def _show(self) -> None:
         if self.shown is None:
@@ -146,7 +144,7 @@ class RegisterPage(QWidget):
             codes = in_order({row.matter for row in rows if row.matter})
             themes = [*dict.fromkeys(matter.theme for code in codes if (matter := matter_of(code))), ""]
             rows.sort(key=lambda row: themes.index(row.theme))
-        self.table.set_lines(rows, kept=lambda row: current is not None and row.item_id == current.item_id)
+        self.table.set_lines(rows, kept=lambda row: current is not None and _same(row, current))
 
     def _look(self) -> None:
         """Tell whether the last volume is up to date, once that is worked out."""
@@ -174,6 +172,8 @@ class RegisterPage(QWidget):
     def _section(self, row: RegisterRow) -> str:
         if self.by_subject:
             return row.theme or NO_MATTER
+        if row.decision:
+            return f"{wording.month_name(row.day).capitalize()} {row.day.year}"
         return f"Séance du {wording.long_date(row.day)}"
 
     def _build(self) -> None:
@@ -231,7 +231,11 @@ class RegisterPage(QWidget):
         self.missing.doubleClicked.connect(lambda _index: self._on_missing())
 
     def _on_row(self) -> None:
-        if (row := self.table.current) is not None:
+        if (row := self.table.current) is None:
+            return
+        if row.decision:
+            self.asked.emit(Spot(PlaceName.DECISIONS, decision=row.decision))
+        else:
             self.asked.emit(Spot(PlaceName.SESSIONS, row.session_id, Phase.ACTS, row.item_id))
 
     def _on_missing(self) -> None:
@@ -247,6 +251,10 @@ def spot_of(row: MissingRow) -> Spot:
     if not row.session_id:
         return Spot(PlaceName.SESSIONS)
     return Spot(PlaceName.SESSIONS, row.session_id, WHERE.get(row.lack, Phase.ACTS), row.item_id)
+
+
+def _same(one: RegisterRow, other: RegisterRow) -> bool:
+    return (one.item_id, one.decision) == (other.item_id, other.decision)
 
 
 def _number(row: RegisterRow) -> str:
