@@ -10,11 +10,13 @@ Word documents, workbooks and PDFs are looked at alike; the tables of acts are j
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
 from pathlib import Path
 
+from syndic_desktop.documents.annexed import annex_discordances
 from syndic_desktop.documents.contents.frames import Reading, reading
 from syndic_desktop.documents.discordances import (
     ABSENT,
@@ -42,6 +44,7 @@ from syndic_desktop.documents.publishing import FOLDER, leaks, public_papers
 from syndic_desktop.documents.registered import NAME, registered
 from syndic_desktop.documents.rereadings import PDF, WORD, WORKBOOK, Line, joined, reread
 from syndic_desktop.documents.sources import Source
+from syndic_desktop.documents.strays import stray_acts, stray_headings, stray_numbers
 from syndic_desktop.documents.templates import Shelf
 from syndic_desktop.documents.told_acts import Told, attached, deposited, told_act, untold
 from syndic_desktop.documents.told_decisions import FOLDER as DECISIONS
@@ -95,6 +98,7 @@ def consistency(
     when a recorded vote cannot be counted, FileTrouble when a template is missing.
     """
     look = _look(source, templates)
+    files = _as_named(source, files)
     known, bare_source = papers(source), _as_recorded(source)
     bared = known if bare_source is source else papers(bare_source)
     recorded = {paper.path: paper for paper in bared if paper.kind in KINDS}
@@ -116,7 +120,7 @@ def consistency(
         if others is not None:
             read.add(path)
             found += others
-        elif path.startswith(EXTRACTS) and path.endswith(WORD) and path not in read:
+        elif path.startswith(EXTRACTS) and path.lower().endswith(WORD) and path not in read:
             found.append(Discordance(path, DOCUMENT, "un extrait que la séance ne doit plus", "aucun fichier"))
     return Report(len(read), tuple(found))
 
@@ -126,10 +130,12 @@ def files_under(folder: Path) -> dict[str, bytes]:
     if not folder.is_dir():
         raise FileTrouble(f"Le dossier « {folder} » n’existe pas : donnez celui où la séance a été exportée.")
     found = {}
-    for pattern in LOOKED_IN:
-        for path in sorted(folder.glob(pattern)):
-            if path.is_file() and path.suffix in READ and not path.name.startswith(("~$", ".")):
-                found[path.relative_to(folder).as_posix()] = _content(path)
+    depths = sorted({pattern.count("/") for pattern in LOOKED_IN})
+    for path in sorted(path for depth in depths for path in folder.glob("/".join("*" * (depth + 1)))):
+        named = path.relative_to(folder).as_posix()
+        ours = _looked_in(named.lower()) and not path.name.startswith(("~$", "."))
+        if ours and path.suffix.lower() in READ and path.is_file():
+            found[named] = _content(path)
     for table in [path for path in found if is_table(path)]:
         for path in sorted((folder / table).parent.glob("*/*")):
             if path.is_file():
@@ -137,6 +143,19 @@ def files_under(folder: Path) -> dict[str, bytes]:
     if not found:
         raise FileTrouble(f"Le dossier « {folder} » ne contient aucun document d’une séance : choisissez-en un autre.")
     return found
+
+
+def _looked_in(path: str) -> bool:
+    depth = path.count("/")
+    return any(pattern.count("/") == depth and fnmatchcase(path, pattern) for pattern in LOOKED_IN)
+
+
+def _as_named(source: Source, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Files under the names that the program gives them, where capitals alone differ: on most disks they are one."""
+    due = [path for paper in (*papers(source), *public_papers(source)) for path in _of(paper.path)]
+    named = {path.lower(): path for path in (*due, *decision_files(source))}
+    known = {path: named.get(path.lower(), path) for path in files}
+    return {path if known[path] in files else known[path]: data for path, data in files.items()}
 
 
 def _content(path: Path) -> bytes:
@@ -186,20 +205,22 @@ def _elsewhere(path: str, files: Mapping[str, bytes], look: _Look) -> list[Disco
     """What disagrees in a file that is no paper of the session but tells its acts; None of any other file."""
     if is_table(path):
         found = list(table_discordances(path, files, look.listed))
-        for named, (act, itself) in act_files(path, files[path], look.listed).items():
+        sent = act_files(path, files[path], look.listed)
+        for named, (act, itself) in sent.items():
             if named in files:
-                found += (deposited if itself else attached)(named, files[named], act, look.told)
-        return found
-    if path.endswith(ARCHIVE):
+                found += _told_of(named, files[named], act, look, itself=itself)
+        return [*found, *_annexed(((name, *each) for name, each in sent.items()), files, look)]
+    if path.lower().endswith(ARCHIVE):
         return _archived(path, files[path], look)
     if is_open_data(path, files[path]):
         return list(open_data_discordances(path, files[path], look.listed))
     if path.startswith(DECISIONS):
         decision = decision_files(look.source).get(path)
         return None if decision is None else list(decision_discordances(path, files[path], decision, look.source))
-    if posixpath.basename(path).startswith(NAME) and path.endswith((WORD, PDF)):
+    if posixpath.basename(path).lower().startswith(NAME) and path.lower().endswith((WORD, PDF)):
         voted = {key: act for key, act in look.told.items() if act.voted}
-        return list(registered(path, files[path], look.read, look.shelf, voted, look.mark))
+        pdf = files.get(_as_pdf(path))
+        return list(registered(path, files[path], look.read, look.shelf, voted, look.mark, pdf))
     return None
 
 
@@ -208,9 +229,30 @@ def _archived(path: str, data: bytes, look: _Look) -> list[Discordance] | None:
     found = archive_discordances(path, data, look.listed)
     if found is None:
         return None
-    for name, content, act, itself in enclosed(data, look.listed):
-        found += (deposited if itself else attached)(f"{path}/{name}", content, act, look.told)
-    return found
+    inside = [(f"{path}/{name}", content, act, itself) for name, content, act, itself in enclosed(data, look.listed)]
+    for name, content, act, itself in inside:
+        found += _told_of(name, content, act, look, itself=itself)
+    files = {name: content for name, content, _, _ in inside}
+    return [*found, *_annexed(((name, act, itself) for name, _, act, itself in inside), files, look)]
+
+
+def _told_of(path: str, data: bytes, act: Listed, look: _Look, *, itself: bool) -> Iterator[Discordance]:
+    """What is wrong in a file that is sent: `itself` the act, else an annex of it."""
+    if not itself:
+        return attached(path, data, act, look.told)
+    return deposited(path, data, act, look.told)
+
+
+def _annexed(
+    sent: Iterable[tuple[str, Listed, bool]], files: Mapping[str, bytes], look: _Look
+) -> Iterator[Discordance]:
+    """The annexes that are not, in their order, those that the dossier holds of their act."""
+    by_act: dict[int, tuple[Listed, list[str]]] = {}
+    for path, act, itself in sent:
+        if not itself and path in files:
+            by_act.setdefault(act.state.position, (act, []))[1].append(path)
+    for act, paths in by_act.values():
+        yield from annex_discordances({path: files[path] for path in paths}, act.state.item, look.source)
 
 
 def _leaked(source: Source, files: Mapping[str, bytes]) -> Iterator[Discordance]:
@@ -240,10 +282,26 @@ def _compared(paper: Paper, bared: Paper, files: Mapping[str, bytes], look: _Loo
         gone = [] if lines == awaited else list(missing(path, awaited, lines, look.mark))
         yield from gone
         said = [plain(each.expected) for each in gone]
+        if lines != awaited:
+            yield from _strays(paper, path, awaited, lines, look)
         if paper.kind in KINDS:
             for each in untold(path, recorded, lines, look.told):
                 if not any(plain(each.expected) in line for line in said):
                     yield each
+
+
+def _strays(
+    paper: Paper, path: str, awaited: Sequence[Line], lines: Sequence[Line], look: _Look
+) -> Iterator[Discordance]:
+    """What a file tells beside what its paper does."""
+    numbers = [each.number for each in look.told.values() if each.number]
+    if paper.kind in (LIST, CLOSING):
+        yield from stray_numbers(path, awaited, lines, numbers)
+    if paper.kind == EXTRACT:
+        yield from stray_headings(path, awaited, lines)
+        point = paper.context.get("point")
+        mine = str(point.get("numero", "")) if isinstance(point, Mapping) else ""
+        yield from stray_acts(path, mine, lines, look.told)
 
 
 def _as_recorded(source: Source) -> Source:

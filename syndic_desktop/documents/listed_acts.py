@@ -61,7 +61,7 @@ class Listed:
 
 
 def is_table(path: str) -> bool:
-    return posixpath.basename(path) == TABLE
+    return posixpath.basename(path).lower() == TABLE
 
 
 def is_open_data(path: str, data: bytes) -> bool:

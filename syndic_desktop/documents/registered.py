@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from syndic_desktop.documents.binding import ToBind, bound
 from syndic_desktop.documents.contents.frames import Reading
 from syndic_desktop.documents.discordances import DOCUMENT, UNREADABLE, Discordance, plain
+from syndic_desktop.documents.folios import folio_discordances
 from syndic_desktop.documents.marks import Marking, bare, missing, names
 from syndic_desktop.documents.rereadings import WORD, Line, reread
 from syndic_desktop.documents.templates import Shelf
@@ -28,15 +29,25 @@ _DAY = r"[a-z]+\d+(?:er)?[a-z]+\d{4}"
 
 
 def registered(
-    path: str, data: bytes, read: Reading, shelf: Shelf, told: Mapping[str, Told], mark: Marking
+    path: str,
+    data: bytes,
+    read: Reading,
+    shelf: Shelf,
+    told: Mapping[str, Told],
+    mark: Marking,
+    pdf: bytes | None = None,
 ) -> Iterator[Discordance]:
-    """What the register, Word or PDF, does not say of a session. `told`: its acts that were put to the vote."""
+    """What the register, Word or PDF, does not say of a session. `told`: its acts that were put to the vote.
+
+    `pdf`: the same register as PDF, whose pages are its sheets.
+    """
     try:
         lines = reread(path, data)
     except RuleViolation:
         yield Discordance(path, DOCUMENT, UNREADABLE, ITSELF)
         return
     awaited = _awaited(read, shelf)
+    yield from folio_discordances(path, lines, read.session, awaited, pdf)
     mine = _between(lines, awaited[0].text) if awaited else lines
     lost = list(missing(path, _of_people(awaited, read, told, mark), mine, mark))
     yield from lost

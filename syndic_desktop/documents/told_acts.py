@@ -25,6 +25,8 @@ from syndic_desktop.domain.sessions import ItemState
 
 OF_REGISTER = ("numéro", "objet", "vote", "dispositif")
 """What the file of an act, or the register, prints of it whatever the template."""
+REPEATED = ("visa", "considérant", "dispositif", "annexe")
+"""What the acts of a session may say alike: each says it as often as its paper does."""
 ENDING = " .;,:"
 """What may follow a clause, or not."""
 
@@ -109,18 +111,38 @@ def untold(
     """
     whole, file = plain("".join(line.text for line in recorded or ())), plain(joined(lines)[0])
     public = path.startswith(FOLDER)
+    said: set[tuple[str, str]] = set()
     for act in told.values():
         for what, fact in act.facts:
             if (recorded is None and what not in OF_REGISTER) or (public and fact in act.unnamed):
                 continue
             shown = masked(fact, act.private) if public else fact
             sought = plain(shown).rstrip(ENDING)
-            counted = what == "objet" and path.endswith(WORD)
-            titled = counted and _titles(sought, recorded or ()) > _titles(sought, lines)
-            if sought and (recorded is None or sought in whole) and (titled or sought not in file):
+            if not sought or (recorded is not None and sought not in whole):
+                continue
+            if (what, sought) in said:  # acts of a session have visas alike
+                continue
+            if sought not in file or (recorded and _fewer(what, sought, recorded, lines, path)):
+                said.add((what, sought))
                 near = nearest(shown, lines)
                 near = near or next((line for line in lines if act.number and act.number in line.text), None)
                 yield Discordance(path, what, near.text if near else NOTHING, shown, near.place if near else "")
+
+
+def _fewer(what: str, sought: str, recorded: Sequence[Line], lines: Sequence[Line], path: str) -> bool:
+    """Whether a Word document says a fact less often than its paper: one copy of it was changed.
+
+    The page cuts a PDF where it pleases; and a subject is counted where it is a title, for prose may turn it otherwise.
+    """
+    if not path.lower().endswith(WORD):
+        return False
+    if what == "objet":
+        return _titles(sought, recorded) > _titles(sought, lines)
+    return what in REPEATED and _times(sought, recorded) > _times(sought, lines)
+
+
+def _times(sought: str, lines: Sequence[Line]) -> int:
+    return sum(plain(line.text).count(sought) for line in lines)
 
 
 def _titles(sought: str, lines: Sequence[Line]) -> int:

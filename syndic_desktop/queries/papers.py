@@ -28,7 +28,9 @@ def paper_source(store: Store, key: SessionKey | int) -> tuple[int, Source]:
         recaps = {kind: recap(decisions, reported, session_key, kind) for kind in DecisionKind}
         logo = logo_of(reader, sheet.syndicat.logo)
         templates = templates_of(reader, sheet.syndicat.templates)
-    return session_id, Source(sheet.syndicat, sheet.sitting, recaps, decisions, logo, templates)
+        prints = {line.path: line.fingerprint for line in reader.files()}
+        again = next((reader.session(line.id) for line in reader.following(session_key)), None)
+    return session_id, Source(sheet.syndicat, sheet.sitting, recaps, decisions, logo, templates, prints, again)
 
 
 def papers_before(store: Store, session_id: int, day: date, *, shared: bool = False) -> Before:

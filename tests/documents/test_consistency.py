@@ -257,7 +257,11 @@ def test_the_register_of_the_year_is_compared_where_it_is_there():
 
     assert report(book).headline == "0\u00a0discordance dans 13\u00a0fichiers"
     found = report(altered(book, "registre-2026.docx", "coopérative Radiovigie", "commune")).discordances
-    assert {each.about for each in found if each.path == "registre-2026.docx"} == {"objet", "dispositif"}
+    assert {each.about for each in found if each.path == "registre-2026.docx"} == {
+        "objet",
+        "dispositif",
+        "ligne d’une table",
+    }
     (broken,) = report({**book, "registre-2026.docx": b""}).discordances
     assert broken.says == "fichier illisible"
     for before, after in (("Étienne URBAIN", "Paul INCONNU"), ("VIALA", "VIALLE"), ("18 membres", "17 membres")):
