@@ -101,9 +101,9 @@ def shortfall() -> bytes:
     with sheet.each("point", "ordre_du_jour"):
         sheet.p("{{ point.rang }}.\t{{ point.objet }}", "Point")
     sheet.p(
-        "Ces points sont renvoyés à une nouvelle réunion, qui se tiendra le ……………………, à {{ delai }} au moins "
+        "Ces points sont renvoyés à une nouvelle réunion, qui se tiendra {{ renvoi.reunion }}, à {{ delai }} au moins "
         "d’intervalle ; {{ instance.le }} pourra alors délibérer sans condition de quorum. La nouvelle convocation "
-        "est adressée aux membres le …………………….",
+        "est adressée aux membres {{ renvoi.convocation }}.",
         "Renvoi",
     )
     signatures(sheet)

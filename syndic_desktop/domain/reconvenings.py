@@ -6,8 +6,9 @@ without a quorum.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 from syndic_desktop.domain import calendar, wording
 from syndic_desktop.domain.agenda import Fate, Item, ItemKind
@@ -35,6 +36,16 @@ def first_key(session: Session) -> SessionKey | None:
         return SessionKey.parse(said) if said else None
     except RuleViolation:
         return None
+
+
+def second_of(first: Session, sessions: Iterable[Session]) -> Session | None:
+    """The second convocation of a session among others, the oldest where there are several; None where it has none."""
+    found = [
+        each
+        for each in sessions
+        if each.body == first.body and (key := first_key(each)) is not None and key.means(first.key)
+    ]
+    return min(found, key=lambda each: (each.day, each.opening or time.min), default=None)
 
 
 def first_day(first: Sitting, today: date) -> date:

@@ -12,6 +12,9 @@ from syndic_desktop.documents.contents.presence import Context
 from syndic_desktop.domain.agenda import Clause, Fate, Item, ItemKind
 from syndic_desktop.domain.attendance import Movement, Presence, Stance, State
 from syndic_desktop.domain.conducts import Conduct, Course
+from syndic_desktop.domain.modalities import SessionNature
+from syndic_desktop.domain.notices import Notice
+from syndic_desktop.domain.reconvenings import second_of
 from syndic_desktop.domain.sessions import Session
 from syndic_desktop.domain.texts import paragraph
 from syndic_desktop.domain.votes import Counts, Majority, Vote
@@ -163,3 +166,33 @@ def test_what_is_adopted_without_a_majority_tells_its_clauses_and_its_vote():
     shown = [each.paragraph.place for each in spots(context_of(held, "proces-verbal"))]
     assert "clauses/0" in shown
     assert "resultat" in shown
+
+
+def test_the_record_says_when_and_where_they_meet_again_once_it_is_known():
+    first = alone(PENDING)
+    second = session(
+        PENDING,
+        day=date(2024, 3, 8),
+        opening=time(18, 30),
+        place="Cahors",
+        nature=SessionNature.SECOND_NOTICE,
+        first_session=str(first.key),
+        notice=Notice(date(2024, 3, 2)),
+        attendance=(),
+    )
+    blank = the_words(source(first), "proces-verbal-de-carence").replace("\u00a0", " ")
+    told = the_words(replace(source(first), again=second), "proces-verbal-de-carence").replace("\u00a0", " ")
+
+    assert "qui se tiendra le ……………………, à trois jours francs au moins" in blank
+    assert "adressée aux membres le ……………………." in blank
+    assert "qui se tiendra le vendredi 8 mars 2024 à 18 h 30, à Cahors, à trois jours francs au moins" in told
+    assert "adressée aux membres le 2 mars 2024." in told
+
+
+def test_the_second_convocation_is_found_among_the_sessions():
+    first = alone(PENDING)
+    second = session(PENDING, day=date(2024, 3, 8), nature=SessionNature.SECOND_NOTICE, first_session="CS:2024-03-01")
+    other = replace(second, first_session="CS:2024-02-01")
+
+    assert second_of(first, [first, other, second]) is second
+    assert second_of(first, [first, other]) is None

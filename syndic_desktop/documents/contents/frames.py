@@ -166,7 +166,7 @@ def _session(source: Source, names: Names, article: str) -> Context:
         "heure_lettres": wording.hour_in_words(session.opening, rules.spelling) if session.opening else "",
         "heure_cloture": _clock(session.closing),
         "lieu": wording.french(session.place),
-        "a_lieu": (where := wording.french(_where(session))),
+        "a_lieu": (where := wording.french(whereabouts(session))),
         "modalite": session.modality.value,
         "nature": NATURES[session.nature],
         "convocation": wording.long_date(convened) if convened else "",
@@ -198,7 +198,7 @@ def presided(sitting: Sitting, names: Names, position: int, person: str) -> str:
     return names.titled(person)
 
 
-def _where(session: Session) -> str:
+def whereabouts(session: Session) -> str:
     """« à Cahors », « en visioconférence », « à Cahors et en visioconférence »."""
     place = at(session.place)
     if session.modality is Modality.IN_PERSON or "visio" in wording.fold(place):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from syndic_desktop.documents.contents.acts import signatories
+from syndic_desktop.documents.contents.acts import BLANK, signatories
 from syndic_desktop.documents.contents.agendas import entries
 from syndic_desktop.documents.contents.extracts import gathered
-from syndic_desktop.documents.contents.frames import Reading
+from syndic_desktop.documents.contents.frames import Reading, whereabouts
 from syndic_desktop.documents.contents.movements import passages
 from syndic_desktop.documents.contents.presence import Context, detail
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.assemblies import SeatOnDay
 from syndic_desktop.domain.attendance import Place, Situation, State
-from syndic_desktop.domain.sessions import ItemState
+from syndic_desktop.domain.sessions import ItemState, Session
 from syndic_desktop.domain.votes import electorate
 
 UNNAMED = "Délégué à désigner"
@@ -55,7 +55,21 @@ def shortfall(reading: Reading) -> Context:
         "depuis": _since(left[0].position) if began else "",
         "presence": room,
         "ordre_du_jour": [_left(state, reading) for state in left] if began else entries(reading),
+        "renvoi": _sent_on(reading.source.again),
         "signataires": signatories(reading.source.sitting, reading.names),
+    }
+
+
+def _sent_on(again: Session | None) -> Context:
+    """When and where the body meets again, and when it is convened: dots to fill in by hand where it is not known."""
+    if again is None:
+        return {"reunion": f"le {BLANK}", "convocation": f"le {BLANK}"}
+    hour = f"à {wording.clock(again.opening)}" if again.opening else f"à {BLANK}"
+    when = f"le {wording.long_date(again.day, weekday=True)} {hour}"
+    convened = again.notice.day
+    return {
+        "reunion": ", ".join(filter(None, (when, wording.french(whereabouts(again))))),
+        "convocation": f"le {wording.long_date(convened) if convened else BLANK}",
     }
 
 
