@@ -33,7 +33,7 @@ TEMPLATES: Mapping[str, Callable[[], bytes]] = {
     "classique/feuillet-de-cloture.docx": template_records.closing_sheet,
     "classique/rapport-d-activite.docx": template_registers.activity,
     "classique/registre.docx": template_registers.register,
-    "classique/arretes.docx": template_registers.orders,
+    "classique/registre-des-arretes.docx": template_registers.orders,
     "classique/decompte-des-jours-francs.docx": template_records.day_count,
     "classique/feuille-de-secours.docx": template_room.backup,
     "classique/frise-des-presences.docx": template_room.picture,

@@ -25,7 +25,7 @@ from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.domain.orders import Orders
 from syndic_desktop.domain.registers import Volume
 
-KIND, ORDERS = "registre", "arretes"
+KIND, ORDERS = "registre", "registre-des-arretes"
 """The templates of the register of deliberations, and of that of orders."""
 ORDERS_CODE = ":arretes"
 """What stands for the code of a body where the register of orders is meant: no body has such a code."""

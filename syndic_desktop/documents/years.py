@@ -48,7 +48,8 @@ def write_register(
     if made is None or cancelled():
         return ()
     kind = register_kind(what.code)
-    name = file_name(*dict.fromkeys((read.kind, slug(what.code))), str(what.year))
+    parts = (slug(what.code),) if what.code == binding.ORDERS_CODE else (binding.KIND, slug(what.code))
+    name = file_name(*parts, str(what.year))
     files = {name: (kind, made.word)}
     if made.pdf is not None:
         files[str(Path(name).with_suffix(PDF))] = (f"{kind} PDF", made.pdf)

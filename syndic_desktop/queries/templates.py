@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from syndic_desktop.store import Store
 
 TITLES = {
-    "arretes": "Registre des arrêtés",
     "convocation": "Convocation",
     "decision": "Décision, arrêté (par délégation)",
     "decompte-des-jours-francs": "Décompte des jours francs",
@@ -37,6 +36,7 @@ TITLES = {
     "proces-verbal-de-carence": "Procès-verbal de carence",
     "rapport-d-activite": "Rapport d’activité",
     "registre": "Registre",
+    "registre-des-arretes": "Registre des arrêtés",
 }
 """What each document is called on the screen."""
 HERS, SHIPPED = "le vôtre", "fourni"

@@ -70,7 +70,7 @@ _REGISTER = (
         "Données ouvertes d’une période…|scdl open data exporter csv",
         "Voir le rapport d’activité|bilan année assiduité statistiques",
     ),
-    *_show(PlaceName.REGISTER, "Relier le registre, ou écrire le rapport…|recueil année volume feuillet de clôture"),
+    *_show(PlaceName.REGISTER, "Relier le registre, ou écrire le rapport…|recueil année feuillet clôture arrêtés"),
 )
 _DECISIONS = (
     *_open(

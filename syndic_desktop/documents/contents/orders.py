@@ -28,7 +28,7 @@ COUNTED = {
 
 
 def orders_register(whole: Orders, known: Delegated, pages: Mapping[str, int] = NO_PAGES) -> Context:
-    """The context of the template `arretes`. `pages`: the sheet of each mark, how many there are under `LAST`."""
+    """The context of its template. `pages`: the sheet of each mark, and how many there are under `LAST`."""
     names = Names(known.assembly, date(whole.year, 12, 31))
     president = names.president()
     marks = {each.key: f"acte{rank}" for rank, each in enumerate(whole.acts, start=1)}

@@ -31,7 +31,7 @@ SIGNED: Mapping[str, tuple[str, ...]] = {
     "proces-verbal-de-carence": (PRESIDENT, SECRETARY),
     "feuillet-de-cloture": (PRESIDENT, SECRETARY),
     "registre": (PRESIDENT, SECRETARY),
-    "arretes": (PRESIDENT,),
+    "registre-des-arretes": (PRESIDENT,),
 }
 """Who signs each document that is signed (L2121-10, L2121-15, R2121-9): the template must leave the place."""
 _WHO = {PRESIDENT: "du président", SECRETARY: "du secrétaire de séance"}
