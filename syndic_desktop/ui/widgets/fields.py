@@ -187,14 +187,14 @@ class ChoiceField(Field[T]):
         super().hold(reason)
         self._arrow.setVisible(False)
 
-    def open_list(self) -> None:
-        """Show the whole list, what is kept chosen in it; nothing is where other words are typed."""
+    def open_list(self, *, chosen: bool = True) -> None:
+        """Show the whole list, what is kept `chosen` in it; nothing is where other words are typed."""
         if self.editor.isReadOnly():
             return
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         values = [each.value for each in self._choices]
         row = values.index(self._value) if self._value in values else 0
-        self._offer(self._choices, -1 if self.pending and self.editor.text() else row)
+        self._offer(self._choices, row if chosen and not (self.pending and self.editor.text()) else -1)
 
     @property
     def offered(self) -> tuple[str, ...]:

@@ -160,7 +160,6 @@ def test_two_thirds_of_the_members_are_wanted_where_she_says_so(room):
 def test_doors_are_closed_by_a_vote_without_debate(room):
     gesture("huis")
     press("Return")
-    room.ask.fields[1].focus()
     write("par un décompte")
     press("Return")
     for number in ("15", "9", "0"):

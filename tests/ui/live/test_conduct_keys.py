@@ -50,7 +50,6 @@ def choose(*words: str) -> None:
 
 def test_closed_doors_are_voted_without_debate(room):
     choose("huis clos", "aubrac, bonnel, castan, issaly", "")
-    press("Return", "Return", "Return")
     assert "demandé par 5 membres au moins" in plain(room.ask.refusal.text())
     room.ask.fields[0].focus()
     write("aubrac, bonnel, castan, issaly, jouve")
@@ -64,9 +63,35 @@ def test_closed_doors_are_voted_without_debate(room):
     write("1")
     press("Return")
 
+    assert not room.ask.isVisible()
     doors = conduct(room).closed_doors
     assert (len(doors.asked_by), doors.unanimous, doors.counts) == (5, False, Counts(20, 3, 1, 0))
     assert "Huis clos décidé : 20 pour sur 24 membres" in plain(room.item.result.sentence)
+
+
+def test_the_president_asks_for_closed_doors_and_all_agree_in_two_keys(room):
+    choose("huis clos", "", "")
+
+    doors = conduct(room).closed_doors
+    assert (doors.asked_by, doors.unanimous, room.ask.isVisible()) == ((), True, False)
+
+
+def test_every_gesture_is_shown_at_once_what_is_still_to_be_done_first(room):
+    press("F8")
+    field = room.ask.fields[0]
+    assert field.offered[0] == "Secrétaire de séance"
+    assert "Reporter le point à une autre séance (P)" in field.offered
+    press("Return")
+    assert field.refusal == "Choisissez un geste.", "Enter alone does none of them"
+
+    press("Escape", "Escape")  # the refusal, then the question
+    assert not room.ask.isVisible()
+    assert room.item.keys.hasFocus()
+    choose("secrétaire de séance", "bonnel")
+    press("F8")
+    assert room.ask.fields[0].offered[0].startswith("Déport (R)")
+    press("Escape")
+    assert not room.ask.isVisible(), "one key, though the list is open"
 
 
 def test_more_for_closed_doors_than_against_is_not_enough(room):
@@ -260,9 +285,8 @@ def test_lots_between_two_born_on_one_day_are_noted_with_who_drew_and_how(room, 
     room._live.forget()
     room.refresh()
 
-    press("F8")
-    write("tirage")
-    press("Return")
+    assert room.item.keys.buttons["e"].text() == "Tirage au sort  E"
+    press("E")  # there is no other round to type
     assert "autant de voix, et le même âge" in plain(room.ask.detail.text())
     for words in ("hebrard", "aubrac", "un bulletin tiré de l’urne"):
         write(words)

@@ -34,6 +34,12 @@ class NamedField(ChoiceField[Any]):
 
     from_beginning = True
 
+    def _on_key(self, key: int) -> bool:
+        if key == Qt.Key.Key_Escape and not self.pending:  # nothing to give up here: the question is
+            self._list.hide()
+            return False
+        return super()._on_key(key)
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -41,7 +47,7 @@ class Asked:
 
     `value`: to begin with; `longest`: characters.
 
-    `free`: any other words will do in place of a choice.
+    `free`: any other words will do in place of a choice. `listed`: the whole list is shown as it is asked first.
 
     `empty` is what is said of a field left empty; without it, it may be. `wide`: it has a line of its own.
     """
@@ -53,6 +59,7 @@ class Asked:
     value: Any = None
     empty: str = ""
     free: bool = False
+    listed: bool = False
     width: int = 0
     longest: int = 500
     wide: bool = False
@@ -155,6 +162,9 @@ class AskLine(QFrame):
                 self._echo(field)
         if self.fields:
             (first or self.fields[0]).focus()
+            if asked[0].listed and isinstance(self.fields[0], ChoiceField):
+                self._row.activate()  # the list stands at the line, which has its place by then
+                self.fields[0].open_list(chosen=False)
         else:
             self.go.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -172,13 +182,17 @@ class AskLine(QFrame):
             later.append(answer)
             return True
 
-        def go_on() -> None:
-            self.closed.disconnect(go_on)
-            if later:
-                then(later[0])
-
         self.ask(sentence, asked, done, detail=detail)
-        self.closed.connect(go_on)
+        self.after(lambda: then(later[0]) if later else None)
+
+    def after(self, go_on: Callable[[], None]) -> None:
+        """Do something once the question that is asked now is closed; it may ask another."""
+
+        def once() -> None:
+            self.closed.disconnect(once)
+            go_on()
+
+        self.closed.connect(once)
 
     def more(self) -> Callable[[str], None]:
         """What adds to the detail of the question that is asked now, for as long as it is."""

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 
 SIMPLE_INTEREST, REPRESENTS = "intéressé", "représente le syndicat dans l’organisme (L1111-6 II)"
 ADDED = "un article à ajouter à la fin"
+NAMED = "Par : nom, nom…"
+UNKNOWN = "Un nom n’est pas reconnu : tapez les noms tels qu’ils sont à l’appel."
+AROUND = 130  # pixels: a number, with its name while it is empty
 MAJORITIES = (
     (Majority.SIMPLE, "majorité des suffrages exprimés"),
     (Majority.TWO_THIRDS, "deux tiers des membres composant l’assemblée"),
@@ -73,8 +76,8 @@ class ItemGestures:
         if sheet is None:
             return
         offered = tuple(Choice(each, each.words) for each in self._offered(sheet))
-        self._ask.ask_then(f"Point {sheet.position}", Asked("Quel geste", offered, empty="Choisissez un geste."),
-                   lambda gesture: gesture.run(sheet))  # fmt: skip
+        asked = Asked("Quel geste", offered, empty="Choisissez un geste.", listed=True)
+        self._ask.ask_then(f"Point {sheet.position}", asked, lambda gesture: gesture.run(sheet))
 
     def recuse(self, seat: str = "") -> None:
         """R: note a recusal, or lift the one there is; `seat`: whose, when it is known."""
@@ -84,7 +87,7 @@ class ItemGestures:
         if any(each.seat == seat for each in sheet.recusals):
             self._desk.run(lift_recusal, sheet.id, seat)
             return
-        who = Asked("Qui ne prend pas part", self._seats(), value=seat or None, empty="Dites qui.")
+        who = Asked("Qui", self._seats(), value=seat or None, empty="Dites qui.")
         kind = Asked("Pourquoi", choices([(False, SIMPLE_INTEREST), (True, REPRESENTS)]), value=False, empty="Dites.")
 
         def done(answer: Answer) -> bool:
@@ -95,12 +98,15 @@ class ItemGestures:
 
     def _offered(self, sheet: ItemSheet) -> list[Gesture]:
         lots = Gesture("Tirage au sort : ni les voix ni l’âge ne départagent", self._draw)
+        secretary = Gesture("Secrétaire de séance", self.ask_secretary)
+        named = self._live().session.secretary is not None
         gestures = [
-            *([lots] if self._tied(sheet)[1] else []),
-            Gesture("Déport : un membre ne prend pas part", lambda _sheet: self.recuse()),
+            *([lots] if self.to_draw else []),
+            *([] if named else [secretary]),  # the head says that it is still to be done
+            Gesture("Déport (R) : un membre ne prend pas part", lambda _sheet: self.recuse()),
             Gesture("Présidence de ce point", self._chair),
             Gesture("Rapporteur de ce point", self._rapporteur),
-            Gesture("Secrétaire de séance", self.ask_secretary),
+            *([secretary] if named else []),
             Gesture("Présidence de la séance", self._president),
             Gesture("Huis clos", self._doors),
             Gesture("Demande de scrutin public ou secret", self._request),
@@ -120,7 +126,7 @@ class ItemGestures:
         for asked in self._live().session.items[sheet.position - 1].conduct.requests:
             words = f"Retirer la demande de scrutin {'secret' if asked.ballot is Ballot.SECRET else 'public'}"
             gestures.append(Gesture(words, lambda item, ballot=asked.ballot: self._unask(item, ballot)))  # type: ignore[misc]
-        fates = {Fate.WITHDRAWN: "Retirer le point", Fate.POSTPONED: "Reporter le point à une autre séance"}
+        fates = {Fate.WITHDRAWN: "Retirer le point (T)", Fate.POSTPONED: "Reporter le point à une autre séance (P)"}
         if sheet.fate is not Fate.KEPT:
             fates = {Fate.KEPT: "Maintenir le point à l’ordre du jour"}
         for fate, words in fates.items():
@@ -147,10 +153,22 @@ class ItemGestures:
     def _tied(self, sheet: ItemSheet) -> tuple[tuple[str, ...], int]:
         """Who is level on votes and age, and how many posts are to be drawn between them; nobody: nothing."""
         election = sheet.vote.election if sheet.vote is not None else None
-        births = births_of(self._live().sitting.assembly.people)
-        if election is None or not (between := born_together(election, births)):
+        if election is None:
             return (), 0
+        births = births_of(self._live().sitting.assembly.people)
+        between = born_together(election, births)
         return between, posts_to_draw(election, births)
+
+    @property
+    def to_draw(self) -> bool:
+        """Whether lots are all that the election of this item waits for."""
+        sheet = self._sheet()
+        return sheet is not None and self._tied(sheet)[1] > 0
+
+    def draw(self) -> None:
+        """E, where neither the votes nor the age say who is elected."""
+        if sheet := self._sheet():
+            self._draw(sheet)
 
     def _draw(self, sheet: ItemSheet) -> None:
         """Lots between those whom nothing else tells apart: who was drawn, by whom and how."""
@@ -204,23 +222,34 @@ class ItemGestures:
         unanimous = "à l’unanimité"
 
         def done(answer: Answer) -> bool:
-            asked_by, how, *cast = answer
-            counts = None if how == unanimous else Counts(*map(_number, cast))
+            asked_by, how = answer
             seats = self._meant(asked_by or "")
             if seats is None:
-                self._ask.refusal.say("Un nom n’est pas reconnu : tapez les noms tels qu’ils sont à l’appel.")
+                self._ask.refusal.say(UNKNOWN)
                 return False
-            return self._desk.run(close_doors, sheet.id, ClosedDoors(seats, how == unanimous, counts))
+            if how == unanimous:
+                return self._desk.run(close_doors, sheet.id, ClosedDoors(seats, unanimous=True))
+            self._ask.after(lambda: self._count_doors(sheet, seats))
+            return True
 
         self._ask.ask(
             "Huis clos, sans débat",
             (
-                Asked("Demandé par (personne : le président)"),
+                Asked(NAMED),
                 Asked("Décidé", choices([(unanimous, unanimous), ("compte", "par un décompte")]), value=unanimous),
-                Asked("Pour", width=80),
-                Asked("Contre", width=80),
-                Asked("Abstentions", width=80),
             ),
+            done,
+            detail="Sans nom, c’est le président qui le demande ; sinon cinq membres au moins.",
+        )
+
+    def _count_doors(self, sheet: ItemSheet, seats: tuple[str, ...]) -> None:
+        def done(answer: Answer) -> bool:
+            counts = Counts(*map(_number, answer))
+            return self._desk.run(close_doors, sheet.id, ClosedDoors(seats, unanimous=False, counts=counts))
+
+        self._ask.ask(
+            "Huis clos, votes",
+            tuple(Asked(each, width=AROUND) for each in ("Pour", "Contre", "Abstentions")),
             done,
             detail="À la majorité absolue des membres présents ou représentés : qui ne dit rien y compte.",
         )
@@ -230,17 +259,17 @@ class ItemGestures:
             ballot, names = answer
             seats = self._meant(names or "")
             if seats is None:
-                self._ask.refusal.say("Un nom n’est pas reconnu : tapez les noms tels qu’ils sont à l’appel.")
+                self._ask.refusal.say(UNKNOWN)
                 return False
             return self._desk.run(request_ballot, sheet.id, ballot, seats)
 
         kinds = choices([(Ballot.PUBLIC, "scrutin public (un quart)"), (Ballot.SECRET, "scrutin secret (un tiers)")])
         which = Asked("Demande", kinds, value=Ballot.PUBLIC, empty="Dites lequel.")
-        who = Asked("Demandé par, séparés par des virgules", empty="Dites qui.")
+        who = Asked(NAMED, empty="Dites qui.")
         self._ask.ask("Demande de scrutin", (which, who), done)
 
     def _majority(self, sheet: ItemSheet) -> None:
-        asked = Asked("Majorité requise", choices(MAJORITIES), empty="Choisissez.")
+        asked = Asked("Majorité requise", choices(MAJORITIES), empty="Choisissez.", listed=True)
         self._ask.ask(
             f"Majorité au point {sheet.position}", (asked,),
             lambda answer: self._desk.run(require_majority, sheet.id, answer[0]),

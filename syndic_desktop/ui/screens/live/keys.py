@@ -78,6 +78,7 @@ class KeyBar(QFrame):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.buttons: dict[str, QPushButton] = {}
+        self._lots = False
         self._offered: tuple[frozenset[str], bool, bool] | None = None
         for key in KEYS:
             button = QPushButton(f"{key.words}  {key.letter.upper()}", self)
@@ -105,6 +106,14 @@ class KeyBar(QFrame):
             self.buttons[letter].setVisible(letter in shown)
         self._lay(self.width())
         self.updateGeometry()
+
+    def name_election(self, *, to_draw: bool) -> None:
+        """Say what E does: the next round or, where nothing else tells the candidates apart, lots."""
+        if self._lots != to_draw:
+            self._lots = to_draw
+            self.buttons["e"].setText("Tirage au sort  E" if to_draw else "Élection  E")
+            self._lay(self.width())
+            self.updateGeometry()
 
     def heightForWidth(self, width: int) -> int:
         return self._lay(width, move=False)

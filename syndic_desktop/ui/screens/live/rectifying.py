@@ -91,6 +91,7 @@ class Rectifying:
 
         who = next(each.name for each in named_seats(live) if each.code == stretch.seat)
         reason = Asked("Motif, gardé au journal", empty="Dites pourquoi.")
-        self._ask.ask(f"{who}, {stretch_told(stretch)}", (reason,), done, detail=said)
+        how = next(words for state, words in STATES if state is stretch.stance.state).rstrip("…")
+        self._ask.ask(f"{who}, « {how} » {stretch_told(stretch)}", (reason,), done, detail=said)
         more = self._ask.more()
         self._redone(live.session_id, stretch, lambda stale: more(not_true(stale)))

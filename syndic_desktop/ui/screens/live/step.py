@@ -74,8 +74,8 @@ class LiveStep(RoomStep):
         self.picture = Picturing(theme, self._results, (self.roll, self.item))
         self.foot = FootLine(theme)
         self.presences = Presences(desk, self.ask, self.roll.chips, self._read, self._spot, questions, self._refuse)
-        self.course = CourseKeys(desk, self.ask, self.head, self._read, questions.clock, self._typing)
-        self.voting = Voting(
+        self.course = CourseKeys(desk, self.ask, self.head, self._read, questions.clock, lambda: self.voting.typing())  # noqa: PLW0108 -- made later
+        self.voting: Voting = Voting(
             desk, self.ask, self.item, theme, self._read, lambda: self.sheet, self._refuse, self.course
         )
         self.projector = Projector(self, self._results, self._refuse, self.item.calling)
@@ -180,6 +180,7 @@ class LiveStep(RoomStep):
         if self.sheet is not None:
             waiting, again = self.course.awaits(self.position), self.course.again(self.position)
             self.item.show_item(self.sheet, open_now(live, self.position), waiting=waiting, again=again)
+            self.item.keys.name_election(to_draw=self.gestures_on.to_draw)
 
     def _say_changes(self, before: Seen | None) -> None:
         """What the last gesture changed, in words."""
@@ -313,9 +314,6 @@ class LiveStep(RoomStep):
 
         return clicked
 
-    def _typing(self) -> bool:
-        return self.voting.typing()
-
     def _on_reconvene(self) -> None:
         self.course.reconvene(self._to_the_second)
 
@@ -357,6 +355,7 @@ class LiveStep(RoomStep):
             "o": self.speaking.nothing,
             "r": self.gestures_on.recuse,
             "x": self.gestures_on.choose,
+            **({"e": self.gestures_on.draw} if self.gestures_on.to_draw else {}),
         }
 
     def _on_asked(self, *, leaving: bool = False) -> None:
