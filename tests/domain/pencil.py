@@ -37,7 +37,7 @@ def taken(sat):
 
 
 def moves(sat, position, during):
-    """(hour, movement) noted on an item, as they happened; -1 before any hour was noted."""
+    """(hour, movement) noted on an item, as they happened; -1 before any hour was noted; past the last: at the end."""
     timed, last = [], -1
     for move in sat.session.movements:
         if (move.before_item, move.during) == (position, during):
@@ -49,7 +49,7 @@ def moves(sat, position, during):
 def room(sat, position, until=-2):
     """Last word of each seat as an item opens, plus what was noted during it `until` that minute: (state, person)."""
     word = {each.seat: each.stance for each in sat.session.attendance}
-    order = taken(sat)
+    order = [*taken(sat), len(sat.session.items) + 1]
     for item in order[: order.index(position) + 1] if position else ():
         before, inside = moves(sat, item, False), moves(sat, item, True)
         inside = [each for each in inside if item != position or each[0] <= until]
@@ -246,6 +246,8 @@ def ledger(sat, position):
         null = vote.secret.blank + vote.secret.void if vote.secret else 0
         if vote.counts.not_voting is not None:
             votes, aside = votes + aside, []
+        if a_ballot_a_vote(sat, position, votes, null):
+            return {None: (in_votes(vote, votes, aside, null, worth),) * 2}
         names = {college[code] for code in votes}
         lines.append((names.pop() if len(names) == 1 else None, *counted(vote.counts, votes, silent, null, worth)))
     if any(weights is None for *_, weights in lines) and vote.ballot != "secret":
@@ -258,6 +260,25 @@ def ledger(sat, position):
         known = [weights for *_, weights in mine]
         summed[name] = heads, None if None in known else [sum(column) for column in zip(*known, strict=True)]
     return summed
+
+
+def a_ballot_a_vote(sat, position, votes, null):
+    """L5721-2: whole and unequal votes, and as many ballots as votes: the statutes say so, or more than voters."""
+    item, worth = sat.session.items[position - 1], [seat.weight for seat in sat.seats if seat.code in votes]
+    counts, told = item.vote.counts, sat.rules.ballots_told and sat.rules.secret_ballots == "par_voix"
+    heads = (item.majority or "simple") == "deux_tiers"
+    if item.vote.ballot != "secret" or heads or len(set(worth)) < 2 or any(each.denominator > 1 for each in worth):
+        return False
+    said = counts.in_favour + counts.against + counts.abstaining + (counts.not_voting or 0) + null
+    return said <= sum(worth) and (told or said > len(votes))
+
+
+def in_votes(vote, votes, aside, null, worth):
+    """A ballot is a vote; those that were not cast, and those of whoever takes no part, are among those that do not."""
+    counts, whole = vote.counts, sum(worth[code] for code in votes)
+    told = [counts.in_favour, counts.against, counts.abstaining]
+    rest = whole - sum(told) - null if counts.not_voting is None else counts.not_voting
+    return [*told, rest + sum(worth[code] for code in aside), null]
 
 
 def one(sense, weight):
@@ -321,19 +342,30 @@ def presiding(sat, here, item):
 def installed(sat, position, births):
     """L2122-8, L2122-17: who was elected at item 1 where he sits, else who was at item 2 and takes part; or nobody.
 
-    Each election is one round that one name wins.
+    Until somebody was: who is noted to preside where he sits, else the eldest of those who do. Each election is one
+    round; the second one elects the first vice-president alone, where it elects other members of the bureau too.
     """
     item, here = sat.session.items[position - 1], voted(sat, position)
     out = {each.seat for each in item.recusals}
     sits = [who for state, who in here.values() if state in SITTING]
     free = [who for code, (state, who) in here.items() if state in SITTING and code not in out]
     before = taken(sat)[: taken(sat).index(position)]
-    if 1 not in before:  # the eldest of those who sit, where their births tell who it is
+    won = {at: winners(sat.session.items[at - 1].vote) for at in (1, 2)}
+    if 1 not in before or not won[1]:
+        if sat.session.president in sits:
+            return sat.session.president
+        # the eldest of those who sit, where their births tell who it is
         known = sorted((births[who], who) for who in sits if births.get(who))
         alone = len(known) == 1 or (len(known) > 1 and known[0][0] < known[1][0])
         return known[0][1] if len(known) == len(sits) and alone else None
-    won = {at: sat.session.items[at - 1].vote.election.rounds[0].votes[0].candidate for at in (1, 2)}
-    return won[1] if won[1] in sits else won[2] if 2 in before and won[2] in free else None
+    vices = won[2][:1] if "membres" in sat.session.items[1].subject else won[2]
+    return won[1][0] if won[1][0] in sits else next((who for who in vices if 2 in before and who in free), None)
+
+
+def winners(vote):
+    """Who had more than half of the ballots of the first round, the most votes first."""
+    held = vote.election.rounds[0]
+    return [each.candidate for each in held.votes if 2 * each.votes > held.ballots.cast]
 
 
 def college_of(sat, code):

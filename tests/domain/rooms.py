@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from syndic_desktop.domain.agenda import BudgetStep, Item, ItemKind
 from syndic_desktop.domain.assemblies import Assembly, Body, BodyKind, Member, Seat
-from syndic_desktop.domain.attendance import Presence, Stance, State
+from syndic_desktop.domain.attendance import Movement, Presence, Stance, State
 from syndic_desktop.domain.conducts import BallotRequest, Conduct, Course, Suspension
 from syndic_desktop.domain.numbering import Counter
 from syndic_desktop.domain.people import Civility, Person, Role
 from syndic_desktop.domain.sessions import Session, SessionNature, Sitting
-from syndic_desktop.domain.statutes import QuorumBase, Statutes
+from syndic_desktop.domain.statutes import BallotRule, DeputyRule, QuorumBase, Statutes
 from syndic_desktop.domain.votes import (
     Ballot,
     CandidateList,
@@ -96,9 +96,82 @@ def rooms(draw):
     sat = Sitting(
         draw(assemblies(seats)), session, draw(statutes()), seats, None if carried is None else frozenset(carried)
     )
+    if draw(st.booleans()) and regular(other := draw(crowded(sat))):
+        sat, session = other, other.session
     cast = [draw(votes(sat, position)) for position in range(1, ITEMS + 1)]
     voted = tuple(replace(item, vote=vote) for item, vote in zip(items, cast, strict=True))
     return replace(sat, session=replace(session, items=voted))
+
+
+@st.composite
+def crowded(draw, sat):
+    """The same room where one has two mandates, replaces several titulars, or is one and replaces others."""
+    people = [f"{letter}{n}" for n in range(1, len(sat.seats) + 1) for letter in "td"]
+    seats = tuple(
+        replace(
+            each,
+            titular=draw(st.sampled_from([each.titular] * 3 + ["t1", None])),
+            deputies=(*each.deputies, *draw(st.lists(st.sampled_from(people), max_size=2))),
+        )
+        for each in sat.seats
+    )
+    known = {each.code: each for each in seats}
+
+    def replaced(noted):
+        if noted.stance.deputy is None:
+            return noted
+        deputy = draw(st.sampled_from(known[noted.seat].deputies))
+        return replace(noted, stance=replace(noted.stance, deputy=deputy))
+
+    mandates = tuple(
+        each if each.vacant else replace(each, titular=known[each.code].titular, deputies=known[each.code].deputies)
+        for each in sat.assembly.seats
+    )
+    session = replace(
+        sat.session,
+        attendance=tuple(map(replaced, sat.session.attendance)),
+        movements=tuple(map(replaced, sat.session.movements)),
+    )
+    return replace(sat, seats=seats, session=session, assembly=replace(sat.assembly, seats=mandates))
+
+
+def regular(sat):
+    """Whether nobody sits on two seats at any moment, nor on one that nobody holds."""
+    moments = [ask(sat, position) for position in range(ITEMS + 2) for ask in (pencil.room, pencil.voted)]
+    there = [[who for state, who in here.values() if state in pencil.SITTING] for here in moments]
+    return all(None not in some and len(set(some)) == len(some) for some in there)
+
+
+@st.composite
+def notings(draw, sat):
+    """A stance of a seat that is there or not, noted at the opening (0), before or during an item, or at the end.
+
+    Often of somebody who sits, or to somebody who has a proxy, at another moment of the session.
+    """
+    position = draw(st.sampled_from([0, 0, 0, *range(1, ITEMS + 2)]))
+    during = 1 <= position <= ITEMS and draw(st.booleans())
+    ever = [told for each in range(ITEMS + 2) for told in pencil.room(sat, each).values()]
+    there = sorted({who for state, who in ever if state in pencil.SITTING and who})
+    holders = sorted({who for state, who in ever if state == "pouvoir"})
+    anybody = [f"{letter}{n}" for n in range(1, len(sat.seats) + 1) for letter in "td"]
+    person = draw(st.sampled_from(there * 3 + anybody))
+    his = [each for each in sat.seats if person in (each.titular, *each.deputies)]
+    seat = draw(st.sampled_from(his * 3 + list(sat.seats)))
+    sits = Stance(State.PRESENT if person == seat.titular else State.DEPUTY, deputy=person)
+    gives = Stance(State.PROXY, holder=draw(st.sampled_from(holders * 3 + there + anybody)))
+    bare = Stance(draw(st.sampled_from(State)))
+    stance = draw(st.sampled_from([sits, sits, gives, gives, bare]))
+    return Movement(draw(st.sampled_from([seat.code] * 20 + ["S99"])), position, stance, during=during)
+
+
+@st.composite
+def boxes(draw, voters):
+    """A secret vote or an election with any number of ballots, up to a little more than there are votes."""
+    many = draw(st.integers(0, int(sum(each.weight for each in voters)) + 2))
+    box = SecretBallots(many, draw(st.integers(0, 1)))
+    if draw(st.booleans()):
+        return Vote(Ballot.ELECTION, election=Election(1, (Round(box, (CandidateVotes("t1", many),)),)))
+    return Vote(Ballot.SECRET, counts=Counts(draw(st.integers(0, many)), 0), secret=box)
 
 
 @st.composite
@@ -109,6 +182,11 @@ def statutes(draw):
         quorum_strict=draw(st.booleans()),
         proxies_count=draw(st.booleans()),
         casting_vote=draw(st.integers(0, 3)) > 0,
+        proxies_per_holder=draw(st.integers(1, 2)),
+        proxy_same_college=draw(st.integers(0, 3)) == 0,
+        deputies=draw(st.sampled_from(DeputyRule)),
+        secret_ballots=draw(st.sampled_from(BallotRule)),
+        ballots_told=draw(st.booleans()),
     )
 
 
@@ -256,8 +334,9 @@ def of_colleges(draw, voters, aside):
 
 @st.composite
 def secret(draw, voters, aside):
-    """Blank and void ballots are found in the box; some did not take part."""
-    pro, con, blank, void, away = split(draw, len(voters), 5)
+    """Blank and void ballots are found in the box; some did not take part. Now and then it is one ballot a vote."""
+    many = len(voters) if draw(st.integers(0, 2)) else int(sum(each.weight for each in voters))
+    pro, con, blank, void, away = split(draw, many, 5)
     box = SecretBallots(pro + con + blank + void, blank, void)
     return Vote(
         Ballot.SECRET, counts=Counts(pro, con, 0, None if draw(st.booleans()) else away + len(aside)), secret=box

@@ -16,11 +16,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from syndic_desktop.domain import ballots
+from syndic_desktop.domain import ballots, chairs, seating
 from syndic_desktop.domain.agenda import ItemKind
+from syndic_desktop.domain.boxes import box, overfull
 from syndic_desktop.domain.elections import elect
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.sessions import frozen
+from syndic_desktop.domain.statutes import SyndicatKind
 from syndic_desktop.domain.votes import (
     Ballot,
     CandidateVotes,
@@ -30,17 +32,23 @@ from syndic_desktop.domain.votes import (
     Vote,
     college_by_college,
 )
-from tests.domain import pencil, pencil_ballots
-from tests.domain.rooms import ITEMS, ages, election, minds, rooms
+from tests.domain import pencil, pencil_ballots, pencil_seats
+from tests.domain.rooms import ITEMS, ages, boxes, crowded, election, minds, notings, rooms
 
 __all__ = ["ITEMS", "rooms"]
 
 ROOMS = int(os.environ.get("SYNDIC_ROOMS", "100"))
 SAME = "SYNDIC_ROOMS" not in os.environ
 """The check always draws the same rooms, a long run others."""
+SEVERAL = settings(
+    max_examples=ROOMS,
+    deadline=None,
+    derandomize=SAME,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 
 
-@pytest.mark.parametrize("paper", [pencil, pencil_ballots])
+@pytest.mark.parametrize("paper", [pencil, pencil_ballots, pencil_seats])
 def test_the_pencil_shares_nothing_with_the_program(paper):
     tree = ast.parse(Path(paper.__file__).read_text(encoding="utf-8"))
     asked = [getattr(each, "module", None) or each.names[0].name for each in ast.walk(tree) if hasattr(each, "names")]
@@ -49,12 +57,7 @@ def test_the_pencil_shares_nothing_with_the_program(paper):
 
 
 @given(rooms())
-@settings(
-    max_examples=ROOMS,
-    deadline=None,
-    derandomize=SAME,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+@SEVERAL
 def test_the_program_and_a_pencil_agree_on_every_item(sat):
     assert sat.opening_quorum().reached == pencil.opening(sat)
     for position in range(1, ITEMS + 1):
@@ -65,29 +68,94 @@ def test_the_program_and_a_pencil_agree_on_every_item(sat):
     same_once_frozen(sat)
 
 
-@given(rooms(), st.permutations(["t1", "t2", "t3", "t4"]))
-@settings(
-    max_examples=ROOMS,
-    deadline=None,
-    derandomize=SAME,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+@given(
+    rooms(),
+    st.permutations(["t1", "t2", "t3", "t4"]),
+    st.sampled_from(["vice-président", "vice-présidents", "vice-président et des autres membres du bureau"]),
+    st.sampled_from([None, "t1", "t5"]),
+    st.booleans(),
 )
-def test_they_agree_on_who_presides_as_an_assembly_elects_its_president(sat, winners):
+@SEVERAL
+def test_they_agree_on_who_presides_as_an_assembly_elects_its_president(sat, names, office, named, tied):
+    """The one who is noted to preside, the eldest, who was elected, and those who replace him."""
+    first, second, third, fourth = names
+    cast = [elected({first: 2, fourth: 2} if tied else {first: 4}), elected({second: 4, third: 3}, 2)]
     items = tuple(replace(each, president=None) for each in sat.session.items)
     elections = tuple(
-        replace(item, kind=ItemKind.ELECTION, subject=f"Élection du {office}", vote=elected(winner))
-        for item, office, winner in zip(items, ("président", "vice-président"), winners, strict=False)
+        replace(item, kind=ItemKind.ELECTION, subject=f"Élection du {said}", vote=vote)
+        for item, said, vote in zip(items, ("président", office), cast, strict=False)
     )
-    session = replace(sat.session, president=None, items=(*elections, *items[2:]))
+    session = replace(sat.session, president=named, items=(*elections, *items[2:]))
     sat = replace(sat, session=session)
 
     births = {each.code: each.birth for each in sat.assembly.people}
     for position in range(1, ITEMS + 1) if session.held else ():
-        assert sat.presiding(position) == pencil.installed(sat, position, births)
+        who = pencil.installed(sat, position, births)
+        assert (sat.presiding(position), bool(chairs.lacking(sat, position))) == (who, who is None)
 
 
-def elected(winner):
-    return Vote(Ballot.ELECTION, election=Election(1, (Round(SecretBallots(4), (CandidateVotes(winner, 4),)),)))
+def elected(votes, posts=1):
+    """One round of four ballots."""
+    held = Round(SecretBallots(4), tuple(CandidateVotes(*each) for each in votes.items()))
+    return Vote(Ballot.ELECTION, election=Election(posts, (held,)))
+
+
+@given(st.data())
+@SEVERAL
+def test_they_agree_on_who_may_be_noted_where(data):
+    sat = data.draw(crowded(data.draw(rooms())))
+    noted = data.draw(notings(sat))
+    here = (pencil.voted if noted.during else pencil.room)(sat, noted.before_item)
+    may = pencil_seats.admitted(sat, here, noted.seat, noted.stance)
+    if not may:
+        with pytest.raises(RuleViolation):
+            seating.admit(sat, noted.seat, noted.stance, noted.before_item, voting=noted.during)
+        return
+    kept = seating.admit(sat, noted.seat, noted.stance, noted.before_item, voting=noted.during)
+    now = replace(sat, session=told_also(sat.session, noted, kept))
+
+    before, after = every_room(sat), every_room(now)
+    pairs = list(zip(before, after, strict=True))
+    assert bool(seating.newly_twice(sat, now, noted.seat)) == any(
+        pencil_seats.twice(room) - pencil_seats.twice(was) for was, room in pairs
+    )
+    laden = [[pencil_seats.laden(sat, room) for room in each] for each in (before, after)]
+    assert bool(seating.newly_laden(sat, now)) == pencil_seats.worse(*laden)
+
+
+def told_also(session, noted, kept):
+    """The session with what was noted: at its opening in the place of what was, or later on after everything else."""
+    if noted.before_item:
+        return replace(session, movements=(*session.movements, replace(noted, stance=kept.stance)))
+    others = tuple(each for each in session.attendance if each.seat != kept.seat)
+    return replace(session, attendance=(*others, kept))
+
+
+def every_room(sat):
+    """From the opening to the end, as each item opens and as it is voted."""
+    return [ask(sat, position) for position in range(ITEMS + 2) for ask in (pencil.room, pencil.voted)]
+
+
+@given(st.data())
+@SEVERAL
+def test_they_agree_on_how_many_ballots_a_box_may_hold(data):
+    sat, position = data.draw(rooms()), data.draw(st.integers(1, ITEMS))
+    codes, _ = pencil.electorate(sat, position)
+    vote = data.draw(boxes([each for each in sat.seats if each.code in codes]))
+    item = sat.session.items[position - 1]
+    if vote.election is not None:
+        item = replace(item, kind=ItemKind.ELECTION)
+    items = list(sat.session.items)
+    items[position - 1] = replace(item, vote=vote)
+    sat = replace(sat, session=replace(sat.session, items=tuple(items)))
+
+    most = pencil_seats.most(sat, item, codes)
+    over = [cast for cast in pencil_seats.found(vote) if cast > most]
+    held = box(sat, item, sat.voters(position))
+    assert (held.most, len(list(overfull(held, vote)))) == (most, len(over))
+    if over or not codes:
+        with pytest.raises(RuleViolation):
+            ballots.refuse(sat, position, vote, SyndicatKind.OPEN)
 
 
 @given(st.integers(4, 12).flatmap(lambda voters: election([None] * voters, [])), ages())
