@@ -32,7 +32,7 @@ def import_dossier(store: Store, dossier: Dossier, files: Mapping[str, bytes]) -
     A vote that the dossier does not change keeps the electorate it was frozen with; a new one freezes its own. So do
     notices once they are dated. What the sessions held rest on in the assembly and the statutes stays as it was.
     Raises RuleViolation with the session held or the minutes that would change, FaultyDossier when the two together do
-    not hold, TemplateFault for a Word template that can be none, FileTrouble when the store cannot be written.
+    not hold, TemplateFault for a Word template that has a fault, FileTrouble when the store cannot be written.
     """
     _look_at_templates(files)
     label = f"importer le dossier « {dossier.syndicat.short_name} »"
@@ -79,7 +79,7 @@ def _look_at_templates(files: Mapping[str, bytes]) -> None:
         from syndic_desktop.documents.word import check_template
 
         for document, path in documents.items():
-            check_template(files[path], f"{name}/{document}{EXTENSION}")
+            check_template(files[path], document, f"{name}/{document}{EXTENSION}")
 
 
 def _read_fixed(brought: Dossier) -> None:

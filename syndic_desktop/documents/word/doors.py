@@ -7,10 +7,13 @@ from typing import Any
 
 _OBJECT = "il contient un objet incorporé ou lié ; retirez-le dans Word"
 _OTHER = "il contient un autre document ; retirez-le dans Word"
+_STYLED = "il s’enregistre à travers une feuille XSLT ; enregistrez-le à nouveau depuis Word, en .docx"
 _DOORS = {
     "mailMerge": "il est lié à une source de publipostage ; rompez ce lien dans Word (Publipostage, document normal)",
     "attachedTemplate": "il est attaché à un autre modèle ; détachez-le dans Word (Développeur, modèle de document)",
     "attachedSchema": "il est attaché à un schéma XML ; détachez-le dans Word (Développeur, modèle de document)",
+    "saveThroughXslt": _STYLED,
+    "useXSLTWhenSaving": _STYLED,
     "subDoc": _OTHER,
     "altChunk": _OTHER,
     "frameset": _OTHER,

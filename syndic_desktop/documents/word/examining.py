@@ -17,7 +17,9 @@ from syndic_desktop.documents.word.braces import BRACES
 from syndic_desktop.documents.word.cuts import CUT
 from syndic_desktop.documents.word.faults import TemplateFault
 from syndic_desktop.documents.word.forms import Form
+from syndic_desktop.documents.word.hidings import hidings
 from syndic_desktop.documents.word.naming import names_read, wrong_tags
+from syndic_desktop.documents.word.packages import opened
 from syndic_desktop.documents.word.sheets import Sheet
 from syndic_desktop.documents.word.templates import Template
 
@@ -69,7 +71,7 @@ def examined(
     called = name or f"{document}.docx"
     try:
         template = Template(content, called)
-        found = list(_static(template, document, shape_of(contexts)))
+        found = [*hidings(opened(content, called)), *_static(template, document, shape_of(contexts))]
     except TemplateFault as fault:
         return Examined((fault,))
     except STRANGE:
@@ -93,18 +95,24 @@ def examined(
     return Examined((*found, *_unsigned(template, document, _spread(contexts), images)), sheet)
 
 
-def check_template(content: bytes, name: str) -> None:
-    """Refuse a file that can be no template, whoever brings it. Raises TemplateFault."""
+def check_template(content: bytes, document: str, name: str) -> None:
+    """Refuse a template for documents of this kind that has a fault, whoever brings it. Raises TemplateFault.
+
+    It is not filled: what only an example shows, a field that does not exist, is told when a paper is made with it.
+    """
     try:
-        Template(content, name)
+        template = Template(content, name)
+        found = [*hidings(opened(content, name)), *_static(template, document, None)]
     except TemplateFault:
         raise
     except STRANGE as error:
         raise TemplateFault(name, _DAMAGED) from error
+    if found:
+        raise found[0]
 
 
-def _static(template: Template, document: str, shape: Shape) -> Iterator[TemplateFault]:
-    """What reading it tells, without filling it."""
+def _static(template: Template, document: str, shape: Shape | None) -> Iterator[TemplateFault]:
+    """What reading it tells, without filling it. `shape` None: what fields there are is not known."""
     yield from _wrong(template.forms, template.name, shape)
     for form in template.forms:
         yield from (TemplateFault(template.name, BRACES, place=place) for place in form.stray())
@@ -158,11 +166,12 @@ def _signed_by_nobody(context: Mapping[str, object], signing: str, role: str) ->
     return changed
 
 
-def _wrong(forms: Sequence[Form], name: str, shape: Shape) -> Iterator[TemplateFault]:
+def _wrong(forms: Sequence[Form], name: str, shape: Shape | None) -> Iterator[TemplateFault]:
     """What its tags say wrong and where its conditions cut it, also where no example goes."""
     told: set[tuple[str, str]] = set()
     for form in forms:
-        for each in (*wrong_tags(form.tree, shape), *form.cut()):
+        wrong = () if shape is None else wrong_tags(form.tree, shape)
+        for each in (*wrong, *form.cut()):
             place = form.place(each.line)
             if (each.what, place) not in told:
                 told.add((each.what, place))
