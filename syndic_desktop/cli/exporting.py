@@ -79,7 +79,8 @@ def _publish(store: Store, key: SessionKey, folder: Path, tools: Tools) -> Expor
 def _export_decisions(store: Store, year: int | None, folder: Path, tools: Tools, *, pdf: bool) -> Exported:
     """Write the papers of the decisions of a year, or of all of them, whole and public."""
     from syndic_desktop.documents.contents.decisions import FORMS
-    from syndic_desktop.documents.delegated import write_decisions
+    from syndic_desktop.documents.delegated import decision_papers, write_decisions
+    from syndic_desktop.documents.unnamed import unnamed
     from syndic_desktop.queries.delegated import delegated_papers
     from syndic_desktop.queries.papers import year_papers_before
 
@@ -102,7 +103,8 @@ def _export_decisions(store: Store, year: int | None, folder: Path, tools: Tools
     finally:  # what is on the disk is remembered, whatever stopped the rest
         for of, papers in years.items():
             record_year_papers(store, of, papers)
-    return exported(store, folder, [each for papers in years.values() for each in papers], [])
+    blank = unnamed(paper for _, paper in decision_papers(decisions, source.known))
+    return exported(store, folder, [each for papers in years.values() for each in papers], list(blank))
 
 
 def exported(store: Store, folder: Path, written: Sequence[Written], notices: Sequence[str]) -> Exported:
@@ -141,8 +143,9 @@ def demo_command(options: argparse.Namespace, tools: Tools) -> None:
 
 def _export(store: Store, key: SessionKey, folder: Path, tools: Tools, *, pdf: bool) -> Exported:
     """Write every paper, and remember what was written whatever stopped the rest. It says nothing: `say` does."""
-    from syndic_desktop.documents.folders import Written, write_papers
+    from syndic_desktop.documents.folders import Written, papers, write_papers
     from syndic_desktop.documents.keeping import PutAway, told
+    from syndic_desktop.documents.unnamed import unnamed
     from syndic_desktop.queries.papers import paper_source, papers_before
 
     session_id, source = paper_source(store, key)
@@ -161,7 +164,10 @@ def _export(store: Store, key: SessionKey, folder: Path, tools: Tools, *, pdf: b
         written += _converted(store, session_id, written, folder, before)
     paths = [folder / each.path for each in written]
     paths += _emails(store, session_id, folder)
-    notices = [told([each.kept for each in written if each.kept], away)]
+    notices = [
+        *unnamed(papers(source), held=source.sitting.session.held),
+        told([each.kept for each in written if each.kept], away),
+    ]
     if store.read_only:
         notices.append(f"{store.why_read_only} Ces documents n’y sont donc pas notés.")
     return Exported(tuple(paths), tuple(filter(None, notices)))

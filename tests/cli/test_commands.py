@@ -534,3 +534,14 @@ def test_controler_says_what_was_set_aside_and_why(run, base):
     told = json.loads(run("controler", base, "--seance", "CS:2027-02-05", "--json")[1])
     assert [each.get("passe_outre") for each in told if each["regle"] == "C5"] == [None, "Note remise par le notaire"]
     assert "[passé outre : Note remise par le notaire]" in run("controler", base, "--seance", "CS:2027-02-05")[1]
+
+
+def test_exporter_names_the_signature_that_is_missing(run, tmp_path):
+    bare, base = tmp_path / "sans-secretaire.json", tmp_path / "sans.syndic"
+    bare.write_bytes(broken(lambda data: data["seances"][0].pop("secretaire")))
+    assert run("importer", bare, "--base", base)[0] == 0
+
+    code, _, err = run("exporter", base, "--seance", COMPLETE, "--vers", tmp_path / "d")
+
+    assert code == 0
+    assert "À noter : Aucun secrétaire de séance n’est désigné : sa place reste vide sur 12 documents" in err
