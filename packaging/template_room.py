@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docx.enum.table import WD_ALIGN_VERTICAL
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Cm, Pt, Twips
 from docx.text.paragraph import Paragraph
 from template_blocks import FOOT, end
@@ -72,18 +72,19 @@ def _course(sheet: Sheet) -> None:
         grid.row(label, height=HAND)
     sheet.p("", "Fin")
     sheet.p(f"Préside : {{% if seance.president %}}{{{{ seance.president }}}}, ou {{% endif %}}{DOTS}", "Corps")
-    sheet.p(f"Secrétaire de séance : {{% if seance.secretaire %}}{{{{ seance.secretaire }}}}, ou {{% endif %}}{DOTS}"
-            f"   Huis clos : {DOTS[:14]}", "Corps").alignment = WD_ALIGN_PARAGRAPH.LEFT  # fmt: skip
+    sheet.p(f"Secrétaire de séance : {{% if seance.secretaire %}}{{{{ seance.secretaire }}}}, ou {{% endif %}}{DOTS}")
+    sheet.p(f"Huis clos (point, demandé par, pour, contre) : {DOTS * 2}")
 
 
 def _roll(sheet: Sheet) -> None:
     sheet.p("1. Appel – {{ en_exercice }} membres en exercice", "Titre 2")
     sheet.p(
-        "P : présent   S : suppléant (nom)   V : pouvoir (à qui)   E : excusé   A : absent. Pour une arrivée ou un "
-        "départ pendant un point, dites s’il vient avant ou après le vote.",
+        "P : présent   S : suppléant (soulignez son nom)   V : pouvoir (au tableau 2)   E : excusé   A : absent"
+        "{% if seance.modalite != 'presentiel' %}   D : à distance{% endif %}. Pour une arrivée ou un départ pendant "
+        "un point, dites s’il vient avant ou après le vote ; sur un départ, s’il laisse un pouvoir ou un suppléant.",
         "Précision",
     ).paragraph_format.keep_with_next = True
-    grid = sheet.table((0.9, 5.3, 3.3, 1.7, 3.4, 3.4), style="Tableau")
+    grid = sheet.table((0.9, 6.0, 2.8, 1.5, 3.4, 3.4), style="Tableau")
     titles = ("N°", "Titulaire (suppléants)", "Annoncé", "État", "Arrivée (heure, point)", "Départ (heure, point)")
     centred(grid.row(*titles, style="En-tête de tableau", header=True))
     with grid.each("college", "colleges"):
@@ -95,9 +96,9 @@ def _roll(sheet: Sheet) -> None:
             centred(cells[:1])
             for cell in cells[1:]:
                 cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
-    grid.band("Autres arrivées, départs et retours (n° de siège, heure, point)")
-    for _ in range(3):
-        grid.row(height=HAND)
+    grid.band("Autres arrivées, départs et retours (n° de siège, heure, point, avant ou après le vote)")
+    with grid.each("ligne", "lignes_mouvements"):
+        grid.row("{{ ligne }}", height=HAND)
 
 
 def _proxies(sheet: Sheet) -> None:
@@ -124,7 +125,11 @@ def _quorum(sheet: Sheet) -> None:
         titles = ("Déports au titre de l’article L1111-6 II", "Membres à compter", "Quorum")
         centred(grid.row(*titles, style="En-tête de tableau", header=True))
         with grid.each("ligne", "quorums"):
-            centred(grid.row("{{ ligne.deports }}", "{{ ligne.exercice }}", "**{{ ligne.requis }}**"))
+            cells = grid.row("{{ ligne.deports }}", "{{ ligne.exercice }}", "**{{ ligne.requis }}**")
+            centred(cells)
+            for cell in cells:  # a table so short is read on one page
+                cell.paragraphs[0].paragraph_format.keep_with_next = True
+        sheet.p("", "Fin")
 
 
 def _votes(sheet: Sheet) -> None:
@@ -156,8 +161,9 @@ def _vote(sheet: Sheet) -> None:
     with grid.when("ponderee"):
         centred(grid.row("", "", "", "en voix", height=HAND)[3:4])
     sheet.p(
-        "Déports, contre, abstentions (n° de siège) ; autre président ; scrutin public ou secret (bulletins, blancs, "
-        "nuls, scrutateurs) :",
+        "Interventions (qui, quoi), amendements (auteur, texte, pour, contre) ; déports, contre, abstentions (n° de "
+        "siège) ; autre président ; scrutin public ou secret (demandé par, bulletins, blancs, nuls, scrutateurs) ; "
+        "point retiré ou reporté :",
         "Précision",
     )
     sheet.p("", "Corps").paragraph_format.space_before = Pt(16)

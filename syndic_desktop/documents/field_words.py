@@ -183,6 +183,7 @@ ligne.taux | le taux de présence
 ligne.titulaire | le délégué titulaire du siège
 ligne.voix | les voix obtenues
 lignes_candidats | autant de lignes vides que de candidats à écrire à la main
+lignes_mouvements | des lignes vides pour qui arrive ou part une seconde fois
 lignes_pouvoirs | autant de lignes vides que de pouvoirs à écrire à la main
 logo | l’image du syndicat, celle des réglages ; rien sans image
 matiere.lignes | les délibérations de ce thème

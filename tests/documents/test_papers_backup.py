@@ -15,7 +15,7 @@ from syndic_desktop.domain.sessions import SessionNature
 from syndic_desktop.domain.statutes import BallotRule, Profile
 from syndic_desktop.domain.votes import Majority
 from tests.documents.papers import TEMPLATES, words
-from tests.documents.sessions import ASSEMBLY, ITEM, SYNDICAT, plain, read, session, source, weighing
+from tests.documents.sessions import ASSEMBLY, ITEM, SEATS, SYNDICAT, plain, read, session, source, weighing
 
 DRAFT = replace(ITEM, vote=None, number=None)
 UNEQUAL = weighing(V1=3, C1=Fraction(3, 2))
@@ -141,3 +141,14 @@ def test_a_second_convocation_says_which_items_still_want_the_quorum():
         "Seuls les membres présents comptent, suppléants compris ; les pouvoirs ne comptent pas.",
         "De 0 à 3 : le quorum n’est pas atteint. De 4 à 6 : il est atteint.",
     ]
+
+
+def test_a_large_assembly_has_more_lines_for_who_comes_and_goes_again():
+    """Three lines for a bureau, one more for twenty seats."""
+    few = backup(read(session(ITEM)))
+    seats = tuple(replace(SEATS[0], code=f"S{rank}", titular=None) for rank in range(200))
+    bodies = (replace(ASSEMBLY.bodies[0], seats=tuple(seat.code for seat in seats)),)
+    many = backup(reading(source(session(ITEM, attendance=()), replace(ASSEMBLY, seats=seats, bodies=bodies))))
+
+    assert len(few["lignes_mouvements"]) == 3
+    assert len(many["lignes_mouvements"]) == 10

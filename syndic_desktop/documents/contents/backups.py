@@ -22,6 +22,8 @@ from syndic_desktop.domain.wording import NB
 
 PROXY_LINES, SEATS_A_PROXY = 8, 6
 """Lines for proxies at least, and one more for so many seats."""
+MOVE_LINES, SEATS_A_MOVE = 3, 20
+"""Lines for who comes or goes a second time, in the same way."""
 CANDIDATES = 6
 RECUSALS = 5
 """How many recusals under L1111-6 II the table of quorums foresees."""
@@ -39,6 +41,7 @@ def backup(reading: Reading) -> Context:
         "regle_quorum": _rule(reading),
         "quorums": _quorums(reading),
         "regle_pouvoirs": _proxy_rule(rules.proxies_per_holder, same_college=rules.proxy_same_college),
+        "lignes_mouvements": [""] * max(MOVE_LINES, len(seats) // SEATS_A_MOVE),
         "lignes_pouvoirs": [""] * max(PROXY_LINES, len(seats) // SEATS_A_PROXY),
         "regles_vote": voting_rules(reading),
         "points": [_line(state, reading) for state in kept],
