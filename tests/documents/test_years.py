@@ -106,6 +106,13 @@ def test_the_report_says_the_same_in_word_and_in_excel(tmp_path, report):
     assert names == [row.name for row in report.delegates]
 
 
+def test_a_chart_is_printed_whole(report):
+    book = load_workbook(BytesIO(activity_workbook(report, title="2026", made_on=BEFORE.day)))
+
+    assert [each.id for each in book["Séances par mois"].row_breaks.brk] == [14]
+    assert not book["Instances"].row_breaks.brk
+
+
 def test_every_chart_shows_the_rows_of_its_table(report):
     book = load_workbook(BytesIO(activity_workbook(report, title="2026", made_on=BEFORE.day)))
 

@@ -23,6 +23,15 @@ if TYPE_CHECKING:
 
 INKS = ("1F4FA3", "A4231C", "865000", "8A94A6")
 """One colour for each series, told apart in grey too."""
+POINTS = 28.35
+"""In a centimetre."""
+PAGE_HEIGHT = 15.5
+"""Centimetres of a page of ours, A4 lying, between its head and its foot, less the row above a chart."""
+_OF_TOTAL = {
+    styles.STYLE_TEXT: styles.STYLE_TOTAL,
+    styles.STYLE_FIGURE: styles.STYLE_TOTAL_FIGURE,
+    styles.STYLE_AMOUNT: styles.STYLE_TOTAL_AMOUNT,
+}
 WIDE, HIGH, LINE, TALLEST = 24.0, 8.5, 0.55, 32.0  # centimetres: of a chart, and of one bar
 
 
@@ -47,12 +56,13 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One sheet: a table whose first column names the rows, and its chart."""
+    """One sheet: a table whose first column names the rows, and its chart; `total`: its last row adds up the others."""
 
     name: str
     heads: tuple[Head, ...]
     rows: tuple[tuple[Value, ...], ...]
     chart: Drawn | None = None
+    total: bool = False
 
 
 def grids(told: Report) -> Iterator[Grid]:
@@ -90,15 +100,27 @@ def draw(pen: Pen, sheet: Worksheet, grid: Grid, frame: Frame) -> None:
         pen.put(sheet, 1, place, head.title, look)
     sheet.row_dimensions[1].height = HEADER_HEIGHT
     sheet.freeze_panes = "B2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(grid.heads))}{len(grid.rows) + 1}"
+    listed = len(grid.rows) - (1 if grid.total else 0)
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(grid.heads))}{listed + 1}"
     for row, values in enumerate(grid.rows, start=2):
         taken = max(lines(value, head.width) for value, head in zip(values, grid.heads, strict=True))
         sheet.row_dimensions[row].height = min(taken * LINE_HEIGHT + ROW_PADDING, TALLEST_ROW)
         for place, (value, head) in enumerate(zip(values, grid.heads, strict=True), start=1):
-            pen.put(sheet, row, place, value, head.style)
+            pen.put(sheet, row, place, value, head.style if row <= listed + 1 else _OF_TOTAL[head.style])
     if grid.chart is not None and grid.rows:
-        sheet.add_chart(_chart(sheet, grid, grid.chart), f"A{len(grid.rows) + 3}")
+        chart = _chart(sheet, grid, grid.chart)
+        sheet.add_chart(chart, f"A{len(grid.rows) + 3}")
+        _kept_whole(sheet, len(grid.rows) + 1, chart.height)
     page(sheet, grid.name, frame)
+
+
+def _kept_whole(sheet: Worksheet, last: int, height: float) -> None:
+    """A chart (`height` in centimetres) that the rows up to `last` leave no room for begins a page."""
+    from openpyxl.worksheet.pagebreak import Break
+
+    above = sum(sheet.row_dimensions[row].height or LINE_HEIGHT for row in range(1, last + 1))
+    if above / POINTS + height > PAGE_HEIGHT:
+        sheet.row_breaks.append(Break(id=last + 1))
 
 
 def _chart(sheet: Worksheet, grid: Grid, asked: Drawn) -> BarChart:

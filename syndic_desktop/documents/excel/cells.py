@@ -8,6 +8,7 @@ keeps it so.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
@@ -25,7 +26,15 @@ if TYPE_CHECKING:
         _style: StyleArray
 
 
-Value = str | date | Decimal | int | None
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """What Excel works out (« SUM(F2:F9) »), and what it comes to: a reader that does not compute shows that."""
+
+    text: str
+    result: Decimal | int
+
+
+Value = str | date | Decimal | int | Formula | None
 """What a cell of ours may hold."""
 
 LONGEST_TEXT = 32_767  # Excel's own limit; openpyxl cuts beyond it without a word.
@@ -51,6 +60,8 @@ class Pen:
 
     def __init__(self) -> None:
         self._looks: dict[tuple[str, bool], StyleArray] = {}
+        self.results: dict[tuple[str, str], str] = {}
+        """What the formula of each cell comes to, by its sheet and its place."""
 
     def put(self, sheet: Worksheet, row: int, column: int, value: Value, style: str) -> None:
         """Write one value; text stays text whatever it begins with."""
@@ -63,6 +74,9 @@ class Pen:
         elif isinstance(value, Decimal):
             # openpyxl goes through a binary fraction: 8.86 would be written 8.859999999999999.
             cell.value, cell.data_type = f"{value:f}", "n"
+        elif isinstance(value, Formula):
+            cell.value, cell.data_type = f"={value.text}", "f"
+            self.results[sheet.title, cell.coordinate] = f"{value.result:f}"
         elif value is not None:
             cell.value = value
         cell._style = self._looks.get((style, text)) or self._look(cell, style, text)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 
 from syndic_desktop.documents.excel import styles
 from syndic_desktop.documents.excel.activities import Grid, Head
-from syndic_desktop.documents.excel.cells import Value
+from syndic_desktop.documents.excel.cells import Formula, Value
 from syndic_desktop.documents.excel.recaps import total
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.decisions import Decision
@@ -49,12 +50,21 @@ def _grid(
         found.setdefault(wording.fold(of(each)), []).append(each)
     names = list(found) if ordered else sorted(found, key=lambda key: (not key, key))
     rows = tuple(_row(of(found[key][0]) or none, found[key]) for key in names)
-    return Grid(name, (Head(title, 60, styles.STYLE_TEXT), *_SUMS), (*rows, _row("Total", decisions)))
+    whole = _summed(_row("Total", decisions), len(rows) + 1)
+    return Grid(name, (Head(title, 60, styles.STYLE_TEXT), *_SUMS), (*rows, whole), total=True)
 
 
 def _row(label: str, decisions: Sequence[Decision]) -> tuple[Value, ...]:
     made = total(label, decisions)
     return (made.label, made.count, *made.amounts)
+
+
+def _summed(row: tuple[Value, ...], last: int) -> tuple[Value, ...]:
+    """The row of the totals as the sums of the rows above, from the second to `last`."""
+    return tuple(
+        Formula(f"SUM({letter}2:{letter}{last})", value) if isinstance(value, int | Decimal) else value
+        for letter, value in zip("ABCDE", row, strict=True)
+    )
 
 
 def _month(each: Decision) -> str:

@@ -73,6 +73,7 @@ ALWAYS = (
     DecisionKind.CONVENTION,
 )
 
+UNNAMED = "Sans titulaire"
 NUMBER = Column("Numéro", 20, lambda each: each.number)
 DAY = Column("Date", 12, lambda each: each.day)
 BODY = Column("Instance", 11, lambda each: each.body)
@@ -149,7 +150,7 @@ def _totals(decisions: tuple[Decision, ...]) -> tuple[Total, ...]:
     if not decisions:
         return ()
     groups = by_supplier(decisions)
-    suppliers = tuple(total(supplier or "Sans titulaire", group) for supplier, group in groups)
+    suppliers = tuple(total(supplier or UNNAMED, group) for supplier, group in groups)
     alone = all(supplier is None for supplier, _group in groups)
     return (total("Total", decisions, overall=True), *(() if alone else suppliers))
 

@@ -1,9 +1,9 @@
 """One sheet of a recap: header, rows, totals, and how it prints (A4 landscape, header on every page).
 
 The header is the first row and the rows follow without a gap, so that filters, sorts and other programs find a plain
-table. Totals come after a blank row: the filter stops before them. They are numbers computed exactly from the amounts,
-not formulas: openpyxl cannot store the result of a formula, and a reader that does not compute (preview, phone,
-import into another program) would show nothing.
+table. Totals come after a blank row: the filter stops before them. They are formulas, so that an amount put right in
+Excel is counted, and carry what they come to, computed exactly: a reader that does not compute (preview, phone, import
+into another program) shows it.
 """
 
 from __future__ import annotations
@@ -14,15 +14,24 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from syndic_desktop.documents.excel import styles
-from syndic_desktop.documents.excel.cells import Pen, Value, lines, printable, size
-from syndic_desktop.documents.excel.recaps import AMOUNT, DAY, PUBLISHED, SUBJECT, SUPPLIER, TAX, TRANSMITTED
+from syndic_desktop.documents.excel.cells import Formula, Pen, Value, lines, printable, size
+from syndic_desktop.documents.excel.recaps import (
+    AMOUNT,
+    DAY,
+    PUBLISHED,
+    SUBJECT,
+    SUPPLIER,
+    TAX,
+    TRANSMITTED,
+    UNNAMED,
+)
 from syndic_desktop.domain import wording
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.header_footer import HeaderFooterItem
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from syndic_desktop.documents.excel.recaps import Column, Recap
+    from syndic_desktop.documents.excel.recaps import Column, Recap, Total
 
 PAGE_WIDTH = 140  # characters across A4 landscape at full size
 NARROWEST_SUBJECT = 36
@@ -140,10 +149,33 @@ def _totals(pen: Pen, sheet: Worksheet, recap: Recap, row: int) -> None:
     sheet.row_dimensions[row].height = HEADER_HEIGHT
     for below, total in enumerate(recap.totals, start=row + 1):
         look = styles.TOTAL_LOOK if total.overall else styles.PLAIN_LOOK
-        cells = {place: (value, look.amount) for place, value in zip(titles, total.amounts, strict=False)}
-        cells |= {1: (total.count, look.count), label: (total.label, look.text)}
+        count, amounts = _worked_out(sheet, recap, total, below)
+        cells = {place: (value, look.amount) for place, value in zip(titles, amounts, strict=False)}
+        cells |= {1: (count, look.count), label: (total.label, look.text)}
         _band(pen, sheet, below, last, cells, look.text)
         sheet.row_dimensions[below].height = LINE_HEIGHT * lines(total.label, SUPPLIER.width) + ROW_PADDING
+
+
+def _worked_out(sheet: Worksheet, recap: Recap, total: Total, row: int) -> tuple[Value, list[Value]]:
+    """The count and the sums of a row of totals, worked out of the list; nothing where no decision has such a sum."""
+    last = len(recap.decisions) + 1
+
+    def cells(column: Column) -> str:
+        letter = _letter(sheet, _place(recap, column))
+        return f"{letter}2:{letter}{last}"
+
+    if total.overall:
+        mine, counted = "1*", f"COUNTA({cells(SUBJECT)})"
+    else:
+        # Names that differ by their case alone have a total each; an empty cell is nobody's.
+        supplier, label = cells(SUPPLIER), f"{_letter(sheet, _place(recap, SUPPLIER))}{row}"
+        mine = f'({supplier}="")*' if total.label == UNNAMED else f"EXACT({supplier},{label})*"
+        counted = f"SUMPRODUCT({mine}1)"
+    sums: list[Value] = [
+        None if amount is None else Formula(f'SUMPRODUCT({mine}({cells(TAX)}="{tax}"),{cells(AMOUNT)})', amount)
+        for tax, amount in zip(("HT", "TTC", ""), total.amounts, strict=True)
+    ]
+    return Formula(counted, total.count), sums
 
 
 def _band(pen: Pen, sheet: Worksheet, row: int, last: int, cells: Cells, look: str) -> None:

@@ -21,6 +21,7 @@ STYLE_RATE = "Syndic taux"
 STYLE_TOTAL = "Syndic total"
 STYLE_TOTAL_AMOUNT = "Syndic total montant"
 STYLE_TOTAL_COUNT = "Syndic total nombre"
+STYLE_TOTAL_FIGURE = "Syndic total chiffre"
 STYLE_NOTE = "Syndic note"
 
 TEXT_FORMAT = "@"
@@ -64,6 +65,7 @@ def styles() -> tuple[NamedStyle, ...]:
         _style(STYLE_FIGURE, number_format=COUNT_FORMAT, horizontal="right"),
         _style(STYLE_RATE, number_format=RATE_FORMAT, horizontal="right"),
         _style(STYLE_TOTAL_COUNT, bold=True, fill=_TOTAL_TINT, number_format=COUNT_FORMAT),
+        _style(STYLE_TOTAL_FIGURE, bold=True, fill=_TOTAL_TINT, number_format=COUNT_FORMAT, horizontal="right"),
         _style(STYLE_TOTAL, bold=True, fill=_TOTAL_TINT),
         _style(STYLE_TOTAL_AMOUNT, bold=True, fill=_TOTAL_TINT, number_format=EURO_FORMAT, horizontal="right"),
         _style(STYLE_NOTE, colour=_GREY, wrap=False, edge=None),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
+from functools import partial
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 UNDATED = date(2000, 1, 1)
+_FORMULA = re.compile(rb'(?P<formula><c r="(?P<place>[A-Z]+[0-9]+)"[^>]*><f>[^<]*</f>)<v ?(?:/>|></v>)')
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 
 
@@ -42,7 +46,7 @@ def recap_workbook(
     for grid in groups(decisions) if grouped else ():
         draw(pen, book.create_sheet(grid.name), grid, frame)
     _describe(book, syndicat, title, made_on or UNDATED)
-    return _saved(book)
+    return _saved(book, pen)
 
 
 def activity_workbook(told: Report, *, title: str, made_on: date | None) -> bytes:
@@ -51,7 +55,7 @@ def activity_workbook(told: Report, *, title: str, made_on: date | None) -> byte
     for grid in grids(told):
         draw(pen, book.create_sheet(grid.name), grid, frame)
     _describe(book, told.syndicat, title, made_on or UNDATED)
-    return _saved(book)
+    return _saved(book, pen)
 
 
 def _opened() -> Workbook:
@@ -77,20 +81,36 @@ def _describe(book: Workbook, syndicat: Syndicat, title: str, day: date) -> None
     about.created = about.modified = datetime.combine(day, time())
 
 
-def _saved(book: Workbook) -> bytes:
-    """As `book.save` does, without the hour it writes in the properties and in the archive."""
+def _saved(book: Workbook, pen: Pen) -> bytes:
+    """As `book.save` does, without the hour it writes in the properties and in the archive; formulas have a result."""
     from openpyxl.writer.excel import ExcelWriter
 
     buffer = BytesIO()
-    ExcelWriter(book, _Undated(buffer, "w")).save()
+    archive = _Undated(buffer, "w")
+    archive.results = {
+        f"xl/worksheets/sheet{rank}.xml": {
+            place: result for (title, place), result in pen.results.items() if title == sheet.title
+        }
+        for rank, sheet in enumerate(book.worksheets, start=1)
+    }
+    ExcelWriter(book, archive).save()
     return buffer.getvalue()
 
 
 class _Undated(ZipFile):
-    """An archive whose entries all carry one date."""
+    """An archive whose entries all carry one date. `results`: by part, what the formula of each cell comes to."""
+
+    results: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 
     def writestr(self, zinfo_or_arcname: str | ZipInfo, data: Any, *_options: Any) -> None:
         super().writestr(ZipInfo(str(zinfo_or_arcname), _ZIP_DAY), data, ZIP_DEFLATED)
 
     def write(self, filename: Any, arcname: Any = None, *_options: Any) -> None:
-        self.writestr(arcname, Path(filename).read_bytes())
+        data, known = Path(filename).read_bytes(), self.results.get(str(arcname).lstrip("/"), {})
+        self.writestr(arcname, _FORMULA.sub(partial(_with_result, known), data) if known else data)
+
+
+def _with_result(known: Mapping[str, str], found: re.Match[bytes]) -> bytes:
+    """A formula as openpyxl writes it, which cannot give it a result, with its own."""
+    result = known.get(found["place"].decode())
+    return found[0] if result is None else found["formula"] + f"<v>{result}</v>".encode()
