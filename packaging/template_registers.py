@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Pt, RGBColor
@@ -162,6 +163,7 @@ def _figures(sheet: Sheet, field: str, columns: Sequence[tuple[str, str, float]]
         )
         for cell, (_, name, _) in zip(cells, columns, strict=True):
             if name == "barre":
+                cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
                 for run in cell.paragraphs[0].runs:
                     run.font.size = Pt(6)
                     run.font.color.rgb = RGBColor.from_string(INK)

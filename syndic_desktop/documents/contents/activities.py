@@ -140,8 +140,8 @@ def _presence(each: Named) -> Context:
 
 def amounts(each: Delegated) -> str:
     """« 1 255,97 € HT ; 40,00 € TTC »: what the decisions of a kind amount to."""
-    words = {Tax.BEFORE: "HT", Tax.AFTER: "TTC", None: ""}
-    return f"{NB}; ".join(_joined(wording.amount(amount), words[tax]) for tax, amount in each.sums)
+    made, words = dict(each.sums), {Tax.BEFORE: "HT", Tax.AFTER: "TTC", None: ""}
+    return f"{NB}; ".join(_joined(wording.amount(made[tax]), words[tax]) for tax in words if tax in made)
 
 
 def _joined(*words: str) -> str:
