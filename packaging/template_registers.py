@@ -38,7 +38,7 @@ def register() -> bytes:
         _session(sheet)
         with sheet.each("acte_pris", "tenue.deliberations"):
             for name in ("point", "vote", "acte"):
-                sheet.tag(f"set {name} = acte_arrete.{name}")
+                sheet.tag(f"set {name} = acte_pris.{name}")
             _act(sheet)
         sheet.p("Feuillet de clôture", "Feuillet")
         closing(sheet, "tenue.cloture.")
