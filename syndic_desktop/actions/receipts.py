@@ -45,6 +45,11 @@ class _Taken:
     path: str
     content: bytes
 
+    def says_as(self, other: _Taken) -> bool:
+        """Whether another one is the same receipt, were its file written otherwise."""
+        said = [(each.identifier, each.receipt) for each in (self.act.transmission, other.act.transmission) if each]
+        return self.held.ref == other.held.ref and said[:1] == said[1:]
+
 
 @dataclass(slots=True)
 class _Sorted:
@@ -99,7 +104,7 @@ def _sorted(docket: Docket, files: Sequence[Arrived], on: ActRef | None) -> _Sor
         except RuleViolation as refusal:
             found.refused.append(f"{named(file.name)} : {refusal}")
             continue
-        if made is None or any(made.content == each.content for each in found.taken):
+        if made is None or any(made.says_as(each) for each in found.taken):
             found.same += 1
         elif any(made.held.ref == each.held.ref for each in found.taken):
             found.refused.append(f"{named(file.name)} : un autre accusé de {made.held.name} vient d’être repris.")

@@ -41,6 +41,10 @@ NO_SIRET = "Le syndicat n’a pas de SIRET : donnez-le dans Réglages."
 MATTER = CODE
 _DEPARTMENT = re.compile(r"[09][0-9][0-9AB]", re.ASCII)
 _ENCRYPTED = re.compile(rb"/Encrypt\s*(\d+\s+\d+\s+R|<<)")
+_APART = (
+    "« {} » est un budget scellé : il part à part (nature 5), vous le déposez vous-même chez l’opérateur ; retirez-le "
+    "des annexes de la délibération."
+)
 _BUDGET, _SEAL = "DocumentBudgetaire", "Scellement"
 SENDERS = {SyndicatKind.CLOSED: 41, SyndicatKind.OPEN: 42}
 """What the norm calls who sends (IDCL, Nature): a closed syndicat, an open one; the operator knows the others."""
@@ -234,7 +238,7 @@ def _budget(act: ToFile) -> Iterator[Fault]:
     """F6: a budget is sent as the XML that TotEM sealed, with its pages as an annex; nothing else is such an XML."""
     sealed = [part for part in act.parts if sealed_budget(part.content)]
     if act.nature is not Nature.BUDGET:
-        yield from (Fault(f"« {part.title} » est un budget scellé : il part à part.", *_at(part)) for part in sealed)
+        yield from (Fault(_APART.format(part.title), *_at(part)) for part in sealed)
     elif act.parts and act.parts[:1] != tuple(sealed):
         yield Fault("Un document budgétaire est le fichier XML que TotEM a scellé : joignez-le.", Field.FILE)
     elif len(act.parts) == 1:

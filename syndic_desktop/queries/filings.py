@@ -222,9 +222,16 @@ def _unsigned(name: str, act: Act | None) -> Iterator[str]:
 
 
 def _budget(name: str, item: Item) -> Iterator[str]:
-    """What is said of the vote of a budget or of accounts: their document is an act of its own (nature 5)."""
+    """What is said of the vote of a budget or of accounts: their document is an act of its own (nature 5).
+
+    TotEM makes and seals it, elsewhere: what is prepared here is the deliberation alone.
+    """
     if is_budget(item) or is_accounts(item):
-        yield f"{name}{NB}: le document budgétaire part à part, en XML scellé par TotEM et ses pages en annexe."
+        yield (
+            f"{name}{NB}: seule la délibération est préparée. Déposez vous-même chez l’opérateur le document "
+            "budgétaire (nature 5), le fichier XML scellé par TotEM, avec ses pages et la délibération (70_DE) en "
+            "annexes."
+        )
 
 
 def _unasked(decision: Decision) -> Iterator[str]:

@@ -140,6 +140,17 @@ def test_the_same_receipt_written_otherwise_changes_nothing(store):
     assert whole(store) == before
 
 
+def test_the_same_receipt_twice_in_one_drop_is_taken_once_and_said(store):
+    arrived = receipt()
+
+    done = take_receipts(store, [arrived, Arrived("copie.xml", arrived.content + b"\n"), receipt(day="2026-09-30")])
+
+    first, *refused = done.remark.replace("\u00a0", " ").split("\n")
+    assert first.startswith("1 accusé repris, 1 accusé déjà reçu, 1 refusé")
+    assert len(refused) == 1
+    assert act(store, 0).transmission.receipt == date(2026, 9, 28)
+
+
 def test_it_is_not_the_receipt_of_the_act_it_was_dropped_on(store):
     with pytest.raises(RuleViolation, match="CS2026/20, pas de CS2026/19"):
         take_receipts(store, [receipt(SECOND)], acts_of(store)[0])
