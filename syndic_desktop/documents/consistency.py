@@ -262,7 +262,7 @@ def _leaked(source: Source, files: Mapping[str, bytes]) -> Iterator[Discordance]
         for path, data in files.items():
             if path.startswith(FOLDER) and path.endswith(ending):
                 with suppress(RuleViolation):  # it is told as what cannot be read
-                    lines[f"{path.removesuffix(ending)}{WORD}"] = reread(path, data)
+                    lines[f"{path.removesuffix(ending)}{WORD}"] = reread(path, data, hidden=True)
         for leak in leaks(source, {path: joined(said)[0] for path, said in lines.items()}):
             for words in leak.words:
                 near = next((line.place for line in lines[leak.path] if plain(words) in plain(line.text)), "")

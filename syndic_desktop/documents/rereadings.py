@@ -43,8 +43,11 @@ class Unreadable(RuleViolation):
     """A file that does not open as what its name says."""
 
 
-def reread(path: str, data: bytes) -> tuple[Line, ...]:
-    """The lines of a file, by what its name ends with, without those that are empty. Raises RuleViolation."""
+def reread(path: str, data: bytes, *, hidden: bool = False) -> tuple[Line, ...]:
+    """The lines of a file, by what its name ends with, without those that are empty. Raises RuleViolation.
+
+    `hidden`: with the hidden text of a Word document too.
+    """
     if path.lower().endswith(PDF):
         return tuple(_pages(path, data))
     if path.lower().endswith(WORKBOOK):
@@ -53,7 +56,7 @@ def reread(path: str, data: bytes) -> tuple[Line, ...]:
         return tuple(Line(text, place) for text, place in rows_of(data, path))
     from syndic_desktop.documents.word.readback import read_back
 
-    return tuple(Line(text, f"paragraphe {rank}") for rank, text in enumerate(read_back(data, path), start=1))
+    return tuple(Line(text, f"paragraphe {rank}") for rank, text in enumerate(read_back(data, path, hidden=hidden), 1))
 
 
 def joined(lines: Sequence[Line]) -> tuple[str, tuple[int, ...]]:

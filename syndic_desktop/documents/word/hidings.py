@@ -19,12 +19,12 @@ _OFF = ("0", "false", "off", "none")
 
 def hidings(package: Package) -> Iterator[TemplateFault]:
     """The values in hidden text, and what refers to nothing, each with its paragraph."""
-    hidden = _hidden_styles(package)
+    hidden = hidden_styles(package)
     for part in package.typed(*FILLED_TYPES):
         known = {entry.get("Id") for entry in package.relations(part)}
         for paragraph in package.tree(part).iter(f"{W}p"):
             place = "".join(each.text or "" for each in paragraph.iter(f"{W}t"))
-            if any(_prints(run) and _is_hidden(run, paragraph, hidden) for run in paragraph.iter(f"{W}r")):
+            if any(_prints(run) and is_hidden(run, paragraph, hidden) for run in paragraph.iter(f"{W}r")):
                 yield TemplateFault(package.name, _HIDDEN, place=place)
             named = (value for each in paragraph.iter() for key, value in each.items() if key.startswith(_OFFICE))
             if any(value and value not in known for value in named):
@@ -36,7 +36,8 @@ def _prints(run: Any) -> bool:
     return "{{" in said or "}}" in said
 
 
-def _is_hidden(run: Any, paragraph: Any, styles: frozenset[str]) -> bool:
+def is_hidden(run: Any, paragraph: Any, styles: frozenset[str]) -> bool:
+    """Whether a run of a paragraph is not printed. `styles`: those that hide."""
     own = run.find(f"{W}rPr/{W}vanish")
     if own is not None:
         return _on(own)
@@ -47,7 +48,7 @@ def _is_hidden(run: Any, paragraph: Any, styles: frozenset[str]) -> bool:
     return any((mark := row.find(f"{W}trPr/{W}hidden")) is not None and _on(mark) for row in rows)
 
 
-def _hidden_styles(package: Package) -> frozenset[str]:
+def hidden_styles(package: Package) -> frozenset[str]:
     """The styles that hide what they dress, by themselves or by the one that they are based on."""
     part = package.related("styles")
     if part is None or part not in package.parts:

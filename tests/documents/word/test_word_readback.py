@@ -20,3 +20,15 @@ def test_the_rows_of_a_table_inside_a_cell_are_lines_of_their_own():
     made.save(buffer)
 
     assert read_back(buffer.getvalue(), "a.docx") == ("1. Budget", "Pour | Contre", "Déports :")
+
+
+def test_hidden_text_is_read_only_for_who_asks_for_it():
+    made = Document()
+    paragraph = made.add_paragraph("adoptée par ")
+    paragraph.add_run("28 voix").font.hidden = True
+    made.add_paragraph("Fin")
+    buffer = BytesIO()
+    made.save(buffer)
+
+    assert read_back(buffer.getvalue(), "a.docx") == ("adoptée par", "Fin")
+    assert read_back(buffer.getvalue(), "a.docx", hidden=True) == ("adoptée par 28 voix", "Fin")
