@@ -1,10 +1,11 @@
-"""How wide the columns of the table of decisions are: what their cells need, and what she dragged, remembered."""
+"""The columns of the table of decisions: how wide they are, and which one ranks the lines."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QByteArray, QObject, Signal
+from PySide6.QtCore import QByteArray, QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 SAMPLE = 200  # lines: the newest ones say how wide a column has to be
@@ -14,10 +15,11 @@ LEAST, LEAST_SUBJECT, MOST = 44, 200, 240  # pixels
 
 class Columns(QObject):
     """Owns the widths of a table. One column, `stretched`, takes what the others leave; `yielding`: those that give
-    up some of theirs first. `laid`: widths have changed.
+    up some of theirs first. `laid`: widths have changed. `asked`: the lines are to be ranked by a column.
     """
 
     laid = Signal()
+    asked = Signal(int)
 
     def __init__(
         self, table: QTableView, texts: Callable[[int], Mapping[int, str]], stretched: int, yielding: tuple[int, ...]
@@ -32,6 +34,20 @@ class Columns(QObject):
         header.setMinimumSectionSize(LEAST)
         header.sectionResized.connect(self._on_resized)
         header.sectionHandleDoubleClicked.connect(self._forget)
+        header.setSectionsClickable(True)
+        header.sectionClicked.connect(self.asked)
+        ranking = QShortcut(QKeySequence("Shift+F9"), table)
+        ranking.setContext(Qt.ShortcutContext.WidgetShortcut)
+        ranking.setWhatsThis("ranger les lignes par la colonne, puis à l’envers, puis comme avant")
+        ranking.activated.connect(lambda: self.asked.emit(table.currentIndex().column()))
+
+    def point(self, order: tuple[int, bool] | None) -> None:
+        """Show which column ranks the lines, and whether from its end."""
+        header = self._table.horizontalHeader()
+        header.setSortIndicatorShown(order is not None)
+        if order is not None:
+            ways = (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder)
+            header.setSortIndicator(order[0], ways[order[1]])
 
     def lay(self) -> None:
         """Give every column that is shown its width."""

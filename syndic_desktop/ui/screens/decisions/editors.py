@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from syndic_desktop.ui.models import Index
@@ -16,9 +16,13 @@ from syndic_desktop.ui.widgets.offers import OfferedList
 
 
 class CellEditor(Line):
-    """`tabbed`: Tab (1) or Shift+Tab (-1) was pressed. What it completes is chosen, so that typing goes on over it."""
+    """`tabbed`: Tab (1) or Shift+Tab (-1) was pressed; `stepped`: ↓ (1) or ↑ (-1), where they are for no list.
+
+    What it completes is chosen, so that typing goes on over it.
+    """
 
     tabbed = Signal(int)
+    stepped = Signal(int)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -87,11 +91,14 @@ class CellEditor(Line):
 
     def _on_key(self, key: int) -> bool:
         """What the list does with a key; whether it was for it."""
-        if key == Qt.Key.Key_Down and not self.offered.isVisible():
+        if key == Qt.Key.Key_Down and not self.offered.isVisible() and self._known:
             self._offer(list(self._known))
             self.offered.step(1)
-            return bool(self._known)
+            return True
         if not self.offered.isVisible():
+            if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                self.stepped.emit(1 if key == Qt.Key.Key_Down else -1)
+                return True
             return False
         if key in STEPS:
             self.offered.step(STEPS[Qt.Key(key)])
@@ -122,3 +129,13 @@ class Framed(QStyledItemDelegate):
             painter.setPen(QPen(QColor(self._theme.colours.accent), 2))
             painter.drawRect(QRect(option.rect).adjusted(1, 1, -1, -1))
             painter.restore()
+
+
+def is_plain(event: QKeyEvent) -> bool:
+    """Whether a key is one that is typed, capital or not."""
+    return event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+
+
+def is_new(event: QKeyEvent) -> bool:
+    """Whether a key asks for a new line."""
+    return event.key() == Qt.Key.Key_N and event.modifiers() == Qt.KeyboardModifier.ControlModifier

@@ -9,7 +9,13 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from syndic_desktop.actions.decisions import add_decisions, change_decision, duplicate_decision, remove_decisions
+from syndic_desktop.actions.decisions import (
+    add_decisions,
+    change_decision,
+    duplicate_decision,
+    remove_decisions,
+    take_list,
+)
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.acts import DecisionKey
 from syndic_desktop.domain.decisions import Decision, initialled, usual_initials
@@ -19,6 +25,7 @@ from syndic_desktop.domain.texts import DecisionKind
 from syndic_desktop.queries.decisions import DecisionLine, Proposals
 from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.decisions.cells import DAY, NUMBER, SUBJECT, Said
+from syndic_desktop.ui.screens.decisions.models import cell_at
 from syndic_desktop.ui.screens.decisions.questions import Questions
 from syndic_desktop.ui.screens.decisions.tables import DecisionsTable
 from syndic_desktop.ui.theme import Theme
@@ -75,7 +82,7 @@ class Entering(QObject):
             self.table.clear_cell()  # settling it would enter it
         elif self.settle():
             {
-                "new": self.begin, "duplicate": self._duplicate, "paste": self._paste, "remove": self._remove,
+                "new": self.begin, "duplicate": self._copy_down, "paste": self._paste, "remove": self._remove,
                 "clear": self.table.clear_cell,
             }[name]()  # fmt: skip
 
@@ -160,8 +167,44 @@ class Entering(QObject):
         self.run(duplicate_decision, line.key, today)
         self.wanted = None
 
+    def _copy_down(self) -> None:
+        """Where several lines are chosen, the others take what the first says in the column; else a line is copied."""
+        lines = self.table.selected
+        cell = cell_at(self.table.currentIndex().column())
+        if len(lines) < 2:
+            self._duplicate()
+        elif cell is None or cell.name in ("number", "kind"):
+            self.said.emit("Choisissez d’abord une autre colonne : celle-ci ne se recopie pas vers le bas.")
+        else:
+            said = {"amount": ("amount", "tax")}.get(cell.name, (cell.name,))
+            first = {name: getattr(lines[0].decision, name) for name in said}
+            self._fill([(line, first) for line in lines[1:]])
+
     def _paste(self) -> None:
-        self.paste(QGuiApplication.clipboard().text())
+        """A column of cells goes into the lines below, from the one the keyboard is on; rows are entered."""
+        text = QGuiApplication.clipboard().text().rstrip("\r\n")
+        cell = cell_at(self.table.currentIndex().column())
+        if not text or "\t" in text or cell is None or self.table.current is None:
+            self.paste(QGuiApplication.clipboard().text())
+            return
+        values = text.splitlines()
+        rows = range(self.table.currentIndex().row(), self.table.model_.rowCount())
+        below = [line for row in rows if (line := self.table.model_.line(row))]
+        lines = self.table.selected if len(values) == 1 else below[: len(values)]
+        if len(lines) < len(values):
+            self.said.emit(f"Rien n’a été collé : {len(values)} cases pour {wording.count(len(lines), 'ligne')}.")
+            return
+        try:
+            said = [cell.reads(each, self._questions.today()) for each in values]
+        except RuleViolation as refusal:
+            self.said.emit(f"Rien n’a été collé. {refusal}")
+            return
+        self._fill(list(zip(lines, said * len(lines), strict=False)))
+
+    def _fill(self, told: Sequence[tuple[DecisionLine, Said]]) -> None:
+        """Several lines take what is said of each; all of them or none."""
+        if self.run(take_list, (), {line.key: said for line, said in told}):
+            self.done.emit(f"{wording.count(len(told), 'case')} {wording.agree(len(told), 'remplie')}.")
 
     def _remove(self) -> None:
         lines = self.table.selected

@@ -20,8 +20,8 @@ SHORT = {
     DecisionKind.CONTRACT: "Marchés",
 }
 LEGEND = (
-    "Entrée modifier · Tab case suivante · Inser nouvelle ligne · Ctrl+D dupliquer · Ctrl+C, Ctrl+V avec Excel · "
-    "Suppr vider · Ctrl+Suppr supprimer · H, T taxe · Fin : l’acte"
+    "Entrée modifier · Tab suivante · Inser nouvelle · Ctrl+D dupliquer, recopier · Ctrl+C, Ctrl+V avec Excel · "
+    "Suppr vider · Ctrl+Suppr supprimer · H, T taxe · Maj+F9 ranger · Fin : l’acte"
 )
 FOLLOWING = (
     "M acte en Word · S signé · T transmis · A accusé · P publié · N notifié · F acte signé · O l’ouvrir · E envoi · "

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
@@ -14,13 +16,14 @@ from syndic_desktop.domain.decisions import Decision
 from syndic_desktop.queries.acts import WORDS
 from syndic_desktop.queries.decisions import DecisionLine
 from syndic_desktop.ui.models import Index
-from syndic_desktop.ui.screens.decisions.cells import CELLS, NUMBER
+from syndic_desktop.ui.screens.decisions.cells import CELLS, KIND_CELL, NUMBER, Cell
 from syndic_desktop.ui.screens.decisions.lists import KIND_WORDS
 
 FOLLOWED = len(CELLS)
 """The last column: how far the act has gone, or which session is told of it."""
 KIND = FOLLOWED + 1
 """Shown first, in the lists that hold several kinds."""
+Ranking = tuple[Any, ...]
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -31,16 +34,48 @@ class DecisionsModel(QAbstractTableModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.lines: tuple[DecisionLine, ...] = ()
+        self._given: tuple[DecisionLine, ...] = ()
         self.draft: Decision | None = None
         self.proposed = ""
         self.untold = False
         self.muted = QColor()
+        self.order: tuple[int, bool] | None = None  # the column that ranks the lines, and whether from its end
 
     def set_lines(self, lines: Sequence[DecisionLine], *, untold: bool) -> None:
         """Show other lines; the new one stays above."""
         self.beginResetModel()
-        self.lines, self.untold = tuple(lines), untold
+        self._given, self.untold = tuple(lines), untold
+        self.lines = self._ranked()
         self.endResetModel()
+
+    def rank_by(self, column: int) -> None:
+        """Rank the lines by a column, then from its end, then as they were given."""
+        turned = {(column, False): (column, True), (column, True): None}
+        self.beginResetModel()
+        self.order = turned.get(self.order, (column, False)) if self.order else (column, False)
+        self.lines = self._ranked()
+        self.endResetModel()
+
+    def _ranked(self) -> tuple[DecisionLine, ...]:
+        if self.order is None:
+            return self._given
+        column, backwards = self.order
+        rows = {line.key: rank for rank, line in enumerate(self._given)}
+        keys = {line.key: self._ranking(line, column) for line in self._given}
+        said = [line for line in self._given if keys[line.key] is not None]
+        said.sort(key=lambda line: (keys[line.key], rows[line.key]), reverse=backwards)
+        return (*said, *(line for line in self._given if keys[line.key] is None))  # nothing said: last, as in Excel
+
+    def _ranking(self, line: DecisionLine, column: int) -> Ranking | None:
+        """What a line is ranked by in a column: amounts and days as such, « A9 » before « A10 »."""
+        decision = line.decision
+        name = CELLS[column].name if column < FOLLOWED else ""
+        if name == "amount":
+            return None if decision.amount is None else (decision.amount,)
+        if name == "day":
+            return None if decision.day is None else (Decimal(decision.day.toordinal()),)
+        said = wording.fold(self._told(line, column))
+        return tuple(_piece(each) for each in re.split(r"(\d+)", said)) if said else None
 
     def set_draft(self, draft: Decision | None, proposed: str = "") -> None:
         """Show a new line, or none any more."""
@@ -121,11 +156,26 @@ class DecisionsModel(QAbstractTableModel):
             return self.proposed if column == NUMBER and line is None and self._proposes else said
         if column == KIND:
             return KIND_WORDS[decision.kind]
-        if line is None:
-            return "nouvelle"
+        return self._told(line, column) if line else "nouvelle"
+
+    def _told(self, line: DecisionLine, column: int) -> str:
+        """What the cell of a known line says."""
+        if column < FOLLOWED:
+            return CELLS[column].shows(line.decision)
+        if column == KIND:
+            return KIND_WORDS[line.decision.kind]
         if self.untold:
             return told_on(line.told, ahead=True)
         return f"{'⚠ ' if line.doubts else ''}{WORDS[line.stage]}"
+
+
+def cell_at(column: int) -> Cell | None:
+    """The cell that is typed in at a column; None where nothing is."""
+    return CELLS[column] if 0 <= column < FOLLOWED else KIND_CELL if column == KIND else None
+
+
+def _piece(text: str) -> tuple[int, Decimal, str]:
+    return (0, Decimal(text), "") if text.isdecimal() else (1, Decimal(0), text)
 
 
 def told_on(day: date | None, *, ahead: bool) -> str:

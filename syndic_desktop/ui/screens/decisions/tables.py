@@ -27,22 +27,20 @@ from syndic_desktop.ui.screens.acts.gesturing import GESTURES
 from syndic_desktop.ui.screens.decisions.cells import (
     CELLS,
     INITIALS,
-    KIND_CELL,
     NATURE,
     NUMBER,
     PRECISION,
     SUBJECT,
     TAX,
     TAXES,
-    Cell,
     Said,
     copied,
     said_by_kind,
     typed_in,
 )
 from syndic_desktop.ui.screens.decisions.columns import Columns
-from syndic_desktop.ui.screens.decisions.editors import CellEditor, Framed
-from syndic_desktop.ui.screens.decisions.models import FOLLOWED, KIND, DecisionsModel
+from syndic_desktop.ui.screens.decisions.editors import CellEditor, Framed, is_new, is_plain
+from syndic_desktop.ui.screens.decisions.models import FOLLOWED, KIND, DecisionsModel, cell_at
 from syndic_desktop.ui.screens.decisions.papers import PAPERS
 from syndic_desktop.ui.theme import Theme
 
@@ -76,6 +74,7 @@ class DecisionsTable(QTableView):
         self.editor = CellEditor(self.viewport())
         self._build()
         self.editor.tabbed.connect(self._on_tab)
+        self.editor.stepped.connect(self._on_step)
         self.editor.confirmed.connect(self._on_enter)
         self.editor.given_up.connect(self.give_up)
         self.editor.left.connect(self.settle)
@@ -264,13 +263,24 @@ class DecisionsTable(QTableView):
         if self.settle() and fresh:
             self.asked.emit("enter")
 
+    def _on_step(self, step: int) -> None:
+        if self._at is not None and self._at[0] is not None and self.settle():
+            self.go(max(self.currentIndex().row() + step, 0), self.currentIndex().column())
+
+    def _on_ranked(self, column: int) -> None:
+        if self.settle():
+            key, at = self.current.key if self.current else None, self.currentIndex().column()
+            self.model_.rank_by(column)
+            self.columns.point(self.model_.order)
+            self.go(max(self.model_.row_of(key), 0), at)
+
     # --- keys -----------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
         # « Nouvelle séance » is on Ctrl+N elsewhere: on a line of this table it is a new line. And a letter, that the
         # menu gives to a gesture, is typed in the cell it is on.
         over = event.type() == QEvent.Type.ShortcutOverride
-        if over and isinstance(event, QKeyEvent) and (_is_new(event) or (_plain(event) and event.text().isalpha())):
+        if over and isinstance(event, QKeyEvent) and (is_new(event) or (is_plain(event) and event.text().isalpha())):
             event.accept()
             return True
         return super().event(event)
@@ -291,7 +301,7 @@ class DecisionsTable(QTableView):
             super().keyPressEvent(event)
 
     def _named(self, event: QKeyEvent) -> str | None:
-        if _is_new(event) or (event.key() == Qt.Key.Key_Insert and not event.modifiers()):
+        if is_new(event) or (event.key() == Qt.Key.Key_Insert and not event.modifiers()):
             return "new"
         if event.matches(QKeySequence.StandardKey.Paste):
             return "paste"
@@ -303,12 +313,12 @@ class DecisionsTable(QTableView):
 
     def _notes(self, event: QKeyEvent) -> bool:
         """On the last column nothing is typed: a letter is a gesture on the acts chosen."""
-        return _plain(event) and self.following and event.text().upper() in LETTERS
+        return is_plain(event) and self.following and event.text().upper() in LETTERS
 
     def _types(self, event: QKeyEvent) -> bool:
         """A letter opens the cell it is typed on; in « Taxe », h or t says it at once."""
         index, typed = self.currentIndex(), event.text()
-        plain = _plain(event) or event.modifiers() == Qt.KeyboardModifier.GroupSwitchModifier
+        plain = is_plain(event) or event.modifiers() == Qt.KeyboardModifier.GroupSwitchModifier
         if not (plain and typed.strip() and typed.isprintable() and cell_at(index.column())):
             return False
         if index.column() == TAX and typed.lower() in TAXES:
@@ -373,25 +383,12 @@ class DecisionsTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setSectionsClickable(False)
         header.moveSection(KIND, 0)
         self.setColumnHidden(KIND, True)
         self.columns = Columns(self, self.model_.row_texts, SUBJECT, YIELDING)
         self.columns.laid.connect(self._place_editor)
+        self.columns.asked.connect(self._on_ranked)
 
     def _paint(self) -> None:
         self.model_.muted = QColor(self._theme.colours.muted)
         self.viewport().update()
-
-
-def cell_at(column: int) -> Cell | None:
-    """The cell that is typed in at a column; None where nothing is."""
-    return CELLS[column] if 0 <= column < FOLLOWED else KIND_CELL if column == KIND else None
-
-
-def _plain(event: QKeyEvent) -> bool:
-    return event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-
-
-def _is_new(event: QKeyEvent) -> bool:
-    return event.key() == Qt.Key.Key_N and event.modifiers() == Qt.KeyboardModifier.ControlModifier
