@@ -132,6 +132,16 @@ def test_a_line_is_entered_cell_by_cell_and_the_next_one_opens(bench):
     assert bench.place.table.model_.proposed == "LC2026-04/AB"
 
 
+def test_a_small_window_cuts_no_field_and_keeps_room_to_search(bench, qtbot):
+    place = bench.place
+    place.window().resize(844, 627)
+    assert place.minimumSizeHint().width() <= 844
+    qtbot.waitUntil(lambda: place.width() == 844)
+    assert place.words.width() >= place.since.width()
+    for each in (*place.panel.days.values(), place.panel.identifier):
+        assert each.editor.height() >= each.editor.sizeHint().height()
+
+
 def test_a_refusal_is_said_in_place_and_what_was_typed_stays(bench):
     bench.go("LC2026-02/AB", 0)
     press("F2")

@@ -136,6 +136,18 @@ def test_binding_writes_records_and_says_what_to_do_without_libreoffice(bench, q
     qtbot.waitUntil(lambda: "périmé" in page.state.text(), timeout=20_000)
 
 
+def test_in_a_small_window_the_objects_keep_the_widest_column(bench, qtbot):
+    place = bench.place
+    place.window().resize(844, 618)
+    table = place.register.table
+    qtbot.waitUntil(lambda: place.width() == 844)
+
+    widths = [table.columnWidth(column) for column in range(4) if not table.isColumnHidden(column)]
+
+    assert widths[1] == max(widths)
+    assert widths[1] > 200
+
+
 def test_binding_that_is_cancelled_writes_nothing(bench, qtbot):
     line = bench.place.line
 

@@ -17,11 +17,13 @@ from syndic_desktop.ui.desk import Desk
 from syndic_desktop.ui.screens.templates.differences import GONE
 from syndic_desktop.ui.screens.templates.places import TemplatesPlace
 from syndic_desktop.ui.screens.templates.questions import Outside, questions_on
+from syndic_desktop.ui.widgets.tables import PADDING
 from tests.documents.papers import TEMPLATES
 from tests.documents.word.makings import with_paragraphs
 from tests.ui.conftest import NOW
 from tests.ui.standing import press, standing, write
 
+from PySide6.QtCore import Qt  # isort: skip
 from PySide6.QtWidgets import QApplication  # isort: skip  # after ui, which keeps None alive
 
 GOOD = with_paragraphs("Maison {{ syndicat.nom }}", "{{ signataires.president.nom }}")
@@ -133,6 +135,10 @@ def test_hers_is_compared_with_what_is_shipped(qtbot, bench):
     assert "Maison {{ syndicat.nom }}" in [hers for _, hers in said]
     assert ("République française", GONE) in said
     assert f"({len(said)})" in parts.tabs.tabText(tab)
+    for row, words in enumerate(said):  # no line of a paragraph is cut
+        wide = table.columnWidth(0) - 2 * PADDING - 6
+        lines = table.fontMetrics().boundingRect(0, 0, wide, 10_000, int(Qt.TextFlag.TextWordWrap), words[0]).height()
+        assert table.rowHeight(row) >= lines + 2 * PADDING
 
     parts.sets.setCurrentCell(0, 0)
     settled(qtbot, bench)

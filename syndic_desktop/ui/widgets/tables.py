@@ -209,7 +209,7 @@ class SectionsTable(QTableView, Generic[L]):
 
     def show_whole(self) -> None:
         """Let names and subjects go on as many lines as they take, rather than be cut; up to `WHOLE` rows."""
-        self.setItemDelegate(_Whole(self))
+        self.setItemDelegate(Whole(self))
         self._whole = True
         self._measure(len(self.lines))
 
@@ -315,7 +315,7 @@ class SectionsTable(QTableView, Generic[L]):
         self.viewport().update()
 
 
-class _Whole(QStyledItemDelegate):
+class Whole(QStyledItemDelegate):
     """Asks for the height of the whole words. Qt's own forgets the padding of the style when it folds them."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -142,10 +142,12 @@ class DecisionPanel(LifePanel):
         for widget in (self.title, self.doubts):
             column.addWidget(widget)
         column.addWidget(self.body)
+        column.addWidget(self.facts)  # across: on one line, in a small window
 
     def _left(self) -> QVBoxLayout:
         self._fields = QGridLayout()
-        self._fields.setSpacing(GRID)
+        self._fields.setHorizontalSpacing(GRID)
+        self._fields.setVerticalSpacing(2)
         for field in self.days.values():
             field.setFixedWidth(DAY)
         self._lay(len(self.days) + 1)
@@ -161,7 +163,6 @@ class DecisionPanel(LifePanel):
         left.addLayout(self._fields)
         left.addLayout(signed)
         left.addWidget(self.words)
-        left.addWidget(self.facts)
         left.addStretch()
         return left
 
@@ -170,6 +171,11 @@ class DecisionPanel(LifePanel):
         fields = len(self.days) + 1
         needed = fields * (DAY + GRID) + GRID + ANNEX
         self._lay(fields if event.size().width() >= needed else (fields + 1) // 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """That of the days on two lines: on one, they would keep the window from getting narrower."""
+        across = (len(self.days) + 2) // 2
+        return QSize(across * (DAY + GRID) + GRID + ANNEX, super().minimumSizeHint().height())
 
     def _lay(self, across: int) -> None:
         """The days and the identifier, so many on a line."""

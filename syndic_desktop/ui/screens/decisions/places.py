@@ -57,8 +57,8 @@ class DecisionsPlace(Place):
         self.sheet: DecisionTable | None = None
         self.tabs = QTabBar()
         self._place = 0  # the list that is shown
-        self.since = DateField("Du", questions.today, titled=False, hint="du JJ/MM/AAAA")
-        self.until = DateField("Au", questions.today, titled=False, hint="au JJ/MM/AAAA")
+        self.since = DateField("Du", questions.today, titled=False, hint="du…")
+        self.until = DateField("Au", questions.today, titled=False, hint="au…")
         self.words = QLineEdit()
         self.entering = Entering(desk, theme, questions, self._kind)
         self.table = self.entering.table
@@ -210,11 +210,13 @@ class DecisionsPlace(Place):
         for each, keys in zip(LISTS, KEYS, strict=True):
             place = self.tabs.addTab(short(each))
             self.tabs.setTabToolTip(place, f"{full(each)} ({french_keys(keys)})")
-        self.words.setPlaceholderText("numéro, objet, titulaire…")
+        self.words.setPlaceholderText("Chercher…")
+        self.words.setToolTip("Un numéro, un mot de l’objet, un titulaire")
         self.words.setAccessibleName("Ne montrer que les lignes qui disent")
         self.words.setClearButtonEnabled(True)
+        self.words.setMinimumWidth(108)
         for field in (self.since, self.until):
-            field.setMinimumWidth(124)  # in a small window; the words that are looked for need some of it
+            field.setMinimumWidth(106)  # in a small window; the words that are looked for need the rest
             field.setMaximumWidth(148)
         self.out_button, self.in_button = QPushButton("Vers Excel…"), QPushButton("Depuis Excel…")
         self.delegations_button = QPushButton("Délégations…")

@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.votes import CollegeCounts, Counts, Sense, Vote, college_by_college
@@ -22,6 +22,7 @@ from syndic_desktop.ui.screens.live.asking import NamedField
 from syndic_desktop.ui.screens.live.ballots import SENSES, WORDS, ChairField, Editor, NumberField
 from syndic_desktop.ui.widgets.fields import Choice, ChoiceField, Field
 from syndic_desktop.ui.widgets.looks import text
+from syndic_desktop.ui.widgets.words import Words
 
 COLUMNS = (
     (Sense.AGAINST, "Contre"), (Sense.ABSTAINING, "Abstentions"), (Sense.NOT_VOTING, "Hors vote"),
@@ -155,9 +156,8 @@ class CollegesEditor(Editor):
             grid.addWidget(text(title, "muted"), 0, place)
         self.rows = {}
         for line, (college, size) in enumerate(self._sizes.items(), start=1):
-            label = QLabel(f"({size}) {names[college]}")
+            label = Words(f"({size}) {names[college]}", cut=True)
             label.setToolTip(f"{names[college]} : {wording.count(size, 'votant')}")
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             grid.addWidget(label, line, 0)
             self.rows[college] = {}
             for place, (sense, title) in enumerate(COLUMNS, start=1):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from syndic_desktop.ui.theme import Theme
 
@@ -54,6 +54,14 @@ class BarChart(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self.sizeHint().height())
 
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            row = event.pos().y() // self._high
+            said = f"{self.bars[row].name} : {self.bars[row].told}" if row < len(self.bars) else ""
+            QToolTip.showText(event.globalPos(), said, self)  # whole, where the name is cut
+            return True
+        return super().event(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -86,9 +94,14 @@ class BarChart(QWidget):
             left += long
         painter.setPen(QColor(colours.muted))
         said = QRectF(names + GAP + room + GAP, top, self.width(), ROW)
-        if self._under:
-            said = QRectF(names + GAP, top + LOW, room, ROW)
-        painter.drawText(said, int(middle | Qt.AlignmentFlag.AlignLeft), bar.told)
+        words = bar.told
+        if self._under:  # under its bar, and under the name too where it is long
+            metrics = QFontMetrics(self.font())
+            long_words = metrics.horizontalAdvance(words) + 2
+            start = min(names + GAP, max(self.width() - long_words, 0))
+            said = QRectF(start, top + LOW, self.width() - start, ROW)
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, round(said.width()))
+        painter.drawText(said, int(middle | Qt.AlignmentFlag.AlignLeft), words)
 
     @staticmethod
     def _widest(texts: Sequence[str], metrics: QFontMetrics) -> int:

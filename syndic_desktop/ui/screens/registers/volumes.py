@@ -196,7 +196,8 @@ class RegisterPage(QWidget):
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.table)
         self.split.addWidget(self._side())
-        self.split.setStretchFactor(0, 1)
+        for place in (0, 1):  # in a small window, the subjects of the acts keep their share
+            self.split.setStretchFactor(place, 1)
         self.split.setSizes([800, SIDE])
         self.table.show_whole()
         self.missing.show_whole()
@@ -266,8 +267,8 @@ def _section_of(line: MissingLine) -> str:
 
 
 COLUMNS: tuple[Column[RegisterRow], ...] = (
-    Column("Numéro", _number, 116, strong=True),
+    Column("Numéro", _number, 90, strong=True, fitted=True),
     Column("Objet", lambda row: row.subject, 0),
     Column("Date", lambda row: wording.short_date(row.day), 124, spare=True),
-    Column("Étape", lambda row: WORDS[row.stage], 148),
+    Column("Étape", lambda row: WORDS[row.stage], 110, fitted=True),
 )

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QVBox
 
 from syndic_desktop.documents.templates import Against
 from syndic_desktop.domain import wording
+from syndic_desktop.domain.syndicats import set_title
 from syndic_desktop.domain.wording import NB
 from syndic_desktop.ui.widgets.looks import GRID, text
 from syndic_desktop.ui.widgets.reading import reads
+from syndic_desktop.ui.widgets.tables import Whole
 
 GONE, ADDED = "– (absent du vôtre)", "– (absent du fourni)"
 
@@ -30,7 +32,7 @@ class DifferencesPanel(QWidget):
         found = () if against is None else against.differences
         self.told.setText("" if against is None else _said(against))
         self.table.setVisible(bool(found))
-        self.table.setHorizontalHeaderLabels((f"Fourni – {against.shipped if against else ''}", "Le vôtre"))
+        self.table.setHorizontalHeaderLabels((f"Fourni – {set_title(against.shipped) if against else ''}", "Le vôtre"))
         self.table.setRowCount(len(found))
         for row, each in enumerate(found):
             for column, words in enumerate((each.house or ADDED, each.hers or GONE)):
@@ -50,6 +52,7 @@ class DifferencesPanel(QWidget):
         table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
         table.setTabKeyNavigation(False)
         table.setWordWrap(True)
+        table.setItemDelegate(Whole(table))
         table.setAlternatingRowColors(True)
         head = table.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -64,7 +67,7 @@ class DifferencesPanel(QWidget):
 
 
 def _said(against: Against) -> str:
-    house = f"modèle fourni «{NB}{against.shipped}{NB}»"
+    house = f"modèle fourni «{NB}{set_title(against.shipped)}{NB}»"
     if not against.differences:
         return f"Mêmes paragraphes que le {house} ; la mise en forme n’est pas comparée."
     many = wording.count(len(against.differences), "paragraphe diffère", "paragraphes diffèrent")
