@@ -97,11 +97,11 @@ def shortfall() -> bytes:
         sheet.p("{{ depuis }}")
     attendance_by_college(sheet)
     figures(sheet)
-    sheet.p("{{ instance.sujet }} n’a donc pu valablement délibérer sur les points inscrits à l’ordre du jour :")
+    sheet.p("{{ instance.sujet }} n’a donc pu valablement délibérer sur {{ renvoi.objet }} :")
     with sheet.each("point", "ordre_du_jour"):
         sheet.p("{{ point.rang }}.\t{{ point.objet }}", "Point")
     sheet.p(
-        "Ces points sont renvoyés à une nouvelle réunion, qui se tiendra {{ renvoi.reunion }}, à {{ delai }} au moins "
+        "{{ renvoi.phrase }} à une nouvelle réunion, qui se tiendra {{ renvoi.reunion }}, à {{ delai }} au moins "
         "d’intervalle ; {{ instance.le }} pourra alors délibérer sans condition de quorum. La nouvelle convocation "
         "est adressée aux membres {{ renvoi.convocation }}.",
         "Renvoi",
@@ -244,12 +244,12 @@ def _item(sheet: Sheet, words: tuple[str, str, str]) -> None:
     with sheet.when("point.effectif"):
         sheet.p("{{ point.effectif }}", "Effectif de point")
     sheet.rich("point.expose")
-    with sheet.when("point.sort"):
-        sheet.p("**{{ point.sort }}**")
     with sheet.when("point.debats"):
         sheet.p("Débats", "Intertitre")
         with sheet.each("phrase", "point.debats"):
             sheet.p("{{ phrase }}", "Débat")
+    with sheet.when("point.sort"):
+        sheet.p("**{{ point.sort }}**")
     grounds(sheet, words)
     before_vote(sheet)
     with sheet.when("vote.formule or vote.phrase"):

@@ -273,6 +273,8 @@ regles.par_mandataire | combien de pouvoirs une personne peut porter
 regles.suppleant_empeche | « mon suppléant … étant également empêché »
 regles_vote | quand un point est adopté, une phrase après l’autre
 renvoi.convocation | le jour où la seconde convocation est partie ; des points à remplir tant qu’il manque
+renvoi.objet | « le point suivant », « les points inscrits à l’ordre du jour »
+renvoi.phrase | « Ces points sont renvoyés »
 renvoi.reunion | quand et où se tient la seconde réunion ; des points à remplir tant qu’on ne le sait pas
 reperes | les suspensions, le huis clos et qui porte les pouvoirs, une phrase après l’autre
 resume | l’année en une phrase

@@ -159,17 +159,20 @@ def _discussions(sitting: Sitting, hers: Hers) -> Said:
         yield f"rien n’est noté du débat au point{NB}{position}", Target(Part.MINUTES, position)
 
     for position, item in _kept(session):
-        if item.debate is not None and _taken_off(hers, position, "debats", max(1, len(item.debate))):
+        doors = int(item.conduct.closed_doors is not None)  # told first, and no debate
+        said = item.debate is not None and range(doors, doors + max(1, len(item.debate)))
+        if said and _taken_off(hers, position, "debats", said):
             yield f"vous avez retiré le débat du point{NB}{position}", Target(Part.MINUTES, position)
 
 
-def _taken_off(hers: Hers, item: int, name: str, count: int) -> bool:
-    """Whether she took off each of the first `count` paragraphs of a place, and wrote nothing for them."""
+def _taken_off(hers: Hers, item: int, name: str, ranks: int | range) -> bool:
+    """Whether she took off these paragraphs of a place, or the first ones, and wrote nothing for them."""
     mine = [each for each in hers if each.item == item and (each.added or _of(each, name))]
     if any(_words(each) for each in mine):
         return False
     off = {each.place for each in mine if not each.added}
-    return name in off or all(f"{name}/{rank}" in off for rank in range(count))
+    some = range(ranks) if isinstance(ranks, int) else ranks
+    return name in off or all(f"{name}/{rank}" in off for rank in some)
 
 
 def _of(hers: Rewording, name: str) -> bool:

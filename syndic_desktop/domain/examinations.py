@@ -71,10 +71,23 @@ def left_aside(sat: Sitting) -> tuple[int, ...]:
 
 
 def extracted(sat: Sitting) -> tuple[int, ...]:
-    """The positions (1-based) of the items that an extract of the register is made of, or is to be."""
+    """The positions (1-based) of the items that an extract of the register is made of, or is to be.
+
+    Of what was opened without its quorum nothing can be decided (L2121-17): none is made, but of a vote on record.
+    """
     return tuple(
-        place for place, item in enumerate(sat.session.items, start=1) if item.deliberates and examined(sat, place)
+        place
+        for place, item in enumerate(sat.session.items, start=1)
+        if item.deliberates and examined(sat, place) and not _vain(sat, place)
     )
+
+
+def _vain(sat: Sitting, position: int) -> bool:
+    """Whether an item was opened without its quorum, and left there."""
+    item = sat.session.items[position - 1]
+    if item.vote is not None or not sat.session.held or _enacted(item):
+        return False
+    return not sat.quorum_at(position).reached
 
 
 def _left_a_trace(session: Session, position: int) -> bool:

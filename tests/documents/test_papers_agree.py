@@ -24,7 +24,7 @@ from tests.strategies import dossiers
 
 OF_SESSION = ("proces-verbal", "liste-des-deliberations", "feuillet-de-cloture", "note-de-synthese", "ordre-du-jour")
 ASIDE = re.compile(r"Ce point (n’a pas été examiné|est retiré)|L’examen de ce point est reporté")
-NOTHING_DONE = ("Vote non consigné", "Non examinée", "Retirée", "Reportée")
+NOTHING_DONE = ("Vote non consigné", "Non examinée", "Non mise aux voix", "Retirée", "Reportée")
 FIGURES = re.compile(r"^(\d+) \| (\d+)(?: / [^|]*)? \| (\d+) \| (\d+)(?: / [^|]*)? \| (\d+)(?: / .*)?$", re.MULTILINE)
 CHANGED = re.compile(r"^À l’examen de ce point : (\d+) présents?, (\d+) pouvoirs? et (\d+) votants?", re.MULTILINE)
 DECIDED = re.compile(r"^(?:Délibération adoptée|Proposition (?:rejetée|non adoptée)).*$", re.MULTILINE)

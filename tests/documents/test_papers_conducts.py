@@ -21,6 +21,7 @@ from syndic_desktop.domain.conducts import (
     Reopening,
     Suspension,
 )
+from syndic_desktop.domain.recusals import Recusal
 from syndic_desktop.domain.votes import Ballot, Counts, Election, Majority, Vote
 from tests.documents.sessions import DAY, HERE, ITEM, plain, read, session
 
@@ -96,8 +97,8 @@ def test_figures_that_changed_during_an_item_say_when_its_quorum_was_counted():
     figures = plain(minutes(read(session(ITEM, movements=(left,))))["points"][0]["effectif"])
 
     assert figures == (
-        "À l’examen de ce point : 5 présents, 0 pouvoir et 5 votants. Lorsqu’il a été vérifié, le quorum, fixé à 4 "
-        "membres présents, est atteint : 6 membres sont présents."
+        "À l’examen de ce point : 5 présents, 0 pouvoir et 5 votants. Le quorum, fixé à 4 membres présents, "
+        "était atteint lorsqu’il a été vérifié : 6 membres étaient présents."
     )
 
 
@@ -148,15 +149,15 @@ def test_an_amendment_is_told_with_what_it_changes_and_what_became_of_it():
     asked = Amendment("cot", "d’acheter un pédalo.", 1, "d’acheter une barque.", False, Counts(2, 4))
 
     assert conducted(amendments=(asked,)) == [
-        "M. Paul COT propose d’écrire, au lieu de « d’acheter une barque. » : « d’acheter un pédalo. ».",
+        "M. Paul COT propose d’écrire, au lieu de « d’acheter une barque » : « d’acheter un pédalo ».",
         "Cet amendement est rejeté (2 pour, 4 contre).",
     ]
     added = Amendment("un membre", "de le peindre.", adopted=True)
     gone = Amendment("cot", "", 1, "d’acheter une barque.")
     assert conducted(amendments=(added, gone)) == [
-        "un membre propose d’ajouter au dispositif : « de le peindre. ».",
+        "Un membre propose d’ajouter au dispositif : « de le peindre ».",
         "Cet amendement est adopté.",
-        "M. Paul COT propose de supprimer « d’acheter une barque. ».",
+        "M. Paul COT propose de supprimer « d’acheter une barque ».",
     ]
 
 
@@ -167,7 +168,8 @@ def test_closed_doors_and_who_asked_for_a_ballot_are_told():
     said = conducted(closed_doors=doors, requests=(asked,))
 
     assert said == [
-        "À la demande de 5 membres, et sans débat, le comité syndical se réunit à huis clos (5 pour, 1 contre).",
+        "À la demande de 5 membres, et sans débat, le comité syndical se réunit à huis clos pour ce point (5 pour, "
+        "1 contre).",
         "Mme Anne BEL et M. Luc EAU demandent un scrutin public.",
     ]
 
@@ -217,3 +219,22 @@ def test_the_only_candidate_is_named_as_elected_without_a_ballot():
         "M. Paul COT, seul candidat au poste à pourvoir, est proclamé élu : la nomination prend effet immédiatement, "
         "lecture en étant donnée (CGCT, article L2121-21)."
     ]
+
+
+def test_closed_doors_are_told_before_what_was_said_behind_them():
+    item = replace(
+        ITEM, conduct=Conduct(closed_doors=ClosedDoors(unanimous=True)), debate=(Speech("cot", "demande le prix."),)
+    )
+
+    said = minutes(read(session(item)))["points"][0]["debats"]
+
+    assert [plain(each).split(" ")[0] for each in said] == ["À", "M."]
+
+
+def test_the_quorum_that_a_recusal_breaks_is_not_said_to_leave_with_who_left():
+    """Four of six are there: enough, until one of them withdraws from the item itself."""
+    moves = (Movement("V2", 2, EXCUSED, time(18, 20)), Movement("V3", 2, EXCUSED, time(18, 20)))
+    item = replace(ITEM, vote=None, recusals=(Recusal("C1", "membre de l’association"),))
+    held = minutes(read(session(ITEM, item, movements=moves)))["points"][1]
+
+    assert not any("quorum" in each for each in held["mouvements"])

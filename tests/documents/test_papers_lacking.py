@@ -15,6 +15,7 @@ from syndic_desktop.domain.conducts import Conduct, Course
 from syndic_desktop.domain.modalities import SessionNature
 from syndic_desktop.domain.notices import Notice
 from syndic_desktop.domain.reconvenings import second_of
+from syndic_desktop.domain.recusals import Recusal
 from syndic_desktop.domain.sessions import Session
 from syndic_desktop.domain.texts import paragraph
 from syndic_desktop.domain.votes import Counts, Majority, Vote
@@ -196,3 +197,19 @@ def test_the_second_convocation_is_found_among_the_sessions():
 
     assert second_of(first, [first, other, second]) is second
     assert second_of(first, [first, other]) is None
+
+
+def test_what_was_opened_without_its_quorum_was_not_put_to_the_vote_and_has_no_extract():
+    opened = replace(LATER, conduct=Conduct(time(18, 20)), recusals=(Recusal("C1", "élu de l’association"),))
+    moves = tuple(Movement(seat, 2, AWAY) for seat in ("V2", "V3"))
+    first = replace(ITEM, conduct=Conduct(time(18, 5)))
+    held = source(session(first, opened, course=Course(time(18)), closing=time(19), movements=moves))
+    record = the_words(held, "proces-verbal-de-carence").replace("\u00a0", " ")
+
+    assert "Ce point n’a pas été mis aux voix, faute de quorum." in the_words(held, "proces-verbal")
+    assert "2024-2 | Achat d’une rame | Non mise aux voix, faute de quorum" in the_words(
+        held, "liste-des-deliberations"
+    )
+    assert list(words_of(held, "extrait")) == ["extraits/2024-1-achat-d-une-barque.docx"]
+    assert "n’a donc pu valablement délibérer sur le point suivant :" in record
+    assert "Ce point est renvoyé à une nouvelle réunion" in record

@@ -148,16 +148,16 @@ def test_the_minutes_say_why_the_president_does_not_preside():
         held = replace(session(ITEM, second, ITEM, movements=moves), president=president)
         return [plain(each["presidence"]) for each in minutes(read(held))["points"]]
 
-    by_right = "sous la présidence de M. Luc EAU, 1er Vice-Président ; la Présidente ayant quitté la séance"
+    by_right = "sous la présidence de M. Luc EAU, 1er Vice-Président, la Présidente ayant quitté la séance"
     for second in (ITEM, named):
         first, replaced, last = said(second, gone, back)
         assert by_right in replaced
         assert (first, last) == ("", "")
     assert "Paul COT, désigné président de séance" in said(replace(ITEM, president="cot"), gone, back)[1]
     voting = said(accounts, replace(gone, during=True), back)[1]
-    assert "Luc EAU, élu président de séance ; la Présidente s’étant retirée au moment du vote" in voting
+    assert "Luc EAU, élu président de séance, la Présidente s’étant retirée au moment du vote" in voting
     earlier = replace(gone, before_item=1, during=True)
-    assert "élu président de séance ; la Présidente ayant quitté la séance" in said(accounts, earlier, back)[1]
+    assert "élu président de séance, la Présidente ayant quitté la séance" in said(accounts, earlier, back)[1]
 
 
 def test_who_opened_is_who_presided_then_and_not_who_was_away():

@@ -148,7 +148,7 @@ def test_another_chair_is_told_when_the_president_withdraws():
     told = extract_of(session(item))
 
     assert plain(told["point"]["presidence"]) == (
-        "sous la présidence de M. Luc EAU, élu président de séance ; la Présidente s’étant retirée au moment du vote"
+        "sous la présidence de M. Luc EAU, élu président de séance, la Présidente s’étant retirée au moment du vote"
     )
     assert told["signataires"]["president"]["titre"] == "Le président de séance"
 

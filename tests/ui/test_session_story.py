@@ -378,8 +378,8 @@ def minutes(told):
         "Le quorum, fixé à 7 membres présents, est atteint : 8 membres sont présents.",
         "Mme Lise AUBRAC, Présidente, ouvre la séance à 10 h 02.",
         "Délibération adoptée à l’unanimité, par 19 voix pour (soit 10 délégués).",
-        "À l’examen de ce point : 9 présents, 1 pouvoir et 10 votants (19 voix). Lorsqu’il a été vérifié, le quorum, "
-        "fixé à 7 membres présents, est atteint : 8 membres sont présents.",
+        "À l’examen de ce point : 9 présents, 1 pouvoir et 10 votants (19 voix). Le quorum, fixé à 7 membres présents, "
+        "était atteint lorsqu’il a été vérifié : 8 membres étaient présents.",
         "M. Rémi JOUVE rejoint la séance à 10 h 15, pendant l’examen du point 3, avant le vote ; le pouvoir donné à "
         "M. Omar ISSALY prend fin.",
         "Délibération adoptée à la majorité des suffrages exprimés, par 9 voix pour, 6 voix contre, 4 abstentions "

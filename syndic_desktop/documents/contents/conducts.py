@@ -1,6 +1,7 @@
 """How a session was conducted, as sentences of the minutes: hours, suspensions, chair, closed doors, amendments.
 
-What happened before an item was put to discussion is told before it; the rest goes with its debate.
+What happened before an item was put to discussion is told before it; the rest goes with its debate, which closed doors
+come before: they are voted without any.
 """
 
 from __future__ import annotations
@@ -24,12 +25,16 @@ def before(state: ItemState, reading: Reading) -> list[str]:
     return [*late, *_suspensions(state.position, reading, during=False), *movements(state.position, reading)]
 
 
+def closed_doors(state: ItemState, reading: Reading) -> list[str]:
+    """Whether the public left, told before what was said without it."""
+    doors = state.item.conduct.closed_doors
+    return [] if doors is None else [_closed_doors(doors, reading)]
+
+
 def meanwhile(state: ItemState, reading: Reading) -> list[str]:
     """What happened while an item was discussed, beside what was said."""
     conduct, position = state.item.conduct, state.position
-    doors = conduct.closed_doors
     return [
-        *([] if doors is None else [_closed_doors(doors, reading)]),
         *_suspensions(position, reading, during=True),
         *movements(position, reading, during=True),
         *(each for asked in conduct.amendments for each in _amendment(asked, reading)),
@@ -66,22 +71,26 @@ def _closed_doors(doors: ClosedDoors, reading: Reading) -> str:
         how = f"{_counted(doors.counts)}{aside}"
     else:
         how = ""
-    verdict = "se réunit à huis clos" if doors.adopted else "ne se réunit pas à huis clos"
+    verdict = "se réunit à huis clos pour ce point" if doors.adopted else "ne se réunit pas à huis clos"
     return f"À la demande {asked}, et sans débat, {reading.hall.body} {verdict}{f' ({how})' if how else ''}."
 
 
 def _amendment(asked: Amendment, reading: Reading) -> list[str]:
     """The amendment, what it changes word for word, and what became of it."""
     author = reading.names.full(asked.author)
-    wanted = f"«{NB}{wording.french(asked.after)}{NB}»"
-    found = f"«{NB}{wording.french(asked.before)}{NB}»"
+    wanted, found = _quoted(asked.after), _quoted(asked.before)
     if not asked.clause:
         told = f"{author} propose d’ajouter au dispositif{NB}: {wanted}."
     elif asked.after:
         told = f"{author} propose d’écrire, au lieu de {found}{NB}: {wanted}."
     else:
         told = f"{author} propose de supprimer {found}."
-    return [told, *_verdict(asked)]
+    return [told[:1].upper() + told[1:], *_verdict(asked)]
+
+
+def _quoted(clause: str) -> str:
+    """« d’acheter une barque »: the sentence around it has its own full stop."""
+    return f"«{NB}{wording.french(clause).rstrip(' .;')}{NB}»"
 
 
 def _verdict(asked: Amendment) -> Iterable[str]:

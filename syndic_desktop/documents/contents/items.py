@@ -101,7 +101,7 @@ def chair(state: ItemState, reading: Reading) -> str:
     said = f"sous la présidence de {_replacing(presiding, state, reading)}"
     if usual is None or state.situation.place_of(usual) in _voting(state):
         return said
-    return f"{said}{wording.NB}; {_why_not(usual, state, reading)}"
+    return f"{said}, {_why_not(usual, state, reading)}"
 
 
 def _replacing(person: str, state: ItemState, reading: Reading) -> str:

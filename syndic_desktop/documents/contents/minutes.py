@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from syndic_desktop.documents.contents.acts import signatories
 from syndic_desktop.documents.contents.agendas import PLAIN
-from syndic_desktop.documents.contents.conducts import afterwards, before, meanwhile
+from syndic_desktop.documents.contents.conducts import afterwards, before, closed_doors, meanwhile
 from syndic_desktop.documents.contents.extracts import taken
 from syndic_desktop.documents.contents.frames import Reading, presided
 from syndic_desktop.documents.contents.items import KINDS, point, unvoted
@@ -18,12 +18,21 @@ from syndic_desktop.documents.contents.votes import NO_VOTE
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate, Speech
 from syndic_desktop.domain.attendance import Situation
-from syndic_desktop.domain.examinations import examined, left_aside, unheard
+from syndic_desktop.domain.examinations import Unheard, examined, left_aside, unheard
 from syndic_desktop.domain.quorum import Quorum
 from syndic_desktop.domain.sessions import ItemState, Minutes, Session, not_dealt_with
 from syndic_desktop.domain.votes import Electorate, electorate
 from syndic_desktop.domain.wording import NB
 
+PAST = (
+    ("n’est pas atteint", "n’était pas atteint lorsqu’il a été vérifié"),
+    ("est atteint", "était atteint lorsqu’il a été vérifié"),
+    ("membre est ", "membre était "),
+    ("membres sont ", "membres étaient "),
+    ("portent ", "portaient "),
+    ("porte ", "portait "),
+)
+"""The sentence of the quorum, told of a room that is no longer the same."""
 SILENCE = "Aucune observation n’est formulée."
 
 
@@ -85,11 +94,17 @@ def _item(state: ItemState, reading: Reading, left: Sequence[int]) -> Context:
         "nature": "" if item.kind in PLAIN else KINDS[item.kind],
         "mouvements": before(state, reading),
         "sort": _fate(state),
-        "debats": [*_debate(item.debate, reading.names), *meanwhile(state, reading)],
+        "debats": [*closed_doors(state, reading), *_debate(item.debate, reading.names), *meanwhile(state, reading)],
         "vote": NO_VOTE if silent else taken(state, reading),
-        "non_vote": unrecorded(state, reading) + "." if item.deliberates and item.vote is None else "",
+        "non_vote": _no_vote(state, reading) if item.deliberates and item.vote is None else "",
         "presidence": told["presidence"] if _another(state, reading) else "",
     }
+
+
+def _no_vote(state: ItemState, reading: Reading) -> str:
+    if not state.quorum.reached:
+        return f"Ce point n’a pas été mis aux voix, {Unheard.QUORUM.value}."
+    return f"{unrecorded(state, reading)}."
 
 
 def _aside(state: ItemState, reading: Reading) -> Context:
@@ -154,8 +169,15 @@ def _attendance(state: ItemState, reading: Reading) -> str:
     )
     sentence = str(quorum_of(state.quorum, reading.hall)["phrase"])
     if reading.source.sitting.situation(state.position) != state.situation and not state.quorum.waived:
-        sentence = f"Lorsqu’il a été vérifié, {sentence[0].lower()}{sentence[1:]}"  # the room has changed since
+        sentence = _earlier(sentence)  # the room has changed since
     return f"À l’examen de ce point{NB}: {wording.listing(parts)}. {sentence}"
+
+
+def _earlier(sentence: str) -> str:
+    """« Le quorum … était atteint lorsqu’il a été vérifié : 6 membres étaient présents. »"""
+    for now, then in PAST:
+        sentence = sentence.replace(now, then, 1)
+    return sentence
 
 
 def _fate(state: ItemState) -> str:

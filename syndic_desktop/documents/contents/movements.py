@@ -10,6 +10,7 @@ from syndic_desktop.documents.contents.frames import Reading
 from syndic_desktop.documents.contents.naming import Names
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.attendance import Movement, Place, Situation, State, in_order
+from syndic_desktop.domain.quorum import quorum
 from syndic_desktop.domain.sessions import Sitting
 
 
@@ -119,8 +120,11 @@ def _room_after(noted: list[Movement], moment: Moment, sitting: Sitting) -> Situ
 
 
 def _reached(room: Situation, position: int, sitting: Sitting) -> bool:
-    """Whether the quorum of an item is; after the last one nothing wants it."""
-    return position > len(sitting.session.items) or sitting.quorum_in(room, position).reached
+    """Whether an item finds enough of them there, whoever withdraws from it; after the last one nothing wants it."""
+    if position > len(sitting.session.items):
+        return True
+    waived = sitting.without_quorum(sitting.session.items[position - 1])
+    return quorum(room, sitting.rules, waived=waived).reached
 
 
 def _place(seat: str, room: Situation) -> Place:

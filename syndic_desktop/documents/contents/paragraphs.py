@@ -228,10 +228,10 @@ def _point(point: Mapping[str, Any], path: Path) -> Iterator[Spot]:
         recap = isinstance(block, RecapTable)
         told = (_table(block) if recap else block,)
         yield Spot(Paragraph(item, f"expose/{place}", told, RECORDED if recap else ""), path=(*path, "expose", place))
-    yield from _one(point, "sort", path)
     if point["debats"]:
         yield _sealed("titre_debats", "Débats", LAID_OUT, Look.LABEL, item)
     yield from _each(item, "debats", point["debats"], (*path, "debats"))
+    yield from _one(point, "sort", path)
     for name, lead in (("visas", "Vu"), ("considerants", "Considérant"), ("entendus", "Entendu")):
         yield from _each(item, name, point[name], (*path, name), ENACTED, f"{lead}{NB}")
     yield from _each(item, "deports", point["deports"], (*path, "deports"), CALLED)

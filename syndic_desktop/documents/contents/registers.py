@@ -20,6 +20,7 @@ FATES = {Fate.WITHDRAWN: "Retirée de l’ordre du jour", Fate.POSTPONED: "Repor
 UNKNOWN = "Vote non consigné"
 UNHEARD = "Non examinée"
 LACKING = f"{UNHEARD}, {Unheard.QUORUM.value}"
+UNVOTED = f"Non mise aux voix, {Unheard.QUORUM.value}"
 
 
 def decision_list(reading: Reading) -> Context:
@@ -85,9 +86,10 @@ def result(state: ItemState, reading: Reading) -> str:
 
 def unrecorded(state: ItemState, reading: Reading) -> str:
     """Why an item shows no vote: it was not taken up, too few were there, or nobody wrote the vote down."""
+    opened = examined(reading.source.sitting, state.position)
     if state.item.vote is None and not state.quorum.reached:
-        return LACKING
-    return UNKNOWN if examined(reading.source.sitting, state.position) else UNHEARD
+        return UNVOTED if opened else LACKING
+    return UNKNOWN if opened else UNHEARD
 
 
 def _attended(reading: Reading) -> list[Context]:

@@ -48,15 +48,26 @@ def shortfall(reading: Reading) -> Context:
     days = reading.source.sitting.rules.second_notice_clear_days
     began = reading.source.sitting.opening_quorum().reached
     left = lacking(reading)
+    left_to_decide = [_left(state, reading) for state in left] if began else entries(reading)
     room = gathered(left[0].situation, left[0].quorum, left[0].electorate, reading) if began else opening(reading)
     return {
         **reading.frame,
         "delai": f"{wording.cardinal(days)} {wording.agree(days, 'jour franc', 'jours francs')}",
         "depuis": _since(left[0].position) if began else "",
         "presence": room,
-        "ordre_du_jour": [_left(state, reading) for state in left] if began else entries(reading),
-        "renvoi": _sent_on(reading.source.again),
+        "ordre_du_jour": left_to_decide,
+        "renvoi": _sent_on(reading.source.again) | _sent(len(left_to_decide), began=began),
         "signataires": signatories(reading.source.sitting, reading.names),
+    }
+
+
+def _sent(items: int, *, began: bool) -> Context:
+    """What is sent on: what was left of the agenda where the session began, else all of it."""
+    left = wording.agree(items, "le point suivant", "les points suivants")
+    whole = wording.agree(items, "le point inscrit", "les points inscrits")
+    return {
+        "objet": left if began else f"{whole} à l’ordre du jour",
+        "phrase": wording.agree(items, "Ce point est renvoyé", "Ces points sont renvoyés"),
     }
 
 
