@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from syndic_desktop.documents.binding import ToBind, bound
 from syndic_desktop.documents.contents.frames import Reading
 from syndic_desktop.documents.discordances import DOCUMENT, UNREADABLE, Discordance, plain
+from syndic_desktop.documents.entered import entered_discordances
 from syndic_desktop.documents.folios import folio_discordances
 from syndic_desktop.documents.marks import Marking, bare, missing, names
 from syndic_desktop.documents.rereadings import WORD, Line, reread
@@ -48,6 +49,7 @@ def registered(
         return
     awaited = _awaited(read, shelf)
     yield from folio_discordances(path, lines, read.session, awaited, pdf)
+    yield from entered_discordances(path, lines, read.source.decisions, read.session.day.year)
     mine = _between(lines, awaited[0].text) if awaited else lines
     lost = list(missing(path, _of_people(awaited, read, told, mark), mine, mark))
     yield from lost

@@ -43,7 +43,7 @@ def register(
             {"theme": theme, "lignes": [_line(entry, whole, pages) for entry in entries]}
             for theme, entries in by_matter(whole.entries)
         ],
-        "decisions": [_decision(each) for each in sorted(decisions, key=_dated)],
+        "decisions": [decision_line(each) for each in sorted(decisions, key=_dated)],
     }
 
 
@@ -117,7 +117,8 @@ def _dated(decision: Decision) -> tuple[date, str]:
     return decision.day or date.min, decision.number
 
 
-def _decision(decision: Decision) -> Context:
+def decision_line(decision: Decision) -> Context:
+    """The line of a decision taken by delegation, its cells in the order of the template."""
     tax = f"{NB}{decision.tax}" if decision.tax else ""
     amount = f" ({wording.amount(decision.amount)}{tax})" if decision.amount is not None else ""
     return {
