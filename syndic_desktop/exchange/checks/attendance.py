@@ -1,4 +1,4 @@
-"""The roll and its movements: seats of the body, in office; who sits for whom; proxies to somebody who is there."""
+"""The roll and its movements: seats of the body, in office; who sits for whom; to whom proxies were given."""
 
 from __future__ import annotations
 
@@ -106,9 +106,6 @@ def _along(roll: Roll, where: str) -> Iterator[Fault]:
     opening, told = roll.sitting.situation(0), set[str]()
     paths = {each.seat: f"{where}.presences[{place}]" for place, each in enumerate(session.attendance)}
     yield from _on_two_seats(opening, paths, told)
-    for place, presence in enumerate(session.attendance):
-        if not arrives(roll.sitting, presence.stance.holder):
-            yield from _holder(roll, presence.stance, opening, f"{where}.presences[{place}]", "à l’ouverture")
     noted = {id(movement): place for place, movement in enumerate(session.movements)}
     for movement in in_order(session.movements):
         if movement.before_item > len(session.items) + 1:
@@ -116,7 +113,20 @@ def _along(roll: Roll, where: str) -> Iterator[Fault]:
         paths[movement.seat] = f"{where}.mouvements[{noted[id(movement)]}]"
         there = roll.sitting.situation(movement.before_item, voting=movement.during)
         yield from _on_two_seats(there, paths, told)
-        yield from _holder(roll, movement.stance, there, paths[movement.seat], f"au point {movement.before_item}")
+
+
+def without_holder(sitting: Sitting, where: str) -> Iterator[Fault]:
+    """The proxies noted to somebody who is not in the room then: nobody speaks for the giver, until the holder comes.
+
+    Who gave one in the room may see its holder noted away afterwards: what was noted so is exported, and read again.
+    """
+    opening = sitting.situation(0)
+    for place, presence in enumerate(sitting.session.attendance):
+        if not arrives(sitting, presence.stance.holder):
+            yield from _away(presence.stance, opening, f"{where}.presences[{place}]", "à l’ouverture")
+    for place, movement in enumerate(sitting.session.movements):
+        there = sitting.situation(movement.before_item, voting=movement.during)
+        yield from _away(movement.stance, there, f"{where}.mouvements[{place}]", f"au point {movement.before_item}")
 
 
 def arrives(sitting: Sitting, person: str | None) -> bool:
@@ -141,14 +151,13 @@ def _on_two_seats(there: Situation, paths: Mapping[str, str], told: set[str]) ->
         seats.setdefault(person, place.seat.code)
 
 
-def _holder(roll: Roll, stance: Stance, there: Situation, where: str, moment: str) -> Iterator[Fault]:
-    """The fault of a proxy to somebody who is not in the room, so that nobody speaks for the giver."""
+def _away(stance: Stance, there: Situation, where: str, moment: str) -> Iterator[Fault]:
     holder = stance.holder if stance.state is State.PROXY else None
-    if holder is None or holder not in roll.codes.people or there.place_of(holder):
+    if holder is None or there.place_of(holder):
         return
     own = next((place for place in there.places if place.seat.titular == holder), None)
     if own is not None and own.stance.state is State.PROXY:
         told = "a lui-même donné pouvoir"
     else:
         told = f"ne siège pas {moment}"
-    yield Fault(f"{where}.mandataire", f"le mandataire « {shown(holder)} » {told}")
+    yield Fault(f"{where}.mandataire", f"le mandataire « {shown(holder)} » {told}, le pouvoir est sans effet")

@@ -11,7 +11,7 @@ from syndic_desktop.domain.dossiers import Dossier
 from syndic_desktop.domain.reconvenings import first_key
 from syndic_desktop.domain.sessions import SessionKey, SessionNature, Sitting
 from syndic_desktop.domain.syndicats import TEMPLATE_SETS
-from syndic_desktop.exchange.checks.attendance import arrives
+from syndic_desktop.exchange.checks.attendance import arrives, without_holder
 from syndic_desktop.exchange.checks.sessions import past_midnight
 from syndic_desktop.exchange.faults import Fault, shown
 
@@ -59,7 +59,7 @@ def _session(sitting: Sitting, where: str) -> Iterator[Fault]:
 
 
 def _proxies(sitting: Sitting, where: str) -> Iterator[Fault]:
-    """Holders of too many proxies (a past session stands, CE 2 Dec. 1991 n° 109724); holders who come later."""
+    """Holders of too many proxies (a past session stands, CE 2 Dec. 1991 n° 109724); holders away, or to come."""
     limit = sitting.rules.proxies_per_holder
     held: Counter[str] = Counter()
     for place, presence in enumerate(sitting.session.attendance):
@@ -72,6 +72,7 @@ def _proxies(sitting: Sitting, where: str) -> Iterator[Fault]:
             yield Fault(path, f"« {shown(holder)} » porte plus de {limit} pouvoir{'s' if limit > 1 else ''}")
         if arrives(sitting, holder):
             yield Fault(path, f"« {shown(holder)} » n’arrive qu’après l’ouverture, le pouvoir ne vaut qu’ensuite")
+    yield from without_holder(sitting, where)
 
 
 def decisions(dossier: Dossier) -> Iterator[Fault]:
