@@ -163,7 +163,7 @@ def paper_if_the_laptop_dies(told):
     assert names[names.index("M. Guy DELMAS") + 1] == "M. Yves MOREAU"
     assert "De 0 à 6 : le quorum n’est pas atteint. De 7 à 12 : il est atteint." in told
     quorums = told[told.index("Quorum") + 1 : told.index("4. Votes, point par point")]
-    assert " ".join(quorums) == "0 12 7 1 11 6 2 10 6 3 9 5 4 8 5 5 7 4"  # recused, in office, required
+    assert " ".join(filter(None, quorums)) == "0 12 7 1 11 6 2 10 6 3 9 5 4 8 5 5 7 4"  # recused, in office, required
     for subject in ("Procès-verbal de la séance précédente", "Marché de fibre", "Questions diverses"):
         assert any(line.endswith(subject) for line in told)
 
