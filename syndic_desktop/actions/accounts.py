@@ -7,6 +7,7 @@ from datetime import time
 from functools import partial
 from typing import TYPE_CHECKING
 
+from syndic_desktop.actions.attendance import refuse_behind_votes
 from syndic_desktop.actions.limits import refuse_when_closed, refuse_when_transmitted
 from syndic_desktop.actions.outcomes import Done, Topic
 from syndic_desktop.actions.sittings import sitting_of, the_item, the_room
@@ -26,7 +27,7 @@ def hold_accounts(store: Store, item_id: int, chair: str, at: time | None) -> Do
     """Say that an item is the accounts, who was elected to preside over it, and when the president goes out.
 
     He goes out while it is discussed, before its vote; nothing is noted of one who is not there. Raises RuleViolation:
-    voted already, no deliberation, a chair who is the president or does not sit.
+    voted already, no deliberation, a chair who is the president or does not sit, a president who voted since.
     """
     with store.writing("préparer le vote des comptes") as writer:
         session_id = writer.session_of(item_id)
@@ -42,6 +43,8 @@ def hold_accounts(store: Store, item_id: int, chair: str, at: time | None) -> Do
             for place in sat.situation(position, voting=True).present
             if place.sitter in sat.presidents
         )
+        for each in out:
+            refuse_behind_votes(writer, session, each)
         if out:
             writer.save_movements(session_id, (*session.movements, *out))
     undo = partial(restore_accounts, item_id=item_id, was=item, movements=session.movements)

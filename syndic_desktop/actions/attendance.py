@@ -13,7 +13,7 @@ from syndic_desktop.domain.attendance import Movement, Presence, ProxyPaper, Sta
 from syndic_desktop.domain.chairs import changed as chair_changed
 from syndic_desktop.domain.discussions import overtaken
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.homonyms import named, of_seat, seat_named
+from syndic_desktop.domain.homonyms import named, of_seat, seat_first, seat_named
 from syndic_desktop.domain.proxies import spent
 from syndic_desktop.domain.seating import admit, changes_voted, deputy_first, newly_laden, newly_twice
 from syndic_desktop.domain.sessions import Session, Sitting
@@ -156,7 +156,7 @@ def file_proxy(store: Store, session_id: int, seat: str, paper: ProxyPaper, scan
         else:
             opening = next((each for each in session.attendance if each.seat == seat), None)
             if opening is None or opening.stance.state is not State.PROXY:
-                who = _named(writer, session, seat)
+                who = seat_first(writer.assembly(), seat, session.day)
                 raise RuleViolation(f"{who} n’a pas donné pouvoir : notez d’abord à qui.")
             filed = replace(opening, stance=replace(opening.stance, paper=paper))
             writer.save_presence(session_id, filed)
@@ -171,7 +171,7 @@ def restore_proxy(store: Store, session_id: int, presence: Presence, files: File
         label = f"rétablir le pouvoir {_of(writer, session, presence.seat)}"
         now = next((each for each in session.attendance if each.seat == presence.seat), None)
         if now is None or replace(now.stance, paper=None) != replace(presence.stance, paper=None):
-            who = _named(writer, session, presence.seat)
+            who = seat_first(writer.assembly(), presence.seat, session.day)
             raise RuleViolation(f"{who} a changé d’état depuis : reprenez son pouvoir.")
         writer.save_presence(session_id, presence)
         was = _filed(writer, files)
@@ -228,15 +228,23 @@ def _may_be(state: State, titular: str | None, sat: Sitting) -> bool:
     return state is not State.PRESENT or (titular is not None and sat.situation(OPENING).place_of(titular) is None)
 
 
+def refuse_behind_votes(writer: Writer, session: Session, movement: Movement) -> None:
+    """Refuse a movement that would be noted behind a closed vote, or seat somebody twice. Raises RuleViolation."""
+    _refuse_once_voted(writer, session, movement.before_item, movement.seat)
+    moved = replace(session, movements=(*session.movements, movement))
+    _refuse_other_room(writer, session, moved, movement.before_item, movement.seat)
+
+
 def _refuse_once_voted(writer: Writer, session: Session, position: int, seat: str) -> None:
     # Who voted cannot then be made absent: the vote's electorate is frozen with it.
     order = session.ranks
     for number, item in enumerate(session.items, start=1):
         voted = item.electorate is not None and order[number] >= order[position]
         if voted and item.electorate and any(voter.seat == seat for voter in item.electorate.voters):
+            who = seat_first(writer.assembly(), seat, session.day)
             raise RuleViolation(
-                f"{_named(writer, session, seat)} a voté au point {number} : rouvrez d’abord ce vote, ou rectifiez sa "
-                "présence d’un point à un autre (Maj+F8)."
+                f"{who} a voté au point {number} : rouvrez d’abord ce vote, ou rectifiez sa présence d’un point à un "
+                "autre (Maj+F8)."
             )
 
 

@@ -28,8 +28,9 @@ from syndic_desktop.domain.conducts import (
 )
 from syndic_desktop.domain.discussions import put, put_again
 from syndic_desktop.domain.errors import RuleViolation
-from syndic_desktop.domain.homonyms import seat_named
+from syndic_desktop.domain.homonyms import seat_first
 from syndic_desktop.domain.requests import answered
+from syndic_desktop.domain.seating import changes_voted
 from syndic_desktop.domain.sessions import Session, Sitting
 from syndic_desktop.domain.texts import writable
 from syndic_desktop.domain.votes import Ballot, Majority
@@ -71,6 +72,7 @@ def open_item(store: Store, session_id: int, position: int, at: time) -> Done:
         if session.course.item == position and not again:
             return Done(label, remark=_no_quorum(sitting_of(writer, session), position) if position else "")
         moved = put_again(session, position, at) if again else put(session, position, at)
+        _refuse_other_room(writer, session, moved, position)
         writer.save_heading(session_id, moved)
         if moved.movements != session.movements:
             writer.save_movements(session_id, moved.movements)
@@ -318,7 +320,7 @@ def _doors(doors: ClosedDoors, sat: Sitting, position: int) -> ClosedDoors:
 
 def _refuse_absent(sat: Sitting, seats: tuple[str, ...]) -> None:
     if seats:
-        who = seat_named(sat.assembly, seats[0], sat.session.day)
+        who = seat_first(sat.assembly, seats[0], sat.session.day)
         raise RuleViolation(f"{who} n’est pas en séance : aucune demande n’en vient.")
 
 
@@ -352,6 +354,26 @@ def _taken_late(before: Session, after: Session, position: int) -> str:
     return (
         f"Le point {position} est examiné maintenant, après les autres : les arrivées et départs notés depuis comptent."
     )
+
+
+def _refuse_other_room(writer: Writer, session: Session, moved: Session, position: int) -> None:
+    """What is voted stays as it was counted, in whatever order the items are taken."""
+    if moved.ranks == session.ranks and moved.movements == session.movements:
+        return  # nearly always: items are taken in the order of the agenda
+    sat = sitting_of(writer, session)
+    now = sat.after(moved)
+    voted = changes_voted(sat, now)
+    if voted is None:
+        voted = next((at for at in _settled(session) if sat.quorum_at(at) != now.quorum_at(at)), None)
+    if voted is not None:
+        raise RuleViolation(
+            f"Mettre le point {position} en discussion à cette heure changerait qui siégeait au point {voted}, déjà "
+            "voté : rectifiez d’abord les arrivées et départs notés hors de leur ordre (Maj+F8)."
+        )
+
+
+def _settled(session: Session) -> tuple[int, ...]:
+    return tuple(place for place, item in enumerate(session.items, start=1) if item.vote is not None)
 
 
 def _refuse_voted(item: Item) -> None:

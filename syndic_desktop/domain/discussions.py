@@ -98,20 +98,28 @@ def _taken_after(session: Session, position: int, at: time) -> Session:
 def _where_they_were(was: Session, now: Session) -> Session:
     """What was noted on an item that still waits stays before the items that were voted since.
 
-    One without an hour follows the one before it on the agenda, wherever that one has just gone.
+    One without an hour follows the one before it on the agenda, wherever that one has just gone. What is put before
+    the first voted one comes ahead of what was noted there, and of its hours where its own is past them.
     """
     old, new = was.ranks, now.ranks
     if old == new:
         return now
     voted = [place for place, each in enumerate(now.items, start=1) if each.vote is not None]
 
-    def placed(each: Movement) -> Movement:
+    def target(each: Movement) -> int:
         after = [place for place in voted if old[place] > old[each.before_item]]
         if all(new[place] > new[each.before_item] for place in after):
-            return each
-        return replace(each, before_item=min(after, key=lambda place: old[place]), during=False)
+            return each.before_item
+        return min(after, key=lambda place: old[place])
 
-    return replace(now, movements=tuple(map(placed, now.movements)))
+    kept = tuple(each for each in now.movements if target(each) == each.before_item)
+    known = {place: [each.at for each in kept if each.before_item == place and not each.during] for place in voted}
+    moved = []
+    for each in sorted(in_order(now.movements), key=lambda each: old[each.before_item]):
+        if (place := target(each)) != each.before_item:
+            at = each.at if not any(known[place]) else None
+            moved.append(replace(each, before_item=place, at=at, during=False))
+    return replace(now, movements=(*moved, *kept))
 
 
 def _before(session: Session, position: int, following: int) -> Session:

@@ -64,6 +64,12 @@ def seat_named(assembly: Assembly, seat: str, day: date) -> str:
     return named(assembly, holder) if holder else f"siège {quoted_code(seat)}"
 
 
+def seat_first(assembly: Assembly, seat: str, day: date) -> str:
+    """The same, to begin a sentence with: « Le siège S3 » where nobody holds it."""
+    name = seat_named(assembly, seat, day)
+    return f"Le {name}" if name.startswith("siège ") else name
+
+
 def of_seat(assembly: Assembly, seat: str, day: date) -> str:
     """« de Mme Anne BEL », « d’Alix BORIE », « du siège S3 » where nobody holds it."""
     name = seat_named(assembly, seat, day)

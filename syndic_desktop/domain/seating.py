@@ -15,7 +15,7 @@ from syndic_desktop.domain.answers import SAYABLE, Answer, announced, deputies_p
 from syndic_desktop.domain.assemblies import SeatOnDay
 from syndic_desktop.domain.attendance import SEATED, Place, Presence, Situation, Stance, State
 from syndic_desktop.domain.errors import RuleViolation, quoted_code
-from syndic_desktop.domain.homonyms import named, of_seat, seat_named
+from syndic_desktop.domain.homonyms import named, of_seat, seat_first, seat_named
 from syndic_desktop.domain.proxies import every
 from syndic_desktop.domain.sessions import Sitting
 from syndic_desktop.domain.statutes import DeputyRule, Statutes
@@ -213,7 +213,8 @@ def deputy_first(sitting: Sitting, seat: str, position: int) -> str:
     if not place.represented or not free:
         return ""
     who = wording.listing([_named(sitting, each) for each in free], "ou")
-    return f"{_holder(sitting, seat)} a un suppléant, {who} : le pouvoir ne vaut que s’il est empêché lui aussi."
+    giver = seat_first(sitting.assembly, seat, sitting.session.day)
+    return f"{giver} a un suppléant, {who} : le pouvoir ne vaut que s’il est empêché lui aussi."
 
 
 def _changed_rooms(was: Sitting, now: Sitting) -> Iterator[tuple[int, Situation, Situation]]:

@@ -47,6 +47,15 @@ def test_nothing_is_noted_of_a_president_who_is_not_there(room):
     assert room.session.movements == ()
 
 
+def test_a_president_who_voted_since_does_not_go_out_behind_that_vote(room):
+    votes.close_vote(room.store, room.items[1], Vote(unanimous=True))
+    before = room.session
+
+    with pytest.raises(RuleViolation, match="T1 a voté au point 2"):
+        accounts.hold_accounts(room.store, room.items[0], "t2", AT)
+    assert room.session == before
+
+
 @pytest.mark.parametrize(
     ("rank", "chair", "why"),
     [(0, "t1", "autre membre"), (0, "t5", "membre présent"), (2, "t2", "délibération")],

@@ -711,3 +711,35 @@ def test_whoever_leaves_after_an_item_taken_once_the_others_were_leaves_before_t
         courses.open_item(store, room.id, 4, time(10, 10))
         attendance.record_movement(store, room.id, Movement("S4", 4, AWAY, time(10, 9)))
         assert [len(room.state(each).situation.present) for each in (1, 2, 3, 4)] == [4, 4, 4, 3]
+
+
+def test_an_item_taken_later_changes_nothing_of_who_voted_on_another(tmp_path):
+    """What was noted on an item that still waits stays before a vote, ahead of what was noted right before it."""
+    items = tuple(Item(ItemKind.DELIBERATION, f"Point {n}") for n in range(1, 5))
+    with create_store(tmp_path / "b.syndic", clock=lambda: datetime(2026, 12, 4, 11), holder="Marie") as store:
+        room = Room(store, items).opened(1, 2, 3, 4, 5)
+        courses.open_item(store, room.id, 2, time(10, 15))
+        votes.close_vote(store, room.items[2], Vote(unanimous=True))
+        courses.open_item(store, room.id, 1, time(10, 30))
+        attendance.record_movement(store, room.id, Movement("S5", 4, AWAY, time(11, 56)))
+        attendance.record_movement(store, room.id, Movement("S5", 1, HERE, time(10, 31)))
+        votes.close_vote(store, room.items[0], Vote(unanimous=True))
+        voted = room.state(1).electorate
+
+        room.changing(courses.open_item, room.id, 2, time(12))
+
+        state = room.state(1)
+        assert [each.seat for each in voted.voters] == ["S1", "S2", "S3", "S4", "S5"]
+        assert state.electorate == voted
+        assert [each.seat.code for each in state.situation.present] == ["S1", "S2", "S3", "S4", "S5"]
+
+
+def test_a_sentence_about_a_seat_without_titular_begins_as_any_other(room):
+    seats = tuple(replace(each, titular=None) if each.code == "S4" else each for each in assembly().seats)
+    with room.store.writing("sans titulaire") as writer:
+        writer.save_assembly(replace(assembly(), seats=seats))
+    attendance.record_presence(room.store, room.id, "S1", HERE)
+
+    done = attendance.record_presence(room.store, room.id, "S4", Stance(State.PROXY, holder="t1"))
+
+    assert done.remark.startswith("Le siège S4 a un suppléant")
