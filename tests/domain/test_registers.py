@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 from hypothesis import given, settings
@@ -12,6 +12,7 @@ from syndic_desktop.domain.acts import Act, Scan, Signature, Transmission
 from syndic_desktop.domain.agenda import Fate, Item, ItemKind
 from syndic_desktop.domain.assemblies import Body, BodyKind
 from syndic_desktop.domain.attendance import Presence, Stance, State
+from syndic_desktop.domain.conducts import Course
 from syndic_desktop.domain.decisions import Decision, DecisionKind
 from syndic_desktop.domain.numbering import Counter, KindNumbering
 from syndic_desktop.domain.registers import Lack, audit, audit_decisions, by_matter, volume
@@ -148,6 +149,19 @@ def test_what_was_withdrawn_is_no_deliberation_and_what_was_not_voted_is_said():
     unvoted = replace(voted("CS2026/01"), vote=None)
 
     assert lacks(held(date(2026, 3, 2), gone, unvoted)) == [(Lack.VOTE, 2)]
+
+
+def test_what_nobody_opened_is_said_to_be_so_and_not_to_lack_its_vote():
+    unvoted = replace(voted("CS2026/01"), vote=None, act=None)
+    session = held(date(2026, 3, 2), unvoted)
+    opened = replace(session, course=Course(time(10)))
+
+    said = [audit(volume(COMMITTEE, 2026, [each]), [each])[0].sentence for each in (session, opened)]
+
+    assert [words.split(" n’")[1] for words in said] == [
+        "a pas de vote : notez-le, ou retirez le point.",
+        "a pas été examiné : reportez-le.",
+    ]
 
 
 def test_the_table_by_subject_follows_the_nomenclature_and_ends_with_what_has_no_matter():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 
@@ -172,3 +172,20 @@ def test_a_session_to_come_has_no_act(store):
         line = next(line for line in reader.sessions() if not line.held)
 
     assert "Aucune délibération" in acts_sheet(store, line.id).missing
+
+
+def test_what_was_never_opened_is_no_act_and_nothing_of_it_is_out_of_date(store):
+    with store.writing("lever la séance avant le dernier point") as writer:
+        session_id = session_of(store)
+        session = writer.session(session_id)
+        place = max(rank for rank, item in enumerate(session.items) if item.deliberates)
+        left = replace(session.items[place], vote=None, debate=None, electorate=None)
+        writer.save_item(writer.items(session_id)[place].id, left)
+        writer.save_heading(session_id, replace(session, course=replace(session.course, opened=time(10))))
+    export(store)
+
+    rows = acts_sheet(store, session_id).rows
+
+    assert len(rows) == 8
+    assert left.number not in [row.number for row in rows]
+    assert not stale(store).acts
