@@ -57,6 +57,7 @@ LABELS: Final[Mapping[str, str]] = {
     "siret": "SIRET",
     "suppleants": "suppléants",
     "telephone": "téléphone",
+    "vice_president": "vice-présidence",
     "vote_par_college": "vote par collège",
 }
 

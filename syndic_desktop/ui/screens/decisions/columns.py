@@ -48,6 +48,7 @@ class Columns(QObject):
         if order is not None:
             ways = (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder)
             header.setSortIndicator(order[0], ways[order[1]])
+        self.lay()  # the title of the column that ranks has its mark to hold
 
     def lay(self) -> None:
         """Give every column that is shown its width."""

@@ -208,6 +208,8 @@ class DelegationsPanel(QWidget):
         self.remove_button.setAccessibleName("Supprimer la délégation choisie")
         self.list.setAccessibleName("Délégations")
         self.list.setFixedHeight(LISTED)
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.empty = text("Aucune délégation : sans elles, ni plafond ni compétence ne sont vérifiés.", "muted")
         self.empty.setWordWrap(True)
         across = QHBoxLayout(self)

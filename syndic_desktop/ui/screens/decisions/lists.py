@@ -20,7 +20,7 @@ SHORT = {
     DecisionKind.CONTRACT: "Marchés",
 }
 LEGEND = (
-    "Entrée modifier · Tab suivante · Inser nouvelle · Ctrl+D dupliquer, recopier · Ctrl+C, Ctrl+V avec Excel · "
+    "Entrée modifier · Inser nouvelle · Ctrl+D dupliquer, recopier · Ctrl+C, Ctrl+V avec Excel · "
     "Suppr vider · Ctrl+Suppr supprimer · H, T taxe · Maj+F9 ranger · Fin : l’acte"
 )
 FOLLOWING = (
