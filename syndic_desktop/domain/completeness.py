@@ -9,7 +9,7 @@ from enum import Enum
 from syndic_desktop.domain import wording
 from syndic_desktop.domain.agenda import Fate, Item, ItemKind
 from syndic_desktop.domain.checks.targets import Part, Target
-from syndic_desktop.domain.examinations import left_aside
+from syndic_desktop.domain.examinations import extracted, in_vain, left_aside
 from syndic_desktop.domain.minutes import Rewording
 from syndic_desktop.domain.modalities import Modality
 from syndic_desktop.domain.sessions import Session, Sitting
@@ -130,12 +130,12 @@ def _requests(session: Session) -> Said:
 
 
 def _results(sitting: Sitting, hers: Hers) -> Said:
-    session, left = sitting.session, left_aside(sitting)
+    session, left, decided = sitting.session, left_aside(sitting), extracted(sitting)
     for position, item in enumerate(session.items, start=1):
         if (item.fate is not Fate.KEPT or position in left) and _taken_off(hers, position, "sort", 1):
             yield f"vous avez retiré ce qu’il est advenu du point{NB}{position}", Target(Part.MINUTES, position)
     for position, item in _kept(session):
-        if not item.deliberates or position in left:
+        if position not in decided:
             continue
         if item.vote is None:
             yield f"le point{NB}{position} n’a pas de résultat", Target(Part.VOTE, position)
@@ -145,7 +145,7 @@ def _results(sitting: Sitting, hers: Hers) -> Said:
 
 
 def _discussions(sitting: Sitting, hers: Hers) -> Said:
-    session, left = sitting.session, left_aside(sitting)
+    session, aside = sitting.session, {*left_aside(sitting), *in_vain(sitting)}
     # Other words for the report or the quorum are no debate.
     told = {each.item for each in hers if _words(each) and (each.added or _of(each, "debats"))}
     silent = [
@@ -153,7 +153,7 @@ def _discussions(sitting: Sitting, hers: Hers) -> Said:
         for position, item in _kept(session)
         if item.kind in (ItemKind.DELIBERATION, ItemKind.DEBATE)
         and item.debate is None
-        and position not in {*told, *left}
+        and position not in {*told, *aside}
     ]
     for position in silent:
         yield f"rien n’est noté du débat au point{NB}{position}", Target(Part.MINUTES, position)

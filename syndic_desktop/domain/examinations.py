@@ -82,6 +82,15 @@ def extracted(sat: Sitting) -> tuple[int, ...]:
     )
 
 
+def in_vain(sat: Sitting) -> tuple[int, ...]:
+    """The positions (1-based) of the items to decide that were opened without their quorum, and left there."""
+    return tuple(
+        place
+        for place, item in enumerate(sat.session.items, start=1)
+        if item.deliberates and examined(sat, place) and _vain(sat, place)
+    )
+
+
 def _vain(sat: Sitting, position: int) -> bool:
     """Whether an item was opened without its quorum, and left there."""
     item = sat.session.items[position - 1]

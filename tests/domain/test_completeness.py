@@ -8,6 +8,7 @@ from datetime import date, time
 import pytest
 
 from syndic_desktop.domain.agenda import Clause, Fate, Item, ItemKind, Speech
+from syndic_desktop.domain.attendance import Movement, Stance, State
 from syndic_desktop.domain.checks.targets import Part, Target
 from syndic_desktop.domain.completeness import Content, incomplete, lacks
 from syndic_desktop.domain.conducts import BallotRequest, Conduct
@@ -101,7 +102,7 @@ def test_a_quorum_that_she_took_off_is_told():
 
 def test_what_lacks_is_said_in_one_sentence():
     item = replace(WHOLE, debate=(Speech("M. Roux", "approuve"),), vote=None)
-    session = Session("CS", date(2026, 3, 1), "Salle", None, attendance=present(1, 2), items=(item,) * 6)
+    session = Session("CS", date(2026, 3, 1), "Salle", None, attendance=present(1, 2, 3), items=(item,) * 6)
     said = incomplete(lacks(sitting(assembly(), Profile(), session)))
 
     assert said.startswith("Procès-verbal incomplet")
@@ -150,3 +151,13 @@ def test_the_secretary_named_elsewhere_in_the_opening_is_not_lacking():
 
     assert missing(WHOLE, hers=(off, Rewording(0, "ouverture/0", (), (paragraph(f"{last} écrit."),)))) == []
     assert missing(WHOLE, hers=(off, Rewording(0, "ouverture/0", (), (paragraph("Il écrit."),)))) != []
+
+
+@pytest.mark.parametrize("hour", [None, time(18, 20)])
+def test_what_too_few_were_there_to_decide_lacks_neither_result_nor_debate(hour):
+    first = replace(WHOLE, conduct=Conduct(time(18, 5)))
+    vain = replace(WHOLE, vote=None, debate=None, conduct=Conduct(hour))
+    gone = tuple(Movement(seat, 2, Stance(State.EXCUSED)) for seat in ("S1", "S2"))
+
+    assert not [target for _, target in missing(first, vain, movements=gone) if target.item == 2]
+    assert [target for _, target in missing(first, replace(vain, conduct=Conduct(time(18, 20)))) if target.item == 2]

@@ -11,7 +11,7 @@ from syndic_desktop.domain.acts import Act, Signature
 from syndic_desktop.domain.agenda import Fate, Item, ItemKind, Speech
 from syndic_desktop.domain.attendance import Movement, Stance, State
 from syndic_desktop.domain.conducts import Conduct, Course
-from syndic_desktop.domain.examinations import Unheard, examined, extracted, left_aside, unheard, unopened
+from syndic_desktop.domain.examinations import Unheard, examined, extracted, in_vain, left_aside, unheard, unopened
 from syndic_desktop.domain.sessions import Session, Sitting
 from tests.documents.sessions import ITEM, session, source
 
@@ -99,3 +99,11 @@ def test_before_the_roll_everything_is_still_to_come():
 def test_other_business_that_nobody_had_is_not_missed():
     assert left_aside(sat(HEARD, OTHER, **CLOSED)) == ()
     assert left_aside(sat(HEARD, PENDING, OTHER, **CLOSED)) == (2, 3)
+
+
+def test_what_was_opened_without_its_quorum_has_no_extract():
+    gone = tuple(Movement(seat, 2, AWAY) for seat in ("V2", "V3", "C1"))
+    opened = replace(PENDING, conduct=Conduct(time(18, 20)))
+    held = sat(HEARD, opened, movements=gone, **CLOSED)
+
+    assert (extracted(held), in_vain(held)) == ((1,), (2,))
