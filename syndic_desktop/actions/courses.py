@@ -26,7 +26,7 @@ from syndic_desktop.domain.conducts import (
     resume,
     suspend,
 )
-from syndic_desktop.domain.discussions import put, put_again
+from syndic_desktop.domain.discussions import put, put_again, reordered
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.homonyms import seat_first
 from syndic_desktop.domain.requests import answered
@@ -50,7 +50,10 @@ def open_session(store: Store, session_id: int, at: time) -> Done:
         if not session.held:
             raise RuleViolation("Personne n’est pointé : faites d’abord l’appel, puis ouvrez la séance.")
         refuse_when_closed(session)
-        return replace(session, course=replace(session.course, opened=at))
+        made = replace(session, course=replace(session.course, opened=at))
+        if reordered(session, made):
+            raise RuleViolation("À cette heure, des points votés auraient été pris dans un autre ordre : corrigez-la.")
+        return made
 
     return _along(store, session_id, "ouvrir la séance", opened)
 
@@ -97,7 +100,9 @@ def suspend_session(store: Store, session_id: int, at: time, reason: str | None 
         during = here is not None and (here.vote is None or last)
         voted = here is not None and here.vote is not None and not last
         why = wording.clean_line(writable(reason or "")) or None
-        stop = Suspension(position + voted, at, during=during, reason=why)
+        stop = Suspension(
+            position + voted, at, None, during, why, during and here is not None and here.vote is not None
+        )
         return replace(session, course=suspend(session.course, stop))
 
     return _along(store, session_id, "suspendre la séance", stopped)

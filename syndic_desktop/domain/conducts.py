@@ -22,6 +22,7 @@ class Suspension:
     """The session stops as item `before_item` (1-based) opens or, `during` it, before its vote.
 
     The quorum is checked again when it resumes (L2121-17; see droit on suspensions). `until` None: still suspended.
+    `voted`: the item, the last one, was voted already, and its quorum is that of its vote.
     """
 
     before_item: int
@@ -29,6 +30,7 @@ class Suspension:
     until: time | None = None
     during: bool = False
     reason: str | None = None
+    voted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,11 @@ def put_again(session: Session, position: int, at: time) -> Session:
     return _opened(_before(session, position, position), position, at)
 
 
+def reordered(was: Session, now: Session) -> bool:
+    """Whether a change of hour would put what was voted, and whoever was there then, in another order."""
+    return was.ranks != now.ranks and any(each.vote is not None for each in was.items)
+
+
 def _taken_after(session: Session, position: int, at: time) -> Session:
     """An item left, then taken after the others: what was noted on it happened before the one that followed it."""
     order = session.ranks

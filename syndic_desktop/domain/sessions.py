@@ -307,7 +307,7 @@ class Sitting:
     def _as_checked(self, position: int) -> Situation:
         """The room in which the quorum of an item is counted."""
         stops = [each for each in self.session.course.suspensions if each.before_item == position and each.during]
-        ended = [each.until for each in stops if each.until is not None]
+        ended = [each.until for each in stops if each.until is not None and not each.voted]
         if not ended:
             return self.situation(position)
         start = self.session.began or stops[0].since

@@ -743,3 +743,28 @@ def test_a_sentence_about_a_seat_without_titular_begins_as_any_other(room):
     done = attendance.record_presence(room.store, room.id, "S4", Stance(State.PROXY, holder="t1"))
 
     assert done.remark.startswith("Le siège S4 a un suppléant")
+
+
+def test_a_pause_after_the_last_vote_says_nothing_of_its_quorum(tmp_path):
+    with create_store(tmp_path / "c.syndic", clock=lambda: datetime(2026, 12, 4, 11), holder="Marie") as store:
+        room = Room(store, ITEMS[:2]).opened(1, 2, 3)
+        courses.open_item(store, room.id, 2, time(10, 5))
+        attendance.record_movement(store, room.id, Movement("S3", 2, AWAY, time(10, 10), during=True))
+        votes.close_vote(store, room.items[1], Vote(unanimous=True))
+
+        courses.suspend_session(store, room.id, time(10, 20))
+        courses.resume_session(store, room.id, time(10, 30))
+
+        assert room.state(2).quorum.reached
+        assert [each.voted for each in room.session.course.suspensions] == [True]
+
+
+def test_the_hour_of_the_opening_changes_nothing_of_the_order_of_the_votes(room):
+    room.opened(1, 2, 3)
+    for position, at in ((1, time(10, 10)), (2, time(15))):
+        courses.open_item(room.store, room.id, position, at)
+        votes.close_vote(room.store, room.items[position - 1], Vote(unanimous=True))
+
+    with pytest.raises(RuleViolation, match="dans un autre ordre : corrigez-la"):
+        courses.open_session(room.store, room.id, time(14, 30))
+    room.changing(courses.open_session, room.id, time(10, 5))

@@ -38,6 +38,7 @@ def courses(draw: st.DrawFn, items: int) -> Course:
             draw(hours() if number < count else optional(hours())),
             draw(st.booleans()),
             draw(optional(words())),
+            draw(st.booleans()),
         )
         for number in range(1, count + 1)
     ]

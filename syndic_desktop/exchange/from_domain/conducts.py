@@ -52,6 +52,7 @@ def _suspension(value: Suspension) -> Json:
         **given(de=hour(value.since), a=hour(value.until)),
         **lean(pendant=value.during),
         **given(motif=value.reason),
+        **lean(apres_vote=value.voted),
     }
 
 

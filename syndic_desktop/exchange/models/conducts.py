@@ -30,6 +30,7 @@ class SuspensionModel(Strict):
     a: Hour | None = None
     pendant: bool = Field(False, description="pendant l’examen du point, et non avant")
     motif: Text | None = None
+    apres_vote: bool = Field(False, description="du dernier point, déjà voté : son quorum n’est pas recompté")
 
 
 class CourseModel(Strict):

@@ -58,7 +58,7 @@ def heads(model: HeadsModel) -> Counts | None:
 
 
 def _suspension(model: SuspensionModel) -> Suspension:
-    return Suspension(model.avant_point, model.de, model.a, model.pendant, model.motif)
+    return Suspension(model.avant_point, model.de, model.a, model.pendant, model.motif, model.apres_vote)
 
 
 def _amendment(model: AmendmentModel) -> Amendment:
