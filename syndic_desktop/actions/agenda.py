@@ -84,7 +84,7 @@ def decide_fate(store: Store, item_id: int, fate: Fate) -> Done:
             return Done(label)
         the_item(writer, item_id)
         if item.vote is not None and fate is not Fate.KEPT:
-            raise RuleViolation("Ce point a été voté : annulez d’abord le vote pour le retirer ou le reporter.")
+            raise RuleViolation("Ce point a été voté : rouvrez d’abord le vote pour le retirer ou le reporter.")
         writer.save_item(item_id, replace(item, fate=fate))
         session_id = writer.session_of(item_id)
         session, was = writer.outline(session_id)[0], _place(writer, item_id)

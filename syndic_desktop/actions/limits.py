@@ -102,7 +102,7 @@ def refuse_when_decided(item: Item) -> None:
     """Raises RuleViolation once the item has a vote, a number or a transmitted act."""
     refuse_when_transmitted(item)
     if item.vote is not None:
-        raise RuleViolation("Ce point a été voté : annulez d’abord le vote.")
+        raise RuleViolation("Ce point a été voté : rouvrez d’abord le vote.")
     if item.number is not None:
         raise RuleViolation(f"Ce point porte le numéro {item.number} : retirez-le d’abord, une série n’a pas de trou.")
 

@@ -226,7 +226,7 @@ def test_only_a_free_deputy_and_a_holder_with_room_are_proposed(store, live):
     assert deputies(live, "s1", 0) == ()
     put(store, live, "s5", Stance(State.PROXY, holder="p1"))
     assert [(each.code, each.refused) for each in holders(live, "s4", 0)] == [
-        ("p2", ""), ("p3", ""), ("p1", "porte déjà un pouvoir"),
+        ("p2", ""), ("p3", ""), ("p1", "porte déjà un pouvoir"), ("p5", "n’est pas là"),
     ]  # fmt: skip
     put(store, live, "s3", Stance(State.DEPUTY, deputy="p6"))
     assert deputies(live, "s3", 0)[0].code == "p6"

@@ -35,7 +35,10 @@ def deputies(live: Live, seat: str, position: int) -> tuple[Someone, ...]:
 
 
 def holders(live: Live, seat: str, position: int) -> tuple[Someone, ...]:
-    """Who sits, those who may not receive the proxy of a seat last, with why; nobody where nobody may."""
+    """Who sits, those who may not receive the proxy of a seat last, with why; nobody where nobody may.
+
+    Whoever is not there is told as such: her name is looked for, during the roll, before it is called.
+    """
     rules, there = live.sitting.rules, live.room(position)
     held: dict[str | None, int] = {}
     for each in there.represented:
@@ -55,7 +58,12 @@ def holders(live: Live, seat: str, position: int) -> tuple[Someone, ...]:
         if each.sitter is not None and each.seat.code != seat
     ]
     known.sort(key=lambda each: bool(each.refused))
-    return () if all(each.refused for each in known) else tuple(known)
+    away = (
+        Someone(each.seat.titular, live.full(each.seat.titular), live.college(each.seat), "n’est pas là")
+        for each in there.places
+        if each.seat.titular is not None and not each.seated and each.seat.code != seat
+    )
+    return () if all(each.refused for each in known) else (*known, *away)
 
 
 def everybody(live: Live) -> tuple[Someone, ...]:

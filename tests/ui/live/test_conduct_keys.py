@@ -106,6 +106,18 @@ def test_more_for_closed_doors_than_against_is_not_enough(room):
     assert "Huis clos refusé : 12 pour sur 24 membres présents ou représentés, la majorité absolue est de 13" in told
 
 
+def test_what_comes_once_an_item_is_voted_is_said_but_after_the_last(room):
+    following = room.item.keys.next
+    assert not following.isVisible()
+    press("U")
+    assert following.isVisible()
+    following.click()
+    assert (room.position, following.isVisible()) == (2, False)
+    room.go_to(len(room._read().session.items))
+    press("Return", "A")
+    assert not following.isVisible()
+
+
 def test_a_suspension_with_its_reason_stands_in_the_head_until_it_ends(room):
     press("F7")
     write("10:50")
@@ -114,7 +126,7 @@ def test_a_suspension_with_its_reason_stands_in_the_head_until_it_ends(room):
     press("Return")
     assert session(room).course.suspended == Suspension(1, time(10, 50), during=True, reason="concertation")
     assert plain(room.course.said.text()) == "‖ suspendue depuis 10 h 50"
-    assert room.course.main.text() == "Reprendre"
+    assert room.course.main.text() == "Reprendre  F7"
 
     press("F7")
     write("11:00")

@@ -95,6 +95,20 @@ def test_another_who_is_designated_is_chosen_by_his_name(step, desk):
     assert session(step).president == "bonnel-thomas"
 
 
+def test_whoever_was_not_called_is_counted_before_the_session_opens(step):
+    press("P", "F7")
+
+    said = step.ask.detail.text().replace("\u00a0", " ")
+    assert said.endswith("23 membres n’ont pas été appelés : ils sont absents.")
+
+
+def test_escape_never_leaves_the_room_once_a_name_was_called(qtbot, step):
+    press("P")
+    with qtbot.assertNotEmitted(step.left):
+        press("Escape", "Escape")
+    assert step.roll.chips.hasFocus()
+
+
 def test_an_election_that_waits_for_a_round_is_a_question_before_the_session_closes(room, desk):
     """She may close all the same, once she knows what becomes of it (L2122-7)."""
     tie = Round(SecretBallots(4), (CandidateVotes("aubrac-lise", 2), CandidateVotes("bonnel-thomas", 2)))

@@ -80,12 +80,22 @@ def test_the_others_are_present_in_one_key_but_who_has_no_titular(step):
 
 def test_a_proxy_goes_to_somebody_who_sits_and_falls_with_him(step):
     press("P", "V")
-    assert [choice.label for choice in step.ask.fields[0].choices] == [f"Mme{NB}Lise AUBRAC"]
+    free = [choice.label for choice in step.ask.fields[0].choices if not choice.refused]
+    assert free == [f"Mme{NB}Lise AUBRAC"]
     write("aubr")
     press("Return")
     assert stance(step, "DEP-2") == Stance(State.PROXY, holder="aubrac-lise")
     press("Home", "A")
     assert plain(step.foot.sentence) == "Mme AUBRAC : absente ; le pouvoir de M. BONNEL à Mme AUBRAC ne vaut plus."
+
+
+def test_a_proxy_to_somebody_who_is_not_called_yet_says_why_it_waits(step):
+    press("P", "V")
+    write("castan")
+
+    press("Return")
+
+    assert step.ask.fields[0].refusal.endswith("n’est pas là.")
 
 
 def test_a_proxy_is_never_given_to_whom_was_not_meant(step):

@@ -18,7 +18,7 @@ def test_a_proxy_that_has_lasted_three_sessions_is_told_beside_the_name(store, s
             roll = (Presence(seat.code, Stance(State.PROXY, holder=holder)),)
             writer.add_session(replace(step._live.session, day=date(2026, 11, month), attendance=roll, items=()))
     press("Home", "P", "V")
-    labels = [each.label for each in step.ask.fields[0]._choices]
+    labels = [each.label for each in step.ask.fields[0]._choices if not each.refused]
     assert len(labels) == 1
     assert labels[0].replace(NB, " ").endswith("(déjà 3 séances de suite : pouvoir à signer de nouveau)")
 

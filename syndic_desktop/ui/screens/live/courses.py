@@ -91,9 +91,12 @@ class CourseKeys:
     def _open(self, live: Live) -> None:
         """Who presides by right is said, with why, where it is not the president, who is there: one key keeps him."""
         proposed, words = at_opening(live.sitting), "Ouverture de la séance"
+        left = len(live.sitting.seats) - len({each.seat for each in live.session.attendance})
+        uncalled = wording.count(left, "membre n’a pas été appelé", "membres n’ont pas été appelés")
+        told = f"{uncalled}{NB}: {wording.agree(left, 'il est absent', 'ils sont absents')}." if left else ""
         there = [(each.sitter, live.name(each.sitter)) for each in live.room(0).present]
         if proposed is None or not there:
-            self._at(words, lambda at: self._desk.run(open_session, live.session_id, at))
+            self._at(words, lambda at: self._desk.run(open_session, live.session_id, at), told)
             return
 
         def done(answer: Answer) -> bool:
@@ -102,7 +105,7 @@ class CourseKeys:
         known = live.session.president if live.session.president in {code for code, _ in there} else None
         value = proposed.person or known
         who = Asked("Préside", choices(there), value=value, empty=WHO)
-        self._ask.ask(words, (hour(self._now()), who), done, detail=proposed.why)
+        self._ask.ask(words, (hour(self._now()), who), done, detail=f"{proposed.why} {told}".strip())
         self._ask.fields[-1].focus()  # the hour is right: Enter keeps both
 
     def close(self) -> None:
@@ -210,9 +213,9 @@ def _next(live: Live) -> tuple[str, bool]:
     if live.session.closing is not None:
         return "Reprendre la séance", False
     if course.suspended is not None:
-        return "Reprendre", True
+        return "Reprendre  F7", True
     if course.opened is None:
-        return "Ouvrir la séance", not live.opened
+        return "Ouvrir la séance  F7", not live.opened
     return "Suspendre", False
 
 

@@ -238,7 +238,8 @@ class ItemCard(QWidget):
 
     def _connect(self) -> None:
         self.before.clicked.connect(lambda: self.walked.emit(-1))
-        self.after.clicked.connect(lambda: self.walked.emit(1))
+        for button in (self.after, self.keys.next):
+            button.clicked.connect(lambda: self.walked.emit(1))
         self.list_button.clicked.connect(self.show_agenda)
         self.agenda.picked.connect(self.picked)
         self.drop_button.clicked.connect(self._on_dropped)

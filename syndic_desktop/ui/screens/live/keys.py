@@ -65,7 +65,10 @@ ITEM_KEYS = (
 
 
 class KeyBar(QFrame):
-    """Buttons on as many lines as they need. `keyed` carries a letter, typed or clicked."""
+    """Buttons on as many lines as they need. `keyed` carries a letter, typed or clicked.
+
+    `next`: what comes once the item is voted; its key is one of the whole step.
+    """
 
     keyed = Signal(str)
 
@@ -79,7 +82,7 @@ class KeyBar(QFrame):
         self.setSizePolicy(policy)
         self.buttons: dict[str, QPushButton] = {}
         self._lots = False
-        self._offered: tuple[frozenset[str], bool, bool] | None = None
+        self._offered: tuple[frozenset[str], bool, bool, bool] | None = None
         for key in KEYS:
             button = QPushButton(f"{key.words}  {key.letter.upper()}", self)
             button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -90,18 +93,24 @@ class KeyBar(QFrame):
         self.put.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.put.clicked.connect(lambda: self.keyed.emit(PUT))
         dress(self.put, "main")
-        for each in (self.put, *self.buttons.values()):
+        self.next = QPushButton("Suivant  Pg↓", self)
+        self.next.setAccessibleName("Point suivant (Page suivante)")
+        self.next.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        dress(self.next, "key-button")
+        for each in (self.put, self.next, *self.buttons.values()):
             each.hide()  # until an item is shown, they ask for no room
 
     def offer(self, sheet: ItemSheet, *, waiting: bool, again: bool = False) -> None:
         """Show what this item may be voted by; `waiting`: it is to be put to discussion first, once more if `again`."""
         shown = frozenset(key.letter for key in KEYS if sheet.fate is Fate.KEPT and _offered(key, sheet))
-        if self._offered == (shown, waiting, again):
+        offered = (shown, waiting, again, sheet.voted and sheet.position < sheet.of)
+        if self._offered == offered:
             return
-        before, self._offered = self._offered, (shown, waiting, again)
-        if before is None or before[1:] != (waiting, again):
+        before, self._offered = self._offered, offered
+        if before is None or before[1:3] != (waiting, again):
             self.put.setVisible(waiting)
             self.put.setText(PUTTING_AGAIN if again else PUTTING)
+        self.next.setVisible(offered[-1])
         for letter in self.buttons if before is None else shown ^ before[0]:
             self.buttons[letter].setVisible(letter in shown)
         self._lay(self.width())
@@ -142,7 +151,7 @@ class KeyBar(QFrame):
     def _lay(self, width: int, *, move: bool = True) -> int:
         """Put the buttons on lines of that width; the height they take."""
         left, top, line = EDGE, EDGE, 0
-        for button in (self.put, *self.buttons.values()):
+        for button in (self.put, *self.buttons.values(), self.next):
             if button.isHidden():
                 continue
             hint = button.sizeHint()

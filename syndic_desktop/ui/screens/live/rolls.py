@@ -36,7 +36,7 @@ class RollCard(QWidget):
         """Show the roll as it stands."""
         self.chips.show_chips(chips)
         self.hint.setText(MOVING if opened else CALLING)
-        self.title.setText("PRÉSENCES" if opened else "APPEL")
+        self.title.setText("PRÉSENCES  F6" if opened else "APPEL")  # before, the keyboard stands here
         self.everyone.setVisible(not opened)
 
     def begin(self) -> None:

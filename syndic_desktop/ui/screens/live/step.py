@@ -112,10 +112,11 @@ class LiveStep(RoomStep):
         (self.item.standing if self._at else self.roll.chips).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # She gives things up with Escape all the time: while the session is open, it never leaves the room.
-        if event.key() == Qt.Key.Key_Escape and self._at and self._read().session.closing is None:
+        # She gives things up with Escape all the time: from the first name called on, it never leaves the room.
+        held = self._live.session if event.key() == Qt.Key.Key_Escape and self._live is not None else None
+        if held is not None and (self._at or held.attendance) and held.closing is None:
             self.foot.clear()
-            self.item.keys.setFocus()
+            (self.item.keys if self._at else self.roll.chips).setFocus()
         else:
             super().keyPressEvent(event)
 
