@@ -281,6 +281,8 @@ def picture() -> bytes:
             "{{ ligne.abstentions }}", "{{ ligne.resultat }}",
         )  # fmt: skip
         centred((cells[0], *cells[2:5]))
+        for cell in (cells[1], cells[5]):  # in line with the figures, where a subject takes two lines
+            cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
     end(sheet)
     return sheet.data()
 

@@ -26,7 +26,9 @@ OF_SESSION = ("proces-verbal", "liste-des-deliberations", "feuillet-de-cloture",
 ASIDE = re.compile(r"Ce point (n’a pas été examiné|est retiré)|L’examen de ce point est reporté")
 NOTHING_DONE = ("Vote non consigné", "Non examinée", "Non mise aux voix", "Retirée", "Reportée")
 FIGURES = re.compile(r"^(\d+) \| (\d+)(?: / [^|]*)? \| (\d+) \| (\d+)(?: / [^|]*)? \| (\d+)(?: / .*)?$", re.MULTILINE)
-CHANGED = re.compile(r"^À l’examen de ce point : (\d+) présents?, (\d+) pouvoirs? et (\d+) votants?", re.MULTILINE)
+CHANGED = re.compile(
+    r"^À l’examen de ce point : (\d+) présents?, (\d+|aucun) pouvoirs? et (\d+) votants?", re.MULTILINE
+)
 DECIDED = re.compile(r"^(?:Délibération adoptée|Proposition (?:rejetée|non adoptée)).*$", re.MULTILINE)
 ENTRY = re.compile(r"^.*, (?:après en avoir délibéré|au vu des opérations de vote),.*$", re.MULTILINE)
 HEADS = re.compile(r"\(soit ([^)]*)\)")
@@ -142,7 +144,7 @@ def figures_agree(told: Papers) -> None:
         known = [tuple(map(int, FIGURES.search(minutes).groups()))]
         current = (known[0][1], known[0][2], known[0][4])
         for each in CHANGED.finditer(before):
-            current = tuple(map(int, each.groups()))
+            current = tuple(int(count) if count.isdigit() else 0 for count in each.groups())
         assert figures_add_up(extract) == current, subject_of(extract)
         for sentence in DECIDED.findall(extract):
             everyone_is_counted(sentence, extract, current[2])

@@ -97,7 +97,7 @@ def test_figures_that_changed_during_an_item_say_when_its_quorum_was_counted():
     figures = plain(minutes(read(session(ITEM, movements=(left,))))["points"][0]["effectif"])
 
     assert figures == (
-        "À l’examen de ce point : 5 présents, 0 pouvoir et 5 votants. Le quorum, fixé à 4 membres présents, "
+        "À l’examen de ce point : 5 présents, aucun pouvoir et 5 votants. Le quorum, fixé à 4 membres présents, "
         "était atteint lorsqu’il a été vérifié : 6 membres étaient présents."
     )
 

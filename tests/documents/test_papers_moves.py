@@ -42,14 +42,14 @@ def test_a_change_at_an_item_for_information_is_told_at_the_next_deliberation():
     first, news, second, third = told_figures(ITEM, NEWS, ITEM, ITEM, movements=(Movement("C1", 2, EXCUSED),))
 
     assert (first, news, third) == ("", "", "")
-    assert second.startswith("À l’examen de ce point : 5 présents, 0 pouvoir et 5 votants.")
+    assert second.startswith("À l’examen de ce point : 5 présents, aucun pouvoir et 5 votants.")
 
 
 def test_figures_are_told_again_when_a_member_without_a_vote_is_back():
     _, out, back = told_figures(ITEM, replace(ITEM, recusals=(Recusal("C1", "voisin"),)), ITEM)
 
-    assert "6 présents, 0 pouvoir et 5 votants" in out
-    assert "6 présents, 0 pouvoir et 6 votants" in back
+    assert "6 présents, aucun pouvoir et 5 votants" in out
+    assert "6 présents, aucun pouvoir et 6 votants" in back
 
 
 def test_a_proxy_follows_its_holder_in_the_order_of_events():

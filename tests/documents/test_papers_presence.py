@@ -97,7 +97,7 @@ def test_the_minutes_recall_the_quorum_when_the_room_has_changed():
 
     assert [plain(point["effectif"]) for point in told["points"]] == [
         "",
-        "À l’examen de ce point : 5 présents, 0 pouvoir et 5 votants. "
+        "À l’examen de ce point : 5 présents, aucun pouvoir et 5 votants. "
         "Le quorum, fixé à 4 membres présents, est atteint : 5 membres sont présents.",
     ]
 

@@ -35,7 +35,7 @@ in every document
 ``acte``                identifiant, fait (« Fait à Cahors, le … »), signature_date, transmis_le, recu_le, publie_le,
                         executoire, formalites et recours (phrases)
 ``intitule``            « Extrait du registre des délibérations », « Projet de délibération » ou
-                        « Délibération sans vote consigné »
+                        « Délibération sans vote consigné » ; « non examinée », à l’écran seul
 ``points``              au procès-verbal : ce que porte ``point``, et vote, nature, mouvements, effectif, sort, debats,
                         non_vote ; autour : ouverture, levee, corrections, arrete
 ``convocation``, ``pouvoir``, ``ordre-du-jour``, ``note-de-synthese``
@@ -58,9 +58,13 @@ in every document
 ``feuille-de-secours``
 ----------------------  --------------------------------------------------------------------------------------------
 ``colleges``            comme à la feuille de présence, et annonce ; à côté : regle_quorum (phrases), quorums (deports,
-                        exercice, requis), regle_pouvoirs, lignes_pouvoirs, regles_vote (phrases), points (rang,
-                        objet, nature, regle, vote, election), ponderee, grilles (points, colleges et leurs lignes :
-                        rang, nom, poids, cases ; sans_numero), elections, lignes_candidats
+                        exercice, requis), regle_pouvoirs, lignes_pouvoirs, lignes_mouvements, regles_vote
+                        (phrases), points (rang, objet, nature, regle, vote, election), ponderee, grilles (points,
+                        colleges et leurs lignes : rang, nom, poids, cases ; sans_numero), elections, lignes_candidats
+``proces-verbal-de-carence``
+----------------------  --------------------------------------------------------------------------------------------
+``renvoi``              objet, phrase, reunion et convocation (ou des points à remplir) ; à côté : delai, depuis,
+                        presence, ordre_du_jour
 ``frise-des-presences``
 ----------------------  --------------------------------------------------------------------------------------------
 ``blocs``               points, presents, votants (c1 à c14), colleges (nom, lignes : nom, cases c1 à c14)

@@ -161,10 +161,10 @@ def _counted(room: Situation, quorum: Quorum, voters: Electorate) -> tuple[objec
 
 def _attendance(state: ItemState, reading: Reading) -> str:
     """« À l’examen de ce point : 18 présents, 1 pouvoir et 19 votants. » and the quorum."""
-    weight = figures(state.situation, state.electorate)["voix"]
+    weight, given = figures(state.situation, state.electorate)["voix"], len(state.situation.represented)
     parts = (
         wording.count(len(state.situation.present), "présent"),
-        wording.count(len(state.situation.represented), "pouvoir"),
+        wording.count(given, "pouvoir") if given else "aucun pouvoir",
         wording.count(len(state.electorate.voters), "votant") + (f" ({weight})" if weight else ""),
     )
     sentence = str(quorum_of(state.quorum, reading.hall)["phrase"])
