@@ -768,3 +768,19 @@ def test_the_hour_of_the_opening_changes_nothing_of_the_order_of_the_votes(room)
     with pytest.raises(RuleViolation, match="dans un autre ordre : corrigez-la"):
         courses.open_session(room.store, room.id, time(14, 30))
     room.changing(courses.open_session, room.id, time(10, 5))
+
+
+def test_an_item_is_not_taken_where_hours_out_of_order_would_change_a_vote(tmp_path):
+    items = tuple(Item(ItemKind.DELIBERATION, f"Point {n}") for n in range(1, 5))
+    with create_store(tmp_path / "d.syndic", clock=lambda: datetime(2026, 12, 4, 11), holder="Marie") as store:
+        room = Room(store, items).opened(1, 2, 3, 4, 5)
+        for position, at in ((2, time(10, 15)), (1, time(10, 30))):
+            courses.open_item(store, room.id, position, at)
+        attendance.record_movement(store, room.id, Movement("S5", 3, AWAY, time(11, 50)))
+        attendance.record_movement(store, room.id, Movement("S5", 4, HERE, time(10, 40)))
+        votes.close_vote(store, room.items[0], Vote(unanimous=True))
+        before = room.session
+
+        with pytest.raises(RuleViolation, match="changerait qui siégeait au point 1, déjà voté"):
+            courses.open_item(store, room.id, 2, time(12))
+        assert room.session == before
