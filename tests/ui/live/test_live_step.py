@@ -454,6 +454,11 @@ def test_documents_that_no_longer_say_it_are_told(qtbot, room, store, beside):
         writer.record_papers(
             room.session_id, [Paper(each.path, each.kind, paper_fingerprint(each, source, shelf), NOW) for each in made]
         )
+    press("Shift+F8")  # the extract says who was there; the list, what comes next
+    for words in ("bonnel", "absent", "", "", "sorti sans être vu"):
+        if words:
+            write(words)
+        press("Return")
     press("PgDown", "Return", "A")
     qtbot.waitUntil(lambda: "À refaire" in room.foot.sentence)
     assert "(Ctrl+E) : extraits et Liste des délibérations." in plain(room.foot.sentence)
