@@ -46,7 +46,7 @@ from syndic_desktop.documents.rereadings import PDF, WORD, WORKBOOK, Line, joine
 from syndic_desktop.documents.sources import Source
 from syndic_desktop.documents.strays import stray_acts, stray_headings, stray_numbers
 from syndic_desktop.documents.templates import Shelf
-from syndic_desktop.documents.told_acts import Told, attached, deposited, told_act, untold
+from syndic_desktop.documents.told_acts import Told, attached, deposited, misplaced, told_act, untold
 from syndic_desktop.documents.told_decisions import FOLDER as DECISIONS
 from syndic_desktop.documents.told_decisions import PUBLIC as PUBLIC_DECISIONS
 from syndic_desktop.documents.told_decisions import decision_discordances, decision_files
@@ -110,7 +110,9 @@ def consistency(
         there = [path for path in _of(paper.path) if path in files]
         if paper.path not in there and paper.kind in KINDS:
             found.append(Discordance(paper.path, DOCUMENT, ABSENT, paper.title))
-        if there:
+        if there and paper.path.endswith(WORKBOOK) and paper.path not in there:
+            found.append(Discordance(paper.path, DOCUMENT, ABSENT, f"{paper.title}, dont le PDF seul ne se relit pas"))
+        elif there:
             given = {path: files[path] for path in _compared_of(there)}
             found += _compared(paper, recorded.get(paper.path, paper), given, look)
         read.update(there)
@@ -197,7 +199,7 @@ def _of(path: str) -> tuple[str, str]:
 
 
 def _compared_of(there: Sequence[str]) -> Sequence[str]:
-    """A PDF prints the cells of a workbook cut where columns end: where the workbook is there, it is what is read."""
+    """A PDF prints the cells of a workbook cut where columns end: the workbook is what is read."""
     return [path for path in there if path.endswith(WORKBOOK)] or there
 
 
@@ -284,10 +286,11 @@ def _compared(paper: Paper, bared: Paper, files: Mapping[str, bytes], look: _Loo
         said = [plain(each.expected) for each in gone]
         if lines != awaited:
             yield from _strays(paper, path, awaited, lines, look)
-        if paper.kind in KINDS:
-            for each in untold(path, recorded, lines, look.told):
-                if not any(plain(each.expected) in line for line in said):
-                    yield each
+        told = look.told
+        others = untold(path, recorded, lines, told) if paper.kind in KINDS else misplaced(path, awaited, lines, told)
+        for each in others:
+            if not any(plain(each.expected) in line for line in said):
+                yield each
 
 
 def _strays(

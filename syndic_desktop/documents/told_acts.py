@@ -30,6 +30,7 @@ REPEATED = ("visa", "considérant", "dispositif", "annexe")
 ENDING = " .;,:"
 """What may follow a clause, or not."""
 
+_RANK = re.compile(r"\d+\.")
 _PLACE = re.compile(r"^(?:objet:|\d+\.)")
 
 
@@ -127,6 +128,22 @@ def untold(
                 near = nearest(shown, lines)
                 near = near or next((line for line in lines if act.number and act.number in line.text), None)
                 yield Discordance(path, what, near.text if near else NOTHING, shown, near.place if near else "")
+
+
+def misplaced(
+    path: str, awaited: Sequence[Line], lines: Sequence[Line], told: Mapping[str, Told]
+) -> Iterator[Discordance]:
+    """The subjects that a paper prints behind their place in the agenda, and its file behind none, or another one."""
+    file = plain(joined(lines)[0])
+    subjects = [plain(said).rstrip(ENDING) for act in told.values() for what, said in act.facts if what == "objet"]
+    for line in awaited:
+        words = plain(line.text)
+        place = _RANK.match(words)
+        rest = words[place.end() :] if place else ""
+        longest = max((each for each in subjects if each and rest.startswith(each)), key=len, default="")
+        if place and longest and place[0] + longest not in file:
+            near = nearest(line.text, lines)
+            yield Discordance(path, "objet", near.text if near else NOTHING, line.text, near.place if near else "")
 
 
 def _fewer(what: str, sought: str, recorded: Sequence[Line], lines: Sequence[Line], path: str) -> bool:

@@ -13,7 +13,7 @@ from syndic_desktop.documents.consistency import files_under
 from syndic_desktop.documents.folios import folio_discordances
 from syndic_desktop.documents.rereadings import Line
 from syndic_desktop.documents.strays import stray_acts, stray_headings, stray_numbers
-from syndic_desktop.documents.told_acts import Told, untold
+from syndic_desktop.documents.told_acts import Told, misplaced, untold
 from syndic_desktop.domain.agenda import Annex
 from tests.documents.sessions import ITEM, session, source
 
@@ -145,3 +145,15 @@ def test_what_ends_in_capitals_is_read(tmp_path: Path):
         (tmp_path / name).write_bytes(b"x")
 
     assert sorted(files_under(tmp_path)) == kept
+
+
+def test_two_subjects_put_one_in_the_place_of_the_other_are_told_of_an_agenda():
+    paper = lines("Ordre du jour", "1. Objet pont – rapporteur : M. X", "2. Objet quai")
+    swapped = lines("Ordre du jour", "1. Objet quai – rapporteur : M. X", "2. Objet pont")
+    wrapped = lines("1. Objet", "pont – rapporteur : M. X", "2. Objet quai")
+
+    assert [each.expected for each in misplaced("ordre-du-jour.docx", paper, swapped, FACTS)] == [
+        "1. Objet pont – rapporteur : M. X",
+        "2. Objet quai",
+    ]
+    assert not list(misplaced("ordre-du-jour.pdf", paper, wrapped, FACTS))

@@ -31,7 +31,9 @@ def rows_of(data: bytes, name: str) -> Iterator[tuple[str, str]]:
 
 
 def _said(cell: object) -> str:
-    """A cell as it is shown: « 25/09/2026 », « 23460,00 »."""
+    """A cell as it is shown: « 25/09/2026 », « 23460 », « 23460,50 »; Excel drops the two zeros that we write."""
     if isinstance(cell, datetime):
         return f"{cell:%d/%m/%Y}"
-    return f"{cell:.2f}".replace(".", ",") if isinstance(cell, float) else " ".join(str(cell).split())
+    if isinstance(cell, float):
+        return f"{cell:.2f}".removesuffix(".00").replace(".", ",")
+    return " ".join(str(cell).split())
