@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from syndic_desktop.documents.contents.frames import Reading
+from syndic_desktop.documents.contents.landmarks import closed_doors, stops
 from syndic_desktop.documents.contents.presence import Context, proxy
 from syndic_desktop.documents.contents.registers import points, result
 from syndic_desktop.documents.contents.rolls import UNNAMED
@@ -34,30 +35,9 @@ def picture(reading: Reading) -> Context:
     return {
         **reading.frame,
         "blocs": [_block(block, reading) for block in blocks],
-        "reperes": [*_stops(reading), *_closed_doors(reading), *_proxies(reading), *_units(reading)],
+        "reperes": [*stops(reading.session), *closed_doors(reading.session), *_proxies(reading), *_units(reading)],
         "votes": [_vote(state, reading) for state in states],
     }
-
-
-def _stops(reading: Reading) -> Iterator[str]:
-    """« Suspension de 11 h 00 à 11 h 10, avant le point 5. »"""
-    for stop in reading.session.course.suspensions:
-        hours = (
-            f"de {wording.clock(stop.since)} à {wording.clock(stop.until)}"
-            if stop.until
-            else (f"à {wording.clock(stop.since)}")
-        )
-        if stop.before_item > len(reading.states):
-            yield f"Suspension {hours}, après le dernier point."
-        else:
-            yield f"Suspension {hours}, {'pendant' if stop.during else 'avant'} le point{NB}{stop.before_item}."
-
-
-def _closed_doors(reading: Reading) -> Iterator[str]:
-    """« Points 5 et 6 à huis clos. » (L5211-11)"""
-    doors = [state.position for state in reading.states if (held := state.item.conduct.closed_doors) and held.adopted]
-    if doors:
-        yield f"{wording.agree(len(doors), 'Point', 'Points')}{NB}{wording.listing(map(str, doors))} à huis clos."
 
 
 def _proxies(reading: Reading) -> Iterator[str]:
