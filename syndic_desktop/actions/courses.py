@@ -30,7 +30,7 @@ from syndic_desktop.domain.discussions import put, put_again, reordered
 from syndic_desktop.domain.errors import RuleViolation
 from syndic_desktop.domain.homonyms import seat_first
 from syndic_desktop.domain.requests import answered
-from syndic_desktop.domain.seating import changes_voted
+from syndic_desktop.domain.seating import changes_voted, newly_twice
 from syndic_desktop.domain.sessions import Session, Sitting
 from syndic_desktop.domain.texts import writable
 from syndic_desktop.domain.votes import Ballot, Majority
@@ -367,18 +367,17 @@ def _refuse_other_room(writer: Writer, session: Session, moved: Session, positio
         return  # nearly always: items are taken in the order of the agenda
     sat = sitting_of(writer, session)
     now = sat.after(moved)
+    if twice := newly_twice(sat, now, ""):
+        raise RuleViolation(twice)
     voted = changes_voted(sat, now)
     if voted is None:
-        voted = next((at for at in _settled(session) if sat.quorum_at(at) != now.quorum_at(at)), None)
+        settled = (place for place, item in enumerate(session.items, start=1) if item.vote is not None)
+        voted = next((place for place in settled if sat.quorum_at(place) != now.quorum_at(place)), None)
     if voted is not None:
         raise RuleViolation(
             f"Mettre le point {position} en discussion à cette heure changerait qui siégeait au point {voted}, déjà "
             "voté : rectifiez d’abord les arrivées et départs notés hors de leur ordre (Maj+F8)."
         )
-
-
-def _settled(session: Session) -> tuple[int, ...]:
-    return tuple(place for place, item in enumerate(session.items, start=1) if item.vote is not None)
 
 
 def _refuse_voted(item: Item) -> None:
