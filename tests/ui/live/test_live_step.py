@@ -26,7 +26,8 @@ from syndic_desktop.ui.screens.preparation.questions import new_questions
 from tests.ui.live.conftest import NOW
 from tests.ui.standing import press, standing, write
 
-from PySide6.QtWidgets import QApplication  # isort: skip  # after ui, which keeps None alive
+from PySide6.QtCore import Qt  # isort: skip  # after ui, which keeps None alive
+from PySide6.QtWidgets import QApplication  # isort: skip
 
 
 def session(step: LiveStep):
@@ -186,13 +187,17 @@ def test_the_next_vote_moves_nothing_but_the_keys_and_their_result(qtbot, room):
     places = [each.geometry() for each in around]
     press("U")
     QApplication.processEvents()
-    assert card.result.isVisible()
+    assert card.result.height() > 0
     assert card.result.geometry().top() > card.keys.geometry().bottom()
     assert card.result.height() == card.result.wanted(card.result.width())
     assert not card.result.verticalScrollBar().isVisible()
     assert [each.geometry() for each in around] == places
+    card.result.setFocus()
+    press("Ctrl+C")
+    assert QApplication.clipboard().text() == card.result.sentence
     press("PgDown")
-    assert not card.result.isVisible()
+    assert card.result.height() == 0
+    assert card.result.focusPolicy() is Qt.FocusPolicy.NoFocus  # the keyboard goes past nothing
 
 
 def test_a_college_against_in_one_letter_then_an_exception_by_name(room):

@@ -9,13 +9,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from syndic_desktop.ui.theme import Colours, Theme
+from syndic_desktop.ui.screens.live.tints import ROUND, toned
+from syndic_desktop.ui.theme import Theme
 from syndic_desktop.ui.widgets.banners import Tone
 from syndic_desktop.ui.widgets.words import shaped
 
 SIGNS = {Tone.PLAIN: "›", Tone.GOOD: "✓", Tone.WARNING: "!", Tone.BAD: "✗"}
 HEIGHT = 44  # pixels: two lines
-EDGE, TOP, GAP, ROUND = 12, 2, 6, 8  # pixels: beside the words, over them, after the sign; the corners
+EDGE, TOP, GAP = 12, 2, 6  # pixels: beside the words, over them, after the sign
 
 
 class FootLine(QLabel):
@@ -53,7 +54,7 @@ class FootLine(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._said:
             return
-        ground, ink = _tints(self._tone, self._theme.colours)
+        ground, ink = toned(self._tone, self._theme.colours)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -68,13 +69,3 @@ class FootLine(QLabel):
         painter.setClipRect(inside)
         painter.drawStaticText(QPointF(left, max((HEIGHT - words.size().height()) / 2, TOP)), words)
         painter.end()
-
-
-def _tints(tone: Tone, colours: Colours) -> tuple[str, str]:
-    """Ground and ink, those of every banner."""
-    return {
-        Tone.PLAIN: (colours.chosen, colours.text),
-        Tone.GOOD: (colours.good, colours.good_text),
-        Tone.WARNING: (colours.warning, colours.warning_text),
-        Tone.BAD: (colours.bad, colours.bad_text),
-    }[tone]

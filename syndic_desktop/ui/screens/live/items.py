@@ -27,6 +27,7 @@ from syndic_desktop.ui.screens.live.debates import DebatePanel
 from syndic_desktop.ui.screens.live.keys import KeyBar
 from syndic_desktop.ui.screens.live.settled import ResultBox, Settled
 from syndic_desktop.ui.theme import Theme
+from syndic_desktop.ui.widgets.banners import Tone
 from syndic_desktop.ui.widgets.looks import card, dress, see_through, text
 from syndic_desktop.ui.widgets.panes import Pane
 from syndic_desktop.ui.widgets.reading import reads
@@ -35,9 +36,9 @@ from syndic_desktop.ui.widgets.revealing import Following
 PAGE = 80  # pixels that the debate or a vote is left with when the window is low
 WIDEST = "en cours depuis 00\u00a0h\u00a000"
 """The widest of what is said of an item being open."""
-RESULT_LOOKS = {
-    Mark.CARRIED: "banner-good", Mark.REJECTED: "banner-bad", Mark.DOUBTFUL: "banner-warning",
-    Mark.DONE: "banner-plain", Mark.OFF: "banner-warning", Mark.WAITING: "banner-plain",
+TONES = {
+    Mark.CARRIED: Tone.GOOD, Mark.REJECTED: Tone.BAD, Mark.DOUBTFUL: Tone.WARNING, Mark.DONE: Tone.PLAIN,
+    Mark.OFF: Tone.WARNING, Mark.WAITING: Tone.PLAIN,
 }  # fmt: skip
 
 
@@ -75,7 +76,7 @@ class ItemCard(QWidget):
         self.keep_button, self.drop_button = QPushButton("Enregistrer le vote"), QPushButton("Renoncer  Échap")
         self.pages = _Pages()
         self.keys = KeyBar()
-        self.result = ResultBox()
+        self.result = ResultBox(theme)
         self.settled = Settled(self.keys, self.result)
         self.editor: Editor | None = None
         self._sheet: ItemSheet | None = None
@@ -112,7 +113,7 @@ class ItemCard(QWidget):
         self.before.setEnabled(sheet.position > 1)
         self.after.setEnabled(sheet.position < sheet.of)
         self.debate.show_debate(sheet.debate)
-        self.result.say(" ".join(filter(None, (sheet.result, *sheet.notes))), RESULT_LOOKS[sheet.mark])
+        self.result.say(" ".join(filter(None, (sheet.result, *sheet.notes))), TONES[sheet.mark])
 
     def show_lines(self, lines: Sequence[LiveItem]) -> None:
         """Show the agenda in its list."""

@@ -5,76 +5,138 @@ A vote then moves nothing else, neither for who looks at the screen nor for the 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QWidget
+from math import ceil
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QStaticText,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QMenu, QSizePolicy, QWidget
 
 from syndic_desktop.ui.screens.live.keys import KeyBar
-from syndic_desktop.ui.widgets.looks import dress, see_through
+from syndic_desktop.ui.screens.live.tints import ROUND, toned
+from syndic_desktop.ui.theme import Theme
+from syndic_desktop.ui.widgets.banners import Tone
+from syndic_desktop.ui.widgets.words import shaped
 
 HIGHEST, LOWEST = 128, 56  # pixels, of a result: its first five lines; where there is no room for more, two
 GAP = 6  # pixels between the keys and the result
+SIDE, TOP = 12, 8  # pixels around its words
+LEAST = 100  # pixels: no words are laid on less
+NAME = "Résultat du point"
 
 
-class ResultBox(QScrollArea):
-    """The result in one paragraph; the arrows scroll what is beyond its place."""
+class ResultBox(QAbstractScrollArea):
+    """The result in one paragraph; the arrows scroll what is beyond its place, Ctrl+C or a click copies it whole.
 
-    def __init__(self) -> None:
+    It is painted by hand and never hidden: dressed by the style sheet, each vote would have it and its words polished,
+    measured and shown again. Where nothing is said, it has no height and the keyboard goes past it.
+    """
+
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._known = ("", 0, 0)
-        self.label = QLabel()
-        self.label.setWordWrap(True)
-        self.label.setContentsMargins(12, 8, 12, 8)
-        self.setWidget(self.label)
-        self.setWidgetResizable(True)
+        self._theme = theme
+        self._said, self._tone = "", Tone.PLAIN
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Résultat du point")
-        see_through(self)
-        self.hide()
+        self.setAccessibleName(NAME)
+        self.viewport().setAutoFillBackground(False)
+        theme.changed.connect(self.viewport().update)
 
     @property
     def sentence(self) -> str:
         """What is said; empty where nothing is."""
-        return self.label.text()
+        return self._said
 
-    def say(self, words: str, look: str) -> None:
-        """Say a result; who places the box shows it, or hides it where nothing is said."""
-        if self.label.text() != words:
-            if not self.underMouse():
-                self._plain()
-            self.label.setText(words)
-        if words:
-            self.label.setProperty("look", f"on-{look}")
-            dress(self, look)  # its words with it
+    def say(self, words: str, tone: Tone) -> None:
+        """Say a result; who places the box gives it its height."""
+        if (words, tone) == (self._said, self._tone):
+            return
+        self._said, self._tone = words, tone
+        self.setAccessibleDescription(words)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if words else Qt.FocusPolicy.NoFocus)
+        self.verticalScrollBar().setValue(0)
+        self.viewport().update()
 
     def wanted(self, width: int) -> int:
         """The height that its words would like at a width; 0 where nothing is said."""
-        words = self.sentence
-        if self._known[:2] != (words, width):
-            high = self.label.heightForWidth(max(width, 100)) + 2 if words else 0
-            self._known = (words, width, min(high, HIGHEST))
-        return self._known[2]
+        return min(self._tall(width), HIGHEST) if self._said else 0
 
     def place(self, area: QRect) -> None:
-        """Stand there; hidden where nothing is said."""
-        whole = self.wanted(area.width()) < HIGHEST and area.height() >= self.wanted(area.width())
-        policy = Qt.ScrollBarPolicy
-        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if whole else policy.ScrollBarAsNeeded)
+        """Stand there, with a bar beside the words where they are not seen whole."""
+        beyond = max(self._tall(area.width()) - area.height(), 0) if self._said else 0
+        self.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOn if beyond else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
         self.setGeometry(area)
-        self.setVisible(bool(self.sentence))
+        if beyond:
+            beyond = self._tall(self.viewport().width()) - area.height()
+        bar = self.verticalScrollBar()
+        bar.setRange(0, beyond)
+        bar.setPageStep(area.height())
+        bar.setSingleStep(self.fontMetrics().height())
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        # Words that may be selected are laid out as a document: long, at each vote, and the mouse is seldom here.
-        super().enterEvent(event)
-        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._said:
+            return
+        view = self.viewport()
+        ground, ink = toned(self._tone, self._theme.colours)
+        painter = QPainter(view)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = QPen(QColor(self._theme.colours.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen
+        painter.setPen(edge)
+        painter.setBrush(QColor(ground))
+        around = 1 if self.hasFocus() else 0
+        painter.drawRoundedRect(QRectF(view.rect()).adjusted(around, around, -around, -around), ROUND, ROUND)
+        painter.setPen(QColor(ink))
+        painter.setClipRect(view.rect().adjusted(0, TOP, 0, -TOP))
+        painter.setFont(self.font())
+        painter.drawStaticText(QPointF(SIDE, TOP - self.verticalScrollBar().value()), self._words(view.width()))
+        painter.end()
 
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        if not self.label.hasSelectedText():
-            self._plain()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        else:
+            super().keyPressEvent(event)
 
-    def _plain(self) -> None:
-        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self._said:
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addAction("Copier le résultat", self._copy)
+            menu.popup(event.globalPos())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.viewport().update()  # the ground stays, the words move
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._said)
+
+    def _tall(self, width: int) -> int:
+        return ceil(self._words(width).size().height()) + 2 * TOP
+
+    def _words(self, width: int) -> QStaticText:
+        return shaped(self._said, self.font().key(), max(width, LEAST) - 2 * SIDE)
 
 
 class Settled(QWidget):
