@@ -126,6 +126,15 @@ def test_cells_are_pasted_with_or_without_titles():
     assert titled[0].decision == Decision(ORDER, "LC1", "Papier")
 
 
+def test_a_supplier_whose_name_begins_as_a_total_is_a_line_like_another():
+    titles = "Fournisseur\tObjet\tDate\tMontant\n"
+    rows = "TOTAL ENERGIES\tCarburant\t02/03/2026\t100\nNombreuses vies\tPapier\t03/03/2026\t50\nTotal\t\t\t150\n"
+
+    lines = read_pasted(titles + rows, ORDER)
+
+    assert [line.decision.supplier for line in lines] == ["TOTAL ENERGIES", "Nombreuses vies"]
+
+
 def test_nothing_to_paste_is_said():
     with pytest.raises(FaultySheet, match="rien à coller"):
         read_pasted("  \n\t\n", ORDER)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from io import StringIO
 
 from syndic_desktop.domain import wording
@@ -19,7 +21,10 @@ MOST_LINES = 5_000
 NO_TITLES = (
     "aucune ligne de titres reconnue (Numéro, Date, Objet, Montant…) : partez du classeur que le programme écrit"
 )
-_TOTALS = ("total", "nombre", "aucun")
+_TOTALS = frozenset({"total", "totaux", "nombre", "aucun", "aucune"})
+_TITLES = _TOTALS | {"non"}
+"""First words of what is written in a row of totals, or in its titles (« Total HT », « Non précisé »)."""
+_DAY = re.compile(r"\d/\d")
 
 
 def read_recaps(data: bytes, name: str, kind: DecisionKind | None = None) -> tuple[RecapLine, ...]:
@@ -91,9 +96,24 @@ def _titles(table: Table) -> int | None:
 
 
 def _totals(row: Row) -> bool:
-    """A row that counts what is above, or says that there is nothing: what follows is no decision."""
-    first = row[min(row)]
-    return isinstance(first, str) and wording.fold(first).startswith(_TOTALS)
+    """A row that counts what is above, or says that there is nothing: what follows is no decision.
+
+    It holds no other words than those of totals, and no day: a supplier may be called TOTAL ENERGIES.
+    """
+    if _first_word(row[min(row)]) not in _TOTALS:
+        return False
+    others = [each for place, each in row.items() if place != min(row)]
+    if any(isinstance(each, date) or (isinstance(each, str) and _DAY.search(each)) for each in others):
+        return False
+    return all(_first_word(each) in _TITLES for each in others if _lettered(each))
+
+
+def _first_word(cell: object) -> str:
+    return next(iter(wording.fold(cell).split()), "").strip(":") if isinstance(cell, str) else ""
+
+
+def _lettered(cell: object) -> bool:
+    return isinstance(cell, str) and any(map(str.isalpha, cell))
 
 
 def _pasted(text: str) -> Iterator[tuple[int, Row]]:
