@@ -76,6 +76,9 @@ def test_lists_are_typed_with_their_people_and_share_the_posts(room, desk):
     )  # fmt: skip
     assert room.item.editor is None, "one round is enough"
     assert "quotient électoral : 4,8" in plain(room.item.result.sentence)
+    press("E")
+    assert room.item.editor is None, "nobody is replaced by a letter once proclaimed"
+    assert "rouvrez d’abord le vote" in room.foot.sentence
 
 
 def test_the_last_name_of_a_list_is_taken_off_with_backspace(room, desk):

@@ -16,7 +16,7 @@ from syndic_desktop.domain.people import births_of
 from syndic_desktop.domain.readiness import not_ready
 from syndic_desktop.domain.votes import Ballot, Vote
 from syndic_desktop.queries.live import Live
-from syndic_desktop.queries.live.items import ItemSheet
+from syndic_desktop.queries.live.items import ItemSheet, Mark
 from syndic_desktop.queries.live.people import everybody
 from syndic_desktop.queries.live.trials import doubt, trial, voter_lines
 from syndic_desktop.ui.desk import Desk
@@ -87,7 +87,7 @@ class Voting:
         ballot, slot = slots[letter]
         if ballot is not None and ballot not in sheet.ballots:
             self._refuse("Ce point ne se vote pas ainsi : il est pour information, retiré, reporté ou sans objet.")
-        elif ballot is not None and sheet.voted and ballot is not Ballot.ELECTION:
+        elif ballot is not None and sheet.voted and (ballot is not Ballot.ELECTION or sheet.mark is Mark.CARRIED):
             self._refuse(CLOSED)
         elif sheet.owed is not None and ballot is not None and otherwise_owed(sheet, ballot):
             self._refuse(otherwise(sheet.owed, sheet.position))
