@@ -16,7 +16,7 @@ from syndic_desktop.domain import wording
 from syndic_desktop.domain.matters import matter_of
 from syndic_desktop.domain.open_lines import COLUMNS, opened, unsayable
 from syndic_desktop.domain.sessions import ItemState
-from syndic_desktop.domain.syndicats import Syndicat
+from syndic_desktop.domain.syndicats import Syndicat, valid_siret
 from syndic_desktop.domain.votes import Ballot
 
 
@@ -35,6 +35,10 @@ def open_data(syndicat: Syndicat, held: Iterable[tuple[date, Iterable[ItemState]
     remarks: list[str] = []
     if syndicat.siret is None:
         remarks.append("Le syndicat n’a pas de SIRET : le fichier sera refusé tant qu’il manque dans Réglages.")
+    elif not valid_siret(syndicat.siret):
+        remarks.append(
+            f"Le SIRET {syndicat.siret} est faux, d’après sa clé : le fichier sera refusé ; corrigez-le dans Réglages."
+        )
     for day, states in held:
         for state in states:
             if state.item.vote is None or not state.item.deliberates:

@@ -60,6 +60,13 @@ def test_a_deliberation_says_its_figures_and_the_day_of_its_receipt(example):
         assert voted[number]["VOTE_POUR"] in ("", str(item["vote"]["pour"]))
 
 
+def test_a_siret_whose_key_is_false_is_told(example):
+    wrong = replace(example, syndicat=replace(example.syndicat, siret="20006125700010"))
+
+    assert any("20006125700010 est faux" in remark for remark in opened(wrong).remarks)
+    assert not any("SIRET" in remark for remark in opened(example).remarks)
+
+
 def test_a_voted_deliberation_without_a_number_is_told(example):
     place, held = next(
         (place, each)
