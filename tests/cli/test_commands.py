@@ -205,11 +205,9 @@ def held(data):
     return data["seances"][0]
 
 
-def give_proxy_to_an_absent(data):
+def give_proxy_to_nobody(data):
     roll = held(data)["presences"]
-    absent = next(each["siege"] for each in roll if each["etat"] == "absent")
-    holder = next(seat["titulaire"] for seat in data["sieges"] if seat["code"] == absent)
-    next(each for each in roll if each["etat"] == "excuse").update(etat="pouvoir", mandataire=holder)
+    next(each for each in roll if each["etat"] == "excuse").update(etat="pouvoir", mandataire="personne-inconnue")
 
 
 FAULTY = {
@@ -220,7 +218,7 @@ FAULTY = {
     "unknown key": (broken(lambda d: d.update(couleur="bleu")), "couleur"),
     "unknown person": (broken(lambda d: held(d).update(president="personne-inconnue")), "personne inconnue"),
     "no such date": (broken(lambda d: held(d).update(date="2026-02-30")), "2026-02-30"),
-    "absent holder": (broken(give_proxy_to_an_absent), "mandataire"),
+    "unknown holder": (broken(give_proxy_to_nobody), ".mandataire : personne inconnue"),
     "two holders of one seat": (
         broken(lambda d: d["sieges"].append(dict(d["sieges"][0], titulaire=d["sieges"][1]["titulaire"]))),
         "sieges[",
